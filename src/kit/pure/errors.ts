@@ -1,0 +1,24 @@
+/** The kit's own error codes; modules add theirs in their contract. */
+export const kitErrors = {
+  'input.invalid': 400,
+  'input.too_large': 413,
+  'session.required': 401,
+  'access.denied': 403,
+  'access.never_asked': 500,
+  'page.not_found': 404,
+  'matter.not_found': 404,
+  'matter.changed': 409,
+  'workflow.not_possible': 422,
+  'request.key_reused': 422,
+  'request.foreign_origin': 403,
+  'request.unsupported_type': 415,
+  'server.failed': 500,
+  'server.busy': 503,
+  'server.unavailable': 503,
+  'cursor.invalid': 400,
+} as const;
+
+type KitErrors = typeof kitErrors;
+declare module './decision.ts' {
+  interface ErrorMap extends KitErrors {}
+}

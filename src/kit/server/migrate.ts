@@ -1,0 +1,37 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+
+/** The folder of migrations, found from a source file as well as from the bundle in dist/server. */
+function migrationsFolder(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  return here.includes(`${path.sep}dist${path.sep}`) ? path.resolve(here, '../../migrations') : path.resolve(here, '../../../migrations');
+}
+
+/** The migrations in order: one SQL file each, forward only. */
+export async function migrations(): Promise<Record<string, Migration>> {
+  const folder = migrationsFolder();
+  const files = (await readdir(folder)).filter((f) => f.endsWith('.sql')).toSorted();
+  const entries = files.map(async (file): Promise<[string, Migration]> => {
+    const text = await readFile(path.join(folder, file), 'utf8');
+    return [file.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Brings a database to the newest schema; several nodes may call it at once (the migrator holds a lock). Throws what failed. */
+export async function migrate(connection: pg.PoolConfig): Promise<{ applied: string[] }> {
+  const pool = new pg.Pool({ ...connection, max: 2 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const all = await migrations();
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error instanceof Error ? error : new Error(String(error));
+    return { applied: (results ?? []).map((r) => r.migrationName) };
+  } finally {
+    await db.destroy();
+  }
+}

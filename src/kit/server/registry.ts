@@ -1,0 +1,100 @@
+import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
+import type { Locale, Words } from '#kit/pure/words.ts';
+import type { z } from 'zod';
+import type { AccessTable } from './access.ts';
+import type { Ctx } from './context.ts';
+import type { EventName, RecordedEvent } from './events.ts';
+import type { Route } from './http/route.ts';
+import type { SchemaDef } from './table.ts';
+
+/** A job handler; `ctx.actor` is the system acting for the job's association. */
+export type JobHandler = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;
+
+/** What a module does when a fact was recorded. The name is stable: it is part of the job's key. */
+export interface Reaction<E extends EventName = EventName> {
+  readonly on: E;
+  readonly name: string;
+  readonly run: (ctx: Ctx, event: RecordedEvent<E>) => Promise<void>;
+}
+
+/** Declares a reaction with the payload type of its event. */
+export function reaction<E extends EventName>(on: E, name: string, run: Reaction<E>['run']): Reaction {
+  return { on, name, run: run as unknown as Reaction['run'] };
+}
+
+/** A setting with its default; values are dated and every matter keeps the value it was given. */
+export interface SettingDef {
+  readonly schema: z.ZodType;
+  readonly initial: unknown;
+  readonly group: string;
+}
+
+/** A thing that runs at a fixed distance, once over all nodes. */
+export interface Periodic {
+  readonly name: string;
+  readonly everySeconds: number;
+  readonly run: (ctx: Ctx) => Promise<void>;
+}
+
+/** Proves one thing about the stored data; returns what does not agree, in words an operator can act on. */
+export interface Check {
+  readonly name: string;
+  readonly run: (ctx: Ctx) => Promise<string[]>;
+}
+
+/** Everything the application learns about a module: its door for the kit. */
+export interface ModuleDef {
+  readonly name: string;
+  readonly routes?: readonly Route[];
+  readonly schema?: SchemaDef;
+  readonly access?: AccessTable;
+  readonly errors?: Readonly<Record<string, number>>;
+  readonly reactions?: readonly Reaction[];
+  readonly jobs?: Readonly<Record<string, JobHandler>>;
+  readonly periodics?: readonly Periodic[];
+  readonly settings?: Readonly<Record<string, SettingDef>>;
+  readonly checks?: readonly Check[];
+  readonly words?: Readonly<Record<Locale, Words>>;
+  /** Who may read a file that belongs to a subject of this type. */
+  readonly fileGuards?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>;
+}
+
+export interface Registry {
+  readonly modules: readonly ModuleDef[];
+  readonly reactions: ReadonlyMap<string, readonly Reaction[]>;
+  readonly jobs: ReadonlyMap<string, JobHandler>;
+  readonly periodics: readonly Periodic[];
+  readonly settings: ReadonlyMap<string, SettingDef>;
+  readonly statuses: ReadonlyMap<string, number>;
+  readonly endpoints: readonly AnyEndpoint[];
+  readonly fileGuards: ReadonlyMap<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>;
+  readonly words: Readonly<Record<Locale, readonly Words[]>>;
+}
+
+/** Builds the registry; two modules that claim the same name stop the process. */
+export function registryOf(modules: readonly ModuleDef[]): Registry {
+  const reactions = new Map<string, Reaction[]>();
+  for (const r of modules.flatMap((m) => m.reactions ?? [])) reactions.set(r.on, [...(reactions.get(r.on) ?? []), r]);
+  return {
+    modules,
+    reactions,
+    jobs: merged(modules, (m) => m.jobs),
+    periodics: modules.flatMap((m) => m.periodics ?? []),
+    settings: merged(modules, (m) => m.settings),
+    statuses: merged(modules, (m) => m.errors),
+    endpoints: modules.flatMap((m) => (m.routes ?? []).map((r) => r.endpoint)),
+    fileGuards: merged(modules, (m) => m.fileGuards),
+    words: { 'zh-CN': modules.flatMap((m) => (m.words ? [m.words['zh-CN']] : [])), en: modules.flatMap((m) => (m.words ? [m.words.en] : [])) },
+  };
+}
+
+function merged<T>(modules: readonly ModuleDef[], pick: (m: ModuleDef) => Readonly<Record<string, T>> | undefined): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const m of modules) {
+    for (const [key, value] of Object.entries(pick(m) ?? {})) {
+      if (all.has(key)) throw new Error(`${key} is declared twice (again in ${m.name})`);
+      all.set(key, value);
+    }
+  }
+  return all;
+}
