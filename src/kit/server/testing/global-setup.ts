@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '../migrate.ts';
 import { startPostgres, type RunningPostgres } from '../postgres/index.ts';
+import { livePostmaster, stopPostmaster } from '../postgres/postmaster.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,12 +18,15 @@ declare module 'vitest' {
 /** The migrated database that every test database is copied from. */
 export const TEMPLATE = 'juzhi_template';
 
+const PREFIX = 'juzhi-test-';
+
 /**
  * One PostgreSQL a test run, started when the first test asks for a database: rule tests never pay for it.
  * Workers ask over a socket and get its url; returns the clean-up.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'juzhi-test-'));
+  await removeDeadRuns();
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
   const address = join(folder, 'ask.sock');
   let server: Promise<RunningPostgres> | undefined;
   const door = createServer((visitor) => {
@@ -46,7 +50,7 @@ async function startWithTemplate(dataDir: string): Promise<RunningPostgres> {
     await client.connect();
     await client.query(`create database ${TEMPLATE}`);
     await client.end();
-    await migrateTemplate({ ...server.config, database: TEMPLATE });
+    await migrate({ ...server.config, database: TEMPLATE });
     return server;
   } catch (error) {
     await server.stop();
@@ -54,9 +58,26 @@ async function startWithTemplate(dataDir: string): Promise<RunningPostgres> {
   }
 }
 
-async function migrateTemplate(connection: pg.PoolConfig): Promise<void> {
-  const file = new URL('../migrate.ts', import.meta.url);
-  if (!existsSync(file)) return;
-  const { migrate }: { migrate: (connection: pg.PoolConfig) => Promise<void> } = await import(file.href);
-  await migrate(connection);
+/** A run that was killed leaves its server behind; the next run ends it. */
+async function removeDeadRuns(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  await Promise.all(names.map(async (name) => {
+    const folder = join(tmpdir(), name);
+    if (!(await isDead(join(folder, 'ask.sock')))) return;
+    const cluster = join(folder, 'data', 'postgres');
+    const server = livePostmaster(cluster);
+    if (server) await stopPostmaster(server.pid, cluster, 2000);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }).map((removal) => removal.catch(() => undefined)));
+}
+
+function isDead(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createConnection(address);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(false);
+    });
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'));
+  });
 }
