@@ -139,3 +139,12 @@ create table requests (
   primary key (association_id, key)
 );
 create index requests_at on requests (at);
+
+-- Yearly lists of holidays and working weekends, as the State Council publishes them; they belong to the country.
+create table calendar_lists (
+  year int primary key,
+  days jsonb not null,
+  source text not null,
+  imported_at timestamptz not null,
+  imported_by uuid
+);

@@ -3,6 +3,7 @@ export const kitErrors = {
   'input.invalid': 400,
   'input.too_large': 413,
   'session.required': 401,
+  'session.password_change_required': 403,
   'access.denied': 403,
   'access.never_asked': 500,
   'page.not_found': 404,

@@ -1,3 +1,4 @@
+import type { CalendarSource } from './calendar.ts';
 import type { FileStore } from './files/store.ts';
 import type { Tx } from './db.ts';
 import type { Registry } from './registry.ts';
@@ -43,6 +44,7 @@ export interface AppServices {
   /** The address people open, for links in letters and mail. */
   readonly baseUrl: string;
   readonly clock: () => Date;
+  readonly calendar: CalendarSource;
   /** Told after a commit that jobs were written, so that this process looks at once. */
   readonly wake: () => void;
 }

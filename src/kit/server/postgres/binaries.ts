@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { isRoot, userCan, type ServerUser } from './server-user.ts';
+import { userCan, type ServerUser } from './server-user.ts';
 import { StartError, withStartErrors } from './start-error.ts';
 
 export interface Binaries {
@@ -10,18 +10,14 @@ export interface Binaries {
   readonly initdb: string;
 }
 
-/** System folder for what an unprivileged server needs when the project itself is out of its reach. */
-export const SYSTEM_FOLDER = '/var/lib/juzhi';
-
 /**
- * The server's programs in a place that `user` can read: in node_modules when possible, else copied once to
- * /var/lib/juzhi (root) or into `spare` (a read-only installation); `onCopy` is told before the 60 MB are copied.
+ * The server's programs in a place that `user` can read: in node_modules when possible, else copied once into
+ * `spare` (the project is out of the account's reach, or read-only); `onCopy` is told before the 60 MB are copied.
  */
 export async function binariesFor(user: ServerUser, spare: string, onCopy: () => void): Promise<Binaries> {
   const installed = installedPackage();
   if ((await linkLibraries(installed)) && readableBy(user, installed)) return programs(installed);
-  const base = isRoot() ? SYSTEM_FOLDER : spare;
-  const copy = join(base, `postgresql-${packageVersion(installed)}`);
+  const copy = join(spare, `postgresql-${packageVersion(installed)}`);
   if (!existsSync(copy)) await withStartErrors(copy, () => copyPackage(installed, copy, onCopy));
   if (readableBy(user, copy)) return programs(copy);
   throw new StartError('data_folder_unwritable', { path: copy, reason: 'unreadable' });

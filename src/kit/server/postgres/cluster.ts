@@ -4,7 +4,6 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
-import { SYSTEM_FOLDER } from './binaries.ts';
 import { endStrays, processesOf, signal } from './processes.ts';
 import { chooseServerUser, isRoot, userCan, type ServerUser } from './server-user.ts';
 import { INITIAL_SETTINGS } from './settings.ts';
@@ -21,13 +20,13 @@ export interface Cluster {
   readonly relocated: boolean;
 }
 
-/** Finds or prepares the place of the database: `<dataDir>/postgres`, or for root, when its account cannot get there, /var/lib/juzhi/<hash>. */
-export async function placeCluster(dataDir: string): Promise<Cluster> {
+/** Finds or prepares the place of the database: `<dataDir>/postgres`, or for root, when its account cannot get there, `<systemFolder>/<hash>/postgres`. */
+export async function placeCluster(dataDir: string, systemFolder: string): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true, mode: 0o755 });
   const base = await realpath(dataDir);
   const inside = join(base, 'postgres');
   const id = createHash('sha256').update(base).digest('hex').slice(0, 12);
-  const outside = join(SYSTEM_FOLDER, id, 'postgres');
+  const outside = join(systemFolder, id, 'postgres');
   const moved = isRoot() && !isCluster(inside) && isCluster(outside);
   const folder = moved ? outside : inside;
   const user = isCluster(folder) ? ownerOf(folder) : chooseServerUser();

@@ -9,6 +9,7 @@ import { initCluster, placeCluster, serverEnvironment, spawnFailure, type Cluste
 import { ensureDatabase, type AppDatabase } from './database.ts';
 import { clearKilledServer, livePostmaster, postmasterStatus, stopPostmaster, wasShutDown } from './postmaster.ts';
 import { runningCommand, waitUntil } from './processes.ts';
+import { isRoot } from './server-user.ts';
 import { launchArguments, PORT } from './settings.ts';
 import { errorFromOutput, StartError, withStartErrors } from './start-error.ts';
 
@@ -19,6 +20,8 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Off only for tests: a power cut may then destroy the database. */
   readonly fsync?: boolean;
+  /** Where root puts what its server account cannot reach otherwise: programs, or the database itself. */
+  readonly systemFolder?: string;
   readonly onProgress?: (step: StartStep) => void;
 }
 
@@ -45,9 +48,10 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   return withStartErrors(options.dataDir, () => start(options));
 }
 
-async function start({ dataDir, fsync = true, onProgress = () => undefined }: StartOptions): Promise<RunningPostgres> {
-  const cluster = await placeCluster(dataDir);
-  const binaries = await binariesFor(cluster.user, dirname(cluster.folder), () => onProgress('copying'));
+async function start({ dataDir, fsync = true, systemFolder = '/var/lib/juzhi', onProgress = () => undefined }: StartOptions): Promise<RunningPostgres> {
+  const cluster = await placeCluster(dataDir, systemFolder);
+  const spare = isRoot() ? systemFolder : dirname(cluster.folder);
+  const binaries = await binariesFor(cluster.user, spare, () => onProgress('copying'));
   const socketFolder = await prepareSocketFolder(cluster);
   const args = launchArguments(cluster.folder, socketFolder, fsync);
   const running = await takeOver(cluster, [binaries.postgres, ...args]);

@@ -1,0 +1,154 @@
+import type { Selectable } from 'kysely';
+import { planOf } from '#kit/pure/limit-plan.ts';
+import { type Limit, type LimitUnit, dueDate, pausedShift } from '#kit/pure/limits.ts';
+import type { Ctx } from '../context.ts';
+import type { Database } from '../db.ts';
+import { type Subject, record } from '../events.ts';
+import { newId } from '../ids.ts';
+import type { DeadlineEntryKind } from '../schema.ts';
+import { setting } from '../settings.ts';
+import type { DeadlineFact, Holder } from './contract.ts';
+
+export type Deadline = Selectable<Database['deadlines']>;
+
+export interface Start {
+  readonly matter: Subject;
+  /** A part of the matter that has a clock of its own, e.g. one unit's assignment. */
+  readonly partId?: string | null;
+  readonly kind: string;
+  /** The setting that holds the limit; the matter keeps the value of today. */
+  readonly limitKey: string;
+  readonly holder: Holder;
+  /** A due instant that was given from outside instead of computed from the limit. */
+  readonly dueAt?: Date;
+}
+
+/** Starts a clock (rules of practice §2.3): the limit of today's setting, on the working calendar, kept with the matter. */
+export async function startDeadline(ctx: Ctx, s: Start): Promise<Deadline> {
+  const cal = await ctx.app.calendar.current(ctx.tx);
+  const limit = await setting<Limit>(ctx, s.limitKey);
+  const due = s.dueAt ? { dueAt: s.dueAt, provisional: false } : dueDate(cal, ctx.now, limit);
+  const steps = planOf(cal, ctx.now, due.dueAt, limit.unit);
+  const row = await ctx.tx.insertInto('deadlines').values({
+    association_id: ctx.actor.associationId, id: newId(), matter_type: s.matter.type, matter_id: s.matter.id, part_id: s.partId ?? null, kind: s.kind,
+    limit_key: s.limitKey, limit_value: JSON.stringify(limit) as unknown as Limit, holder_role: s.holder.role ?? null, holder_unit_id: s.holder.unitId ?? null, holder_account_id: s.holder.accountId ?? null,
+    started_at: ctx.now, due_at: due.dueAt, provisional: due.provisional, state: 'running', next_at: steps[0]?.at ?? null,
+  }).returningAll().executeTakeFirstOrThrow();
+  await addEntry(ctx, row.id, 'start', { after: due.dueAt });
+  return row;
+}
+
+export interface Why {
+  readonly reason: string;
+  /** What the author is told about it; null when it does not concern the author. */
+  readonly toldAuthor?: string | null;
+}
+
+export interface Which {
+  readonly matter: Subject;
+  readonly kind: string;
+  readonly partId?: string | null;
+}
+
+/** Stops a running clock for a reason; the time left is kept. Returns nothing when no such clock runs. */
+export async function pauseDeadline(ctx: Ctx, which: Which, why: Why): Promise<void> {
+  const d = await open(ctx, which);
+  if (d?.state !== 'running') return;
+  await update(ctx, d.id, { state: 'paused', paused_at: ctx.now, next_at: null });
+  await addEntry(ctx, d.id, 'pause', { before: d.due_at, after: d.due_at, ...why });
+  await record(ctx, 'deadline.paused', which.matter, { ...factOf(d), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
+}
+
+/** Lets a paused clock go on with what was left of it. */
+export async function resumeDeadline(ctx: Ctx, which: Which, why: Why): Promise<Deadline | undefined> {
+  const d = await open(ctx, which);
+  if (d?.state !== 'paused' || !d.paused_at) return d;
+  const cal = await ctx.app.calendar.current(ctx.tx);
+  const dueAt = pausedShift(cal, { pausedAt: d.paused_at, resumedAt: ctx.now, dueAt: d.due_at, unit: unitOf(d) });
+  const row = await update(ctx, d.id, { state: 'running', paused_at: null, due_at: dueAt, next_at: await nextStep(ctx, d.started_at, dueAt, unitOf(d)) });
+  await addEntry(ctx, d.id, 'resume', { before: d.due_at, after: dueAt, ...why });
+  await record(ctx, 'deadline.resumed', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
+  return row;
+}
+
+/** Moves the due instant of a clock: granted by the actor, with the reason and what the author is told. */
+export async function extendDeadline(ctx: Ctx, which: Which, dueAt: Date, why: Why): Promise<Deadline | undefined> {
+  const d = await open(ctx, which);
+  if (!d) return undefined;
+  const running = d.state === 'running';
+  const row = await update(ctx, d.id, { due_at: dueAt, extended_times: d.extended_times + 1, provisional: false, next_at: running ? await nextStep(ctx, d.started_at, dueAt, unitOf(d)) : null });
+  await addEntry(ctx, d.id, 'extend', { before: d.due_at, after: dueAt, ...why });
+  await record(ctx, 'deadline.extended', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
+  return row;
+}
+
+/** Ends a clock because what it waited for was done; `late` says on which side of the due instant. No clock: nothing. */
+export async function meetDeadline(ctx: Ctx, which: Which): Promise<{ late: boolean } | undefined> {
+  const d = await open(ctx, which);
+  if (!d) return undefined;
+  const late = ctx.now.getTime() > d.due_at.getTime();
+  await update(ctx, d.id, { state: 'met', paused_at: null, ended_at: ctx.now, next_at: null });
+  await addEntry(ctx, d.id, 'meet', { before: d.due_at, after: d.due_at });
+  return { late };
+}
+
+/** Ends every open clock of a matter (or of one part of it) that nobody waits for any more. */
+export async function cancelDeadlines(ctx: Ctx, matter: Subject, reason: string, only: { partId?: string; kinds?: readonly string[] } = {}): Promise<void> {
+  let query = ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', matter.id).where('state', 'in', ['running', 'paused']);
+  if (only.partId) query = query.where('part_id', '=', only.partId);
+  if (only.kinds) query = query.where('kind', 'in', only.kinds);
+  for (const d of await query.execute()) {
+    await update(ctx, d.id, { state: 'cancelled', paused_at: null, ended_at: ctx.now, next_at: null });
+    await addEntry(ctx, d.id, 'cancel', { before: d.due_at, after: d.due_at, reason });
+  }
+}
+
+/** Starts a clock of the same kind anew (reassignment, re-handling): the old one is ended with the reason first. */
+export async function replaceDeadline(ctx: Ctx, start: Start, why: Why): Promise<Deadline> {
+  await cancelDeadlines(ctx, start.matter, why.reason, { kinds: [start.kind], ...(start.partId ? { partId: start.partId } : {}) });
+  const row = await startDeadline(ctx, start);
+  await addEntry(ctx, row.id, 'replace', { after: row.due_at, ...why });
+  return row;
+}
+
+/** The clock of a kind that runs or is paused on a matter, locked. */
+export function open(ctx: Ctx, which: Which): Promise<Deadline | undefined> {
+  let query = ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId)
+    .where('matter_id', '=', which.matter.id).where('kind', '=', which.kind).where('state', 'in', ['running', 'paused']);
+  if (which.partId) query = query.where('part_id', '=', which.partId);
+  return query.forUpdate().executeTakeFirst();
+}
+
+/** All clocks of a matter with their ledgers, oldest first. */
+export async function deadlinesOf(ctx: Ctx, matterId: string) {
+  const clocks = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', matterId).orderBy('started_at').orderBy('id').execute();
+  if (clocks.length === 0) return [];
+  const entries = await ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', 'in', clocks.map((c) => c.id)).orderBy('at').orderBy('id').execute();
+  return clocks.map((c) => ({ ...c, entries: entries.filter((e) => e.deadline_id === c.id) }));
+}
+
+export async function addEntry(ctx: Ctx, deadlineId: string, kind: DeadlineEntryKind, e: { before?: Date; after?: Date; reason?: string; toldAuthor?: string | null; note?: string }): Promise<void> {
+  await ctx.tx.insertInto('deadline_entries').values({
+    association_id: ctx.actor.associationId, id: newId(), deadline_id: deadlineId, kind, at: ctx.now, due_before: e.before ?? null, due_after: e.after ?? null,
+    reason: e.reason ?? null, grantor_id: ctx.actor.accountId, grantor_name: ctx.actor.name, told_author: e.toldAuthor ?? null, note: e.note ?? null,
+  }).execute();
+}
+
+export function factOf(d: Deadline): DeadlineFact {
+  return { deadlineId: d.id, kind: d.kind, partId: d.part_id, dueAt: d.due_at.toISOString(), holder: { role: d.holder_role, unitId: d.holder_unit_id, accountId: d.holder_account_id } };
+}
+
+export function unitOf(d: Deadline): LimitUnit {
+  return d.limit_value.unit as LimitUnit;
+}
+
+async function update(ctx: Ctx, id: string, values: Partial<Deadline>): Promise<Deadline> {
+  const { association_id: _a, id: _i, limit_value: _l, ...set } = values;
+  return ctx.tx.updateTable('deadlines').set(set).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+}
+
+/** When the clock next has something to do, after now. */
+export async function nextStep(ctx: Ctx, startedAt: Date, dueAt: Date, unit: LimitUnit): Promise<Date | null> {
+  const cal = await ctx.app.calendar.current(ctx.tx);
+  return planOf(cal, startedAt, dueAt, unit).find((s) => s.at.getTime() > ctx.now.getTime())?.at ?? null;
+}

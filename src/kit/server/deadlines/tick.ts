@@ -1,0 +1,64 @@
+import { type PlanKind, planOf } from '#kit/pure/limit-plan.ts';
+import { type Limit, dueDate } from '#kit/pure/limits.ts';
+import type { Ctx } from '../context.ts';
+import { record } from '../events.ts';
+import { type Deadline, addEntry, factOf, nextStep, unitOf } from './ledger.ts';
+
+/**
+ * Does what running clocks have due: a reminder, lateness, great lateness; each once, in one transaction, whatever
+ * restarts. After an outage only the last of several missed reminders is sent. Returns how many clocks it touched.
+ */
+export async function tickDeadlines(ctx: Ctx, limit = 200): Promise<number> {
+  const due = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('state', '=', 'running')
+    .where('next_at', '<=', ctx.now).orderBy('next_at').limit(limit).forUpdate().skipLocked().execute();
+  for (const d of due) await advance(ctx, d);
+  return due.length;
+}
+
+async function advance(ctx: Ctx, d: Deadline): Promise<void> {
+  const cal = await ctx.app.calendar.current(ctx.tx);
+  const from = d.next_at ?? d.started_at;
+  const passed = planOf(cal, d.started_at, d.due_at, unitOf(d)).filter((s) => s.at >= from && s.at <= ctx.now).map((s) => s.kind);
+  const reminders = passed.filter((k) => k.startsWith('remind'));
+  const last = reminders.at(-1);
+  if (last && !passed.includes('late')) await remind(ctx, d, last);
+  const isLate = passed.includes('late') && !d.late_at;
+  const isVeryLate = passed.includes('veryLate') && !d.very_late_at;
+  const subject = { type: d.matter_type, id: d.matter_id };
+  if (isLate) {
+    await addEntry(ctx, d.id, 'late', { before: d.due_at });
+    await record(ctx, 'deadline.late', subject, factOf(d));
+  }
+  if (isVeryLate) {
+    await addEntry(ctx, d.id, 'veryLate', { before: d.due_at });
+    await record(ctx, 'deadline.veryLate', subject, factOf(d));
+  }
+  await ctx.tx.updateTable('deadlines').set({
+    next_at: await nextStep(ctx, d.started_at, d.due_at, unitOf(d)),
+    ...(isLate ? { late_at: ctx.now } : {}), ...(isVeryLate ? { very_late_at: ctx.now } : {}),
+  }).where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
+}
+
+async function remind(ctx: Ctx, d: Deadline, step: PlanKind): Promise<void> {
+  await addEntry(ctx, d.id, 'remind', { before: d.due_at, note: step });
+  await record(ctx, 'deadline.reminded', { type: d.matter_type, id: d.matter_id }, { ...factOf(d), step });
+}
+
+/** Computes provisional due instants again after a year's holiday list arrived; every change is an entry with its reason. */
+export async function recomputeProvisional(ctx: Ctx, reason: string): Promise<number> {
+  const cal = await ctx.app.calendar.current(ctx.tx);
+  const rows = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('state', '=', 'running').where('provisional', '=', true).forUpdate().execute();
+  let changed = 0;
+  for (const d of rows) {
+    // An extended or resumed clock has a due instant of its own; its provisional mark was removed then.
+    const due = dueDate(cal, d.started_at, d.limit_value as Limit);
+    const moved = due.dueAt.getTime() !== d.due_at.getTime();
+    await ctx.tx.updateTable('deadlines').set({ due_at: due.dueAt, provisional: due.provisional, next_at: await nextStep(ctx, d.started_at, due.dueAt, unitOf(d)) })
+      .where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
+    if (!moved) continue;
+    changed += 1;
+    await addEntry(ctx, d.id, 'recompute', { before: d.due_at, after: due.dueAt, reason });
+    await record(ctx, 'deadline.recomputed', { type: d.matter_type, id: d.matter_id }, { ...factOf({ ...d, due_at: due.dueAt }), dueBefore: d.due_at.toISOString(), reason, toldAuthor: null });
+  }
+  return changed;
+}

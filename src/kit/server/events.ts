@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Ctx } from './context.ts';
+import { canonical, newId, sha256 } from './ids.ts';
+
+/** Every recorded fact and its payload; each module's contract adds its own by declaration merging. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
+export interface EventMap {}
+export type EventName = keyof EventMap & string;
+
+export interface Subject {
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface RecordedEvent<E extends EventName = EventName> {
+  readonly id: string;
+  readonly name: E;
+  readonly subject: Subject;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly at: Date;
+  readonly data: EventMap[E];
+}
+
+/** The text whose hash seals an event: every field that says who did what when. */
+export function eventDigest(e: { id: string; name: string; subject: Subject; actorId: string | null; actorName: string; onBehalfOf: string | null; at: Date; data: unknown }): string {
+  return sha256(canonical([e.id, e.name, e.subject.type, e.subject.id, e.actorId, e.actorName, e.onBehalfOf, e.at, e.data]));
+}
+
+/**
+ * Writes a fact and one job for every reaction to it, in one statement of the caller's transaction.
+ * The events table is the audit log: nothing of it is ever changed.
+ */
+export async function record<E extends EventName>(ctx: Ctx, name: E, subject: Subject, data: EventMap[E], options: { onBehalfOf?: string | null } = {}): Promise<string> {
+  const id = newId();
+  const { actor, now } = ctx;
+  const onBehalfOf = options.onBehalfOf ?? null;
+  const digest = eventDigest({ id, name, subject, actorId: actor.accountId, actorName: actor.name, onBehalfOf, at: now, data });
+  const event = sql`insert into events (association_id, id, name, subject_type, subject_id, actor_id, actor_name, via, on_behalf_of, request_id, at, data, digest)
+    values (${actor.associationId}, ${id}, ${name}, ${subject.type}, ${subject.id}, ${actor.accountId}, ${actor.name}, ${actor.kind}, ${onBehalfOf}, ${ctx.requestId}, ${now}, ${JSON.stringify(data)}, ${digest})`;
+  const reactions = ctx.app.registry.reactions.get(name) ?? [];
+  if (reactions.length === 0) {
+    await event.execute(ctx.tx);
+    return id;
+  }
+  const jobs = reactions.map((r) => sql`(${actor.associationId}::uuid, ${newId()}::uuid, 'react', ${`${r.name}:${id}`}, ${JSON.stringify({ eventId: id, reaction: r.name })}::jsonb, ${now}::timestamptz, ${now}::timestamptz)`);
+  await sql`with e as (${event}) insert into jobs (association_id, id, kind, key, payload, run_at, created_at) values ${sql.join(jobs)}`.execute(ctx.tx);
+  ctx.app.wake();
+  return id;
+}
+
+/** The events of one subject, oldest first. */
+export function eventsOf(ctx: Ctx, subject: Subject) {
+  return ctx.tx.selectFrom('events').selectAll().where('association_id', '=', ctx.actor.associationId)
+    .where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).orderBy('seq').execute();
+}
+
+/** Seals committed events into the hash chain of their association; returns how many. Safe on several nodes (one at a time). */
+export async function sealEvents(ctx: Ctx, limit = 5000): Promise<number> {
+  const { associationId } = ctx.actor;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`seal:${associationId}`}, 0))`.execute(ctx.tx);
+  const head = await ctx.tx.selectFrom('event_seals as s').innerJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
+    .select(['s.position', 's.hash', 'e.xid', 'e.seq']).where('s.association_id', '=', associationId).orderBy('s.position', 'desc').limit(1).executeTakeFirst();
+  // Only transactions below every running one: none can still commit an event before these.
+  const fresh = await sql<{ id: string; digest: string }>`select id, digest from events
+    where association_id = ${associationId} and (xid, seq) > (${head?.xid ?? '-1'}::bigint, ${head?.seq ?? '-1'}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by xid, seq limit ${limit}`.execute(ctx.tx);
+  let position = BigInt(head?.position ?? -1);
+  let hash = head?.hash ?? sha256(associationId);
+  const seals = fresh.rows.map((e) => {
+    position += 1n;
+    hash = sha256(hash + e.digest);
+    return { position: position.toString(), event_id: e.id, hash };
+  });
+  if (seals.length > 0) {
+    await sql`insert into event_seals (association_id, position, event_id, hash, sealed_at)
+      select ${associationId}, * , ${ctx.now}::timestamptz from unnest(${seals.map((s) => s.position)}::bigint[], ${seals.map((s) => s.event_id)}::uuid[], ${seals.map((s) => s.hash)}::text[])`.execute(ctx.tx);
+  }
+  return seals.length;
+}
+
+/** Walks the chain and recomputes every digest; returns what does not agree (empty when all is well). */
+export async function verifyEvents(ctx: Ctx): Promise<string[]> {
+  const { associationId } = ctx.actor;
+  const wrong: string[] = [];
+  let hash = sha256(associationId);
+  let next = 0n;
+  for (;;) {
+    const rows = await ctx.tx.selectFrom('event_seals as s').leftJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
+      .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data', 'e.digest'])
+      .where('s.association_id', '=', associationId).where('s.position', '>=', next.toString()).orderBy('s.position').limit(5000).execute();
+    if (rows.length === 0) return wrong;
+    for (const r of rows) {
+      if (BigInt(r.position) !== next) wrong.push(`seal ${next} is missing`);
+      next = BigInt(r.position) + 1n;
+      if (!r.id || !r.name || !r.subject_type || !r.subject_id || !r.at) {
+        wrong.push(`event ${r.event_id} of seal ${r.position} is missing`);
+        hash = r.hash;
+        continue;
+      }
+      const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data });
+      hash = sha256(hash + digest);
+      if (digest !== r.digest) wrong.push(`event ${r.id} was changed`);
+      if (hash !== r.hash) wrong.push(`seal ${r.position} does not follow from the one before`);
+      hash = r.hash;
+    }
+  }
+}

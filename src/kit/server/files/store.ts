@@ -1,0 +1,65 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createWriteStream } from 'node:fs';
+import { Refusal } from '#kit/pure/decision.ts';
+
+/** Bytes by their hash in a folder: written to a temporary name, synced, renamed; only then may a row name them. */
+export interface FileStore {
+  /** Receives a stream; refuses with `input.too_large` beyond `maxBytes`. */
+  receive(stream: Readable, maxBytes: number): Promise<{ tempPath: string; size: number; sha256: string }>;
+  /** Moves a received file to its final place. */
+  keep(tempPath: string, sha256: string): Promise<void>;
+  discard(tempPath: string): Promise<void>;
+  read(sha256: string): Promise<{ stream: Readable; size: number }>;
+  pathOf(sha256: string): string;
+}
+
+/** A store below `folder`; two levels of fan-out keep folders small. */
+export function fileStore(folder: string): FileStore {
+  const temp = path.join(folder, 'incoming');
+  const pathOf = (hash: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a hash');
+    return path.join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+  };
+  return {
+    pathOf,
+    async receive(stream, maxBytes) {
+      await mkdir(temp, { recursive: true });
+      const tempPath = path.join(temp, randomUUID());
+      const hash = createHash('sha256');
+      let size = 0;
+      const count = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length;
+          if (size > maxBytes) return done(new Refusal('input.too_large', { megabytes: Math.floor(maxBytes / 1048576) }));
+          hash.update(chunk);
+          done(null, chunk);
+        },
+      });
+      try {
+        await pipeline(stream, count, createWriteStream(tempPath, { mode: 0o600, flush: true }));
+      } catch (error) {
+        await rm(tempPath, { force: true });
+        throw error;
+      }
+      return { tempPath, size, sha256: hash.digest('hex') };
+    },
+    async keep(tempPath, hash) {
+      const target = pathOf(hash);
+      await mkdir(path.dirname(target), { recursive: true });
+      await rename(tempPath, target);
+      const dir = await open(path.dirname(target));
+      await dir.sync().finally(() => dir.close());
+    },
+    discard: (tempPath) => rm(tempPath, { force: true }),
+    async read(hash) {
+      const file = pathOf(hash);
+      const { size } = await stat(file);
+      return { stream: createReadStream(file), size };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { Refusal } from '#kit/pure/decision.ts';
+import { type Locale, say } from '#kit/pure/words.ts';
+import { pgCode } from '../db.ts';
+import type { Registry } from '../registry.ts';
+
+export interface ErrorBody {
+  readonly error: { code: string; message: string; params: Record<string, string | number>; fields: { path: string; code: string; message: string; params?: Record<string, string | number> }[]; requestId: string };
+}
+
+/** The sentence for a code in a locale, from the words of all modules. */
+export function sentence(registry: Registry, locale: Locale, code: string, params: Record<string, string | number> = {}): string {
+  for (const words of registry.words[locale]) {
+    const text = say(words, `error.${code}`, params);
+    if (text !== `error.${code}`) return text;
+  }
+  return code;
+}
+
+/** Turns anything thrown into a status and a body; what we did not foresee says nothing of our insides. */
+export function errorAnswer(registry: Registry, error: unknown, requestId: string, locale: Locale): { status: number; body: ErrorBody; unforeseen: boolean } {
+  const refusal = asRefusal(error);
+  const { code, params, fields } = refusal ?? { code: 'server.failed', params: {}, fields: [] };
+  return {
+    status: registry.statuses.get(code) ?? 422,
+    unforeseen: refusal === null,
+    body: {
+      error: {
+        code, params: { ...params }, requestId,
+        message: sentence(registry, locale, code, params),
+        fields: fields.map((f) => ({ path: f.path, code: f.code, message: sentence(registry, locale, f.code, f.params), ...(f.params ? { params: { ...f.params } } : {}) })),
+      },
+    },
+  };
+}
+
+function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('input.too_large', { megabytes: 1 });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
+  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || code === 'FST_ERR_BAD_URL') return new Refusal('input.invalid');
+  const pg = pgCode(error);
+  if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');
+  if (pg?.startsWith('08') || pg === '57P01' || pg === '57P03' || pg === 'ECONNREFUSED' || pg === 'ENOENT' || pg === '53300') return new Refusal('server.unavailable');
+  // A sign that PostgreSQL cannot store, such as NUL, or a lone surrogate.
+  if (pg === '22021' || pg === '22P05') return new Refusal('input.invalid');
+  return null;
+}

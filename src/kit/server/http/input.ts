@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type FieldError, Refusal } from '#kit/pure/decision.ts';
+import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Parses params, query and body of a request; every wrong field is named in one `input.invalid`. */
+export function parseInput(e: AnyEndpoint, request: FastifyRequest): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  const fields: FieldError[] = [];
+  const take = (name: string, type: z.ZodType | undefined, raw: unknown, prefix: string): void => {
+    if (!type) return;
+    const parsed = type.safeParse(raw);
+    if (parsed.success) input[name] = parsed.data;
+    else fields.push(...parsed.error.issues.flatMap((i) => fieldErrors(i, prefix)));
+  };
+  take('params', e.params, request.params, '');
+  take('query', e.query, request.query, '');
+  take('body', e.body, request.body ?? (e.body ? {} : undefined), '');
+  if (!e.query && Object.keys(request.query as object).length > 0) fields.push({ path: Object.keys(request.query as object)[0] ?? '', code: 'input.unknown_key' });
+  if (fields.length > 0) throw new Refusal('input.invalid', {}, fields);
+  return input;
+}
+
+/** One zod issue as field errors with our codes; a check may carry a code of its own as its message. */
+export function fieldErrors(issue: Issue, prefix: string): FieldError[] {
+  const path = prefix + issue.path.map(String).join('.');
+  if (/^[a-z][a-zA-Z]*\.[a-z_]+$/.test(issue.message)) return [{ path, code: issue.message }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((k) => ({ path: path ? `${path}.${k}` : k, code: 'input.unknown_key' }));
+    case 'too_small':
+      return [{ path, code: issue.origin === 'string' ? (issue.minimum === 1 ? 'input.required' : 'input.too_short') : 'input.too_small', params: { min: Number(issue.minimum) } }];
+    case 'too_big':
+      return [{ path, code: issue.origin === 'string' ? 'input.too_long' : 'input.too_big', params: { max: Number(issue.maximum) } }];
+    case 'invalid_type':
+      return [{ path, code: issue.input === undefined ? 'input.required' : 'input.wrong_type' }];
+    case 'invalid_format':
+      return [{ path, code: 'input.wrong_format' }];
+    case 'invalid_value':
+      return [{ path, code: issue.input === undefined ? 'input.required' : 'input.wrong_value' }];
+    default:
+      return [{ path, code: 'input.wrong_value' }];
+  }
+}

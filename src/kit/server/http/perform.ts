@@ -1,0 +1,100 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
+import { type Actor, type AppServices, type Ctx, publicActor } from '../context.ts';
+import { type Db, inTransaction, isUniqueViolation } from '../db.ts';
+import { canonical, sha256 } from '../ids.ts';
+import { parseInput } from './input.ts';
+import type { FileAnswer, Io, Route, Upload } from './route.ts';
+import { type Recognise, type StoredAnswer, sessionToken, setSessionCookie } from './session.ts';
+
+export interface HttpDeps {
+  readonly db: Db;
+  readonly app: AppServices;
+  readonly recognise: Recognise;
+  /** Cookies travel only over TLS. */
+  readonly secure: boolean;
+  /** Answers are parsed by their schema, so that a wrong one fails (tests). */
+  readonly strictAnswers: boolean;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Whether an answer is bytes. */
+export function isFileAnswer(answer: unknown): answer is FileAnswer {
+  return typeof answer === 'object' && answer !== null && 'body' in answer && 'mime' in answer && 'fileName' in answer;
+}
+
+/**
+ * One request: recognise, parse, one transaction with its answer stored under the client's key, answer.
+ * A retry with the same key gets the first answer; another body or person with that key is refused.
+ */
+export async function perform(deps: HttpDeps, route: Route, request: FastifyRequest, reply: FastifyReply, upload: Upload | null): Promise<unknown> {
+  const unsafe = route.endpoint.method !== 'GET';
+  const token = sessionToken(request, deps.secure);
+  const link = request.headers['x-juzhi-link'];
+  const linkToken = typeof link === 'string' ? link : null;
+  if (!token && !linkToken && route.permission !== 'public') throw new Refusal('session.required');
+  const input = parseInput(route.endpoint, request);
+  const key = unsafe ? requestKey(request) : null;
+  const digest = key ? sha256(canonical([route.endpoint.method, route.endpoint.path, input, upload?.sha256 ?? null])) : '';
+  const once = (): Promise<unknown> => inTransaction(deps.db, async (tx) => {
+    const now = deps.app.clock();
+    const { actor, stored, mustChangePassword } = await deps.recognise(tx, { token, linkToken, requestKey: key, now, app: deps.app });
+    if (route.permission !== 'public' && !actor) throw new Refusal('session.required');
+    if (mustChangePassword && route.permission !== 'public' && route.permission !== 'session') throw new Refusal('session.password_change_required');
+    const who = actor ?? publicActor(NOBODY);
+    if (stored) return replay(stored, who, digest, reply);
+    const ctx: Ctx = { tx, actor: who, now, requestId: request.id, asked: new Set(), app: deps.app };
+    const answer = await route.handler(ctx, input as never, ioOf(deps, request, reply, upload));
+    if (!['public', 'signedIn', 'session', ...ctx.asked].includes(route.permission)) throw new Refusal('access.never_asked');
+    if (isFileAnswer(answer)) return answer;
+    const out = deps.strictAnswers ? route.endpoint.output.parse(answer) : answer;
+    if (key && who.accountId) await store(ctx, key, who.accountId, digest, reply.statusCode, out);
+    return out;
+  });
+  try {
+    return await once();
+  } catch (error) {
+    // A twin request was faster: its commit decides, and this one answers what that one answered.
+    const twin = key && (isUniqueViolation(error, 'requests_pkey') || error instanceof Refusal || isUniqueViolation(error));
+    if (!twin || !(await wasAnswered(deps, key))) throw error;
+    return once();
+  }
+}
+
+function requestKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !UUID.test(key)) throw new Refusal('input.invalid', {}, [{ path: 'Idempotency-Key', code: 'input.wrong_format' }]);
+  return key;
+}
+
+function replay(stored: StoredAnswer, actor: Actor, digest: string, reply: FastifyReply): unknown {
+  if (stored.actorId !== actor.accountId || stored.digest !== digest) throw new Refusal('request.key_reused');
+  void reply.code(stored.status).header('idempotent-replay', 'true');
+  return stored.answer;
+}
+
+async function store(ctx: Ctx, key: string, actorId: string, digest: string, status: number, answer: unknown): Promise<void> {
+  await ctx.tx.insertInto('requests').values({
+    association_id: ctx.actor.associationId, key, actor_id: actorId, digest, status, answer: JSON.stringify(answer ?? null) as unknown, at: ctx.now,
+  }).execute();
+}
+
+async function wasAnswered(deps: HttpDeps, key: string): Promise<boolean> {
+  const row = await deps.db.selectFrom('requests').select('key').where('key', '=', key).executeTakeFirst();
+  return row !== undefined;
+}
+
+function ioOf(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply, upload: Upload | null): Io {
+  return {
+    ip: request.ip,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    upload,
+    setSession: (token, maxAgeSeconds = 0) => setSessionCookie(reply, deps.secure, token, maxAgeSeconds),
+  };
+}
+
+export type { AnyEndpoint };

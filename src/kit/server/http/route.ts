@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+import type { AnyEndpoint, InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import type { Ctx } from '../context.ts';
+
+/** A file that arrived with a request, already on disk under a temporary name, hashed and counted. */
+export interface Upload {
+  readonly tempPath: string;
+  readonly fileName: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Bytes to answer with. They are always sent as an attachment, or inline only where the caller says so. */
+export interface FileAnswer {
+  readonly fileName: string;
+  readonly mime: string;
+  readonly body: Buffer | Readable;
+  readonly size?: number;
+  readonly inline?: boolean;
+}
+
+/** What of HTTP a handler may need beside its input: cookies for sign-in, the address for the security log. */
+export interface Io {
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly upload: Upload | null;
+  setSession(token: string | null, maxAgeSeconds?: number): void;
+}
+
+/** `public` needs nobody, `signedIn` an account; any other name is an action that the handler must ask. */
+export type Permission = string;
+
+export interface Route {
+  readonly endpoint: AnyEndpoint;
+  readonly permission: Permission;
+  readonly handler: (ctx: Ctx, input: never, io: Io) => Promise<unknown>;
+}
+
+/** Binds an endpoint to the permission that its command asks and to the command. */
+export function route<E extends AnyEndpoint>(endpoint: E, permission: Permission, handler: (ctx: Ctx, input: InputOf<E>, io: Io) => Promise<OutputOf<E> | FileAnswer>): Route {
+  return { endpoint, permission, handler: handler as unknown as Route['handler'] };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { Locale } from '#kit/pure/words.ts';
+import { errorAnswer } from './answer.ts';
+import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
+import { jsonSchemaOf, serialiserSchema } from './json-schema.ts';
+import { type HttpDeps, isFileAnswer, perform } from './perform.ts';
+import type { FileAnswer, Route, Upload } from './route.ts';
+
+const MAX_DEPTH = 40;
+export const MAX_UPLOAD_BYTES = 50 * 1048576;
+
+export interface ServerOptions extends HttpDeps {
+  readonly routes: readonly Route[];
+  /** Addresses of proxies whose forwarded headers are believed; none by default. */
+  readonly trustProxy: boolean | string;
+  readonly log: boolean;
+}
+
+/** A server that answers every route of every module, with limits on time, size and depth. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: options.log ? { level: 'info', serializers: { req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions?.url ?? 'unknown', id: r.id }) } } : false,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1048576,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    trustProxy: options.trustProxy,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  await server.register(fastifyCookie);
+  await server.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 1, fields: 0, parts: 2 }, throwFileSizeLimit: false });
+  server.removeContentTypeParser('text/plain');
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body);
+    if (text === '') return done(null, undefined);
+    if (tooDeep(text)) return done(new Refusal('input.invalid'));
+    // The duplicate call signature of fastify's parser accepts callbacks only.
+    parseJson(request, text, done);
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request)) throw new Refusal('request.foreign_origin');
+  });
+  server.setErrorHandler((error, request, reply) => sendError(options, error, request, reply));
+  for (const route of options.routes) addRoute(server, options, route);
+  return server;
+}
+
+function addRoute(server: FastifyInstance, options: ServerOptions, route: Route): void {
+  const { endpoint } = route;
+  const json = (endpoint.kind ?? 'json') !== 'file';
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(json ? { schema: { response: { 200: serialiserSchema(jsonSchemaOf(endpoint.output, 'output')) } } } : {}),
+    handler: async (request, reply) => {
+      const upload = endpoint.kind === 'upload' ? await receive(options, request) : null;
+      try {
+        const answer = await perform(options, route, request, reply, upload);
+        if (isFileAnswer(answer)) return sendFile(reply, answer);
+        return reply.send(answer);
+      } finally {
+        if (upload) await options.app.files.discard(upload.tempPath);
+      }
+    },
+  });
+}
+
+async function receive(options: ServerOptions, request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new Refusal('request.unsupported_type');
+  const part = await request.file();
+  if (!part) throw new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]);
+  const got = await options.app.files.receive(part.file, MAX_UPLOAD_BYTES);
+  return { ...got, fileName: part.filename };
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  void reply.headers(fileHeaders).type(file.mime).header('content-disposition', contentDisposition(file.fileName, file.inline));
+  if (file.size !== undefined) void reply.header('content-length', file.size);
+  return reply.send(file.body);
+}
+
+function sendError(options: ServerOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const locale: Locale = String(request.headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'zh-CN';
+  const { status, body, unforeseen } = errorAnswer(options.app.registry, error, request.id, locale);
+  if (unforeseen) request.log.error({ err: error, requestId: request.id }, 'unforeseen');
+  if (unforeseen && options.strictAnswers) console.error(error); // oxlint-disable-line no-console -- tests must show why
+  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer((v: unknown) => JSON.stringify(v)).send(body);
+}
+
+/** Whether text nests deeper than any of our inputs does; brackets inside strings are skipped. */
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inString) {
+      if (c === 92) i++;
+      else if (c === 34) inString = false;
+    } else if (c === 34) inString = true;
+    else if (c === 91 || c === 123) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (c === 93 || c === 125) depth--;
+  }
+  return false;
+}
+
+/** A state-changing request that a browser sends from another site. */
+function isForeign(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true;
+  const origin = request.headers.origin;
+  if (!origin) return false;
+  try {
+    return new URL(origin).host !== request.host;
+  } catch {
+    return true;
+  }
+}
