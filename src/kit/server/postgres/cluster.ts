@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readdir, realpath, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { endStrays, processesOf, signal } from './processes.ts';
@@ -11,6 +11,9 @@ import { errorFromOutput, StartError } from './start-error.ts';
 
 /** The major version of the bundled server; a cluster is bound to it. */
 export const MAJOR = 18;
+
+/** An empty database takes 56 MB of disk. */
+const ROOM_TO_INIT = 80 * 2 ** 20;
 
 /** Where the database of a data folder lies, and whose it is. */
 export interface Cluster {
@@ -71,6 +74,8 @@ export async function initCluster(cluster: Cluster, binaries: Binaries, fsync: b
     return;
   }
   onInit();
+  const { bavail, bsize } = await statfs(dirname(cluster.folder));
+  if (bavail * bsize < ROOM_TO_INIT) throw new StartError('disk_full', { path: cluster.folder });
   // Only an empty folder may give way: anything else is somebody's data.
   if (existsSync(cluster.folder)) await rmdir(cluster.folder);
   const half = `${cluster.folder}.init-${randomUUID().slice(0, 8)}`;

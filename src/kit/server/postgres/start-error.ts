@@ -49,7 +49,7 @@ export async function withStartErrors<T>(path: string, work: () => Promise<T>): 
 /** Reads the reason out of what initdb or the server printed before it gave up. */
 export function errorFromOutput(output: string, path: string): StartError {
   const detail = output.trim().split('\n').slice(-6).join('\n');
-  if (/No space left on device|Disk quota exceeded/.test(output)) return new StartError('disk_full', { path, detail });
+  if (/No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes/.test(output)) return new StartError('disk_full', { path, detail });
   const lock = /lock file "[^"]*postmaster\.pid" already exists[\s\S]*?PID (\d+)/.exec(output);
   if (lock) return new StartError('already_running', { path, pid: Number(lock[1]) });
   if (/Permission denied|Read-only file system|has wrong ownership/.test(output)) {

