@@ -1,0 +1,32 @@
+/**
+ * Who may use whom: a module may import the doors of the modules on its line, and join their shared tables. The graph
+ * has no cycle, mechanisms never use each other. `app` and tests may use every door; `kit` uses none.
+ */
+export const graph = {
+  // foundation
+  associations: [],
+  units: ['associations'],
+  accounts: ['associations', 'units'],
+  members: ['associations', 'units', 'accounts', 'files'],
+  // services
+  files: ['accounts'],
+  notifications: ['accounts', 'units'],
+  inbox: ['accounts', 'units'],
+  audit: ['accounts'],
+  // mechanisms
+  suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  // reads all, writes nothing
+  reports: ['associations', 'units', 'accounts', 'members', 'suggestions'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ModuleName = keyof typeof graph;
+
+/** Tables that a module lets the modules above it join, read-only. */
+export const sharedTables: Partial<Record<ModuleName, readonly string[]>> = {
+  associations: ['associations'],
+  units: ['units'],
+  accounts: ['accounts', 'role_grants'],
+  members: ['members', 'member_units'],
+  files: ['files'],
+  suggestions: ['suggestion_facts'],
+};
