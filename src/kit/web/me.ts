@@ -1,0 +1,52 @@
+import { createContext, useContext } from 'react';
+import { ApiError } from './api-error.ts';
+import { request } from './call.ts';
+import type { Locale } from './i18n.tsx';
+
+/** Who is signed in, as `GET /api/me` answers. The page shows what `can` allows and never looks at roles for that. */
+export interface Me {
+  account: { id: string; name: string; username: string };
+  member: { id: string; name: string } | null;
+  association: { id: string; name: string; kind: string; accent: Accent };
+  roles: readonly string[];
+  can: Readonly<Record<string, boolean>>;
+  settings: { elder: boolean; locale: Locale };
+  /** Set while staff act for somebody else: the page then shows a visible mark. */
+  actingFor?: { id: string; name: string } | null;
+  session?: { expiresAt: string };
+}
+export type Accent = 'red' | 'blue' | 'green';
+
+/** The error code by which the server says that the association has not been set up yet. */
+export const SETUP_NEEDED = 'association.not_set_up';
+
+/** Asks who is signed in; null when nobody is. Throws ApiError, among them SETUP_NEEDED. */
+export async function fetchMe(): Promise<Me | null> {
+  try {
+    return (await request('GET', '/api/me', undefined, { quiet401: true })) as Me;
+  } catch (e) {
+    if (e instanceof ApiError && e.status === 401) return null;
+    throw e;
+  }
+}
+
+export const meKey = ['/api/me', 'GET', null] as const;
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The signed-in person; only inside a shell that requires sign-in. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe outside a signed-in shell');
+  return me;
+}
+
+/** The signed-in person or null, for public pages. */
+export function useMaybeMe(): Me | null {
+  return useContext(MeContext);
+}
+
+/** Whether the server allows an action somewhere: decides whether an entry is shown, never whether an act is allowed. */
+export function useCan(action: string): boolean {
+  return useContext(MeContext)?.can[action] === true;
+}

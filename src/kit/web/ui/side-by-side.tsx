@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { diffWords, type Run } from '../diff.ts';
+import { useT } from '../i18n.tsx';
+import { characters } from '../text-length.ts';
+
+function length(runs: readonly Run[], kind: Run['kind']): number {
+  return runs.filter((r) => r.kind === kind).reduce((n, r) => n + characters(r.text), 0);
+}
+
+function Marked({ runs, side }: { runs: readonly Run[]; side: 'removed' | 'added' }) {
+  const Mark = side === 'removed' ? 'del' : 'ins';
+  return (
+    <div className="k-sides-text">
+      {runs.map((r, i) => (r.kind === 'same' ? <span key={i}>{r.text}</span> : r.kind === side ? <Mark key={i}>{r.text}</Mark> : null))}
+    </div>
+  );
+}
+
+/** The original and the edited text beside each other, with what was taken out and put in marked by line and colour. */
+export function SideBySide({ original, edited, originalTitle, editedTitle }: { original: string; edited: string; originalTitle?: string; editedTitle?: string }) {
+  const t = useT();
+  const runs = useMemo(() => diffWords(original, edited), [original, edited]);
+  const removed = length(runs, 'removed');
+  const added = length(runs, 'added');
+  return (
+    <div className="k-sides">
+      <p className="k-sides-note">{removed + added === 0 ? t('kit.sides.same') : t('kit.sides.summary', { removed, added })}</p>
+      <section>
+        <h3>{originalTitle ?? t('kit.sides.original')}</h3>
+        <Marked runs={runs} side="removed" />
+      </section>
+      <section>
+        <h3>{editedTitle ?? t('kit.sides.edited')}</h3>
+        <Marked runs={runs} side="added" />
+      </section>
+    </div>
+  );
+}

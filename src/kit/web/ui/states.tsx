@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { asApiError } from '../api-error.ts';
+import { useHasWord, useT } from '../i18n.tsx';
+import { Button } from './button.tsx';
+
+/** What stands where nothing is yet: what will appear here, and the likely first act. */
+export function EmptyState({ title, text, action }: { title: string; text?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="k-state">
+      <h2>{title}</h2>
+      {text ? <p>{text}</p> : null}
+      {action ? <div className="k-row">{action}</div> : null}
+    </div>
+  );
+}
+
+/** The sentence for an error in the reader's language. */
+export function useErrorText(): (error: unknown) => string {
+  const t = useT();
+  const has = useHasWord();
+  return (error) => {
+    const e = asApiError(error);
+    return has(`error.${e.code}`) ? t(`error.${e.code}`, e.params) : (e.words ?? t('error.unknown'));
+  };
+}
+
+/** What was not possible, why, and a way on. The reference is for the administrator, never alone. */
+export function ErrorState({ error, title, retry, action }: { error: unknown; title?: string; retry?: (() => void) | undefined; action?: ReactNode }) {
+  const t = useT();
+  const say = useErrorText();
+  const e = asApiError(error);
+  return (
+    <div className="k-state" role="alert">
+      <h2>{title ?? t('kit.list.failed')}</h2>
+      <p>{say(e)}</p>
+      {e.requestId && e.status >= 500 ? <p className="k-small">{t('kit.page.reference', { id: e.requestId })}</p> : null}
+      <div className="k-row">
+        {retry ? <Button onClick={retry}>{t('kit.retry')}</Button> : null}
+        {action}
+      </div>
+    </div>
+  );
+}
+
+/** 403 and 404 look the same: nobody learns from here what exists. */
+export function NotFound({ action }: { action?: ReactNode }) {
+  const t = useT();
+  return <EmptyState title={t('kit.page.notFound')} text={t('kit.page.notFoundText')} action={action} />;
+}
+
+/** Grey lines that hold the place of text to come, so that nothing jumps. */
+export function Skeleton({ lines = 3, widths = ['92%', '100%', '64%'] }: { lines?: number; widths?: readonly string[] }) {
+  const t = useT();
+  return (
+    <div className="k-stack" role="status" aria-label={t('kit.loading')}>
+      {Array.from({ length: lines }, (_, i) => (
+        <span key={i} className="k-skeleton" style={{ width: widths[i % widths.length] }} />
+      ))}
+    </div>
+  );
+}
+
+/** A matter page's place holder: head, text, timeline. */
+export function PageSkeleton() {
+  return (
+    <div className="k-stack-wide">
+      <Skeleton lines={2} widths={['30%', '60%']} />
+      <Skeleton lines={6} />
+    </div>
+  );
+}

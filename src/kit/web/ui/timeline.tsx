@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from 'react';
+import { type DateLike, useDates } from '../dates.ts';
+import { useT } from '../i18n.tsx';
+import { Button } from './button.tsx';
+import { Tag } from './tag.tsx';
+
+export interface TimelineItem {
+  id: string;
+  /** When it happened; absent for what is still to come. */
+  at?: DateLike | null;
+  what: ReactNode;
+  who?: ReactNode;
+  /** Words that were given with it: a reason, an opinion. */
+  note?: ReactNode;
+  when?: 'past' | 'now' | 'next';
+  /** Its limit, usually a Light. */
+  due?: ReactNode;
+}
+
+/** The course of a matter from first to next, readable on a phone in a minute. Long courses fold their beginning. */
+export function Timeline({ items, fold = 12 }: { items: readonly TimelineItem[]; fold?: number }) {
+  const t = useT();
+  const dates = useDates();
+  const [whole, setWhole] = useState(false);
+  const hidden = whole ? 0 : Math.max(0, items.length - fold);
+  return (
+    <div>
+      {hidden > 0 ? (
+        <Button kind="quiet" small icon="down" onClick={() => setWhole(true)}>
+          {t('kit.timeline.folded', { n: hidden })}
+        </Button>
+      ) : null}
+      <ol className="k-timeline" aria-label={t('kit.timeline.title')}>
+        {items.slice(hidden).map((x) => (
+          <li key={x.id} data-when={x.when ?? 'past'} {...(x.when === 'now' ? { 'aria-current': 'step' as const } : {})}>
+            <span className="k-timeline-what">{x.what}</span> {x.when === 'now' ? <Tag tone="accent">{t('kit.timeline.now')}</Tag> : x.when === 'next' ? <Tag>{t('kit.timeline.next')}</Tag> : null}
+            {x.who ? <div className="k-timeline-who">{x.who}</div> : null}
+            {x.due ? <div>{x.due}</div> : null}
+            {x.at ? <time dateTime={typeof x.at === 'string' ? x.at : x.at.toISOString()}>{dates.dateTime(x.at)}</time> : null}
+            {x.note ? <div className="k-timeline-note">{x.note}</div> : null}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
