@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareByStrokes, compareStrokeKeys } from '#kit/pure/names/stroke-order.ts';
+import { splitName } from '#kit/pure/names/surnames.ts';
+import { otherStrokes, tableStrokes } from './data/strokes.ts';
+import { strokeKey, strokesOf } from './stroke-key.ts';
+
+const sorted = (names: string[]) => [...names].sort((a, b) => compareStrokeKeys(strokeKey(a), strokeKey(b)));
+const tableChars = Array.from(tableStrokes.matchAll(/[^1-5]/gu), (match) => match[0]);
+
+describe('official stroke order', () => {
+  test.each([
+    ['王', '文', 'four strokes each: 横 before 点'],
+    ['林', '欧', 'eight strokes each: 横竖 before 横撇'],
+    ['李一鸣', '李大鸣', 'the given name by strokes'],
+    ['高富', '高大富', 'the single given name first'],
+    ['欧阳少东', '洪少东', 'a compound surname by its first character'],
+    ['丁小宁', '王小宁', 'the surname first'],
+    ['欧小东', '欧阳少东', 'the short surname before the compound one'],
+    ['欧阳修', '欧阳少东', 'a single given name after a compound surname'],
+    ['陈', '郑', '阝 has two strokes: seven before eight'],
+    ['黄', '萧', '艹 has three strokes: both eleven, 竖 before 折'],
+    ['蔡', '薛', 'fourteen before sixteen'],
+    ['王芬', '王芳', 'seven strokes each: 撇 before 点 at the fourth'],
+    ['刘洋', '張洋', 'a traditional form counts as its standard form'],
+    ['齉', '㐀', 'a character without data comes last'],
+    ['㐀', '𠀀', 'characters without data by code point'],
+  ])('%s before %s (%s)', (a, b) => {
+    expect(compareStrokeKeys(strokeKey(a), strokeKey(b))).toBe(-1);
+    expect(compareByStrokes(a, b, strokesOf)).toBeLessThan(0);
+  });
+
+  test('a roster comes out as on paper', () => {
+    expect(sorted(['郑大', '丁一', '王文', '文王', '陈中', '欧阳少东', '洪少东', '高大富', '高富', '李大鸣', '李一鸣', '林林'])).toEqual([
+      '丁一', '王文', '文王', '李一鸣', '李大鸣', '陈中', '林林', '欧阳少东', '郑大', '洪少东', '高富', '高大富',
+    ]);
+  });
+
+  test('the hundred most common surnames group by the counts of the standard', () => {
+    const counts: [number, string][] = [
+      [2, '丁'], [3, '于万'], [4, '王方毛孔文尹'], [5, '冯石龙叶田史白'], [6, '刘孙朱许江任'], [7, '李张陈吴杨何沈宋苏杜余汪'],
+      [8, '林周罗郑孟范金'], [9, '赵胡侯贺姚段'], [10, '高郭唐徐袁钱秦顾夏莫'], [11, '黄梁曹萧崔龚常康'],
+      [12, '韩彭曾董蒋程谢傅葛'], [14, '蔡廖谭熊'], [15, '潘'], [16, '薛'], [17, '魏戴'],
+    ];
+    const wrong = counts.flatMap(([count, surnames]) => [...surnames].filter((surname) => strokesOf(surname)?.classes.length !== count));
+    expect(wrong).toEqual([]);
+  });
+
+  test('all 8,105 characters of the table have strokes and keys of their own', () => {
+    expect(tableChars).toHaveLength(8105);
+    expect(new Set(tableChars.map((char) => strokeKey(char))).size).toBe(8105);
+    expect(tableChars.every((char, at) => strokesOf(char)?.place === at + 1)).toBe(true);
+    expect(otherStrokes.length).toBeGreaterThan(0);
+  });
+
+  test('keys agree with the rule for any two names', () => {
+    const char = fc.oneof(fc.constantFrom(...tableChars), fc.constantFrom('欧', '阳', '司', '马', '王', '·', '鿿', '𠀀', 'A', '陳'));
+    const name = fc.array(char, { maxLength: 5 }).map((chars) => chars.join(''));
+    fc.assert(
+      fc.property(name, name, (a, b) => Math.sign(compareByStrokes(a, b, strokesOf)) === compareStrokeKeys(strokeKey(a), strokeKey(b))),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('the order is total: transitive, and equal only for the same characters', () => {
+    const char = fc.constantFrom('王', '文', '王', '方', '欧', '阳', '少', '㐀', '陳');
+    const name = fc.array(char, { minLength: 1, maxLength: 4 }).map((chars) => chars.join(''));
+    fc.assert(
+      fc.property(name, name, name, (a, b, c) => {
+        const compare = (x: string, y: string) => compareByStrokes(x, y, strokesOf);
+        const transitive = !(compare(a, b) <= 0 && compare(b, c) <= 0) || compare(a, c) <= 0;
+        return transitive && compare(a, b) === -compare(b, a) && (compare(a, b) !== 0 || a === b);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('keys are plain ASCII, and nothing makes them fail', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 4 }), (text) => /^[0-9A-Za-z~]*$/.test(strokeKey(text))), { numRuns: 50 });
+    expect(strokeKey('')).toBe('');
+  });
+
+  test('a stored surname decides where the parts are', () => {
+    expect(strokeKey('欧阳明', '欧')).not.toBe(strokeKey('欧阳明'));
+    expect(compareStrokeKeys(strokeKey('欧阳明', '欧'), strokeKey('欧阳明'))).toBe(-1);
+  });
+});
+
+describe('surnames', () => {
+  test.each([
+    ['王芳', undefined, '王', '芳'],
+    ['欧阳少东', undefined, '欧阳', '少东'],
+    ['尉迟敬', undefined, '尉迟', '敬'],
+    ['欧阳', undefined, '欧', '阳'],
+    ['爱新觉罗毓', undefined, '爱新觉罗', '毓'],
+    ['宗政伟', undefined, '宗', '政伟'],
+    ['宗政伟', '宗政', '宗政', '伟'],
+    ['王芳', '李', '王', '芳'],
+    ['司马·阿里', undefined, '司', '马·阿里'],
+    ['', undefined, '', ''],
+  ])('%s (stored %s) is %s + %s', (name, stored, surname, given) => {
+    expect(splitName(name, stored)).toEqual({ surname, given });
+  });
+});
