@@ -42,7 +42,7 @@ export async function install(root = ROOT) {
 /** npm as it started us, or the one beside this Node, or the one on the path. */
 function npm(flags) {
   const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
-  const script = [process.env.npm_execpath, beside].find((path) => path && /npm-cli\.js$/.test(path) && existsSync(path));
+  const script = [process.env.npm_execpath, beside].find((path) => path?.endsWith('npm-cli.js') && existsSync(path));
   return script ? [process.execPath, [script, ...flags]] : ['npm', flags];
 }
 

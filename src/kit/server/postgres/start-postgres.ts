@@ -105,8 +105,8 @@ function openLog(path: string): { fd: number; sinceStart: () => string } {
     // No log yet.
   }
   const fd = openSync(path, 'a', 0o600);
-  const start = fstatSync(fd).size;
-  return { fd, sinceStart: () => readFileSync(path).subarray(start).toString('utf8') };
+  const before = fstatSync(fd).size;
+  return { fd, sinceStart: () => readFileSync(path).subarray(before).toString('utf8') };
 }
 
 /** A folder for the socket that only the server's account and root may enter, with a path that fits into 107 bytes. */
