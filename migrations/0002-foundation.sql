@@ -68,7 +68,9 @@ create table members (
   status text not null default 'active' check (status in ('active', 'suspended', 'left', 'deceased')),
   status_on date,
   name_key text collate "C" not null,
+  -- Orders by sound: syllable, tone, character. What people type are the letters and the initials.
   pinyin text collate "C" not null,
+  letters text collate "C" not null default '',
   initials text collate "C" not null,
   stroke_key text collate "C" not null,
   search_grams text[] not null default '{}',
@@ -87,7 +89,7 @@ create index members_pinyin on members (association_id, pinyin, id);
 create index members_stroke on members (association_id, stroke_key, id);
 create index members_unit on members (association_id, home_unit_id, pinyin, id);
 create index members_initials on members (association_id, initials);
-create index members_letters on members (association_id, replace(pinyin, ' ', ''));
+create index members_letters on members (association_id, letters);
 create index members_phone_end on members (association_id, (reverse(phone) collate "C")) where phone is not null;
 create index members_search on members using gin (search_grams);
 create index members_not_active on members (association_id, status, pinyin, id) where status <> 'active';
