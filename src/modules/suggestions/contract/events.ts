@@ -1,0 +1,56 @@
+import type { SuggestionAction } from '../rules/workflow.ts';
+
+/** The event that each step writes. */
+export const stepEvents = {
+  edit: 'suggestion.edited', invite: 'suggestion.coAuthorInvited', sign: 'suggestion.coSigned', declineSign: 'suggestion.coSignDeclined', withdrawSign: 'suggestion.coSignWithdrawn',
+  submit: 'suggestion.submitted', withdraw: 'suggestion.withdrawn', lapseReturn: 'suggestion.returnLapsed',
+  accept: 'suggestion.accepted', returnForFix: 'suggestion.returned', convert: 'suggestion.converted', merge: 'suggestion.merged', unmerge: 'suggestion.unmerged',
+  copyEdit: 'suggestion.copyEdited', propose: 'suggestion.proposed', sendBackEdit: 'suggestion.editSentBack', answerEdit: 'suggestion.editAnswered',
+  file: 'suggestion.filed', decline: 'suggestion.declined', keepAsReference: 'suggestion.keptAsReference',
+  draftIssue: 'suggestion.issueDrafted', report: 'suggestion.reported', addReceipt: 'suggestion.receiptRecorded', addAdoption: 'suggestion.adopted', instruct: 'suggestion.instructed',
+  addInstruction: 'suggestion.instructionAdded', closeReported: 'suggestion.reportClosed',
+  dispatch: 'suggestion.dispatched', acknowledge: 'suggestion.acknowledged', refuse: 'suggestion.refusalAsked', arbitrate: 'suggestion.refusalDecided', reassign: 'suggestion.reassigned',
+  startHandling: 'suggestion.handlingStarted', recordContact: 'suggestion.authorContacted', giveCoOpinion: 'suggestion.coOpinionGiven', requestExtension: 'suggestion.extensionAsked',
+  decideExtension: 'suggestion.extensionDecided', suspend: 'suggestion.suspended', resume: 'suggestion.resumed', interimReport: 'suggestion.interimReported',
+  draftReply: 'suggestion.replyDrafted', countersign: 'suggestion.replyCountersigned', approveReply: 'suggestion.replyApproved', sendBackReply: 'suggestion.replySentBack',
+  passReply: 'suggestion.replied', sendLink: 'suggestion.linkSent', urge: 'suggestion.urged',
+  rate: 'suggestion.rated', expireFeedback: 'suggestion.feedbackExpired', reopen: 'suggestion.reopened', closeDisputed: 'suggestion.disputeClosed',
+  followUp: 'suggestion.followedUp', confirmCarriedOut: 'suggestion.carriedOut', publish: 'suggestion.published', unpublish: 'suggestion.unpublished', archive: 'suggestion.archived',
+} as const satisfies Record<SuggestionAction, string>;
+
+export type StepEvent = (typeof stepEvents)[SuggestionAction];
+
+/** What a step leaves in the record; texts that only some may read stay out of it. */
+export interface StepFact extends Record<string, unknown> {
+  readonly from: string;
+  readonly to: string;
+  readonly title: string;
+  readonly reason?: string;
+  /** A sentence meant for the author. */
+  readonly sentence?: string;
+  readonly number?: string;
+  readonly units?: string;
+  readonly unitId?: string;
+  readonly assignmentId?: string;
+  readonly memberId?: string;
+  readonly result?: string;
+  readonly until?: string;
+}
+
+type StepEvents = Record<StepEvent, StepFact>;
+declare module '#kit/server/events.ts' {
+  interface EventMap extends StepEvents {
+    'topicCall.saved': { title: string };
+    'topicCall.published': { title: string; unitIds: string[] };
+    'topicCall.closed': { title: string };
+    'topicCall.summarised': { title: string };
+    'topicCall.claimed': { title: string; memberId: string };
+    'topicCall.claimReleased': { title: string; memberId: string };
+    'suggestion.started': { title: string; topicCallId: string | null };
+    'suggestion.reminderIssued': { title: string; number: string; unitId: string; assignmentId: string };
+    'suggestion.instructionRead': { title: string };
+    'suggestion.exported': { count: number; purpose: string };
+    'suggestion.paperPrinted': { title: string; paper: string };
+    'suggestion.adoptionReversed': { title: string; adoptionId: string; reason: string };
+  }
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#kit/server/context.ts';
+import type { Database } from '#kit/server/db.ts';
+import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { record } from '#kit/server/events.ts';
+import { accountsOfMembers } from '#modules/accounts/index.ts';
+import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import type { Updateable } from 'kysely';
+import { type StepFact, stepEvents } from '../contract/events.ts';
+import type { Stepped } from '../contract/shared.ts';
+import { type Wait, waits } from '../rules/clocks.ts';
+import type { SuggestionState } from '../rules/words.ts';
+import type { SuggestionAction } from '../rules/workflow.ts';
+import type { Loaded } from './load.ts';
+
+export const matterOf = (id: string) => ({ type: 'suggestion', id }) as const;
+
+export interface StepOptions {
+  /** The next state; the same state when left out. */
+  readonly to?: SuggestionState;
+  /** Columns that the step writes beside state and version. */
+  readonly set?: Omit<Updateable<Database['suggestions']>, 'state' | 'version'>;
+  /** What the record says beside from, to and title. */
+  readonly fact?: Partial<StepFact>;
+  /** Waits for something else than the table says for this state; `null`: for nobody. */
+  readonly wait?: Wait | null;
+}
+
+/**
+ * Takes one step in the caller's transaction: writes the state, ends what the old state waited for, opens what the new
+ * one waits for with its clock, and records the event (with its reactions). Every command of the loop ends here.
+ */
+export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o: StepOptions = {}): Promise<Stepped> {
+  const to = o.to ?? s.state;
+  const moved = to !== s.state;
+  const version = s.version + 1;
+  await ctx.tx.updateTable('suggestions').set({ ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}) })
+    .where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
+  if (moved) await endWait(ctx, s);
+  if (moved || o.wait !== undefined) await openWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait);
+  await refreshHolder(ctx, s.id);
+  await record(ctx, stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action) });
+  return { id: s.id, state: to, version };
+}
+
+/** Staff acting in an author's step act on the author's behalf; the record says so. */
+function onBehalfOf(s: Loaded, action: SuggestionAction): string | null {
+  const authorActs: readonly SuggestionAction[] = ['edit', 'invite', 'sign', 'declineSign', 'withdrawSign', 'submit', 'withdraw', 'answerEdit', 'rate', 'confirmCarriedOut'];
+  const isAuthor = s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited');
+  return authorActs.includes(action) && !isAuthor && s.standing.includes('proxy') ? s.lead_member_id : null;
+}
+
+/** Ends the to-dos and the clock of the state that is left. */
+export async function endWait(ctx: Ctx, s: Pick<Loaded, 'id' | 'state'>): Promise<void> {
+  const old = waits[s.state];
+  await finishTodos(ctx, matterOf(s.id), { wholeMatterOnly: true });
+  if (old?.clock) await meetDeadline(ctx, { matter: matterOf(s.id), kind: old.clock.kind });
+  // A second clock inside the state (sign-off within screening) ends with it.
+  if (s.state === 'accepted') await meetDeadline(ctx, { matter: matterOf(s.id), kind: 'signOff' });
+}
+
+type WaitSubject = Pick<Loaded, 'id' | 'title' | 'unit_id' | 'lead_member_id' | 'body_unit_id'>;
+
+/** Opens the to-do and the clock of a wait. */
+export async function openWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | undefined): Promise<void> {
+  await ctx.tx.updateTable('suggestions').set({ holder_role: wait?.by ?? null, holder_unit_id: wait && wait.by !== 'author' ? s.unit_id : null })
+    .where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
+  if (!wait) return;
+  const to = await holderOf(ctx, s, wait);
+  const clock = wait.clock && (await startDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder: 'accountId' in to ? { accountId: to.accountId, role: 'author' } : to }));
+  await openTodo(ctx, { matter: matterOf(s.id), action: wait.action, title: s.title, to, ...(clock ? { dueAt: clock.due_at } : {}) });
+}
+
+/** Whom a wait concerns: an account, or whoever holds a role over the unit. A member without an account is served by the secretariat. */
+export async function holderOf(ctx: Ctx, s: WaitSubject, wait: Wait): Promise<{ accountId: string } | { role: string; unitId: string }> {
+  if (wait.by !== 'author') return { role: wait.by, unitId: s.unit_id };
+  if (s.body_unit_id && !s.lead_member_id) return { role: 'branchSecretary', unitId: s.body_unit_id };
+  const accounts = s.lead_member_id ? await accountsOfMembers(ctx, [s.lead_member_id]) : [];
+  const accountId = accounts[0]?.accountId;
+  return accountId ? { accountId } : { role: 'secretariatOfficer', unitId: s.unit_id };
+}
+
+/** Keeps "who has it, until when" on the row: the units' answers while they handle, else the wait's own clock. */
+export async function refreshHolder(ctx: Ctx, id: string): Promise<void> {
+  await sql`update suggestions s set due_at = (
+      select min(d.due_at) from deadlines d where d.association_id = s.association_id and d.matter_id = s.id and d.state in ('running', 'paused')
+        and d.kind = any(case when s.state in ('dispatched', 'signed', 'handling', 'suspended', 'replyDrafted') then array['reply']
+          else array['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'feedback', 'reopen', 'followUp'] end))
+    where s.association_id = ${ctx.actor.associationId} and s.id = ${id}`.execute(ctx.tx);
+}
+
+/** Ends everything that still waits on a suggestion: to-dos of units, clocks, links. */
+export async function stopEverything(ctx: Ctx, id: string, reason: string): Promise<void> {
+  await finishTodos(ctx, matterOf(id), {});
+  await cancelDeadlines(ctx, matterOf(id), reason);
+}
+
+function definedOf<T extends object>(set: T | undefined): Partial<WaitSubject> {
+  const { title, unit_id, lead_member_id, body_unit_id } = (set ?? {}) as Partial<Record<keyof WaitSubject, string | null>>;
+  return {
+    ...(typeof title === 'string' ? { title } : {}), ...(typeof unit_id === 'string' ? { unit_id } : {}),
+    ...(lead_member_id === undefined ? {} : { lead_member_id }), ...(body_unit_id === undefined ? {} : { body_unit_id }),
+  };
+}
