@@ -1,0 +1,19 @@
+import type { MemberStatus } from '../rules.ts';
+import type { ExportColumn } from './members.ts';
+
+/** Facts about members. Values of fields are not in them: facts stay for ever, personal data do not. */
+export interface MemberEvents {
+  'member.created': { name: string; unitId: string };
+  'member.edited': { name: string; fields: string[] };
+  'member.statusChanged': { name: string; from: MemberStatus; to: MemberStatus; on: string; reason: string };
+  'member.phoneRead': { name: string; reason: string };
+  'member.unitJoined': { name: string; unitId: string; unitName: string; from: string };
+  'member.unitLeft': { name: string; unitId: string; unitName: string; on: string };
+  'member.exported': { count: number; columns: ExportColumn[]; reason: string };
+  'import.committed': { fileName: string; added: number; updated: number; unchanged: number; skipped: number };
+  'import.undone': { fileName: string; removed: number; restored: number; kept: number };
+}
+
+declare module '#kit/server/events.ts' {
+  interface EventMap extends MemberEvents {}
+}

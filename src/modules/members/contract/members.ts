@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { endpoint } from '#kit/pure/endpoint.ts';
+import { memberCategories, memberStatuses } from '../rules.ts';
+import { day, memberFields, reason, sexes, uuid } from './fields.ts';
+
+const csv = <T extends z.ZodType<string, string>>(item: T) =>
+  z.string().max(400).transform((t) => t.split(',').filter(Boolean)).pipe(z.array(item).max(20));
+
+export const memberSorts = ['pinyin', 'strokes', 'unit'] as const;
+export type MemberSort = (typeof memberSorts)[number];
+/** Columns that cost a look elsewhere, so a list asks for them by name. */
+export const memberExtras = ['account', 'groups', 'birth', 'education', 'joined', 'categories', 'email'] as const;
+export type MemberExtra = (typeof memberExtras)[number];
+
+/** Which members: each is a filter that may stand in a list's address. */
+export const memberFilter = z.strictObject({
+  /** Part of a name or employer, pinyin in full, its initials, or the end of a phone number. */
+  search: z.string().trim().max(60).optional(),
+  /** A unit and everything below it. */
+  unit: uuid.optional(),
+  /** `current` is everybody on the roll; the default. */
+  status: z.enum(['current', 'all', ...memberStatuses]).optional(),
+  sex: z.enum(sexes).optional(),
+  affiliation: csv(z.string().max(4)).optional(),
+  category: csv(z.enum(memberCategories)).optional(),
+  /** A working unit: activity group, committee, team. */
+  group: uuid.optional(),
+  account: z.enum(['yes', 'no']).optional(),
+  /** People whom an import added. */
+  import: uuid.optional(),
+});
+export type MemberFilter = z.output<typeof memberFilter>;
+
+const unitRef = z.object({ id: uuid, name: z.string() });
+
+export const memberItem = z.object({
+  id: uuid, name: z.string(), sex: z.string(), unitId: uuid, unitName: z.string(),
+  employer: z.string().nullable(), post: z.string().nullable(), professionalTitle: z.string().nullable(), affiliations: z.array(z.string()),
+  /** In full only for those who may see numbers in lists; else its middle is hidden. */
+  phone: z.string().nullable(), status: z.enum(memberStatuses),
+  hasAccount: z.boolean().optional(), groups: z.array(z.string()).optional(), birth: z.string().nullable().optional(), education: z.string().nullable().optional(),
+  joined: z.string().nullable().optional(), categories: z.array(z.string()).optional(), email: z.string().nullable().optional(),
+});
+export type MemberItem = z.output<typeof memberItem>;
+
+export const listMembers = endpoint({
+  method: 'GET', path: '/api/members', summary: 'Members within the reader\'s reach, page by page',
+  query: memberFilter.extend({
+    sort: z.enum(memberSorts).optional(),
+    with: csv(z.enum(memberExtras)).optional(),
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+  output: z.object({ items: z.array(memberItem), next: z.string().nullable() }),
+  errors: ['access.denied', 'cursor.invalid'],
+});
+
+export const countMembers = endpoint({
+  method: 'GET', path: '/api/members/count', summary: 'How many members a filter finds; counted up to 10,000',
+  query: memberFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied'],
+});
+
+export const pickMembers = endpoint({
+  method: 'GET', path: '/api/members/pick', summary: 'People to choose from: name and unit only. Members find others by the whole name',
+  query: z.strictObject({ search: z.string().trim().min(1).max(60), unit: uuid.optional(), limit: z.coerce.number().int().min(1).max(20).optional() }),
+  output: z.object({ items: z.array(z.object({ id: uuid, name: z.string(), unitId: uuid, unitName: z.string() })) }),
+  errors: ['access.denied'],
+});
+
+/** A working unit in which a person is or was. */
+export const unitLink = z.object({ id: uuid, unit: unitRef, kind: z.string(), from: day, to: day.nullable() });
+
+const text = z.string().nullable();
+/** The fields as stored; a phone may have its middle hidden. */
+export const storedFields = z.object({
+  name: z.string(), formerName: text, sex: z.string(), ethnicGroup: text, birth: text, education: text, degree: text, employer: text, post: text,
+  professionalTitle: text, titleGrade: text, affiliations: z.array(z.string()), categories: z.array(z.string()), phone: text, otherPhones: z.array(z.string()),
+  email: text, homeUnitId: uuid, joined: text, socialPosts: text, remark: text,
+});
+
+export const memberFile = z.object({
+  id: uuid, version: z.int(), status: z.enum(memberStatuses), statusOn: day.nullable(),
+  /** Phones are masked here too unless they are the reader's own; the unmask endpoint gives them. */
+  fields: storedFields, phoneMasked: z.boolean(), homeUnit: unitRef, units: z.array(unitLink),
+  account: z.object({ id: uuid, username: z.string(), active: z.boolean() }).nullable(),
+  importId: uuid.nullable(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(),
+  can: z.object({ edit: z.boolean(), changeStatus: z.boolean(), unmask: z.boolean(), account: z.boolean() }),
+});
+export type MemberFile = z.output<typeof memberFile>;
+
+const byId = z.strictObject({ id: uuid });
+
+export const getMember = endpoint({
+  method: 'GET', path: '/api/members/:id', summary: 'The file of one member', params: byId, output: memberFile, errors: ['member.not_found'],
+});
+
+const versioned = { version: z.int().min(1) };
+const saved = z.object({ id: uuid, version: z.int() });
+
+export const createMember = endpoint({
+  method: 'POST', path: '/api/members', summary: 'Enter a member',
+  body: memberFields.extend({ id: uuid }), output: saved,
+  errors: ['access.denied', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable'],
+});
+
+export const editMember = endpoint({
+  method: 'PATCH', path: '/api/members/:id', summary: 'Change some fields of a member\'s file',
+  params: byId, body: memberFields.partial().extend(versioned), output: saved,
+  errors: ['access.denied', 'member.not_found', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'matter.changed'],
+});
+
+export const changeMemberStatus = endpoint({
+  method: 'POST', path: '/api/members/:id/status', summary: 'Suspend, take off the roll, note a death, or take back',
+  params: byId, body: z.strictObject({ ...versioned, status: z.enum(memberStatuses), on: day, reason }), output: saved,
+  errors: ['access.denied', 'member.not_found', 'member.status_not_possible', 'member.date_in_future', 'member.phone_taken', 'matter.changed'],
+});
+
+export const readMemberPhone = endpoint({
+  method: 'POST', path: '/api/members/:id/phone', summary: 'Read the whole phone numbers of one member, with a reason that is recorded and that the member sees',
+  params: byId, body: z.strictObject({ reason }), output: z.object({ phone: z.string().nullable(), otherPhones: z.array(z.string()) }),
+  errors: ['access.denied', 'member.not_found', 'member.no_phone'],
+});
+
+export const joinUnit = endpoint({
+  method: 'POST', path: '/api/members/:id/units', summary: 'Set a member into a working unit',
+  params: byId, body: z.strictObject({ id: uuid, unitId: uuid, from: day }), output: z.object({ id: uuid }),
+  errors: ['access.denied', 'member.not_found', 'member.not_on_roll', 'member.already_in_unit', 'member.unit_not_found', 'member.unit_kind_wrong'],
+});
+
+export const leaveUnit = endpoint({
+  method: 'POST', path: '/api/members/:id/units/:linkId/end', summary: 'End a member\'s part in a working unit',
+  params: z.strictObject({ id: uuid, linkId: uuid }), body: z.strictObject({ on: day }), output: z.object({ id: uuid }),
+  errors: ['access.denied', 'member.not_found', 'member.unit_link_not_found', 'member.end_before_start'],
+});
+
+export const memberHistory = endpoint({
+  method: 'GET', path: '/api/members/:id/history', summary: 'What was recorded about a member\'s file, newest first; the member sees who read their numbers',
+  params: byId,
+  output: z.object({ items: z.array(z.object({ id: uuid, name: z.string(), at: z.iso.datetime(), actorName: z.string(), data: z.record(z.string(), z.unknown()) })) }),
+  errors: ['member.not_found'],
+});
+
+export const exportColumns = ['name', 'formerName', 'sex', 'ethnicGroup', 'birth', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'affiliations', 'categories', 'phone', 'email', 'unit', 'groups', 'joined', 'socialPosts', 'status', 'remark'] as const;
+export type ExportColumn = (typeof exportColumns)[number];
+
+export const exportMembers = endpoint({
+  method: 'POST', path: '/api/members/export', summary: 'Members as a workbook, stamped with who, when and why; above 100 persons with a reason', kind: 'file',
+  body: z.strictObject({ filter: memberFilter, ids: z.array(uuid).max(1000).optional(), sort: z.enum(memberSorts).optional(), columns: z.array(z.enum(exportColumns)).min(1).max(exportColumns.length), reason: z.string().trim().max(300).optional() }),
+  output: z.unknown(), errors: ['access.denied', 'member.export_reason_required'],
+});

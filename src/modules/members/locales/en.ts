@@ -1,0 +1,52 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: SameShape<typeof zhCN> = {
+  member: {
+    status: { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased' },
+    category: {
+      nonCpcIntellectual: 'Non-party intellectual', nonpartisan: 'Non-partisan', newSocialStratum: 'New social stratum', returnee: 'Returnee', newMediaFigure: 'New-media figure', youngEntrepreneur: 'Young entrepreneur',
+    },
+  },
+  event: {
+    'member.created': 'entered member {name}', 'member.edited': 'changed the file of {name}', 'member.statusChanged': 'changed the status of {name} from {on}', 'member.phoneRead': 'read the phone number of {name}: {reason}',
+    'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
+    'import.committed': 'imported the roster “{fileName}”: {added} added, {updated} updated', 'import.undone': 'took back the import of “{fileName}”: {removed} removed, {restored} restored',
+  },
+  action: {
+    'member.list': 'List members', 'member.read': 'Read a member\'s file', 'member.listPhones': 'See whole numbers in lists', 'member.ownPhone': 'See one\'s own number', 'member.unmask': 'Read whole numbers one by one', 'member.create': 'Enter members', 'member.edit': 'Change members',
+    'member.changeStatus': 'Change status', 'member.pickAny': 'Find any member by name', 'member.pick': 'Choose members', 'member.export': 'Export members', 'member.import': 'Import rosters',
+  },
+  error: {
+    'member.not_found': 'No such member, or outside what you may see.',
+    'member.phone_taken': 'This number belongs to another member. Please check.',
+    'member.unit_not_found': 'There is no such unit, or it has ended. Choose another.',
+    'member.unit_out_of_reach': 'This unit is outside your reach. Choose your own unit or one below it.',
+    'member.unit_kind_wrong': 'This kind of unit cannot be used here.',
+    'member.status_not_possible': 'Not possible from the present status. Reload and look again.',
+    'member.date_in_future': 'The day cannot be in the future.',
+    'member.not_on_roll': 'This person is no longer on the roll.',
+    'member.end_before_start': 'The end is before the start.',
+    'member.already_in_unit': 'This person is in that unit already.',
+    'member.unit_link_not_found': 'This entry has ended or does not exist. Reload.',
+    'member.no_phone': 'No number is kept for this person.',
+    'member.name_unreadable': 'There is nothing readable in the name.',
+    'member.export_reason_required': 'For more than {limit} persons, say why. The reason is recorded.',
+    'import.not_found': 'No such import, or outside what you may see.',
+    'import.unreadable': 'This file cannot be read. Use an Excel or CSV roster.',
+    'import.too_many_rows': 'More than {limit} rows. Split the file.',
+    'import.head_not_found': 'No table head was found. There must be a column of names.',
+    'import.name_not_mapped': 'Say which column holds the names.',
+    'import.wrong_state': 'Not possible for this import now. Reload and look again.',
+    'import.still_working': 'Still reading or checking. Wait until it is done.',
+    'import.has_problems': '{count} rows still have problems. Correct, decide or skip them.',
+    'import.nothing_to_do': 'There is nothing to add or change.',
+    'import.outdated': '{count} members changed since the preview. Check again, then import.',
+    'import.row_not_found': 'No such row. Reload.',
+    'import.choice_not_possible': 'Not possible for this row. Correct it first.',
+    'import.in_use': '{count} of the people this import added are used elsewhere, so it cannot be taken back whole.',
+    'import.edited_since': '{count} of the people this import added were changed since. Taking it back removes them too: please confirm.',
+    'import.undo_expired': 'After {days} days an import can no longer be taken back.',
+    'import.unit_text_not_found': 'The roster has no such unit name. Reload.',
+  },
+};

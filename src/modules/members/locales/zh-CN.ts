@@ -1,0 +1,53 @@
+import type { memberErrors } from '../contract/errors.ts';
+import type { MemberEvents } from '../contract/events.ts';
+import type { MemberCategory, MemberStatus } from '../rules.ts';
+
+export const zhCN = {
+  member: {
+    status: { active: '在册', suspended: '暂停', left: '已退会', deceased: '已故' } satisfies Record<MemberStatus, string>,
+    category: {
+      nonCpcIntellectual: '党外知识分子', nonpartisan: '无党派人士', newSocialStratum: '新的社会阶层人士', returnee: '归国留学人员', newMediaFigure: '新媒体代表人士', youngEntrepreneur: '非公有制经济人士年轻一代',
+    } satisfies Record<MemberCategory, string>,
+  },
+  event: {
+    'member.created': '录入了会员{name}', 'member.edited': '修改了会员{name}的资料', 'member.statusChanged': '变更了会员{name}的状态，自{on}起', 'member.phoneRead': '查看了会员{name}的完整电话，事由：{reason}',
+    'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
+    'import.committed': '导入名册“{fileName}”：新增 {added} 人，更新 {updated} 人', 'import.undone': '撤销了名册“{fileName}”的导入：移除 {removed} 人，恢复 {restored} 人',
+  } satisfies Record<keyof MemberEvents, string>,
+  action: {
+    'member.list': '查看会员名单', 'member.read': '查看会员资料', 'member.listPhones': '在名单里看到完整电话', 'member.ownPhone': '看到自己的电话', 'member.unmask': '逐个查看完整电话', 'member.create': '录入会员', 'member.edit': '修改会员资料',
+    'member.changeStatus': '变更会员状态', 'member.pickAny': '按姓名查找任何会员', 'member.pick': '选择会员', 'member.export': '导出会员', 'member.import': '导入名册',
+  },
+  error: {
+    'member.not_found': '没有找到这名会员，可能已移走，或不在您的查看范围内。',
+    'member.phone_taken': '这个手机号已登记在另一名会员名下，请核对。',
+    'member.unit_not_found': '没有找到所选的单位，可能已撤销。请重新选择。',
+    'member.unit_out_of_reach': '所选的单位不在您的管理范围内，请选择本单位或下级单位。',
+    'member.unit_kind_wrong': '这类单位不能这样用：所属单位请选分会、支部或本会，工作单位请选小组、专委会或专班。',
+    'member.status_not_possible': '目前的状态不能这样变更。请刷新后再看。',
+    'member.date_in_future': '日期不能晚于今天。',
+    'member.not_on_roll': '这名会员已不在册，不能编入小组或专委会。',
+    'member.end_before_start': '离开的日期早于加入的日期，请重新选择。',
+    'member.already_in_unit': '这名会员已经在这个单位里。',
+    'member.unit_link_not_found': '这条工作单位的记录已经结束或不存在。请刷新后再看。',
+    'member.no_phone': '这名会员没有登记电话。',
+    'member.name_unreadable': '姓名里没有可读的文字，请重新填写。',
+    'member.export_reason_required': '一次导出超过 {limit} 人，请写明事由。事由会留在记录里。',
+    'import.not_found': '没有找到这次导入，可能已清理，或不在您的查看范围内。',
+    'import.unreadable': '这个文件读不出来，请确认是 Excel 或 CSV 名册。',
+    'import.too_many_rows': '名册超过 {limit} 行，请分成几个文件导入。',
+    'import.head_not_found': '没有在文件里找到表头。请确认有“姓名”一列。',
+    'import.name_not_mapped': '请指出哪一列是姓名。',
+    'import.wrong_state': '这次导入目前不能这样办理。请刷新后再看。',
+    'import.still_working': '正在读取或核对，请等进度走完再办理。',
+    'import.has_problems': '还有 {count} 行有问题。请改正、选择处理办法或跳过后再导入。',
+    'import.nothing_to_do': '没有要新增或更新的内容。',
+    'import.outdated': '预览之后有 {count} 名会员的资料被别人改动。请重新核对后再导入。',
+    'import.row_not_found': '没有找到这一行。请刷新后再看。',
+    'import.choice_not_possible': '这一行不能这样处理。请先改正内容。',
+    'import.in_use': '这次导入新增的人里有 {count} 名已在别处使用（如账号、建言），不能整批撤销。',
+    'import.edited_since': '这次导入新增的人里有 {count} 名之后被修改过。撤销会一并移除，请确认。',
+    'import.undo_expired': '这次导入已超过 {days} 天，留底已清理，不能撤销。',
+    'import.unit_text_not_found': '名册里没有这个单位名称。请刷新后再看。',
+  } satisfies Record<keyof typeof memberErrors, string>,
+};

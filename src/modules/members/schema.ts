@@ -1,0 +1,39 @@
+import { type TablesOf, day, instant, int, json, schema, text, texts, uuid } from '#kit/server/table.ts';
+import type { ImportDetail, ImportState, RawRow, RowChoice, RowDecision, RowFinding, RowIssue, StagedFields } from './contract/staged.ts';
+import type { MemberStatus, Precision } from './rules.ts';
+
+/** Columns of a member's row as an import remembers them, to put them back. */
+export type MemberBefore = Readonly<Record<string, unknown>>;
+
+/** The roll, the dated memberships of working units, and imports on their way in. */
+export const membersSchema = schema({
+  members: {
+    association_id: uuid(), id: uuid(), name: text(), former_name: text().orNull(), sex: text().byDefault(), ethnic_group: text().orNull(),
+    birth_date: day().orNull(), birth_precision: text<Precision>().orNull(), education: text().orNull(), degree: text().orNull(),
+    employer: text().orNull(), post: text().orNull(), professional_title: text().orNull(), title_grade: text().orNull(),
+    affiliations: texts().byDefault(), categories: texts().byDefault(), phone: text().orNull(), other_phones: texts().byDefault(), email: text().orNull(),
+    home_unit_id: uuid(), joined_on: day().orNull(), joined_precision: text<Precision>().orNull(), social_posts: text().orNull(), remark: text().orNull(),
+    status: text<MemberStatus>().byDefault(), status_on: day().orNull(), name_key: text(), pinyin: text(), letters: text().byDefault(), initials: text(), stroke_key: text(), search_grams: texts().byDefault(),
+    import_id: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
+  },
+  member_units: {
+    association_id: uuid(), id: uuid(), member_id: uuid(), unit_id: uuid(), valid_from: day(), valid_to: day().orNull(), recorded_at: instant(), import_id: uuid().orNull(),
+  },
+  imports: {
+    association_id: uuid(), id: uuid(), kind: text<'members'>(), file_name: text(), file_size: int(), file_key: text().orNull(), state: text<ImportState>(), detail: json<ImportDetail>(),
+    rows_read: int().byDefault(), rows_total: int().orNull(), pass: int().byDefault(), version: int().byDefault(),
+    created_by: uuid().orNull(), created_by_name: text(), created_at: instant(), committed_at: instant().orNull(), undone_at: instant().orNull(),
+  },
+  import_rows: {
+    association_id: uuid(), import_id: uuid(), row_no: int(), raw: json<RawRow>(), fields: json<StagedFields>().orNull(), issues: json<RowIssue[]>(),
+    finding: text<RowFinding>(), choice: text<RowChoice>().orNull(), choice_member_id: uuid().orNull(), decision: text<RowDecision>(),
+    member_id: uuid().orNull(), member_version: int().orNull(), name_key: text().orNull(), phone: text().orNull(), rank: int(),
+  },
+  import_changes: { association_id: uuid(), import_id: uuid(), member_id: uuid(), row_no: int(), before: json<MemberBefore>().orNull(), after_version: int() },
+  import_mappings: { association_id: uuid(), head_key: text(), mapping: json<unknown>(), used_at: instant() },
+});
+
+type MemberTables = TablesOf<typeof membersSchema>;
+declare module '#kit/server/db.ts' {
+  interface Database extends MemberTables {}
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { allows } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { eventsOf, record } from '#kit/server/events.ts';
+import { memberAccess } from '../access.ts';
+import type * as api from '../contract/members.ts';
+import { maskPhone } from '../rules.ts';
+import { fieldsOf } from './columns.ts';
+import { type MemberAction, memberFor } from './member-for.ts';
+
+interface Around {
+  home_name: string;
+  units: { id: string; unit: { id: string; name: string }; kind: string; from: string; to: string | null }[];
+  account: { id: string; username: string; active: boolean } | null;
+}
+
+/** The file of a member; numbers are masked unless they are the reader's own or the reader's work is the roll itself. */
+export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMember>): Promise<OutputOf<typeof api.getMember>> {
+  const row = await memberFor(ctx, 'member.read', params.id);
+  const { rows } = await sql<Around>`select u.name as home_name,
+      coalesce((select json_agg(json_build_object('id', mu.id, 'unit', json_build_object('id', g.id, 'name', g.name), 'kind', g.kind, 'from', mu.valid_from, 'to', mu.valid_to) order by mu.valid_to is not null, mu.valid_from desc, mu.id)
+        from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = u.association_id and mu.member_id = ${row.id}), '[]') as units,
+      (select json_build_object('id', a.id, 'username', a.username, 'active', a.state = 'active') from accounts a where a.association_id = u.association_id and a.member_id = ${row.id}) as account
+    from units u where u.association_id = ${ctx.actor.associationId} and u.id = ${row.home_unit_id}`.execute(ctx.tx);
+  const around = rows[0];
+  if (!around) throw new Refusal('member.not_found');
+  const may = (action: MemberAction): boolean => allows(memberAccess, action, row.standing);
+  const whole = may('member.ownPhone') || may('member.listPhones');
+  const fields = fieldsOf(row);
+  return {
+    id: row.id, version: row.version, status: row.status, statusOn: row.status_on,
+    fields: whole ? fields : { ...fields, phone: fields.phone && maskPhone(fields.phone), otherPhones: fields.otherPhones.map(maskPhone) },
+    phoneMasked: !whole && (fields.phone !== null || fields.otherPhones.length > 0),
+    homeUnit: { id: row.home_unit_id, name: around.home_name }, units: around.units,
+    account: may('member.edit') || may('member.ownPhone') ? around.account : null,
+    importId: row.import_id, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
+    can: { edit: may('member.edit'), changeStatus: may('member.changeStatus'), unmask: !whole && may('member.unmask'), account: may('member.edit') && around.account === null },
+  };
+}
+
+/** Reads whole numbers, one person at a time; the reason is recorded and the person sees who read. */
+export async function readMemberPhone(ctx: Ctx, { params, body }: InputOf<typeof api.readMemberPhone>): Promise<OutputOf<typeof api.readMemberPhone>> {
+  const row = await memberFor(ctx, 'member.unmask', params.id);
+  if (row.phone === null && row.other_phones.length === 0) throw new Refusal('member.no_phone');
+  await record(ctx, 'member.phoneRead', { type: 'member', id: row.id }, { name: row.name, reason: body.reason });
+  return { phone: row.phone, otherPhones: row.other_phones };
+}
+
+/** What was recorded about a file, newest first. */
+export async function memberHistory(ctx: Ctx, { params }: InputOf<typeof api.memberHistory>): Promise<OutputOf<typeof api.memberHistory>> {
+  const row = await memberFor(ctx, 'member.read', params.id);
+  const events = await eventsOf(ctx, { type: 'member', id: row.id });
+  return { items: events.reverse().map((e) => ({ id: e.id, name: e.name, at: e.at.toISOString(), actorName: e.actor_name, data: e.data })) };
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { Refusal, insist } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { allowAnywhere } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { isUniqueViolation } from '#kit/server/db.ts';
+import { record } from '#kit/server/events.ts';
+import { memberAccess } from '../access.ts';
+import type { MemberField } from '../contract/fields.ts';
+import type * as api from '../contract/members.ts';
+import { canChangeStatus } from '../rules.ts';
+import { type MemberColumns, columnsOf, fieldsOf, keysOf } from './columns.ts';
+import { insistHomeUnit } from './home-unit.ts';
+import { insistVersion, memberFor } from './member-for.ts';
+
+/** Enters a person; the home unit must lie within the writer's reach. A retry with the same id answers as the first did. */
+export async function createMember(ctx: Ctx, { body }: InputOf<typeof api.createMember>): Promise<OutputOf<typeof api.createMember>> {
+  allowAnywhere(ctx, memberAccess, 'member.create');
+  const { id, ...fields } = body;
+  await insistHomeUnit(ctx, 'member.create', fields.homeUnitId);
+  const columns = columnsOf(fields) as MemberColumns;
+  insistName(columns.name);
+  await phoneIsFree(() => ctx.tx.insertInto('members').values({
+    association_id: ctx.actor.associationId, id, ...columns, ...keysOf(columns), created_at: ctx.now, updated_at: ctx.now,
+  }).execute());
+  await record(ctx, 'member.created', { type: 'member', id }, { name: columns.name, unitId: columns.home_unit_id });
+  return { id, version: 1 };
+}
+
+/** Changes the fields given; `matter.changed` when somebody wrote in between. A change that changes nothing writes nothing. */
+export async function editMember(ctx: Ctx, { params, body }: InputOf<typeof api.editMember>): Promise<OutputOf<typeof api.editMember>> {
+  const row = await memberFor(ctx, 'member.edit', params.id, true);
+  const { version, ...given } = body;
+  insistVersion(row, version);
+  const before = fieldsOf(row);
+  const changed = (Object.keys(given) as MemberField[]).filter((f) => given[f] !== undefined && JSON.stringify(given[f]) !== JSON.stringify(before[f]));
+  if (changed.length === 0) return { id: row.id, version };
+  if (changed.includes('homeUnitId') && given.homeUnitId) await insistHomeUnit(ctx, 'member.edit', given.homeUnitId);
+  const columns = columnsOf(Object.fromEntries(changed.map((f) => [f, given[f]])));
+  const person = { ...row, ...columns };
+  insistName(person.name);
+  const keys = changed.some((f) => f === 'name' || f === 'formerName' || f === 'employer') ? keysOf(person) : {};
+  await phoneIsFree(() => ctx.tx.updateTable('members').set({ ...columns, ...keys, version: version + 1, updated_at: ctx.now })
+    .where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute());
+  await record(ctx, 'member.edited', { type: 'member', id: row.id }, { name: person.name, fields: changed });
+  return { id: row.id, version: version + 1 };
+}
+
+/** Puts a member into another status from a day on, with the reason in the record. Leaving or dying ends every working unit. */
+export async function changeMemberStatus(ctx: Ctx, { params, body }: InputOf<typeof api.changeMemberStatus>): Promise<OutputOf<typeof api.changeMemberStatus>> {
+  const row = await memberFor(ctx, 'member.changeStatus', params.id, true);
+  insistVersion(row, body.version);
+  insist(canChangeStatus(row.status, body.status, body.on, localDate(ctx.now)));
+  await phoneIsFree(() => ctx.tx.updateTable('members').set({ status: body.status, status_on: body.on, version: row.version + 1, updated_at: ctx.now })
+    .where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute());
+  if (body.status === 'left' || body.status === 'deceased') {
+    await sql`update member_units set valid_to = greatest(valid_from, ${body.on}::date) where association_id = ${ctx.actor.associationId} and member_id = ${row.id} and valid_to is null`.execute(ctx.tx);
+  }
+  await record(ctx, 'member.statusChanged', { type: 'member', id: row.id }, { name: row.name, from: row.status, to: body.status, on: body.on, reason: body.reason });
+  return { id: row.id, version: row.version + 1 };
+}
+
+function insistName(name: string): void {
+  if (name === '') throw new Refusal('member.name_unreadable');
+}
+
+/** The unique index judges: one phone number, one person on the roll. */
+async function phoneIsFree<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isUniqueViolation(error, 'members_phone')) throw new Refusal('member.phone_taken', {}, [{ path: 'phone', code: 'member.phone_taken' }]);
+    throw error;
+  }
+}
