@@ -11,6 +11,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, filesModule, notificationsModule, inboxModule];
+export const modules: readonly ModuleDef[] = [kit, membersModule, filesModule, notificationsModule, inboxModule];
 
 export const registry = registryOf(modules);
