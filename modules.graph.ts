@@ -11,7 +11,7 @@ export const graph = {
   // services
   files: ['accounts'],
   notifications: ['accounts', 'units'],
-  inbox: ['accounts', 'units'],
+  inbox: ['accounts', 'units', 'notifications'],
   audit: ['accounts'],
   // mechanisms
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
@@ -28,5 +28,6 @@ export const sharedTables: Partial<Record<ModuleName, readonly string[]>> = {
   accounts: ['accounts', 'role_grants'],
   members: ['members', 'member_units'],
   files: ['files'],
+  notifications: ['notifications'],
   suggestions: ['suggestion_facts'],
 };

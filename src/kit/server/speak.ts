@@ -1,0 +1,36 @@
+import type { Params } from '#kit/pure/decision.ts';
+import { type Locale, type Words, fill, find } from '#kit/pure/words.ts';
+import type { Registry } from './registry.ts';
+
+/** The sentence for a key from the words of all modules, filled; undefined when no module has it. */
+export function speak(registry: Registry, locale: Locale, key: string, params?: Params): string | undefined {
+  for (const words of registry.words[locale]) {
+    const template = find(words, key);
+    if (template !== undefined) return fill(template, params);
+  }
+  return locale === 'zh-CN' ? undefined : speak(registry, 'zh-CN', key, params);
+}
+
+/** Every key below a prefix with its words over all modules, e.g. all `noticeName.…`. */
+export function wordsBelow(registry: Registry, locale: Locale, prefix: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (node: Words | string, key: string): void => {
+    if (typeof node === 'string') found.set(key, node);
+    else for (const [k, v] of Object.entries(node)) walk(v, key ? `${key}.${k}` : k);
+  };
+  for (const words of registry.words[locale]) {
+    const below = words[prefix];
+    if (below && typeof below === 'object') walk(below, '');
+  }
+  return found;
+}
+
+/** The locale that a stored text names; Chinese when it is not one of ours. */
+export function localeOf(text: string | null | undefined): Locale {
+  return text === 'en' ? 'en' : 'zh-CN';
+}
+
+/** The plain values of an event's data or a notice's parameters, as sentences take them. */
+export function plainParams(data: Readonly<Record<string, unknown>>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(data).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'));
+}

@@ -1,0 +1,5 @@
+export const zhCN = {
+  inbox: {
+    title: '工作台',
+  },
+};

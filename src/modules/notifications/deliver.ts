@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#kit/server/context.ts';
+import type { Delivery } from './channel.ts';
+import { channelFor } from './channels.ts';
+import { nextTry } from './rules.ts';
+
+const BATCH = 10;
+const PAUSE_MS = 60_000;
+
+interface Due {
+  id: string;
+  channel: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  attempts: number;
+  give_up_at: Date;
+}
+
+/**
+ * Sends what waits, a few at a time; returns how many left. Rows are locked for the while, so that several nodes
+ * share the work. A crash between the server's yes and our commit repeats at most one batch, under the same Message-ID.
+ */
+export async function deliverWaiting(ctx: Ctx): Promise<number> {
+  const due = await sql<Due>`select id, channel, recipient, subject, body, attempts, give_up_at from mails
+    where association_id = ${ctx.actor.associationId} and state = 'waiting' and next_at <= ${ctx.now} order by next_at limit ${BATCH} for update skip locked`.execute(ctx.tx);
+  let left = 0;
+  for (const name of new Set(due.rows.map((m) => m.channel))) {
+    const mails = due.rows.filter((m) => m.channel === name);
+    const channel = channelFor(name);
+    if (!channel?.ready()) {
+      await switchedOff(ctx, name);
+      continue;
+    }
+    const outcomes = await channel.send(mails);
+    for (const [i, outcome] of outcomes.entries()) {
+      const mail = mails[i];
+      if (mail) left += await settle(ctx, mail, outcome);
+    }
+  }
+  return left;
+}
+
+async function settle(ctx: Ctx, mail: Due, outcome: Delivery): Promise<number> {
+  const row = (values: { state: 'waiting' | 'sent' | 'failed'; attempts: number; last_error: string | null; next_at: Date | null; sent_at?: Date }) =>
+    ctx.tx.updateTable('mails').set(values).where('association_id', '=', ctx.actor.associationId).where('id', '=', mail.id).execute();
+  if (outcome.state === 'sent') {
+    await row({ state: 'sent', attempts: mail.attempts + 1, last_error: null, next_at: null, sent_at: ctx.now });
+    return 1;
+  }
+  // An outage is not the message's fault: it counts no attempt, only its age ends the waiting.
+  const attempts = outcome.state === 'unreachable' ? mail.attempts : mail.attempts + 1;
+  const again = outcome.state === 'refused' ? null : nextTry(ctx.now, mail.give_up_at, attempts);
+  await row({ state: again ? 'waiting' : 'failed', attempts, last_error: outcome.reason, next_at: again });
+  if (outcome.state === 'unreachable') await pause(ctx, mail.channel);
+  return 0;
+}
+
+/** While the server cannot be reached nothing is tried for a minute, so that jobs and clocks do not wait for it. */
+async function pause(ctx: Ctx, channel: string): Promise<void> {
+  const until = new Date(ctx.now.getTime() + PAUSE_MS);
+  await sql`update mails set next_at = ${until} where association_id = ${ctx.actor.associationId} and channel = ${channel} and state = 'waiting' and next_at < ${until}
+    and id in (select id from mails where association_id = ${ctx.actor.associationId} and channel = ${channel} and state = 'waiting' and next_at < ${until} for update skip locked)`.execute(ctx.tx);
+}
+
+async function switchedOff(ctx: Ctx, channel: string): Promise<void> {
+  await ctx.tx.updateTable('mails').set({ state: 'switchedOff', next_at: null }).where('association_id', '=', ctx.actor.associationId).where('channel', '=', channel).where('state', '=', 'waiting').execute();
+}
