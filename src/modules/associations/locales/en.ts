@@ -1,0 +1,59 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: SameShape<typeof zhCN> = {
+  association: {
+    title: 'The association',
+    name: 'Full name', nameHint: 'As on the seal and in the registration; used on documents.',
+    shortName: 'Short name', shortNameHint: 'For titles and lists, at most 20 characters.',
+    kind: 'Kind of body', accent: 'Colour', profile: 'Profile', saved: 'Saved.',
+    kinds: { nonCpcIntellectuals: 'Association of non-party intellectuals', newSocialStratum: 'Association of the new social strata', returnees: 'Association of returned scholars', democraticParty: 'Democratic party body' },
+    accents: { red: 'Cinnabar', blue: 'Indigo', green: 'Pine' },
+  },
+  setting: {
+    title: 'Settings', lead: 'Time limits and rules are set here. A change holds from its date on; matters that have begun keep what they were given.',
+    current: 'Now', future: 'Later', from: 'Holds from', fromHint: 'Today or later.', reason: 'Reason', reasonHint: 'Kept in the record: for instance the paper behind it.', value: 'New value',
+    initial: 'Default', initialMark: 'unchanged', history: 'History', change: 'Change', save: 'Save the change', setBy: 'By', setAt: 'At', saved: 'Saved; holds from {date}.', nothing: 'Never changed: the default holds.',
+    yes: 'Yes', no: 'No', search: 'Find a setting', noMatch: 'No such setting.', since: 'from {date}', readOnly: 'You may read the settings; the system administrator or the secretariat changes them.',
+    limitNumber: 'Number', limitUnit: 'Unit', json: 'As JSON', jsonInvalid: 'Not valid JSON.',
+    units: { workingDay: 'working days', day: 'days', month: 'months', hour: 'hours' },
+    group: { other: 'Other' },
+  },
+  calendar: {
+    title: 'Working calendar', lead: 'Deadlines follow the holiday notices of the State Council. Import the next year when its notice is out, about November.',
+    years: 'Known years', builtIn: 'shipped', imported: 'imported {date}', days: '{count} days', paper: 'Notice',
+    expected: 'The notice for {year} should be out. Please import it.', missing: 'The list for {year} is missing; deadlines that reach it are provisional. Import it soon.',
+    import: 'Import a year', importLead: 'Choose a JSON file or paste its text. Lines of text work too: date, name, day off or worked.', file: 'Choose a file', text: 'Text', submit: 'Import the list',
+    recomputeReason: 'The holidays of {year} were published: computed anew.',
+    result: 'Imported {year}: {days} days; {recomputed} provisional deadlines computed anew.', problems: '{count} places need correction; nothing was imported:', rowAt: 'Row {row}',
+    off: 'off', work: 'work', workday: 'working day', restday: 'day off', holiday: 'holiday', adjusted: 'worked weekend', unknownYear: 'The list for this year is missing: only weekends are known.',
+    previousMonth: 'Previous month', nextMonth: 'Next month', thisMonth: 'This month', month: '{year}-{month}', weekdays: { d1: 'Mo', d2: 'Tu', d3: 'We', d4: 'Th', d5: 'Fr', d6: 'Sa', d0: 'Su' }, workingDays: '{count} working days',
+  },
+  event: {
+    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
+    'calendar.listImported': 'imported the holidays of {year}', 'calendar.listMissing': 'the holidays of {year} are missing',
+  },
+  action: {
+    'association.read': 'read the association', 'association.edit': 'change the association', 'setting.read': 'read settings', 'setting.edit': 'change settings', 'calendar.read': 'read the working calendar', 'calendar.import': 'import holidays',
+  },
+  error: {
+    'association.not_set_up': 'The system has not been set up yet.',
+    'association.already_set_up': 'The system has been set up already. Please sign in.',
+    'association.not_found': 'The association was not found. Sign in again.',
+    'setting.not_found': 'There is no such setting. Reload the page.',
+    'setting.starts_before_today': 'A value cannot hold from a past day: what was decided stays. Choose today or later.',
+    'calendar.list_invalid': '{count} places of this list are wrong; nothing was imported. Correct them and import again.',
+    'calendar.year_over': '{year} is over: its deadlines are history and its list cannot change.',
+    'holiday_file.not_an_object': 'Not a list of holidays: bring a JSON file, or lines of text.',
+    'holiday_file.year_invalid': 'The year is missing or wrong.',
+    'holiday_file.papers_invalid': '"papers" must be a list of addresses.',
+    'holiday_file.days_missing': 'The list has no days.',
+    'holiday_file.too_many_days': 'Too many days ({value}) for one year.',
+    'holiday_file.row_not_an_object': 'Row {row} is not a day.',
+    'holiday_file.name_invalid': 'Row {row}: the name is missing or too long.',
+    'holiday_file.date_invalid': 'Row {row}: not a date: {value}.',
+    'holiday_file.date_outside_year': 'Row {row}: {value} is not in this year.',
+    'holiday_file.date_repeated': 'Row {row}: {value} occurs twice.',
+    'holiday_file.off_day_invalid': 'Row {row}: day off or worked?',
+  },
+};

@@ -1,0 +1,17 @@
+import { route } from '#kit/server/http/route.ts';
+import * as api from './contract.ts';
+import { importList, showCalendar, showDays } from './service/calendar.ts';
+import { changeProfile, showProfile, showPublicInfo } from './service/profile.ts';
+import { changeSetting, showHistory, showSettings } from './service/settings.ts';
+
+export const routes = [
+  route(api.publicInfo, 'public', showPublicInfo),
+  route(api.readProfile, 'association.read', showProfile),
+  route(api.editProfile, 'association.edit', changeProfile),
+  route(api.listSettings, 'setting.read', showSettings),
+  route(api.settingHistory, 'setting.read', showHistory),
+  route(api.putSetting, 'setting.edit', changeSetting),
+  route(api.readCalendar, 'calendar.read', showCalendar),
+  route(api.calendarDays, 'calendar.read', showDays),
+  route(api.importCalendar, 'calendar.import', importList),
+];

@@ -1,0 +1,14 @@
+import { type TablesOf, bool, instant, int, schema, text, uuid } from '#kit/server/table.ts';
+import type { Accent, AssociationKind } from './contract.ts';
+
+/** The associations themselves. Settings and the working calendar are tables of the kit, shown and kept by this module. */
+export const associationsSchema = schema({
+  associations: {
+    id: uuid(), name: text(), short_name: text(), kind: text<AssociationKind>(), accent: text<Accent>().byDefault(), demo: bool().byDefault(), version: int().byDefault(), created_at: instant(),
+  },
+});
+
+type AssociationTables = TablesOf<typeof associationsSchema>;
+declare module '#kit/server/db.ts' {
+  interface Database extends AssociationTables {}
+}

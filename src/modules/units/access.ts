@@ -1,0 +1,22 @@
+import { accessTable, anywhere, signedIn, withinUnit } from '#kit/server/access.ts';
+
+/** The tree is known to everybody in the association; contacts to those who work with units; changes belong to the secretariat of the place. */
+export const unitAccess = accessTable({
+  roles: {
+    signedIn,
+    systemAdmin: withinUnit('systemAdmin', 'id'),
+    secretariatOfficer: withinUnit('secretariatOfficer', 'id'),
+    liaisonOfficer: anywhere('liaisonOfficer'),
+    supervisionOfficer: anywhere('supervisionOfficer'),
+    handlingOfficer: withinUnit('handlingOfficer', 'id'),
+    handlingHead: withinUnit('handlingHead', 'id'),
+  },
+  actions: {
+    'unit.read': ['signedIn'],
+    'unit.readContacts': ['systemAdmin', 'secretariatOfficer', 'liaisonOfficer', 'supervisionOfficer', 'handlingOfficer', 'handlingHead'],
+    'unit.create': ['systemAdmin', 'secretariatOfficer'],
+    'unit.edit': ['systemAdmin', 'secretariatOfficer'],
+    'unit.move': ['systemAdmin', 'secretariatOfficer'],
+    'unit.end': ['systemAdmin', 'secretariatOfficer'],
+  },
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { endpoint } from '#kit/pure/endpoint.ts';
+import type {} from '#kit/server/events.ts';
+
+export const unitKinds = [
+  'association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch', 'activityGroup', 'committee', 'specialGroup', 'interestGroup', 'taskForce', 'office', 'handlingUnit',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+export const unitErrors = {
+  'unit.not_found': 404,
+  'unit.kind_not_here': 422,
+  'unit.ended': 422,
+  'unit.name_taken': 409,
+  'unit.below_itself': 422,
+  'unit.root_stays': 422,
+  'unit.has_units_below': 422,
+  'unit.ends_before_it_began': 422,
+  'unit.starts_before_parent': 422,
+} as const;
+type UnitErrors = typeof unitErrors;
+declare module '#kit/pure/decision.ts' {
+  interface ErrorMap extends UnitErrors {}
+}
+
+declare module '#kit/server/events.ts' {
+  interface EventMap {
+    'unit.created': { name: string; kind: UnitKind; parentId: string | null };
+    'unit.changed': { name: string; before: Record<string, unknown>; after: Record<string, unknown> };
+    'unit.moved': { name: string; from: string | null; to: string; fromName: string; toName: string; reason: string };
+    'unit.ended': { name: string; on: string; reason: string };
+  }
+}
+
+const day = z.iso.date();
+const kindList = z.string().max(300).transform((v, ctx) => {
+  const kinds = v.split(',').filter((k) => k !== '');
+  if (kinds.every((k): k is UnitKind => (unitKinds as readonly string[]).includes(k))) return kinds;
+  ctx.addIssue({ code: 'custom', message: 'input.wrong_value' });
+  return z.NEVER;
+});
+
+/** A unit as lists and pickers show it. */
+export const unitLine = z.object({
+  id: z.uuid(), parentId: z.uuid().nullable(), kind: z.enum(unitKinds), name: z.string(), shortName: z.string(), sortOrder: z.int(), validFrom: day, validTo: day.nullable(),
+  /** Names of the units above it, from the association's child down; empty for the root and its children. */
+  above: z.array(z.string()), ended: z.boolean(),
+});
+export type UnitLine = z.output<typeof unitLine>;
+export const unitDetail = unitLine.extend({
+  aliases: z.array(z.string()), headName: z.string().nullable(), contactName: z.string().nullable(), contactPhone: z.string().nullable(), version: z.int(),
+  can: z.object({ edit: z.boolean(), move: z.boolean(), end: z.boolean(), kindsBelow: z.array(z.enum(unitKinds)) }),
+});
+export type UnitDetail = z.output<typeof unitDetail>;
+
+const fields = {
+  name: z.string().trim().min(2).max(60),
+  shortName: z.string().trim().max(30).optional(),
+  aliases: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
+  sortOrder: z.int().min(0).max(9999).optional(),
+  headName: z.string().trim().max(30).nullish(),
+  contactName: z.string().trim().max(30).nullish(),
+  contactPhone: z.string().trim().max(30).nullish(),
+};
+const reason = z.string().trim().min(1).max(200);
+const params = z.strictObject({ id: z.uuid() });
+
+export const listUnits = endpoint({
+  method: 'GET', path: '/api/units', summary: 'Units by kind, place and name (also initials, pinyin and old names), for pickers and lists',
+  query: z.strictObject({ kind: kindList.optional(), search: z.string().max(60).optional(), below: z.uuid().optional(), ended: z.stringbool().optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  output: z.object({ items: z.array(unitLine), next: z.string().nullable() }), errors: ['session.required', 'input.invalid', 'cursor.invalid'],
+});
+export const unitTree = endpoint({
+  method: 'GET', path: '/api/units/tree', summary: 'The whole tree, parents before children, siblings in their order', query: z.strictObject({ ended: z.stringbool().optional() }),
+  output: z.object({ units: z.array(unitLine.omit({ above: true }).extend({ depth: z.int(), canAdd: z.boolean() })) }), errors: ['session.required'],
+});
+export const readUnit = endpoint({ method: 'GET', path: '/api/units/:id', summary: 'One unit; names of contacts only for those who work with it', params, output: unitDetail, errors: ['unit.not_found'] });
+export const createUnit = endpoint({
+  method: 'POST', path: '/api/units', summary: 'Set up a unit below another', body: z.strictObject({ id: z.uuid(), parentId: z.uuid(), kind: z.enum(unitKinds), ...fields, validFrom: day.optional() }),
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.name_taken', 'unit.ended', 'unit.starts_before_parent'],
+});
+export const editUnit = endpoint({
+  method: 'PATCH', path: '/api/units/:id', summary: 'Change names, order and contacts; a former name stays findable', params, body: z.strictObject({ version: z.int(), ...fields }),
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.name_taken', 'matter.changed'],
+});
+export const moveUnit = endpoint({
+  method: 'POST', path: '/api/units/:id/move', summary: 'Put a unit and all below it under another', params, body: z.strictObject({ version: z.int(), parentId: z.uuid(), reason }),
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.below_itself', 'unit.root_stays', 'unit.name_taken', 'unit.ended', 'matter.changed'],
+});
+export const endUnit = endpoint({
+  method: 'POST', path: '/api/units/:id/end', summary: 'End a unit on a day; it stays in the records', params, body: z.strictObject({ version: z.int(), on: day, reason }),
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.has_units_below', 'unit.root_stays', 'unit.ends_before_it_began', 'unit.ended', 'matter.changed'],
+});

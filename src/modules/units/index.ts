@@ -1,0 +1,17 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { unitAccess } from './access.ts';
+import { unitErrors } from './contract.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { reactions } from './reactions.ts';
+import { routes } from './routes.ts';
+import { unitsSchema } from './schema.ts';
+
+export const unitsModule: ModuleDef = { name: 'units', schema: unitsSchema, access: unitAccess, errors: unitErrors, routes, reactions, words: { 'zh-CN': zhCN, en } };
+
+export { type UnitDetail, type UnitKind, type UnitLine, listUnits, unitKinds, unitLine } from './contract.ts';
+export { isLive, mayContain } from './rules.ts';
+export { type NewUnit, addUnit } from './service/change.ts';
+export { type UnitName, namesOfUnits, rootUnit, unitIdsWithin } from './service/queries.ts';
+export { searchKeys } from './service/search-keys.ts';
+export { unitFor } from './service/unit-for.ts';
