@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useT } from './i18n.tsx';
 
 /** Whether a media query holds, followed live. */
 export function useMedia(query: string): boolean {
@@ -31,15 +32,13 @@ export function useOnline(): boolean {
   return useSyncExternalStore(subscribeOnline, () => navigator.onLine, () => true);
 }
 
-/** Sets the browser tab's title while a page stands. */
+/** Sets the browser tab's title; the page that stands last wins. */
 export function useTitle(title: string): void {
+  const t = useT();
+  const name = t('kit.name');
   useEffect(() => {
-    const old = document.title;
-    document.title = title;
-    return () => {
-      document.title = old;
-    };
-  }, [title]);
+    document.title = title === name ? name : `${title} · ${name}`;
+  }, [title, name]);
 }
 
 /** Hears a key that is pressed outside text fields, e.g. `/`. */

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { useT } from '../i18n.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { useErrorText } from './states.tsx';
 
 export interface ToastOptions {
   /** Shown as a button for as long as the message stands, where undoing is honest. */
@@ -108,4 +109,11 @@ export function useToast(): Feedback['toast'] {
 /** `await confirm({ title, text, verb: t('…withdraw') })`: asks before what cannot be undone. */
 export function useConfirm(): Feedback['confirm'] {
   return useFeedback().confirm;
+}
+
+/** Shows the sentence of an error as a quiet message: for acts without a form. */
+export function useSayError(): (error: unknown) => void {
+  const toast = useToast();
+  const text = useErrorText();
+  return (error) => toast(text(error), { stay: 10_000 });
 }

@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { request } from '#kit/web/call.ts';
+import { I18nProvider } from '#kit/web/i18n.tsx';
+import { fetchMe, type Me, MeContext, meKey, useMe } from '#kit/web/me.ts';
+import { useMedia } from '#kit/web/media.ts';
+import { MemberShell } from '#kit/web/shell/member-shell.tsx';
+import { PlainShell, PublicShell } from '#kit/web/shell/open-shells.tsx';
+import { hasPreferences, setPreferences, usePreferences } from '#kit/web/shell/preferences.ts';
+import { StaffShell } from '#kit/web/shell/staff-shell.tsx';
+import { forgetAccount } from '#kit/web/store.ts';
+import { FeedbackProvider } from '#kit/web/ui/feedback.tsx';
+import { useGo } from '#kit/web/ui/link.tsx';
+import { frame, pages } from './web-modules.ts';
+import { loadWords } from './words.ts';
+
+/** Where signing in is, and where it leads back to. */
+export function signInHref(back: string): string {
+  return back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`;
+}
+
+/** Language, person, messages: around every page. */
+export function Root() {
+  const preferences = usePreferences();
+  const [locale, setLocale] = useState(preferences.locale);
+  const { data: me } = useQuery({ queryKey: meKey, queryFn: fetchMe, enabled: false });
+  useEffect(() => {
+    // The words come first, then the language changes: nobody sees keys.
+    void loadWords([], preferences.locale).then(() => setLocale(preferences.locale));
+  }, [preferences.locale]);
+  useEffect(() => {
+    if (me && !hasPreferences()) setPreferences({ elder: me.settings.elder, locale: me.settings.locale });
+  }, [me]);
+  return (
+    <I18nProvider locale={locale}>
+      <MeContext.Provider value={me ?? null}>
+        <FeedbackProvider>
+          <Outlet />
+        </FeedbackProvider>
+      </MeContext.Provider>
+    </I18nProvider>
+  );
+}
+
+/** Which frame a person uses: what they chose, else what they may and how wide the screen is. */
+export function frameOf(me: Me, chosen: 'staff' | 'member' | null, wide: boolean): 'staff' | 'member' {
+  if (me.can['shell.staff'] !== true) return 'member';
+  if (me.member === null) return 'staff';
+  return chosen ?? (wide ? 'staff' : 'member');
+}
+
+const defs = pages.map((p) => p.def);
+
+function SignedIn({ kind, children }: { kind: 'staff' | 'member' | 'either'; children: ReactNode }) {
+  const me = useMe();
+  const go = useGo();
+  const client = useQueryClient();
+  const preferences = usePreferences();
+  const wide = useMedia('(min-width: 901px)');
+  const shell = kind === 'either' ? frameOf(me, preferences.shell, wide) : kind;
+  const Shell = shell === 'staff' ? StaffShell : MemberShell;
+  async function signOut() {
+    const { signOut: way } = frame;
+    if (way) await request(way.method, way.path, undefined, { quiet401: true }).catch(() => undefined);
+    forgetAccount(me.account.id);
+    client.clear();
+    window.location.assign('/sign-in');
+  }
+  return (
+    <Shell
+      pages={defs}
+      bell={frame.bell}
+      searchPath={frame.searchPath}
+      canSwitch={me.can['shell.staff'] === true && me.member !== null}
+      onSwitch={() => {
+        setPreferences({ shell: shell === 'staff' ? 'member' : 'staff' });
+        go('/');
+      }}
+      onSignOut={() => void signOut()}
+      signInHref={signInHref}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+/** The frames as layout components, by the `shell` of a page. */
+export const frames = {
+  staff: () => <SignedIn kind="staff"><Outlet /></SignedIn>,
+  member: () => <SignedIn kind="member"><Outlet /></SignedIn>,
+  either: () => <SignedIn kind="either"><Outlet /></SignedIn>,
+  public: () => <PublicShell signInHref={signInHref}><Outlet /></PublicShell>,
+  plain: () => <PlainShell signInHref={signInHref}><Outlet /></PlainShell>,
+} as const;

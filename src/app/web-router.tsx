@@ -1,0 +1,147 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { ApiError } from '#kit/web/api-error.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { fetchMe, type Me, meKey, SETUP_NEEDED } from '#kit/web/me.ts';
+import { useTitle } from '#kit/web/media.ts';
+import type { PageDef, ShellKind } from '#kit/web/page.ts';
+import { preferencesNow } from '#kit/web/shell/preferences.ts';
+import { ButtonLink } from '#kit/web/ui/button.tsx';
+import { EmptyState, ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { frameOf, frames, Root, signInHref } from './web-frames.tsx';
+import { type PageOf, pages } from './web-modules.ts';
+import { loadWords } from './words.ts';
+
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: Missing, errorComponent: Failed });
+
+async function askMe(client: QueryClient): Promise<Me | null> {
+  try {
+    return await client.ensureQueryData({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
+  } catch (e) {
+    if (e instanceof ApiError && e.code === SETUP_NEEDED) throw redirect({ href: '/setup' });
+    throw e;
+  }
+}
+async function needMe({ context, location }: { context: Context; location: { href: string } }): Promise<Me> {
+  const me = await askMe(context.client);
+  if (!me) throw redirect({ href: signInHref(location.href) });
+  return me;
+}
+
+const layouts = {
+  staff: createRoute({ getParentRoute: () => root, id: 'staff', component: frames.staff, beforeLoad: async (at) => void (await needMe(at)) }),
+  member: createRoute({ getParentRoute: () => root, id: 'member', component: frames.member, beforeLoad: async (at) => void (await needMe(at)) }),
+  either: createRoute({ getParentRoute: () => root, id: 'either', component: frames.either, beforeLoad: async (at) => void (await needMe(at)) }),
+  // A public page greets whoever is signed in, but asks nobody to.
+  public: createRoute({ getParentRoute: () => root, id: 'public', component: frames.public, beforeLoad: async ({ context }) => void (await askMe(context.client).catch(() => null)) }),
+  plain: createRoute({ getParentRoute: () => root, id: 'plain', component: frames.plain }),
+};
+
+/** The page where a person's work begins. */
+function homeOf(me: Me): string | undefined {
+  const shell = frameOf(me, preferencesNow().shell, window.matchMedia('(min-width: 901px)').matches);
+  const mine = pages.map((p) => p.def).filter((p) => p.shell === shell || p.shell === 'either');
+  return (mine.find((p) => p.home && p.shell === shell) ?? mine.find((p) => p.home))?.path ?? mine.find((p) => p.nav && (p.nav.showWhen?.(me) ?? true))?.path;
+}
+const start = createRoute({
+  getParentRoute: () => layouts.either,
+  path: '/',
+  beforeLoad: async (at) => {
+    const home = homeOf(await needMe(at));
+    if (home && home !== '/') throw redirect({ href: home, replace: true });
+  },
+  component: NoHome,
+});
+
+function pageRoute({ def, words }: PageOf) {
+  const Page = lazyRouteComponent<{ Page: () => ReactNode }, 'Page'>(async () => {
+    const [file] = await Promise.all([def.load(), loadWords(words, preferencesNow().locale)]);
+    return file;
+  }, 'Page');
+  function Titled() {
+    return (
+      <>
+        <Title title={def.title} />
+        <Page />
+      </>
+    );
+  }
+  return createRoute({ getParentRoute: () => layoutOf(def.shell), path: def.path, component: Object.assign(Titled, { preload: Page.preload }) });
+}
+function layoutOf(shell: ShellKind) {
+  return layouts[shell] as typeof layouts.plain;
+}
+function Title({ title }: { title: PageDef['title'] }) {
+  const t = useT();
+  useTitle(t(title));
+  return null;
+}
+
+function Missing() {
+  const t = useT();
+  useTitle(t('kit.page.notFound'));
+  return (
+    <main id="main" className="k-main">
+      <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} />
+    </main>
+  );
+}
+function Failed({ error }: ErrorComponentProps) {
+  const t = useT();
+  const router = useRouter();
+  useEffect(() => {
+    if (import.meta.env.DEV) console.error(error);
+  }, [error]);
+  const missing = error instanceof ApiError && (error.status === 404 || error.status === 403);
+  return missing ? <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} /> : <ErrorState error={error} title={t('kit.page.failed')} retry={() => void router.invalidate()} />;
+}
+function NoHome() {
+  const t = useT();
+  return <EmptyState title={t('shell.noHome')} text={t('shell.noHomeText')} />;
+}
+
+/** Flat text in the address: `?state=draft,open&search=…`, readable and shareable. */
+function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+function stringifySearch(search: Record<string, unknown>): string {
+  const out = new URLSearchParams();
+  for (const [k, v] of Object.entries(search)) if (v !== undefined && v !== null && v !== '') out.set(k, String(v));
+  const text = out.toString();
+  return text ? `?${text}` : '';
+}
+
+/** The router over all pages, each fetched when first opened. */
+export function createWebRouter(client: QueryClient) {
+  const at = (shell: ShellKind) => pages.filter((p) => p.def.shell === shell).map(pageRoute);
+  const tree = root.addChildren([
+    layouts.staff.addChildren(at('staff')),
+    layouts.member.addChildren(at('member')),
+    layouts.either.addChildren([start, ...at('either')]),
+    layouts.public.addChildren(at('public')),
+    layouts.plain.addChildren(at('plain')),
+  ]);
+  const router = createRouter({
+    routeTree: tree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultErrorComponent: Failed,
+    defaultNotFoundComponent: Missing,
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 300,
+  });
+  let path = '';
+  router.subscribe('onResolved', ({ toLocation }) => {
+    // A new page is read from its beginning by keyboards and screen readers too.
+    if (path && path !== toLocation.pathname && !document.activeElement?.closest('dialog')) document.getElementById('main')?.focus({ preventScroll: true });
+    path = toLocation.pathname;
+  });
+  return router;
+}

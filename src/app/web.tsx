@@ -1,0 +1,34 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod/v4/core';
+import { supportOldBrowsers } from '#kit/web/old-browsers.ts';
+import { createQueryClient } from '#kit/web/query.ts';
+import '#kit/web/styles/index.css';
+import { createWebRouter } from './web-router.tsx';
+import { loadFirstWords } from './words.ts';
+
+supportOldBrowsers();
+// The content policy allows no code made from text, which zod would otherwise try.
+config({ jitless: true });
+loadFirstWords();
+
+const client = createQueryClient();
+const router = createWebRouter(client);
+const element = document.getElementById('root');
+if (element) {
+  createRoot(element).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  window.addEventListener('load', () => {
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  });
+}

@@ -1,0 +1,51 @@
+import { useT } from '../i18n.tsx';
+import { Link } from '../ui/link.tsx';
+import type { DataTableProps } from './data-table.tsx';
+
+/** The rows of a table as cards, for a phone: the first column is the title, the others stand below with their names. */
+export function Cards<R>({ caption, columns, rows, rowKey, rowHref, rowName, selected, onSelect, busy }: DataTableProps<R>) {
+  const t = useT();
+  const [head, ...rest] = columns;
+  if (!head) return null;
+  return (
+    <ul className={busy ? 'k-cards k-stale' : 'k-cards'} aria-label={caption}>
+      {rows.map((r) => {
+        const id = rowKey(r);
+        const href = rowHref?.(r);
+        return (
+          <li key={id}>
+            <div className="k-card k-card-pick">
+              {onSelect ? (
+                <span className="k-pick">
+                  <label>
+                    <span className="k-sr">{t('kit.list.selectRow', { name: rowName(r) })}</span>
+                    <input type="checkbox" checked={selected?.has(id) ?? false} onChange={(e) => onSelect(id, e.target.checked)} />
+                  </label>
+                </span>
+              ) : null}
+              <div>
+                {href ? (
+                  <Link className="k-card-title" href={href}>
+                    {head.render(r)}
+                  </Link>
+                ) : (
+                  <span className="k-card-title">{head.render(r)}</span>
+                )}
+                <dl>
+                  {rest
+                    .filter((c) => (c.priority ?? 2) < 3)
+                    .map((c) => (
+                      <div key={c.key}>
+                        <dt>{c.title}</dt>
+                        <dd>{c.render(r)}</dd>
+                      </div>
+                    ))}
+                </dl>
+              </div>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { Me } from './me.ts';
+import type { IconName } from './ui/icon.tsx';
+
+/** Which frame a page stands in. `either` takes the frame that the reader uses; `public` and `plain` need no sign-in. */
+export type ShellKind = 'staff' | 'member' | 'either' | 'public' | 'plain';
+
+/** Groups of the staff navigation, in this order; their words are `shell.group.<name>`. */
+export const navGroups = ['work', 'suggestions', 'people', 'numbers', 'settings'] as const;
+export type NavGroup = (typeof navGroups)[number];
+
+export interface NavDef {
+  group: NavGroup;
+  /** Smaller comes first. In the member's shell the first four stand in the bar at the foot. */
+  order: number;
+  icon: IconName;
+  showWhen?: (me: Me) => boolean;
+  /** The key of a shorter word for the member's bar. */
+  short?: string;
+}
+
+/** One page: where it is, what frames it, how its code is fetched. */
+export interface PageDef {
+  /** `/suggestions/$id`; what a page reads of it comes from `useParams()`. */
+  path: string;
+  shell: ShellKind;
+  /** Key of its title, in the module's `locales/titles.ts`, so that the navigation has it before the page is fetched. */
+  title: string;
+  load: () => Promise<{ Page: () => ReactNode }>;
+  nav?: NavDef;
+  /** The page that `/` leads to in its shell. */
+  home?: boolean;
+  /** Modules whose words it shows besides its own. */
+  words?: readonly string[];
+}
+
+/** What a module gives to the web application: the exports of its `web/pages.tsx`. */
+export interface WebModule {
+  pages: readonly PageDef[];
+  /** The unread bell: where it leads, and the path whose answer holds the number under `field`. */
+  bell?: { href: string; path: string; field: string };
+  /** How the session is ended. */
+  signOut?: { method: 'POST' | 'DELETE'; path: string };
+  /** Where the search box of the top bar leads; the words follow as `?search=`. */
+  searchPath?: string;
+}

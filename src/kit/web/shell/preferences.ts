@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import type { Locale } from '../i18n.tsx';
+import { browserStore } from '../store.ts';
+
+/** What the device remembers of the reader, before and beside the account's own settings. */
+export interface Preferences {
+  elder: boolean;
+  locale: Locale;
+  /** The frame that the reader chose; null leaves it to role and width. */
+  shell: 'staff' | 'member' | null;
+  folded: boolean;
+}
+
+const store = browserStore();
+const first: Preferences = { elder: false, locale: 'zh-CN', shell: null, folded: false };
+const listeners = new Set<(p: Preferences) => void>();
+let current: Preferences = read();
+
+function read(): Preferences {
+  const found = store.get('preferences');
+  return typeof found === 'object' && found !== null ? { ...first, ...(found as Partial<Preferences>) } : first;
+}
+
+/** Whether this device has remembered anything yet: an account's settings count only until then. */
+export function hasPreferences(): boolean {
+  return store.get('preferences') !== undefined;
+}
+
+/** Changes what is remembered; every open part of the page follows. */
+export function setPreferences(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  store.set('preferences', current);
+  for (const tell of listeners) tell(current);
+}
+
+/** What is remembered, followed live. */
+export function usePreferences(): Preferences {
+  const [value, setValue] = useState(current);
+  useEffect(() => {
+    listeners.add(setValue);
+    setValue(current);
+    return () => void listeners.delete(setValue);
+  }, []);
+  return value;
+}
+
+/** Marks the page with shell, accent, language and elder mode, which the style sheets read. */
+export function useDocumentMarks(shell: string, accent: string, p: Preferences): void {
+  useEffect(() => {
+    const el = document.documentElement;
+    el.lang = p.locale;
+    el.dataset['shell'] = shell;
+    el.dataset['accent'] = accent;
+    if (p.elder) el.dataset['elder'] = '';
+    else delete el.dataset['elder'];
+  }, [shell, accent, p.locale, p.elder]);
+}
+
+/** What is remembered now, outside of components. */
+export function preferencesNow(): Preferences {
+  return current;
+}

@@ -1,0 +1,118 @@
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useT } from '../i18n.tsx';
+import { useMe } from '../me.ts';
+import { useHotkey } from '../media.ts';
+import { navGroups, type PageDef } from '../page.ts';
+import { Button } from '../ui/button.tsx';
+import { Drawer } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Link, useGo } from '../ui/link.tsx';
+import { KeyHelp, ShellNotices } from './notices.tsx';
+import { AccountMenu, Bell, ElderSwitch, navOf, SkipLink, useCurrentPath, WordMark } from './parts.tsx';
+import { setPreferences, useDocumentMarks, usePreferences } from './preferences.ts';
+import type { ShellProps } from './shell-types.ts';
+
+/** The frame for an office screen: top bar, navigation in groups, the page. */
+export function StaffShell(props: ShellProps) {
+  const t = useT();
+  const me = useMe();
+  const preferences = usePreferences();
+  const [drawer, setDrawer] = useState(false);
+  const [keys, setKeys] = useState(false);
+  const here = useRouterState({ select: (s) => s.location.pathname });
+  useDocumentMarks('staff', me.association.accent, preferences);
+  useHotkey('?', () => setKeys(true));
+  useEffect(() => setDrawer(false), [here]);
+  const { folded } = preferences;
+  return (
+    <>
+      <SkipLink />
+      <header className="k-top">
+        <span className="k-only-narrow">
+          <Button kind="quiet" icon="menu" iconOnly onClick={() => setDrawer(true)}>
+            {t('shell.navigation')}
+          </Button>
+        </span>
+        <WordMark />
+        <span className="k-top-name">{me.association.name}</span>
+        {props.searchPath ? <TopSearch path={props.searchPath} /> : null}
+        <div className="k-top-right">
+          <ElderSwitch />
+          {props.bell ? <Bell bell={props.bell} /> : null}
+          <AccountMenu {...props} shell="staff" />
+        </div>
+      </header>
+      <ShellNotices signInHref={props.signInHref} />
+      <div className="k-staff" data-folded={folded || undefined}>
+        <nav className="k-side" aria-label={t('shell.navigation')}>
+          <NavList pages={props.pages} />
+          <div className="k-side-foot">
+            <Button kind="quiet" small icon={folded ? 'right' : 'left'} iconOnly aria-expanded={!folded} onClick={() => setPreferences({ folded: !folded })}>
+              {t(folded ? 'shell.unfold' : 'shell.fold')}
+            </Button>
+          </div>
+        </nav>
+        <main className="k-main" id="main" tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
+      <Drawer open={drawer} title={t('shell.navigation')} onClose={() => setDrawer(false)}>
+        <nav className="k-side-in-drawer" aria-label={t('shell.navigation')}>
+          <NavList pages={props.pages} />
+        </nav>
+      </Drawer>
+      <KeyHelp open={keys} onClose={() => setKeys(false)} />
+    </>
+  );
+}
+
+function NavList({ pages }: { pages: readonly PageDef[] }) {
+  const t = useT();
+  const me = useMe();
+  const mine = useMemo(() => navOf(pages, 'staff', me), [pages, me]);
+  const current = useCurrentPath(useMemo(() => mine.map((p) => p.path), [mine]));
+  return (
+    <>
+      {navGroups.map((group) => {
+        const entries = mine.filter((p) => p.nav?.group === group);
+        if (entries.length === 0) return null;
+        return (
+          <div key={group}>
+            <h2>{t(`shell.group.${group}`)}</h2>
+            <ul>
+              {entries.map((p) => (
+                <li key={p.path}>
+                  <Link className="k-nav" href={p.path} title={t(p.title)} {...(p.path === current ? { 'aria-current': 'page' as const } : {})}>
+                    <Icon name={p.nav?.icon ?? 'file'} />
+                    <span>{t(p.title)}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function TopSearch({ path }: { path: string }) {
+  const t = useT();
+  const go = useGo();
+  const [words, setWords] = useState('');
+  return (
+    <form
+      className="k-search"
+      role="search"
+      aria-label={t('shell.search')}
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (words.trim()) go(`${path}?search=${encodeURIComponent(words.trim())}`);
+      }}
+    >
+      <Icon name="search" />
+      <input className="k-input" type="search" aria-label={t('shell.search')} placeholder={t('shell.search')} value={words} onChange={(e) => setWords(e.target.value)} />
+    </form>
+  );
+}

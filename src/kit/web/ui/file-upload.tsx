@@ -1,0 +1,153 @@
+import { useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { useT } from '../i18n.tsx';
+import { type SendOptions, sizeText } from '../upload.ts';
+import { Button } from './button.tsx';
+import { GroupField, type FieldProps } from './field.tsx';
+import { Progress } from './progress.tsx';
+import { useErrorText } from './states.tsx';
+
+export interface UploadedFile {
+  id: string;
+  name: string;
+  size: number;
+  href?: string;
+}
+export interface FileUploadProps extends Omit<FieldProps, 'name'> {
+  value: readonly UploadedFile[];
+  onChange: (value: UploadedFile[]) => void;
+  /** Sends one file and answers what the server stored; usually around `sendFile`. */
+  send: (file: File, options: SendOptions) => Promise<UploadedFile>;
+  /** `['.pdf', '.docx']` */
+  types: readonly string[];
+  maxBytes: number;
+  max?: number;
+}
+interface Going {
+  key: string;
+  file: File;
+  share: number;
+  problem: string | null;
+  stop: AbortController;
+}
+
+/** Files by choosing or dragging, each with its progress, cancel and retry. Put NonClassifiedNotice beside it. */
+export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, rule, ...field }: FileUploadProps) {
+  const t = useT();
+  const say = useErrorText();
+  const [going, setGoing] = useState<readonly Going[]>([]);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(value);
+  latest.current = value;
+
+  function patch(key: string, change: Partial<Going>) {
+    setGoing((old) => old.map((g) => (g.key === key ? { ...g, ...change } : g)));
+  }
+  function drop(key: string) {
+    setGoing((old) => old.filter((g) => g.key !== key));
+  }
+  function start(g: Going) {
+    send(g.file, { key: g.key, signal: g.stop.signal, onProgress: (share) => patch(g.key, { share }) }).then(
+      (stored) => {
+        drop(g.key);
+        latest.current = [...latest.current, stored];
+        onChange([...latest.current]);
+      },
+      (e: unknown) => {
+        if (g.stop.signal.aborted) drop(g.key);
+        else patch(g.key, { problem: say(e) });
+      },
+    );
+  }
+  function take(files: readonly File[]) {
+    const no: string[] = [];
+    const yes: Going[] = [];
+    for (const file of files) {
+      const ending = `.${file.name.split('.').pop()?.toLowerCase() ?? ''}`;
+      if (!types.includes(ending)) no.push(t('kit.files.wrongType', { name: file.name }));
+      else if (file.size > maxBytes) no.push(t('kit.files.tooBig', { name: file.name, size: sizeText(maxBytes) }));
+      else if (value.length + going.length + yes.length >= max) no.push(t('kit.files.tooMany', { n: max }));
+      else yes.push({ key: uuidv7(), file, share: 0, problem: null, stop: new AbortController() });
+    }
+    setRefused([...new Set(no)]);
+    setGoing((old) => [...old, ...yes]);
+    yes.forEach(start);
+  }
+  return (
+    <GroupField {...field} rule={rule ?? t('kit.files.rule', { types: types.join(' '), size: sizeText(maxBytes) })} error={field.error ?? (refused.join(' ') || undefined)}>
+      <div
+        className="k-drop"
+        data-over={over || undefined}
+        onDragOver={(e) => {
+          e.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(e) => {
+          e.preventDefault();
+          setOver(false);
+          if (!field.disabled) take([...e.dataTransfer.files]);
+        }}
+      >
+        <Button icon="upload" onClick={() => input.current?.click()}>
+          {t('kit.files.choose')}
+        </Button>
+        <span className="k-quiet k-only-wide">{t('kit.files.orDrop')}</span>
+        <input
+          ref={input}
+          className="k-sr"
+          tabIndex={-1}
+          type="file"
+          aria-label={t('kit.files.choose')}
+          multiple={max > 1}
+          accept={types.join(',')}
+          onChange={(e) => {
+            take([...(e.target.files ?? [])]);
+            e.target.value = '';
+          }}
+        />
+      </div>
+      {value.length + going.length > 0 ? (
+        <ul className="k-files" aria-label={t('kit.files.list')}>
+          {value.map((f) => (
+            <li className="k-file" key={f.id}>
+              <span>
+                {f.href ? <a href={f.href}>{f.name}</a> : f.name} <span className="k-quiet k-small">{sizeText(f.size)}</span>
+              </span>
+              <Button kind="quiet" small aria-label={`${t('kit.files.remove')} ${f.name}`} onClick={() => onChange(value.filter((x) => x.id !== f.id))}>
+                {t('kit.files.remove')}
+              </Button>
+            </li>
+          ))}
+          {going.map((g) => (
+            <li className="k-file" key={g.key}>
+              <span>
+                {g.file.name} {g.problem ? <span className="k-error">{g.problem}</span> : null}
+              </span>
+              <span className="k-row">
+                {g.problem ? (
+                  <Button
+                    small
+                    onClick={() => {
+                      const again = { ...g, problem: null, share: 0, stop: new AbortController() };
+                      patch(g.key, again);
+                      start(again);
+                    }}
+                  >
+                    {t('kit.files.retry')}
+                  </Button>
+                ) : null}
+                <Button kind="quiet" small onClick={() => (g.problem ? drop(g.key) : g.stop.abort())}>
+                  {t(g.problem ? 'kit.files.remove' : 'kit.files.cancel')}
+                </Button>
+              </span>
+              {g.problem ? null : <Progress label={t('kit.files.sending', { percent: Math.round(g.share * 100) })} done={Math.round(g.share * 100)} total={100} />}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </GroupField>
+  );
+}
