@@ -1,0 +1,72 @@
+import type { Paragraph } from 'docx';
+import { balanceTitle } from './balance-title.ts';
+import { oneLine, paragraphsOf } from './clean-text.ts';
+import { SIZE } from './data/sizes.ts';
+import { PAPER_WORDS } from './data/words.ts';
+import { CELL, LINE } from './geometry.ts';
+import { levelledText } from './heading-levels.ts';
+import { blank, paragraph } from './paragraphs.ts';
+import { run, type RunLook } from './runs.ts';
+import type { Face, PaperSettings } from './settings.ts';
+
+const LEVEL_FACE: readonly Face[] = ['fangsong', 'heiti', 'kaiti', 'fangsong', 'fangsong'];
+const LEVEL_STYLE = ['PaperBody', 'PaperLevel1', 'PaperLevel2', 'PaperLevel3', 'PaperBody'] as const;
+
+/** Body text: one paragraph a line, first line two characters in, headings in their faces (GB/T 9704-2012 §7.3.3). */
+export function bodyText(text: string, settings: PaperSettings, look: RunLook = {}): Paragraph[] {
+  return paragraphsOf(text).map((line) => {
+    const { level, heading, rest } = levelledText(line);
+    const runs = [
+      ...(heading === '' ? [] : run(heading, { ...look, face: LEVEL_FACE[level] ?? 'fangsong' }, settings)),
+      ...(rest === '' ? [] : run(rest, look, settings)),
+    ];
+    const alone = level > 0 && rest === '';
+    return paragraph(runs, { style: alone ? LEVEL_STYLE[level] : 'PaperBody', keepNext: alone });
+  });
+}
+
+/** A body paragraph made by the program, with parts in other faces. */
+export function bodyParagraph(parts: readonly (string | readonly [string, RunLook])[], settings: PaperSettings): Paragraph {
+  const runs = parts.flatMap((part) => (typeof part === 'string' ? run(oneLine(part), {}, settings) : run(oneLine(part[0]), part[1], settings)));
+  return paragraph(runs, { style: 'PaperBody' });
+}
+
+/** The title: size two in xiaobiaosong, centred, broken by sense, after blank lines of the text and before one. */
+export function titleBlock(title: string, settings: PaperSettings, blankBefore = 2): Paragraph[] {
+  const lines = balanceTitle(title);
+  const heading = paragraph(run(lines.join('\n'), { face: 'xiaobiaosong', size: SIZE.two }, settings), { style: 'PaperTitle' });
+  return [...Array.from({ length: blankBefore }, () => blank(LINE, true)), heading, blank(LINE, true)];
+}
+
+/** The addressee: flush left, a full-width colon at the end. */
+export function addressee(names: readonly string[], settings: PaperSettings): Paragraph {
+  const text = names.map(oneLine).join(PAPER_WORDS.listComma).replace(/[:：]+$/u, '') + PAPER_WORDS.colon;
+  return paragraph(run(text, {}, settings), { style: 'PaperFlush', align: 'both', keepNext: true });
+}
+
+/** The list of attachments: a blank line after the text, two characters in, numbered when there are several, no end mark. */
+export function attachmentNote(names: readonly string[], settings: PaperSettings): Paragraph[] {
+  if (names.length === 0) return [];
+  const label = PAPER_WORDS.attachment + PAPER_WORDS.colon;
+  const several = names.length > 1;
+  const lines = names.map((name, i) => {
+    const number = several ? `${i + 1}. ` : '';
+    const text = (i === 0 ? label : '') + number + oneLine(name).replace(/[。；;.]+$/u, '');
+    const hang = several ? 1.5 : 0;
+    const left = Math.round((5 + hang) * CELL);
+    return paragraph(run(text, {}, settings), { left, hanging: Math.round((i === 0 ? 3 + hang : hang) * CELL), align: 'both' });
+  });
+  return [blank(LINE, true), ...lines];
+}
+
+/** A note under the date: two characters in, in round brackets. */
+export function bracketNote(text: string, settings: PaperSettings): Paragraph {
+  const { openBracket, closeBracket } = PAPER_WORDS;
+  return paragraph(run(openBracket + oneLine(text) + closeBracket, {}, settings), { style: 'PaperBody' });
+}
+
+/** The top of an attached page: its label in heiti on line 1, its title on line 3, on a new page. */
+export function attachmentHead(title: string, index: number | null, settings: PaperSettings): Paragraph[] {
+  const label = PAPER_WORDS.attachment + (index === null ? '' : String(index));
+  return [paragraph(run(label, { face: 'heiti' }, settings), { newPage: true, keepNext: true }), ...titleBlock(title, settings, 1)];
+}

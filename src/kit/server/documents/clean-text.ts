@@ -1,0 +1,23 @@
+// Written as code points, since a control character in a source file is invisible.
+const LINE_BREAKS = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
+// Controls, direction overrides (they make a paper read differently from its text), invisible joiners that are no part of a
+// Chinese character, and the non-characters that no XML may hold. Variation selectors stay: rare names need them.
+// oxlint-disable-next-line no-control-regex -- removing control characters is what it is for
+const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
+const PLANE_ENDS = /[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{10fffe}\u{10ffff}]/gu;
+const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A text fit for a paper: line breaks as \n, tabs as blanks, controls and broken characters removed, all else untouched. */
+export function cleanText(text: string): string {
+  return text.replace(LINE_BREAKS, '\n').replace(/\t/g, ' ').replace(FORBIDDEN, '').replace(PLANE_ENDS, '').replace(LONE_SURROGATES, '');
+}
+
+/** A clean text on one line: breaks become nothing, blanks around them too. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s*\n\s*/g, '').trim();
+}
+
+/** The paragraphs of a text: its non-empty lines without the blanks (full-width too) people use for indentation. */
+export function paragraphsOf(text: string): string[] {
+  return cleanText(text).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}

@@ -1,0 +1,124 @@
+import { BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type IBorderOptions, type Paragraph } from 'docx';
+import { balanceTitle } from './balance-title.ts';
+import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+import { SIZE } from './data/sizes.ts';
+import { TEXT_WIDTH } from './geometry.ts';
+import { levelledText } from './heading-levels.ts';
+import { paragraph } from './paragraphs.ts';
+import { FORM_LINE_PT } from './parts/styles-part.ts';
+import { run, type RunLook } from './runs.ts';
+import type { Face, PaperSettings } from './settings.ts';
+
+/** One cell of a form: a label, a value, or paragraphs made before. */
+export interface FormCell {
+  readonly text?: string;
+  readonly blocks?: readonly Paragraph[];
+  /** Labels are centred, in heiti. */
+  readonly label?: boolean;
+  readonly align?: 'left' | 'center' | 'right';
+  /** Columns and rows it covers. */
+  readonly span?: number;
+  readonly rowSpan?: number;
+  /** Text at the top instead of the middle. */
+  readonly top?: boolean;
+}
+
+export interface FormRow {
+  readonly cells: readonly FormCell[];
+  /** Least height in lines of the form. */
+  readonly lines?: number;
+  /** Repeated on every page. */
+  readonly head?: boolean;
+  /** Stays on one page with what it holds. */
+  readonly whole?: boolean;
+}
+
+/** How a form is set; `linePt` defaults to the fixed 28 pt of the form template. */
+export interface FormLook {
+  readonly linePt?: number;
+}
+
+const OUTER: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
+const INNER: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+/** Free space at the sides of a cell in twips. */
+const PAD = 90;
+const LEVEL_FACE: readonly Face[] = ['fangsong', 'heiti', 'kaiti', 'fangsong', 'fangsong'];
+
+const lineOf = (look: FormLook): { line: number } => ({ line: (look.linePt ?? FORM_LINE_PT) * 20 });
+
+/** A line of a form's text, 12 pt. */
+export function formLine(text: string, settings: PaperSettings, look: FormLook & { readonly align?: 'left' | 'center' | 'right' | 'both'; readonly run?: RunLook; readonly keepNext?: boolean } = {}): Paragraph {
+  const clean = cleanText(text);
+  return paragraph(run(clean, { size: SIZE.smallFour, ...look.run }, settings), { style: 'FormText', align: look.align ?? 'both', ...lineOf(look), keepNext: look.keepNext ?? false });
+}
+
+/** Users' text in a form: one paragraph a line, two characters in, headings in their faces. */
+export function formText(text: string, settings: PaperSettings, look: FormLook = {}): Paragraph[] {
+  const size = SIZE.smallFour;
+  return paragraphsOf(text).map((line) => {
+    const { level, heading, rest } = levelledText(line);
+    const runs = [
+      ...(heading === '' ? [] : run(heading, { size, face: LEVEL_FACE[level] ?? 'fangsong' }, settings)),
+      ...(rest === '' ? [] : run(rest, { size }, settings)),
+    ];
+    return paragraph(runs, { style: 'FormText', align: 'both', firstLine: size * 2 * 20, ...lineOf(look) });
+  });
+}
+
+/** The title of a form: size three in xiaobiaosong, centred, an issuing body on a line of its own above. */
+export function formTitle(title: string, settings: PaperSettings, above?: string): Paragraph[] {
+  const lines = [...(above ? balanceTitle(above, 26) : []), ...balanceTitle(title, 26)];
+  return lines.map((line) => paragraph(run(line, { face: 'xiaobiaosong', size: SIZE.three, spacing: 0 }, settings), { style: 'FormTitle', keepNext: true }));
+}
+
+/** Text left and right on one line over a form, e.g. its serial and its number. */
+export function formEnds(left: string, right: string, settings: PaperSettings): Paragraph {
+  return paragraph(run(`${oneLine(left)}\t${oneLine(right)}`, { size: SIZE.smallFour }, settings), { style: 'FormText', align: 'left', rightTab: TEXT_WIDTH, keepNext: true });
+}
+
+function cellOf(cell: FormCell, width: number, settings: PaperSettings, look: FormLook): TableCell {
+  const align = cell.align ?? (cell.label ? 'center' : 'left');
+  const style: RunLook = cell.label ? { face: 'heiti' } : {};
+  const children = cell.blocks && cell.blocks.length > 0 ? cell.blocks : [formLine(cell.text ?? '', settings, { ...look, align, run: style })];
+  return new TableCell({
+    children,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: cell.top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+    margins: { left: PAD, right: PAD, top: 30, bottom: 30, marginUnitType: WidthType.DXA },
+    ...(cell.span !== undefined && { columnSpan: cell.span }),
+    ...(cell.rowSpan !== undefined && { rowSpan: cell.rowSpan }),
+  });
+}
+
+/** A table as wide as the text block; `columns` are shares of it. Rows may run over pages unless they are whole. */
+export function formTable(columns: readonly number[], rows: readonly FormRow[], settings: PaperSettings, look: FormLook = {}): Table {
+  const total = columns.reduce((sum, share) => sum + share, 0);
+  const widths = columns.map((share) => Math.round((share / total) * TEXT_WIDTH));
+  widths[widths.length - 1] = TEXT_WIDTH - widths.slice(0, -1).reduce((sum, width) => sum + width, 0);
+  const open: number[] = widths.map(() => 0);
+  const made = rows.map((row) => {
+    let column = 0;
+    const cells = row.cells.map((cell) => {
+      while ((open[column] ?? 0) > 0) column += 1;
+      const span = cell.span ?? 1;
+      const width = widths.slice(column, column + span).reduce((sum, w) => sum + w, 0);
+      for (let i = column; i < column + span; i += 1) open[i] = cell.rowSpan ?? 1;
+      column += span;
+      return cellOf(cell, width, settings, look);
+    });
+    open.forEach((left, i) => { open[i] = Math.max(0, left - 1); });
+    return new TableRow({
+      children: cells,
+      tableHeader: row.head ?? false,
+      cantSplit: row.whole ?? false,
+      ...(row.lines !== undefined && { height: { value: Math.round(row.lines * (look.linePt ?? FORM_LINE_PT) * 20) + 60, rule: HeightRule.ATLEAST } }),
+    });
+  });
+  return new Table({
+    rows: made,
+    layout: TableLayoutType.FIXED,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    borders: { top: OUTER, bottom: OUTER, left: OUTER, right: OUTER, insideHorizontal: INNER, insideVertical: INNER },
+  });
+}

@@ -1,0 +1,16 @@
+export { balanceTitle } from './balance-title.ts';
+export { addressee, attachmentHead, attachmentNote, bodyParagraph, bodyText, bracketNote, titleBlock } from './body.ts';
+export { buildPaper, type Paper, type PaperMargins } from './build.ts';
+export { bulletinHead, type BulletinHead } from './bulletin-head.ts';
+export { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+export { bottomLines, colophon, type Colophon, type ColophonLine } from './colophon.ts';
+export { SIZE, SIZE_OF_HAO } from './data/sizes.ts';
+export { formEnds, formLine, formTable, formText, formTitle, type FormCell, type FormLook, type FormRow } from './form-table.ts';
+export { letterHeader, letterNumber, type LetterHead } from './letter-head.ts';
+export { letterhead, type Letterhead } from './letterhead.ts';
+export { officialNumber, tidyNumber, type PaperNumber } from './official-number.ts';
+export { blank, paragraph, type ParagraphLook } from './paragraphs.ts';
+export type { PaperMeta } from './parts/core-part.ts';
+export { run, type RunLook } from './runs.ts';
+export { DEFAULT_PAPER_SETTINGS, paperSettings, type Face, type FontChoice, type FontChoices, type PaperSettings } from './settings.ts';
+export { signature, type Signature } from './signature.ts';
