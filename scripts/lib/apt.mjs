@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from './paths.mjs';
 
 const HOME = join(ROOT, '.cache/tools');
@@ -32,6 +33,7 @@ export function installLocally(packages) {
   }
   rmSync(cache, { recursive: true, force: true });
   keepLinksInside(TREE);
+  configureLibreOffice();
   writeWrappers();
 }
 
@@ -60,6 +62,19 @@ function keepLinksInside(folder) {
   }
 }
 
+/** LibreOffice knows its own place, and its packages copy the registry into /etc only when dpkg installs them. */
+function configureLibreOffice() {
+  const home = join(TREE, 'usr/lib/libreoffice');
+  if (!existsSync(home)) return;
+  const delivered = join(home, 'share/.registry');
+  if (existsSync(delivered)) cpSync(delivered, join(TREE, 'etc/libreoffice/registry'), { recursive: true, force: false });
+  for (const name of readdirSync(join(home, 'program'))) {
+    if (!name.endsWith('rc')) continue;
+    const path = join(home, 'program', name);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/file:\/\/(?=\/(?:usr|etc)\/)/g, pathToFileURL(TREE).href));
+  }
+}
+
 function writeWrappers() {
   const bin = join(HOME, 'bin');
   mkdirSync(bin, { recursive: true });
@@ -68,7 +83,8 @@ function writeWrappers() {
   const programs = { chromium: 'usr/lib/chromium/chromium', soffice: 'usr/lib/libreoffice/program/soffice', pdftotext: 'usr/bin/pdftotext', pdftoppm: 'usr/bin/pdftoppm' };
   for (const [name, path] of Object.entries(programs)) {
     if (!existsSync(join(TREE, path))) continue;
-    const lines = ['#!/bin/sh', `export LD_LIBRARY_PATH='${libraryFolders().join(':')}'"\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"`];
+    const folders = [dirname(join(TREE, path)), ...libraryFolders()];
+    const lines = ['#!/bin/sh', `export LD_LIBRARY_PATH='${folders.join(':')}'"\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"`];
     if (existsSync(fonts)) lines.push(`export FONTCONFIG_FILE='${fonts}'`);
     writeFileSync(join(bin, name), `${[...lines, `exec '${join(TREE, path)}' "$@"`].join('\n')}\n`, { mode: 0o755 });
   }
