@@ -53,6 +53,14 @@ export async function assignmentFor(ctx: Ctx, s: Loaded, action: SuggestionActio
   return a;
 }
 
+/** The assignment of a closed suggestion for which an officer of its unit (or the desk) reports. */
+export async function assignmentOfClosed(ctx: Ctx, s: Loaded, assignmentId: string): Promise<Assignment> {
+  const a = (await activeAssignments(ctx, s.id)).find((x) => x.id === assignmentId && x.role !== 'co');
+  if (!a) throw new Refusal('suggestion.assignment_not_found');
+  if (!standingOn(ctx, s, a).some((r) => r === 'leadOfficer' || r === 'leadHead' || r === 'supervision')) throw new Refusal('access.denied');
+  return a;
+}
+
 const UNIT_ROLES: readonly SuggestionRole[] = ['leadOfficer', 'leadHead', 'coOfficer', 'link'];
 
 /** The roles over the suggestion that count for one assignment: those of another unit do not. */

@@ -4,7 +4,7 @@ import type { Database } from '#kit/server/db.ts';
 import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
-import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import { type Target, finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Updateable } from 'kysely';
 import { type StepFact, stepEvents } from '../contract/events.ts';
 import type { Stepped } from '../contract/shared.ts';
@@ -53,7 +53,7 @@ function onBehalfOf(s: Loaded, action: SuggestionAction): string | null {
 /** Ends the to-dos and the clock of the state that is left. */
 export async function endWait(ctx: Ctx, s: Pick<Loaded, 'id' | 'state'>): Promise<void> {
   const old = waits[s.state];
-  await finishTodos(ctx, matterOf(s.id), { wholeMatterOnly: true });
+  if (old) await finishTodos(ctx, matterOf(s.id), { action: s.state === 'accepted' ? [old.action, 'file', 'decline'] : old.action });
   if (old?.clock) await meetDeadline(ctx, { matter: matterOf(s.id), kind: old.clock.kind });
   // A second clock inside the state (sign-off within screening) ends with it.
   if (s.state === 'accepted') await meetDeadline(ctx, { matter: matterOf(s.id), kind: 'signOff' });
@@ -66,18 +66,30 @@ export async function openWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | und
   await ctx.tx.updateTable('suggestions').set({ holder_role: wait?.by ?? null, holder_unit_id: wait && wait.by !== 'author' ? s.unit_id : null })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
   if (!wait) return;
-  const to = await holderOf(ctx, s, wait);
-  const clock = wait.clock && (await startDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder: 'accountId' in to ? { accountId: to.accountId, role: 'author' } : to }));
+  const to = await holdersOf(ctx, s, wait);
+  const first = to[0];
+  const holder = first && 'accountId' in first ? { accountId: first.accountId, role: 'author' } : (first ?? {});
+  const clock = wait.clock && (await startDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder }));
   await openTodo(ctx, { matter: matterOf(s.id), action: wait.action, title: s.title, to, ...(clock ? { dueAt: clock.due_at } : {}) });
 }
 
-/** Whom a wait concerns: an account, or whoever holds a role over the unit. A member without an account is served by the secretariat. */
-export async function holderOf(ctx: Ctx, s: WaitSubject, wait: Wait): Promise<{ accountId: string } | { role: string; unitId: string }> {
-  if (wait.by !== 'author') return { role: wait.by, unitId: s.unit_id };
-  if (s.body_unit_id && !s.lead_member_id) return { role: 'branchSecretary', unitId: s.body_unit_id };
-  const accounts = s.lead_member_id ? await accountsOfMembers(ctx, [s.lead_member_id]) : [];
-  const accountId = accounts[0]?.accountId;
-  return accountId ? { accountId } : { role: 'secretariatOfficer', unitId: s.unit_id };
+/**
+ * Whom a wait concerns: accounts, or whoever holds a role over the unit. An answer concerns every author who signed;
+ * anything else of the author's, the lead. A member without an account is served by the secretariat.
+ */
+export async function holdersOf(ctx: Ctx, s: WaitSubject, wait: Wait): Promise<Target[]> {
+  if (wait.by !== 'author') return [{ role: wait.by, unitId: s.unit_id }];
+  if (s.body_unit_id && !s.lead_member_id) return [{ role: 'branchSecretary', unitId: s.body_unit_id }];
+  const members = wait.action === 'rate' ? await signedMembers(ctx, s.id) : s.lead_member_id ? [s.lead_member_id] : [];
+  const accounts = await accountsOfMembers(ctx, members);
+  const targets: Target[] = accounts.map((a) => ({ accountId: a.accountId }));
+  return accounts.length === members.length ? targets : [...targets, { role: 'secretariatOfficer', unitId: s.unit_id }];
+}
+
+/** The members who stand as authors: the lead, and co-authors who signed. */
+export async function signedMembers(ctx: Ctx, suggestionId: string): Promise<string[]> {
+  const rows = await ctx.tx.selectFrom('suggestion_authors').select('member_id').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', suggestionId).where('state', '=', 'signed').orderBy('ordinal').execute();
+  return rows.map((r) => r.member_id);
 }
 
 /** Keeps "who has it, until when" on the row: the units' answers while they handle, else the wait's own clock. */

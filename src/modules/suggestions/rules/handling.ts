@@ -1,0 +1,62 @@
+import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import type { ResultClass } from './words.ts';
+
+/** A unit may hand back only within its window (practice: 5 working days); afterwards it has accepted. */
+export function canRefuse(until: Date | null, now: Date): boolean {
+  return until !== null && now <= until;
+}
+
+/**
+ * An extension is asked before the due day, once, to a later day, and never beyond the absolute limit since dispatch
+ * (rules of practice §2.2: six months in all).
+ */
+export function canExtend(x: { now: Date; dueAt: Date; until: Date; atMost: Date; extendedTimes: number }): Decision {
+  if (x.extendedTimes > 0) return no('suggestion.extension_used');
+  if (x.now > x.dueAt) return no('suggestion.extension_too_late');
+  return extensionDay(x);
+}
+
+/** Whether a new day lies after the present one and within the absolute limit. */
+export function extensionDay(x: { dueAt: Date; until: Date; atMost: Date }): Decision {
+  if (x.until <= x.dueAt) return no('suggestion.extension_not_later');
+  return x.until > x.atMost ? no('suggestion.extension_too_long') : ok;
+}
+
+/** The classes a site uses: three (A, B, C) or four (A to D). */
+export function classesOf(fourClasses: boolean): readonly ResultClass[] {
+  return fourClasses ? ['A', 'B', 'C', 'D'] : ['A', 'B', 'C'];
+}
+
+/** Class B promises something: it says what and by when. */
+export function canDraftReply(x: { resultClass: ResultClass; fourClasses: boolean; plan: string | undefined }): Decision {
+  if (!classesOf(x.fourClasses).includes(x.resultClass)) return no('suggestion.class_unknown', { class: x.resultClass });
+  return x.resultClass === 'B' && !x.plan?.trim() ? no('suggestion.reason_needed') : ok;
+}
+
+/** The head signs after every co-handler has countersigned; who disagrees says why, and has countersigned all the same. */
+export function canApprove(x: { coUnits: number; countersigned: number }): Decision {
+  return x.countersigned >= x.coUnits ? ok : no('suggestion.countersigns_missing', { missing: x.coUnits - x.countersigned });
+}
+
+/** The review may change the class, with a reason. */
+export function canPass(x: { approved: boolean; proposed: ResultClass; decided: ResultClass; reason: string | undefined; fourClasses: boolean }): Decision {
+  if (!x.approved) return no('suggestion.not_approved');
+  if (!classesOf(x.fourClasses).includes(x.decided)) return no('suggestion.class_unknown', { class: x.decided });
+  return x.decided !== x.proposed && !x.reason ? no('suggestion.class_reason_needed') : ok;
+}
+
+/** One re-handling; a second one only by the issuer's decision (rules of practice §2.3). */
+export function canReopen(x: { round: number; byIssuer: boolean }): Decision {
+  return x.round >= 2 && !x.byIssuer ? no('suggestion.reopen_used') : ok;
+}
+
+/** Whether a rating asks for re-handling: what was done, or the result, did not satisfy. */
+export function asksAgain(x: { rateWork: string; rateResult: string }): boolean {
+  return x.rateWork === 'notSatisfied' || x.rateResult === 'notSatisfied';
+}
+
+/** Several authors rate; the matter carries the least content answer, so that nobody's dissatisfaction is outvoted. */
+export function leastContent(rates: readonly ('satisfied' | 'basically' | 'notSatisfied')[]): 'satisfied' | 'basically' | 'notSatisfied' | null {
+  for (const r of ['notSatisfied', 'basically', 'satisfied'] as const) if (rates.includes(r)) return r;
+  return null;
+}

@@ -1,0 +1,59 @@
+import { Refusal } from '#kit/pure/decision.ts';
+import type { InputOf } from '#kit/pure/endpoint.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { meetDeadline } from '#kit/server/deadlines/ledger.ts';
+import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import type { Stepped } from '../../contract/shared.ts';
+import type * as api from '../../contract/steps.ts';
+import { unitName } from '../handle/parts.ts';
+import { assignmentOfClosed, type Loaded, suggestionFor } from '../load.ts';
+import { holdersOf, matterOf, stopEverything, takeStep } from '../step.ts';
+import { addText } from '../texts.ts';
+import { openFollowUp } from './rate.ts';
+
+/** The unit reports on what its class B answer promised; done means: the author is asked whether it is so. */
+export async function followUp(ctx: Ctx, { params, body }: InputOf<typeof api.followUp>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'followUp', params.id, body.version);
+  if (s.result_class !== 'B' || s.carried_out_at) throw new Refusal('suggestion.not_class_b');
+  const a = await assignmentOfClosed(ctx, s, body.assignmentId);
+  await ctx.tx.insertInto('follow_ups').values({ association_id: ctx.actor.associationId, id: body.followUpId, suggestion_id: s.id, assignment_id: a.id, progress: body.progress, done: body.done, reported_by: ctx.actor.accountId, reported_at: ctx.now }).execute();
+  await finishTodos(ctx, matterOf(s.id), { partId: a.id, action: 'followUp' });
+  await meetDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'followUp' });
+  if (body.done) await openTodo(ctx, { matter: matterOf(s.id), action: 'confirmCarriedOut', title: s.title, to: await holdersOf(ctx, s, { action: 'confirmCarriedOut', by: 'author' }) });
+  else if (s.follow_up_until && ctx.now < s.follow_up_until) await openFollowUp(ctx, s);
+  return takeStep(ctx, s, 'followUp', { fact: { assignmentId: a.id, unitId: a.unit_id, units: await unitName(ctx, a.unit_id), result: body.done ? 'done' : 'going' } });
+}
+
+/** The author (or the desk) says whether the promise was kept: carried out, not just answered. */
+export async function confirmCarriedOut(ctx: Ctx, { params, body }: InputOf<typeof api.confirmCarriedOut>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'confirmCarriedOut', params.id, body.version);
+  const report = await ctx.tx.selectFrom('follow_ups').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('id', '=', body.followUpId).forUpdate().executeTakeFirst();
+  if (!report?.done || report.author_confirms !== null || s.carried_out_at) throw new Refusal('suggestion.not_carried_out');
+  await ctx.tx.updateTable('follow_ups').set({ author_confirms: body.confirmed, author_note: body.note ?? null, author_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', report.id).execute();
+  await finishTodos(ctx, matterOf(s.id), { action: 'confirmCarriedOut' });
+  if (!body.confirmed) await openFollowUp(ctx, s);
+  return takeStep(ctx, s, 'confirmCarriedOut', { set: body.confirmed ? { carried_out_at: ctx.now, result_class: 'A' } : {}, fact: { result: body.confirmed ? 'confirmed' : 'notYet', ...(body.note ? { reason: body.note } : {}) } });
+}
+
+/** Publishes a result whose author agreed to publication, in a text of its own. */
+export async function publish(ctx: Ctx, { params, body }: InputOf<typeof api.publish>): Promise<Stepped> {
+  const s: Loaded = await suggestionFor(ctx, 'publish', params.id, body.version);
+  if (!s.open) throw new Refusal('suggestion.not_open');
+  await addText(ctx, s.id, 'public', { title: body.title, content: body.content }, body.withReply ? 'withReply' : 'withoutReply');
+  return takeStep(ctx, s, 'publish', { set: { published_at: ctx.now } });
+}
+
+/** Takes a publication back; the page is gone at once. */
+export async function unpublish(ctx: Ctx, { params, body }: InputOf<typeof api.unpublish>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'unpublish', params.id, body.version);
+  return takeStep(ctx, s, 'unpublish', { set: { published_at: null }, fact: { reason: body.reason } });
+}
+
+/** Archives what is ended; a class B answer still followed stays open for its report. */
+export async function archive(ctx: Ctx, { params, body }: InputOf<typeof api.archive>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'archive', params.id, body.version);
+  if (s.result_class === 'B' && !s.carried_out_at && s.follow_up_until && ctx.now < s.follow_up_until) throw new Refusal('suggestion.not_carried_out');
+  await stopEverything(ctx, s.id, 'archived');
+  // A merged matter leaves that state, so its target stands in the record of the merge, not on the row.
+  return takeStep(ctx, s, 'archive', { to: 'archived', set: s.merged_into ? { merged_into: null, closed_as: 'merged' } : { closed_as: s.closed_as ?? s.state } });
+}

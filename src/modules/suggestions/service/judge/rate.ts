@@ -1,0 +1,98 @@
+import { insist, Refusal } from '#kit/pure/decision.ts';
+import type { InputOf } from '#kit/pure/endpoint.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { limitFromNow, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import type { Stepped } from '../../contract/shared.ts';
+import type * as api from '../../contract/steps.ts';
+import { asksAgain, canReopen, leastContent } from '../../rules/handling.ts';
+import { assign, endPart } from '../handle/parts.ts';
+import { earliestReply } from '../handle/dispatch.ts';
+import { type Loaded, activeAssignments, suggestionFor } from '../load.ts';
+import { type StepOptions, matterOf, signedMembers, takeStep } from '../step.ts';
+
+/**
+ * An author judges the answer: the six questions and the two ratings. When all who signed have judged, the matter is
+ * settled by the least content of them: closed, or put before the desk for re-handling.
+ */
+export async function rate(ctx: Ctx, { params, body }: InputOf<typeof api.rate>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'rate', params.id, body.version);
+  const memberId = judge(ctx, s, body.memberId);
+  const again = { rateWork: body.rateWork, rateResult: body.rateResult };
+  if (asksAgain(again) && !body.comment?.trim()) throw new Refusal('suggestion.reason_needed');
+  const inserted = await ctx.tx.insertInto('author_feedbacks').values({
+    association_id: ctx.actor.associationId, id: body.feedbackId, suggestion_id: s.id, round: s.round, member_id: memberId, visited: body.visited, heard_how: body.heardHow, to_the_point: body.toThePoint, service_manner: body.serviceManner,
+    result_opinion: body.resultOpinion, leader_replied: body.leaderReplied ?? null, rate_work: body.rateWork, rate_result: body.rateResult, comment: body.comment ?? null, given_by: ctx.actor.accountId, given_at: ctx.now,
+  }).onConflict((oc) => oc.doNothing()).executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) throw new Refusal('suggestion.already_rated');
+  if (ctx.actor.accountId) await finishTodos(ctx, matterOf(s.id), { action: 'rate', accountId: ctx.actor.accountId });
+  const signed = await signedMembers(ctx, s.id);
+  const given = await feedbacks(ctx, s);
+  const complete = signed.every((m) => given.some((f) => f.member_id === m)) || s.lead_member_id === null;
+  return takeStep(ctx, s, 'rate', { ...(complete ? await settled(ctx, s) : {}), fact: { result: `${body.rateWork}/${body.rateResult}`, ...(memberId ? { memberId } : {}) } });
+}
+
+function judge(ctx: Ctx, s: Loaded, named: string | undefined): string | null {
+  const isAuthor = s.standing.includes('author') || s.standing.includes('coAuthor');
+  if (isAuthor && s.lead_member_id !== null) return ctx.actor.memberId;
+  return s.lead_member_id === null ? null : (named ?? s.lead_member_id);
+}
+
+function feedbacks(ctx: Ctx, s: Loaded) {
+  return ctx.tx.selectFrom('author_feedbacks').select(['member_id', 'rate_work', 'rate_result']).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('round', '=', s.round).execute();
+}
+
+/** What the judgements given in this round make of the matter. None given is `unrated`, never satisfied. */
+async function settled(ctx: Ctx, s: Loaded): Promise<StepOptions> {
+  const given = await feedbacks(ctx, s);
+  const rates = { rate_work: leastContent(given.map((f) => f.rate_work)) ?? 'unrated', rate_result: leastContent(given.map((f) => f.rate_result)) ?? 'unrated' } as const;
+  if (asksAgain({ rateWork: rates.rate_work, rateResult: rates.rate_result })) {
+    return { to: 'reopened', set: rates, wait: { action: canReopen({ round: s.round, byIssuer: false }).ok ? 'reopen' : 'closeDisputed', by: canReopen({ round: s.round, byIssuer: false }).ok ? 'supervisionOfficer' : 'issuer', clock: { kind: 'reopen', limit: 'suggestion.limit.reopen' } } };
+  }
+  return closing(ctx, s, rates, 'answered');
+}
+
+/** Closes a matter; a class B answer goes on being followed until it is carried out. */
+export async function closing(ctx: Ctx, s: Loaded, set: StepOptions['set'], as: string): Promise<StepOptions> {
+  await finishTodos(ctx, matterOf(s.id), { action: 'rate' });
+  if (s.result_class === 'B') await openFollowUp(ctx, s);
+  return {
+    to: 'closed',
+    set: { ...set, closed_at: ctx.now, closed_as: as, ...(s.result_class === 'A' ? { carried_out_at: ctx.now } : {}), ...(s.result_class === 'B' ? { follow_up_until: await limitFromNow(ctx, 'suggestion.limit.followUpAtMost') } : {}) },
+  };
+}
+
+/** Asks the answering unit for its next report on what it promised. */
+export async function openFollowUp(ctx: Ctx, s: Loaded): Promise<void> {
+  for (const a of (await activeAssignments(ctx, s.id)).filter((p) => p.role !== 'co' && p.round === s.round)) {
+    const to = { role: 'handlingOfficer', unitId: a.unit_id };
+    const clock = await startDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'followUp', limitKey: 'suggestion.limit.followUp', holder: to });
+    await openTodo(ctx, { matter: matterOf(s.id), partId: a.id, action: 'followUp', title: s.title, to, dueAt: clock.due_at });
+  }
+}
+
+/** The window for judging has ended (15 working days): settled by what was given. Run by the clock's reaction. */
+export async function expireFeedback(ctx: Ctx, id: string): Promise<void> {
+  const s = await suggestionFor(ctx, 'expireFeedback', id);
+  const options = await settled(ctx, s);
+  await takeStep(ctx, s, 'expireFeedback', { ...options, fact: { result: String(options.set?.rate_result ?? 'unrated') } });
+}
+
+/** Re-handling by another officer: a new round for the same units. A second one is the issuer's to decide. */
+export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reopen>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'reopen', params.id, body.version);
+  insist(canReopen({ round: s.round, byIssuer: s.standing.includes('issuer') }));
+  const round = s.round + 1;
+  for (const a of (await activeAssignments(ctx, s.id)).filter((p) => p.round === s.round)) {
+    await endPart(ctx, s, a, 'reopened');
+    await assign(ctx, s, { unitId: a.unit_id, role: a.role, round, requirement: body.reason });
+  }
+  const reply = await earliestReply(ctx, s.id);
+  return takeStep(ctx, s, 'reopen', { to: 'dispatched', set: { round, reply_due_at: reply, rate_work: null, rate_result: null, result_class: null }, fact: { reason: body.reason, ...(reply ? { until: reply.toISOString() } : {}) } });
+}
+
+/** After one re-handling the issuer may close; the judgement stays as the author gave it. */
+export async function closeDisputed(ctx: Ctx, { params, body }: InputOf<typeof api.closeDisputed>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'closeDisputed', params.id, body.version);
+  return takeStep(ctx, s, 'closeDisputed', { ...(await closing(ctx, s, {}, 'disputed')), fact: { reason: body.reason, sentence: body.reason } });
+}

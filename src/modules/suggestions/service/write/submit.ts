@@ -1,0 +1,60 @@
+import { insist, Refusal } from '#kit/pure/decision.ts';
+import type { InputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { nextNumber } from '#kit/server/numbers.ts';
+import { dropTodos } from '#modules/inbox/index.ts';
+import type { Stepped } from '../../contract/shared.ts';
+import type * as api from '../../contract/steps.ts';
+import { coAuthorsReady, textProblems } from '../../rules/writing.ts';
+import { suggestionFor } from '../load.ts';
+import { matterOf, stopEverything, takeStep } from '../step.ts';
+import { addText } from '../texts.ts';
+import { refreshAuthorLine } from './draft.ts';
+
+/**
+ * Submits a draft, or a returned text after fixing: the text passes its template, co-authors have answered (or their day
+ * has passed), and the author has chosen open or closed publication. The text as submitted is kept for good.
+ */
+export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.submit>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'submit', params.id, body.version);
+  const problems = textProblems(s.type, s.title, s.content);
+  if (problems.length > 0) throw new Refusal('suggestion.text_not_ready', { count: problems.length }, problems);
+  if (!body.open && !body.openReason?.trim()) throw new Refusal('suggestion.reason_needed', {}, [{ path: 'openReason', code: 'input.required' }]);
+  await closeInvitations(ctx, s.id);
+  if (s.topic_call_id && s.state === 'draft') await openCall(ctx, s.topic_call_id);
+  const year = Number(localDate(ctx.now).slice(0, 4));
+  const serial = s.serial_no ?? `${year}${String(await nextNumber(ctx, 'suggestion.serial', year)).padStart(6, '0')}`;
+  await addText(ctx, s.id, 'original', { title: s.title, content: s.content }, null);
+  return takeStep(ctx, s, 'submit', {
+    to: 'submitted',
+    set: { open: body.open, open_reason: body.open ? null : (body.openReason ?? null), serial_no: serial, submitted_at: s.submitted_at ?? ctx.now, author_line: await refreshAuthorLine(ctx, s), sign_by: null },
+    fact: { number: serial },
+  });
+}
+
+async function closeInvitations(ctx: Ctx, id: string): Promise<void> {
+  const rows = await ctx.tx.selectFrom('suggestion_authors').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('role', '=', 'co').execute();
+  if (rows.length === 0) return;
+  insist(coAuthorsReady(rows.map((r) => ({ role: r.role, state: r.state, expiresAt: r.expires_at })), ctx.now));
+  await ctx.tx.updateTable('suggestion_authors').set({ state: 'lapsed' }).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('state', '=', 'invited').execute();
+  await dropTodos(ctx, matterOf(id), { action: 'sign' });
+}
+
+async function openCall(ctx: Ctx, id: string): Promise<void> {
+  const call = await ctx.tx.selectFrom('topic_calls').select(['state', 'closes_at']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
+  if (call?.state !== 'open' || call.closes_at < ctx.now) throw new Refusal('topicCall.not_open');
+}
+
+/** The author withdraws before dispatch; the record keeps that it was, nothing is held against anybody. */
+export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.withdraw>): Promise<Stepped> {
+  const s = await suggestionFor(ctx, 'withdraw', params.id, body.version);
+  await stopEverything(ctx, s.id, 'withdrawn');
+  return takeStep(ctx, s, 'withdraw', { to: 'withdrawn', set: { proposal: null, closed_at: ctx.now, closed_as: 'withdrawn' }, fact: { reason: body.reason } });
+}
+
+/** The author did not fix a returned text in time: it is a draft again, without penalty. Run by the clock's reaction. */
+export async function lapseReturn(ctx: Ctx, id: string): Promise<void> {
+  const s = await suggestionFor(ctx, 'lapseReturn', id);
+  await takeStep(ctx, s, 'lapseReturn', { to: 'draft' });
+}
