@@ -9,7 +9,7 @@ export interface NamePinyin {
   joined: string;
   /** First letters of the full reading: `oysd`. */
   initials: string;
-  /** Plain text whose byte order is pinyin order: syllable, tone, then the character, so that 张 and 章 do not mix. */
+  /** Plain text whose byte order is pinyin order: syllable, tone, then the character, so that surnames that sound alike do not mix. */
   sortKey: string;
 }
 

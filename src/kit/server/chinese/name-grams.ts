@@ -1,0 +1,17 @@
+import { visibleKey } from '#kit/pure/names/visible-key.ts';
+
+/** What a name is found by, for a text[] column with a GIN index: each character and each pair of neighbours, look-alikes folded. */
+export function nameBigrams(name: string): string[] {
+  const chars = [...visibleKey(name)];
+  return [...new Set([...chars, ...pairs(chars)])];
+}
+
+/** What to ask such a column for with `@>`: the pairs of what was typed, or its only character; empty when nothing was typed. */
+export function nameQueryGrams(typed: string): string[] {
+  const chars = [...visibleKey(typed)];
+  return chars.length === 1 ? chars : [...new Set(pairs(chars))];
+}
+
+function pairs(chars: readonly string[]): string[] {
+  return chars.slice(1).map((char, at) => (chars[at] ?? '') + char);
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloneDatabase, type TestDatabase } from '../testing/postgres.ts';
+import { bandKeys } from './minhash.ts';
+import { nameBigrams, nameQueryGrams } from './name-grams.ts';
+import { searchWords, toTsquery, toTsvectorText } from './segment.ts';
+import { strokeKey } from './stroke-key.ts';
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  client = new pg.Client(database.url);
+  await client.connect();
+  await client.query('create table texts (id int, body text, search tsvector, bands int[], grams text[], stroke_key text collate "C")');
+});
+
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+async function add(id: number, body: string): Promise<void> {
+  await client.query('insert into texts values ($1, $2, array_to_tsvector($3::text[]), $4, $5, $6)', [
+    id, body, searchWords(body), bandKeys(body), nameBigrams(body), strokeKey(body),
+  ]);
+}
+
+async function ids(where: string, value: unknown): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(`select id from texts where ${where} order by id`, [value]);
+  return rows.map((row) => row.id);
+}
+
+describe('columns in PostgreSQL', () => {
+  beforeAll(async () => {
+    await add(1, "老旧小区电动自行车充电难，请装充电柜；T恤、5G、O'Neil、e-mail。");
+    await add(2, '农村中小学校缺少心理教师');
+    await add(3, '水资源保护与饮用水安全');
+    await add(4, '高大富');
+    await add(5, '高富');
+    await add(6, '王芳');
+  });
+
+  test.each([
+    ['充电', [1]],
+    ['老旧小区 充电柜', [1]],
+    ['老旧小区 教师', []],
+    ['t恤', [1]],
+    ['5Ｇ', [1]],
+    ["O'Neil", [1]],
+    ['email', []],
+    ['e-mail', [1]],
+    ['中小学校', [2]],
+    ['水', [3]],
+    ["'; drop table texts; --", []],
+  ])('%j finds %j', async (typed, expected) => {
+    expect(await ids('search @@ $1::tsquery', toTsquery(typed))).toEqual(expected);
+  });
+
+  test('the text form gives the same words as the array form, in both ways of reading it', async () => {
+    const text = "老旧小区电动自行车充电难，T恤、5G、2026年3月、O'Neil、e-mail、1.5倍、http://a.b/c?d=1";
+    const { rows } = await client.query<{ split: string; parsed: string; list: string }>(
+      `select array_to_tsvector(string_to_array($1, ' '))::text as split, strip(to_tsvector('simple', $1))::text as parsed, array_to_tsvector($2::text[])::text as list`,
+      [toTsvectorText(text), searchWords(text)],
+    );
+    expect(rows[0]?.split).toBe(rows[0]?.list);
+    expect(rows[0]?.parsed).toBe(rows[0]?.list);
+  });
+
+  test('a near duplicate is found by its bands', async () => {
+    expect(await ids('bands && $1::int[]', bandKeys('老旧小区电动自行车充电难，要装充电柜；T恤、5G。'))).toEqual([1]);
+  });
+
+  test('a name is found by any part of it', async () => {
+    expect(await ids('grams @> $1::text[]', nameQueryGrams('大富'))).toEqual([4]);
+    expect(await ids('grams @> $1::text[] and id > 3', nameQueryGrams('高'))).toEqual([4, 5]);
+  });
+
+  test('stroke keys sort names in SQL', async () => {
+    const { rows } = await client.query<{ body: string }>('select body from texts where id > 3 order by stroke_key');
+    expect(rows.map((row) => row.body)).toEqual(['王芳', '高富', '高大富']);
+  });
+});

@@ -1,0 +1,62 @@
+import { contentWords } from './content-words.ts';
+
+/** How much two texts speak of the same words, 0 to 1: the cosine of their word vectors, counts damped, longer words heavier. */
+export function similarScore(a: string, b: string): number {
+  return cosine(vectorOf(a), vectorOf(b));
+}
+
+export interface Candidate {
+  id: string;
+  text: string;
+}
+
+/**
+ * Candidates ordered by likeness to a text, best first, those under the floor (0 to 1) left out. Words that many candidates
+ * share weigh less: in a list about one subject, the subject's own name tells nothing.
+ */
+export function rankSimilar(text: string, candidates: readonly Candidate[], floor = 0.2): { id: string; score: number }[] {
+  const vectors = candidates.map((candidate) => vectorOf(candidate.text));
+  const wanted = vectorOf(text);
+  const weigh = rarity([wanted, ...vectors]);
+  const query = weigh(wanted);
+  return vectors
+    .map((vector, at) => ({ id: candidates[at]?.id ?? '', score: cosine(query, weigh(vector)) }))
+    .filter(({ score }) => score >= floor)
+    .sort((x, y) => y.score - x.score || (x.id < y.id ? -1 : 1));
+}
+
+/** The words that best stand for a text, most telling first: for asking the search index for candidates. */
+export function keyWords(text: string, limit = 12): string[] {
+  return [...vectorOf(text)]
+    .sort(([wordA, a], [wordB, b]) => b - a || (wordA < wordB ? -1 : 1))
+    .slice(0, limit)
+    .map(([word]) => word);
+}
+
+type Vector = ReadonlyMap<string, number>;
+
+function vectorOf(text: string): Vector {
+  const counts = new Map<string, number>();
+  for (const word of contentWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map(Array.from(counts, ([word, count]) => [word, (1 + Math.log(count)) * Math.sqrt([...word].length)]));
+}
+
+function rarity(vectors: readonly Vector[]): (vector: Vector) => Vector {
+  const seenIn = new Map<string, number>();
+  for (const vector of vectors) for (const word of vector.keys()) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
+  const idf = (word: string) => Math.log(1 + vectors.length / (seenIn.get(word) ?? 1));
+  return (vector) => new Map(Array.from(vector, ([word, weight]) => [word, weight * idf(word)]));
+}
+
+function cosine(a: Vector, b: Vector): number {
+  let product = 0;
+  for (const [word, weight] of a) product += weight * (b.get(word) ?? 0);
+  const lengths = lengthOf(a) * lengthOf(b);
+  return lengths === 0 ? 0 : Math.min(1, product / lengths);
+}
+
+function lengthOf(vector: Vector): number {
+  let sum = 0;
+  for (const weight of vector.values()) sum += weight * weight;
+  return Math.sqrt(sum);
+}
