@@ -8,13 +8,8 @@ export interface PageOf {
   words: readonly string[];
 }
 
-const own: PageOf[] = [
-  { def: { path: '/_gallery', shell: 'plain', title: 'kit.name', load: () => import('./gallery/gallery-page.tsx') }, words: [] },
-];
-
 /** Every page of every module; a new module needs no line here. */
 export const pages: readonly PageOf[] = [
-  ...own,
   ...Object.entries(files).flatMap(([path, file]) => {
     const name = path.split('/')[2] ?? '';
     return (file.pages ?? []).map((def) => ({ def, words: [name, ...(def.words ?? [])] }));

@@ -105,13 +105,16 @@ function NoHome() {
   return <EmptyState title={t('shell.noHome')} text={t('shell.noHomeText')} />;
 }
 
+// It brings its own frames, so it stands at the root. Nothing in the product leads to it.
+const gallery = createRoute({ getParentRoute: () => root, path: '/_gallery/$shell/$part', component: lazyRouteComponent<{ Page: () => ReactNode }, 'Page'>(() => import('./gallery/gallery-page.tsx'), 'Page') });
+
 /** Flat text in the address: `?state=draft,open&search=…`, readable and shareable. */
 function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 function stringifySearch(search: Record<string, unknown>): string {
   const out = new URLSearchParams();
-  for (const [k, v] of Object.entries(search)) if (v !== undefined && v !== null && v !== '') out.set(k, String(v));
+  for (const [k, v] of Object.entries(search)) if (typeof v === 'number' || (typeof v === 'string' && v !== '')) out.set(k, `${v}`);
   const text = out.toString();
   return text ? `?${text}` : '';
 }
@@ -125,6 +128,7 @@ export function createWebRouter(client: QueryClient) {
     layouts.either.addChildren([start, ...at('either')]),
     layouts.public.addChildren(at('public')),
     layouts.plain.addChildren(at('plain')),
+    gallery,
   ]);
   const router = createRouter({
     routeTree: tree,

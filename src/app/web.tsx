@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/v4/core';
+import { onMissingWord } from '#kit/web/i18n.tsx';
 import { supportOldBrowsers } from '#kit/web/old-browsers.ts';
 import { createQueryClient } from '#kit/web/query.ts';
 import '#kit/web/styles/index.css';
@@ -12,6 +13,7 @@ import { loadFirstWords } from './words.ts';
 supportOldBrowsers();
 // The content policy allows no code made from text, which zod would otherwise try.
 config({ jitless: true });
+if (import.meta.env.DEV) onMissingWord((key, locale) => console.error(`no word for "${key}" in ${locale}`));
 loadFirstWords();
 
 const client = createQueryClient();

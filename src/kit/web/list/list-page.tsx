@@ -89,7 +89,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
     change(next);
     setPicked(next);
   }
-  function change(next: Record<string, string | undefined>) {
+  function ask(next: Record<string, string | undefined>) {
     clear();
     state.set(next);
   }
@@ -105,7 +105,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
       {props.notice}
       {props.presets ? <Presets presets={props.presets} query={query} label={title} /> : null}
       <div className="k-list-bar">
-        {searchKey === null ? null : <SearchBox value={query[searchKey] ?? ''} onChange={(q) => change({ [searchKey]: q })} {...(props.searchLabel ? { label: props.searchLabel } : {})} />}
+        {searchKey === null ? null : <SearchBox value={query[searchKey] ?? ''} onChange={(q) => ask({ [searchKey]: q })} {...(props.searchLabel ? { label: props.searchLabel } : {})} />}
         <div className="k-list-tools">
           <SavedViews
             views={views}
@@ -140,7 +140,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
           {props.exportHref ? <ExportLink href={props.exportHref(asked)} /> : null}
         </div>
       </div>
-      {filters.length > 0 ? <Filters filters={filters} query={query} onChange={change} /> : null}
+      {filters.length > 0 ? <Filters filters={filters} query={query} onChange={ask} /> : null}
       {content()}
       {batch && picked.size > 0 ? (
         <div className="k-batch" role="region" aria-label={t('kit.list.selected', { n: picked.size })}>
@@ -179,7 +179,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
         rowName={props.rowName}
         rowHref={props.rowHref}
         sort={query['sort'] ?? props.sort}
-        onSort={(sort) => change({ sort })}
+        onSort={(sort) => ask({ sort })}
         roomy={roomy}
         busy={result.isPlaceholderData}
         {...selecting}

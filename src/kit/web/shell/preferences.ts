@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Locale } from '../i18n.tsx';
 import { browserStore } from '../store.ts';
 
@@ -13,7 +13,7 @@ export interface Preferences {
 
 const store = browserStore();
 const first: Preferences = { elder: false, locale: 'zh-CN', shell: null, folded: false };
-const listeners = new Set<(p: Preferences) => void>();
+const listeners = new Set<() => void>();
 let current: Preferences = read();
 
 function read(): Preferences {
@@ -30,18 +30,16 @@ export function hasPreferences(): boolean {
 export function setPreferences(change: Partial<Preferences>): void {
   current = { ...current, ...change };
   store.set('preferences', current);
-  for (const tell of listeners) tell(current);
+  for (const tell of listeners) tell();
 }
 
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
 /** What is remembered, followed live. */
 export function usePreferences(): Preferences {
-  const [value, setValue] = useState(current);
-  useEffect(() => {
-    listeners.add(setValue);
-    setValue(current);
-    return () => void listeners.delete(setValue);
-  }, []);
-  return value;
+  return useSyncExternalStore(subscribe, preferencesNow);
 }
 
 /** Marks the page with shell, accent, language and elder mode, which the style sheets read. */

@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useT } from '../i18n.tsx';
 import { useMe } from '../me.ts';
 import { useHotkey } from '../media.ts';
@@ -18,19 +18,19 @@ export function StaffShell(props: ShellProps) {
   const t = useT();
   const me = useMe();
   const preferences = usePreferences();
-  const [drawer, setDrawer] = useState(false);
+  // The drawer belongs to the page it was opened on: going somewhere closes it.
+  const [drawerAt, setDrawerAt] = useState<string | null>(null);
   const [keys, setKeys] = useState(false);
   const here = useRouterState({ select: (s) => s.location.pathname });
   useDocumentMarks('staff', me.association.accent, preferences);
   useHotkey('?', () => setKeys(true));
-  useEffect(() => setDrawer(false), [here]);
   const { folded } = preferences;
   return (
     <>
       <SkipLink />
       <header className="k-top">
         <span className="k-only-narrow">
-          <Button kind="quiet" icon="menu" iconOnly onClick={() => setDrawer(true)}>
+          <Button kind="quiet" icon="menu" iconOnly onClick={() => setDrawerAt(here)}>
             {t('shell.navigation')}
           </Button>
         </span>
@@ -57,7 +57,7 @@ export function StaffShell(props: ShellProps) {
           {props.children}
         </main>
       </div>
-      <Drawer open={drawer} title={t('shell.navigation')} onClose={() => setDrawer(false)}>
+      <Drawer open={drawerAt === here} title={t('shell.navigation')} onClose={() => setDrawerAt(null)}>
         <nav className="k-side-in-drawer" aria-label={t('shell.navigation')}>
           <NavList pages={props.pages} />
         </nav>

@@ -30,7 +30,7 @@ export function BarChart({ title, data, unit = '', strong, max, format }: BarCha
   return (
     <figure className="k-chart">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
       </figcaption>
       <div className="k-bars" aria-hidden="true">
         {data.map((d) => (
@@ -92,7 +92,7 @@ export function LineChart({ title, labels, series, unit = '', format, hrefOf }: 
   return (
     <figure className="k-chart">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <Legend series={series} />
       </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" fontSize="12" fill="var(--ink-2)">

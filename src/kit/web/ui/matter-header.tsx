@@ -32,9 +32,7 @@ export function MatterHeader({ title, meta = [], sentence, marks, primary, more 
       <h1>{title}</h1>
       <div className="k-matter-now">
         <div className="k-matter-sentence">
-          <p aria-label={t('kit.matter.now')} role="status">
-            {sentence}
-          </p>
+          <p role="status">{sentence}</p>
           {marks ? <div className="k-row">{marks}</div> : null}
         </div>
         {acts ? (

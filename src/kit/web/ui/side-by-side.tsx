@@ -26,11 +26,11 @@ export function SideBySide({ original, edited, originalTitle, editedTitle }: { o
     <div className="k-sides">
       <p className="k-sides-note">{removed + added === 0 ? t('kit.sides.same') : t('kit.sides.summary', { removed, added })}</p>
       <section>
-        <h3>{originalTitle ?? t('kit.sides.original')}</h3>
+        <p className="k-sides-title">{originalTitle ?? t('kit.sides.original')}</p>
         <Marked runs={runs} side="removed" />
       </section>
       <section>
-        <h3>{editedTitle ?? t('kit.sides.edited')}</h3>
+        <p className="k-sides-title">{editedTitle ?? t('kit.sides.edited')}</p>
         <Marked runs={runs} side="added" />
       </section>
     </div>
