@@ -1,0 +1,32 @@
+import { compact } from './text.ts';
+
+/** A column label as labels are compared: no spaces, line ends, required marks or hints in brackets (姓 名* → 姓名, 出生年月（如1985.03）→ 出生年月). */
+export function bareLabel(raw: string): string {
+  const text = compact(raw).replace(/^[*•·]+|[*:：。.]+$/g, '');
+  const bare = text.replace(/[(（[【][^)）\]】]*[)）\]】]?/g, '').replace(/[*:：。.]+$/g, '');
+  // A label that is nothing but a bracket keeps its words.
+  return bare === '' ? text.replace(/[()（）[\]【】]/g, '') : bare;
+}
+
+/** The labels of a several-row head as one: 联系方式/手机; a repeated or empty level is written once. */
+export function joinLabels(levels: readonly string[]): string {
+  const kept: string[] = [];
+  for (const level of levels) {
+    const bare = bareLabel(level);
+    if (bare !== '' && kept[kept.length - 1] !== bare) kept.push(bare);
+  }
+  return kept.join('/');
+}
+
+/** The lowest level of a joined label, which says most: 手机 of 联系方式/手机. */
+export function lastLevel(label: string): string {
+  return label.slice(label.lastIndexOf('/') + 1);
+}
+
+/** Says whether a text could stand in a head: short words, no number, no date, no sentence. */
+export function looksLikeLabel(raw: string): boolean {
+  const text = compact(raw);
+  if (text === '' || text.length > 40) return false;
+  const bare = bareLabel(text);
+  return bare.length <= 16 && !/^[\d.\-/年月日:+]+$/.test(bare) && !/\d{5,}/.test(bare) && !/[。；！]/.test(bare);
+}

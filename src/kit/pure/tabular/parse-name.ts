@@ -1,0 +1,55 @@
+import { normaliseName } from '#kit/pure/names/normalise.ts';
+import { parseEthnic, parseSex } from './parse-code.ts';
+import { isParsed, parsed, unreadable, type Parsed } from './parsed.ts';
+import { characters, cleanText, isPlaceholder, toHalfWidth } from './text.ts';
+
+export interface PersonName {
+  readonly name: string;
+  /** Codes that lists write behind a name: 张三（女，回族）. */
+  readonly sex?: string;
+  readonly ethnicGroup?: string;
+}
+
+const LONGEST = 60;
+const PRIVATE_USE = /[\ue000-\uf8ff\u{f0000}-\u{10fffd}]/u;
+const UNREADABLE = /[?？□■〓＊*\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]/;
+
+/**
+ * A person's name: spaces inside (王 子 翀) and notes behind it are taken away, rare characters and middle dots stay.
+ * Notes: name_note_dropped, name_single. Errors: name_missing, name_unreadable, name_private_use, name_has_digits, name_several, name_too_long.
+ */
+export function parsePersonName(raw: string): Parsed<PersonName> {
+  // Marks before and behind: △ ★ for deputies, ① for footnotes.
+  const marked = cleanText(raw).replace(/^[*＊★☆▲△●○◆◇※#]+|[*＊★☆▲△●○◆◇■※#①-⑳⑴-⒇]+$/gu, '');
+  const notes: string[] = [];
+  const bracket = /^([^(（[【]+)[(（[【]([^)）\]】]*)[)）\]】]?$/.exec(marked);
+  const extra = bracket ? fromNote(bracket[2] ?? '') : {};
+  if (bracket && !extra.sex && !extra.ethnicGroup) notes.push('name_note_dropped');
+  const bare = bracket?.[1] ?? marked;
+  if (isPlaceholder(bare)) return unreadable('name_missing');
+  if (UNREADABLE.test(bare)) return unreadable('name_unreadable');
+  if (PRIVATE_USE.test(bare)) return unreadable('name_private_use');
+  if (/\d/.test(toHalfWidth(bare))) return unreadable('name_has_digits');
+  if (/[、,，;；/|\n]/.test(bare) && !/[a-z]/i.test(bare)) return unreadable('name_several');
+  const name = normaliseName(bare);
+  if (name === '') return unreadable('name_missing');
+  const length = characters(name);
+  if (length > LONGEST) return unreadable('name_too_long');
+  // 张* is a masked 张三, not a person called 张.
+  if (length === 1 && /[*＊]/.test(raw)) return unreadable('name_unreadable');
+  if (length === 1) notes.push('name_single');
+  return parsed({ name, ...extra }, notes);
+}
+
+function fromNote(note: string): { sex?: string; ethnicGroup?: string } {
+  const found: { sex?: string; ethnicGroup?: string } = {};
+  for (const word of note.split(/[、,，;；/\s]+/)) {
+    // Single digits would be codes of both tables; in a name's note they mean something else.
+    if (/^\d/.test(word)) continue;
+    const sex = parseSex(word);
+    const ethnicGroup = parseEthnic(word);
+    if (isParsed(sex)) found.sex = sex.value;
+    else if (isParsed(ethnicGroup)) found.ethnicGroup = ethnicGroup.value;
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+import { cellText, type Merge, type Row } from './cell.ts';
+import { filledColumns } from './grid.ts';
+import { bareLabel } from './label.ts';
+import { characters, compact } from './text.ts';
+
+/** What a row below the head is. Only `data` rows are records; a `section` names the unit of the rows that follow. */
+export type RowKind = 'data' | 'empty' | 'total' | 'note' | 'section' | 'head' | 'example';
+
+export interface RowRules {
+  /** Joined labels of the head. */
+  readonly labels: readonly string[];
+  /** The column of names, when it is known. */
+  readonly nameColumn?: number | undefined;
+  /** The column of running numbers (序号): a row with nothing else is empty. */
+  readonly serialColumn?: number | undefined;
+}
+
+const TOTAL = /^(?:合计|总计|小计|共计|累计|总数|总人数|人数合计|本页合计|合计人数)/;
+const NOTE = /^(?:注[:：1-9①-⑳\d]|附注|备注[:：]|说明[:：]?|填表说明|填报说明|填表人|填报人|填报单位|填报日期|制表|审核|审批|复核|经办人[:：]|联系人[:：]|联系电话[:：]|负责人[:：]|单位负责人|分管领导|报送|上报|此表|本表|以上|※|\(?盖章|附件?[:：])/;
+const SECTION = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十\d]+[部分组])|(?:分会|支部|支会|小组|组|委员会|专委会|工委|联谊会|街道|镇|乡|系统|高校|医院)[:：]?(?:[(（]?共?\d+[人名位]?[)）]?)?$|[(（]共?\d+[人名位][)）]$/;
+const EXAMPLE = /^(?:示例|例[:：]?|样例|范例|填写示例|填表示例|例如|举例|（例）|\(例\))$/;
+
+/** Says what a row below the head is, from its own cells and the merged ranges whose top is this row. */
+export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []): RowKind {
+  // Cells copied from a merge that began above tell nothing about this row.
+  const columns = filledColumns(row).filter((c) => !(row.cells[c]?.merged && !startsHere(merges, c)));
+  const beyondSerial = columns.filter((c) => c !== rules.serialColumn);
+  if (columns.length === 0) return 'empty';
+  const texts = [...new Set(columns.map((c) => compact(cellText(row, c))))];
+  const first = texts[0] ?? '';
+  if (TOTAL.test(first) && texts.length <= Math.max(6, rules.labels.length / 2) && !hasName(row, rules)) return 'total';
+  if (/^共\d+[人名位条]/.test(first) && texts.length <= 2) return 'total';
+  if (beyondSerial.length === 0) return /^\d{0,6}$/.test(first) ? 'empty' : loneText(first, columns, rules, merges);
+  if (EXAMPLE.test(first)) return 'example';
+  if (NOTE.test(first) && texts.length <= 6 && !hasName(row, rules)) return 'note';
+  if (isHead(row, columns, rules.labels)) return 'head';
+  if (texts.length >= 2 && columns.every((c) => /[:：]/.test(cellText(row, c)) || cellText(row, c).trim().length <= 1)) return 'note';
+  if (texts.length >= 3 && beyondSerial.every((c) => /^[(（]?(?:\d{1,2}|[a-z]|[甲乙丙丁戊己庚辛壬癸])[)）]?$/i.test(compact(cellText(row, c))))) return 'head';
+  if (texts.length === 1) return loneText(first, columns, rules, merges);
+  return 'data';
+}
+
+/** "合计 | 326人" has a text in the column of names that is no name. */
+function hasName(row: Row, rules: RowRules): boolean {
+  const name = rules.nameColumn === undefined ? '' : compact(cellText(row, rules.nameColumn));
+  return name !== '' && !/\d|^(?:合计|总计|小计|共计)/.test(name) && !NOTE.test(name) && !TOTAL.test(compact(cellText(row, 0)));
+}
+
+/** A row with a single text: a section's title, a note, or a record of which only one cell was filled. */
+function loneText(text: string, columns: readonly number[], rules: RowRules, merges: readonly Merge[]): RowKind {
+  const column = columns[0] ?? 0;
+  const spread = columns.length > 1 || merges.some((m) => m.left <= column && column <= m.right && m.right - m.left >= 2);
+  if (NOTE.test(text) || characters(text) > 40) return 'note';
+  if (EXAMPLE.test(text)) return 'example';
+  if (/^[-—–*=.。…/\\\d]+$/.test(text)) return 'empty';
+  if (spread || (SECTION.test(text) && (column !== rules.nameColumn || characters(text) > 4))) return 'section';
+  return 'data';
+}
+
+function isHead(row: Row, columns: readonly number[], labels: readonly string[]): boolean {
+  let same = 0;
+  for (const c of columns) {
+    const levels = (labels[c] ?? '').split('/');
+    if (levels.includes(bareLabel(cellText(row, c)))) same += 1;
+  }
+  return same >= 2 && same * 2 > columns.length;
+}
+
+function startsHere(merges: readonly Merge[], column: number): boolean {
+  return merges.some((m) => m.left <= column && column <= m.right);
+}
+
+const NONE: readonly Merge[] = [];
+
+/** Merged ranges by the row they start in. */
+export function mergesByTop(merges: readonly Merge[]): (row: number) => readonly Merge[] {
+  const tops = new Map<number, Merge[]>();
+  for (const merge of merges) {
+    const list = tops.get(merge.top);
+    if (list) list.push(merge);
+    else tops.set(merge.top, [merge]);
+  }
+  return (row) => tops.get(row) ?? NONE;
+}
+
+/** The unit that a section's title names: 一、长宁街道分会（45人） → 长宁街道分会. */
+export function sectionName(text: string): string {
+  return compact(text)
+    .replace(/^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])/, '')
+    .replace(/[(（]?共?\d+[人名位][)）]?$/, '')
+    .replace(/[:：]$/, '');
+}

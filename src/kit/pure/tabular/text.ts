@@ -1,0 +1,40 @@
+// Zero-width and direction marks: invisible, so never part of a value. ZWJ and variation selectors fall under it too.
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
+// Every space of Unicode, line ends included.
+const SPACES = /[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+// oxlint-disable-next-line no-control-regex -- control characters are what is removed here
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+const PLACEHOLDERS = new Set(['无', '暂无', '没有', '不详', '未知', '未填', '空', '空缺', '待定', '待补', 'n/a', 'na', 'null', 'none', 'nil', '无。', '同上无']);
+
+/** Full-width letters, digits, punctuation and spaces as their ASCII twins; Chinese punctuation such as 、 stays. */
+export function toHalfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e\u3000]/g, (c) => (c === '\u3000' ? ' ' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
+}
+
+/** One line without invisible characters: runs of any spaces become one space, ends trimmed, spelling kept. */
+export function cleanText(text: string): string {
+  return text.replace(INVISIBLE, '').replace(CONTROLS, '').replace(SPACES, ' ').trim();
+}
+
+/** Like cleanText, in half width and without any space: what labels and codes are compared by. */
+export function compact(text: string): string {
+  return toHalfWidth(text.replace(INVISIBLE, '').replace(CONTROLS, '').replace(SPACES, '')).replace(/ /g, '');
+}
+
+/** Says whether a text is what people type for "nothing here": 无, /, -, ——, 不详, N/A. */
+export function isPlaceholder(text: string): boolean {
+  const bare = compact(text).toLowerCase();
+  return bare === '' || PLACEHOLDERS.has(bare) || /^[-/\\—–_·.。*×x?？、,，~〇〃]+$/.test(bare);
+}
+
+/** Says whether a text has nothing visible in it. */
+export function isBlank(text: string): boolean {
+  return compact(text) === '';
+}
+
+/** The length in characters as people count them, not in code units. */
+export function characters(text: string): number {
+  let n = 0;
+  for (const _ of text) n += 1;
+  return n;
+}
