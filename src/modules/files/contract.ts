@@ -30,8 +30,6 @@ declare module '#kit/server/events.ts' {
     'file.removed': { fileId: string; name: string };
     /** Only for restricted files: who looked at them is a fact. */
     'file.read': { fileId: string; name: string };
-    /** An upload that bore a mark of secrecy: the fact, never the content. */
-    'file.refused': { code: string; extension: string };
   }
 }
 

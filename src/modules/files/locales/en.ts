@@ -6,7 +6,6 @@ export const en: SameShape<typeof zhCN> = {
     'file.attached': 'attached “{name}”',
     'file.removed': 'removed the attachment “{name}”',
     'file.read': 'opened the restricted attachment “{name}”',
-    'file.refused': 'an uploaded file was not accepted',
   },
   error: {
     'file.not_found': 'No such file, or it is outside what you may see.',

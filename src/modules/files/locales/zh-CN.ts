@@ -5,7 +5,6 @@ export const zhCN = {
     'file.attached': '添加了附件《{name}》',
     'file.removed': '移除了附件《{name}》',
     'file.read': '查看了受限附件《{name}》',
-    'file.refused': '上传的文件未被接收',
   },
   error: {
     'file.not_found': '没有找到这个文件，可能已移除，或不在您的查看范围内。',
