@@ -2,6 +2,7 @@ import { kitErrors } from '#kit/pure/errors.ts';
 import { kitSchema } from '#kit/server/schema.ts';
 import { kitPeriodics } from '#kit/server/periodics.ts';
 import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
+import { accountsModule } from '#modules/accounts/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
 import { filesModule } from '#modules/files/index.ts';
 import { inboxModule } from '#modules/inbox/index.ts';
@@ -13,6 +14,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, membersModule, filesModule, notificationsModule, inboxModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule];
 
 export const registry = registryOf(modules);

@@ -13,5 +13,4 @@ export { type UnitDetail, type UnitKind, type UnitLine, listUnits, unitKinds, un
 export { isLive, mayContain } from './rules.ts';
 export { type NewUnit, addUnit } from './service/change.ts';
 export { type UnitName, namesOfUnits, rootUnit, unitIdsWithin } from './service/queries.ts';
-export { searchKeys } from './service/search-keys.ts';
 export { unitFor } from './service/unit-for.ts';

@@ -1,0 +1,19 @@
+import { accessTable, anywhere, signedIn } from '#kit/server/access.ts';
+
+/** The system administrator keeps accounts, the security administrator roles, the audit administrator reads both; the secretariat sees who has an account. */
+export const accountAccess = accessTable({
+  roles: {
+    signedIn, systemAdmin: anywhere('systemAdmin'), securityAdmin: anywhere('securityAdmin'), auditAdmin: anywhere('auditAdmin'), secretariatOfficer: anywhere('secretariatOfficer'),
+  },
+  actions: {
+    'account.read': ['systemAdmin', 'securityAdmin', 'auditAdmin', 'secretariatOfficer'],
+    'account.create': ['systemAdmin'],
+    'account.edit': ['systemAdmin'],
+    'account.resetPassword': ['systemAdmin'],
+    'account.disable': ['systemAdmin', 'securityAdmin'],
+    'account.endSessions': ['systemAdmin', 'securityAdmin'],
+    'role.read': ['signedIn'],
+    'role.grant': ['securityAdmin', 'systemAdmin'],
+    'role.end': ['securityAdmin', 'systemAdmin'],
+  },
+});

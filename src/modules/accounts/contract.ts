@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { endpoint } from '#kit/pure/endpoint.ts';
+import type {} from '#kit/server/events.ts';
+
+export const roleNames = [
+  'member', 'branchHead', 'branchSecretary', 'groupLead', 'committeeChair', 'secretariatOfficer', 'editor', 'issuer', 'dutyPresident', 'liaisonOfficer', 'leader', 'supervisionOfficer',
+  'handlingOfficer', 'handlingHead', 'systemAdmin', 'securityAdmin', 'auditAdmin',
+] as const;
+export type RoleName = (typeof roleNames)[number];
+export type AccountState = 'active' | 'disabled';
+
+export const accountErrors = {
+  'sign_in.wrong': 401,
+  'sign_in.locked': 429,
+  'sign_in.too_many_from_here': 429,
+  'sign_in.password_expired': 403,
+  'password.wrong': 422,
+  'password.too_short': 422,
+  'password.too_simple': 422,
+  'password.contains_name': 422,
+  'password.used_before': 422,
+  'account.not_found': 404,
+  'account.username_taken': 409,
+  'account.username_not_usable': 422,
+  'account.phone_taken': 409,
+  'account.phone_not_usable': 422,
+  'account.member_has_account': 409,
+  'account.member_not_found': 404,
+  'account.is_own': 422,
+  'account.administrator': 403,
+  'account.last_system_admin': 422,
+  'role.administrators_are_separate': 422,
+  'role.not_to_oneself': 422,
+  'role.already_held': 409,
+  'role.not_at_this_unit': 422,
+  'role.for_members_only': 422,
+  'role.granted_by_security_admin': 403,
+  'role.dates_out_of_order': 422,
+  'role.not_found': 404,
+  'role.already_ended': 422,
+  'role.account_disabled': 422,
+  'session.not_found': 404,
+  'view.too_large': 413,
+  'view.too_many': 422,
+} as const;
+type AccountErrors = typeof accountErrors;
+declare module '#kit/pure/decision.ts' {
+  interface ErrorMap extends AccountErrors {}
+}
+
+declare module '#kit/server/events.ts' {
+  interface EventMap {
+    'account.created': { name: string; memberId: string | null };
+    'account.changed': { name: string; fields: string[]; before: Record<string, unknown>; after: Record<string, unknown> };
+    'account.signedIn': { sessionId: string; ip: string; device: string };
+    'account.signedOut': { sessionId: string };
+    'account.signInFailed': { ip: string; known: boolean; tried: string };
+    'account.locked': { ip: string; until: string };
+    'account.passwordChanged': { sessionsEnded: number };
+    'account.passwordReset': { name: string; sessionsEnded: number };
+    'account.disabled': { name: string; reason: string; sessionsEnded: number };
+    'account.enabled': { name: string; reason: string };
+    'account.sessionsEnded': { name: string; count: number; by: 'self' | 'administrator' | 'roleChange' };
+    'role.granted': { name: string; role: RoleName; unitId: string; unitName: string; from: string; to: string | null; reason: string | null };
+    'role.ended': { name: string; role: RoleName; unitId: string; unitName: string; on: string; reason: string };
+  }
+}
+
+const day = z.iso.date();
+const instant = z.iso.datetime();
+const id = z.uuid();
+const params = z.strictObject({ id });
+const reason = z.string().trim().min(1).max(200);
+const password = z.string().min(1).max(128);
+const username = z.string().trim().min(2).max(40);
+const personName = z.string().trim().min(1).max(40);
+const phone = z.string().trim().max(30).nullish();
+const email = z.email().max(100).nullish();
+const none = z.strictObject({});
+const done = z.object({ done: z.literal(true) });
+
+// --- Setting up -------------------------------------------------------------------------------------------------
+
+export const setupState = endpoint({
+  method: 'GET', path: '/api/setup', summary: 'Whether the association still has to be set up', output: z.object({ needed: z.boolean(), demoAvailable: z.boolean() }), errors: [],
+});
+export const setUp = endpoint({
+  method: 'POST', path: '/api/setup', summary: 'Set up the association, its root unit and the first administrator; possible once',
+  body: z.strictObject({ id, name: z.string().trim().min(2).max(60), shortName: z.string().trim().min(2).max(20), kind: z.enum(['nonCpcIntellectuals', 'newSocialStratum', 'returnees', 'democraticParty']), administrator: z.strictObject({ username, name: personName, phone, password }) }),
+  output: z.object({ associationId: id, accountId: id }), errors: ['association.already_set_up', 'password.too_short', 'password.too_simple', 'password.contains_name', 'account.username_not_usable', 'account.phone_not_usable'],
+});
+export const setUpDemo = endpoint({
+  method: 'POST', path: '/api/setup/demo', summary: 'Load the demonstration association; possible once, on an empty database', body: none, output: done, errors: ['association.already_set_up', 'page.not_found'],
+});
+
+// --- Signing in -------------------------------------------------------------------------------------------------
+
+export const signIn = endpoint({
+  method: 'POST', path: '/api/sign-in', summary: 'Sign in with a phone number or user name', body: z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(256) }),
+  output: z.object({ mustChangePassword: z.boolean() }), errors: ['sign_in.wrong', 'sign_in.locked', 'sign_in.too_many_from_here', 'sign_in.password_expired', 'association.not_set_up', 'server.busy'],
+});
+export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', summary: 'End this session', body: none, output: done, errors: ['session.required'] });
+export const readMe = endpoint({
+  method: 'GET', path: '/api/me', summary: 'Who is signed in, and what they may do somewhere',
+  output: z.object({
+    account: z.object({ id, name: z.string(), username: z.string(), phone: z.string().nullable(), email: z.string().nullable() }), member: z.object({ id, name: z.string() }).nullable(),
+    association: z.object({ id, name: z.string(), shortName: z.string(), kind: z.string(), accent: z.enum(['red', 'blue', 'green']), demo: z.boolean() }),
+    roles: z.array(z.string()), grants: z.array(z.object({ role: z.enum(roleNames), unitId: id, unitName: z.string() })), can: z.record(z.string(), z.boolean()),
+    settings: z.object({ elder: z.boolean(), locale: z.enum(['zh-CN', 'en']) }), actingFor: z.null(), mustChangePassword: z.boolean(), session: z.object({ id, expiresAt: instant, idleSeconds: z.int().nullable() }),
+  }),
+  errors: ['session.required', 'association.not_set_up'],
+});
+export const changePassword = endpoint({
+  method: 'POST', path: '/api/me/password', summary: 'Change my password; all my other sessions end and this one gets a new token', body: z.strictObject({ current: password, next: password }), output: done,
+  errors: ['session.required', 'password.wrong', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.used_before', 'sign_in.locked', 'server.busy'],
+});
+const session = z.object({ id, device: z.string(), ip: z.string(), createdAt: instant, lastSeenAt: instant, expiresAt: instant, current: z.boolean() });
+export const mySessions = endpoint({ method: 'GET', path: '/api/me/sessions', summary: 'My live sessions', output: z.object({ items: z.array(session) }), errors: ['session.required'] });
+export const endMySession = endpoint({ method: 'DELETE', path: '/api/me/sessions/:id', summary: 'End one of my sessions', params, output: done, errors: ['session.required', 'session.not_found'] });
+export const endMyOtherSessions = endpoint({ method: 'POST', path: '/api/me/sessions/end-others', summary: 'End all my sessions but this one', body: none, output: z.object({ ended: z.int() }), errors: ['session.required'] });
+export const setPreferences = endpoint({
+  method: 'PATCH', path: '/api/me/preferences', summary: 'Large type, language and mail address', body: z.strictObject({ elder: z.boolean().optional(), locale: z.enum(['zh-CN', 'en']).optional(), email }),
+  output: z.object({ elder: z.boolean(), locale: z.enum(['zh-CN', 'en']), email: z.string().nullable() }), errors: ['session.required'],
+});
+const viewKey = z.strictObject({ key: z.string().regex(/^[\w.-]{1,80}$/) });
+export const readView = endpoint({ method: 'GET', path: '/api/me/views/:key', summary: 'A view that I kept under a key; null when none', params: viewKey, output: z.object({ value: z.unknown() }), errors: ['session.required'] });
+export const keepView = endpoint({ method: 'PUT', path: '/api/me/views/:key', summary: 'Keep a view under a key; null forgets it', params: viewKey, body: z.strictObject({ value: z.unknown() }), output: done, errors: ['session.required', 'view.too_large', 'view.too_many'] });
+
+// --- Accounts ---------------------------------------------------------------------------------------------------
+
+const grant = z.object({
+  id, role: z.enum(roleNames), unitId: id, unitName: z.string(), from: day, to: day.nullable(), state: z.enum(['future', 'current', 'ended']),
+  grantedBy: z.string().nullable(), grantedAt: instant, endedBy: z.string().nullable(), endedAt: instant.nullable(), reason: z.string().nullable(), can: z.object({ end: z.boolean() }),
+});
+const accountLine = z.object({
+  id, username: z.string(), name: z.string(), phone: z.string().nullable(), memberId: id.nullable(), state: z.enum(['active', 'disabled']), mustChangePassword: z.boolean(), lastSignInAt: instant.nullable(),
+  roles: z.array(z.object({ role: z.enum(roleNames), unitName: z.string() })),
+});
+const accountDetail = accountLine.omit({ roles: true }).extend({
+  email: z.string().nullable(), version: z.int(), createdAt: instant, passwordChangedAt: instant, lockedUntil: instant.nullable(), sessions: z.int(), grants: z.array(grant),
+  can: z.object({ edit: z.boolean(), resetPassword: z.boolean(), disable: z.boolean(), enable: z.boolean(), endSessions: z.boolean(), grantRole: z.boolean(), grantable: z.array(z.enum(roleNames)) }),
+});
+export type AccountLine = z.output<typeof accountLine>;
+export type AccountDetail = z.output<typeof accountDetail>;
+export type RoleGrant = z.output<typeof grant>;
+
+export const listAccounts = endpoint({
+  method: 'GET', path: '/api/accounts', summary: 'Accounts by name, pinyin, user name or phone; by state, role or unit',
+  query: z.strictObject({ search: z.string().max(60).optional(), state: z.enum(['active', 'disabled']).optional(), role: z.enum(roleNames).optional(), unitId: id.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  output: z.object({ items: z.array(accountLine), next: z.string().nullable(), total: z.int(), can: z.object({ create: z.boolean() }) }), errors: ['access.denied', 'cursor.invalid'],
+});
+export const readAccount = endpoint({ method: 'GET', path: '/api/accounts/:id', summary: 'One account with its roles, now, earlier and to come', params, output: accountDetail, errors: ['account.not_found'] });
+export const createAccount = endpoint({
+  method: 'POST', path: '/api/accounts', summary: 'Create an account with a one-time password, which the caller makes and hands over',
+  body: z.strictObject({ id, username, name: personName, phone, email, memberId: id.nullish(), password }), output: accountDetail,
+  errors: ['access.denied', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'password.too_short', 'password.too_simple', 'password.contains_name'],
+});
+export const editAccount = endpoint({
+  method: 'PATCH', path: '/api/accounts/:id', summary: 'Change names, phone, mail address and the linked member', params, body: z.strictObject({ version: z.int(), username, name: personName, phone, email, memberId: id.nullish() }), output: accountDetail,
+  errors: ['access.denied', 'account.not_found', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'account.administrator', 'matter.changed'],
+});
+export const resetPassword = endpoint({
+  method: 'POST', path: '/api/accounts/:id/reset-password', summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,
+  errors: ['access.denied', 'account.not_found', 'account.is_own', 'account.administrator', 'password.too_short', 'password.too_simple', 'password.contains_name'],
+});
+export const disableAccount = endpoint({
+  method: 'POST', path: '/api/accounts/:id/disable', summary: 'Disable an account; all sessions end at once', params, body: z.strictObject({ version: z.int(), reason }), output: accountDetail,
+  errors: ['access.denied', 'account.not_found', 'account.is_own', 'account.administrator', 'account.last_system_admin', 'matter.changed'],
+});
+export const enableAccount = endpoint({ method: 'POST', path: '/api/accounts/:id/enable', summary: 'Enable an account again', params, body: z.strictObject({ version: z.int(), reason }), output: accountDetail, errors: ['access.denied', 'account.not_found', 'account.administrator', 'matter.changed'] });
+export const endSessions = endpoint({ method: 'POST', path: '/api/accounts/:id/end-sessions', summary: 'End all sessions of an account', params, body: none, output: z.object({ ended: z.int() }), errors: ['access.denied', 'account.not_found'] });
+export const membersWithoutAccount = endpoint({
+  method: 'GET', path: '/api/accounts/members-without', summary: 'Members who have no account yet', query: z.strictObject({ unitId: id.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), unitName: z.string(), hasPhone: z.boolean() })), next: z.string().nullable(), total: z.int() }), errors: ['access.denied', 'cursor.invalid'],
+});
+export const createForMembers = endpoint({
+  method: 'POST', path: '/api/accounts/for-members', summary: 'Create accounts for up to 100 members, each with a one-time password made by the caller', body: z.strictObject({ accounts: z.array(z.strictObject({ id, memberId: id, password })).min(1).max(100) }),
+  output: z.object({ created: z.array(z.object({ id, memberId: id, name: z.string(), unitName: z.string(), username: z.string(), phone: z.string().nullable() })), skipped: z.array(z.object({ memberId: id, code: z.string() })) }),
+  errors: ['access.denied', 'password.too_short', 'password.too_simple', 'server.busy'],
+});
+
+// --- Roles ------------------------------------------------------------------------------------------------------
+
+export const grantRole = endpoint({
+  method: 'POST', path: '/api/accounts/:id/roles', summary: 'Grant a role over a unit from a day on', params, body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason: z.string().trim().max(200).nullish() }), output: grant,
+  errors: ['access.denied', 'account.not_found', 'unit.not_found', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled'],
+});
+export const endRole = endpoint({
+  method: 'POST', path: '/api/role-grants/:id/end', summary: 'End a role: at once, or on a later day', params, body: z.strictObject({ on: day, reason }), output: grant,
+  errors: ['access.denied', 'role.not_found', 'role.already_ended', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'account.last_system_admin'],
+});
+export const holdersOf = endpoint({
+  method: 'GET', path: '/api/role-grants', summary: 'Who holds which role at a unit today, or of a role anywhere', query: z.strictObject({ unitId: id.optional(), role: z.enum(roleNames).optional() }),
+  output: z.object({ items: z.array(z.object({ grantId: id, accountId: id, name: z.string(), role: z.enum(roleNames), unitId: id, unitName: z.string(), from: day, to: day.nullable() })) }), errors: ['session.required'],
+});

@@ -1,0 +1,22 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { accountAccess } from './access.ts';
+import { accountErrors } from './contract.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { periodics } from './reactions.ts';
+import { routes } from './routes.ts';
+import { accountsSchema } from './schema.ts';
+import { accountSettings } from './settings.ts';
+
+export const accountsModule: ModuleDef = {
+  name: 'accounts', schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, settings: accountSettings, words: { 'zh-CN': zhCN, en },
+};
+
+export { type RoleName, roleNames } from './contract.ts';
+export { recognise } from './recognise.ts';
+export { nameKey, phoneOf } from './rules.ts';
+export { type NewAccount, addAccount } from './service/add-account.ts';
+export { type NewGrant, addGrant } from './service/grants.ts';
+export { hashPassword } from './service/passwords.ts';
+export { type MemberAccount, accountsHolding, accountsOfMembers, nameOfAccount, namesOfAccounts } from './service/queries.ts';
+export { type AdminInput, DEMO_JOB, createAdmin } from './service/set-up.ts';

@@ -1,0 +1,87 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: SameShape<typeof zhCN> = {
+  role: {
+    member: 'Member', branchHead: 'Branch head', branchSecretary: 'Branch secretary', groupLead: 'Group lead', committeeChair: 'Committee chair', secretariatOfficer: 'Secretariat officer', editor: 'Editor', issuer: 'Issuer', dutyPresident: 'Duty president',
+    liaisonOfficer: 'Liaison officer', leader: 'Leader’s registrar', supervisionOfficer: 'Supervision officer', handlingOfficer: 'Handling officer', handlingHead: 'Head of a handling unit', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
+  },
+  signIn: {
+    title: 'Sign in', name: 'Phone or user name', password: 'Password', submit: 'Sign in', banner: 'This system is not classified. State secrets and work secrets must not be processed, sent or stored here.',
+    forgot: 'Forgotten your password? The secretariat or the system administrator gives you a new one.', showPassword: 'Show the password', hidePassword: 'Hide the password', ended: 'You have signed out.', expired: 'Your session ended. Please sign in again.', welcome: 'Hello, {name}',
+  },
+  password: {
+    title: 'Change the password', firstTitle: 'First set a password of your own', firstLead: 'Yours is a one-time password, or is due for a change. Set one that only you know.',
+    current: 'Present password', next: 'New password', again: 'New password again', rule: 'At least 10 characters; three of capitals, small letters, digits, other signs; without your name, user name or phone; none of the last five.',
+    different: 'The two new passwords differ.', submit: 'Change the password', done: 'Changed. All other devices were signed out.', oneTime: 'One-time password', oneTimeLead: 'Shown only now: note or print it and hand it over. It must be changed at the first sign-in, within {days} days.', make: 'Another one',
+  },
+  setup: {
+    title: 'Set up', lead: 'First use: name the association and the first administrator. Only once.', bodyTitle: 'The association', adminTitle: 'The first administrator', adminLead: 'Keeps accounts and settings and runs the secretariat. Security and audit administrators may follow.',
+    name: 'Name', username: 'User name', usernameHint: 'For signing in: letters or digits.', phone: 'Phone', phoneHint: 'Optional; signs in too.', submit: 'Set up', done: 'Done.',
+    demoTitle: 'Look at demonstration data first', demoLead: 'Loads an invented association with accounts for every role. Set-up is not possible afterwards.', demoSubmit: 'Load demonstration data', demoBusy: 'Loading, about half a minute…', next: 'Next', back: 'Back', step: 'Step {now} of {all}',
+    summaryTitle: 'Check', summaryLead: 'It is set up at once and you are signed in as the administrator.', already: 'The system has been set up.', toSignIn: 'Sign in',
+  },
+  me: {
+    title: 'My account', profile: 'Profile', roles: 'My roles', noRoles: 'No roles yet.', sessions: 'Signed-in devices', sessionsLead: 'Sign out any device you do not know, and change your password.', current: 'this device', lastSeen: 'Last used', signedInAt: 'Signed in', address: 'Address', unknownDevice: 'Unknown device',
+    endOne: 'Sign out this device', endOthers: 'Sign out all other devices', endedOne: 'Signed out.', endedOthers: '{count} devices signed out.', noOthers: 'No other device.', preferences: 'Display and language', elder: 'Large type', elderHint: 'Larger letters and buttons.', locale: 'Language', locales: { zhCN: '简体中文', en: 'English' },
+    email: 'E-mail', emailHint: 'For reminders; optional.', saved: 'Saved.', signOut: 'Sign out', changePassword: 'Change the password',
+  },
+  account: {
+    title: 'Accounts and roles', lead: 'Who signs in, and as what.', search: 'Name, pinyin, user name or phone', name: 'Name', username: 'User name', phone: 'Phone', email: 'E-mail', member: 'Member', memberNone: 'not a member', state: 'State', lastSignIn: 'Last sign-in', never: 'never', roles: 'Roles', created: 'Created',
+    states: { active: 'active', disabled: 'disabled' }, locked: 'locked until {time}', mustChange: 'one-time password not yet changed', passwordChangedAt: 'Password of', sessionCount: '{count} devices signed in', noMatch: 'No such account.', count: '{count} accounts', allRoles: 'All roles', allStates: 'All states',
+    create: 'New account', createTitle: 'New account', createLead: 'For staff, or for one member.', createDone: 'Created the account of {name}.', edit: 'Edit', editTitle: 'Edit the account', save: 'Save', saved: 'Saved.', reset: 'Reset the password', resetTitle: 'Reset the password of {name}', resetLead: 'The old one stops at once, all devices are signed out.', resetSubmit: 'Reset the password', resetDone: 'Reset.',
+    disable: 'Disable', disableTitle: 'Disable the account of {name}', disableLead: 'All devices are signed out at once. What was done stays.', disableDone: 'Disabled.', enable: 'Enable', enableTitle: 'Enable the account of {name}', enableDone: 'Enabled.', endSessions: 'Sign out all devices', endSessionsDone: '{count} devices signed out.', reason: 'Reason', reasonHint: 'Kept in the record.',
+    forMembers: 'Accounts for members', forMembersTitle: 'Accounts for members', forMembersLead: 'These members have none yet. A list is shown once: print and hand it out.', forMembersCount: '{count} members have no account', forMembersNone: 'All members have accounts.', forMembersUnit: 'Only this unit', selectAll: 'All on this page', selected: '{count} chosen', forMembersSubmit: 'Create {count} accounts', forMembersBusy: 'Creating: {done} of {all}', noPhone: 'no phone',
+    listTitle: 'New accounts', listLead: 'The passwords are shown only now. They must be changed at the first sign-in.', print: 'Print the list', close: 'Saved; close', unit: 'Unit', skipped: '{count} were left out: they have an account or are not on the roll.', cut: 'Cut along the lines and hand over in person.',
+  },
+  grant: {
+    title: 'Roles', lead: 'A role has dates and holds over a unit and what is below it.', add: 'Grant a role', addTitle: 'Grant a role to {name}', role: 'Role', unit: 'At which unit', unitHint: 'It reaches the unit and all below.', from: 'From', to: 'To', toHint: 'Empty: until ended.', reason: 'Basis', reasonHint: 'For instance the appointing paper; optional.', submit: 'Grant', done: 'Granted. The person signs in anew.',
+    end: 'End', endTitle: 'End {role}', endLead: 'Today: at once. A later day: after it.', endOn: 'Last day', endReason: 'Reason', endSubmit: 'End the role', endDone: 'Ended.', states: { current: 'in office', future: 'to come', ended: 'ended' }, none: 'No roles.', by: 'granted by {name} on {date}', endedBy: 'ended by {name}', span: '{from} to {to}', since: 'from {from}', unlimited: 'until ended', showEnded: 'Show ended ones',
+  },
+  setting: {
+    'accounts.staffIdleMinutes': 'Staff: signed out after minutes without use', 'accounts.staffHours': 'Staff: longest session in hours', 'accounts.memberIdleHours': 'Members: signed out after hours without use', 'accounts.memberDays': 'Members: longest session in days',
+    'accounts.lockFailures': 'Wrong passwords before a lock', 'accounts.lockMinutes': 'Minutes of a lock', 'accounts.addressFailures': 'Names tried in vain from one address before it is stopped', 'accounts.staffPasswordDays': 'Staff: change the password after days (0: never)', 'accounts.oneTimePasswordDays': 'A one-time password holds for days',
+    group: { accounts: 'Accounts and sign-in' },
+  },
+  event: {
+    'account.created': 'created the account of {name}', 'account.changed': 'changed the account of {name}', 'account.signedIn': 'signed in', 'account.signedOut': 'signed out', 'account.signInFailed': 'sign-in failed', 'account.locked': 'locked after wrong passwords', 'account.passwordChanged': 'changed the password', 'account.passwordReset': 'reset the password of {name}',
+    'account.disabled': 'disabled the account of {name}', 'account.enabled': 'enabled the account of {name}', 'account.sessionsEnded': 'signed out {count} devices of {name}', 'role.granted': 'granted {name} a role at {unitName} from {from}', 'role.ended': 'ended a role of {name} at {unitName} on {on}',
+  },
+  action: {
+    'account.read': 'read accounts', 'account.create': 'create accounts', 'account.edit': 'edit accounts', 'account.resetPassword': 'reset passwords', 'account.disable': 'disable or enable accounts', 'account.endSessions': 'end others’ sessions', 'role.read': 'read who holds what', 'role.grant': 'grant roles', 'role.end': 'end roles',
+  },
+  error: {
+    'sign_in.wrong': 'Name or password is wrong. After {left} more, signing in is paused.',
+    'sign_in.locked': 'Too many wrong tries: signing in is paused for {minutes} minutes. If you forgot the password, the secretariat or the system administrator gives you a new one.',
+    'sign_in.too_many_from_here': 'Too many failed sign-ins from this network: paused for {minutes} minutes.',
+    'sign_in.password_expired': 'The one-time password is older than {days} days. Ask the system administrator for a new one.',
+    'password.wrong': 'The present password is wrong.',
+    'password.too_short': 'At least {min} characters.',
+    'password.too_simple': 'Too simple: at least {classes} of capitals, small letters, digits, other signs.',
+    'password.contains_name': 'The password must not contain the name, user name or phone.',
+    'password.used_before': 'Not one of the last {count} passwords.',
+    'account.not_found': 'There is no such account.',
+    'account.username_taken': 'This user name is taken.',
+    'account.username_not_usable': 'A user name is 2 to 40 letters, digits or . _ - and not somebody’s phone number.',
+    'account.phone_taken': 'This phone number belongs to another account.',
+    'account.phone_not_usable': 'Not a phone number: digits only.',
+    'account.member_has_account': 'This member has an account.',
+    'account.member_not_found': 'This member was not found; perhaps left.',
+    'account.is_own': 'Not possible with your own account: ask another administrator. Your password you change under My account.',
+    'account.administrator': 'This account belongs to a security or audit administrator. The security administrator disables it; its password is reset on the server by the operator.',
+    'account.last_system_admin': 'This is the last system administrator. Appoint another first.',
+    'role.administrators_are_separate': 'System, security and audit administrator must be different people.',
+    'role.not_to_oneself': 'You cannot grant this to yourself. Ask another administrator.',
+    'role.already_held': 'The person holds this role at this unit in that time already.',
+    'role.not_at_this_unit': 'This role cannot be held at that unit. Choose another.',
+    'role.for_members_only': 'Only an account that is linked to a member can be a member.',
+    'role.granted_by_security_admin': 'There is a security administrator, who grants and ends roles.',
+    'role.dates_out_of_order': 'The dates do not fit: not before today, not ending before the start nor after the agreed end.',
+    'role.not_found': 'This grant was not found. Reload the page.',
+    'role.already_ended': 'This grant has ended.',
+    'role.account_disabled': 'The account is disabled. Enable it first.',
+    'session.not_found': 'This device has been signed out already.',
+    'view.too_large': 'The view is too large to keep.',
+    'view.too_many': 'At most {max} views. Remove some first.',
+  },
+};

@@ -1,0 +1,157 @@
+import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import type { LocalDate } from '#kit/pure/time.ts';
+import type { RoleName } from './contract.ts';
+
+export const PASSWORD_MIN = 10;
+export const PASSWORD_CLASSES = 3;
+export const PASSWORDS_REMEMBERED = 5;
+
+/** A phone number as digits only, without the country code; null when it cannot be one. */
+export function phoneOf(text: string): string | null {
+  const digits = text.normalize('NFKC').replace(/[\s\-()]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '');
+  return /^\d{6,15}$/.test(digits) ? digits : null;
+}
+
+/** What a typed sign-in name means: the same for every width, case and spacing of it; a phone number in any form is its digits. */
+export function nameKey(text: string): string {
+  const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s/g, '');
+  return phoneOf(plain) ?? plain;
+}
+
+/** A user name is letters, digits, dot, dash and underscore; one that looks like a phone number must be the person's own. */
+export function canUseUsername(username: string, phone: string | null): Decision {
+  if (!/^[\p{L}\p{N}._-]{2,40}$/u.test(username.normalize('NFKC'))) return no('account.username_not_usable');
+  const asPhone = phoneOf(username);
+  return asPhone !== null && asPhone !== phone ? no('account.username_not_usable') : ok;
+}
+
+/** Whether a password may be used by a person of these names (names shorter than two signs are not looked for). */
+export function canUsePassword(password: string, names: readonly (string | null)[]): Decision {
+  if ([...password].length < PASSWORD_MIN) return no('password.too_short', { min: PASSWORD_MIN });
+  const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((c) => c.test(password)).length;
+  if (classes < PASSWORD_CLASSES) return no('password.too_simple', { classes: PASSWORD_CLASSES });
+  const lower = password.normalize('NFKC').toLowerCase();
+  const held = names.some((n) => n !== null && [...n].length >= (/^[\x20-\x7e]+$/.test(n) ? 3 : 2) && lower.includes(n.normalize('NFKC').toLowerCase()));
+  return held ? no('password.contains_name') : ok;
+}
+
+export interface Failures {
+  readonly count: number;
+  readonly lastAt: Date;
+  readonly lockedUntil: Date | null;
+}
+
+export interface LockLimits {
+  readonly failures: number;
+  readonly minutes: number;
+}
+
+/**
+ * What counts against a name when one more try begins: tries that lie closer than the lock time add up; the last
+ * allowed one locks. A try during a lock counts nothing, so a lock never grows.
+ */
+export function nextFailures(before: Failures | null, now: Date, limits: LockLimits): { locked: boolean; after: Failures; left: number } {
+  if (before?.lockedUntil && before.lockedUntil > now) return { locked: true, after: before, left: 0 };
+  const span = limits.minutes * 60_000;
+  const fresh = before === null || before.lockedUntil !== null || now.getTime() - before.lastAt.getTime() >= span;
+  const count = fresh ? 1 : before.count + 1;
+  const left = Math.max(0, limits.failures - count);
+  return { locked: false, left, after: { count, lastAt: now, lockedUntil: left === 0 ? new Date(now.getTime() + span) : null } };
+}
+
+/** The three administrators whom the protection standard keeps apart: nobody is two of them. */
+export const separateAdmins: readonly RoleName[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+
+type Place = 'association' | 'district' | 'branch' | 'group' | 'committee' | 'office' | 'handlingUnit';
+const branches: readonly string[] = ['branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'];
+const places: Readonly<Record<Place, readonly string[]>> = {
+  association: ['association'], district: ['district'], branch: branches, group: ['activityGroup', 'specialGroup', 'interestGroup', 'taskForce'], committee: ['committee'], office: ['office'], handlingUnit: ['handlingUnit'],
+};
+
+/** At which kinds of unit each role may be held. */
+export const rolePlaces: Readonly<Record<RoleName, readonly Place[]>> = {
+  member: ['association', 'district', 'branch'],
+  branchHead: ['district', 'branch'],
+  branchSecretary: ['district', 'branch'],
+  groupLead: ['group'],
+  committeeChair: ['committee'],
+  secretariatOfficer: ['association', 'district', 'branch', 'office'],
+  editor: ['association', 'district'],
+  issuer: ['association', 'district'],
+  dutyPresident: ['association', 'district'],
+  liaisonOfficer: ['association', 'district', 'office'],
+  leader: ['association', 'district', 'office'],
+  supervisionOfficer: ['association', 'district', 'office', 'handlingUnit'],
+  handlingOfficer: ['office', 'handlingUnit'],
+  handlingHead: ['office', 'handlingUnit'],
+  systemAdmin: ['association'],
+  securityAdmin: ['association'],
+  auditAdmin: ['association'],
+};
+
+/** Whether a role may be held at a kind of unit. */
+export function fitsUnit(role: RoleName, unitKind: string): boolean {
+  return rolePlaces[role].some((p) => places[p].includes(unitKind));
+}
+
+interface Held {
+  readonly role: RoleName;
+  readonly unitId: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+export interface GrantFacts {
+  readonly wanted: Held;
+  readonly unitKind: string;
+  readonly today: LocalDate;
+  /** Grants of the same account that have not ended. */
+  readonly held: readonly Held[];
+  readonly toOneself: boolean;
+  readonly accountActive: boolean;
+  readonly isMember: boolean;
+  readonly granterRoles: readonly string[];
+  /** Whether a security administrator has ever taken office: from then on only they grant. */
+  readonly hasSecurityAdmin: boolean;
+}
+
+/** Whether the granter may decide on roles at all: the security administrator; until one has taken office, the system administrator. */
+export function canDecideRoles(granterRoles: readonly string[], hasSecurityAdmin: boolean): Decision {
+  if (granterRoles.includes('securityAdmin')) return ok;
+  if (!granterRoles.includes('systemAdmin')) return no('access.denied');
+  return hasSecurityAdmin ? no('role.granted_by_security_admin') : ok;
+}
+
+/** Whether a role may be granted: by whom, to whom, where, and beside which others. */
+export function canGrant(f: GrantFacts): Decision {
+  const decide = canDecideRoles(f.granterRoles, f.hasSecurityAdmin);
+  if (!decide.ok) return decide;
+  const { wanted } = f;
+  if (f.toOneself && (f.hasSecurityAdmin || separateAdmins.includes(wanted.role))) return no('role.not_to_oneself');
+  if (!f.accountActive) return no('role.account_disabled');
+  if (wanted.to !== null && wanted.to < wanted.from) return no('role.dates_out_of_order');
+  if (wanted.from < f.today) return no('role.dates_out_of_order');
+  if (!fitsUnit(wanted.role, f.unitKind)) return no('role.not_at_this_unit');
+  if (wanted.role === 'member' && !f.isMember) return no('role.for_members_only');
+  const meeting = f.held.filter((h) => overlap(h, wanted));
+  if (separateAdmins.includes(wanted.role) && meeting.some((h) => h.role !== wanted.role && separateAdmins.includes(h.role))) return no('role.administrators_are_separate');
+  if (meeting.some((h) => h.role === wanted.role && h.unitId === wanted.unitId)) return no('role.already_held');
+  return ok;
+}
+
+function overlap(a: Held, b: Held): boolean {
+  return (a.to === null || a.to >= b.from) && (b.to === null || b.to >= a.from);
+}
+
+/** Whether an administrator may act on an account (password, phone, state): never on their own here, and the system administrator not on the two who watch him. */
+export function canActOn(actorRoles: readonly string[], targetRoles: readonly string[], isOwn: boolean): Decision {
+  if (isOwn) return no('account.is_own');
+  const watched = targetRoles.includes('securityAdmin') || targetRoles.includes('auditAdmin');
+  return watched && !actorRoles.includes('securityAdmin') ? no('account.administrator') : ok;
+}
+
+/** Whether a password or sign-in name of an account may be set by somebody else: those of the two watching administrators only on the server itself. */
+export function canTakeOver(targetRoles: readonly string[], isOwn: boolean): Decision {
+  if (isOwn) return no('account.is_own');
+  return targetRoles.includes('securityAdmin') || targetRoles.includes('auditAdmin') ? no('account.administrator') : ok;
+}

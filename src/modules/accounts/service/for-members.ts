@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { insist } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { allowAnywhere } from '#kit/server/access.ts';
+import { namePinyin } from '#kit/server/chinese/pinyin.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { newId } from '#kit/server/ids.ts';
+import { rootUnit } from '#modules/units/index.ts';
+import { accountAccess } from '../access.ts';
+import type { createForMembers, membersWithoutAccount } from '../contract.ts';
+import { canUsePassword, nameKey, phoneOf } from '../rules.ts';
+import { addAccount } from './add-account.ts';
+import { addGrant } from './grants.ts';
+import { readCursor } from './list-accounts.ts';
+import { hashPassword, withHashSlot } from './passwords.ts';
+
+const PAGE = 100;
+
+// The roll stands above accounts, which may only read who is on it: this file holds the two statements that do.
+interface Person { id: string; name: string; phone: string | null; pinyin: string; unit_name: string }
+
+/** Members on the roll who have no account yet, in pinyin order, below a unit when one is named. */
+export async function listMembersWithout(ctx: Ctx, { query }: InputOf<typeof membersWithoutAccount>): Promise<OutputOf<typeof membersWithoutAccount>> {
+  allowAnywhere(ctx, accountAccess, 'account.create');
+  const limit = query.limit ?? PAGE;
+  const [afterPinyin, afterId] = query.after ? readCursor(query.after) : [null, null];
+  const within = query.unitId ? sql`and starts_with(u.path, (select top.path from units top where top.association_id = m.association_id and top.id = ${query.unitId}))` : sql``;
+  const from = sql`from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
+    where m.association_id = ${ctx.actor.associationId} and m.status = 'active' ${within} and not exists (select 1 from accounts a where a.association_id = m.association_id and a.member_id = m.id)`;
+  const count = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(ctx.tx);
+  const found = await sql<Person>`select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name ${from}
+    ${afterPinyin === null ? sql`` : sql`and (m.pinyin collate "C", m.id) > (${afterPinyin} collate "C", ${afterId}::uuid)`} order by m.pinyin collate "C", m.id limit ${limit + 1}`.execute(ctx.tx);
+  const page = found.rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((m) => ({ id: m.id, name: m.name, unitName: m.unit_name, hasPhone: m.phone !== null })), total: count.rows[0]?.total ?? 0,
+    next: found.rows.length > limit && last ? Buffer.from(JSON.stringify([last.pinyin, last.id])).toString('base64url') : null,
+  };
+}
+
+/** Creates accounts for members: user name from the pinyin, sign-in by phone where there is one, the role of member. Whoever has one by now, or left, is named as skipped. */
+export async function createAll(ctx: Ctx, { body }: InputOf<typeof createForMembers>): Promise<OutputOf<typeof createForMembers>> {
+  allowAnywhere(ctx, accountAccess, 'account.create');
+  const found = await sql<Person>`select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
+    where m.association_id = ${ctx.actor.associationId} and m.status = 'active' and m.id = any(${body.accounts.map((a) => a.memberId)}::uuid[])`.execute(ctx.tx);
+  // One batch at a time in an association: user names are counted up from what is there.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`accounts:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
+  const people = new Map(found.rows.map((m) => [m.id, m]));
+  const root = await rootUnit(ctx);
+  const result: OutputOf<typeof createForMembers> = { created: [], skipped: [] };
+  for (const wanted of body.accounts) {
+    const member = people.get(wanted.memberId);
+    const has = await ctx.tx.selectFrom('accounts').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', wanted.memberId).executeTakeFirst();
+    if (!member || has) {
+      result.skipped.push({ memberId: wanted.memberId, code: member ? 'account.member_has_account' : 'account.member_not_found' });
+      continue;
+    }
+    insist(canUsePassword(wanted.password, [member.name, member.phone]));
+    const phone = await freePhone(ctx, member.phone);
+    const username = await freeUsername(ctx, member.name);
+    const passwordHash = await withHashSlot(() => hashPassword(wanted.password));
+    await addAccount(ctx, { id: wanted.id, username, name: member.name, phone, memberId: member.id, passwordHash, mustChangePassword: true });
+    await addGrant(ctx, { id: newId(), accountId: wanted.id, accountName: member.name, role: 'member', unitId: root.id, unitName: root.name, from: localDate(ctx.now), to: null, reason: null });
+    result.created.push({ id: wanted.id, memberId: member.id, name: member.name, unitName: member.unit_name, username, phone });
+  }
+  return result;
+}
+
+/** A phone number that somebody else signs in with already is left out: the user name still works. */
+async function freePhone(ctx: Ctx, raw: string | null): Promise<string | null> {
+  const phone = raw ? phoneOf(raw) : null;
+  if (!phone) return null;
+  const taken = await ctx.tx.selectFrom('accounts').select('id').where((eb) => eb.or([eb('phone', '=', phone), eb('username_key', '=', phone)])).executeTakeFirst();
+  return taken ? null : phone;
+}
+
+/** The full pinyin of a name, with a number behind it where it is taken. */
+async function freeUsername(ctx: Ctx, name: string): Promise<string> {
+  const base = namePinyin(name).joined.replace(/[^a-z0-9]/g, '').slice(0, 30) || 'user';
+  const rows = await ctx.tx.selectFrom('accounts').select('username_key').where('username_key', 'like', `${base}%`).execute();
+  const taken = new Set(rows.map((r) => r.username_key));
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 && base.length >= 2 ? base : `${base}${n}`;
+    if (!taken.has(nameKey(candidate))) return candidate;
+  }
+}

@@ -1,0 +1,49 @@
+import { Refusal, insist } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import type { Io } from '#kit/server/http/route.ts';
+import type { changePassword } from '../contract.ts';
+import { PASSWORDS_REMEMBERED, canUsePassword } from '../rules.ts';
+import { commitNow } from './commit-now.ts';
+import { charge, forgive } from './failures.ts';
+import { hashPassword, isPassword, withHashSlot } from './passwords.ts';
+import { endSessionsOf, numbersOf, openSession } from './sessions.ts';
+
+/** Changes the actor's own password. A wrong current one counts like a failed sign-in; every session ends and this browser gets a new one. */
+export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof changePassword>, io: Io): Promise<OutputOf<typeof changePassword>> {
+  const { associationId, accountId, sessionId } = ctx.actor;
+  if (!accountId || !sessionId) throw new Refusal('session.required');
+  const account = await ctx.tx.selectFrom('accounts').selectAll().where('association_id', '=', associationId).where('id', '=', accountId).executeTakeFirstOrThrow();
+  insist(canUsePassword(body.next, [account.name, account.username, account.phone]));
+  const s = await numbersOf(ctx, 'accounts.lockFailures', 'accounts.lockMinutes');
+  const limits = { failures: s['accounts.lockFailures'], minutes: s['accounts.lockMinutes'] };
+  const key = `password:${accountId}`;
+  return withHashSlot(async () => {
+    if ((await charge(ctx, key, limits)).locked) throw new Refusal('sign_in.locked', { minutes: limits.minutes });
+    await commitNow(ctx);
+    if (!(await isPassword(account.password_hash, body.current))) throw new Refusal('password.wrong', {}, [{ path: 'current', code: 'password.wrong' }]);
+    await forgive(ctx, [key]);
+    await refuseFormer(ctx, account, body.next);
+    await storePassword(ctx, accountId, await hashPassword(body.next), false);
+    const ended = await endSessionsOf(ctx, accountId);
+    await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'));
+    await record(ctx, 'account.passwordChanged', { type: 'account', id: accountId }, { sessionsEnded: ended - 1 });
+    return { done: true } as const;
+  });
+}
+
+async function refuseFormer(ctx: Ctx, account: { id: string; password_hash: string }, next: string): Promise<void> {
+  const history = await ctx.tx.selectFrom('password_history').select('password_hash').where('association_id', '=', ctx.actor.associationId).where('account_id', '=', account.id).orderBy('set_at', 'desc').limit(PASSWORDS_REMEMBERED).execute();
+  const former = new Set([account.password_hash, ...history.map((h) => h.password_hash)]);
+  for (const stored of former) if (await isPassword(stored, next)) throw new Refusal('password.used_before', { count: PASSWORDS_REMEMBERED }, [{ path: 'next', code: 'password.used_before', params: { count: PASSWORDS_REMEMBERED } }]);
+}
+
+/** Stores a hash as the account's password and in its history, of which the last five stay. */
+export async function storePassword(ctx: Ctx, accountId: string, hash: string, mustChange: boolean): Promise<void> {
+  const { associationId } = ctx.actor;
+  await ctx.tx.updateTable('accounts').set({ password_hash: hash, password_changed_at: ctx.now, must_change_password: mustChange }).where('association_id', '=', associationId).where('id', '=', accountId).execute();
+  await ctx.tx.insertInto('password_history').values({ association_id: associationId, account_id: accountId, password_hash: hash, set_at: ctx.now }).onConflict((oc) => oc.columns(['association_id', 'account_id', 'set_at']).doUpdateSet({ password_hash: hash })).execute();
+  await ctx.tx.deleteFrom('password_history').where('association_id', '=', associationId).where('account_id', '=', accountId)
+    .where('set_at', 'not in', (eb) => eb.selectFrom('password_history').select('set_at').where('association_id', '=', associationId).where('account_id', '=', accountId).orderBy('set_at', 'desc').limit(PASSWORDS_REMEMBERED)).execute();
+}

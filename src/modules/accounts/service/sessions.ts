@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#kit/server/context.ts';
+import type { Io } from '#kit/server/http/route.ts';
+import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
+import { settingsAt } from '#kit/server/settings.ts';
+import type { AccountSetting } from '../settings.ts';
+
+/** The values of settings of this module, as the numbers they all are. */
+export async function numbersOf<K extends AccountSetting>(ctx: Ctx, ...keys: K[]): Promise<Record<K, number>> {
+  const values = await settingsAt(ctx, keys);
+  return Object.fromEntries(keys.map((k) => [k, Number(values.get(k))])) as Record<K, number>;
+}
+
+/** Opens a session with a new token, whose hash alone is stored, and sets the cookie. Staff sessions are short, a member's phone stays signed in. */
+export async function openSession(ctx: Ctx, io: Io, accountId: string, isStaff: boolean): Promise<string> {
+  const s = await numbersOf(ctx, 'accounts.staffIdleMinutes', 'accounts.staffHours', 'accounts.memberIdleHours', 'accounts.memberDays');
+  const seconds = isStaff ? s['accounts.staffHours'] * 3600 : s['accounts.memberDays'] * 86_400;
+  const idle = isStaff ? s['accounts.staffIdleMinutes'] * 60 : s['accounts.memberIdleHours'] * 3600;
+  const token = newSecret();
+  const id = newId();
+  await ctx.tx.insertInto('sessions').values({
+    association_id: ctx.actor.associationId, token_hash: sha256(token), id, account_id: accountId, created_at: ctx.now, last_seen_at: ctx.now, expires_at: new Date(ctx.now.getTime() + seconds * 1000),
+    idle_seconds: idle, ip: io.ip, user_agent: io.userAgent,
+  }).execute();
+  io.setSession(token, seconds);
+  return id;
+}
+
+/** Ends live sessions of an account, all or all but one; returns how many. They are dead with the commit. */
+export async function endSessionsOf(ctx: Ctx, accountId: string, exceptId: string | null = null): Promise<number> {
+  const done = await ctx.tx.updateTable('sessions').set({ ended_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId)
+    .where('ended_at', 'is', null).where('id', '!=', exceptId ?? '00000000-0000-0000-0000-000000000000').returning('id').execute();
+  return done.length;
+}
+
+/** Ends one session by id, if it is live and of this account. */
+export async function endSession(ctx: Ctx, accountId: string, id: string): Promise<boolean> {
+  const done = await ctx.tx.updateTable('sessions').set({ ended_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId).where('id', '=', id).where('ended_at', 'is', null).returning('id').execute();
+  return done.length > 0;
+}
+
+/** The live sessions of an account, last used first. */
+export function liveSessions(ctx: Ctx, accountId: string) {
+  return ctx.tx.selectFrom('sessions').selectAll().where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId).where('ended_at', 'is', null).where('expires_at', '>', ctx.now)
+    .where(sql<boolean>`(idle_seconds is null or last_seen_at + make_interval(secs => idle_seconds) > ${ctx.now})`).orderBy('last_seen_at', 'desc').execute();
+}
+
+/** Removes sessions that ended or ran out long ago: the events keep who signed in when. */
+export async function sweepSessions(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now.getTime() - 30 * 86_400_000);
+  await sql`delete from sessions where association_id = ${ctx.actor.associationId} and (ended_at < ${before} or expires_at < ${before})`.execute(ctx.tx);
+}
+
+/** What device a user agent is, in a few plain words that need no translation. */
+export function deviceOf(userAgent: string): string {
+  const system = /HarmonyOS|OpenHarmony/.test(userAgent) ? 'HarmonyOS' : /Android/.test(userAgent) ? 'Android' : /iPhone|iPad/.test(userAgent) ? 'iPhone' : /Windows/.test(userAgent) ? 'Windows' : /Mac OS/.test(userAgent) ? 'macOS' : /Linux|UOS|Kylin/.test(userAgent) ? 'Linux' : '';
+  const browser = /MicroMessenger/.test(userAgent) ? 'WeChat' : /DingTalk/.test(userAgent) ? 'DingTalk' : /Edg\//.test(userAgent) ? 'Edge' : /Firefox\//.test(userAgent) ? 'Firefox' : /Chrome\//.test(userAgent) ? 'Chrome' : /Safari\//.test(userAgent) ? 'Safari' : '';
+  return [system, browser].filter((p) => p !== '').join(' · ');
+}
