@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { globalSetup: ['src/kit/server/testing/global-setup.ts'], testTimeout: 20_000, hookTimeout: 120_000 };
+const shared = { globalSetup: ['src/kit/server/testing/global-setup.ts'], testTimeout: 60_000, hookTimeout: 180_000 };
 
 // Two projects: rules and flows run side by side; journeys drive a browser one after the other.
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { ...shared, name: 'flows', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] } },
-      { test: { ...shared, name: 'journeys', include: ['journeys/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000, sequence: { groupOrder: 1 } } },
+      { test: { ...shared, name: 'journeys', include: ['journeys/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -45,7 +45,9 @@ export function localTool(name) {
 
 function run([command, ...args]) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
-  if (error || status !== 0) throw new Error(`${command} ${args.at(0)} failed: ${error?.message ?? `${stdout}${stderr}`.trim().slice(-2000)}`);
+  if (!error && status === 0) return;
+  const what = [command, ...args].filter((word) => !word.includes('=')).slice(0, 3).join(' ');
+  throw new Error(`${what} failed: ${error?.message ?? `${stdout}${stderr}`.trim().slice(-2000)}`);
 }
 
 /** Links to absolute paths would leave the tree for files that the system does not have. */
