@@ -43,12 +43,12 @@ export function canUploadName(name: string): Decision {
   return no(archives.has(extension) ? 'file.archive_refused' : 'file.unknown_type');
 }
 
-const MAX_STEM = 100;
+const MAX_STEM = 80;
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 
 /**
  * A file name fit to be shown, stored and sent back: the last part of any path, without control, direction and other
- * invisible signs, without what file systems or headers read otherwise, at most 100 characters before the extension.
+ * invisible signs, without what file systems or headers read otherwise, at most 80 characters before the extension.
  */
 export function cleanFileName(raw: string): string {
   const visible = raw.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]/gu, '');

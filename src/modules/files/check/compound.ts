@@ -16,6 +16,8 @@ export interface Compound {
   readonly entries: readonly CompoundEntry[];
   /** The first bytes of a stream that lies in ordinary sectors. */
   read(entry: CompoundEntry, most: number): Buffer;
+  /** Whether all bytes of a stream lie in the file. */
+  isWhole(entry: CompoundEntry): boolean;
 }
 
 /** Reads the directory of an OLE compound file ([MS-CFB]); a file that does not follow its own format is refused. */
@@ -39,6 +41,10 @@ export function openCompound(data: Buffer): Compound {
   }
   return {
     entries,
+    isWhole(entry) {
+      const sectors = [...chain(table, entry.start)];
+      return sectors.length * sector >= entry.size && sectors.every((s) => place(s) + Math.min(sector, 64) <= data.length);
+    },
     read(entry, most) {
       const parts: Buffer[] = [];
       const wanted = Math.min(entry.size, most);

@@ -14,6 +14,9 @@ export function checkOldOffice(data: Buffer, extension: string): void {
   const document = file.entries.find((e) => e.name === 'worddocument');
   const workbook = file.entries.find((e) => e.name === 'workbook' || e.name === 'book');
   if (extension === 'doc' || extension === 'wps' ? !document : !workbook) refuse('file.type_differs', { extension });
+  const content = document ?? workbook;
+  // Streams below 4,096 bytes lie elsewhere; no real document is that small.
+  if (content && content.size >= 4096 && !file.isWhole(content)) refuse('file.damaged');
   if (document) {
     const head = file.read(document, 12);
     if (head.length === 12 && (head.readUInt16LE(10) & ENCRYPTED) !== 0) refuse('file.encrypted');
