@@ -88,6 +88,8 @@ create index members_name_key on members (association_id, name_key);
 create index members_pinyin on members (association_id, pinyin, id);
 create index members_stroke on members (association_id, stroke_key, id);
 create index members_unit on members (association_id, home_unit_id, pinyin, id);
+-- A list by unit walks the units in pinyin order and takes each one's people.
+create index units_pinyin on units (association_id, (pinyin collate "C"), id);
 create index members_initials on members (association_id, initials);
 create index members_letters on members (association_id, letters);
 create index members_phone_end on members (association_id, (reverse(phone) collate "C")) where phone is not null;
@@ -143,7 +145,14 @@ create table import_rows (
   import_id uuid not null,
   row_no int not null,
   raw jsonb not null,
+  -- The title row above that names a unit for the rows below it.
+  section text,
+  -- Texts that a person typed in place of cells, by field.
+  fixes jsonb not null default '{}',
+  -- The columns that the row fills, in the form of a row of members; null where the row cannot be read.
   fields jsonb,
+  -- Working units that the row names.
+  unit_ids uuid[] not null default '{}',
   issues jsonb not null,
   -- What the check found, what a person chose instead, and what therefore happens at the commit.
   finding text not null check (finding in ('new', 'update', 'same', 'conflict', 'error')),
@@ -152,15 +161,22 @@ create table import_rows (
   decision text not null check (decision in ('new', 'update', 'same', 'conflict', 'error', 'skip')),
   member_id uuid,
   member_version int,
+  -- How many members of that name there were when the row was checked.
+  namesakes int not null default 0,
+  candidates jsonb not null default '[]',
+  changes jsonb not null default '[]',
+  -- An earlier row of the file that is, or may be, the same person.
+  repeats_row int,
+  repeats_kind text check (repeats_kind in ('same', 'person', 'phone')),
   name_key text collate "C",
   phone text,
+  birth text,
   -- 0 stops the commit, 1 has a remark, 2 is plain.
   rank int not null check (rank between 0 and 2),
   primary key (association_id, import_id, row_no),
   foreign key (association_id, import_id) references imports (association_id, id) on delete cascade
 );
 create index import_rows_rank on import_rows (association_id, import_id, rank, row_no);
-create index import_rows_person on import_rows (association_id, import_id, name_key);
 
 -- What an import changed, so that the whole of it can be taken back. before is null for a person it added.
 create table import_changes (

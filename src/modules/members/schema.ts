@@ -1,5 +1,5 @@
-import { type TablesOf, day, instant, int, json, schema, text, texts, uuid } from '#kit/server/table.ts';
-import type { ImportDetail, ImportState, RawRow, RowChoice, RowDecision, RowFinding, RowIssue, StagedFields } from './contract/staged.ts';
+import { type TablesOf, day, instant, int, json, schema, text, texts, uuid, uuids } from '#kit/server/table.ts';
+import type { Candidate, FieldChange, ImportDetail, ImportState, RawRow, RepeatKind, RowChoice, RowDecision, RowFinding, RowFixes, RowIssue, StagedFields } from './contract/staged.ts';
 import type { MemberStatus, Precision } from './rules.ts';
 
 /** Columns of a member's row as an import remembers them, to put them back. */
@@ -25,9 +25,10 @@ export const membersSchema = schema({
     created_by: uuid().orNull(), created_by_name: text(), created_at: instant(), committed_at: instant().orNull(), undone_at: instant().orNull(),
   },
   import_rows: {
-    association_id: uuid(), import_id: uuid(), row_no: int(), raw: json<RawRow>(), fields: json<StagedFields>().orNull(), issues: json<RowIssue[]>(),
+    association_id: uuid(), import_id: uuid(), row_no: int(), raw: json<RawRow>(), section: text().orNull(), fixes: json<RowFixes>().byDefault(), fields: json<StagedFields>().orNull(), unit_ids: uuids().byDefault(), issues: json<readonly RowIssue[]>(),
     finding: text<RowFinding>(), choice: text<RowChoice>().orNull(), choice_member_id: uuid().orNull(), decision: text<RowDecision>(),
-    member_id: uuid().orNull(), member_version: int().orNull(), name_key: text().orNull(), phone: text().orNull(), rank: int(),
+    member_id: uuid().orNull(), member_version: int().orNull(), namesakes: int().byDefault(), candidates: json<readonly Candidate[]>().byDefault(), changes: json<readonly FieldChange[]>().byDefault(),
+    repeats_row: int().orNull(), repeats_kind: text<RepeatKind>().orNull(), name_key: text().orNull(), phone: text().orNull(), birth: text().orNull(), rank: int(),
   },
   import_changes: { association_id: uuid(), import_id: uuid(), member_id: uuid(), row_no: int(), before: json<MemberBefore>().orNull(), after_version: int() },
   import_mappings: { association_id: uuid(), head_key: text(), mapping: json<unknown>(), used_at: instant() },

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#kit/pure/decision.ts';
 import type { Cell } from '#kit/pure/tabular/cell.ts';
 
 export const importStates = ['mapping', 'reading', 'checking', 'previewed', 'failed', 'committed', 'undone', 'discarded'] as const;
@@ -8,12 +9,104 @@ export const rowChoices = ['new', 'update', 'skip'] as const;
 export type RowChoice = (typeof rowChoices)[number];
 export const rowDecisions = ['new', 'update', 'same', 'conflict', 'error', 'skip'] as const;
 export type RowDecision = (typeof rowDecisions)[number];
+export const repeatKinds = ['same', 'person', 'phone'] as const;
+export type RepeatKind = (typeof repeatKinds)[number];
 
 /** The cells of a row as read; plain texts stand for themselves. */
 export type RawRow = readonly (string | null | Cell)[];
 
-export interface RowIssue {
-  readonly code: string;
+/** A member whom a row may mean; `elsewhere` is outside the importer's reach, so nothing more is said of them. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly phone: string | null;
+  readonly birth: string | null;
+  readonly employer: string | null;
+  readonly status: string;
 }
-export type StagedFields = Record<string, unknown>;
-export type ImportDetail = Record<string, unknown>;
+
+/** A field that an update changes, as people read it. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Columns of `members` that a row fills, with the keys computed from them. */
+export type StagedFields = Readonly<Record<string, unknown>>;
+
+export interface ImportFailure {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface ImportResult {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+}
+
+/** What a column of a roster can be taken into. */
+export const columnFields = [
+  'name', 'formerName', 'sex', 'ethnicGroup', 'birthDate', 'education', 'degree', 'employer', 'post', 'employerAndPost', 'professionalTitle', 'affiliations',
+  'phone', 'otherPhones', 'email', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'memberCategories', 'remark',
+] as const;
+export type ColumnField = (typeof columnFields)[number];
+/** A field, the running number (left out), what must not be collected, or nothing. */
+export const columnUses = [...columnFields, 'serial', 'refused', 'unused'] as const;
+export type ColumnUse = (typeof columnUses)[number];
+
+/** Something about a row that a person should know; an error keeps it out until it is fixed, emptied or skipped. */
+export interface RowIssue {
+  readonly field: ColumnField;
+  readonly severity: 'error' | 'warning';
+  /** Key of its sentence. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Texts that a person typed in place of a row's cells, by field; an empty one empties the field. */
+export type RowFixes = Readonly<Partial<Record<ColumnField, string>>>;
+
+export interface ImportColumn {
+  readonly column: number;
+  readonly label: string;
+  readonly use: ColumnUse;
+  /** How surely, 0–1. */
+  readonly confidence: number;
+  readonly reason: string;
+  readonly refused: string | null;
+  readonly samples: readonly string[];
+}
+
+export interface ImportSheet {
+  readonly index: number;
+  readonly name: string;
+  readonly verdict: string;
+  readonly rows: number;
+}
+
+/** What is known of a file and decided about it. */
+export interface ImportDetail {
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly sheets: readonly ImportSheet[];
+  readonly sheet: number;
+  /** First and last row of the head. */
+  readonly head: { readonly top: number; readonly bottom: number; readonly titles: readonly string[] };
+  readonly headKey: string;
+  readonly columns: readonly ImportColumn[];
+  /** Dates with a final zero (1985.10) occur, so that 1985.1 is January. */
+  readonly keepsFinalZero: boolean | null;
+  /** Where people go whose row names no unit. */
+  readonly defaultUnitId: string | null;
+  /** What was chosen for names of units that nobody knew, by the engine's key; null: left out. */
+  readonly unitChoices: Readonly<Record<string, string | null>>;
+  /** Rows that are no records, by kind: total, note, section … */
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly failure: ImportFailure | null;
+  readonly result: ImportResult | null;
+  readonly undone: { readonly removed: number; readonly restored: number; readonly kept: readonly { readonly id: string; readonly name: string }[] } | null;
+}

@@ -1,17 +1,21 @@
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
+import { nameBigrams } from '#kit/server/chinese/name-grams.ts';
 import { namePinyin } from '#kit/server/chinese/pinyin.ts';
 import { strokeKey } from '#kit/server/chinese/stroke-key.ts';
 import type { MemberFields } from '../contract/fields.ts';
 import { splitPartialDate } from '../rules.ts';
-import { gramsOf } from './grams.ts';
 import type { MemberRow } from './member-for.ts';
 
 /** The columns that a person's own fields fill; an import stages rows in the same form. */
-export type MemberColumns = Pick<MemberRow,
-  'name' | 'former_name' | 'sex' | 'ethnic_group' | 'birth_date' | 'birth_precision' | 'education' | 'degree' | 'employer' | 'post' | 'professional_title' | 'title_grade' |
-  'affiliations' | 'categories' | 'phone' | 'other_phones' | 'email' | 'home_unit_id' | 'joined_on' | 'joined_precision' | 'social_posts' | 'remark'>;
-export type KeyColumns = Pick<MemberRow, 'name_key' | 'pinyin' | 'letters' | 'initials' | 'stroke_key' | 'search_grams'>;
+export const columnNames = [
+  'name', 'former_name', 'sex', 'ethnic_group', 'birth_date', 'birth_precision', 'education', 'degree', 'employer', 'post', 'professional_title', 'title_grade', 'affiliations', 'categories',
+  'phone', 'other_phones', 'email', 'home_unit_id', 'joined_on', 'joined_precision', 'social_posts', 'remark',
+] as const satisfies readonly (keyof MemberRow)[];
+export type MemberColumns = Pick<MemberRow, (typeof columnNames)[number]>;
+/** What is computed from a name, to find and to order by. */
+export const keyNames = ['name_key', 'pinyin', 'letters', 'initials', 'stroke_key', 'search_grams'] as const satisfies readonly (keyof MemberRow)[];
+export type KeyColumns = Pick<MemberRow, (typeof keyNames)[number]>;
 
 const plain = {
   sex: 'sex', ethnicGroup: 'ethnic_group', education: 'education', degree: 'degree', employer: 'employer', post: 'post', professionalTitle: 'professional_title',
@@ -43,7 +47,7 @@ export function keysOf(person: { name: string; former_name: string | null; emplo
   const { sortKey, joined, initials } = namePinyin(person.name);
   return {
     name_key: visibleKey(person.name), pinyin: sortKey, letters: joined, initials, stroke_key: strokeKey(person.name),
-    search_grams: gramsOf(person.name, person.former_name, person.employer),
+    search_grams: [...new Set([person.name, person.former_name ?? '', person.employer ?? ''].flatMap(nameBigrams))],
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { allowAnywhere, scope } from '#kit/server/access.ts';
+import { allowAnywhere, never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
@@ -15,12 +15,12 @@ export async function pickMembers(ctx: Ctx, { query }: InputOf<typeof api.pickMe
   allowAnywhere(ctx, memberAccess, 'member.pick');
   const { search, unit, limit = 10 } = query;
   const reach = scope(ctx, memberAccess, 'member.pickAny', 'm');
-  const within = unit === undefined ? sql<boolean>`true` : sql<boolean>`m.home_unit_id in ${unitsBelow(ctx, unit)}`;
+  const within = unit === undefined ? yes : sql<boolean>`m.home_unit_id in ${await unitsBelow(ctx, unit)}`;
   const { rows } = await sql<{ id: string; name: string; unitId: string; unitName: string }>`
     select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName"
-    from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
-    where m.association_id = ${ctx.actor.associationId} and m.status in ('active', 'suspended') and ${within}
-      and (m.name_key = ${visibleKey(search)} or (${reach} and ${searchFilter(search, sql<boolean>`false`)}))
+    from (select * from members m where m.association_id = ${ctx.actor.associationId} and m.status in ('active', 'suspended') and ${within}
+        and (m.name_key = ${visibleKey(search)} or (${reach} and ${searchFilter(search, never)})) offset 0) m
+      join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx);
   return { items: rows };
 }

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import { columnNames, keyNames } from '../columns.ts';
+import { type ImportRow, lockImports } from './import-for.ts';
+
+const restored = sql.join([...columnNames, ...keyNames].map((c) => sql`${sql.ref(c)} = b.${sql.ref(c)}`));
+
+const SHOWN = 500;
+
+export interface Undone {
+  readonly removed: number;
+  readonly restored: number;
+  /** People left as they are now, because somebody changed them after the import. */
+  readonly kept: readonly { id: string; name: string }[];
+}
+
+/** Where people whom an import added are used by now: with any of these it cannot be taken back. */
+export async function usesOf(ctx: Ctx, importId: string): Promise<{ id: string; name: string; usedIn: string[] }[]> {
+  const { associationId } = ctx.actor;
+  const { rows } = await sql<{ id: string; name: string; usedIn: string[] }>`
+    select m.id, m.name, array_agg(distinct u.used_in order by u.used_in) as "usedIn"
+    from members_in_use(${associationId}::uuid, array(select c.member_id from import_changes c where c.association_id = ${associationId} and c.import_id = ${importId} and c.before is null)) u
+      join members m on m.association_id = ${associationId} and m.id = u.member_id
+    group by m.id, m.name, m.pinyin order by m.pinyin, m.id limit ${SHOWN}`.execute(ctx.tx);
+  return rows;
+}
+
+/**
+ * Takes a committed import back whole: people it added are removed, people it changed get their former values unless
+ * somebody changed them since. Refused when an added person is used elsewhere, or was edited and that was not confirmed.
+ */
+export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean): Promise<Undone> {
+  const { associationId } = ctx.actor;
+  await lockImports(ctx);
+  const mine = sql`c.association_id = ${associationId} and c.import_id = ${row.id}`;
+  await sql`select m.id from members m where m.association_id = ${associationId} and m.id in (select c.member_id from import_changes c where ${mine}) order by m.id for update`.execute(ctx.tx);
+  const uses = await usesOf(ctx, row.id);
+  if (uses.length > 0) throw new Refusal('import.in_use', { count: uses.length });
+  if (!removeEdited) {
+    const edited = await sql<{ n: number }>`select count(*)::int as n from import_changes c join members m on m.association_id = c.association_id and m.id = c.member_id where ${mine} and c.before is null and m.version <> c.after_version`.execute(ctx.tx);
+    if (edited.rows[0]?.n) throw new Refusal('import.edited_since', { count: edited.rows[0].n });
+  }
+  await sql`delete from member_units mu where mu.association_id = ${associationId} and (mu.import_id = ${row.id} or mu.member_id in (select c.member_id from import_changes c where ${mine} and c.before is null))`.execute(ctx.tx);
+  const removed = await sql`delete from members m using import_changes c where ${mine} and c.before is null and m.association_id = c.association_id and m.id = c.member_id`.execute(ctx.tx);
+  const back = await sql<{ id: string; name: string; restored: boolean }>`with back as (
+      update members m set ${restored}, version = m.version + 1, updated_at = ${ctx.now}::timestamptz
+      from import_changes c cross join lateral jsonb_populate_record(null::members, c.before) b
+      where ${mine} and c.before is not null and m.association_id = c.association_id and m.id = c.member_id and m.version = c.after_version
+        and not exists (select 1 from members h where h.association_id = m.association_id and h.phone = b.phone and h.id <> m.id and h.status <> 'left' and m.status <> 'left')
+      returning m.id)
+    select m.id, m.name, b.id is not null as restored from import_changes c join members m on m.association_id = c.association_id and m.id = c.member_id left join back b on b.id = c.member_id
+    where ${mine} and c.before is not null order by m.pinyin, m.id`.execute(ctx.tx);
+  const kept = back.rows.filter((r) => !r.restored).map(({ id, name }) => ({ id, name }));
+  const result = { removed: Number(removed.numAffectedRows ?? 0n), restored: back.rows.length - kept.length, kept: kept.slice(0, SHOWN) };
+  await record(ctx, 'import.undone', { type: 'import', id: row.id }, { fileName: row.file_name, removed: result.removed, restored: result.restored, kept: kept.length });
+  return result;
+}
