@@ -69,7 +69,12 @@ rmSync(join(DIST, 'stamp.json'), { force: true });
 const parts = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
 const content = before.content();
 for (const name of parts) {
-  if (name === 'web' && !existsSync(join(ROOT, 'src/app/index.html'))) console.warn('no src/app/index.html: no web part');
-  else await buildPart(name);
+  try {
+    await buildPart(name);
+  } catch (error) {
+    // The builders have shown their errors with file and line; anything else needs its stack.
+    console.error(error.errors ? `${name}: ${error.errors.length} errors` : error);
+    process.exit(1);
+  }
 }
 if (wanted.length === 0) writeStamp(before.times, content);
