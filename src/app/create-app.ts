@@ -7,7 +7,11 @@ import { fileStore } from '#kit/server/files/store.ts';
 import { createServer } from '#kit/server/http/server.ts';
 import type { Recognise } from '#kit/server/http/session.ts';
 import { type Worker, startWorker } from '#kit/server/jobs.ts';
+import { healthRoutes } from './health.ts';
 import { registry } from './modules.ts';
+import { serveWeb } from './web-files.ts';
+
+export const VERSION = '0.1.0';
 
 export interface AppOptions {
   readonly connection: Connection;
@@ -19,6 +23,8 @@ export interface AppOptions {
   readonly strictAnswers?: boolean;
   readonly trustProxy?: boolean | string;
   readonly log?: boolean;
+  /** The built pages; without it only the API is served. */
+  readonly webFolder?: string;
   /** Runs jobs and clocks in this process too; off in tests that run them by hand. */
   readonly work?: boolean;
 }
@@ -33,6 +39,7 @@ export interface App {
 /** One node: HTTP and, unless told otherwise, the worker, over one database. It keeps no state of its own. */
 export async function createApp(options: AppOptions): Promise<App> {
   let worker: Worker | null = null;
+  const routes = registry.modules.flatMap((m) => m.routes ?? []);
   const services: AppServices = {
     registry,
     files: fileStore(path.join(options.dataDir, 'files')),
@@ -49,8 +56,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     strictAnswers: options.strictAnswers ?? false,
     trustProxy: options.trustProxy ?? false,
     log: options.log ?? false,
-    routes: registry.modules.flatMap((m) => m.routes ?? []),
+    routes: [...routes, ...healthRoutes(routes, registry.statuses, VERSION)],
   });
+  await serveWeb(server, options.webFolder ?? '');
   if (options.work ?? true) worker = startWorker(options.connection.db, services, (error) => server.log.error({ err: error }, 'worker'));
   return { server, services, worker, close: async () => { await worker?.stop(); await server.close(); } };
 }

@@ -23,7 +23,7 @@ export interface PaperContact {
 
 /** The matter a paper is about. */
 export interface PaperMatter {
-  /** Formal number, e.g. `建言〔2026〕12号`; other brackets and leading zeros are put right. */
+  /** Formal number; other brackets and leading zeros are put right. */
   readonly number: string;
   readonly title: string;
 }

@@ -3,7 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Actor, Ctx } from '#kit/server/context.ts';
 import type { Tx } from '#kit/server/db.ts';
-import { limitFromNow, open } from '#kit/server/deadlines/ledger.ts';
+import { limitFromNow } from '#kit/server/deadlines/ledger.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { receiveFile } from '#modules/files/index.ts';
@@ -66,8 +66,8 @@ export async function readReplyLink(ctx: Ctx): Promise<OutputOf<typeof lists.rea
 
 /** Keeps the scan that comes with an answer by link. */
 export async function uploadByLink(ctx: Ctx, _input: unknown, io: Io): Promise<OutputOf<typeof lists.uploadByLink>> {
-  const l = linked(ctx);
-  const file = await receiveFile(ctx, io, { id: newId(), holder: { type: 'suggestionLink', id: l.linkId } });
+  linked(ctx);
+  const file = await receiveFile(ctx, io, { id: newId() });
   return { id: file.id, name: file.name, size: file.size };
 }
 

@@ -95,7 +95,7 @@ async function insertInstruction(ctx: Ctx, s: Loaded, i: InputOf<typeof api.inst
   await ctx.tx.insertInto('instructions').values({
     association_id: ctx.actor.associationId, id: i.instructionId, suggestion_id: s.id, leader_title: i.leaderTitle, level: i.level, given_on: i.givenOn, class: i.class, urgency: i.urgency, restricted_text: i.restrictedText ?? null, registered_by: ctx.actor.accountId, registered_at: ctx.now,
   }).execute();
-  await attachFiles(ctx, i.fileIds, { type: 'suggestionInstruction', id: i.instructionId });
+  await attachFiles(ctx, i.fileIds, { type: 'suggestionInstruction', id: i.instructionId }, { restricted: true });
 }
 
 /** Reported and never instructed: closed as such by the issuer, or by the clock after twelve months. */

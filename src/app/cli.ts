@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { connect } from '#kit/server/db.ts';
+import { Refusal } from '#kit/pure/decision.ts';
+import { sentence } from '#kit/server/http/answer.ts';
+import { migrate } from '#kit/server/migrate.ts';
+import { createAdmin } from '#modules/accounts/index.ts';
+import { importMembersFile } from '#modules/members/index.ts';
+import { runChecks } from './check.ts';
+import { databaseClock } from './clock.ts';
+import { type App, createApp } from './create-app.ts';
+import { openDatabase } from './database.ts';
+import { explain } from './explain.ts';
+import { cliWords as w } from './locales/cli.ts';
+import { registry } from './modules.ts';
+import { readPassword } from './read-password.ts';
+import { recogniseAnyone } from './recognise.ts';
+import { growDemo } from './seed.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+type Command = (app: App, connection: ReturnType<typeof connect>, args: string[]) => Promise<number>;
+
+/** The operator's commands; each returns the exit code. */
+const commands: Readonly<Record<string, Command>> = {
+  'create-admin': async (app, { db }, args) => {
+    const { values } = parseArgs({ args, options: { username: { type: 'string' }, name: { type: 'string' }, password: { type: 'string' }, role: { type: 'string', multiple: true } } });
+    if (!values.username) return usage('create-admin');
+    const password = values.password ?? (await readPassword(w.askPassword));
+    const done = await createAdmin(db, app.services, { username: values.username, name: values.name ?? values.username, password, ...(values.role ? { roles: values.role as never } : {}) });
+    say(done.created ? w.adminCreated(values.username) : w.adminReset(values.username));
+    return 0;
+  },
+  'import-members': async (app, { db }, args) => {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' } } });
+    const file = positionals[0];
+    if (!file) return usage('import-members');
+    const report = await importMembersFile(db, app.services, path.resolve(file), { dryRun: values['dry-run'] ?? false });
+    for (const line of report.lines) say(line);
+    return report.ok ? 0 : 1;
+  },
+  check: async (app, { db }) => {
+    let wrong = 0;
+    await runChecks(db, app.services, (name, problems) => {
+      wrong += problems.length;
+      say(problems.length === 0 ? `✓ ${name}` : `✗ ${name}`);
+      for (const p of problems) say(`    ${p}`);
+    });
+    say(wrong === 0 ? w.allAgrees : w.disagrees(wrong));
+    return wrong === 0 ? 0 : 1;
+  },
+  seed: async (app, { db }, args) => {
+    const { values } = parseArgs({ args, options: { members: { type: 'string', default: '300' }, suggestions: { type: 'string', default: '200' }, units: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+    await growDemo(db, app.services, { members: Number(values.members), suggestions: Number(values.suggestions), seed: Number(values.seed), ...(values.units ? { units: Number(values.units) } : {}) }, say);
+    return 0;
+  },
+};
+
+function usage(command?: string): number {
+  say(w.usage);
+  if (command) say(w.usageOf[command] ?? '');
+  return 2;
+}
+
+async function run(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = commands[name];
+  if (!command) return usage();
+  const database = await openDatabase(path.resolve(process.env.JUZHI_DATA ?? 'data'), () => undefined);
+  try {
+    await migrate({ connectionString: database.url });
+    const connection = connect({ connectionString: database.url, statement_timeout: 0 });
+    const clock = await databaseClock(connection);
+    const app = await createApp({ connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? '', clock: clock.now, recognise: recogniseAnyone, secure: false, work: false });
+    try {
+      return await command(app, connection, args);
+    } finally {
+      clock.stop();
+      await app.close();
+      await connection.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  const text = error instanceof Refusal ? sentence(registry, 'zh-CN', error.code, { ...error.params }) : explain(error);
+  process.stderr.write(`${text}\n${error instanceof Refusal ? error.fields.map((f) => `  ${f.path}: ${sentence(registry, 'zh-CN', f.code, { ...f.params })}\n`).join('') : ''}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Refusal } from '#kit/pure/decision.ts';
+import { endpoint } from '#kit/pure/endpoint.ts';
+import { openApiOf } from '#kit/server/http/openapi.ts';
+import { type Route, route } from '#kit/server/http/route.ts';
+import { sql } from 'kysely';
+
+const healthz = endpoint({ method: 'GET', path: '/healthz', summary: 'The process answers', output: z.strictObject({ status: z.literal('ok') }), errors: [] });
+const readyz = endpoint({ method: 'GET', path: '/readyz', summary: 'The database answers and is migrated', output: z.strictObject({ status: z.literal('ready') }), errors: ['server.unavailable'] });
+const openapi = endpoint({ method: 'GET', path: '/api/openapi.json', summary: 'This document', output: z.any(), errors: [] });
+
+/** Whether the node lives, whether it can serve, and what it serves. */
+export function healthRoutes(routes: readonly Route[], statuses: ReadonlyMap<string, number>, version: string): Route[] {
+  const own: Route[] = [
+    route(healthz, 'public', () => Promise.resolve({ status: 'ok' as const })),
+    route(readyz, 'public', async (ctx) => {
+      const row = await sql<{ ok: boolean }>`select to_regclass('associations') is not null as ok`.execute(ctx.tx);
+      if (!row.rows[0]?.ok) throw new Refusal('server.unavailable');
+      return { status: 'ready' as const };
+    }),
+  ];
+  let document: unknown = null;
+  const api: Route = route(openapi, 'public', () => Promise.resolve((document ??= openApiOf(served(), statuses, version))));
+  const served = (): Route[] => [...routes, ...own, api];
+  return [...own, api];
+}

@@ -1,0 +1,60 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { connect } from '#kit/server/db.ts';
+import { migrate } from '#kit/server/migrate.ts';
+import { onShutdown } from '#kit/server/shutdown.ts';
+import { createApp } from './create-app.ts';
+import { databaseClock } from './clock.ts';
+import { openDatabase } from './database.ts';
+import { loadDemo } from './demo.ts';
+import { explain } from './explain.ts';
+import { startWords as w } from './locales/start.ts';
+import { recogniseAnyone } from './recognise.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Starts one node: database, migrations, HTTP and worker; prints the address; ends cleanly on a signal. */
+async function start(): Promise<void> {
+  const began = performance.now();
+  const host = process.env.HOST ?? '127.0.0.1';
+  const port = Number(process.env.PORT ?? 3000);
+  const dataDir = path.resolve(process.env.JUZHI_DATA ?? 'data');
+  const database = await openDatabase(dataDir, say);
+  const stops: (() => Promise<void>)[] = [() => database.close()];
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopping ??= (async () => { for (const s of stops.toReversed()) await s(); })());
+  onShutdown(async () => { say(w.stopping); await stop(); say(w.stopped); });
+  try {
+    const { applied } = await migrate({ connectionString: database.url });
+    if (applied.length > 0) say(w.migrated(applied.length));
+    const connection = connect({ connectionString: database.url });
+    stops.push(() => connection.close());
+    const clock = await databaseClock(connection);
+    stops.push(async () => clock.stop());
+    const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    const webFolder = path.resolve(import.meta.dirname, '../web');
+    const app = await createApp({
+      connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? address, clock: clock.now, recognise: recogniseAnyone,
+      secure: (process.env.JUZHI_URL ?? '').startsWith('https:'), trustProxy: process.env.JUZHI_TRUST_PROXY ?? false, log: process.env.JUZHI_LOG === '1', ...((await isFolder(webFolder)) ? { webFolder } : {}),
+    });
+    stops.push(() => app.close());
+    if (process.argv.includes('--demo')) say((await loadDemo(connection.db, app.services)) ? w.demoLoaded : w.demoThere);
+    await app.server.listen({ host, port });
+    say(w.ready(address, ((performance.now() - began) / 1000).toFixed(1)));
+    database.lost?.then(() => { say(w.databaseLost); return stop().finally(() => process.exit(1)); }).catch(() => process.exit(1));
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return (await stat(folder).catch(() => null))?.isDirectory() ?? false;
+}
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}

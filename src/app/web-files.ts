@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '#kit/pure/decision.ts';
+
+/** Serves the built pages: named assets for ever, the shell page for every other address that a person opens. */
+export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
+  const shell = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => null);
+  if (shell !== null) {
+    await server.register(fastifyStatic, {
+      root: folder, index: false, wildcard: false, preCompressed: true,
+      setHeaders: (reply, file) => void reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  }
+  server.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    if (!page || shell === null) throw new Refusal('page.not_found');
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);
+  });
+}

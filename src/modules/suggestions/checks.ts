@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#kit/server/context.ts';
+import type { Check } from '#kit/server/registry.ts';
+
+async function wrong(ctx: Ctx, query: ReturnType<typeof sql<{ id: string }>>, say: (id: string) => string): Promise<string[]> {
+  return (await query.execute(ctx.tx)).rows.map((r) => say(r.id));
+}
+
+/** Proofs for `juzhi check`: the stored state agrees with the record, the units, the clocks, the numbers. */
+export const suggestionChecks: readonly Check[] = [
+  {
+    name: 'suggestions: the state is that of the last recorded step',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select s.id from suggestions s
+      join lateral (select e.data ->> 'to' as state from events e where e.association_id = s.association_id and e.subject_type = 'suggestion' and e.subject_id = s.id and e.data ? 'from' and e.data ? 'to' order by e.seq desc limit 1) l on true
+      where s.association_id = ${ctx.actor.associationId} and l.state <> s.state limit 100`, (id) => `suggestion ${id} is in another state than its record says`),
+  },
+  {
+    name: 'suggestions: the state is that of the slowest unit',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select s.id from suggestions s
+      join lateral (select (array_agg(a.state order by array_position(array['dispatched', 'signed', 'handling', 'suspended', 'replyDrafted', 'replied'], a.state)))[1] as state
+        from assignments a where a.association_id = s.association_id and a.suggestion_id = s.id and a.role <> 'co' and a.state <> 'ended') x on true
+      where s.association_id = ${ctx.actor.associationId} and s.state in ('dispatched', 'signed', 'handling', 'suspended', 'replyDrafted', 'replied') and x.state is distinct from s.state limit 100`, (id) => `suggestion ${id} is not in the state of its units`),
+  },
+  {
+    name: 'suggestions: every unit that owes an answer has a clock, and no ended matter has one',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select a.suggestion_id as id from assignments a where a.association_id = ${ctx.actor.associationId} and a.role <> 'co' and a.state in ('dispatched', 'signed', 'handling', 'suspended', 'replyDrafted')
+        and not exists (select 1 from deadlines d where d.association_id = a.association_id and d.part_id = a.id and d.kind = 'reply' and d.state in ('running', 'paused'))
+      union all select d.matter_id from deadlines d join suggestions s on s.association_id = d.association_id and s.id = d.matter_id
+        where d.association_id = ${ctx.actor.associationId} and d.state in ('running', 'paused') and s.state in ('withdrawn', 'declined', 'reference', 'archived') limit 100`, (id) => `suggestion ${id}: its clocks do not fit its state`),
+  },
+  {
+    name: 'suggestions: formal numbers have no gaps',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select type || ' ' || formal_year as id from suggestions where association_id = ${ctx.actor.associationId} and formal_no is not null group by type, formal_year having max(formal_no) <> count(*) or min(formal_no) <> 1`, (id) => `the formal numbers of ${id} have a gap`),
+  },
+  {
+    name: 'deadlines: the ledger ends where the clock stands',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select d.id from deadlines d
+      join lateral (select e.due_after from deadline_entries e where e.association_id = d.association_id and e.deadline_id = d.id and e.due_after is not null order by e.at desc, e.id desc limit 1) l on true
+      where d.association_id = ${ctx.actor.associationId} and l.due_after <> d.due_at limit 100`, (id) => `deadline ${id} differs from its ledger`),
+  },
+  {
+    name: 'inbox: no to-do waits on an ended matter',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select t.id from todos t join suggestions s on s.association_id = t.association_id and s.id = t.matter_id
+      where t.association_id = ${ctx.actor.associationId} and t.matter_type = 'suggestion' and t.done_at is null and t.dropped_at is null and s.state in ('withdrawn', 'declined', 'reference', 'archived') limit 100`, (id) => `to-do ${id} waits on an ended matter`),
+  },
+];

@@ -1,0 +1,75 @@
+import type { Paragraph } from 'docx';
+import { fill } from '#kit/pure/words.ts';
+import { blank, buildPaper, cleanText, DEFAULT_PAPER_SETTINGS, formEnds, formLine, formTable, formTitle, oneLine, paragraph, paragraphsOf, run, SIZE, tidyNumber, type FormCell, type FormRow, type PaperSettings, type RunLook } from '#kit/server/documents/index.ts';
+import { dayIso, list } from './compose.ts';
+import { COPY_EDIT as W, REGISTRATION } from './data/form-words.ts';
+import { markChanges, type Stretch } from './mark-changes.ts';
+import { opinionBlocks } from './opinion-cell.ts';
+import type { CopyEditSheetData } from './types.ts';
+
+const LINE_PT = 22;
+const FACTS = [15, 35, 15, 35] as const;
+const SIDES = [15, 42.5, 42.5] as const;
+
+const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });
+const value = (text: string | undefined, more: Partial<FormCell> = {}): FormCell => ({ text: oneLine(text ?? ''), ...more });
+
+/** Stretches as paragraphs; a line break in a stretch begins a new one. */
+function side(stretches: readonly Stretch[], look: RunLook, settings: PaperSettings): Paragraph[] {
+  const lines: Stretch[][] = [[]];
+  for (const { text, changed } of stretches) {
+    text.split('\n').forEach((piece, i) => {
+      if (i > 0) lines.push([]);
+      if (piece !== '') lines.at(-1)?.push({ text: piece, changed });
+    });
+  }
+  return lines.filter((line) => line.length > 0).map((line) => paragraph(
+    line.flatMap((piece) => run(piece.text, { size: SIZE.smallFour, ...(piece.changed && look) }, settings)),
+    { style: 'FormText', align: 'left', firstLine: SIZE.smallFour * 40, line: LINE_PT * 20 },
+  ));
+}
+
+function comparison({ part, original, edited }: CopyEditSheetData['comparisons'][number], settings: PaperSettings): FormRow {
+  const before = paragraphsOf(original).join('\n');
+  const after = paragraphsOf(edited).join('\n');
+  const marks = markChanges(before, after);
+  const word = (text: string): Paragraph[] => [formLine(text, settings, { linePt: LINE_PT, align: 'center' })];
+  const left = before === '' ? word(W.added) : side(before === after || after === '' ? [{ text: before, changed: after === '' }] : marks.original, { strike: true }, settings);
+  const right = after === '' ? word(W.removed) : before === after ? word(W.same) : side(before === '' ? [{ text: after, changed: true }] : marks.edited, { underline: true }, settings);
+  return { cells: [label(oneLine(part)), { blocks: left, top: true }, { blocks: right, top: true }] };
+}
+
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + [...cleanText(text).replace(/\s/g, '')].length, 0);
+
+/** The copy-editing sheet: original and edited text side by side with the changes marked, opinions, sign-off; form template. */
+export async function copyEditSheet(data: CopyEditSheetData, settings: PaperSettings = DEFAULT_PAPER_SETTINGS): Promise<Buffer> {
+  const look = { linePt: LINE_PT };
+  const { author } = data;
+  const answer = author?.agreed === undefined ? '' : author.agreed ? W.agreed : W.objected;
+  const facts: FormRow[] = [
+    { cells: [label(W.heading), value(data.title, { span: 3 })], whole: true },
+    { cells: [label(W.type), value(data.type), label(W.use), value(data.use)], whole: true },
+    { cells: [label(W.authors), { text: list(data.authors), span: 3 }], whole: true },
+  ];
+  const counts: FormRow = {
+    cells: [label(W.counts), ...[data.comparisons.map((c) => c.original), data.comparisons.map((c) => c.edited)].map((texts): FormCell => ({ text: fill(W.count, { n: lengthOf(texts) }), align: 'center' }))],
+    whole: true,
+  };
+  const opinions: FormRow[] = [
+    { cells: [label(W.editor), { blocks: opinionBlocks(data.editor, '', settings, look), span: 2 }], whole: true },
+    { cells: [label(W.author), { blocks: opinionBlocks(author, answer, settings, look), span: 2 }], whole: true },
+    { cells: [label(W.issuer), { blocks: opinionBlocks(data.issuer, '', settings, look), span: 2 }], whole: true },
+  ];
+  return buildPaper({
+    meta: { title: data.title, creator: data.association, ...(data.editor?.date !== undefined && { date: dayIso(data.editor.date) }) },
+    children: [
+      ...formTitle(W.title, settings, data.association),
+      blank(120, true),
+      formEnds(data.serialNo ? fill(REGISTRATION.serial, { serial: data.serialNo }) : '', data.number ? fill(REGISTRATION.number, { number: tidyNumber(data.number) }) : '', settings),
+      formTable(FACTS, facts, settings, look),
+      blank(120, true),
+      formTable(SIDES, [{ cells: [label(W.part), label(W.original), label(W.edited)], head: true, whole: true }, ...data.comparisons.map((c) => comparison(c, settings)), counts, ...opinions], settings, look),
+      formLine(W.footnote, settings, look),
+    ],
+  }, settings);
+}

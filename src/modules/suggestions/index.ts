@@ -1,0 +1,34 @@
+import type { AccessTable } from '#kit/server/access.ts';
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { deskAccess, suggestionAccess } from './access.ts';
+import { suggestionChecks } from './checks.ts';
+import { suggestionErrors } from './contract/errors.ts';
+import { fileGuards } from './guards.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { suggestionReactions } from './reactions.ts';
+import { routes } from './routes.ts';
+import { suggestionsSchema } from './schema.ts';
+import { closeEndedCalls } from './service/topics.ts';
+import { suggestionSettings } from './settings.ts';
+
+const access: AccessTable = { roles: { ...deskAccess.roles, ...suggestionAccess.roles }, actions: { ...deskAccess.actions, ...suggestionAccess.actions } };
+
+export const suggestionsModule: ModuleDef = {
+  name: 'suggestions',
+  schema: suggestionsSchema,
+  access,
+  routes,
+  errors: suggestionErrors,
+  reactions: suggestionReactions,
+  settings: suggestionSettings,
+  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }],
+  checks: suggestionChecks,
+  fileGuards,
+  words: { 'zh-CN': zhCN, en },
+};
+
+export { type Fact, facts } from './contract/lists.ts';
+export { factCondition } from './service/read/facts.ts';
+export { actorOfLink } from './service/handle/link.ts';
+export { indexSuggestion } from './service/read/similar.ts';

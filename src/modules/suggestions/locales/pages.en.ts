@@ -1,0 +1,5 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { pagesZh } from './pages.zh-CN.ts';
+
+/** Words of this module's pages, below `suggestions`. */
+export const pagesEn: SameShape<typeof pagesZh> = {};

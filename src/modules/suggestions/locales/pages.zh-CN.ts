@@ -1,0 +1,2 @@
+/** Words of this module's pages, below `suggestions`; authors of pages add theirs here and in pages.en.ts. */
+export const pagesZh = {};

@@ -1,0 +1,96 @@
+import { Refusal } from '#kit/pure/decision.ts';
+import type { EventName, RecordedEvent } from '#kit/server/events.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { type Reaction, reaction } from '#kit/server/registry.ts';
+import type { StepEvent, StepFact } from './contract/events.ts';
+import { issueReminder } from './service/handle/urge.ts';
+import { expireFeedback } from './service/judge/rate.ts';
+import { indexSuggestion } from './service/read/similar.ts';
+import { refreshHolder } from './service/step.ts';
+import { lapseReturn } from './service/write/submit.ts';
+import { type Audience, toAuthors, tellOfClock, tellTopic, tell } from './service/tell.ts';
+
+/** Who is told what of each step. A notice that asks for an act is withdrawn when the act is done. */
+const notices: Partial<Record<StepEvent, readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string }[]>> = {
+  'suggestion.coAuthorInvited': [{ kind: 'coSignAsked', to: 'invited', awaits: 'sign' }],
+  'suggestion.coSigned': [{ kind: 'coSignAnswered', to: 'lead' }],
+  'suggestion.coSignDeclined': [{ kind: 'coSignAnswered', to: 'lead' }],
+  'suggestion.coSignWithdrawn': [{ kind: 'coSignAnswered', to: 'lead' }],
+  'suggestion.submitted': [{ kind: 'suggestionSubmitted', to: 'secretariat', awaits: 'accept' }],
+  'suggestion.returned': [{ kind: 'suggestionReturned', to: 'authors', mustRead: true }],
+  'suggestion.accepted': [{ kind: 'suggestionAccepted', to: 'authors' }],
+  'suggestion.declined': [{ kind: 'suggestionDeclined', to: 'authors', mustRead: true }],
+  'suggestion.merged': [{ kind: 'suggestionMerged', to: 'authors', mustRead: true }],
+  'suggestion.converted': [{ kind: 'suggestionConverted', to: 'authors' }],
+  'suggestion.copyEdited': [{ kind: 'editToRead', to: 'authors', awaits: 'answerEdit' }],
+  'suggestion.filed': [{ kind: 'suggestionFiled', to: 'authors' }],
+  'suggestion.keptAsReference': [{ kind: 'keptAsReference', to: 'authors', mustRead: true }],
+  'suggestion.reported': [{ kind: 'suggestionReported', to: 'authors' }],
+  'suggestion.instructed': [{ kind: 'suggestionInstructed', to: 'authors', mustRead: true }],
+  'suggestion.adopted': [{ kind: 'suggestionAdopted', to: 'authors' }],
+  'suggestion.dispatched': [{ kind: 'suggestionDispatched', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }],
+  'suggestion.reassigned': [{ kind: 'unitReassigned', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }],
+  'suggestion.refusalAsked': [{ kind: 'refusalAsked', to: 'desk', awaits: 'arbitrate' }],
+  'suggestion.refusalDecided': [{ kind: 'refusalDecided', to: 'units', mustRead: true }],
+  'suggestion.extensionAsked': [{ kind: 'extensionAsked', to: 'desk', awaits: 'decideExtension' }],
+  'suggestion.extensionDecided': [{ kind: 'extensionDecided', to: 'units', mustRead: true }],
+  'suggestion.suspended': [{ kind: 'clockPaused', to: 'authors' }, { kind: 'clockPaused', to: 'units' }],
+  'suggestion.resumed': [{ kind: 'clockResumed', to: 'authors' }, { kind: 'clockResumed', to: 'units' }],
+  'suggestion.interimReported': [{ kind: 'interimReport', to: 'desk' }],
+  'suggestion.replyApproved': [{ kind: 'replyToReview', to: 'desk', awaits: 'passReply' }],
+  'suggestion.replySentBack': [{ kind: 'replySentBack', to: 'units', mustRead: true }],
+  'suggestion.replied': [{ kind: 'suggestionReplied', to: 'authors', mustRead: true }],
+  'suggestion.rated': [{ kind: 'feedbackGiven', to: 'desk' }],
+  'suggestion.reopened': [{ kind: 'suggestionReopened', to: 'authors' }, { kind: 'suggestionReopened', to: 'units', mustRead: true }],
+  'suggestion.disputeClosed': [{ kind: 'disputeClosed', to: 'authors', mustRead: true }],
+  'suggestion.followedUp': [{ kind: 'followUpReported', to: 'authors' }],
+  'suggestion.carriedOut': [{ kind: 'carriedOut', to: 'units' }, { kind: 'carriedOut', to: 'desk' }],
+  'suggestion.published': [{ kind: 'suggestionPublished', to: 'authors' }],
+  'suggestion.urged': [{ kind: 'urged', to: 'units', mustRead: true }],
+};
+
+type StepRecord = RecordedEvent<StepEvent> & { readonly data: StepFact };
+
+const telling: Reaction[] = Object.entries(notices).map(([name, rows]) =>
+  reaction(name as EventName, `suggestions.tell.${name}`, async (ctx, event) => {
+    for (const row of rows) await tell(ctx, event as unknown as StepRecord, row);
+  }));
+
+/** What a text is found by is written after the request, once it is submitted, edited by another type, or numbered. */
+const indexing: Reaction[] = (['suggestion.submitted', 'suggestion.converted', 'suggestion.filed', 'suggestion.coSignWithdrawn'] as const).map((name) =>
+  reaction(name, `suggestions.index.${name}`, (ctx, event) => indexSuggestion(ctx, event.subject.id)));
+
+/** Runs what may have been overtaken by a person in the same second: then there is nothing left to do. */
+async function unlessOvertaken(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
+async function onLate(ctx: Ctx, event: RecordedEvent<'deadline.late'>): Promise<void> {
+  const { kind, deadlineId, partId } = event.data;
+  if (event.subject.type !== 'suggestion') return;
+  if (kind === 'feedback') return unlessOvertaken(expireFeedback(ctx, event.subject.id));
+  if (kind === 'fix') return unlessOvertaken(lapseReturn(ctx, event.subject.id));
+  await tellOfClock(ctx, event, 'deadlineLate');
+  if (kind === 'reply' && partId) await issueReminder(ctx, event.subject.id, deadlineId, partId);
+}
+
+/** What the module does when facts are recorded or time passes. */
+export const suggestionReactions: readonly Reaction[] = [
+  ...telling,
+  ...indexing,
+  reaction('deadline.reminded', 'suggestions.onReminder', (ctx, e) => (e.subject.type === 'suggestion' ? tellOfClock(ctx, e, 'deadlineReminded') : Promise.resolve())),
+  reaction('deadline.late', 'suggestions.onLate', onLate),
+  reaction('deadline.veryLate', 'suggestions.onVeryLate', (ctx, e) => (e.subject.type === 'suggestion' ? tellOfClock(ctx, e, 'deadlineVeryLate') : Promise.resolve())),
+  reaction('deadline.recomputed', 'suggestions.onRecomputed', (ctx, e) => (e.subject.type === 'suggestion' ? refreshHolder(ctx, e.subject.id) : Promise.resolve())),
+  reaction('suggestion.reminderIssued', 'suggestions.tellReminder', async (ctx, e) => {
+    await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderNotice', to: 'units', mustRead: true });
+  }),
+  reaction('topicCall.published', 'suggestions.tellTopic', (ctx, e) => tellTopic(ctx, e, 'topicPublished')),
+  reaction('topicCall.closed', 'suggestions.tellTopicClosed', (ctx, e) => tellTopic(ctx, e, 'topicClosed')),
+];
+
+export { toAuthors };

@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { InputOf } from '#kit/pure/endpoint.ts';
+import { parseDocumentNumber } from '#kit/pure/numbers-zh.ts';
+import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
+import { scope, unitsOf } from '#kit/server/access.ts';
+import { toTsquery } from '#kit/server/chinese/segment.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { suggestionAccess } from '../../access.ts';
+import type { countSuggestions } from '../../contract/lists.ts';
+import { adoptionLevels, suggestionStates } from '../../rules/words.ts';
+import { factCondition } from './facts.ts';
+
+export type Filter = InputOf<typeof countSuggestions>['query'];
+type Condition = RawBuilder<boolean>;
+
+/** Everything of a filter but the words: rights first, then what was chosen, all as SQL over `s`. */
+export function conditions(ctx: Ctx, f: Filter): Condition[] {
+  const all: Condition[] = [sql<boolean>`s.association_id = ${ctx.actor.associationId}`, rights(ctx, f)];
+  const states = (f.state?.split(',') ?? []).filter((s) => (suggestionStates as readonly string[]).includes(s));
+  if (f.state !== undefined) all.push(states.length === 1 ? sql`s.state = ${states[0]}` : sql`s.state = any(${states}::text[])`);
+  if (f.type) all.push(sql`s.type = ${f.type}`);
+  if (f.category) all.push(sql`s.category = ${f.category}`);
+  if (f.resultClass) all.push(sql`s.result_class = ${f.resultClass}`);
+  if (f.topicCallId) all.push(sql`s.topic_call_id = ${f.topicCallId}`);
+  if (f.adoptionLevel) all.push(sql`s.adopted_rank = ${adoptionLevels.indexOf(f.adoptionLevel) + 1}`);
+  if (f.handlingUnitId) all.push(sql`s.id in (select x.suggestion_id from assignments x where x.association_id = ${ctx.actor.associationId} and x.unit_id = ${f.handlingUnitId} and x.state <> 'ended')`);
+  if (f.unitId) all.push(sql`s.unit_id in (select u.id from units u, units top where u.association_id = ${ctx.actor.associationId} and top.association_id = ${ctx.actor.associationId} and top.id = ${f.unitId} and u.path like top.path || '%')`);
+  if (f.fact) all.push(sql`s.submitted_at is not null`, factCondition(f.fact, 's', ctx.now));
+  if (f.from) all.push(sql`s.submitted_at >= ${startOfLocalDay(f.from)}`);
+  if (f.to) all.push(sql`s.submitted_at <= ${endOfLocalDay(f.to)}`);
+  if (f.overdue) all.push(sql`s.due_at < ${ctx.now}`);
+  return all;
+}
+
+const WIDE_ROLES = ['secretariatOfficer', 'editor', 'issuer', 'liaisonOfficer', 'supervisionOfficer', 'leader'];
+
+/**
+ * The rows that the actor may read. Whoever reads the whole association walks its index and tests each row; everybody
+ * else starts from the few rows that concern them, so that a page costs the same however large the association is.
+ */
+function rights(ctx: Ctx, f: Filter): Condition {
+  const { actor } = ctx;
+  const own = relations(ctx);
+  if (f.view === 'mine') {
+    ctx.asked.add('suggestion.read');
+    return own.authored;
+  }
+  const wide = actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
+  const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
+  if (f.view === 'unit') return sql`${own.assigned} and ${readable}`;
+  if (wide) return sql`s.submitted_at is not null and ${readable}`;
+  return sql`s.id in (${own.all}) and ${readable}`;
+}
+
+function relations(ctx: Ctx) {
+  const { actor } = ctx;
+  const a = actor.associationId;
+  const bodies = ['branchHead', 'branchSecretary', 'groupLead', 'committeeChair'].flatMap((r) => unitsOf(actor, r));
+  const units = [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
+  const paths = actor.grants.filter((g) => WIDE_ROLES.includes(g.role)).map((g) => `${g.unitPath}%`);
+  const authored = sql`select x.suggestion_id from suggestion_authors x where x.association_id = ${a} and x.member_id = ${actor.memberId}::uuid and x.state in ('signed', 'invited')`;
+  const byBody = sql`select x.id from suggestions x where x.association_id = ${a} and x.body_unit_id = any(${bodies}::uuid[])`;
+  const assigned = sql`select x.suggestion_id from assignments x where x.association_id = ${a} and x.unit_id = any(${units}::uuid[]) and x.state <> 'ended'`;
+  const inUnits = sql`select x.id from suggestions x join units u on u.association_id = x.association_id and u.id = x.unit_id where x.association_id = ${a} and x.submitted_at is not null and u.path like any(${paths}::text[])`;
+  return {
+    authored: sql<boolean>`s.id in (${authored} union ${byBody})`,
+    assigned: sql<boolean>`s.id in (${assigned})`,
+    all: sql`${authored} union ${byBody} union ${assigned} union ${inUnits}`,
+  };
+}
+
+/** What typed words ask for: a number exactly, a person's name as author, or all the words of the text. Null: nothing to search. */
+export function searchCondition(text: string | undefined): { exact: Condition | null; query: string | null } {
+  const typed = text?.trim() ?? '';
+  if (typed === '') return { exact: null, query: null };
+  const number = parseDocumentNumber(typed);
+  if (number) return { exact: sql`s.formal_year = ${number.year} and s.formal_no = ${number.no} and s.formal_text like ${`${number.word.replace(/[\\%_]/g, '\\$&')}%`}`, query: null };
+  if (/^\d{10}$/.test(typed)) return { exact: sql`s.serial_no = ${typed}`, query: null };
+  const words = toTsquery(typed);
+  const name = `'n:${typed.replace(/['\\\s]/g, '')}'`;
+  return { exact: null, query: words === null ? name : `(${words}) | ${name}` };
+}
+
+export { localDate };

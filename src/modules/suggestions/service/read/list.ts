@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
+import { keysetOf, pageOf } from '../keyset.ts';
+import { type Filter, conditions, searchCondition } from './filter.ts';
+
+/** One line of a list as the database gives it. */
+export interface ListRow {
+  id: string; type: SuggestionRow['type']; state: SuggestionRow['state']; title: string; author_line: string; unit_name: string; category: SuggestionRow['category']; number: string | null;
+  submitted_at: Date | null; updated_at: Date; handling_unit_name: string | null; holder_role: string | null; due_at: Date | null; result_class: SuggestionRow['resultClass']; sort_key: string;
+}
+
+// How many of the newest rows are tried for frequent words before the word index is asked.
+const RECENT = 3000;
+const COUNT_CAP = 10_000;
+
+interface Order { readonly by: RawBuilder<unknown>; readonly key: RawBuilder<unknown>; readonly exists: RawBuilder<boolean> | null; after(cursor: string[]): RawBuilder<boolean> }
+
+function orderOf(f: Filter): Order {
+  if (f.order === 'due') {
+    return { by: sql`s.due_at asc, s.id asc`, key: sql`s.due_at`, exists: sql`s.due_at is not null`, after: ([at, id]) => sql`(s.due_at, s.id) > (${at}::timestamptz, ${id}::uuid)` };
+  }
+  if (f.view === 'mine') return { by: sql`s.created_at desc, s.id desc`, key: sql`s.created_at`, exists: null, after: ([at, id]) => sql`(s.created_at, s.id) < (${at}::timestamptz, ${id}::uuid)` };
+  return { by: sql`s.submitted_at desc, s.id desc`, key: sql`s.submitted_at`, exists: sql`s.submitted_at is not null`, after: ([at, id]) => sql`(s.submitted_at, s.id) < (${at}::timestamptz, ${id}::uuid)` };
+}
+
+/** Rows of a filter in order, rights and paging in SQL; one query, two when words are searched that are rare. */
+export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, limit: number): Promise<ListRow[]> {
+  const order = orderOf(f);
+  const where = conditions(ctx, f);
+  if (order.exists) where.push(order.exists);
+  if (after) where.push(order.after(after));
+  const { exact, query } = searchCondition(f.search);
+  if (exact) where.push(exact);
+  if (query === null) return page(ctx, sql`suggestions s`, where, order, limit);
+  const match = sql<boolean>`s.search @@ ${query}::tsquery`;
+  if (f.order !== 'due' && f.view === 'all') {
+    // A frequent word is found among the newest rows at once; walking the index backwards for a rare one would read everything.
+    const cut = after ? sql`and ${order.after(after)}` : sql``;
+    const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
+    const rows = await page(ctx, recent, [...where, match], order, limit);
+    if (rows.length >= limit) return rows;
+  }
+  const hits = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${match} offset 0) s`;
+  return page(ctx, hits, where, order, limit);
+}
+
+async function page(ctx: Ctx, from: RawBuilder<unknown>, where: RawBuilder<boolean>[], order: Order, limit: number): Promise<ListRow[]> {
+  const rows = await sql<ListRow>`select s.id, s.type, s.state, s.title, s.author_line, u.name as unit_name, s.category, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.updated_at,
+      h.name as handling_unit_name, s.holder_role, s.due_at, s.result_class, to_char(${order.key} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key
+    from ${from} join units u on u.association_id = s.association_id and u.id = s.unit_id left join units h on h.association_id = s.association_id and h.id = s.handling_unit_id
+    where ${sql.join(where, sql` and `)} order by ${order.by} limit ${limit}`.execute(ctx.tx);
+  return rows.rows;
+}
+
+/** The list of suggestions under the reader's rights. */
+export async function listSuggestions(ctx: Ctx, { query }: InputOf<typeof listApi>): Promise<OutputOf<typeof listApi>> {
+  const { after, limit, ...filter } = query;
+  const rows = await selectRows(ctx, filter, keysetOf(after, 2), limit + 1);
+  return pageOf(rows, limit, (r) => [r.sort_key, r.id], presentRow);
+}
+
+export function presentRow(r: ListRow): SuggestionRow {
+  return {
+    id: r.id, type: r.type, state: r.state, title: r.title, authorLine: r.author_line, unitName: r.unit_name, category: r.category, number: r.number, submittedAt: r.submitted_at?.toISOString() ?? null, updatedAt: r.updated_at.toISOString(),
+    handlingUnitName: r.handling_unit_name, holderRole: r.holder_role, dueAt: r.due_at?.toISOString() ?? null, resultClass: r.result_class,
+  };
+}
+
+/** How many rows a filter holds, counted up to a cap so that the count never costs more than a page or two. */
+export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof countApi>): Promise<OutputOf<typeof countApi>> {
+  const where = conditions(ctx, query);
+  const { exact, query: words } = searchCondition(query.search);
+  if (exact) where.push(exact);
+  if (words !== null) where.push(sql<boolean>`s.search @@ ${words}::tsquery`);
+  const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from suggestions s where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
+  const n = row.rows[0]?.n ?? 0;
+  return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { toTsquery } from '#kit/server/chinese/segment.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import type * as api from '../../contract/lists.ts';
+import type { Category, ResultClass } from '../../rules/words.ts';
+import { keysetOf, pageOf } from '../keyset.ts';
+
+interface Item { id: string; title: string; author_line: string; number: string | null; category: Category | null; result_class: ResultClass | null; carried: boolean; published_at: Date; sort_key: string }
+
+// The public text is the newest of its kind; what the author closed is never here, whatever else is set.
+const published = sql`from suggestions s join lateral (select t.title, t.content, t.note from suggestion_texts t where t.association_id = s.association_id and t.suggestion_id = s.id and t.kind = 'public' order by t.revision desc limit 1) p on true
+  where s.published_at is not null and s.open`;
+const columns = sql`s.id, p.title, s.author_line, s.formal_text as number, s.category, s.result_class, s.carried_out_at is not null as carried, s.published_at, to_char(s.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+
+const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_line, number: r.number, category: r.category, resultClass: r.result_class, carriedOut: r.carried, publishedAt: r.published_at.toISOString() });
+
+/** Results that their authors agreed to publish, for anybody. */
+export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPublic>): Promise<OutputOf<typeof api.listPublic>> {
+  const after = keysetOf(query.after, 2);
+  const words = query.search ? toTsquery(query.search) : null;
+  const rows = await sql<Item>`select ${columns} ${published}
+    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${words ? sql`and s.search @@ ${words}::tsquery` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by s.published_at desc, s.id desc limit ${query.limit + 1}`.execute(ctx.tx);
+  const name = await sql<{ name: string }>`select name from associations order by created_at limit 1`.execute(ctx.tx);
+  return { associationName: name.rows[0]?.name ?? '', ...pageOf(rows.rows, query.limit, (r) => [r.sort_key, r.id], present) };
+}
+
+/** One published result with its answer, where the issuer published that too. */
+export async function readPublic(ctx: Ctx, { params }: InputOf<typeof api.readPublic>): Promise<OutputOf<typeof api.readPublic>> {
+  const rows = await sql<Item & { content: Record<string, string>; note: string | null }>`select ${columns}, p.content, p.note ${published} and s.id = ${params.id}`.execute(ctx.tx);
+  const r = rows.rows[0];
+  if (!r) throw new Refusal('suggestion.not_found');
+  const reply = r.note === 'withReply'
+    ? await sql<{ name: string; body: string; sent_at: Date }>`select u.name, r.body, r.sent_at from replies r join assignments a on a.association_id = r.association_id and a.id = r.assignment_id join units u on u.association_id = a.association_id and u.id = a.unit_id
+        where r.suggestion_id = ${r.id} and r.state = 'sent' order by r.sent_at desc limit 1`.execute(ctx.tx)
+    : null;
+  const answer = reply?.rows[0];
+  return { ...present(r), content: r.content, reply: answer ? { unitName: answer.name, body: answer.body, sentAt: answer.sent_at.toISOString() } : null };
+}

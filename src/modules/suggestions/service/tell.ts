@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { formatDateZh } from '#kit/pure/time.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import type { DeadlineFact } from '#kit/server/deadlines/contract.ts';
+import type { RecordedEvent } from '#kit/server/events.ts';
+import { accountsOfMembers } from '#modules/accounts/index.ts';
+import { type Target, holdersOf } from '#modules/inbox/index.ts';
+import { notify } from '#modules/notifications/index.ts';
+import type { StepEvent, StepFact } from '../contract/events.ts';
+import { zhCN } from '../locales/zh-CN.ts';
+import { find } from '#kit/pure/words.ts';
+
+/** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
+export type Audience = 'authors' | 'lead' | 'invited' | 'secretariat' | 'desk' | 'units';
+
+type StepRecord = RecordedEvent<StepEvent> & { readonly data: StepFact };
+
+interface Row { id: string; title: string; unit_id: string; lead_member_id: string | null; body_unit_id: string | null; number: string | null }
+
+async function matterRow(ctx: Ctx, id: string): Promise<Row | undefined> {
+  const found = await sql<Row>`select id, title, unit_id, lead_member_id, body_unit_id, coalesce(formal_text, serial_no) as number from suggestions where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
+  return found.rows[0];
+}
+
+/** Tells one audience of one step, once. Nobody is told of what they did themselves. */
+export async function tell(ctx: Ctx, event: StepRecord, n: { kind: string; to: Audience; mustRead?: boolean; awaits?: string }): Promise<void> {
+  const s = await matterRow(ctx, event.subject.id);
+  if (!s) return;
+  const to = (await audience(ctx, s, n.to, event.data)).filter((a) => a !== event.actorId);
+  await notify(ctx, {
+    to, kind: n.kind, params: paramsOf(s, event), subject: event.subject, link: `/suggestions/${s.id}`, mustRead: n.mustRead ?? false, effectKey: `${event.id}:${n.kind}:${n.to}`, email: n.mustRead ? 'immediate' : 'off',
+    ...(n.awaits ? { awaits: { action: n.awaits, partId: n.awaits === 'acknowledge' || n.awaits === 'arbitrate' || n.awaits === 'decideExtension' || n.awaits === 'passReply' ? (event.data.assignmentId ?? null) : null } } : {}),
+  });
+}
+
+async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise<string[]> {
+  if (to === 'secretariat') return holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: s.unit_id }]);
+  if (to === 'desk') return holdersOf(ctx, [{ role: 'supervisionOfficer', unitId: s.unit_id }]);
+  if (to === 'units') return holdersOf(ctx, await unitTargets(ctx, s.id, fact.unitId));
+  if (to === 'lead') return s.lead_member_id ? idsOf(await accountsOfMembers(ctx, [s.lead_member_id])) : toAuthors(ctx, s);
+  if (to === 'invited') return idsOf(await accountsOfMembers(ctx, Array.isArray(fact.memberIds) ? fact.memberIds.map(String) : []));
+  return toAuthors(ctx, s);
+}
+
+const idsOf = (rows: readonly { accountId: string }[]): string[] => rows.map((r) => r.accountId);
+
+async function unitTargets(ctx: Ctx, suggestionId: string, unitId: string | undefined): Promise<Target[]> {
+  const rows = await ctx.tx.selectFrom('assignments').select('unit_id').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', suggestionId).where('state', '<>', 'ended').execute();
+  const units = unitId && rows.some((r) => r.unit_id === unitId) ? [unitId] : rows.map((r) => r.unit_id);
+  return units.flatMap((u) => [{ role: 'handlingOfficer', unitId: u }, { role: 'handlingHead', unitId: u }]);
+}
+
+/** The accounts of all who stand as authors, of what was merged into it too: each author is answered (rules of practice §2.2). */
+export async function toAuthors(ctx: Ctx, s: Pick<Row, 'id' | 'body_unit_id' | 'lead_member_id'>): Promise<string[]> {
+  const rows = await sql<{ member_id: string }>`select distinct x.member_id from suggestion_authors x join suggestions m on m.association_id = x.association_id and m.id = x.suggestion_id
+    where x.association_id = ${ctx.actor.associationId} and x.state = 'signed' and (m.id = ${s.id} or m.merged_into = ${s.id})`.execute(ctx.tx);
+  const accounts = idsOf(await accountsOfMembers(ctx, rows.rows.map((r) => r.member_id)));
+  if (!s.body_unit_id || s.lead_member_id) return accounts;
+  return [...accounts, ...(await holdersOf(ctx, [{ role: 'branchSecretary', unitId: s.body_unit_id }, { role: 'branchHead', unitId: s.body_unit_id }]))];
+}
+
+function paramsOf(s: Row, event: StepRecord): Record<string, string> {
+  const { reason, sentence, units, until, result } = event.data;
+  const day = until ? formatDateZh(until.length > 10 ? new Date(until) : until) : '';
+  return { title: s.title, number: event.data.number ?? s.number ?? '', units: units ?? '', reason: reasonWord(reason), sentence: sentence ?? '', until: day, name: event.actorName, result: result ?? '' };
+}
+
+function reasonWord(reason: string | undefined): string {
+  return reason === undefined ? '' : (find(zhCN, `suggestion.declineReason.${reason}`) ?? reason);
+}
+
+/** Tells the holder of a clock (and, of an answer overdue, the unit's head and the desk) what the clock says. */
+export async function tellOfClock(ctx: Ctx, event: RecordedEvent<'deadline.reminded' | 'deadline.late' | 'deadline.veryLate'>, kind: string): Promise<void> {
+  const s = await matterRow(ctx, event.subject.id);
+  const fact: DeadlineFact = event.data;
+  if (!s || fact.kind === 'reportedOnly') return;
+  const { holder } = fact;
+  const targets: Target[] = holder.accountId ? [{ accountId: holder.accountId }] : holder.role && holder.unitId ? [{ role: holder.role, unitId: holder.unitId }] : [];
+  if (kind !== 'deadlineReminded' && fact.kind === 'reply') {
+    if (holder.unitId) targets.push({ role: 'handlingHead', unitId: holder.unitId });
+    targets.push({ role: 'supervisionOfficer', unitId: s.unit_id });
+  }
+  await notify(ctx, {
+    to: await holdersOf(ctx, targets), kind, subject: event.subject, link: `/suggestions/${s.id}`, mustRead: kind !== 'deadlineReminded', effectKey: event.id, email: kind === 'deadlineReminded' ? 'digest' : 'immediate',
+    params: { title: s.title, number: s.number ?? '', until: formatDateZh(new Date(fact.dueAt)), name: find(zhCN, `suggestion.clock.${fact.kind}`) ?? fact.kind, units: '', reason: '', sentence: '' },
+  });
+}
+
+/** Tells the members a topic call is aimed at (all of the association when at nobody in particular), or who claimed it. */
+export async function tellTopic(ctx: Ctx, event: RecordedEvent<'topicCall.published' | 'topicCall.closed'>, kind: string): Promise<void> {
+  const published = event.name === 'topicCall.published';
+  const units = 'unitIds' in event.data ? event.data.unitIds : [];
+  const rows = published
+    ? await sql<{ id: string }>`select distinct a.id from accounts a join members m on m.association_id = a.association_id and m.id = a.member_id and m.status = 'active'
+        where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and (cardinality(${units}::uuid[]) = 0 or exists (select 1 from units u, units x where u.association_id = a.association_id and u.id = any(${units}::uuid[]) and x.association_id = a.association_id and x.path like u.path || '%'
+          and (x.id = m.home_unit_id or x.id in (select w.unit_id from member_units w where w.association_id = m.association_id and w.member_id = m.id and w.valid_to is null))))`.execute(ctx.tx)
+    : await sql<{ id: string }>`select distinct a.id from topic_claims c join accounts a on a.association_id = c.association_id and (a.member_id = c.member_id or a.member_id = any(c.team_member_ids))
+        where c.association_id = ${ctx.actor.associationId} and c.topic_call_id = ${event.subject.id} and c.released_at is null and a.state = 'active'`.execute(ctx.tx);
+  await notify(ctx, { to: rows.rows.map((r) => r.id), kind, params: { title: event.data.title }, subject: event.subject, link: `/topic-calls/${event.subject.id}`, effectKey: event.id });
+}
