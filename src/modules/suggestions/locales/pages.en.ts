@@ -2,4 +2,6 @@ import type { SameShape } from '#kit/pure/words.ts';
 import type { pagesZh } from './pages.zh-CN.ts';
 
 /** Words of this module's pages, below `suggestions`. */
-export const pagesEn: SameShape<typeof pagesZh> = {};
+export const pagesEn: SameShape<typeof pagesZh> = {
+  title: 'Suggestions',
+};

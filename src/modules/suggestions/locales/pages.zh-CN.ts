@@ -1,2 +1,4 @@
 /** Words of this module's pages, below `suggestions`; authors of pages add theirs here and in pages.en.ts. */
-export const pagesZh = {};
+export const pagesZh = {
+  title: '建言',
+};

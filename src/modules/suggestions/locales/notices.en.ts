@@ -1,0 +1,63 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { noticeNamesZh, noticesZh, todosZh } from './notices.zh-CN.ts';
+
+export const todosEn: SameShape<typeof todosZh> = {
+  sign: 'Co-sign', submit: 'Fix and submit', accept: 'Accept', propose: 'Copy-edit', answerEdit: 'Read the edited text', file: 'Sign off', decline: 'Decide on declining', dispatch: 'Dispatch', acknowledge: 'Sign for receipt', arbitrate: 'Decide on handing back',
+  startHandling: 'Name an officer', giveCoOpinion: 'Give co-handler opinion', decideExtension: 'Decide on more time', draftReply: 'Handle and reply', countersign: 'Countersign the reply', approveReply: 'Sign the reply', passReply: 'Review the reply',
+  rate: 'Give feedback', reopen: 'Arrange re-handling', closeDisputed: 'Re-handle or close', followUp: 'Report on follow-up', confirmCarriedOut: 'Confirm it was carried out',
+};
+
+export const noticesEn: SameShape<typeof noticesZh> = {
+  coSignAsked: '{name} asks you to co-sign “{title}”; sign or decline by {until}.',
+  coSignAnswered: '{name} answered your invitation to co-sign “{title}”.',
+  suggestionSubmitted: 'A new suggestion came in: “{title}”. Please accept or return it.',
+  suggestionReturned: '“{title}” was returned for fixing: {sentence}',
+  suggestionAccepted: '“{title}” was accepted and is being edited.',
+  suggestionDeclined: '“{title}” was declined ({reason}): {sentence}',
+  suggestionMerged: '“{title}” was merged with a like one; your name and text are kept: {sentence}',
+  suggestionConverted: '“{title}” is now of another type, its authors unchanged: {sentence}',
+  editToRead: '“{title}” was edited. Please read whether it still says what you mean.',
+  suggestionFiled: '“{title}” was filed: {number}.',
+  keptAsReference: '“{title}” is kept as reference: {sentence}',
+  suggestionReported: '“{title}” was reported: {number}.',
+  suggestionInstructed: 'A leader gave an instruction on “{title}”; it is handled accordingly.',
+  suggestionAdopted: 'The adoption of “{title}” has news. {units}',
+  suggestionDispatched: '“{title}” was dispatched to {units}, answer by {until}.',
+  unitAssigned: '“{title}” was given to your unit. Please sign for receipt.',
+  unitReassigned: '“{title}” is now handled by {units}. {sentence}',
+  refusalAsked: '{units} asks to hand “{title}” back: {reason}',
+  refusalDecided: 'The request to hand “{title}” back was decided: {reason}',
+  extensionAsked: '{units} asks for time until {until} for “{title}”: {reason}',
+  extensionDecided: 'The request for more time for “{title}” was decided: {reason}',
+  clockPaused: '“{title}” is suspended, the clock stands: {sentence}',
+  clockResumed: '“{title}” goes on, answer by {until}.',
+  interimReport: '{units} reported progress of “{title}”.',
+  countersignAsked: 'Please countersign the reply to “{title}”.',
+  replyToApprove: 'The reply to “{title}” waits for the head’s signature.',
+  replyToReview: '{units} signed the reply to “{title}”. Please review it.',
+  replySentBack: 'The reply to “{title}” was sent back: {reason}',
+  suggestionReplied: '{units} replied to “{title}”. Please read it and say what you think.',
+  feedbackGiven: 'The author gave feedback on the reply to “{title}”.',
+  suggestionReopened: '“{title}” is handled again, answer by {until}.',
+  disputeClosed: '“{title}” was closed; your rating stands: {sentence}',
+  followUpReported: '{units} reported on what was promised for “{title}”.',
+  carriedOut: 'Whether “{title}” was carried out has been answered.',
+  suggestionClosed: '“{title}” was closed.',
+  suggestionPublished: 'The result of “{title}” was published.',
+  urged: 'The supervision desk urges “{title}”. {reason}',
+  reminderNotice: '“{title}” is past its day: reminder notice {number} was issued. Please answer soon and explain.',
+  deadlineReminded: '“{title}”: {name} is due {until}.',
+  deadlineLate: '“{title}”: {name} is past its day ({until}). Please see to it.',
+  deadlineVeryLate: '“{title}”: {name} is long past its day ({until}) and listed. Please see to it.',
+  topicPublished: 'A new topic call: “{title}”.',
+  topicClosed: 'The topic “{title}” that you claimed has closed.',
+};
+
+export const noticeNamesEn: SameShape<typeof noticeNamesZh> = {
+  coSignAsked: 'Asked to co-sign', coSignAnswered: 'Answers of co-authors', suggestionSubmitted: 'New suggestions', suggestionReturned: 'Returned for fixing', suggestionAccepted: 'Accepted', suggestionDeclined: 'Declined', suggestionMerged: 'Merged', suggestionConverted: 'Type changed',
+  editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', suggestionAdopted: 'Adoption', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
+  unitReassigned: 'Given to another unit', refusalAsked: 'A unit asks to hand back', refusalDecided: 'Decision on handing back', extensionAsked: 'A unit asks for time', extensionDecided: 'Decision on more time', clockPaused: 'Suspended', clockResumed: 'Resumed', interimReport: 'Progress',
+  countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',
+  followUpReported: 'Follow-up', carriedOut: 'Carried out', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',
+  topicPublished: 'New topic calls', topicClosed: 'Topic calls closed',
+};
