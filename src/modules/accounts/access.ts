@@ -1,9 +1,12 @@
-import { accessTable, anywhere, signedIn } from '#kit/server/access.ts';
+import { type Reach, accessTable, anywhere, never, signedIn, yes } from '#kit/server/access.ts';
+
+/** The secretariat of the association itself; a branch's officer sees members, not accounts. */
+const atTop: Reach = (actor) => (actor.grants.some((g) => g.role === 'secretariatOfficer' && g.top) ? yes : never);
 
 /** The system administrator keeps accounts, the security administrator roles, the audit administrator reads both; the secretariat sees who has an account. */
 export const accountAccess = accessTable({
   roles: {
-    signedIn, systemAdmin: anywhere('systemAdmin'), securityAdmin: anywhere('securityAdmin'), auditAdmin: anywhere('auditAdmin'), secretariatOfficer: anywhere('secretariatOfficer'),
+    signedIn, systemAdmin: anywhere('systemAdmin'), securityAdmin: anywhere('securityAdmin'), auditAdmin: anywhere('auditAdmin'), secretariatOfficer: atTop,
   },
   actions: {
     'account.read': ['systemAdmin', 'securityAdmin', 'auditAdmin', 'secretariatOfficer'],

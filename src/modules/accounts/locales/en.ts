@@ -6,6 +6,7 @@ export const en: SameShape<typeof zhCN> = {
     member: 'Member', branchHead: 'Branch head', branchSecretary: 'Branch secretary', groupLead: 'Group lead', committeeChair: 'Committee chair', secretariatOfficer: 'Secretariat officer', editor: 'Editor', issuer: 'Issuer', dutyPresident: 'Duty president',
     liaisonOfficer: 'Liaison officer', leader: 'Leader’s registrar', supervisionOfficer: 'Supervision officer', handlingOfficer: 'Handling officer', handlingHead: 'Head of a handling unit', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
   },
+  relation: { signedIn: 'anybody signed in' },
   signIn: {
     title: 'Sign in', name: 'Phone or user name', password: 'Password', submit: 'Sign in', banner: 'This system is not classified. State secrets and work secrets must not be processed, sent or stored here.',
     forgot: 'Forgotten your password? The secretariat or the system administrator gives you a new one.', showPassword: 'Show the password', hidePassword: 'Hide the password', ended: 'You have signed out.', expired: 'Your session ended. Please sign in again.', welcome: 'Hello, {name}',

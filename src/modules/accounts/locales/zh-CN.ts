@@ -18,6 +18,7 @@ export const zhCN = {
     member: '会员', branchHead: '分会负责人', branchSecretary: '分会秘书', groupLead: '小组召集人', committeeChair: '专委会主任', secretariatOfficer: '秘书处工作人员', editor: '核稿人', issuer: '签发人', dutyPresident: '轮值会长',
     liaisonOfficer: '交办联络员', leader: '领导批示登记', supervisionOfficer: '督办人员', handlingOfficer: '承办单位经办人', handlingHead: '承办单位负责人', systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员',
   } satisfies Record<RoleName, string>,
+  relation: { signedIn: '登录者' },
   signIn: {
     title: '登录', name: '手机号或用户名', password: '密码', submit: '登录', banner: '本系统为非涉密系统，严禁处理、传输、存储国家秘密和工作秘密。',
     forgot: '忘记密码请联系秘书处或系统管理员重设。', showPassword: '显示密码', hidePassword: '隐藏密码', ended: '您已退出登录。', expired: '登录已过期，请重新登录。', welcome: '您好，{name}',

@@ -76,10 +76,10 @@ export async function end(ctx: Ctx, { params, body }: InputOf<typeof endRole>): 
 /** Refuses when nobody else would be left to keep accounts. The holders' rows are held, so that two cannot leave at once. */
 export async function refuseLastSystemAdmin(ctx: Ctx, leavingId: string): Promise<void> {
   const today = localDate(ctx.now);
-  const holders = await ctx.tx.selectFrom('role_grants as g').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'g.association_id').onRef('a.id', '=', 'g.account_id'))
+  const inOffice = await ctx.tx.selectFrom('role_grants as g').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'g.association_id').onRef('a.id', '=', 'g.account_id'))
     .select('g.account_id').where('g.association_id', '=', ctx.actor.associationId).where('g.role', '=', 'systemAdmin').where('a.state', '=', 'active').where('g.ended_at', 'is', null)
     .where('g.valid_from', '<=', today).where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>=', today)])).orderBy('g.id').forUpdate().execute();
-  if (holders.some((h) => h.account_id === leavingId) && !holders.some((h) => h.account_id !== leavingId)) throw new Refusal('account.last_system_admin');
+  if (inOffice.some((h) => h.account_id === leavingId) && !inOffice.some((h) => h.account_id !== leavingId)) throw new Refusal('account.last_system_admin');
 }
 
 /** Who holds what today: at a unit, or of one role anywhere. */

@@ -59,10 +59,9 @@ async function linesOf(ctx: Ctx, keys: string[]): Promise<Line[]> {
 
 /** Values newest first, with the name of who set them: it stands in the event of that instant. */
 function valuesOf(ctx: Ctx, keys: string[]) {
-  return ctx.tx.selectFrom('settings as s')
-    .leftJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').on('e.subject_type', '=', 'association').onRef('e.subject_id', '=', 's.association_id')
-      .on('e.name', '=', 'setting.changed').onRef('e.at', '=', 's.set_at').on((eb) => eb(sql<string>`e.data->>'key'`, '=', eb.ref('s.key'))))
-    .select(['s.key', 's.value', 's.effective_from', 's.set_at', 's.reason', 'e.actor_name'])
+  const setBy = sql<string | null>`(select e.actor_name from events e where e.association_id = s.association_id and e.subject_type = 'association' and e.subject_id = s.association_id
+    and e.name = 'setting.changed' and e.at = s.set_at and e.data->>'key' = s.key limit 1)`;
+  return ctx.tx.selectFrom('settings as s').select(['s.key', 's.value', 's.effective_from', 's.set_at', 's.reason', setBy.as('actor_name')])
     .where('s.association_id', '=', ctx.actor.associationId).where('s.key', 'in', keys.length > 0 ? keys : [''])
     .orderBy('s.effective_from', 'desc').orderBy('s.set_at', 'desc').orderBy('s.id', 'desc').execute();
 }

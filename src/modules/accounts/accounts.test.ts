@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import * as api from './contract.ts';
+import { accountsHolding, accountsOfMembers } from './service/queries.ts';
+import { anAccount, send, signIn } from './testing.ts';
+
+const PASSWORD = 'Qing-Feng-2026';
+const ONE_TIME = 'Ku7-mp3-Rz9w';
+let t: TestApp;
+let system: Person;
+let security: Person;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  system = await t.person('系管', { roles: ['systemAdmin'] });
+});
+afterAll(() => t.close());
+
+const newAccount = (username: string, more: Partial<{ phone: string; memberId: string; password: string }> = {}) => ({ body: { id: newId(), username, name: '闻慧', password: ONE_TIME, ...more } });
+
+describe('an account', () => {
+  it('is created with a one-time password that must be changed before anything else', async () => {
+    const made = await t.done(api.createAccount, newAccount('wenhui', { phone: '13800000001' }), system);
+    expect(made).toMatchObject({ username: 'wenhui', phone: '13800000001', mustChangePassword: true, state: 'active', grants: [] });
+    const { cookie, body } = await signIn(t, 'wenhui', ONE_TIME);
+    expect(body).toEqual({ mustChangePassword: true });
+    expect((await send(t, 'GET', '/api/units', { cookie })).code).toBe('session.password_change_required');
+    expect((await send(t, 'GET', '/api/me', { cookie })).body).toMatchObject({ mustChangePassword: true, can: {} });
+    const changed = await send(t, 'POST', '/api/me/password', { cookie, body: { current: ONE_TIME, next: PASSWORD } });
+    expect(changed.status).toBe(200);
+    expect((await send(t, 'GET', '/api/units', { cookie })).code).toBe('session.required');
+    expect((await send(t, 'GET', '/api/units', { cookie: changed.cookie })).status).toBe(200);
+  });
+
+  it('keeps passwords as argon2id hashes only, nowhere in events or answered requests', async () => {
+    const dump = JSON.stringify([await t.connection.db.selectFrom('accounts').selectAll().execute(), await t.connection.db.selectFrom('events').selectAll().execute(), await t.connection.db.selectFrom('requests').selectAll().execute()]);
+    expect(dump).not.toContain(ONE_TIME);
+    expect(dump).not.toContain(PASSWORD);
+    expect(dump).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+  });
+
+  it('does not take a password that was used among the last five', async () => {
+    const used = [PASSWORD, 'Second-Pass-1', 'Third-Pass-11', 'Fourth-Pass-1', 'Fifth-Pass-11', 'Sixth-Pass-11'];
+    let { cookie } = await signIn(t, 'wenhui', PASSWORD);
+    for (const [n, next] of used.slice(1).entries()) cookie = (await send(t, 'POST', '/api/me/password', { cookie, body: { current: used[n], next }, headers: tick() })).cookie;
+    const again = await send(t, 'POST', '/api/me/password', { cookie, body: { current: used[5], next: used[1] } });
+    expect(again.code).toBe('password.used_before');
+    expect((await send(t, 'POST', '/api/me/password', { cookie, body: { current: used[5], next: PASSWORD }, headers: tick() })).status).toBe(200);
+  });
+
+  it('locks the change of a password after five wrong present ones', async () => {
+    const { cookie } = await signIn(t, 'wenhui', PASSWORD);
+    const codes: (string | null)[] = [];
+    for (let n = 0; n < 6; n++) codes.push((await send(t, 'POST', '/api/me/password', { cookie, body: { current: `Wrong-${n}`, next: 'Other-Pass-99' } })).code);
+    expect(codes).toEqual([...Array.from({ length: 5 }, () => 'password.wrong'), 'sign_in.locked']);
+    expect((await send(t, 'GET', '/api/me', { cookie })).status).toBe(200);
+  });
+
+  it('has a user name and a phone of its own', async () => {
+    expect((await t.call(api.createAccount, newAccount('WenHui'), system)).error?.code).toBe('account.username_taken');
+    expect((await t.call(api.createAccount, newAccount('another', { phone: '138 0000 0001' }), system)).error?.code).toBe('account.phone_taken');
+    expect((await t.call(api.createAccount, newAccount('13800000001'), system)).error?.code).toBe('account.username_not_usable');
+    const twins = await Promise.all([1, 2, 3, 4].map(() => t.call(api.createAccount, newAccount('twin'), system)));
+    expect(twins.map((r) => r.error?.code ?? 'made').toSorted()).toEqual(['account.username_taken', 'account.username_taken', 'account.username_taken', 'made']);
+  });
+
+  it('whose one-time password was not used for a week no longer opens', async () => {
+    await t.done(api.createAccount, newAccount('laggard'), system);
+    t.now = new Date(t.now.getTime() + 8 * 86_400_000);
+    expect((await signIn(t, 'laggard', ONE_TIME)).code).toBe('sign_in.password_expired');
+  });
+
+  it('is edited, disabled and enabled with its version; a stale page is refused', async () => {
+    const made = await t.done(api.createAccount, newAccount('changing'), system);
+    const edited = await t.done(api.editAccount, { params: { id: made.id }, body: { version: made.version, username: 'changed', name: '闻 慧', phone: '0574-87181234' } }, system);
+    expect(edited).toMatchObject({ username: 'changed', name: '闻慧', phone: '057487181234', version: 2 });
+    expect((await t.call(api.editAccount, { params: { id: made.id }, body: { version: 1, username: 'changed', name: '闻慧' } }, system)).error?.code).toBe('matter.changed');
+    expect((await t.done(api.disableAccount, { params: { id: made.id }, body: { version: 2, reason: '离岗' } }, system)).state).toBe('disabled');
+    expect((await t.done(api.enableAccount, { params: { id: made.id }, body: { version: 3, reason: '返岗' } }, system)).state).toBe('active');
+  });
+
+  it('is not seen by those who keep no accounts', async () => {
+    const editor = await t.person('核稿', { roles: ['editor'] });
+    expect((await t.call(api.listAccounts, { query: {} }, editor)).error?.code).toBe('access.denied');
+    expect((await t.call(api.readAccount, { params: { id: system.accountId } }, editor)).error?.code).toBe('account.not_found');
+    expect((await t.call(api.createAccount, newAccount('nope'), editor)).error?.code).toBe('access.denied');
+    const officer = await t.person('秘书', { roles: ['secretariatOfficer'] });
+    expect((await t.call(api.listAccounts, { query: {} }, officer)).status).toBe(200);
+    expect((await t.call(api.resetPassword, { params: { id: system.accountId }, body: { password: ONE_TIME } }, officer)).error?.code).toBe('access.denied');
+  });
+
+  it('is found by name, initials, pinyin, user name and phone, page by page', async () => {
+    for (const search of ['闻慧', 'wh', 'wenhui', 'wenh', '13800000001', '138 0000 0001']) expect([search, (await t.done(api.listAccounts, { query: { search } }, system)).items.length > 0]).toEqual([search, true]);
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await t.done(api.listAccounts, { query: { limit: 3, ...(after ? { after } : {}) } }, system);
+      seen.push(...page.items.map((a) => a.id));
+      after = page.next ?? undefined;
+      expect(page.total).toBeGreaterThan(5);
+    } while (after);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe((await t.connection.db.selectFrom('accounts').select('id').execute()).length);
+    expect((await t.call(api.listAccounts, { query: { after: 'x' } }, system)).error?.code).toBe('cursor.invalid');
+  });
+});
+
+/** A second passes: the history of passwords is ordered by time. */
+function tick(): Record<string, string> {
+  t.now = new Date(t.now.getTime() + 1000);
+  return {};
+}
+
+describe('sessions', () => {
+  it('are listed with device and time, and end one by one or all but this', async () => {
+    const agent = { 'user-agent': 'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/100.0 Mobile Safari/537.36 MicroMessenger/8.0' };
+    await anAccount(t, { username: 'linke', name: '林可', password: PASSWORD });
+    const [a, b, c] = [await signIn(t, 'linke', PASSWORD, { headers: agent }), await signIn(t, 'linke', PASSWORD), await signIn(t, 'linke', PASSWORD)];
+    const items = (await send(t, 'GET', '/api/me/sessions', { cookie: b.cookie })).body['items'] as { id: string; device: string; current: boolean }[];
+    expect(items.length).toBe(3);
+    expect(items.map((s) => s.device)).toContain('Android · WeChat');
+    expect(items.filter((s) => s.current).length).toBe(1);
+    const phone = items.find((s) => s.device === 'Android · WeChat');
+    expect((await send(t, 'DELETE', `/api/me/sessions/${phone?.id}`, { cookie: b.cookie })).status).toBe(200);
+    expect((await send(t, 'GET', '/api/me', { cookie: a.cookie })).status).toBe(401);
+    expect((await send(t, 'POST', '/api/me/sessions/end-others', { cookie: b.cookie, body: {} })).body).toEqual({ ended: 1 });
+    expect((await send(t, 'GET', '/api/me', { cookie: c.cookie })).status).toBe(401);
+    expect((await send(t, 'GET', '/api/me', { cookie: b.cookie })).status).toBe(200);
+  });
+
+  it('of another person cannot be ended, nor seen to exist', async () => {
+    const mine = await signIn(t, 'linke', PASSWORD);
+    const other = await t.connection.db.selectFrom('sessions').select('id').where('account_id', '=', system.accountId).executeTakeFirstOrThrow();
+    expect((await send(t, 'DELETE', `/api/me/sessions/${other.id}`, { cookie: mine.cookie })).code).toBe('session.not_found');
+    expect((await t.call(api.mySessions, {}, system)).status).toBe(200);
+  });
+
+  it('run out when idle, and at their end however busy; use keeps them alive, and is noted at most once a minute', async () => {
+    const id = await anAccount(t, { username: 'editor1', name: '核稿一', password: PASSWORD, roles: ['editor'] });
+    const { cookie } = await signIn(t, 'editor1', PASSWORD);
+    const seenAt = async (): Promise<Date> => (await t.connection.db.selectFrom('sessions').select('last_seen_at').where('account_id', '=', id).executeTakeFirstOrThrow()).last_seen_at;
+    const begin = await seenAt();
+    t.now = new Date(t.now.getTime() + 50_000);
+    await send(t, 'GET', '/api/me', { cookie });
+    expect(await seenAt()).toEqual(begin);
+    t.now = new Date(t.now.getTime() + 20_000);
+    await send(t, 'GET', '/api/me', { cookie });
+    expect(await seenAt()).toEqual(t.now);
+    for (let n = 0; n < 24; n++) {
+      t.now = new Date(t.now.getTime() + 29 * 60_000);
+      expect((await send(t, 'GET', '/api/me', { cookie })).status).toBe(200);
+    }
+    t.now = new Date(t.now.getTime() + 29 * 60_000);
+    expect((await send(t, 'GET', '/api/me', { cookie })).code).toBe('session.required');
+    const second = await signIn(t, 'editor1', PASSWORD);
+    t.now = new Date(t.now.getTime() + 31 * 60_000);
+    expect((await send(t, 'GET', '/api/me', { cookie: second.cookie })).code).toBe('session.required');
+  });
+
+  it('are dead at once when the account is disabled, its password reset, or an administrator ends them', async () => {
+    const id = await anAccount(t, { username: 'songyi', name: '宋怡', password: PASSWORD });
+    const one = await signIn(t, 'songyi', PASSWORD);
+    expect(await t.done(api.endSessions, { params: { id }, body: {} }, system)).toEqual({ ended: 1 });
+    expect((await send(t, 'GET', '/api/me', { cookie: one.cookie })).status).toBe(401);
+    const two = await signIn(t, 'songyi', PASSWORD);
+    await t.done(api.resetPassword, { params: { id }, body: { password: ONE_TIME } }, system);
+    expect((await send(t, 'GET', '/api/me', { cookie: two.cookie })).status).toBe(401);
+    const three = await signIn(t, 'songyi', ONE_TIME);
+    const { version } = await t.done(api.readAccount, { params: { id } }, system);
+    await t.done(api.disableAccount, { params: { id }, body: { version, reason: '离岗' } }, system);
+    expect((await send(t, 'GET', '/api/me', { cookie: three.cookie })).status).toBe(401);
+    expect((await signIn(t, 'songyi', ONE_TIME)).code).toBe('sign_in.wrong');
+  });
+});
+
+describe('preferences', () => {
+  it('stay with the account, and views under their keys', async () => {
+    const who = await t.person('长辈', { roles: ['editor'] });
+    expect(await t.done(api.setPreferences, { body: { elder: true, email: 'a@example.cn' } }, who)).toEqual({ elder: true, locale: 'zh-CN', email: 'a@example.cn' });
+    await t.done(api.keepView, { params: { key: 'suggestions.list' }, body: { value: { filters: ['overdue'] } } }, who);
+    expect(await t.done(api.readView, { params: { key: 'suggestions.list' } }, who)).toEqual({ value: { filters: ['overdue'] } });
+    expect(await t.done(api.readView, { params: { key: 'toString' } }, who)).toEqual({ value: null });
+    expect(await t.done(api.readView, { params: { key: 'suggestions.list' } }, system)).toEqual({ value: null });
+    expect((await t.call(api.keepView, { params: { key: 'big' }, body: { value: 'x'.repeat(20_000) } }, who)).error?.code).toBe('view.too_large');
+    expect((await t.done(api.readMe, {}, who)).settings).toEqual({ elder: true, locale: 'zh-CN' });
+  });
+});
+
+describe('roles', () => {
+  const grantTo = (accountId: string, role: api.RoleName, more: Partial<{ unitId: string; from: string; to: string }> = {}) => ({ params: { id: accountId }, body: { id: newId(), role, unitId: t.rootId, from: today(), ...more } });
+  const today = (): string => new Date(t.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+  it('are granted by the system administrator until a security administrator takes office, then only by that one', async () => {
+    security = await t.person('安管');
+    const editor = await t.person('编辑');
+    await t.done(api.grantRole, grantTo(editor.accountId, 'editor'), system);
+    await t.done(api.grantRole, grantTo(security.accountId, 'securityAdmin'), system);
+    expect((await t.call(api.grantRole, grantTo(editor.accountId, 'issuer'), system)).error?.code).toBe('role.granted_by_security_admin');
+    security = { ...security, token: await renewed(security) };
+    expect((await t.call(api.grantRole, grantTo(editor.accountId, 'issuer'), security)).status).toBe(200);
+    expect((await t.call(api.grantRole, grantTo(security.accountId, 'issuer'), security)).error?.code).toBe('role.not_to_oneself');
+    expect((await t.call(api.grantRole, grantTo(system.accountId, 'auditAdmin'), security)).error?.code).toBe('role.administrators_are_separate');
+  });
+
+  it('are gone at once when ended, and the person with an open page is refused', async () => {
+    const officer = await t.person('秘书二', { roles: ['secretariatOfficer'] });
+    expect((await t.call(api.listAccounts, { query: {} }, officer)).status).toBe(200);
+    const [g] = (await t.done(api.readAccount, { params: { id: officer.accountId } }, security)).grants;
+    const ended = await t.done(api.endRole, { params: { id: g?.id ?? '' }, body: { on: today(), reason: '调岗' } }, security);
+    expect(ended).toMatchObject({ state: 'ended', to: today(), reason: '调岗', endedBy: '安管' });
+    expect((await t.call(api.listAccounts, { query: {} }, officer)).error?.code).toBe('access.denied');
+    expect((await t.call(api.endRole, { params: { id: g?.id ?? '' }, body: { on: today(), reason: '再次' } }, security)).error?.code).toBe('role.already_ended');
+    expect((await t.call(api.grantRole, grantTo(officer.accountId, 'secretariatOfficer'), security)).status).toBe(200);
+  });
+
+  it('begin and end on their days', async () => {
+    const person = await t.person('将任');
+    const day = (n: number): string => new Date(t.now.getTime() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
+    const g = await t.done(api.grantRole, grantTo(person.accountId, 'secretariatOfficer', { from: day(1), to: day(2) }), security);
+    expect(g.state).toBe('future');
+    const token = await renewed(person);
+    const may = async (): Promise<number> => (await t.call(api.listAccounts, { query: {} }, { ...person, token })).status;
+    const begin = t.now;
+    expect(await may()).toBe(403);
+    t.now = new Date(begin.getTime() + 86_400_000);
+    expect(await may()).toBe(200);
+    t.now = new Date(begin.getTime() + 2 * 86_400_000);
+    expect(await may()).toBe(200);
+    t.now = new Date(begin.getTime() + 3 * 86_400_000);
+    expect(await may()).toBe(403);
+  });
+
+  it('new ones end the sessions of their person, who goes on with a new token', async () => {
+    const person = await t.person('新任');
+    await t.done(api.grantRole, grantTo(person.accountId, 'editor'), security);
+    expect((await t.call(api.readMe, {}, person)).status).toBe(401);
+  });
+
+  it('of the last system administrator cannot be ended', async () => {
+    const [g] = (await t.done(api.readAccount, { params: { id: system.accountId } }, security)).grants;
+    expect((await t.call(api.endRole, { params: { id: g?.id ?? '' }, body: { on: today(), reason: '离岗' } }, security)).error?.code).toBe('account.last_system_admin');
+    expect((await t.call(api.disableAccount, { params: { id: system.accountId }, body: { version: 1, reason: '离岗' } }, security)).error?.code).toBe('account.last_system_admin');
+  });
+
+  it('protect the administrators who watch: the system administrator can neither take over nor block them', async () => {
+    expect((await t.call(api.resetPassword, { params: { id: security.accountId }, body: { password: ONE_TIME } }, system)).error?.code).toBe('account.administrator');
+    expect((await t.call(api.disableAccount, { params: { id: security.accountId }, body: { version: 1, reason: '无' } }, system)).error?.code).toBe('account.administrator');
+    expect((await t.call(api.editAccount, { params: { id: security.accountId }, body: { version: 1, username: 'mine', name: '安管', phone: '13900000009' } }, system)).error?.code).toBe('account.administrator');
+    expect((await t.call(api.resetPassword, { params: { id: system.accountId }, body: { password: ONE_TIME } }, system)).error?.code).toBe('account.is_own');
+  });
+
+  it('are found for others by their reach: at the unit, or above it', async () => {
+    const branch = await t.unit('branch', '城东分会');
+    const group = await t.unit('activityGroup', '第一小组', branch);
+    const elsewhere = await t.unit('branch', '城西分会');
+    const head = await t.person('东会长', { roles: [['branchHead', branch]] });
+    const lead = await t.person('组长', { roles: [['groupLead', group]] });
+    const west = await t.person('西会长', { roles: [['branchHead', elsewhere]] });
+    const member = await t.person('会员甲', { memberOf: branch });
+    await t.asSystem(async (ctx) => {
+      expect(await accountsHolding(ctx, 'branchHead', group)).toEqual([head.accountId]);
+      expect(await accountsHolding(ctx, 'groupLead', branch)).toEqual([]);
+      expect(await accountsHolding(ctx, 'groupLead', group)).toEqual([lead.accountId]);
+      expect((await accountsHolding(ctx, 'branchHead')).toSorted()).toEqual([head.accountId, west.accountId].toSorted());
+      expect(await accountsOfMembers(ctx, [member.memberId ?? '', newId()])).toEqual([{ memberId: member.memberId, accountId: member.accountId, name: '会员甲' }]);
+    });
+    expect((await t.done(api.holdersOf, { query: { unitId: branch } }, member)).items.map((h) => h.name)).toEqual(['东会长']);
+  });
+});
+
+/** A live session for a person whose sessions ended. */
+async function renewed(person: Person): Promise<string> {
+  await t.connection.db.updateTable('sessions').set({ ended_at: null }).where('account_id', '=', person.accountId).execute();
+  return person.token;
+}
+
+describe('accounts for members', () => {
+  it('are made in a batch: user names from the pinyin, the phone where it is free, the role of member', async () => {
+    const branch = await t.unit('branch', '城南分会');
+    const people = await Promise.all(['王小明', '王小明', '单雄'].map((name) => t.person(name, { memberOf: branch })));
+    for (const p of people) await t.connection.db.updateTable('accounts').set({ member_id: null }).where('id', '=', p.accountId).execute();
+    const before = await t.done(api.membersWithoutAccount, { query: { unitId: branch } }, system);
+    expect(before.total).toBe(3);
+    const accounts = people.map((p, n) => ({ id: newId(), memberId: p.memberId ?? '', password: `Kx7-mp${n}-Rz9w` }));
+    const made = await t.done(api.createForMembers, { body: { accounts: [...accounts, { id: newId(), memberId: newId(), password: ONE_TIME }] } }, system);
+    expect(made.created.map((c) => c.username).toSorted()).toEqual(['shanxiong', 'wangxiaoming', 'wangxiaoming2']);
+    expect(made.skipped.map((s) => s.code)).toEqual(['account.member_not_found']);
+    expect((await t.done(api.membersWithoutAccount, { query: { unitId: branch } }, system)).total).toBe(0);
+    const { cookie } = await signIn(t, 'shanxiong', 'Kx7-mp2-Rz9w');
+    expect((await send(t, 'GET', '/api/me', { cookie })).body).toMatchObject({ roles: ['member'], member: { name: '单雄' }, mustChangePassword: true });
+    const again = await t.done(api.createForMembers, { body: { accounts: accounts.map((a) => ({ ...a, id: newId() })) } }, system);
+    expect(again).toMatchObject({ created: [], skipped: [{ code: 'account.member_has_account' }, {}, {}] });
+  });
+});

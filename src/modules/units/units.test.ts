@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import * as api from './contract.ts';
+
+let t: TestApp;
+let officer: Person;
+let anybody: Person;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  officer = await t.person('秘书', { roles: ['secretariatOfficer'] });
+  anybody = await t.person('会员');
+});
+afterAll(() => t.close());
+
+const make = async (kind: api.UnitKind, name: string, parentId = t.rootId, as = officer): Promise<api.UnitDetail> => t.done(api.createUnit, { body: { id: newId(), parentId, kind, name } }, as);
+const pathOf = async (id: string): Promise<string> => (await t.connection.db.selectFrom('units').select('path').where('id', '=', id).executeTakeFirstOrThrow()).path;
+
+describe('the tree', () => {
+  it('grows by kind, and each unit knows what may stand below it', async () => {
+    const branch = await make('branch', '城东街道知联分会');
+    expect(branch).toMatchObject({ shortName: '城东街道知联分会', above: [], ended: false, can: { edit: true, move: true, end: true } });
+    expect(branch.can.kindsBelow).toContain('activityGroup');
+    expect((await make('activityGroup', '第一活动小组', branch.id)).above).toEqual(['城东街道知联分会']);
+    const wrong = await t.call(api.createUnit, { body: { id: newId(), parentId: branch.id, kind: 'committee', name: '提案委' } }, officer);
+    expect([wrong.status, wrong.error?.code]).toEqual([422, 'unit.kind_not_here']);
+  });
+
+  it('shows everybody the units, and contacts only to those who work with them', async () => {
+    const unit = await t.done(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'handlingUnit', name: '区住建局', contactName: '陈工', contactPhone: '87180000' } }, officer);
+    expect(unit.contactPhone).toBe('87180000');
+    expect(await t.done(api.readUnit, { params: { id: unit.id } }, anybody)).toMatchObject({ name: '区住建局', contactName: null, contactPhone: null, can: { edit: false, move: false, end: false, kindsBelow: [] } });
+    const { units } = await t.done(api.unitTree, { query: {} }, anybody);
+    expect(units[0]).toMatchObject({ kind: 'association', depth: 0, canAdd: false });
+    expect(units.map((u) => u.depth).every((d, i) => d <= (units[i - 1]?.depth ?? 0) + 1)).toBe(true);
+  });
+
+  it('is changed only by the secretariat of the place', async () => {
+    const here = await make('branch', '城南分会');
+    const there = await make('branch', '城北分会');
+    const local = await t.person('南秘', { roles: [['secretariatOfficer', here.id]] });
+    expect((await t.call(api.createUnit, { body: { id: newId(), parentId: here.id, kind: 'activityGroup', name: '南一组' } }, local)).status).toBe(200);
+    expect((await t.call(api.createUnit, { body: { id: newId(), parentId: there.id, kind: 'activityGroup', name: '北一组' } }, local)).error?.code).toBe('access.denied');
+    expect((await t.call(api.editUnit, { params: { id: there.id }, body: { version: 1, name: '改名' } }, local)).error?.code).toBe('access.denied');
+    expect((await t.call(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'branch', name: '新分会' } }, anybody)).error?.code).toBe('access.denied');
+    expect((await t.call(api.readUnit, { params: { id: newId() } }, officer)).error?.code).toBe('unit.not_found');
+  });
+
+  it('holds no two living units of one name at one place, even when both are set up at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => t.call(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'committee', name: '经济工作委员会' } }, officer)));
+    expect(answers.filter((a) => a.status === 200).length).toBe(1);
+    expect(answers.filter((a) => a.error?.code === 'unit.name_taken').length).toBe(5);
+  });
+});
+
+describe('finding a unit', () => {
+  it.each([['城东'], ['cdjd'], ['chengdong'], ['CHENGDONG'], ['街道知联']])('by %s', async (search) => {
+    const { items } = await t.done(api.listUnits, { query: { search } }, anybody);
+    expect(items.map((u) => u.name)).toContain('城东街道知联分会');
+  });
+
+  it('by kind, several at once, below a unit, page by page', async () => {
+    const { items } = await t.done(api.listUnits, { query: { kind: 'handlingUnit,committee' as never } }, anybody);
+    expect(new Set(items.map((u) => u.kind))).toEqual(new Set(['handlingUnit', 'committee']));
+    expect((await t.call(api.listUnits, { query: { kind: 'nonsense' as never } }, anybody)).error?.code).toBe('input.invalid');
+    const branch = (await t.done(api.listUnits, { query: { search: '城南分会' } }, anybody)).items[0];
+    expect((await t.done(api.listUnits, { query: { below: branch?.id } }, anybody)).items.map((u) => u.name)).toEqual(['南一组']);
+    const seen: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page: { items: { id: string }[]; next: string | null } = await t.done(api.listUnits, { query: { limit: 2, ...(after ? { after } : {}) } }, anybody);
+      seen.push(...page.items.map((u) => u.id));
+      after = page.next;
+    }
+    expect(seen.length).toBe(new Set(seen).size);
+    expect(seen.length).toBe((await t.connection.db.selectFrom('units').select('id').execute()).length);
+  });
+
+  it('treats search signs as text', async () => {
+    for (const search of ['%', '_', '\\', "'", '%_%']) expect((await t.done(api.listUnits, { query: { search } }, anybody)).items).toEqual([]);
+  });
+});
+
+describe('changing', () => {
+  it('keeps a former name findable and refuses a stale page', async () => {
+    const unit = await make('branch', '老城分会');
+    const edited = await t.done(api.editUnit, { params: { id: unit.id }, body: { version: 1, name: '古城分会', headName: '王华' } }, officer);
+    expect(edited).toMatchObject({ name: '古城分会', aliases: ['老城分会'], headName: '王华', version: 2 });
+    expect((await t.done(api.listUnits, { query: { search: '老城' } }, anybody)).items.map((u) => u.id)).toEqual([unit.id]);
+    expect((await t.call(api.editUnit, { params: { id: unit.id }, body: { version: 1, name: '又改' } }, officer)).error?.code).toBe('matter.changed');
+  });
+
+  it('moves a unit with all below it in one statement, and the reach of roles follows at once', async () => {
+    const [east, west] = [await make('sectorBranch', '科技系统分会'), await make('sectorBranch', '国资系统分会')];
+    const branch = await make('branch', '研究院分会', east.id);
+    const group = await make('activityGroup', '院一组', branch.id);
+    const eastOfficer = await t.person('科秘', { roles: [['secretariatOfficer', east.id]] });
+    const mayEdit = async (): Promise<boolean> => (await t.done(api.readUnit, { params: { id: group.id } }, eastOfficer)).can.edit;
+    expect(await mayEdit()).toBe(true);
+    expect((await t.call(api.moveUnit, { params: { id: branch.id }, body: { version: 1, parentId: west.id, reason: '调整' } }, eastOfficer)).error?.code).toBe('access.denied');
+    const moved = await t.done(api.moveUnit, { params: { id: branch.id }, body: { version: 1, parentId: west.id, reason: '隶属调整' } }, officer);
+    expect(moved).toMatchObject({ parentId: west.id, above: ['国资系统分会'], version: 2 });
+    expect(await pathOf(group.id)).toBe(`${await pathOf(branch.id)}${group.id.slice(-12)}/`);
+    expect((await pathOf(branch.id)).startsWith(await pathOf(west.id))).toBe(true);
+    expect(await mayEdit()).toBe(false);
+    const [event] = await t.connection.db.selectFrom('events').selectAll().where('name', '=', 'unit.moved').execute();
+    expect(event?.data).toMatchObject({ fromName: '科技系统分会', toName: '国资系统分会', reason: '隶属调整' });
+  });
+
+  it('never makes a ring, even when two units are moved under each other at once', async () => {
+    const [a, b] = [await make('handlingUnit', '甲局'), await make('handlingUnit', '乙局')];
+    const answers = await Promise.all([[a, b], [b, a]].map(([unit, to]) => t.call(api.moveUnit, { params: { id: unit?.id ?? '' }, body: { version: 1, parentId: to?.id ?? '', reason: '并行' } }, officer)));
+    expect(answers.map((r) => r.error?.code ?? 'moved').toSorted()).toEqual(['moved', 'unit.below_itself']);
+  });
+
+  it('ends a unit only when nothing stands below it; afterwards it is kept but not offered', async () => {
+    const branch = await make('branch', '将撤分会');
+    const group = await make('activityGroup', '将撤组', branch.id);
+    const on = '2026-03-01';
+    expect((await t.call(api.endUnit, { params: { id: branch.id }, body: { version: 1, on: '2026-03-02', reason: '合并' } }, officer)).error?.code).toBe('unit.has_units_below');
+    expect((await t.call(api.endUnit, { params: { id: group.id }, body: { version: 1, on, reason: '合并' } }, officer)).error?.code).toBe('unit.ends_before_it_began');
+    for (const unit of [group, branch]) await t.done(api.endUnit, { params: { id: unit.id }, body: { version: 1, on: '2026-03-02', reason: '合并' } }, officer);
+    t.now = new Date(t.now.getTime() + 86_400_000);
+    expect((await t.done(api.listUnits, { query: { search: '将撤' } }, anybody)).items).toEqual([]);
+    expect((await t.done(api.listUnits, { query: { search: '将撤', ended: 'true' as never } }, anybody)).items.map((u) => u.ended)).toEqual([true, true]);
+    expect((await t.call(api.createUnit, { body: { id: newId(), parentId: branch.id, kind: 'activityGroup', name: '新组' } }, officer)).error?.code).toBe('unit.ended');
+    expect((await t.call(api.endUnit, { params: { id: t.rootId }, body: { version: 1, on: '2026-03-03', reason: '无' } }, officer)).error?.code).toBe('unit.root_stays');
+  });
+});
