@@ -40,6 +40,7 @@ describe('what offices send is kept', () => {
     ['有图表.docx', docxOf('见图', { 'word/embeddings/Microsoft_Excel_Sheet1.xlsx': xlsxOf('图表数据') })],
     ['有链接.docx', docxOf('见网站', { 'word/_rels/document.xml.rels': relations(relation('hyperlink', 'https://example.org/a?b=1&amp;c=2')) })],
     ['模板.docx', docxOf('公文', { 'word/_rels/settings.xml.rels': relations(relation('attachedTemplate', 'file:///D:\\office\\公文模板.dot')) })],
+    ['多报类型.xlsx', zipOf({ '[Content_Types].xml': '<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>', 'xl/workbook.xml': '<workbook/>' })],
     ['打印.xlsx', xlsxOf('表', { 'xl/printerSettings/printerSettings1.bin': Buffer.alloc(200, 7) })],
     ['字段.docx', zipOf({ '[Content_Types].xml': '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>', 'word/document.xml': documentXml('<w:instrText> PAGE \\* MERGEFORMAT </w:instrText><w:instrText>ADDED</w:instrText>') })],
   ])('%s', async (name, bytes) => {
@@ -66,7 +67,7 @@ describe('what may harm is refused, with a sentence', () => {
     ['宏.xls', xlsOf([[0x809, Buffer.alloc(16)]], [{ name: '_VBA_PROJECT_CUR', storage: true }]), 'file.has_macros'],
     ['老宏.xls', xlsOf([[0x809, Buffer.alloc(16)], [0x85, Buffer.from([0, 0, 0, 0, 0, 1, 0, 0])]]), 'file.has_macros'],
     ['对象.docx', docxOf('a', { 'word/embeddings/oleObject1.bin': ole }), 'file.has_embedded'],
-    ['对象2.docx', docxOf('a', {}, '<Default Extension="bin" ContentType="application/vnd.openxmlformats-officedocument.oleObject"/>'), 'file.has_embedded'],
+    ['对象2.docx', docxOf('a', { 'word/embeddings/a.bin': 'x' }, '<Default Extension="bin" ContentType="application/vnd.openxmlformats-officedocument.oleObject"/>'), 'file.has_embedded'],
     ['对象3.docx', docxOf('a', { 'word/embeddings/a.xlsx': Buffer.from('MZ\u0090\u0000 not a workbook', 'latin1') }), 'file.has_embedded'],
     ['对象4.docx', docxOf('a', { 'word/media/a.png': zipOf({ 'a.exe': 'x' }) }), 'file.has_embedded'],
     ['对象5.docx', docxOf('a', { 'word/embeddings/a.docx': docxOf('b', { 'word/embeddings/b.docx': docxOf('c') }) }), 'file.has_embedded'],

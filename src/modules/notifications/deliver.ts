@@ -4,7 +4,7 @@ import type { Delivery } from './channel.ts';
 import { channelFor } from './channels.ts';
 import { nextTry } from './rules.ts';
 
-const BATCH = 10;
+const BATCH = 50;
 const PAUSE_MS = 60_000;
 
 interface Due {

@@ -14,7 +14,7 @@ function mailEnv(): MailEnv | null {
 }
 
 const PATIENCE = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000, dnsTimeout: 5000 };
-const BUDGET_MS = 20_000;
+const BUDGET_MS = 8000;
 
 /** E-mail over SMTP. The Message-ID comes from our own id, so that a repeat after a crash is seen as the same message. */
 export const emailChannel: Channel = {

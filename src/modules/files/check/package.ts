@@ -6,7 +6,7 @@ import { unpack, unpackText } from '#kit/server/spreadsheets/zip/part.ts';
 import { openCompound } from './compound.ts';
 import { refuseByNames } from './old-office.ts';
 import { refuse } from './refuse.ts';
-import { checkRelations } from './relations.ts';
+import { attribute, checkRelations } from './relations.ts';
 import { isProgram, sniff } from './sniff.ts';
 import { markFinder } from './xml-text.ts';
 
@@ -44,16 +44,22 @@ async function checkParts(file: FileHandle, entries: readonly ZipEntry[], where:
     if (!named.has('ofd.xml')) refuse(types ? 'file.type_differs' : 'file.archive_refused', { extension: 'ofd' });
   } else {
     if (!types) refuse(named.has('mimetype') || named.has('ofd.xml') ? 'file.type_differs' : 'file.archive_refused', { extension: where.extension });
-    checkTypes(await unpackText(file, types, SMALL_PART), where.extension);
+    checkTypes(await unpackText(file, types, SMALL_PART), [...named.keys()], where.extension);
   }
   refusePartNames([...named.keys()]);
   for (const entry of entries) await checkPart(file, entry, where);
 }
 
-function checkTypes(xml: string, extension: string): void {
-  if (/macroenabled|vbaproject|vbadata/i.test(xml)) refuse('file.has_macros');
-  if (/activex|oleobject|vnd\.ms-package/i.test(xml)) refuse('file.has_embedded');
-  if (!xml.includes(`"${extension === 'docx' ? word : sheet}"`)) refuse('file.type_differs', { extension });
+/** A declaration counts where a part bears it: some libraries declare every type they know of. */
+function checkTypes(xml: string, names: readonly string[], extension: string): void {
+  if (/<!doctype/i.test(xml)) refuse('file.damaged');
+  const tags = [...xml.matchAll(/<(?:\w+:)?(Default|Override)\b[^>]*>/g)];
+  const used = tags.filter(([tag, kind]) => kind === 'Override' || names.some((n) => n.endsWith(`.${attribute(tag, 'Extension').toLowerCase()}`)));
+  const overrides = tags.filter(([, kind]) => kind === 'Override').map(([tag]) => attribute(tag, 'ContentType').toLowerCase());
+  const types = used.map(([tag]) => attribute(tag, 'ContentType').toLowerCase());
+  if (overrides.some((t) => t.includes('macroenabled')) || types.some((t) => t.includes('vbaproject') || t.includes('vbadata'))) refuse('file.has_macros');
+  if (types.some((t) => t.includes('activex') || t.includes('oleobject') || t.includes('vnd.ms-package'))) refuse('file.has_embedded');
+  if (!types.includes(extension === 'docx' ? word : sheet)) refuse('file.type_differs', { extension });
 }
 
 function refusePartNames(names: readonly string[]): void {

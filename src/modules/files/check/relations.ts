@@ -16,7 +16,8 @@ export function checkRelations(xml: string): void {
   }
 }
 
-function attribute(tag: string, name: string): string {
+/** The value of a tag's attribute; empty without one. */
+export function attribute(tag: string, name: string): string {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
   return plainXml(found?.[1] ?? found?.[2] ?? '').trim();
 }
