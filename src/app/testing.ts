@@ -9,8 +9,9 @@ import { type Connection, connect, inTransaction } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { runDueJobs, runPeriodics } from '#kit/server/jobs.ts';
 import { cloneDatabase } from '#kit/server/testing/postgres.ts';
-import { recognise } from '#modules/accounts/recognise.ts';
+
 import { type App, createApp } from './create-app.ts';
+import { recogniseAnyone } from './recognise.ts';
 
 export interface Person {
   readonly accountId: string;
@@ -54,7 +55,7 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
   const dataDir = await mkdtemp(path.join(tmpdir(), 'juzhi-data-'));
   const connection = connect({ connectionString: database.url, max: 8 });
   const state = { now: options.now ?? new Date('2026-03-02T02:00:00Z') };
-  const app = await createApp({ connection, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise, secure: false, strictAnswers: true, work: false });
+  const app = await createApp({ connection, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false });
   const associationId = newId();
   const rootId = newId();
   const { db } = connection;
