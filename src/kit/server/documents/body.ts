@@ -2,7 +2,7 @@ import type { Paragraph } from 'docx';
 import { balanceTitle } from './balance-title.ts';
 import { oneLine, paragraphsOf } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
-import { PAPER_WORDS } from './data/words.ts';
+import { END_COLONS, END_MARKS, PAPER_WORDS } from './data/words.ts';
 import { CELL, LINE } from './geometry.ts';
 import { levelledText } from './heading-levels.ts';
 import { blank, paragraph } from './paragraphs.ts';
@@ -40,7 +40,7 @@ export function titleBlock(title: string, settings: PaperSettings, blankBefore =
 
 /** The addressee: flush left, a full-width colon at the end. */
 export function addressee(names: readonly string[], settings: PaperSettings): Paragraph {
-  const text = names.map(oneLine).join(PAPER_WORDS.listComma).replace(/[:：]+$/u, '') + PAPER_WORDS.colon;
+  const text = names.map(oneLine).join(PAPER_WORDS.listComma).replace(END_COLONS, '') + PAPER_WORDS.colon;
   return paragraph(run(text, {}, settings), { style: 'PaperFlush', align: 'both', keepNext: true });
 }
 
@@ -51,7 +51,7 @@ export function attachmentNote(names: readonly string[], settings: PaperSettings
   const several = names.length > 1;
   const lines = names.map((name, i) => {
     const number = several ? `${i + 1}. ` : '';
-    const text = (i === 0 ? label : '') + number + oneLine(name).replace(/[。；;.]+$/u, '');
+    const text = (i === 0 ? label : '') + number + oneLine(name).replace(END_MARKS, '');
     const hang = several ? 1.5 : 0;
     const left = Math.round((5 + hang) * CELL);
     return paragraph(run(text, {}, settings), { left, hanging: Math.round((i === 0 ? 3 + hang : hang) * CELL), align: 'both' });

@@ -1,9 +1,10 @@
 import type { Paragraph } from 'docx';
-import { formatDateZh, type LocalDate } from '#kit/pure/time.ts';
+import type { LocalDate } from '#kit/pure/time.ts';
 import { oneLine } from './clean-text.ts';
 import { PAPER_WORDS } from './data/words.ts';
 import { CELL, TEXT_WIDTH, mmToTwips, ptToTwips } from './geometry.ts';
 import { redRuleUnder } from './letterhead.ts';
+import { officialDate } from './official-date.ts';
 import { blank, paragraph } from './paragraphs.ts';
 import { run } from './runs.ts';
 import type { PaperSettings } from './settings.ts';
@@ -12,7 +13,7 @@ import { fittingSize } from './text-width.ts';
 /** The head of a bulletin or express issue. */
 export interface BulletinHead {
   readonly name: string;
-  /** Under the name, e.g. `〔2026〕第3期（总第57期）`. */
+  /** Under the name: year, issue and running number. */
   readonly issue: string;
   /** The body that edits it. */
   readonly editor: string;
@@ -43,7 +44,7 @@ export function bulletinHead(head: BulletinHead, settings: PaperSettings): Parag
     blank(mmToTwips(NAME.belowMm)),
     paragraph(run(oneLine(head.issue), {}, settings), { align: 'center' }),
     blank(mmToTwips(NAME.belowMm)),
-    paragraph(run(`${PAPER_WORDS.blank}${oneLine(head.editor)}\t${formatDateZh(head.date)}`, {}, settings), {
+    paragraph(run(`${PAPER_WORDS.blank}${oneLine(head.editor)}\t${officialDate(head.date)}`, {}, settings), {
       align: 'left', rightTab: TEXT_WIDTH - indent, border: redRuleUnder(settings, RULE_EIGHTHS),
     }),
   ];

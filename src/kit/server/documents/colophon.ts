@@ -1,15 +1,16 @@
 import { BorderStyle, OverlapType, RelativeVerticalPosition, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, WidthType, type IBorderOptions, type Paragraph } from 'docx';
-import { formatDateZh, type LocalDate } from '#kit/pure/time.ts';
+import type { LocalDate } from '#kit/pure/time.ts';
 import { oneLine } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
 import { PAPER_WORDS } from './data/words.ts';
-import { PAGE, TEXT_WIDTH, ptToTwips } from './geometry.ts';
+import { LINE, PAGE, TEXT_WIDTH, ptToTwips } from './geometry.ts';
+import { officialDate } from './official-date.ts';
 import { blank, paragraph } from './paragraphs.ts';
 import { run } from './runs.ts';
 import type { PaperSettings } from './settings.ts';
 import { textWidth } from './text-width.ts';
 
-/** A line of the colophon: a labelled list (`抄送：…`), or text left and right. */
+/** A line of the colophon: a labelled list (who gets copies), or text left and right. */
 export type ColophonLine =
   | { readonly kind: 'list'; readonly label: string; readonly text: string }
   | { readonly kind: 'ends'; readonly left: string; readonly right: string };
@@ -20,16 +21,18 @@ const THIN: IBorderOptions = { style: BorderStyle.SINGLE, size: 6, color: '00000
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 /** Height in twips of the paragraph that carries the table: less than 22 lines leave free on a page. */
 const ANCHOR = 8;
+/** Exact line height in twips; with the free space under it a row is one line of the text, and characters stand in its middle. */
+const LINE_TWIPS = 470;
 /** One character of the colophon's 14 pt. */
 const CHAR = ptToTwips(SIZE.four);
 
 function lineParagraph(line: ColophonLine, settings: PaperSettings): Paragraph {
   const look = { size: SIZE.four };
   if (line.kind === 'ends') {
-    return paragraph(run(`${oneLine(line.left)}\t${oneLine(line.right)}`, look, settings), { style: 'PaperColophon', align: 'left', left: CHAR, right: CHAR, rightTab: TEXT_WIDTH - CHAR });
+    return paragraph(run(`${oneLine(line.left)}\t${oneLine(line.right)}`, look, settings), { style: 'PaperColophon', line: LINE_TWIPS, align: 'left', left: CHAR, right: CHAR, rightTab: TEXT_WIDTH - CHAR });
   }
   const hanging = Math.round(textWidth(line.label) * CHAR);
-  return paragraph(run(line.label + oneLine(line.text), look, settings), { style: 'PaperColophon', align: 'both', left: CHAR + hanging, right: CHAR, hanging });
+  return paragraph(run(line.label + oneLine(line.text), look, settings), { style: 'PaperColophon', line: LINE_TWIPS, align: 'both', left: CHAR + hanging, right: CHAR, hanging });
 }
 
 /**
@@ -53,7 +56,7 @@ export function bottomLines(lines: readonly ColophonLine[], rules: boolean, sett
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: [TEXT_WIDTH],
     borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
-    margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    margins: { left: 0, right: 0, top: 0, bottom: LINE - LINE_TWIPS, marginUnitType: WidthType.DXA },
     float: {
       horizontalAnchor: TableAnchorType.PAGE, absoluteHorizontalPosition: PAGE.left,
       verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
@@ -74,7 +77,7 @@ export function colophon({ copyTo, printer }: Colophon, format: 'document' | 'le
   const { copyTo: label, comma, stop, printed } = PAPER_WORDS;
   const lines: ColophonLine[] = [];
   if (copyTo.length > 0) lines.push({ kind: 'list', label, text: copyTo.map(oneLine).join(comma) + stop });
-  if (printer && format === 'document') lines.push({ kind: 'ends', left: printer.name, right: formatDateZh(printer.date) + printed });
+  if (printer && format === 'document') lines.push({ kind: 'ends', left: printer.name, right: officialDate(printer.date) + printed });
   return bottomLines(lines, format === 'document', settings);
 }
 

@@ -33,15 +33,19 @@ export interface FormRow {
   readonly whole?: boolean;
 }
 
-/** How a form is set; `linePt` defaults to the fixed 28 pt of the form template. */
+/** How a form is set: `linePt` is the pitch of running text, by default the fixed 28 pt of the form template. */
 export interface FormLook {
   readonly linePt?: number;
+  /** All rows on one page. */
+  readonly together?: boolean;
 }
 
 const OUTER: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 const INNER: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 /** Free space at the sides of a cell in twips. */
-const PAD = 90;
+const PAD = { side: 90, top: 30, bottom: 90 } as const;
+/** Pitch of labels and short values in points; characters sit low in an exact line, so the cell is wider below. */
+const CELL_LINE_PT = 18;
 const LEVEL_FACE: readonly Face[] = ['fangsong', 'heiti', 'kaiti', 'fangsong', 'fangsong'];
 
 const lineOf = (look: FormLook): { line: number } => ({ line: (look.linePt ?? FORM_LINE_PT) * 20 });
@@ -76,15 +80,15 @@ export function formEnds(left: string, right: string, settings: PaperSettings): 
   return paragraph(run(`${oneLine(left)}\t${oneLine(right)}`, { size: SIZE.smallFour }, settings), { style: 'FormText', align: 'left', rightTab: TEXT_WIDTH, keepNext: true });
 }
 
-function cellOf(cell: FormCell, width: number, settings: PaperSettings, look: FormLook): TableCell {
+function cellOf(cell: FormCell, width: number, settings: PaperSettings): TableCell {
   const align = cell.align ?? (cell.label ? 'center' : 'left');
   const style: RunLook = cell.label ? { face: 'heiti' } : {};
-  const children = cell.blocks && cell.blocks.length > 0 ? cell.blocks : [formLine(cell.text ?? '', settings, { ...look, align, run: style })];
+  const children = cell.blocks && cell.blocks.length > 0 ? cell.blocks : [formLine(cell.text ?? '', settings, { linePt: CELL_LINE_PT, align, run: style })];
   return new TableCell({
     children,
     width: { size: width, type: WidthType.DXA },
     verticalAlign: cell.top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    margins: { left: PAD, right: PAD, top: 30, bottom: 30, marginUnitType: WidthType.DXA },
+    margins: { left: PAD.side, right: PAD.side, top: PAD.top, bottom: PAD.bottom, marginUnitType: WidthType.DXA },
     ...(cell.span !== undefined && { columnSpan: cell.span }),
     ...(cell.rowSpan !== undefined && { rowSpan: cell.rowSpan }),
   });
@@ -96,7 +100,7 @@ export function formTable(columns: readonly number[], rows: readonly FormRow[], 
   const widths = columns.map((share) => Math.round((share / total) * TEXT_WIDTH));
   widths[widths.length - 1] = TEXT_WIDTH - widths.slice(0, -1).reduce((sum, width) => sum + width, 0);
   const open: number[] = widths.map(() => 0);
-  const made = rows.map((row) => {
+  const made = rows.map((row, r) => {
     let column = 0;
     const cells = row.cells.map((cell) => {
       while ((open[column] ?? 0) > 0) column += 1;
@@ -104,14 +108,15 @@ export function formTable(columns: readonly number[], rows: readonly FormRow[], 
       const width = widths.slice(column, column + span).reduce((sum, w) => sum + w, 0);
       for (let i = column; i < column + span; i += 1) open[i] = cell.rowSpan ?? 1;
       column += span;
-      return cellOf(cell, width, settings, look);
+      return cellOf(cell, width, settings);
     });
     open.forEach((left, i) => { open[i] = Math.max(0, left - 1); });
     return new TableRow({
       children: cells,
       tableHeader: row.head ?? false,
       cantSplit: row.whole ?? false,
-      ...(row.lines !== undefined && { height: { value: Math.round(row.lines * (look.linePt ?? FORM_LINE_PT) * 20) + 60, rule: HeightRule.ATLEAST } }),
+      keepNext: (look.together ?? false) && r < rows.length - 1,
+      ...(row.lines !== undefined && { height: { value: Math.round(row.lines * (look.linePt ?? FORM_LINE_PT) * 20) + PAD.top + PAD.bottom, rule: HeightRule.ATLEAST } }),
     });
   });
   return new Table({

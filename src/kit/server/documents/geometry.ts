@@ -59,5 +59,5 @@ export const PAGE_NUMBER_FROM_BOTTOM_MM = 24.6;
 /** Line height of the page number in points. */
 export const PAGE_NUMBER_LINE_PT = 20;
 
-/** Millimetres from the paper's top to the header: the class mark of a reply stands there, the sender of a letter 10 mm lower. */
-export const HEADER_FROM_TOP_MM = 20;
+/** Millimetres from the paper's top to the header: the class mark of a reply stands there, the sender of a letter under it. */
+export const HEADER_FROM_TOP_MM = 17;

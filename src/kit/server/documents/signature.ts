@@ -1,7 +1,8 @@
 import type { Paragraph } from 'docx';
-import { formatDateZh, type LocalDate } from '#kit/pure/time.ts';
+import type { LocalDate } from '#kit/pure/time.ts';
 import { oneLine } from './clean-text.ts';
 import { CELL, GRID, LINE } from './geometry.ts';
+import { officialDate } from './official-date.ts';
 import { blank, paragraph } from './paragraphs.ts';
 import { run } from './runs.ts';
 import type { PaperSettings } from './settings.ts';
@@ -26,7 +27,7 @@ const twips = (chars: number): number => Math.round(chars * CELL);
  */
 export function signature({ name, date, seal }: Signature, settings: PaperSettings): Paragraph[] {
   const who = oneLine(name);
-  const when = formatDateZh(date);
+  const when = officialDate(date);
   const lines = seal ? sealed(textWidth(who), textWidth(when)) : unsealed(textWidth(who), textWidth(when));
   return [
     ...Array.from({ length: seal ? WITH_SEAL.blankLines : WITHOUT_SEAL.blankLines }, () => blank(LINE, true)),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { balanceTitle } from './balance-title.ts';
 import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
 import { levelledText } from './heading-levels.ts';
-import { officialNumber, tidyNumber } from './official-number.ts';
+import { tidyNumber } from './official-number.ts';
 import { fittingSize, textWidth } from './text-width.ts';
 
 describe('text of users', () => {
@@ -22,7 +22,7 @@ describe('text of users', () => {
   ])('loses %s', (_name, typed, clean) => expect(cleanText(typed)).toBe(clean));
 
   it('never yields what XML forbids, whatever is typed', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)), (typed) => {
       const clean = cleanText(typed);
       const codes = [...clean].map((char) => char.codePointAt(0) ?? 0);
       expect(codes.every((code) => code === 10 || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0xfffd) || code >= 0x10000)).toBe(true);
@@ -56,11 +56,8 @@ describe('heading levels', () => {
 });
 
 describe('numbers of papers', () => {
-  it('have the brackets U+3014 and U+3015, no leading zero and no ordinal word', () => {
-    expect(officialNumber({ prefix: '甬北知联', year: 2026, serial: 3 })).toBe('甬北知联〔2026〕3号');
-  });
-  it.each(['建言[2026]012号', '建言（2026）第12号', '建言【2026】12号', '建言 ［2026］ 12 号', '建言〔2026〕12号', '建言(2026年)0012号'])('%s is tidied', (typed) => {
-    expect(tidyNumber(typed)).toBe('建言〔2026〕12号');
+  it.each(['建言[2026]012号', '建言（2026）第12号', '建言【2026】12号', '建言 ［2026］ 12 号', '建言〔2026〕12号'])('%s has the brackets U+3014 and U+3015, no leading zero and no ordinal word', (typed) => {
+    expect(tidyNumber(typed)).toBe('建言\u{3014}2026\u{3015}12号');
   });
   it('other texts stay as they are', () => expect(tidyNumber('同心直通车第3期')).toBe('同心直通车第3期'));
 });

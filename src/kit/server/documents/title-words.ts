@@ -1,4 +1,4 @@
-import { KINDS, NOT_FIRST, NOT_LAST, WHOLE } from './data/title-breaks.ts';
+import { KINDS, NOT_FIRST, NOT_LAST, OF, WHOLE } from './data/title-breaks.ts';
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -19,7 +19,7 @@ export function titleWords(title: string): string[] {
   const words: string[] = [];
   for (const piece of raw) {
     const before = words.at(-1);
-    const glued = before !== undefined && (NOT_FIRST.test(piece) || NOT_LAST.test(before) || (before.endsWith('的') && KINDS.test(piece) && words.length > 1));
+    const glued = before !== undefined && (NOT_FIRST.test(piece) || NOT_LAST.test(before) || (before.endsWith(OF) && KINDS.test(piece) && words.length > 1));
     if (glued) words[words.length - 1] = before + piece;
     else words.push(piece);
   }

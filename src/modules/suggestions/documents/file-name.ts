@@ -19,7 +19,7 @@ export function documentFileName(kind: PaperKind, number: string | null, title: 
 }
 
 function safe(text: string): string {
-  return cleanText(text).replace(UNSAFE, ' ').trim().replace(/ /g, '').replace(/^[.-]+|[.-]+$/g, '');
+  return cleanText(text).replace(UNSAFE, ' ').trim().replace(/ /g, '').replace(/\.{2,}/g, '.').replace(/^[.-]+|[.-]+$/g, '');
 }
 
 function cut(text: string, bytes: number): string {
