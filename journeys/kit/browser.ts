@@ -60,12 +60,21 @@ export async function axe(page: Page): Promise<Finding[]> {
   }));
 }
 
-/** Saves a picture of the whole page as `<name>.png` where `SHOTS` says; nothing without it. */
-export async function shot(page: Page, name: string, fullPage = true): Promise<void> {
+/**
+ * Saves a picture as `<name>.png` in the folder that `SHOTS` names; does nothing without it. `whole` makes the window as
+ * tall as the page first: the browser's own full-page picture was seen to draw text larger than people see it.
+ */
+export async function shot(page: Page, name: string, whole = true): Promise<void> {
   const folder = process.env['SHOTS'];
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  const before = page.viewportSize();
+  if (whole && before) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: before.width, height: Math.min(Math.max(height, before.height), 4000) });
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (whole && before) await page.setViewportSize(before);
 }
 
 /** Whether anything sticks out sideways: a phone page never scrolls that way. */

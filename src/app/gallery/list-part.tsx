@@ -52,7 +52,7 @@ export function ListPart({ state = 'ready' }: { state?: string }) {
         { key: 'author', title: w.author, render: (r) => r.author, width: '6em' },
         { key: 'unit', title: w.unit, render: (r) => r.unit, width: '10em' },
         { key: 'state', title: w.state, render: (r) => <StatusTag tone={tones[r.state]}>{states[r.state]}</StatusTag>, width: '6.5em' },
-        { key: 'due', title: w.due, render: (r) => <Light due={r.due} compact workingDays={r.left} colour={r.left < 0 ? 'red' : r.left <= 10 ? 'yellow' : 'green'} />, width: '14em' },
+        { key: 'due', title: w.due, render: (r) => <Light due={r.due} compact workingDays={r.left} colour={r.left < 0 ? 'red' : r.left <= 10 ? 'yellow' : 'green'} />, width: '14em', priority: 1 },
         { key: 'day', title: w.day, render: (r) => dates.short(r.day), width: '7em', sortable: true },
         { key: 'field', title: w.field, render: (r) => r.field, width: '5em', priority: 3 },
       ]}

@@ -53,6 +53,7 @@ export function toApiError(status: number, body: unknown, requestId: string | nu
 }
 
 function codeOfStatus(status: number): string {
+  if (status === 400 || status === 422) return 'input.invalid';
   if (status === 401) return 'session.required';
   if (status === 403) return 'access.denied';
   if (status === 404) return 'page.not_found';

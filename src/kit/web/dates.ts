@@ -14,6 +14,8 @@ export interface Dates {
   date: (value: DateLike) => string;
   /** 11-20 周五, for lists. */
   short: (value: DateLike) => string;
+  /** 11-20, for tables. */
+  monthDay: (value: DateLike) => string;
   /** 2026年11月20日 09:05 */
   dateTime: (value: DateLike) => string;
   /** 09:05 */
@@ -43,6 +45,7 @@ export function datesIn(locale: Locale): Dates {
   return {
     date: (v) => (zh ? formatDateZh(day(v)) : day(v)),
     short: (v) => (zh ? formatShortZh(day(v)) : `${day(v).slice(5)} ${weekdays[new Date(`${day(v)}T00:00:00Z`).getUTCDay()]}`),
+    monthDay: (v) => day(v).slice(5),
     dateTime: (v) => (zh ? formatDateTimeZh(instant(v)) : `${day(v)} ${localTime(instant(v))}`),
     time: (v) => localTime(instant(v)),
     number: (v, decimals = 0) => grouped(v, decimals),

@@ -12,39 +12,50 @@ const limit = 1500;
 
 type Step = 'same' | 'removed' | 'added';
 
+/** Furthest points reached on the diagonals -d … d, as they stood before round d. */
+type Reach = Int32Array;
+
+function isDown(v: Reach, d: number, k: number): boolean {
+  const at = k + d;
+  return k === -d || (k !== d && (v[at - 1] ?? -1) < (v[at + 1] ?? -1));
+}
+
 /** The shortest script from a to b (Myers), or null when it is longer than the limit. */
 function script(a: readonly string[], b: readonly string[]): Step[] | null {
-  const trace: Map<number, number>[] = [];
-  let v = new Map<number, number>([[1, 0]]);
+  const trace: Reach[] = [];
+  let v: Reach = new Int32Array([0]);
   for (let d = 0; d <= Math.min(a.length + b.length, limit); d += 1) {
-    trace.push(new Map(v));
-    const next = new Map(v);
+    // One diagonal more on each side than the round before.
+    const wide = new Int32Array(2 * d + 3);
+    wide.set(v, 1);
+    const before = wide.slice(1, 2 * d + 2);
+    trace.push(before);
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && (v.get(k - 1) ?? -1) < (v.get(k + 1) ?? -1));
-      let x = down ? (v.get(k + 1) ?? 0) : (v.get(k - 1) ?? 0) + 1;
+      const down = isDown(before, d, k);
+      let x = d === 0 ? 0 : down ? (before[k + d + 1] ?? 0) : (before[k + d - 1] ?? 0) + 1;
       let y = x - k;
       while (x < a.length && y < b.length && a[x] === b[y]) {
         x += 1;
         y += 1;
       }
-      next.set(k, x);
+      wide[k + d + 1] = x;
       if (x >= a.length && y >= b.length) return walk(trace, a.length, b.length);
     }
-    v = next;
+    v = wide;
   }
   return null;
 }
 
-function walk(trace: readonly Map<number, number>[], endX: number, endY: number): Step[] {
+function walk(trace: readonly Reach[], endX: number, endY: number): Step[] {
   const steps: Step[] = [];
   let x = endX;
   let y = endY;
   for (let d = trace.length - 1; d >= 0; d -= 1) {
-    const v = trace[d] as Map<number, number>;
+    const v = trace[d] as Reach;
     const k = x - y;
-    const down = k === -d || (k !== d && (v.get(k - 1) ?? -1) < (v.get(k + 1) ?? -1));
-    const fromX = v.get(down ? k + 1 : k - 1) ?? 0;
-    const fromY = fromX - (down ? k + 1 : k - 1);
+    const down = isDown(v, d, k);
+    const fromX = d === 0 ? 0 : (v[k + d + (down ? 1 : -1)] ?? 0);
+    const fromY = d === 0 ? 0 : fromX - (down ? k + 1 : k - 1);
     while (x > fromX && y > fromY && x > 0 && y > 0) {
       steps.push('same');
       x -= 1;

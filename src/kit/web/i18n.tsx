@@ -85,7 +85,8 @@ export function useLocale(): Locale {
 /** `t(key, params)`. Give the module's words for checked keys: `const t = useT<typeof zhCN>()`. */
 export function useT<W = unknown>(): Speak<unknown extends W ? string : KeyOf<W> | KitKey> {
   const { locale, lexicon: own } = useContext(TongueContext);
-  return useSyncExternalStore(own.subscribe, () => own.speaker(locale));
+  const speaker = () => own.speaker(locale);
+  return useSyncExternalStore(own.subscribe, speaker, speaker);
 }
 
 /** Whether a key has words, for optional help texts. */

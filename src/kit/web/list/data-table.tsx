@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
 import { useT } from '../i18n.tsx';
 import { useNarrow } from '../media.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link, useGo } from '../ui/link.tsx';
 import { Cards } from './cards.tsx';
+import { useFitting } from './fitting.ts';
 import type { Column } from './list-types.ts';
 
 export interface DataTableProps<R> {
@@ -24,6 +25,8 @@ export interface DataTableProps<R> {
   onSort?: (sort: string) => void;
   roomy?: boolean;
   busy?: boolean;
+  /** Leaves out columns of lower priority, last ones first, where the screen has no room for them. */
+  fit?: boolean;
 }
 
 /** A table on a desk, cards on a phone. Up and down walk the rows, Enter opens, Space selects. */
@@ -32,8 +35,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
   return narrow ? <Cards {...props} /> : <Table {...props} />;
 }
 
-function Table<R>({ caption, columns, rows, rowKey, rowHref, rowName, selected, onSelect, onSelectAll, sort, onSort, roomy, busy }: DataTableProps<R>) {
+function Table<R>({ caption, columns: given, rows, rowKey, rowHref, rowName, selected, onSelect, onSelectAll, sort, onSort, roomy, busy, fit }: DataTableProps<R>) {
   const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  const columns = useFitting(given, box, fit ?? false);
   const go = useGo();
   const body = useRef<HTMLTableSectionElement>(null);
   const all = rows.length > 0 && rows.every((r) => selected?.has(rowKey(r)));
@@ -61,8 +66,8 @@ function Table<R>({ caption, columns, rows, rowKey, rowHref, rowName, selected, 
     go(href);
   }
   return (
-    <div className="k-table-wrap" tabIndex={-1}>
-      <table className={busy ? 'k-table k-stale' : 'k-table'} data-density={roomy ? 'roomy' : undefined} aria-busy={busy || undefined}>
+    <div className="k-table-wrap" ref={box}>
+      <table className={busy ? 'k-table k-stale' : 'k-table'} data-list style={{ minWidth: minWidthOf(columns) }} data-density={roomy ? 'roomy' : undefined} aria-busy={busy || undefined}>
         <caption className="k-sr">
           {caption} {t('kit.list.keys')}
         </caption>
@@ -104,7 +109,7 @@ function Table<R>({ caption, columns, rows, rowKey, rowHref, rowName, selected, 
                 ) : null}
                 {columns.map((c, i) =>
                   i === 0 ? (
-                    <th key={c.key} scope="row" data-align={c.align}>
+                    <th key={c.key} scope="row" data-align={c.align} title={titleOf(c.render(r))}>
                       {href ? (
                         <Link href={href} data-row-focus>
                           {c.render(r)}
@@ -116,7 +121,7 @@ function Table<R>({ caption, columns, rows, rowKey, rowHref, rowName, selected, 
                       )}
                     </th>
                   ) : (
-                    <td key={c.key} data-align={c.align}>
+                    <td key={c.key} data-align={c.align} title={titleOf(c.render(r))}>
                       {c.render(r)}
                     </td>
                   ),
@@ -128,6 +133,16 @@ function Table<R>({ caption, columns, rows, rowKey, rowHref, rowName, selected, 
       </table>
     </div>
   );
+}
+
+// Below this the table scrolls sideways in its own box rather than squeezing the first column away.
+function minWidthOf<R>(columns: readonly Column<R>[]): string {
+  return `calc(${columns.map((c, i) => c.width ?? (i === 0 ? '14em' : '8em')).join(' + ')})`;
+}
+
+/** The words of a cell that is cut short, for the pointer. */
+function titleOf(content: ReactNode): string | undefined {
+  return typeof content === 'string' ? content : undefined;
 }
 
 function Head<R>({ column, sort, onSort }: { column: Column<R>; sort: string | undefined; onSort: ((sort: string) => void) | undefined }) {

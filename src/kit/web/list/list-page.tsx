@@ -106,6 +106,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
       {props.presets ? <Presets presets={props.presets} query={query} label={title} /> : null}
       <div className="k-list-bar">
         {searchKey === null ? null : <SearchBox value={query[searchKey] ?? ''} onChange={(q) => ask({ [searchKey]: q })} {...(props.searchLabel ? { label: props.searchLabel } : {})} />}
+        {filters.length > 0 ? <Filters filters={filters} query={query} onChange={ask} /> : null}
         <div className="k-list-tools">
           <SavedViews
             views={views}
@@ -140,7 +141,6 @@ export function ListPage<R>(props: ListPageProps<R>) {
           {props.exportHref ? <ExportLink href={props.exportHref(asked)} /> : null}
         </div>
       </div>
-      {filters.length > 0 ? <Filters filters={filters} query={query} onChange={ask} /> : null}
       {content()}
       {batch && picked.size > 0 ? (
         <div className="k-batch" role="region" aria-label={t('kit.list.selected', { n: picked.size })}>
@@ -182,6 +182,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
         onSort={(sort) => ask({ sort })}
         roomy={roomy}
         busy={result.isPlaceholderData}
+        fit={chosen === null}
         {...selecting}
       />
     );

@@ -39,7 +39,7 @@ function subscribe(tell: () => void): () => void {
 }
 /** What is remembered, followed live. */
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, preferencesNow);
+  return useSyncExternalStore(subscribe, preferencesNow, preferencesNow);
 }
 
 /** Marks the page with shell, accent, language and elder mode, which the style sheets read. */
