@@ -28,6 +28,7 @@ export const sharedTables: Partial<Record<ModuleName, readonly string[]>> = {
   accounts: ['accounts', 'role_grants'],
   members: ['members', 'member_units'],
   files: ['files'],
+  inbox: ['todos'],
   notifications: ['notifications'],
   suggestions: ['suggestion_facts'],
 };
