@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { chmod, chown, lstat, mkdir } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { binariesFor, type Binaries } from './binaries.ts';
@@ -128,6 +128,11 @@ async function prepareSocketFolder({ folder, user }: Cluster): Promise<string> {
   return path;
 }
 
+/** Nothing of ours stays in the temporary folder; beside the database the folder may stay. */
+async function removeSocketFolder(path: string): Promise<void> {
+  if (dirname(path) === tmpdir()) await rm(path, { recursive: true, force: true });
+}
+
 function handle(cluster: Cluster, config: AppDatabase, pid: number, reused: boolean): RunningPostgres {
   let stopping: Promise<void> | undefined;
   const lost = new Promise<void>((resolve) => {
@@ -141,6 +146,6 @@ function handle(cluster: Cluster, config: AppDatabase, pid: number, reused: bool
   return {
     url: `postgres://${config.user}@${encodeURIComponent(config.host)}:${config.port}/${config.database}`,
     config, pid, reused, folder: cluster.folder, relocated: cluster.relocated, lost,
-    stop: () => (stopping ??= stopPostmaster(pid, cluster.folder)),
+    stop: () => (stopping ??= stopPostmaster(pid, cluster.folder).then(() => removeSocketFolder(config.host))),
   };
 }

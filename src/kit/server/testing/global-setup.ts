@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,8 @@ const PREFIX = 'juzhi-test-';
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeDeadRuns();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  // Root's server runs as another user, who must get to it; else the launcher would move it to the system folder.
+  await chmod(folder, 0o711);
   const address = join(folder, 'ask.sock');
   let server: Promise<RunningPostgres> | undefined;
   const door = createServer((visitor) => {
@@ -63,7 +65,8 @@ async function removeDeadRuns(): Promise<void> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
   await Promise.all(names.map(async (name) => {
     const folder = join(tmpdir(), name);
-    if (!(await isDead(join(folder, 'ask.sock')))) return;
+    const { mtimeMs } = await stat(folder);
+    if (!(await isDead(join(folder, 'ask.sock'), Date.now() - mtimeMs))) return;
     const cluster = join(folder, 'data', 'postgres');
     const server = livePostmaster(cluster);
     if (server) await stopPostmaster(server.pid, cluster, 2000);
@@ -71,13 +74,14 @@ async function removeDeadRuns(): Promise<void> {
   }).map((removal) => removal.catch(() => undefined)));
 }
 
-function isDead(address: string): Promise<boolean> {
+/** A socket that refuses has lost its run; without one, the run is just beginning or ending, unless it is long past. */
+function isDead(address: string, ageMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createConnection(address);
     probe.once('connect', () => {
       probe.destroy();
       resolve(false);
     });
-    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'));
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' || (error.code === 'ENOENT' && ageMs > 600_000)));
   });
 }
