@@ -4,6 +4,7 @@ import { kitPeriodics } from '#kit/server/periodics.ts';
 import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
 import { accountsModule } from '#modules/accounts/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
+import { auditModule } from '#modules/audit/index.ts';
 import { filesModule } from '#modules/files/index.ts';
 import { inboxModule } from '#modules/inbox/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
@@ -15,6 +16,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, suggestionsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, auditModule, suggestionsModule];
 
 export const registry = registryOf(modules);

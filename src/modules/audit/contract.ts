@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { endpoint } from '#kit/pure/endpoint.ts';
+import { isLocalDate } from '#kit/pure/time.ts';
+import type {} from '#kit/server/events.ts';
+
+export const auditErrors = { 'audit.too_many_rows': 422, 'audit.period_reversed': 422 } as const;
+type AuditErrors = typeof auditErrors;
+declare module '#kit/pure/decision.ts' {
+  interface ErrorMap extends AuditErrors {}
+}
+
+declare module '#kit/server/events.ts' {
+  interface EventMap {
+    'audit.exported': { rows: number; from: string; to: string };
+    'audit.chainChecked': { seals: number; problems: number };
+  }
+}
+
+/** An export holds at most so many rows: more is asked for by shorter periods. */
+export const EXPORT_ROWS = 50_000;
+
+const day = z.string().refine(isLocalDate, 'input.wrong_format');
+const typeName = z.string().regex(/^[a-zA-Z]{1,50}$/);
+const filters = {
+  subjectType: typeName.optional(), subjectId: z.uuid().optional(), actorId: z.uuid().optional(), actor: z.string().trim().max(50).optional(),
+  /** The beginning of the name of a fact: `suggestion.`, `session.signedIn`. */
+  name: z.string().trim().max(100).optional(),
+  dayFrom: day.optional(), dayTo: day.optional(),
+};
+const page = { after: z.string().max(30).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+
+export const auditEvent = z.object({
+  id: z.uuid(), seq: z.string(), name: z.string(), text: z.string(), subjectType: z.string(), subjectId: z.uuid(), actorId: z.uuid().nullable(), actorName: z.string(), via: z.string(),
+  onBehalfOf: z.string().nullable(), at: z.string(),
+});
+export type AuditEvent = z.output<typeof auditEvent>;
+
+export const listEvents = endpoint({
+  method: 'GET', path: '/api/audit/events', summary: 'Every recorded fact, newest first',
+  query: z.strictObject({ ...filters, ...page }),
+  output: z.object({ items: z.array(auditEvent.extend({ data: z.record(z.string(), z.unknown()), requestId: z.string() })), next: z.string().nullable() }),
+  errors: ['access.denied', 'cursor.invalid', 'audit.period_reversed'],
+});
+
+export const exportEvents = endpoint({
+  method: 'GET', path: '/api/audit/export', kind: 'file', summary: 'The recorded facts of a filter as a table; the export itself is a recorded fact',
+  query: z.strictObject({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  output: z.unknown(), errors: ['access.denied', 'audit.too_many_rows', 'audit.period_reversed'],
+});
+
+export const matterHistory = endpoint({
+  method: 'GET', path: '/api/audit/matters/:type/:id', summary: 'Who did what to one matter, oldest first, for staff who may read it',
+  params: z.strictObject({ type: typeName, id: z.uuid() }),
+  query: z.strictObject({ ...page }),
+  output: z.object({ items: z.array(auditEvent), next: z.string().nullable() }), errors: ['access.denied', 'matter.not_found', 'cursor.invalid'],
+});
+
+export const chainCheck = z.object({
+  id: z.uuid(), startedAt: z.string(), finishedAt: z.string().nullable(), done: z.number(), total: z.number(), problems: z.array(z.string()),
+});
+
+export const chainStatus = endpoint({
+  method: 'GET', path: '/api/audit/chain', summary: 'How far the chain of facts is sealed, and the last walk over it',
+  output: z.object({ seals: z.number(), sealedAt: z.string().nullable(), hash: z.string().nullable(), waiting: z.number(), check: chainCheck.nullable() }), errors: ['access.denied'],
+});
+
+export const startChainCheck = endpoint({
+  method: 'POST', path: '/api/audit/chain/checks', summary: 'Walks over the whole chain in the background; one walk at a time',
+  output: chainCheck, errors: ['access.denied'],
+});

@@ -1,0 +1,20 @@
+import { verifyEvents } from '#kit/server/events.ts';
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { auditAccess } from './access.ts';
+import { checkSlice } from './chain.ts';
+import { auditErrors } from './contract.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { routes } from './routes.ts';
+import { auditSchema } from './schema.ts';
+
+export const auditModule: ModuleDef = {
+  name: 'audit',
+  schema: auditSchema,
+  access: auditAccess,
+  errors: auditErrors,
+  routes,
+  jobs: { 'audit.checkSlice': checkSlice },
+  checks: [{ name: 'audit.chain', run: verifyEvents }],
+  words: { 'zh-CN': zhCN, en },
+};

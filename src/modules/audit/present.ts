@@ -1,0 +1,29 @@
+import type { Selectable } from 'kysely';
+import type { Locale } from '#kit/pure/words.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import type { Database } from '#kit/server/db.ts';
+import { localeOf, plainParams, speak } from '#kit/server/speak.ts';
+import type { AuditEvent } from './contract.ts';
+
+export type EventRow = Selectable<Database['events']> & { behalf_name: string | null };
+
+/** A fact as a sentence: the word `event.<name>` of its module, filled from its data; the bare name where a module has none. */
+export function present(ctx: Ctx, locale: Locale, e: EventRow): AuditEvent {
+  return {
+    id: e.id, seq: e.seq, name: e.name, text: speak(ctx.app.registry, locale, `event.${e.name}`, plainParams(e.data)) ?? e.name, subjectType: e.subject_type, subjectId: e.subject_id,
+    actorId: e.actor_id, actorName: actorNameOf(ctx, locale, e), via: e.via, onBehalfOf: e.behalf_name, at: e.at.toISOString(),
+  };
+}
+
+function actorNameOf(ctx: Ctx, locale: Locale, e: EventRow): string {
+  const word = e.via === 'system' || e.via === 'public' ? speak(ctx.app.registry, locale, `audit.via.${e.via}`) : undefined;
+  return word ?? e.actor_name;
+}
+
+/** The language that the actor reads. */
+export async function readerLocale(ctx: Ctx): Promise<Locale> {
+  const row = ctx.actor.accountId
+    ? await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', ctx.actor.accountId).executeTakeFirst()
+    : undefined;
+  return localeOf(row?.locale);
+}
