@@ -11,8 +11,8 @@ export type AccountState = 'active' | 'disabled';
 
 export const accountErrors = {
   'sign_in.wrong': 401,
-  'sign_in.locked': 429,
-  'sign_in.too_many_from_here': 429,
+  'sign_in.locked': 423,
+  'sign_in.too_many_from_here': 423,
   'sign_in.password_expired': 403,
   'password.wrong': 422,
   'password.too_short': 422,

@@ -117,7 +117,7 @@ describe('a lock', () => {
 
   it('refuses the right password too, says for how long, and lets the owner in after it', async () => {
     const during = await signIn(other, 'linke', PASSWORD);
-    expect([during.status, during.code, during.params]).toEqual([429, 'sign_in.locked', { minutes: 15 }]);
+    expect([during.status, during.code, during.params]).toEqual([423, 'sign_in.locked', { minutes: 15 }]);
     later(16);
     expect((await signIn(t, 'linke', PASSWORD)).status).toBe(200);
   });

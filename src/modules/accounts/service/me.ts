@@ -32,10 +32,9 @@ export async function showMe(ctx: Ctx): Promise<OutputOf<typeof readMe>> {
 
 /** Every action of every module that the actor's roles allow somewhere: it decides which entries a page shows, never what is allowed. */
 function allThatMay(ctx: Ctx): Record<string, boolean> {
-  return Object.fromEntries(ctx.app.registry.modules.flatMap((m) => {
-    const { access } = m;
-    return access ? Object.keys(access.actions).map((action) => [action, mayAnywhere(ctx.actor, access, action)] as const) : [];
-  }));
+  const actions = ctx.app.registry.modules.flatMap(({ access }) => (access ? Object.keys(access.actions).map((action) => [action, mayAnywhere(ctx.actor, access, action)] as const) : []));
+  // The office frame is for everybody who holds more than a membership.
+  return { ...Object.fromEntries(actions), 'shell.staff': ctx.actor.grants.some((g) => g.role !== 'member') };
 }
 
 /** Keeps large type, language and mail address with the account. */

@@ -15,6 +15,7 @@ export const en: SameShape<typeof zhCN> = {
     addTitle: 'Add a unit below {name}', editTitle: 'Edit {name}', moveTitle: 'Move {name}', endTitle: 'End {name}',
     moveLead: 'The unit moves with everything below it; the reach of roles follows.', moveTo: 'Move to', endLead: 'It can no longer be chosen; its records stay. Units below must end or move first.', endOn: 'Last day', reason: 'Reason', reasonHint: 'Kept in the record.',
     submitAdd: 'Add', submitEdit: 'Save', submitMove: 'Move', submitEnd: 'End the unit', added: 'Added {name}.', saved: 'Saved.', moved: 'Moved to {name}.', endedDone: 'Ended.', choose: 'Choose a unit to see it.', none: 'none',
+    comma: ', ', within: '{name} ({above})',
     keys: '↑↓ move, → open, ← close, Enter show',
   },
   event: { 'unit.created': 'set up {name}', 'unit.changed': 'changed {name}', 'unit.moved': 'moved {name} from {fromName} to {toName}', 'unit.ended': 'ended {name} on {on}' },

@@ -14,6 +14,7 @@ export const zhCN = {
     addTitle: '在“{name}”下设立单位', editTitle: '修改“{name}”', moveTitle: '调整“{name}”的隶属', endTitle: '撤销“{name}”',
     moveLead: '本单位和它下面的所有单位一起调整；在职人员的权限范围随之变化。', moveTo: '调整到', endLead: '撤销后不能再选用，已有的记录不受影响。下级单位须先撤销或调整。', endOn: '最后一天', reason: '原因', reasonHint: '会留在记录里。',
     submitAdd: '设立', submitEdit: '保存修改', submitMove: '调整隶属', submitEnd: '撤销单位', added: '已设立“{name}”。', saved: '已保存。', moved: '已调整到“{name}”。', endedDone: '已撤销。', choose: '选择一个单位查看详情。', none: '未填写',
+    comma: '、', within: '{name}（{above}）',
     keys: '↑↓ 移动，→ 展开，← 收起，回车查看',
   },
   event: { 'unit.created': '设立了{name}', 'unit.changed': '修改了{name}的资料', 'unit.moved': '把{name}从{fromName}调整到{toName}', 'unit.ended': '撤销了{name}，自{on}起' },

@@ -1,0 +1,5 @@
+import type { PageDef } from '#kit/web/page.ts';
+
+export const pages: PageDef[] = [
+  { path: '/units', shell: 'staff', title: 'unit.nav.tree', load: () => import('./units-page.tsx'), nav: { group: 'people', order: 40, icon: 'building', showWhen: (me) => me.can['unit.read'] === true } },
+];
