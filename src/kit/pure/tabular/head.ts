@@ -84,7 +84,7 @@ function isSubHead(grid: Grid, above: number, recognise: Recognise): boolean {
   const columns = filledColumns(row);
   if (columns.length === 0) return false;
   const upper = grid.row(above);
-  const wide = columns.filter((c) => isBlank(cellText(upper, c)) || isBlank(cellText(upper, c + 1)) || (grid.mergeAt(above, c)?.right ?? c) > c);
+  const wide = columns.filter((c) => isBlank(cellText(upper, c)) || (c + 1 < grid.width && isBlank(cellText(upper, c + 1))) || (grid.mergeAt(above, c)?.right ?? c) > c);
   const labels = columns.every((c) => row.cells[c]?.type === 'text' && looksLikeLabel(cellText(row, c)));
   const known = columns.filter((c) => recognise(bareLabel(cellText(row, c)))).length;
   // A data row has its own name and number; a lower level of a head is mostly empty and mostly known.
@@ -105,7 +105,9 @@ function isGroupRow(grid: Grid, number: number, recognise: Recognise): boolean {
   const below = filledColumns(grid.row(number + 1));
   const columns = filledColumns(row);
   const spans = columns.filter((c) => (grid.mergeAt(number, c)?.right ?? c) > c || (isBlank(cellText(row, c + 1)) && below.includes(c + 1)));
-  return spans.length > 0 || columns.some((c) => recognise(bareLabel(cellText(row, c))));
+  if (spans.length > 0) return true;
+  // Without a wide cell the two rows share the columns: each is empty where the other has its label.
+  return columns.every((c) => !below.includes(c)) && columns.some((c) => recognise(bareLabel(cellText(row, c))));
 }
 
 function labelsOf(grid: Grid, top: number, bottom: number): string[] {

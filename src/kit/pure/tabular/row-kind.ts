@@ -34,7 +34,7 @@ export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []
   if (EXAMPLE.test(first)) return 'example';
   if (NOTE.test(first) && texts.length <= 6 && !hasName(row, rules)) return 'note';
   if (isHead(row, columns, rules.labels)) return 'head';
-  if (texts.length >= 2 && columns.every((c) => /[:：]/.test(cellText(row, c)) || cellText(row, c).trim().length <= 1)) return 'note';
+  if (texts.length >= 2 && texts.some((t) => /[:：]/.test(t)) && columns.every((c) => /[:：]/.test(cellText(row, c)) || compact(cellText(row, c)).length <= 1)) return 'note';
   if (texts.length >= 3 && beyondSerial.every((c) => /^[(（]?(?:\d{1,2}|[a-z]|[甲乙丙丁戊己庚辛壬癸])[)）]?$/i.test(compact(cellText(row, c))))) return 'head';
   if (texts.length === 1) return loneText(first, columns, rules, merges);
   return 'data';

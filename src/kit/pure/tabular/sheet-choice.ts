@@ -42,7 +42,7 @@ function judge(sheet: SheetGlance, index: number, recognise: Recognise): SheetCh
   if (sheet.filledRows === 0) return { ...base, verdict: 'empty', score: 0 };
   const head = findHead(gridOf(sheet.rows, sheet.merges), recognise);
   if (!head) return { ...base, verdict: INSTRUCTIONS.test(sheet.name) || sheet.filledRows < 30 ? 'instructions' : 'no_head', score: 0 };
-  const below = sheet.filledRows - (head.bottom - head.top + 1) - head.titles.length;
+  const below = sheet.filledRows - sheet.rows.filter((r) => r.number <= head.bottom).length;
   const names = (INSTRUCTIONS.test(sheet.name) ? 0.3 : 1) * (LEAVERS.test(sheet.name) ? 0.4 : 1);
   const score = head.recognised * names * (1 + Math.log10(Math.max(1, below)));
   if (below <= 0) return { ...base, verdict: 'empty', head, score: 0 };

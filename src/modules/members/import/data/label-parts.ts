@@ -10,7 +10,7 @@ export const labelParts: readonly (readonly [RegExp, Meaning])[] = [
   [/银行|账号|帐号/, { use: 'refused', refused: 'bankAccount' }],
   [/曾用名/, { use: 'formerName' }],
   [/紧急联系|推荐人|介绍人|入党|工作时间|毕业|年龄/, { use: 'unused' }],
-  [/姓名$/, { use: 'name' }],
+  [/姓名/, { use: 'name' }],
   [/性别/, { use: 'sex' }],
   [/民族/, { use: 'ethnicGroup' }],
   [/出生/, { use: 'birthDate' }],

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { parsePersonName } from './parse-name.ts';
+
+test.each<[string, object]>([
+  ['王 子 翀', { value: { name: '王子翀' } }], ['岑翀宸　', { value: { name: '岑翀宸' } }], ['王𬭼', { value: { name: '王𬭼' } }], ['买买提•吐尔逊', { value: { name: '买买提·吐尔逊' } }], ['John  Smith', { value: { name: 'John Smith' } }],
+  ['张三（女）', { value: { name: '张三', sex: '2' } }], ['张三(女，回族)', { value: { name: '张三', sex: '2', ethnicGroup: '03' } }], ['★张三*', { value: { name: '张三' } }], ['张三①', { value: { name: '张三' } }],
+  ['张三（组长）', { value: { name: '张三' }, notes: ['name_note_dropped'] }], ['张', { value: { name: '张' }, notes: ['name_single'] }],
+  ['', { error: 'name_missing' }], ['　', { error: 'name_missing' }], ['/', { error: 'name_missing' }], ['张?', { error: 'name_unreadable' }], ['张□', { error: 'name_unreadable' }], ['张*', { error: 'name_unreadable' }], ['张*三', { error: 'name_unreadable' }], ['张\ue863', { error: 'name_private_use' }],
+  ['张3', { error: 'name_has_digits' }], ['13800138000', { error: 'name_has_digits' }], ['张三、李四', { error: 'name_several' }], ['张'.repeat(61), { error: 'name_too_long' }],
+])('%j', (raw, result) => {
+  expect(parsePersonName(raw)).toEqual(result);
+});

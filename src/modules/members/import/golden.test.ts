@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { previewImport, type ImportPreview, type PreviewRecord } from './preview.ts';
+import { unitResolver, type UnitRef } from './resolve-unit.ts';
+import type { CheckContext } from './check-row.ts';
+import { existingIndex, type ExistingMember } from './decide.ts';
+
+const unit = (kind: string, name: string): UnitRef => ({ id: name, kind, name, shortName: '', aliases: [] });
+const units = unitResolver([
+  ...'长宁 石门 望江 安澜 和平 柳堤 云台 青山 金桥 湖东'.split(' ').map((n) => unit('branch', `${n}街道分会`)),
+  ...'教育 文化 法律 经济 科技 医卫'.split(' ').map((n) => unit('activityGroup', `${n}组`)),
+  ...'妇女 文体 科创 参政议政 社会服务 青年'.split(' ').map((n) => unit('committee', `${n}专委会`)),
+]);
+const context: CheckContext = { units, year: 2026 };
+
+async function readWhole(name: string, options: Parameters<typeof previewImport>[2] = {}): Promise<{ preview: ImportPreview; records: Map<number, PreviewRecord> }> {
+  const records = new Map<number, PreviewRecord>();
+  const preview = await previewImport(new URL(`./fixtures/${name}`, import.meta.url).pathname, context, { ...options, onRecord: (r) => records.set(r.number, r) });
+  if (!preview) throw new Error('no table');
+  return { preview, records };
+}
+
+/** `row code` of every issue but the guessed units, in the order of the file. */
+const faults = (p: ImportPreview) => p.toLookAt.flatMap((r) => r.issues.filter((i) => i.code !== 'import.unit_likely').map((i) => `${r.number} ${i.field} ${i.code}`));
+const guesses = (p: ImportPreview) => p.toLookAt.flatMap((r) => r.issues.filter((i) => i.code === 'import.unit_likely').map((i) => `${r.number} ${i.params.value}`));
+
+test('the district roster: every known fault at its row, and nothing else', async () => {
+  const { preview, records } = await readWhole('roster-district.xlsx');
+  expect(preview.plan.sheetName).toBe('会员名册');
+  expect(preview.plan.sheets.map((s) => s.verdict)).toEqual(['instructions', 'table']);
+  expect(preview.plan.head).toMatchObject({ top: 3, bottom: 4 });
+  expect(preview.plan.mapping.map((c) => c.use)).toEqual([
+    'serial', 'name', 'sex', 'ethnicGroup', 'birthDate', 'education', 'degree', 'employerAndPost', 'professionalTitle', 'affiliations', 'phone', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'remark',
+  ]);
+  expect(preview.plan.notices).toEqual([]);
+  expect(preview.counts).toEqual({ records: 326, ready: 321, errors: 4, warnings: 19, repeated: 1, added: 321, updated: 0, same: 0, conflicts: 0 });
+  expect(preview.skipped).toEqual([{ number: 331, kind: 'total', text: '合计 326人' }]);
+  expect(faults(preview)).toEqual(['106 name import.row_repeated', '158 name import.name_missing', '194 phone import.phone_too_short', '220 birthDate import.date_month', '236 unit import.unit_unknown']);
+  expect(guesses(preview)).toHaveLength(18);
+  expect(new Set(guesses(preview).map((g) => g.split(' ')[1]))).toEqual(new Set(['湖东分会', '金桥', '望江街道知联分会']));
+  expect(preview.openUnits).toEqual([{ key: 'unit:不存在街道分会', field: 'unit', text: '不存在街道分会', rows: 1, firstRow: 236 }]);
+  expect(records.get(106)?.repeat).toMatchObject({ of: 44, kind: 'same' });
+  // One row of each style of writing.
+  expect(records.get(5)?.values).toEqual({
+    name: '时承', sex: '1', ethnicGroup: '11', birthDate: '1965-08', education: '30', degree: '文学学士', degreeCode: '405', employerAndPost: '实验小学总经理', proposedSplit: { employer: '实验小学', post: '总经理' }, titleGrade: 'intermediate',
+    affiliations: ['05'], phone: '15819180129', unitId: '湖东街道分会', activityGroupIds: ['医卫组'], committeeIds: ['青年专委会'],
+  });
+  expect(records.get(22)?.values).toMatchObject({ name: '肖浩丽', sex: '1', birthDate: '1966-12', phone: '13958776621', activityGroupIds: ['经济组'] });
+  expect(records.get(12)?.values).toMatchObject({ phone: '13886302653', birthDate: '1991-10' });
+  expect(records.get(107)?.values).toMatchObject({ name: '游英翊', remark: '=1+1' });
+  expect(records.get(275)?.values).toMatchObject({ name: '王𬭼', birthDate: '1969-11', joinedOn: '2023' });
+  expect(records.get(15)?.values).toMatchObject({ socialPosts: ['区政协常委', '区知联会副会长'], birthDate: '1955-01-01' });
+  expect([...records.values()].filter((r) => r.values.phone).length).toBe(325);
+  expect([...records.values()].every((r) => r.values.birthDate !== undefined || r.number === 220)).toBe(true);
+  expect([...records.values()].every((r) => r.values.name === undefined || !/\s/.test(r.values.name))).toBe(true);
+});
+
+test('the branch roster in GB 18030: every known fault at its row, and nothing else', async () => {
+  const { preview, records } = await readWhole('roster-branch-gbk.csv');
+  expect(preview.file).toEqual({ format: 'csv', encoding: 'gb18030', delimiter: ',' });
+  expect(preview.plan.head).toMatchObject({ top: 2, bottom: 2, titles: ['明湖区党外知识分子联谊会会员名册（2026年）'] });
+  expect(preview.counts).toEqual({ records: 88, ready: 83, errors: 4, warnings: 7, repeated: 1, added: 83, updated: 0, same: 0, conflicts: 0 });
+  expect(preview.skipped).toEqual([{ number: 91, kind: 'total', text: '合计：88人' }]);
+  expect(faults(preview)).toEqual(['30 name import.row_repeated', '44 name import.name_missing', '54 phone import.phone_too_short', '61 birthDate import.date_month', '65 unit import.unit_unknown']);
+  expect(guesses(preview)).toEqual(['5 望江街道知联分会', '22 望江街道知联分会', '43 望江街道知联分会', '57 金桥', '83 湖东分会', '88 金桥']);
+  expect(records.get(4)?.values).toMatchObject({ name: '朱璟强', birthDate: '1995-09-04', education: '30', degree: '文学学士', affiliations: ['06'], activityGroupIds: ['文化组'] });
+  expect(records.get(76)?.values).toMatchObject({ name: '王𬭼' });
+  expect(records.get(16)?.values).toMatchObject({ birthDate: '1983-06-22', education: '10', degree: '文学学士' });
+});
+
+test('an old binary workbook gives the same people', async () => {
+  const [xls, xlsx] = [await readWhole('roster-old.xls'), await readWhole('roster-district.xlsx')];
+  expect(xls.preview.counts).toMatchObject({ records: 56, errors: 0 });
+  for (const [number, record] of xls.records) {
+    const { birthDate, ...rest } = record.values;
+    const { birthDate: exact, ...others } = xlsx.records.get(number)?.values ?? {};
+    expect(rest).toEqual(others);
+    // The old format's reader does not tell how a date is shown, so whole days come out where the workbook shows a month.
+    expect(birthDate?.startsWith(exact ?? 'x')).toBe(true);
+  }
+});
+
+test('the same file a second time changes nobody', async () => {
+  const { records } = await readWhole('roster-district.xlsx');
+  const members: ExistingMember[] = [...records.values()].filter((r) => r.decision && r.repeat?.kind !== 'same' && r.key).map((r) => ({ id: `m${r.number}`, nameKey: r.key?.nameKey ?? '', ...(r.key?.phone ? { phone: r.key.phone } : {}), ...(r.key?.birthDate ? { birthDate: r.key.birthDate } : {}), values: r.values }));
+  const again = await readWhole('roster-district.xlsx', { lookup: existingIndex(members) });
+  expect(again.preview.counts).toMatchObject({ records: 326, added: 0, updated: 0, same: 321, conflicts: 0, repeated: 1, errors: 4 });
+});

@@ -1,0 +1,100 @@
+import type { Row } from '#kit/pure/tabular/cell.ts';
+import { gridOf, mergeFiller } from '#kit/pure/tabular/grid.ts';
+import { findHead, type TableHead } from '#kit/pure/tabular/head.ts';
+import { keepsFinalZero, profileColumns, type ColumnProfile } from '#kit/pure/tabular/profile.ts';
+import { mergesByTop, rowKind, type RowRules } from '#kit/pure/tabular/row-kind.ts';
+import { chooseSheet, type SheetGlance, type SheetVerdict } from '#kit/pure/tabular/sheet-choice.ts';
+import type { RefusedKind } from './fields.ts';
+import { detectMapping, isKnownLabel, type ColumnMapping, type RememberedMapping } from './mapping.ts';
+
+/** A sheet as the preview of a workbook gives it. */
+export interface PlannedSheet extends SheetGlance {
+  readonly hiddenRows: number;
+  readonly formulas: number;
+}
+
+/** How a file will be read: which sheet, where its head is, what each column is taken for. */
+export interface TablePlan {
+  readonly sheet: number;
+  readonly sheetName: string;
+  readonly head: TableHead;
+  readonly mapping: readonly ColumnMapping[];
+  readonly profiles: readonly ColumnProfile[];
+  /** Whether 1985.1 surely means January; see parseDate. */
+  readonly keepsFinalZero?: boolean;
+  readonly notices: readonly Notice[];
+  readonly sheets: readonly { readonly name: string; readonly verdict: SheetVerdict; readonly filledRows: number }[];
+}
+
+/** Something about the whole file that a person should know before the rows. */
+export type Notice =
+  | { readonly code: 'import.notice_other_sheets' | 'import.notice_refused' | 'import.notice_unused' | 'import.notice_repeated'; readonly params: { readonly list: string } }
+  | { readonly code: 'import.notice_hidden_rows' | 'import.notice_formulas'; readonly params: { readonly count: number } }
+  | { readonly code: 'import.notice_no_name' | 'import.notice_no_unit' | 'import.notice_no_phone'; readonly params: Readonly<Record<string, never>> };
+
+export interface PlanOptions {
+  /** A sheet that a person chose, by index. */
+  readonly sheet?: number | undefined;
+  readonly remembered?: RememberedMapping | undefined;
+}
+
+/** Plans how to read a workbook: finds sheet and head, proposes the mapping. Undefined when no sheet has a head that is understood. */
+export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions = {}): TablePlan | undefined {
+  const choice = chooseSheet(sheets, isKnownLabel);
+  const index = options.sheet ?? choice.best?.index;
+  const sheet = index === undefined ? undefined : sheets[index];
+  if (index === undefined || !sheet) return undefined;
+  const head = choice.all[index]?.head ?? findHead(gridOf(sheet.rows, sheet.merges), isKnownLabel);
+  if (!head) return undefined;
+  const rows = sampleRows(sheet, head);
+  const profiles = profileColumns(rows, Math.max(head.labels.length, ...rows.map((r) => r.cells.length)));
+  const mapping = detectMapping(head.labels, profiles, options.remembered).filter((c) => c.label !== '' || (profiles[c.column]?.filled ?? 0) > 0);
+  const zero = keepsFinalZero(rows);
+  return {
+    sheet: index,
+    sheetName: sheet.name,
+    head,
+    mapping,
+    profiles,
+    ...(zero === undefined ? {} : { keepsFinalZero: zero }),
+    notices: noticesOf(sheet, mapping, choice.all.filter((c) => c.index !== index && c.verdict === 'table').map((c) => c.name)),
+    sheets: choice.all.map((c) => ({ name: c.name, verdict: c.verdict, filledRows: sheets[c.index]?.filledRows ?? 0 })),
+  };
+}
+
+/** The data rows among the first rows of a sheet. */
+function sampleRows(sheet: PlannedSheet, head: TableHead): Row[] {
+  const rules: RowRules = { labels: head.labels };
+  const fill = mergeFiller(sheet.merges);
+  const starting = mergesByTop(sheet.merges);
+  return sheet.rows.map(fill).filter((row) => row.number > head.bottom && rowKind(row, rules, starting(row.number)) === 'data');
+}
+
+/** The rules that tell data rows from totals, notes and titles, for a mapping (also one that a person changed). */
+export function rowRulesOf(plan: Pick<TablePlan, 'head'>, mapping: readonly ColumnMapping[]): RowRules {
+  return {
+    labels: plan.head.labels,
+    nameColumn: mapping.find((c) => c.use === 'name')?.column,
+    serialColumn: mapping.find((c) => c.use === 'serial')?.column,
+  };
+}
+
+const refusedOrder: readonly RefusedKind[] = ['idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount'];
+
+function noticesOf(sheet: PlannedSheet, mapping: readonly ColumnMapping[], others: readonly string[]): Notice[] {
+  const notices: Notice[] = [];
+  const list = (columns: readonly ColumnMapping[]) => columns.map((c) => c.label || `#${c.column + 1}`).join(', ');
+  const refused = refusedOrder.flatMap((kind) => mapping.filter((c) => c.refused === kind));
+  const unused = mapping.filter((c) => c.use === 'unused' && c.reason !== 'repeated');
+  const repeated = mapping.filter((c) => c.use === 'unused' && c.reason === 'repeated');
+  if (!mapping.some((c) => c.use === 'name')) notices.push({ code: 'import.notice_no_name', params: {} });
+  if (refused.length > 0) notices.push({ code: 'import.notice_refused', params: { list: list(refused) } });
+  if (others.length > 0) notices.push({ code: 'import.notice_other_sheets', params: { list: others.join(', ') } });
+  if (sheet.hiddenRows > 0) notices.push({ code: 'import.notice_hidden_rows', params: { count: sheet.hiddenRows } });
+  if (sheet.formulas > 0) notices.push({ code: 'import.notice_formulas', params: { count: sheet.formulas } });
+  if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: list(repeated) } });
+  if (unused.length > 0) notices.push({ code: 'import.notice_unused', params: { list: list(unused) } });
+  if (!mapping.some((c) => c.use === 'unit')) notices.push({ code: 'import.notice_no_unit', params: {} });
+  if (!mapping.some((c) => c.use === 'phone' || c.use === 'otherPhones')) notices.push({ code: 'import.notice_no_phone', params: {} });
+  return notices;
+}

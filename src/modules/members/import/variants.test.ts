@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { tempFiles } from '#kit/server/spreadsheets/testing/temp-files.ts';
+import { buildZip, textRows, workbookParts, type TestSheet } from '#kit/server/spreadsheets/testing/zip-builder.ts';
+import type { CheckContext } from './check-row.ts';
+import { previewImport, type ImportPreview, type PreviewRecord } from './preview.ts';
+import { unitResolver, type UnitRef } from './resolve-unit.ts';
+
+// Rosters of other offices: what strangers will try.
+
+const file = tempFiles();
+const unit = (kind: string, name: string): UnitRef => ({ id: name, kind, name, shortName: '', aliases: [] });
+const units = unitResolver([unit('branch', '长宁街道分会'), unit('branch', '湖东街道分会'), unit('activityGroup', '科技组'), unit('activityGroup', '医卫组')]);
+const context: CheckContext = { units, year: 2026 };
+
+async function read(name: string, content: string | Uint8Array, more: Partial<CheckContext> = {}): Promise<{ preview: ImportPreview; records: PreviewRecord[] }> {
+  const records: PreviewRecord[] = [];
+  const preview = await previewImport(await file(name, content), { ...context, ...more }, { onRecord: (r) => records.push(r) });
+  if (!preview) throw new Error('no table');
+  return { preview, records };
+}
+const book = (...sheets: TestSheet[]) => buildZip(workbookParts(sheets));
+const names = (records: readonly PreviewRecord[]) => records.map((r) => r.values.name);
+const codes = (record: PreviewRecord | undefined) => record?.issues.map((i) => i.code.replace('import.', ''));
+
+test('one sheet a branch merged in one list: title rows give the branch, subtotals and page heads are passed over', async () => {
+  const rows = textRows([
+    ['明湖区知联会名册'], ['序号', '姓名', '性别', '联系电话'], ['一、长宁街道分会（2人）'], ['1', '张三', '男', '13800138000'], ['2', '李四', '女', '13800138001'], ['小计', '2'],
+    ['序号', '姓名', '性别', '联系电话'], ['二、湖东街道分会（1人）'], ['3', '王五', '男', '13800138002'], ['4'], ['合计', '3人'], ['注：本表由秘书处保存。'], ['填表人：赵六', '', '审核人：', '日期：'],
+  ]);
+  const { preview, records } = await read('sections.xlsx', book({ name: '名册', rows, after: '<mergeCells><mergeCell ref="A1:D1"/><mergeCell ref="A3:D3"/><mergeCell ref="A8:D8"/></mergeCells>' }));
+  expect(records.map((r) => [r.values.name, r.values.unitId])).toEqual([['张三', '长宁街道分会'], ['李四', '长宁街道分会'], ['王五', '湖东街道分会']]);
+  expect(preview.skipped.map((s) => s.kind)).toEqual(['section', 'total', 'head', 'section', 'total', 'note', 'note']);
+});
+
+test('a branch merged down over its members, a person over two rows', async () => {
+  const rows = textRows([['分会', '姓名', '电话', '社会职务'], ['长宁', '张三', '13800138000', '区政协委员'], ['', '李四', '13800138001', ''], ['湖东', '王五', '13800138002', '区人大代表'], ['', '', '', '市青联委员']]);
+  const { preview, records } = await read('merged.xlsx', book({ name: '名册', rows, after: '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="A4:A5"/><mergeCell ref="B4:B5"/><mergeCell ref="C4:C5"/></mergeCells>' }));
+  expect(records.map((r) => [r.values.name, r.values.unitId, r.values.phone])).toEqual([['张三', '长宁街道分会', '13800138000'], ['李四', '长宁街道分会', '13800138001'], ['王五', '湖东街道分会', '13800138002']]);
+  expect(preview.skipped).toEqual([{ number: 5, kind: 'continuation', text: '湖东 王五 13800138002 市青联委员' }]);
+});
+
+test('three rows of head in a semicolon CSV of another order and other words', async () => {
+  const lines = ['某单位会员情况表;;;;;;', '', '联系方式;;个人情况;;;;组织', '手机号码;电子邮箱;会员姓名;男/女;学习情况;;所在支部', ';;;;文化程度;学位;', '138 0013 8000;a@b.cn;买买提·吐尔逊;男;硕士研究生;工学硕士;长宁街道', '13800138001;;John Smith;F;本科;;湖东'];
+  const { preview, records } = await read('three.csv', lines.join('\r\n'));
+  expect(preview.plan.head).toMatchObject({ top: 3, bottom: 5 });
+  expect(preview.plan.mapping.map((c) => c.use)).toEqual(['phone', 'email', 'name', 'sex', 'education', 'degree', 'unit']);
+  expect(records.map((r) => r.values)).toMatchObject([{ name: '买买提·吐尔逊', phone: '13800138000', email: 'a@b.cn', education: '14', degreeCode: '308', unitId: '长宁街道分会' }, { name: 'John Smith', sex: '2', education: '20', unitId: '湖东街道分会' }]);
+});
+
+test('tabs in UTF-16 as Excel writes "Unicode text"', async () => {
+  const text = '姓名\t手机\t出生年月\t备注\r\n张三\t1.38E+10\t1985.3\t"第一行\r\n第二行"\r\n王五\t13800138002\tMar-85\t';
+  const { preview, records } = await read('unicode.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
+  expect(preview.file).toMatchObject({ encoding: 'utf-16le', delimiter: '\t' });
+  expect(codes(records[0])).toEqual(['phone_scientific']);
+  expect(records[0]?.values).toMatchObject({ birthDate: '1985-03', remark: '第一行 第二行' });
+  expect(codes(records[1])).toEqual(['two_digit_year']);
+});
+
+describe('identity numbers', () => {
+  test('a column of them is left out and said so; one typed elsewhere is not repeated', async () => {
+    const { preview, records } = await read('ids.csv', '姓名,身份证号,电话,备注\n张三,11010519491231002X,11010519491231002X,身份证 440524188001010014 已核\n李四,440524188001010014,13800138001,\n王五,11010519491231002X,13800138002,');
+    expect(preview.plan.notices).toContainEqual({ code: 'import.notice_refused', params: { list: '身份证号' } });
+    expect(codes(records[0])).toEqual(['id_number_in_cell', 'id_number_removed']);
+    expect(records[0]?.values.remark).toBe('身份证 已核');
+    expect(JSON.stringify([preview.openUnits, records.map((r) => [r.values, r.issues])])).not.toMatch(/\d{17}/);
+  });
+});
+
+test('numbers kept as numbers, dates kept as dates, a column nobody labelled, columns nobody filled', async () => {
+  const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs></styleSheet>';
+  const rows = `${textRows([['', '姓名', '电话', '出生年月', '', '入会时间']])}<row r="2"><c r="B2" t="str"><v>张三</v></c><c r="C2"><v>1.3800138E+10</v></c><c r="D2" s="1"><v>31107</v></c><c r="F2"><v>2019.1</v></c></row><row r="3" hidden="1"><c r="B3" t="str"><v>李四</v></c><c r="C3"><v>13800138001</v></c><c r="D3"><v>198503</v></c><c r="F3"><v>2020</v></c></row>`;
+  const { preview, records } = await read('numbers.xlsx', buildZip(workbookParts([{ name: 'Sheet1', rows }], [], { styles })));
+  expect(preview.plan.mapping.map((c) => [c.column, c.use])).toEqual([[1, 'name'], [2, 'phone'], [3, 'birthDate'], [5, 'joinedOn']]);
+  expect(records.map((r) => r.values)).toEqual([{ name: '张三', phone: '13800138000', birthDate: '1985-03', joinedOn: '2019-01' }, { name: '李四', phone: '13800138001', birthDate: '1985-03', joinedOn: '2020' }]);
+  expect(codes(records[0])).toEqual(['final_zero_lost']);
+  expect(preview.plan.notices.map((n) => n.code)).toEqual(['import.notice_hidden_rows', 'import.notice_no_unit']);
+});
+
+test('two lists in one file: the other is named, not mixed in', async () => {
+  const list = (n: number) => textRows([['姓名', '手机', '分会'], ...Array.from({ length: n }, (_, i) => [`张${'一二三四五六七八九'[i] ?? ''}`, `1380013800${i}`, '长宁'])]);
+  const { preview, records } = await read('two.xlsx', book({ name: '退会', rows: list(9) }, { name: '在会', rows: list(4) }, { name: '说明', rows: textRows([['请如实填写']]) }));
+  expect(preview.plan.sheetName).toBe('在会');
+  expect(records).toHaveLength(4);
+  expect(preview.plan.notices).toEqual([{ code: 'import.notice_other_sheets', params: { list: '退会' } }]);
+});
+
+test('formulas give their saved result and are counted; error values count as empty', async () => {
+  const rows = `${textRows([['姓名', '手机', '分会']])}<row r="2"><c r="A2" t="str"><f>B9</f><v>张三</v></c><c r="B2" t="e"><f>VLOOKUP(1)</f><v>#N/A</v></c><c r="C2" t="str"><f>X1</f></c></row>`;
+  const { preview, records } = await read('formulas.xlsx', book({ name: 'S', rows }));
+  expect(preview.plan.notices).toContainEqual({ code: 'import.notice_formulas', params: { count: 3 } });
+  expect(records[0]?.values).toEqual({ name: '张三' });
+  expect(codes(records[0])).toEqual(['cell_error', 'phone_missing', 'formula_empty', 'unit_missing']);
+});
+
+test('people who stand twice: the same, told otherwise, another with the same number, a namesake', async () => {
+  const { records, preview } = await read('twice.csv', ['姓名,手机,出生年月,分会', '张三,13800138000,1985.3,长宁街道分会', '张 三,138 0013 8000,1985年3月,长宁街道分会', '张三,13800138000,1985.3,湖东街道分会', '李四,13800138000,1990.1,长宁街道分会', '张三,13900139000,1985.3,长宁街道分会', '张三,13900139001,1990.5,长宁街道分会'].join('\n'));
+  expect(records.map((r) => r.repeat?.kind)).toEqual([undefined, 'same', 'person', 'phone', 'perhaps', undefined]);
+  expect(records.map((r) => r.repeat?.of)).toEqual([undefined, 2, 2, 2, 2, undefined]);
+  expect(preview.counts).toMatchObject({ ready: 3, errors: 2, repeated: 1 });
+});
+
+test('a list for one branch needs no column of units', async () => {
+  const { records } = await read('branch.csv', '姓名,手机\n张三,13800138000\n', { defaultUnitId: '湖东街道分会' });
+  expect(records[0]?.values).toEqual({ name: '张三', phone: '13800138000', unitId: '湖东街道分会' });
+});
+
+test('a decision about a loose unit holds for every row that names it', async () => {
+  const content = '姓名,手机,分会,小组\n张三,13800138000,老城分会,科技组 医卫组\n李四,13800138001,老城 分会,摄影组\n';
+  const open = await read('units.csv', content);
+  expect(open.preview.openUnits).toEqual([{ key: 'unit:老城分会', field: 'unit', text: '老城分会', rows: 2, firstRow: 2 }, { key: 'activityGroups:摄影组', field: 'activityGroups', text: '摄影组', rows: 1, firstRow: 3 }]);
+  expect(open.records[0]?.values.activityGroupIds).toEqual(['科技组', '医卫组']);
+  const decided = await read('units.csv', content, { unitDecisions: new Map([['unit:老城分会', '长宁街道分会'], ['activityGroups:摄影组', null]]) });
+  expect(decided.preview.openUnits).toEqual([]);
+  expect(decided.records.map((r) => r.values.unitId)).toEqual(['长宁街道分会', '长宁街道分会']);
+});
+
+test('a file without any head that is understood says so', async () => {
+  const path = await file('none.csv', '');
+  await writeFile(path, 'abc,def\n1,2\n3,4\n');
+  expect(await previewImport(path, context)).toBeUndefined();
+});
+
+test('names only, in one column', async () => {
+  const { records } = await read('names.csv', '姓名,备注\n张三,\n李四（女）,\n,\n王　五,老会员\n');
+  expect(names(records)).toEqual(['张三', '李四', '王五']);
+  expect(records[1]?.values.sex).toBe('2');
+});
