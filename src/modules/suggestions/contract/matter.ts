@@ -64,6 +64,10 @@ export const matterOut = z.strictObject({
   timeline: z.array(z.strictObject({ id: z.uuid(), at: instantOut, name: z.string(), actorName: z.string(), proxy: z.boolean(), text: z.string(), detail: nullableText })),
   /** Papers that can be printed now, each with its own parameter. */
   papers: z.array(z.strictObject({ kind: z.string(), partId: z.uuid().nullable(), name: z.string() })),
+  /** The reader is not an author, but may act for one: every such act is marked. */
+  proxy: z.boolean(),
+  /** The classes of result that this association uses, and the limit that an answer would have if dispatched now. */
+  resultClasses: z.array(z.enum(resultClasses)), nextReplyLimit: z.strictObject({ n: z.number(), unit: z.string() }),
   can,
 });
 export type Matter = z.output<typeof matterOut>;

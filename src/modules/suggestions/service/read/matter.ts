@@ -1,11 +1,15 @@
 import type { InputOf } from '#kit/pure/endpoint.ts';
+import type { Limit } from '#kit/pure/limits.ts';
 import { issueNumber } from '#kit/pure/numbers-zh.ts';
 import { allows } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { deadlinesOf } from '#kit/server/deadlines/ledger.ts';
+import { setting } from '#kit/server/settings.ts';
 import { type AttachedFile, filesOfMany } from '#modules/files/index.ts';
 import { suggestionAccess } from '../../access.ts';
 import type { Matter, readMatter as api } from '../../contract/matter.ts';
+import { replyLimit } from '../../rules/clocks.ts';
+import { classesOf } from '../../rules/handling.ts';
 import { type SuggestionAction, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
 import { latestText } from '../texts.ts';
@@ -67,6 +71,8 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
       entries: c.entries.map((e) => ({ kind: e.kind, at: e.at.toISOString(), dueBefore: iso(e.due_before), dueAfter: iso(e.due_after), reason: e.reason, grantor: e.grantor_name, toldAuthor: e.told_author, note: e.note })),
     })),
     files: ofSubject(files, s.id), timeline: await timelineOf(ctx, s), papers: papersOf(s, { assignments, issues, replies, reminders: await parts.remindersOf(ctx, s.id), requests: await parts.requestsOf(ctx, s.id) }),
+    proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
+    resultClasses: [...classesOf(await setting<boolean>(ctx, 'suggestion.fourClasses'))], nextReplyLimit: await setting<Limit>(ctx, replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: s.round + 1 })),
     can: matterCan(s),
   };
 }
