@@ -9,7 +9,9 @@ const page = { after: z.string().max(200).optional(), limit: z.coerce.number().i
 export const todo = z.object({
   id: z.uuid(), matterType: z.string(), matterId: z.uuid(), partId: z.uuid().nullable(), action: z.string(), actionText: z.string(), title: z.string(),
   /** The unit for which it waits, when it does not wait for me by name. */
-  unitName: z.string().nullable(), role: z.string().nullable(), dueAt: z.string().nullable(), overdue: z.boolean(), createdAt: z.string(),
+  unitName: z.string().nullable(), role: z.string().nullable(), dueAt: z.string().nullable(), overdue: z.boolean(),
+  /** As the working calendar counts: green in time, yellow due soon, red overdue, grey without a limit; working days left, negative when over. */
+  light: z.enum(['green', 'yellow', 'red', 'grey']), workingDays: z.number().nullable(), createdAt: z.string(),
 });
 export type Todo = z.output<typeof todo>;
 

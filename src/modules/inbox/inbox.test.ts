@@ -116,6 +116,14 @@ test('a reminder of work is withdrawn when the work is done, in the same transac
   expect(await list()).toBe(0);
 });
 
+test('each row says how far its deadline is, in working days', async () => {
+  const me = await app.person('辛秘书');
+  // Today is Monday, 2 March 2026; the Saturday before was a working day.
+  for (const [due, title] of [['2026-02-27', 'late'], ['2026-03-06', 'soon'], ['2026-04-30', 'far']] as const) await put(matter(), 'screen', { accountId: me.accountId }, day(due), title);
+  await put(matter(), 'screen', { accountId: me.accountId }, null, 'none');
+  expect((await app.done(listTodo, { query: {} }, me)).items.map((t) => [t.title, t.light, t.workingDays])).toEqual([['late', 'red', -2], ['soon', 'yellow', 4], ['far', 'green', 42], ['none', 'grey', null]]);
+});
+
 test('a foreign cursor is refused, not guessed at', async () => {
   for (const after of ['x', '-~', '-~zz.1', '1~2', "-~1.' or 1=1--"]) expect((await app.call(listTodo, { query: { after } }, writer)).status).toBe(400);
 });

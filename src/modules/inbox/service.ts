@@ -1,5 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
+import type { WorkCalendar } from '#kit/pure/calendar.ts';
+import { lightOf } from '#kit/pure/lights.ts';
+import { remaining } from '#kit/pure/limits.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
@@ -43,14 +46,21 @@ export async function myTodos(ctx: Ctx, { query }: { query: TodoQuery }): Promis
     left join units u on u.association_id = ${ctx.actor.associationId} and u.id = m.unit_id order by m.sort_at, m.created_at, m.id`.execute(ctx.tx);
   const items = rows.rows.slice(0, query.limit);
   const last = rows.rows.length > query.limit ? items.at(-1) : undefined;
+  const cal = await ctx.app.calendar.current(ctx.tx);
   return {
     items: items.map((t) => ({
       id: t.id, matterType: t.matter_type, matterId: t.matter_id, partId: t.part_id, action: t.action, actionText: say(t.action), title: t.title, unitName: t.unit_name, role: t.role,
-      dueAt: t.due_at?.toISOString() ?? null, overdue: t.due_at !== null && t.due_at < ctx.now, createdAt: t.created_at.toISOString(),
+      dueAt: t.due_at?.toISOString() ?? null, ...clock(cal, ctx.now, t.due_at), createdAt: t.created_at.toISOString(),
     })),
     next: last ? `${last.due_at?.getTime().toString(36) ?? '-'}~${cursorOf(last.created_at, last.id)}` : null,
     counts: query.after === undefined ? await counts(ctx, say) : null,
   };
+}
+
+function clock(cal: WorkCalendar, now: Date, dueAt: Date | null): Pick<Todo, 'overdue' | 'light' | 'workingDays'> {
+  if (!dueAt) return { overdue: false, light: 'grey', workingDays: null };
+  const left = remaining(cal, now, dueAt);
+  return { overdue: left.overdue, light: lightOf(cal, now, dueAt, 'running'), workingDays: left.overdue ? -left.overdueWorkingDays : left.workingDays };
 }
 
 const columns = sql`t.id, t.matter_type, t.matter_id, t.part_id, t.action, t.title, t.role, t.unit_id, t.due_at, t.sort_at, t.created_at`;

@@ -2,6 +2,7 @@ import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
+  file: { none: 'No attachments.', list: 'Attachments', restricted: 'Restricted', look: 'View' },
   event: {
     'file.attached': 'attached “{name}”',
     'file.removed': 'removed the attachment “{name}”',

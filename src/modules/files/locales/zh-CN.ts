@@ -1,6 +1,7 @@
 import type { fileErrors } from '../contract.ts';
 
 export const zhCN = {
+  file: { none: '没有附件。', list: '附件', restricted: '限定范围', look: '查看' },
   event: {
     'file.attached': '添加了附件《{name}》',
     'file.removed': '移除了附件《{name}》',
