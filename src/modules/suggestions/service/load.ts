@@ -5,6 +5,7 @@ import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import { suggestionAccess } from '../access.ts';
+import type { SuggestionState } from '../rules/words.ts';
 import { type SuggestionAction, type SuggestionRole, assignmentActions, suggestionWorkflow } from '../rules/workflow.ts';
 
 export type Suggestion = Selectable<Database['suggestions']>;
@@ -27,6 +28,9 @@ export async function suggestionToRead(ctx: Ctx, id: string): Promise<Loaded> {
   return row;
 }
 
+/** While units owe an answer. */
+const WITH_UNITS: readonly SuggestionState[] = ['dispatched', 'signed', 'handling', 'suspended', 'replyDrafted'];
+
 /**
  * Loads and locks a suggestion for a step: hidden or absent `suggestion.not_found`, no right `access.denied`, changed
  * since the actor looked `matter.changed`, impossible now `workflow.not_possible`. For steps on a unit's assignment the
@@ -39,6 +43,7 @@ export async function suggestionFor(ctx: Ctx, action: SuggestionAction, id: stri
   allow(ctx, suggestionAccess, `suggestion.${action}`, row.standing);
   if (version !== undefined && version !== row.version) throw new Refusal('matter.changed');
   if (!(assignmentActions as readonly string[]).includes(action)) insist(canStep(suggestionWorkflow, row.state, action));
+  else if (!WITH_UNITS.includes(row.state)) throw new Refusal('workflow.not_possible', { state: row.state, action });
   return row;
 }
 
