@@ -12,7 +12,6 @@ export default defineConfig({
     outDir: join(root, 'dist/web'),
     target: 'chrome86',
     cssTarget: 'chrome86',
-    cssCodeSplit: false,
     manifest: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

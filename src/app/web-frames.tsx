@@ -3,7 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { request } from '#kit/web/call.ts';
 import { I18nProvider } from '#kit/web/i18n.tsx';
-import { fetchMe, type Me, MeContext, meKey, useMe } from '#kit/web/me.ts';
+import { fetchMe, keepSettings, type Me, MeContext, meKey, useMe } from '#kit/web/me.ts';
 import { useMedia } from '#kit/web/media.ts';
 import { MemberShell } from '#kit/web/shell/member-shell.tsx';
 import { PlainShell, PublicShell } from '#kit/web/shell/open-shells.tsx';
@@ -57,6 +57,10 @@ function SignedIn({ kind, children }: { kind: 'staff' | 'member' | 'either'; chi
   const go = useGo();
   const client = useQueryClient();
   const preferences = usePreferences();
+  const { elder, locale } = preferences;
+  useEffect(() => {
+    if (hasPreferences() && (elder !== me.settings.elder || locale !== me.settings.locale)) void keepSettings({ elder, locale });
+  }, [elder, locale, me.settings]);
   const wide = useMedia('(min-width: 901px)');
   const shell = kind === 'either' ? frameOf(me, preferences.shell, wide) : kind;
   const Shell = shell === 'staff' ? StaffShell : MemberShell;

@@ -9,12 +9,10 @@ export interface PageOf {
 }
 
 /** Every page of every module; a new module needs no line here. */
-export const pages: readonly PageOf[] = [
-  ...Object.entries(files).flatMap(([path, file]) => {
-    const name = path.split('/')[2] ?? '';
-    return (file.pages ?? []).map((def) => ({ def, words: [name, ...(def.words ?? [])] }));
-  }),
-];
+export const pages: readonly PageOf[] = Object.entries(files).flatMap(([path, file]) => {
+  const name = path.split('/')[2] ?? '';
+  return (file.pages ?? []).map((def) => ({ def, words: [name, ...(def.words ?? [])] }));
+});
 
 function first<K extends keyof WebModule>(key: K): WebModule[K] | undefined {
   return Object.values(files).find((f) => f[key] !== undefined)?.[key];

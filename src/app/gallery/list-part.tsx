@@ -69,7 +69,7 @@ export function ListPart({ state = 'ready' }: { state?: string }) {
       notice={state === 'ready' ? <Banner tone="soon">{w.notice}</Banner> : null}
       actions={<ButtonLink kind="primary" href="/_gallery/staff/form">{w.create}</ButtonLink>}
       exportHref={() => '/api/export'}
-      batch={(picked, clear) => (
+      renderBatch={(picked, clear) => (
         <>
           <Button
             onClick={() => {

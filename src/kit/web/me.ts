@@ -14,6 +14,8 @@ export interface Me {
   /** Set while staff act for somebody else: the page then shows a visible mark. */
   actingFor?: { id: string; name: string } | null;
   session?: { expiresAt: string };
+  /** The first password has not been changed yet: nothing else is possible. */
+  mustChangePassword?: boolean;
 }
 export type Accent = 'red' | 'blue' | 'green';
 
@@ -28,6 +30,21 @@ export async function fetchMe(): Promise<Me | null> {
     if (e instanceof ApiError && e.status === 401) return null;
     throw e;
   }
+}
+
+/** Keeps large type and language on the account too. The device already has them, so a failure is nothing to tell of. */
+export async function keepSettings(change: Partial<Me['settings']>): Promise<void> {
+  await request('PATCH', '/api/me/preferences', change, { quiet401: true }).catch(() => undefined);
+}
+
+/** What the account keeps under a key of its own, e.g. the columns of a list; null when nothing. */
+export async function readKept(key: string): Promise<unknown> {
+  const answer = (await request('GET', `/api/me/views/${key}`, undefined, { quiet401: true })) as { value?: unknown } | undefined;
+  return answer?.value ?? null;
+}
+/** Keeps something on the account under a key; the device already has it. */
+export async function keep(key: string, value: unknown): Promise<void> {
+  await request('PUT', `/api/me/views/${key}`, { value }, { quiet401: true }).catch(() => undefined);
 }
 
 export const meKey = ['/api/me', 'GET', null] as const;

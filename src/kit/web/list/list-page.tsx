@@ -3,20 +3,19 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type ApiError, asApiError } from '../api-error.ts';
 import { useDates } from '../dates.ts';
 import { useT } from '../i18n.tsx';
-import { useMaybeMe } from '../me.ts';
 import { useTitle } from '../media.ts';
 import { Button } from '../ui/button.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
 import { DataTable } from './data-table.tsx';
 import { Filters, keysOf } from './filters.tsx';
-import { deviceMemory } from './list-memory.ts';
 import { useListState } from './list-state.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ColumnChoice, SavedViews } from './list-tools.tsx';
 import type { Column, Filter, ListAnswer, ListCount, ListQuery, ListSource, Preset } from './list-types.ts';
 import { Presets } from './presets.tsx';
 import { SearchBox } from './search-box.tsx';
+import { useListMemory } from './use-list-memory.ts';
 
 export interface ListPageProps<R> {
   /** Names the list for what the reader chooses: columns, density, views. */
@@ -41,22 +40,19 @@ export interface ListPageProps<R> {
   /** The address of the export for what is shown now. */
   exportHref?: (query: ListQuery) => string;
   /** Acts on the selected rows; with it rows can be selected. */
-  batch?: (rows: readonly R[], clear: () => void) => ReactNode;
+  renderBatch?: (rows: readonly R[], clear: () => void) => ReactNode;
   /** A notice under the head. */
   notice?: ReactNode;
 }
 
 /** The shape of every list: title and count, search, filters, columns, views, batch, export, pages. All state is in the address. */
 export function ListPage<R>(props: ListPageProps<R>) {
-  const { id, title, source, columns, rowKey, filters = [], empty, batch, searchKey = 'search' } = props;
+  const { id, title, source, columns, rowKey, filters = [], empty, renderBatch, searchKey = 'search' } = props;
   const t = useT();
   const dates = useDates();
-  const me = useMaybeMe();
   useTitle(title);
-  const memory = useMemo(() => deviceMemory(me?.account.id ?? 'nobody', id), [me?.account.id, id]);
-  const [chosen, setChosen] = useState(() => memory.columns());
-  const [roomy, setRoomy] = useState(() => memory.roomy());
-  const [views, setViews] = useState(() => memory.views());
+  const memory = useListMemory(id);
+  const { columns: chosen, roomy } = memory;
   const [picked, setPicked] = useState<ReadonlyMap<string, R>>(new Map());
   const state = useListState();
   const { query } = state;
@@ -109,31 +105,22 @@ export function ListPage<R>(props: ListPageProps<R>) {
         {filters.length > 0 ? <Filters filters={filters} query={query} onChange={ask} /> : null}
         <div className="k-list-tools">
           <SavedViews
-            views={views}
+            views={memory.views}
             query={query}
             onOpen={state.replaceAll}
-            onKeep={(v) => {
-              memory.keepViews(v);
-              setViews(v);
-            }}
+            onKeep={(views) => memory.change({ views })}
           />
           <ColumnChoice
             columns={columns}
             shown={shown}
-            onChange={(keys) => {
-              memory.keepColumns(keys);
-              setChosen(keys);
-            }}
+            onChange={(keys) => memory.change({ columns: keys })}
           />
           <span className="k-only-wide">
             <Button
               kind="quiet"
               small
               icon="list"
-              onClick={() => {
-                memory.keepRoomy(!roomy);
-                setRoomy(!roomy);
-              }}
+              onClick={() => memory.setRoomy(!roomy)}
             >
               {t(roomy ? 'kit.list.dense' : 'kit.list.roomy')}
             </Button>
@@ -142,10 +129,10 @@ export function ListPage<R>(props: ListPageProps<R>) {
         </div>
       </div>
       {content()}
-      {batch && picked.size > 0 ? (
+      {renderBatch && picked.size > 0 ? (
         <div className="k-batch" role="region" aria-label={t('kit.list.selected', { n: picked.size })}>
           <b>{t('kit.list.selected', { n: picked.size })}</b>
-          {batch([...picked.values()], clear)}
+          {renderBatch([...picked.values()], clear)}
           <Button kind="quiet" onClick={clear}>
             {t('kit.list.clearSelection')}
           </Button>
@@ -160,7 +147,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
     if (!answer) return <ListSkeleton columns={visible.length} />;
     if (rows.length === 0 && filtered) return <EmptyState title={t('kit.list.emptyFiltered')} text={t('kit.list.emptyFilteredText')} action={<Button onClick={() => state.replaceAll({})}>{t('kit.list.resetFilters')}</Button>} />;
     if (rows.length === 0) return <EmptyState {...empty} />;
-    const selecting = batch
+    const selecting = renderBatch
       ? {
           selected: new Set(picked.keys()),
           onSelect: (key: string, on: boolean) => {

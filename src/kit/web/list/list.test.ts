@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../store.ts';
 import { fitColumns } from './fitting.ts';
-import { deviceMemory } from './list-memory.ts';
+import { deviceMemory, toChoices } from './list-memory.ts';
 import { toQuery } from './list-state.ts';
 import type { Column } from './list-types.ts';
 
@@ -26,19 +26,17 @@ describe('the address', () => {
 });
 
 describe('what a reader chose', () => {
+  const choices = { columns: ['title', 'due'], views: [{ name: '本周到期', query: { light: 'yellow' } }] };
   it('is kept by account and list', () => {
     const store = memoryStore();
     const mine = deviceMemory('a1', 'suggestions', store);
-    mine.keepColumns(['title', 'due']);
-    mine.keepViews([{ name: '本周到期', query: { light: 'yellow' } }]);
+    mine.keep(choices);
     mine.keepRoomy(true);
-    const again = deviceMemory('a1', 'suggestions', store);
-    expect([again.columns(), again.views(), again.roomy()]).toEqual([['title', 'due'], [{ name: '本周到期', query: { light: 'yellow' } }], true]);
-    expect([deviceMemory('a2', 'suggestions', store).columns(), deviceMemory('a1', 'members', store).views()]).toEqual([null, []]);
+    expect([deviceMemory('a1', 'suggestions', store).read(), deviceMemory('a1', 'members', store).roomy()]).toEqual([choices, true]);
+    const none = { columns: null, views: [] };
+    expect([deviceMemory('a2', 'suggestions', store).read(), deviceMemory('a1', 'members', store).read()]).toEqual([none, none]);
   });
-  it('survives rubbish in the store', () => {
-    const store = memoryStore();
-    store.set('at.a1.list.x.columns', { not: 'a list' });
-    expect(deviceMemory('a1', 'x', store).columns()).toBeNull();
+  it.each([[null], ['text'], [[1]], [{ columns: 'x', views: [{ name: 3 }, null, { name: 'a' }] }]])('survives rubbish: %j', (rubbish) => {
+    expect(toChoices(rubbish)).toEqual({ columns: null, views: [] });
   });
 });
