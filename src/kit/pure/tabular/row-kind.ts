@@ -23,6 +23,7 @@ const EXAMPLE = /^(?:示例|例[:：]?|样例|范例|填写示例|填表示例|�
 /** Says what a row below the head is, from its own cells and the merged ranges whose top is this row. */
 export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []): RowKind {
   // Cells copied from a merge that began above tell nothing about this row.
+  if (isPlainRecord(row, rules)) return 'data';
   const columns = filledColumns(row).filter((c) => !(row.cells[c]?.merged && !startsHere(merges, c)));
   const beyondSerial = columns.filter((c) => c !== rules.serialColumn);
   if (columns.length === 0) return 'empty';
@@ -38,6 +39,14 @@ export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []
   if (texts.length >= 3 && beyondSerial.every((c) => /^[(（]?(?:\d{1,2}|[a-z]|[甲乙丙丁戊己庚辛壬癸])[)）]?$/i.test(compact(cellText(row, c))))) return 'head';
   if (texts.length === 1) return loneText(first, columns, rules, merges);
   return 'data';
+}
+
+/** Most rows: a running number, a name without digits, and something more; no total, note or title looks like that. */
+function isPlainRecord(row: Row, rules: RowRules): boolean {
+  const serial = rules.serialColumn === undefined ? null : row.cells[rules.serialColumn];
+  const name = rules.nameColumn === undefined ? null : row.cells[rules.nameColumn];
+  if (!serial || !name || serial.merged || name.merged || row.cells.length < 4) return false;
+  return /^\d{1,6}$/.test(serial.text) && /^\p{Script=Han}[\p{Script=Han}· 　]{1,10}$/u.test(name.text) && row.cells.some((c, i) => c !== null && i !== rules.serialColumn && i !== rules.nameColumn);
 }
 
 /** "合计 | 326人" has a text in the column of names that is no name. */

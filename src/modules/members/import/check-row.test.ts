@@ -6,7 +6,6 @@ import { spreadsheetErrors } from '#kit/pure/tabular/errors.ts';
 import { spreadsheetWords as spreadsheetEn } from '#kit/pure/tabular/locales/en.ts';
 import { spreadsheetWords as spreadsheetZh } from '#kit/pure/tabular/locales/zh-CN.ts';
 import { checkRow, compileMapping, type CheckContext, type RowFixes } from './check-row.ts';
-import { changesOf, decideRow, existingIndex, type ExistingMember } from './decide.ts';
 import { importFields, type ImportField } from './fields.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -61,22 +60,4 @@ test('any cells give values and issues whose every code has words in both langua
   }), { numRuns: 500 });
   for (const name of issueNames) expect(find(zhCN, `import.${name}`)).toMatch(/。$/);
   for (const code of Object.keys(spreadsheetErrors)) for (const words of [spreadsheetZh, spreadsheetEn]) expect(find(words, code)).toBeTypeOf('string');
-});
-
-test('a row decides: new, update with its changes, same, or a question', () => {
-  const member = (id: string, nameKey: string, values: ExistingMember['values']): ExistingMember => ({ id, nameKey, ...(values.phone ? { phone: values.phone } : {}), ...(values.birthDate ? { birthDate: values.birthDate } : {}), values });
-  const roll = existingIndex([
-    member('a', '张三', { name: '张三', phone: '13800138000', birthDate: '1985-03-02', employer: '东湖医院', affiliations: ['05', '01'] }), member('b', '李四', { name: '李四', birthDate: '1990-01' }), member('c', '王五', { name: '王五', phone: '13800138001' }),
-    member('d', '赵六', { name: '赵六' }), member('e', '赵六', { name: '赵六' }),
-  ]);
-  const decide = (values: ExistingMember['values']) => decideRow(values, { nameKey: values.name ?? '', ...(values.phone ? { phone: values.phone } : {}), ...(values.birthDate ? { birthDate: values.birthDate } : {}) }, roll);
-  expect(decide({ name: '张三', phone: '13800138000', birthDate: '1985-03', affiliations: ['01', '05'] })).toEqual({ kind: 'same', memberId: 'a' });
-  expect(decide({ name: '张三', phone: '13800138000', employer: '西湖医院' })).toEqual({ kind: 'update', memberId: 'a', changes: [{ field: 'employer', from: '东湖医院', to: '西湖医院' }] });
-  expect(decide({ name: '李四', birthDate: '1990-01-05', phone: '13900139000' })).toMatchObject({ kind: 'update', memberId: 'b' });
-  expect(decide({ name: '张三', phone: '13900139000', birthDate: '1970-01' })).toEqual({ kind: 'new' });
-  expect(decide({ name: '张三', phone: '13900139000', birthDate: '1985-03' })).toEqual({ kind: 'conflict', reason: 'perhaps_same', memberIds: ['a'] });
-  expect(decide({ name: '孙七', phone: '13800138001' })).toEqual({ kind: 'conflict', reason: 'phone_taken', memberIds: ['c'] });
-  expect(decide({ name: '赵六' })).toEqual({ kind: 'conflict', reason: 'several', memberIds: ['d', 'e'] });
-  expect(decide({ name: '周八' })).toEqual({ kind: 'new' });
-  expect(changesOf({ birthDate: '1985' }, { birthDate: '1985-03' })).toEqual([]);
 });
