@@ -78,5 +78,5 @@ export const eventsEn: SameShape<typeof eventsZh> = {
   'deadline.met': 'done: {kind}',
   'deadline.reminded': 'reminder: {kind}, due {dueAt}',
   'deadline.late': 'past its day ({dueAt}): {kind}',
-  'deadline.veryLate': 'long past its day ({dueAt}), listed: {kind}',
+  'deadline.veryLate': 'long past its day ({dueAt}): {kind}',
 };

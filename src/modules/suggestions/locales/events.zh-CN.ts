@@ -81,5 +81,5 @@ export const eventsZh = {
   'deadline.met': '{kind}完成',
   'deadline.reminded': '到期提醒：{kind}，{dueAt}到期',
   'deadline.late': '{kind}已过期限（{dueAt}）',
-  'deadline.veryLate': '{kind}超过期限较久（{dueAt}），列入通报',
+  'deadline.veryLate': '{kind}超过期限较久（{dueAt}）',
 } satisfies Record<TimelineEvent, string>;

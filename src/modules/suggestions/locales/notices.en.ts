@@ -21,7 +21,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   keptAsReference: '“{title}” is kept as reference: {sentence}',
   suggestionReported: '“{title}” was reported: {number}.',
   suggestionInstructed: 'A leader gave an instruction on “{title}”; it is handled accordingly.',
-  suggestionAdopted: 'The adoption of “{title}” has news. {units}',
+  suggestionAdopted: 'The adoption of “{title}” has news.',
   suggestionDispatched: '“{title}” was dispatched to {units}, answer by {until}.',
   unitAssigned: '“{title}” was given to your unit. Please sign for receipt.',
   unitReassigned: '“{title}” is now handled by {units}. {sentence}',
@@ -48,7 +48,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   reminderNotice: '“{title}” is past its day: reminder notice {number} was issued. Please answer soon and explain.',
   deadlineReminded: '“{title}”: {name} is due {until}.',
   deadlineLate: '“{title}”: {name} is past its day ({until}). Please see to it.',
-  deadlineVeryLate: '“{title}”: {name} is long past its day ({until}) and listed. Please see to it.',
+  deadlineVeryLate: '“{title}”: {name} is long past its day ({until}). Please see to it and explain.',
   topicPublished: 'A new topic call: “{title}”.',
   topicClosed: 'The topic “{title}” that you claimed has closed.',
 };

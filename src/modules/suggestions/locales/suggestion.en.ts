@@ -93,7 +93,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     contact: 'Contact with the author', coOpinion: 'Co-handler opinion', reply: 'Reply', arbitrate: 'Decision on handing back', decideExtension: 'Decision on more time', approve: 'Signing of the reply', review: 'Review of the reply',
   },
   clockState: { running: 'Running', paused: 'Stopped', met: 'Done', cancelled: 'Cancelled' },
-  clockEntry: { start: 'Started', pause: 'Stopped', resume: 'Went on', extend: 'Extended', replace: 'Started anew', meet: 'Done', cancel: 'Cancelled', remind: 'Reminder', late: 'Overdue', veryLate: 'Listed', recompute: 'Computed anew by the holiday list' },
+  clockEntry: { start: 'Started', pause: 'Stopped', resume: 'Went on', extend: 'Extended', replace: 'Started anew', meet: 'Done', cancel: 'Cancelled', remind: 'Reminder', late: 'Overdue', veryLate: 'Long overdue', recompute: 'Computed anew by the holiday list' },
   limit: limitsEn,
   section: {
     summary: { label: 'Summary', hint: 'The findings and main suggestions in a few sentences.' },

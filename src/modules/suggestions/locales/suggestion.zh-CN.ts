@@ -107,7 +107,7 @@ export const suggestionZh = {
     contact: '与建言人沟通', coOpinion: '会办意见', reply: '答复', arbitrate: '决定退办申请', decideExtension: '审批延期', approve: '签发答复', review: '审核答复',
   } satisfies Record<ClockKind, string>,
   clockState: { running: '计时中', paused: '已中止', met: '已完成', cancelled: '已取消' },
-  clockEntry: { start: '开始计时', pause: '中止', resume: '恢复', extend: '延期', replace: '重新计时', meet: '完成', cancel: '取消', remind: '提醒', late: '超过期限', veryLate: '列入通报', recompute: '按放假安排重新计算' } satisfies Record<DeadlineEntryKind, string>,
+  clockEntry: { start: '开始计时', pause: '中止', resume: '恢复', extend: '延期', replace: '重新计时', meet: '完成', cancel: '取消', remind: '提醒', late: '超过期限', veryLate: '超期较久', recompute: '按放假安排重新计算' } satisfies Record<DeadlineEntryKind, string>,
   limit: limitsZh,
   section: {
     summary: { label: '摘要', hint: '用几句话写清结论和主要建议。' },

@@ -14,14 +14,16 @@ function clockOf(src: PaperSource, partId: string, kind: string): Clock | undefi
   return src.clocks.findLast((c) => c.part_id === partId && c.kind === kind);
 }
 
-/** When a clock ended as it stood at an instant, before later extensions and pauses. */
-function dueAsOf(clock: Clock, at: Date): Date {
-  return clock.entries.findLast((e) => e.at <= at && e.due_after !== null)?.due_after ?? clock.due_at;
+/** When a clock was to end as it was first given, before extensions and pauses. */
+function firstDue(src: PaperSource, partId: string | undefined, kind: string): Date | undefined {
+  const clock = partId === undefined ? undefined : clockOf(src, partId, kind);
+  return clock && (clock.entries.find((e) => e.kind === 'start')?.due_after ?? clock.due_at);
 }
 
-function dueAt(src: PaperSource, partId: string | undefined, kind: string, at: Date): Date | undefined {
-  const clock = partId === undefined ? undefined : clockOf(src, partId, kind);
-  return clock && dueAsOf(clock, at);
+/** When a clock was to end before something of a kind happened to it at an instant; else as it stood then. */
+function dueBefore(clock: Clock, kind: 'extend' | 'late', at: Date): Date {
+  const then = clock.entries.findLast((e) => e.at <= at);
+  return clock.entries.findLast((e) => e.kind === kind && e.at <= at)?.due_before ?? then?.due_after ?? then?.due_before ?? clock.due_at;
 }
 
 /** Who gave the matter to the unit signs as the contact; the telephone is left for the pen. */
@@ -54,7 +56,7 @@ export async function dispatchData(src: PaperSource, assignmentId: string): Prom
   const at = first.dispatched_at;
   const co = group.find((a) => a.role === 'co');
   const instruction = await instructionOf(src, at);
-  const [acknowledgeBy, coOpinionBy, due] = [dueAt(src, first.id, 'acknowledge', at), dueAt(src, co?.id, 'coOpinion', at), dueAt(src, first.id, first.role === 'co' ? 'coOpinion' : 'reply', at)];
+  const [acknowledgeBy, coOpinionBy, due] = [firstDue(src, first.id, 'acknowledge'), firstDue(src, co?.id, 'coOpinion'), firstDue(src, first.id, first.role === 'co' ? 'coOpinion' : 'reply')];
   if (!due) return null;
   return {
     sender: src.association, date: at, contact: contactOf(src, at), matter: numberAndTitle(src.s), authors: await addressees(src), handling: handlingOf(src, group), dueDate: due, attachments: [words.paper.registrationForm],
@@ -70,7 +72,7 @@ export async function reminderData(src: PaperSource, reminderId: string): Promis
   const part = src.assignments.find((a) => a.id === notice?.assignment_id);
   const clock = src.clocks.find((c) => c.id === notice?.deadline_id);
   if (!notice || !part || !clock) return null;
-  const due = dueAsOf(clock, notice.issued_at);
+  const due = dueBefore(clock, 'late', notice.issued_at);
   const mine = all.filter((n) => n.assignment_id === part.id);
   return {
     sender: src.association, number: notice.number, date: notice.issued_at, contact: contactOf(src, part.dispatched_at), unit: part.unit_name, matter: numberAndTitle(src.s), dispatch: { date: part.dispatched_at }, dueDate: due,
@@ -82,15 +84,15 @@ export async function reminderData(src: PaperSource, reminderId: string): Promis
 export async function extensionData(src: PaperSource, requestId: string): Promise<ExtensionRequestData | null> {
   const r = await src.ctx.tx.selectFrom('unit_requests').selectAll().where('association_id', '=', src.ctx.actor.associationId).where('suggestion_id', '=', src.s.id).where('id', '=', requestId).where('kind', '=', 'extend').executeTakeFirst();
   const part = src.assignments.find((a) => a.id === r?.assignment_id);
-  const due = r && dueAt(src, r.assignment_id, 'reply', r.asked_at);
-  if (!r || !part || !due || !r.proposed_until) return null;
+  const clock = r && clockOf(src, r.assignment_id, 'reply');
+  if (!r || !part || !clock || !r.proposed_until) return null;
   const by = (await accountNames(src.ctx, [r.decided_by])).get(r.decided_by ?? '');
   const decision = r.decision && {
     granted: r.decision === 'granted', ...(r.decided_until ? { until: r.decided_until } : {}), ...(r.decision_reason ? { opinion: r.decision_reason } : {}), ...(r.told_author ? { toldAuthor: r.told_author } : {}), ...(by ? { by } : {}), ...(r.decided_at ? { date: r.decided_at } : {}),
   };
   return {
     sender: part.unit_name, addressee: src.association, date: r.asked_at, contact: { name: part.officer_name ?? PRINT.open, phone: part.officer_phone ?? PRINT.open }, matter: numberAndTitle(src.s), dispatch: { date: part.dispatched_at },
-    dueDate: due, requestedUntil: r.proposed_until, reason: r.reason, progress: r.progress ?? '', ...(decision ? { decision } : {}),
+    dueDate: dueBefore(clock, 'extend', r.decided_at ?? r.asked_at), requestedUntil: r.proposed_until, reason: r.reason, progress: r.progress ?? '', ...(decision ? { decision } : {}),
   };
 }
 
