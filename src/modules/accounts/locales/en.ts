@@ -14,7 +14,7 @@ export const en: SameShape<typeof zhCN> = {
   password: {
     title: 'Change the password', firstTitle: 'First set a password of your own', firstLead: 'Yours is a one-time password, or is due for a change. Set one that only you know.',
     current: 'Present password', next: 'New password', again: 'New password again', rule: 'At least 10 characters; three of capitals, small letters, digits, other signs; without your name, user name or phone; none of the last five.',
-    different: 'The two new passwords differ.', submit: 'Change the password', done: 'Changed. All other devices were signed out.', oneTime: 'One-time password', oneTimeLead: 'Shown only now: note or print it and hand it over. It must be changed at the first sign-in, within {days} days.', make: 'Another one',
+    submit: 'Change the password', done: 'Changed. All other devices were signed out.', oneTime: 'One-time password', oneTimeLead: 'Shown only now: note or print it and hand it over. It must be changed at the first sign-in, and stops working if not used in time.', make: 'Another one',
   },
   setup: {
     title: 'Set up', lead: 'First use: name the association and the first administrator. Only once.', bodyTitle: 'The association', adminTitle: 'The first administrator', adminLead: 'Keeps accounts and settings and runs the secretariat. Security and audit administrators may follow.',
@@ -28,6 +28,7 @@ export const en: SameShape<typeof zhCN> = {
     email: 'E-mail', emailHint: 'For reminders; optional.', saved: 'Saved.', signOut: 'Sign out', changePassword: 'Change the password',
   },
   account: {
+    act: 'Act', comma: ', ', either: '{username}, or the phone {phone}',
     title: 'Accounts and roles', lead: 'Who signs in, and as what.', search: 'Name, pinyin, user name or phone', name: 'Name', username: 'User name', phone: 'Phone', email: 'E-mail', member: 'Member', memberNone: 'not a member', state: 'State', lastSignIn: 'Last sign-in', never: 'never', roles: 'Roles', created: 'Created',
     states: { active: 'active', disabled: 'disabled' }, locked: 'locked until {time}', mustChange: 'one-time password not yet changed', passwordChangedAt: 'Password of', sessionCount: '{count} devices signed in', noMatch: 'No such account.', count: '{count} accounts', allRoles: 'All roles', allStates: 'All states',
     create: 'New account', createTitle: 'New account', createLead: 'For staff, or for one member.', createDone: 'Created the account of {name}.', edit: 'Edit', editTitle: 'Edit the account', save: 'Save', saved: 'Saved.', reset: 'Reset the password', resetTitle: 'Reset the password of {name}', resetLead: 'The old one stops at once, all devices are signed out.', resetSubmit: 'Reset the password', resetDone: 'Reset.',
@@ -56,6 +57,7 @@ export const en: SameShape<typeof zhCN> = {
     'sign_in.locked': 'Too many wrong tries: signing in is paused for {minutes} minutes. If you forgot the password, the secretariat or the system administrator gives you a new one.',
     'sign_in.too_many_from_here': 'Too many failed sign-ins from this network: paused for {minutes} minutes.',
     'sign_in.password_expired': 'The one-time password is older than {days} days. Ask the system administrator for a new one.',
+    'password.different': 'The two new passwords differ.',
     'password.wrong': 'The present password is wrong.',
     'password.too_short': 'At least {min} characters.',
     'password.too_simple': 'Too simple: at least {classes} of capitals, small letters, digits, other signs.',

@@ -26,7 +26,7 @@ export const zhCN = {
   password: {
     title: '修改密码', firstTitle: '请先设置自己的密码', firstLead: '您用的是一次性密码，或密码已到更换期限。请设置只有您自己知道的新密码。',
     current: '现在的密码', next: '新密码', again: '再输一遍新密码', rule: '至少 10 位，包含大写字母、小写字母、数字、其他字符中的三类；不能含姓名、用户名或手机号；不能与最近 5 次相同。',
-    different: '两次输入的新密码不一样，请重新输入。', submit: '修改密码', done: '密码已修改，其他设备上的登录都已退出。', oneTime: '一次性密码', oneTimeLead: '只显示这一次，请抄下或打印后当面交给本人。首次登录须修改，{days} 天内有效。', make: '换一个',
+    submit: '修改密码', done: '密码已修改，其他设备上的登录都已退出。', oneTime: '一次性密码', oneTimeLead: '只显示这一次，请抄下或打印后当面交给本人。首次登录须修改；过期不用会失效。', make: '换一个',
   },
   setup: {
     title: '初始设置', lead: '第一次使用，请填写本会信息并建立第一个管理员。只做这一次。', bodyTitle: '本会信息', adminTitle: '第一个管理员', adminLead: '可以管理账号、设置和秘书处事务；以后可以再设安全管理员、审计管理员。',
@@ -40,6 +40,7 @@ export const zhCN = {
     email: '电子邮箱', emailHint: '用于接收邮件提醒，可以不填。', saved: '已保存。', signOut: '退出登录', changePassword: '修改密码',
   },
   account: {
+    act: '操作', comma: '、', either: '{username}，或手机号 {phone}',
     title: '账号与角色', lead: '谁能登录、担任什么角色。', search: '姓名、拼音、用户名或手机号', name: '姓名', username: '用户名', phone: '手机号', email: '电子邮箱', member: '关联会员', memberNone: '不是会员', state: '状态', lastSignIn: '最近登录', never: '从未登录', roles: '角色', created: '建立时间',
     states: { active: '正常', disabled: '已停用' }, locked: '已锁定，{time}解除', mustChange: '尚未修改一次性密码', passwordChangedAt: '密码修改时间', sessionCount: '{count} 台设备已登录', noMatch: '没有符合的账号。', count: '共 {count} 个账号', allRoles: '全部角色', allStates: '全部状态',
     create: '新建账号', createTitle: '新建账号', createLead: '给工作人员或单个会员建立账号。', createDone: '已为“{name}”建立账号。', edit: '修改', editTitle: '修改账号', save: '保存', saved: '已保存。', reset: '重设密码', resetTitle: '重设“{name}”的密码', resetLead: '原密码立即失效，所有设备退出登录。', resetSubmit: '重设密码', resetDone: '密码已重设。',
@@ -64,6 +65,7 @@ export const zhCN = {
     'sign_in.locked': '输错次数太多，为安全起见暂停登录 {minutes} 分钟。请稍后再试；忘记密码请联系秘书处或系统管理员重设。',
     'sign_in.too_many_from_here': '这个网络里登录失败太多，暂停 {minutes} 分钟。请稍后再试。',
     'sign_in.password_expired': '一次性密码已超过 {days} 天，不能再用。请联系系统管理员重设。',
+    'password.different': '两次输入的新密码不一样，请重新输入。',
     'password.wrong': '现在的密码不对，请重新输入。',
     'password.too_short': '密码至少 {min} 位。',
     'password.too_simple': '密码太简单：大写字母、小写字母、数字、其他字符中至少要有 {classes} 类。',
@@ -92,5 +94,5 @@ export const zhCN = {
     'session.not_found': '这台设备已经退出了。',
     'view.too_large': '要保存的视图太大。',
     'view.too_many': '最多保存 {max} 个视图，请先删去一些。',
-  } satisfies Record<keyof typeof accountErrors, string>,
+  } satisfies Record<keyof typeof accountErrors | 'password.different', string>,
 };

@@ -2,6 +2,8 @@ import { call } from '#kit/web/call.ts';
 import { type Choice, Combobox, type ComboboxProps } from '#kit/web/ui/combobox.tsx';
 import { type UnitKind, type UnitLine, listUnits, readUnit } from '../contract.ts';
 
+export { unitKinds } from '../contract.ts';
+
 const CHOICES = 30;
 
 /** A unit as a choice: its name, and above it what tells namesakes apart. */

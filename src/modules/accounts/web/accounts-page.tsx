@@ -1,0 +1,44 @@
+import { hrefOf, request } from '#kit/web/call.ts';
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { ListPage } from '#kit/web/list/list-page.tsx';
+import { type ListQuery, type ListSource, sourceOf } from '#kit/web/list/list-types.ts';
+import { useCan } from '#kit/web/me.ts';
+import { ButtonLink } from '#kit/web/ui/button.tsx';
+import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
+import { type AccountLine, listAccounts, roleNames } from '../contract.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+
+// The page's own answer carries the number in all.
+const source: ListSource<AccountLine> = {
+  ...sourceOf(listAccounts),
+  count: async (query: ListQuery, signal: AbortSignal) => ({ count: ((await request('GET', hrefOf(listAccounts, { query: { ...query, limit: 1 } }), undefined, { signal })) as { total: number }).total }),
+};
+
+/** Who may sign in, and as what. */
+export function Page() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const mayCreate = useCan('account.create');
+  return (
+    <ListPage
+      id="accounts" title={t('account.title')} source={source} searchLabel={t('account.search')} rowKey={(a) => a.id} rowName={(a) => a.name} rowHref={(a) => `/admin/accounts/${a.id}`}
+      columns={[
+        { key: 'name', title: t('account.name'), priority: 1, width: '9em', render: (a) => a.name },
+        { key: 'username', title: t('account.username'), priority: 2, width: '10em', render: (a) => a.username },
+        { key: 'phone', title: t('account.phone'), priority: 3, width: '9em', render: (a) => a.phone },
+        { key: 'roles', title: t('account.roles'), priority: 1, render: (a) => a.roles.map((r) => `${t(`role.${r.role}`)} · ${r.unitName}`).join(t('account.comma')) },
+        { key: 'state', title: t('account.state'), priority: 2, width: '8em', render: (a) => <StatusTag tone={a.state === 'active' ? 'good' : 'wait'}>{t(`account.states.${a.state}`)}</StatusTag> },
+        { key: 'last', title: t('account.lastSignIn'), priority: 2, width: '12em', render: (a) => (a.lastSignInAt ? dates.dateTime(a.lastSignInAt) : <span className="k-quiet">{t('account.never')}</span>) },
+      ]}
+      filters={[
+        { kind: 'choice', key: 'role', label: t('account.roles'), options: roleNames.map((r) => ({ value: r, label: t(`role.${r}`) })) },
+        { kind: 'choice', key: 'state', label: t('account.state'), options: [{ value: 'active', label: t('account.states.active') }, { value: 'disabled', label: t('account.states.disabled') }] },
+        { kind: 'pick', key: 'unitId', label: t('account.unit'), find: findUnits(), labelOf: unitLabel },
+      ]}
+      empty={{ title: t('account.noMatch') }}
+      actions={mayCreate ? <><ButtonLink href="/admin/accounts/for-members">{t('account.forMembers')}</ButtonLink><ButtonLink kind="primary" icon="plus" href="/admin/accounts/new">{t('account.create')}</ButtonLink></> : null}
+    />
+  );
+}

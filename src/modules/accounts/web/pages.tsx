@@ -1,0 +1,15 @@
+import type { PageDef, WebModule } from '#kit/web/page.ts';
+
+export const signOut: WebModule['signOut'] = { method: 'POST', path: '/api/sign-out' };
+
+export const pages: PageDef[] = [
+  { path: '/sign-in', shell: 'plain', title: 'account.nav.signIn', load: () => import('./sign-in-page.tsx') },
+  { path: '/first-password', shell: 'plain', title: 'account.nav.first', load: () => import('./first-password-page.tsx') },
+  { path: '/setup', shell: 'plain', title: 'account.nav.setup', load: () => import('./setup-page.tsx'), words: ['associations'] },
+  { path: '/account', shell: 'either', title: 'account.nav.mine', load: () => import('./my-account-page.tsx') },
+  { path: '/account/password', shell: 'either', title: 'account.nav.password', load: () => import('./password-page.tsx') },
+  { path: '/admin/accounts', shell: 'staff', title: 'account.nav.list', load: () => import('./accounts-page.tsx'), words: ['units'], nav: { group: 'settings', order: 10, icon: 'shield', showWhen: (me) => me.can['account.read'] === true } },
+  { path: '/admin/accounts/new', shell: 'staff', title: 'account.nav.create', load: () => import('./new-account-page.tsx') },
+  { path: '/admin/accounts/for-members', shell: 'staff', title: 'account.nav.forMembers', load: () => import('./for-members-page.tsx'), words: ['units'] },
+  { path: '/admin/accounts/$id', shell: 'staff', title: 'account.nav.one', load: () => import('./account-page.tsx'), words: ['units'] },
+];

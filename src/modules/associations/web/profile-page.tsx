@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { RadioGroup } from '#kit/web/ui/choices.tsx';
+import { useToast } from '#kit/web/ui/feedback.tsx';
+import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { TextInput } from '#kit/web/ui/text-input.tsx';
+import type { OutputOf } from '#kit/pure/endpoint.ts';
+import { accents, associationKinds, editProfile, readProfile } from '../contract.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { useKindOptions } from './public.tsx';
+
+const schema = z.object({ name: z.string().trim().min(2).max(60), shortName: z.string().trim().min(2).max(20), kind: z.enum(associationKinds), accent: z.enum(accents) });
+
+/** Names, kind and colour of the association. */
+export function Page() {
+  const t = useT<typeof zhCN>();
+  const { data, error, refetch } = useQueryOf(readProfile, undefined);
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return (
+    <div className="k-stack">
+      <h1>{t('association.title')}</h1>
+      <ProfileForm key={data.version} profile={data} />
+    </div>
+  );
+}
+
+function ProfileForm({ profile }: { profile: OutputOf<typeof readProfile> }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const change = useAct(editProfile, { invalidate: ['/api/association', '/api/me', '/api/units'], onSuccess: () => toast(t('association.saved')) });
+  const form = useForm({
+    schema, initial: { name: profile.name, shortName: profile.shortName, kind: profile.kind, accent: profile.accent }, labels: { name: t('association.name'), shortName: t('association.shortName') },
+    onSubmit: (v) => change.run({ body: { version: profile.version, ...v } }),
+  });
+  const options = useKindOptions();
+  return (
+    <Form form={form} submit={t('setting.save')}>
+      <TextInput label={t('association.name')} rule={t('association.nameHint')} required {...form.bind('name')} />
+      <TextInput label={t('association.shortName')} rule={t('association.shortNameHint')} required {...form.bind('shortName')} />
+      <RadioGroup label={t('association.kind')} options={options} {...form.bind('kind')} />
+      <RadioGroup label={t('association.accent')} inline options={accents.map((a) => ({ value: a, label: t(`association.accents.${a}`) }))} {...form.bind('accent')} />
+    </Form>
+  );
+}
