@@ -19,8 +19,10 @@ export type ColophonLine =
 const THICK: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 const THIN: IBorderOptions = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-/** Height in twips of the paragraph that carries the table: less than 22 lines leave free on a page. */
+/** Height in twips of the paragraph that carries the table. */
 const ANCHOR = 8;
+/** What a row stays under a line of the text, so that the table, its rules and that paragraph fit where one line is free. */
+const SLACK = 30;
 /** Exact line height in twips; with the free space under it a row is one line of the text, and characters stand in its middle. */
 const LINE_TWIPS = 470;
 /** One character of the colophon's 14 pt. */
@@ -56,7 +58,7 @@ export function bottomLines(lines: readonly ColophonLine[], rules: boolean, sett
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: [TEXT_WIDTH],
     borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
-    margins: { left: 0, right: 0, top: 0, bottom: LINE - LINE_TWIPS, marginUnitType: WidthType.DXA },
+    margins: { left: 0, right: 0, top: 0, bottom: LINE - LINE_TWIPS - SLACK, marginUnitType: WidthType.DXA },
     float: {
       horizontalAnchor: TableAnchorType.PAGE, absoluteHorizontalPosition: PAGE.left,
       verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,

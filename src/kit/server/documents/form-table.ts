@@ -113,9 +113,9 @@ export function formTable(columns: readonly number[], rows: readonly FormRow[], 
     open.forEach((left, i) => { open[i] = Math.max(0, left - 1); });
     return new TableRow({
       children: cells,
-      tableHeader: row.head ?? false,
-      cantSplit: row.whole ?? false,
-      keepNext: (look.together ?? false) && r < rows.length - 1,
+      ...(row.head && { tableHeader: true }),
+      ...(row.whole && { cantSplit: true }),
+      ...(look.together && r < rows.length - 1 && { keepNext: true }),
       ...(row.lines !== undefined && { height: { value: Math.round(row.lines * (look.linePt ?? FORM_LINE_PT) * 20) + PAD.top + PAD.bottom, rule: HeightRule.ATLEAST } }),
     });
   });

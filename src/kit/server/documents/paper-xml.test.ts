@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyText, buildPaper, colophon, letterhead, paperSettings, signature, titleBlock, DEFAULT_PAPER_SETTINGS, type Paper, type PaperSettings } from './index.ts';
+import { bodyText, buildPaper, colophon, formTable, letterhead, paperSettings, signature, titleBlock, DEFAULT_PAPER_SETTINGS, type Paper, type PaperSettings } from './index.ts';
 import { unzipText } from './testing/unzip.ts';
 
 const S = DEFAULT_PAPER_SETTINGS;
@@ -12,6 +12,7 @@ function aPaper(settings: PaperSettings = S): Paper {
       ...titleBlock('关于甲的通知', settings),
       ...bodyText('一、情况\n（一）做法。一段正文。\n1. 第三级\n（1）第四级\n正文<>&"𠮷。', settings),
       ...signature({ name: '某某知联会', date: '2026-11-20', seal: true }, settings),
+      formTable([20, 30, 50], [{ cells: [{ text: '甲', label: true, rowSpan: 2 }, { text: '乙', span: 2 }], head: true }, { cells: [{ text: '丙' }, { text: '丁' }], whole: true, lines: 3 }], settings, { together: true }),
       ...colophon({ copyTo: ['甲局', '乙局'], printer: { name: '某某知联会秘书处', date: '2026-11-20' } }, 'document', settings),
     ],
   };
@@ -29,14 +30,19 @@ function runsOf(xml: string): { text: string; font: string; size: number; color:
 
 // CT_PPr in its order (ECMA-376 part 1, 17.3.1.26), as far as papers use it. Word refuses a file that has another.
 const PPR_ORDER = ['pStyle', 'keepNext', 'keepLines', 'pageBreakBefore', 'framePr', 'widowControl', 'pBdr', 'tabs', 'kinsoku', 'wordWrap', 'overflowPunct', 'autoSpaceDE', 'autoSpaceDN', 'adjustRightInd', 'snapToGrid', 'spacing', 'ind', 'jc', 'textAlignment', 'outlineLvl'];
+const TABLE_ORDERS = {
+  tblPr: ['tblStyle', 'tblpPr', 'tblOverlap', 'tblW', 'jc', 'tblInd', 'tblBorders', 'tblLayout', 'tblCellMar', 'tblLook'],
+  tcPr: ['tcW', 'gridSpan', 'vMerge', 'tcBorders', 'shd', 'noWrap', 'tcMar', 'textDirection', 'vAlign'],
+  sectPr: ['headerReference', 'footerReference', 'pgSz', 'pgMar', 'pgNumType', 'titlePg', 'docGrid'],
+};
 const RPR_ORDER = ['rStyle', 'rFonts', 'b', 'i', 'strike', 'color', 'spacing', 'kern', 'sz', 'szCs', 'u', 'lang'];
 
 function childrenInOrder(xml: string, element: string, order: readonly string[]): string[] {
   const faults: string[] = [];
   for (const [, inner = ''] of xml.matchAll(new RegExp(`<w:${element}>([\\s\\S]*?)</w:${element}>`, 'g'))) {
-    const names = [...inner.replace(/<w:(pBdr|tabs)>[\s\S]*?<\/w:\1>/g, '<w:$1/>').matchAll(/<w:(\w+)/g)].map((m) => m[1] ?? '');
+    const names = [...inner.replace(/<w:(pBdr|tabs|tblBorders|tcBorders|tblCellMar|tcMar)>[\s\S]*?<\/w:\1>/g, '<w:$1/>').matchAll(/<w:(\w+)/g)].map((m) => m[1] ?? '');
     const places = names.map((name) => order.indexOf(name));
-    if (places.some((place, i) => place < 0 || place <= (places[i - 1] ?? -1))) faults.push(names.join(' '));
+    if (places.some((place, i) => place < 0 || place < (places[i - 1] ?? -1))) faults.push(names.join(' '));
   }
   return faults;
 }
@@ -92,6 +98,7 @@ describe('the parts of a paper', () => {
       const xml = parts[path] ?? '';
       expect({ path, faults: childrenInOrder(xml, 'pPr', PPR_ORDER) }).toEqual({ path, faults: [] });
       expect({ path, faults: childrenInOrder(xml, 'rPr', RPR_ORDER) }).toEqual({ path, faults: [] });
+      for (const [element, order] of Object.entries(TABLE_ORDERS)) expect({ path, faults: childrenInOrder(xml.replace(/<w:style [\s\S]*?<\/w:style>/g, ''), element, order) }).toEqual({ path, faults: [] });
     }
   });
 
