@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { spreadsheetErrors } from '#kit/pure/tabular/errors.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { memberAccess } from './access.ts';
 import { memberErrors } from './contract/errors.ts';
@@ -6,8 +8,17 @@ import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
 import { membersSchema } from './schema.ts';
+import { cleanUpImports } from './service/imports/clean-up.ts';
+import { PASS_JOB, runPass } from './service/imports/pass.ts';
+import { KEEP_DAYS } from './service/imports/present.ts';
 
-export const membersModule: ModuleDef = { name: 'members', schema: membersSchema, access: memberAccess, errors: memberErrors, routes, words: { 'zh-CN': zhCN, en } };
+export const membersModule: ModuleDef = {
+  name: 'members', schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
+  jobs: { [PASS_JOB]: runPass },
+  periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }],
+  settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },
+};
 
 export { pickMembers } from './contract/members.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits } from './service/door.ts';
+export { importMembersFile } from './service/imports/import-file.ts';

@@ -1,5 +1,11 @@
 import { route } from '#kit/server/http/route.ts';
+import * as imports from './contract/imports.ts';
 import * as api from './contract/members.ts';
+import { commitImport, discardImport, importUses, undoImport } from './service/imports/decide-import.ts';
+import { getImport, listImports } from './service/imports/present.ts';
+import { chooseForMany, chooseForRow, fixImportRow, listImportRows } from './service/imports/rows.ts';
+import { chooseUnit, listUnknownUnits, recheckImport } from './service/imports/units.ts';
+import { chooseSheet, confirmMapping, uploadRoster } from './service/imports/upload.ts';
 import { countMembers, listMembers } from './service/list-members.ts';
 import { pickMembers } from './service/pick-members.ts';
 import { getMember, memberHistory, readMemberPhone } from './service/read-member.ts';
@@ -18,4 +24,20 @@ export const routes = [
   route(api.memberHistory, 'member.read', memberHistory),
   route(api.joinUnit, 'member.edit', joinUnit),
   route(api.leaveUnit, 'member.edit', leaveUnit),
+  route(imports.uploadRoster, 'member.import', uploadRoster),
+  route(imports.listImports, 'member.import', listImports),
+  route(imports.getImport, 'member.import', getImport),
+  route(imports.chooseSheet, 'member.import', chooseSheet),
+  route(imports.confirmMapping, 'member.import', confirmMapping),
+  route(imports.listImportRows, 'member.import', listImportRows),
+  route(imports.fixImportRow, 'member.import', fixImportRow),
+  route(imports.chooseForRow, 'member.import', chooseForRow),
+  route(imports.chooseForMany, 'member.import', chooseForMany),
+  route(imports.listUnknownUnits, 'member.import', listUnknownUnits),
+  route(imports.chooseUnit, 'member.import', chooseUnit),
+  route(imports.recheckImport, 'member.import', recheckImport),
+  route(imports.commitImport, 'member.import', commitImport),
+  route(imports.undoImport, 'member.import', undoImport),
+  route(imports.importUses, 'member.import', importUses),
+  route(imports.discardImport, 'member.import', discardImport),
 ];

@@ -19,11 +19,11 @@ export const importState = importLine.extend({
   version: z.int(),
   format: z.string(), encoding: z.string().nullable(),
   sheets: z.array(z.object({ index: z.int(), name: z.string(), verdict: z.string(), rows: z.int() })), sheet: z.int(),
-  head: z.object({ top: z.int(), bottom: z.int(), titles: z.array(z.string()) }),
+  head: z.object({ top: z.int(), bottom: z.int(), titles: z.array(z.string()) }), remembered: z.boolean(), notices: z.array(failure),
   columns: z.array(z.object({ column: z.int(), label: z.string(), use: z.enum(columnUses), confidence: z.number(), reason: z.string(), refused: z.string().nullable(), samples: z.array(z.string()) })),
   defaultUnit: person.nullable(),
   progress: z.object({ done: z.int(), total: z.int().nullable() }),
-  counts, leftOut: z.record(z.string(), z.int()), unknownUnits: z.int(),
+  counts, leftOut: z.array(z.object({ row: z.int(), kind: z.string(), text: z.string() })), unknownUnits: z.int(),
   failure: failure.nullable(), undone: z.object({ removed: z.int(), restored: z.int(), kept: z.array(person) }).nullable(),
   can: z.object({ commit: z.boolean(), undo: z.boolean(), discard: z.boolean(), createUnits: z.boolean() }),
 });

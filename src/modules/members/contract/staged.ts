@@ -81,6 +81,12 @@ export interface ImportColumn {
   readonly samples: readonly string[];
 }
 
+export interface LeftOut {
+  readonly row: number;
+  readonly kind: string;
+  readonly text: string;
+}
+
 export interface ImportSheet {
   readonly index: number;
   readonly name: string;
@@ -95,17 +101,21 @@ export interface ImportDetail {
   readonly sheets: readonly ImportSheet[];
   readonly sheet: number;
   /** First and last row of the head. */
-  readonly head: { readonly top: number; readonly bottom: number; readonly titles: readonly string[] };
+  readonly head: { readonly top: number; readonly bottom: number; readonly titles: readonly string[]; readonly labels: readonly string[] };
   readonly headKey: string;
+  /** The mapping was confirmed before for a roster with this head. */
+  readonly remembered: boolean;
   readonly columns: readonly ImportColumn[];
+  /** What to know about the whole file before its rows. */
+  readonly notices: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
   /** Dates with a final zero (1985.10) occur, so that 1985.1 is January. */
   readonly keepsFinalZero: boolean | null;
   /** Where people go whose row names no unit. */
   readonly defaultUnitId: string | null;
   /** What was chosen for names of units that nobody knew, by the engine's key; null: left out. */
   readonly unitChoices: Readonly<Record<string, string | null>>;
-  /** Rows that are no records, by kind: total, note, section … */
-  readonly leftOut: Readonly<Record<string, number>>;
+  /** Rows that are no records: totals, notes, titles; the first of them. */
+  readonly leftOut: readonly LeftOut[];
   readonly failure: ImportFailure | null;
   readonly result: ImportResult | null;
   readonly undone: { readonly removed: number; readonly restored: number; readonly kept: readonly { readonly id: string; readonly name: string }[] } | null;

@@ -1,4 +1,6 @@
+import { spreadsheetWords } from '#kit/pure/tabular/locales/en.ts';
 import type { SameShape } from '#kit/pure/words.ts';
+import { importsEn } from './imports.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
@@ -8,6 +10,7 @@ export const en: SameShape<typeof zhCN> = {
       nonCpcIntellectual: 'Non-party intellectual', nonpartisan: 'Non-partisan', newSocialStratum: 'New social stratum', returnee: 'Returnee', newMediaFigure: 'New-media figure', youngEntrepreneur: 'Young entrepreneur',
     },
   },
+  import: importsEn,
   event: {
     'member.created': 'entered member {name}', 'member.edited': 'changed the file of {name}', 'member.statusChanged': 'changed the status of {name} from {on}', 'member.phoneRead': 'read the phone number of {name}: {reason}',
     'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
@@ -18,6 +21,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.changeStatus': 'Change status', 'member.pickAny': 'Find any member by name', 'member.pick': 'Choose members', 'member.export': 'Export members', 'member.import': 'Import rosters',
   },
   error: {
+    ...spreadsheetWords,
     'member.not_found': 'No such member, or outside what you may see.',
     'member.phone_taken': 'This number belongs to another member. Please check.',
     'member.unit_not_found': 'There is no such unit, or it has ended. Choose another.',

@@ -1,5 +1,7 @@
+import { spreadsheetWords } from '#kit/pure/tabular/locales/zh-CN.ts';
 import type { memberErrors } from '../contract/errors.ts';
 import type { MemberEvents } from '../contract/events.ts';
+import { importsZhCN } from './imports.zh-CN.ts';
 import type { MemberCategory, MemberStatus } from '../rules.ts';
 
 export const zhCN = {
@@ -9,6 +11,7 @@ export const zhCN = {
       nonCpcIntellectual: '党外知识分子', nonpartisan: '无党派人士', newSocialStratum: '新的社会阶层人士', returnee: '归国留学人员', newMediaFigure: '新媒体代表人士', youngEntrepreneur: '非公有制经济人士年轻一代',
     } satisfies Record<MemberCategory, string>,
   },
+  import: importsZhCN,
   event: {
     'member.created': '录入了会员{name}', 'member.edited': '修改了会员{name}的资料', 'member.statusChanged': '变更了会员{name}的状态，自{on}起', 'member.phoneRead': '查看了会员{name}的完整电话，事由：{reason}',
     'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
@@ -19,6 +22,7 @@ export const zhCN = {
     'member.changeStatus': '变更会员状态', 'member.pickAny': '按姓名查找任何会员', 'member.pick': '选择会员', 'member.export': '导出会员', 'member.import': '导入名册',
   },
   error: {
+    ...spreadsheetWords,
     'member.not_found': '没有找到这名会员，可能已移走，或不在您的查看范围内。',
     'member.phone_taken': '这个手机号已登记在另一名会员名下，请核对。',
     'member.unit_not_found': '没有找到所选的单位，可能已撤销。请重新选择。',
@@ -49,5 +53,5 @@ export const zhCN = {
     'import.edited_since': '这次导入新增的人里有 {count} 名之后被修改过。撤销会一并移除，请确认。',
     'import.undo_expired': '这次导入已超过 {days} 天，留底已清理，不能撤销。',
     'import.unit_text_not_found': '名册里没有这个单位名称。请刷新后再看。',
-  } satisfies Record<keyof typeof memberErrors, string>,
+  } satisfies Record<keyof typeof memberErrors, string> & typeof spreadsheetWords,
 };

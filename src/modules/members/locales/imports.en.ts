@@ -1,0 +1,21 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import { en as rows } from '../import/locales/en.ts';
+import type { importsZhCN } from './imports.zh-CN.ts';
+
+export const importsEn: SameShape<typeof importsZhCN> = {
+  ...rows.import,
+  match_several_alike: 'Several members of that name may be meant. Choose one, or enter a new person.',
+  match_perhaps_same: 'There is a member of that name, but it is not sure that it is the same person. Choose.',
+  match_phone_of_other: 'This number belongs to another member. Check the name or the number.',
+  match_no_longer_member: 'This person is known but no longer on the roll. Update them, or enter a new person.',
+  match_elsewhere: 'Another unit may have entered this person. Ask the secretariat, or enter a new person.',
+  namesakes: 'There are {count} members of that name; by their birthdays they are others. Please check.',
+  unit_needed: 'No unit is named and no default unit is chosen. Please enter one.',
+  unit_out_of_reach: '“{unit}” is outside your reach.',
+  repeats: { same: 'Equal to row {row}; taken once.', person: 'Perhaps the same person as in row {row}. Correct, skip, or enter as another person.', phone: 'The same number as in row {row} with another name. Check whose it is.' },
+  cli: {
+    counts: '{new} new, {update} updated, {same} unchanged; {error} rows with errors, {conflict} to be decided.',
+    row: 'Row {row}: {text}', notWritten: 'Some rows have problems, so nothing was written. Correct the file, or import it on the web and decide row by row.',
+    dryRun: 'A dry run: nothing was written.', nothing: 'The roll is equal already; there is nothing to write.', written: 'Written.',
+  },
+};

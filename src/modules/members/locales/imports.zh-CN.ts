@@ -1,0 +1,20 @@
+import { zhCN as rows } from '../import/locales/zh-CN.ts';
+
+/** Words of importing rosters. */
+export const importsZhCN = {
+  ...rows.import,
+  match_several_alike: '会员库里有几位同名的人都可能是这一位。请选定一位，或按新人录入。',
+  match_perhaps_same: '会员库里有同名的人，不能确定是否同一位。请选定是他，还是新人。',
+  match_phone_of_other: '这个手机号已登记在另一名会员名下。请核对姓名或号码；确是同一人可选“更新这位会员”。',
+  match_no_longer_member: '会员库里有这一位，但已不在册。请选择更新这位会员，或按新人录入。',
+  match_elsewhere: '这一位可能已由其他单位登记。请与秘书处核对；确是另一人可按新人录入。',
+  namesakes: '会员库里已有 {count} 位同名的人，已按出生年月等判定为另一人。请核对。',
+  unit_needed: '没有填写所属组织，也没有选择默认组织。请补上。',
+  unit_out_of_reach: '“{unit}”不在您的管理范围内，不能录入到那里。',
+  repeats: { same: '与第 {row} 行完全相同，只导入一次。', person: '与第 {row} 行可能是同一个人。请改正、跳过，或按另一人录入。', phone: '手机号与第 {row} 行相同，姓名不同。请核对是谁的号码。' },
+  cli: {
+    counts: '新增 {new} 人，更新 {update} 人，无变化 {same} 人；有错误 {error} 行，需要判断 {conflict} 行。',
+    row: '第 {row} 行：{text}', notWritten: '有问题的行没有处理完，什么都没有写入。请改正文件后再导入，或在网页上导入并逐行处理。',
+    dryRun: '这是试运行，什么都没有写入。', nothing: '与会员库一致，没有要写入的内容。', written: '已写入。',
+  },
+} as const;

@@ -1,0 +1,27 @@
+import type { Ctx } from '#kit/server/context.ts';
+import { newId } from '#kit/server/ids.ts';
+import { record } from '#kit/server/events.ts';
+import { columnsOf, keysOf, type MemberColumns } from './service/columns.ts';
+
+export interface SeedMember {
+  readonly id: string; readonly name: string; readonly homeUnitId: string; readonly sex: string; readonly birth: string; readonly employer: string; readonly post: string; readonly title: string | null;
+  readonly affiliation: string; readonly phone: string; readonly joinedOn: string; readonly groups: readonly string[];
+}
+
+/** The row of an invented member, with the keys a real one has. */
+export function seedRow(ctx: Ctx, m: SeedMember) {
+  const columns = columnsOf({ name: m.name, homeUnitId: m.homeUnitId, sex: m.sex as '1' | '2', birth: m.birth, employer: m.employer, post: m.post, professionalTitle: m.title, affiliations: [m.affiliation], phone: m.phone, joined: m.joinedOn }) as MemberColumns;
+  return { association_id: ctx.actor.associationId, id: m.id, ...columns, ...keysOf(columns), created_at: ctx.now, updated_at: ctx.now };
+}
+
+/** Enters one invented member with the working units it belongs to. */
+export async function seedMember(ctx: Ctx, m: SeedMember): Promise<void> {
+  await ctx.tx.insertInto('members').values(seedRow(ctx, m)).execute();
+  for (const unitId of m.groups) await ctx.tx.insertInto('member_units').values({ association_id: ctx.actor.associationId, id: newId(), member_id: m.id, unit_id: unitId, valid_from: m.joinedOn, recorded_at: ctx.now }).execute();
+  await record(ctx, 'member.created', { type: 'member', id: m.id }, { name: m.name, unitId: m.homeUnitId });
+}
+
+/** Enters many at once; one fact tells of all of them. */
+export async function growMembers(ctx: Ctx, rows: readonly SeedMember[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += 500) await ctx.tx.insertInto('members').values(rows.slice(i, i + 500).map((m) => seedRow(ctx, m))).execute();
+}

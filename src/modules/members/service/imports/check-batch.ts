@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import { scope } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { newId } from '#kit/server/ids.ts';
+import { memberAccess } from '../../access.ts';
+import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, RowIssue, StagedFields } from '../../contract/staged.ts';
+import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
+import type { MemberValues } from '../../import/values.ts';
+import { type MemberColumns, keysOf } from '../columns.ts';
+import type { MemberRow } from '../member-for.ts';
+import { columnsOfValues, differenceOf } from './merge.ts';
+import { type Known, matchPerson } from './match.ts';
+import { rowOf } from './roster-rows.ts';
+
+/** A row before its check: what the file says and what people decided. */
+export interface OpenRow {
+  readonly rowNo: number;
+  readonly raw: RawRow;
+  readonly section: string | null;
+  readonly fixes: RowFixes;
+  readonly choice: RowChoice | null;
+  readonly choiceMemberId: string | null;
+  /** The id that a new person got at an earlier check; absent when the row then meant a member. */
+  readonly memberId?: string | null;
+}
+
+/** A checked row, as it is stored; its decision is settled over all rows afterwards. */
+export interface StagedRow extends OpenRow {
+  readonly fields: StagedFields | null;
+  readonly unitIds: readonly string[];
+  readonly issues: readonly RowIssue[];
+  readonly finding: RowFinding;
+  readonly memberId: string | null;
+  readonly memberVersion: number | null;
+  readonly namesakes: number;
+  readonly candidates: readonly Candidate[];
+  readonly changes: readonly FieldChange[];
+  readonly nameKey: string | null;
+  readonly phone: string | null;
+  readonly birth: string | null;
+}
+
+type KnownRow = MemberRow & Known & { readonly unit_name: string; readonly working: readonly string[] };
+
+export interface CheckSetting {
+  readonly mapping: CompiledMapping;
+  readonly context: CheckContext;
+  /** Units over which the importer may place people. */
+  readonly reached: ReadonlySet<string>;
+  /** Where people belong whose row names no unit. */
+  readonly rootId: string | null;
+  readonly unitNames: ReadonlyMap<string, string>;
+}
+
+/** Checks rows against the members as they are now: one look-up for all of them, the rest is computed. */
+export async function checkBatch(ctx: Ctx, setting: CheckSetting, rows: readonly OpenRow[]): Promise<StagedRow[]> {
+  const read = rows.map((row) => ({ row, checked: checkRow(rowOf(row.rowNo, row.raw), setting.mapping, setting.context, { fixes: row.fixes, ...(row.section === null ? {} : { section: row.section }) }) }));
+  const keys = new Set<string>();
+  const phones = new Set<string>();
+  for (const { checked } of read) {
+    if (checked.key) keys.add(checked.key.nameKey);
+    for (const p of [checked.values.phone, ...(checked.values.otherPhones ?? [])]) if (p !== undefined) phones.add(p);
+  }
+  const chosen = rows.flatMap((r) => r.choiceMemberId ?? []);
+  const known = await knownMembers(ctx, [...keys], [...phones], chosen);
+  return read.map(({ row, checked }) => {
+    const issues: RowIssue[] = checked.issues.map((i) => ({ field: i.field, severity: i.severity, code: i.code, params: i.params }));
+    const nameKey = checked.key?.nameKey ?? null;
+    const staged = { ...row, unitIds: workingUnits(checked.values), nameKey, phone: checked.values.phone ?? null, birth: checked.values.birthDate ?? null, memberId: null, memberVersion: null, namesakes: 0, candidates: [], changes: [], fields: null };
+    if (nameKey === null || issues.some((i) => i.severity === 'error')) return { ...staged, issues, finding: 'error' };
+    return { ...staged, ...decide(row, checked.values, nameKey, known, setting, issues), issues };
+  });
+}
+
+type Decided = Pick<StagedRow, 'fields' | 'finding' | 'memberId' | 'memberVersion' | 'namesakes' | 'candidates' | 'changes'>;
+type Base = Omit<Decided, 'fields' | 'finding' | 'memberId'>;
+
+function decide(row: OpenRow, values: MemberValues, nameKey: string, known: KnownMembers, setting: CheckSetting, issues: RowIssue[]): Decided {
+  const columns = columnsOfValues(values);
+  const same = known.byName.get(nameKey) ?? [];
+  const alike = [...new Set([...same, ...[columns.phone, ...(columns.other_phones ?? [])].flatMap((p) => (p ? (known.byPhone.get(p) ?? []) : []))])];
+  const base = { memberVersion: null, namesakes: same.length, candidates: [], changes: [] };
+  const chosenMember = row.choice === 'update' && row.choiceMemberId !== null ? known.byId.get(row.choiceMemberId) : undefined;
+  if (chosenMember?.reached) return update(columns, nameKey, workingUnits(values), chosenMember, base, setting);
+  const match = matchPerson({ name_key: nameKey, phone: columns.phone ?? null, other_phones: columns.other_phones ?? [], birth: values.birthDate ?? null, sex: columns.sex ?? null, employer: columns.employer ?? null, home_unit_id: columns.home_unit_id ?? null }, alike);
+  const taken = alike.some((k) => k.phone !== null && k.phone === columns.phone && k.status !== 'left');
+  if (match.kind === 'new' || (row.choice === 'new' && !taken)) return added(row, columns, base, setting, issues, match.kind === 'new');
+  if (match.kind === 'member') return update(columns, nameKey, workingUnits(values), match.member, base, setting);
+  issues.push({ field: match.code === 'phone_of_other' ? 'phone' : 'name', severity: 'warning', code: `import.match_${match.code}`, params: {} });
+  return { ...base, fields: columns, finding: 'conflict', memberId: null, candidates: match.candidates.map(candidateOf) };
+}
+
+function added(row: OpenRow, columns: Partial<MemberColumns>, base: Base, setting: CheckSetting, issues: RowIssue[], unknown: boolean): Decided {
+  const unitId = columns.home_unit_id ?? setting.rootId;
+  if (unitId === null || (columns.home_unit_id === undefined && !setting.reached.has(unitId))) issues.push({ field: 'unit', severity: 'error', code: 'import.unit_needed', params: {} });
+  else if (!setting.reached.has(unitId)) issues.push({ field: 'unit', severity: 'error', code: 'import.unit_out_of_reach', params: { unit: setting.unitNames.get(unitId) ?? '' } });
+  if (unknown && base.namesakes > 0) issues.push({ field: 'name', severity: 'warning', code: 'import.namesakes', params: { count: base.namesakes } });
+  const wrong = issues.some((i) => i.severity === 'error');
+  return { ...base, fields: { ...columns, home_unit_id: unitId, ...keysOf(personOf(columns)) }, finding: wrong ? 'error' : 'new', memberId: row.memberId ?? newId() };
+}
+
+function update(columns: Partial<MemberColumns>, nameKey: string, working: readonly string[], member: KnownRow, base: Base, setting: CheckSetting): Decided {
+  const moved = columns.home_unit_id !== undefined && columns.home_unit_id !== member.home_unit_id;
+  // Out of the importer's reach nobody is moved: the row's unit is then left aside.
+  const given = moved && !setting.reached.has(columns.home_unit_id ?? '') ? without(columns, 'home_unit_id') : columns;
+  const { changes, columns: changed } = differenceOf(member, given, nameKey, working.filter((id) => !member.working.includes(id)), setting.unitNames);
+  const keys = 'name' in changed || 'former_name' in changed || 'employer' in changed ? keysOf({ ...member, ...changed }) : {};
+  return { ...base, memberId: member.id, memberVersion: member.version, changes, fields: { ...changed, ...keys }, finding: changes.length === 0 ? 'same' : 'update' };
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const { [key]: _gone, ...rest } = value;
+  return rest;
+}
+
+function personOf(columns: Partial<MemberColumns>): { name: string; former_name: string | null; employer: string | null } {
+  return { name: columns.name ?? '', former_name: columns.former_name ?? null, employer: columns.employer ?? null };
+}
+
+function workingUnits(values: MemberValues): string[] {
+  return [...new Set([...(values.activityGroupIds ?? []), ...(values.committeeIds ?? [])])];
+}
+
+function candidateOf(k: KnownRow): Candidate {
+  return { id: k.id, name: k.name, unitName: k.unit_name, phone: k.phone, birth: k.birth, employer: k.employer, status: k.status };
+}
+
+interface KnownMembers {
+  readonly byName: ReadonlyMap<string, KnownRow[]>;
+  readonly byPhone: ReadonlyMap<string, KnownRow[]>;
+  readonly byId: ReadonlyMap<string, KnownRow>;
+}
+
+/** Members who share a name or a number with any of the rows, with what the importer may do with each. */
+async function knownMembers(ctx: Ctx, nameKeys: string[], phones: string[], ids: string[]): Promise<KnownMembers> {
+  const { associationId } = ctx.actor;
+  const { rows } = await sql<KnownRow>`
+    with found as (
+      select id from members where association_id = ${associationId} and name_key = any(${nameKeys}::text[])
+      union select id from members where association_id = ${associationId} and phone = any(${phones}::text[])
+      union select id from members where association_id = ${associationId} and other_phones && ${phones}::text[]
+      union select id from members where association_id = ${associationId} and id = any(${ids}::uuid[]))
+    select m.*, u.name as unit_name, ${scope(ctx, memberAccess, 'member.edit', 'm')} as reached,
+      left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth,
+      array(select mu.unit_id from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null) as working
+    from found f join members m on m.association_id = ${associationId} and m.id = f.id join units u on u.association_id = m.association_id and u.id = m.home_unit_id`.execute(ctx.tx);
+  const byName = new Map<string, KnownRow[]>();
+  const byPhone = new Map<string, KnownRow[]>();
+  for (const row of rows) {
+    push(byName, row.name_key, row);
+    for (const phone of [row.phone, ...row.other_phones]) if (phone !== null) push(byPhone, phone, row);
+  }
+  return { byName, byPhone, byId: new Map(rows.map((r) => [r.id, r])) };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,31 @@
+import { Refusal } from '#kit/pure/decision.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { sha256 } from '#kit/server/ids.ts';
+import { readTable } from '#kit/server/spreadsheets/read.ts';
+import type { ImportDetail } from '../../contract/staged.ts';
+import type { RememberedMapping } from '../../import/mapping.ts';
+import { planTable } from '../../import/plan.ts';
+
+const SAMPLES = 3;
+
+/** Reads a file's first rows and says which sheet is the roster, where its head is, and what each column is taken for. */
+export async function findTable(ctx: Ctx, path: string, wanted?: number): Promise<ImportDetail> {
+  const book = await readTable(path);
+  const first = planTable(book.sheets, { sheet: wanted });
+  if (!first) throw new Refusal('import.head_not_found');
+  const headKey = sha256(first.head.labels.join('\n'));
+  const kept = await ctx.tx.selectFrom('import_mappings').select('mapping').where('association_id', '=', ctx.actor.associationId).where('head_key', '=', headKey).executeTakeFirst();
+  const plan = kept ? (planTable(book.sheets, { sheet: wanted, remembered: kept.mapping as RememberedMapping }) ?? first) : first;
+  return {
+    format: book.format, encoding: book.encoding ?? null,
+    sheets: plan.sheets.map((s, index) => ({ index, name: s.name, verdict: s.verdict, rows: s.filledRows })),
+    sheet: plan.sheet, head: { top: plan.head.top, bottom: plan.head.bottom, titles: plan.head.titles, labels: plan.head.labels }, headKey, remembered: kept !== undefined,
+    columns: plan.mapping.map((c) => ({
+      column: c.column, label: c.label, use: c.use, confidence: c.confidence, reason: c.reason, refused: c.refused ?? null,
+      // What must not be collected is not shown either.
+      samples: c.use === 'refused' ? [] : (plan.profiles[c.column]?.samples ?? []).slice(0, SAMPLES),
+    })),
+    notices: plan.notices.map((n) => ({ code: n.code, params: { ...n.params } })),
+    keepsFinalZero: plan.keepsFinalZero ?? null, defaultUnitId: null, unitChoices: {}, leftOut: [], failure: null, result: null, undone: null,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Row } from '#kit/pure/tabular/cell.ts';
+import { streamTable } from '#kit/server/spreadsheets/read.ts';
+import type { ImportDetail, LeftOut, RawRow } from '../../contract/staged.ts';
+import type { ColumnMapping } from '../../import/mapping.ts';
+import type { TablePlan } from '../../import/plan.ts';
+import { rowSorter } from '../../import/table-rows.ts';
+
+/** A record of a roster: its cells, without those that must not be collected, and the title row above that names its unit. */
+export interface RosterRow {
+  readonly rowNo: number;
+  readonly raw: RawRow;
+  readonly section: string | null;
+}
+
+export interface RosterBatch {
+  readonly rows: readonly RosterRow[];
+  /** Rows that are no records, so far. */
+  readonly leftOut: readonly LeftOut[];
+  readonly done: boolean;
+}
+
+const LEFT_OUT_KEPT = 200;
+
+/** The mapping as the engine takes it. */
+export function engineMapping(detail: Pick<ImportDetail, 'columns'>): ColumnMapping[] {
+  return detail.columns.map((c) => ({ column: c.column, label: c.label, use: c.use, confidence: c.confidence, reason: 'remembered' }));
+}
+
+/** Reads the records of a roster in batches of about `size`, in bounded memory. Totals, notes and titles are listed and left out. */
+export async function* rosterRows(path: string, detail: ImportDetail, size: number): AsyncGenerator<RosterBatch, void, undefined> {
+  const refused = new Set(detail.columns.filter((c) => c.use === 'refused').map((c) => c.column));
+  const mapping = engineMapping(detail);
+  const leftOut: LeftOut[] = [];
+  let sort: ReturnType<typeof rowSorter> | undefined;
+  let rows: RosterRow[] = [];
+  for await (const batch of streamTable(path, { sheet: detail.sheet })) {
+    // All merged ranges come with the first batch.
+    sort ??= rowSorter(planOf(detail, mapping), mapping, batch.merges);
+    for (const row of batch.rows) {
+      const sorted = sort(row);
+      if (!sorted) continue;
+      if ('data' in sorted) rows.push({ rowNo: row.number, raw: rawOf(row, refused), section: sorted.data.section ?? null });
+      else if (leftOut.length < LEFT_OUT_KEPT) leftOut.push({ row: sorted.skipped.number, kind: sorted.skipped.kind, text: sorted.skipped.text });
+    }
+    if (rows.length >= size) {
+      yield { rows, leftOut: [...leftOut], done: false };
+      rows = [];
+    }
+  }
+  yield { rows, leftOut, done: true };
+}
+
+function planOf(detail: ImportDetail, mapping: readonly ColumnMapping[]): TablePlan {
+  return { sheet: detail.sheet, sheetName: '', head: { ...detail.head, recognised: 0 }, mapping, profiles: [], notices: [], sheets: [] };
+}
+
+/** The cells as they are kept: plain texts as themselves. */
+function rawOf(row: Row, refused: ReadonlySet<number>): RawRow {
+  return row.cells.map((c, i) => (!c || refused.has(i) ? null : c.type === 'text' && !c.formula && !c.merged ? c.text : c));
+}
+
+/** A kept row as the engine reads it. */
+export function rowOf(rowNo: number, raw: RawRow): Row {
+  return { number: rowNo, cells: raw.map((c) => (typeof c === 'string' ? { text: c, type: 'text' } : c)) };
+}
