@@ -1,7 +1,11 @@
 import type { SameShape } from '#kit/pure/words.ts';
+import { matterActsEn } from './matter-acts.en.ts';
+import { matterPageEn } from './matter-page.en.ts';
 import type { pagesZh } from './pages.zh-CN.ts';
 
 /** Words of this module's pages, below `suggestions`. */
 export const pagesEn: SameShape<typeof pagesZh> = {
   title: 'Suggestions',
+  matterPage: matterPageEn,
+  matterActs: matterActsEn,
 };
