@@ -3,6 +3,10 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
+// Two chunks that nearly every page needs, instead of twenty small ones: the kit beyond what the frames use, and zod.
+const inFrames = /\/ui\/(?:button|icon|link|dialog|menu|states|feedback)\.tsx$/;
+const isKit = (id: string): boolean => /\/src\/kit\/web\/(?:(?:ui|form|list)\/|(?:dates|params|text-length|diff|upload)\.)/.test(id) && !inFrames.test(id);
+
 /** Pages are built for Chromium 86, on which office browsers stand. The build's root and output are given by scripts/build.mjs. */
 export default defineConfig({
   root: join(root, 'src/app'),
@@ -19,6 +23,15 @@ export default defineConfig({
     emptyOutDir: true,
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'kit', test: isKit },
+            { name: 'zod', test: /\/node_modules\/zod\/|\/src\/kit\/pure\/endpoint\.ts$/ },
+          ],
+        },
+      },
       // Marks for frameworks that draw on a server; there is none here.
       onLog: (level, log, say) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : say(level, log)),
     },

@@ -2,7 +2,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod/v4/core';
 import { onMissingWord } from '#kit/web/i18n.tsx';
 import { supportOldBrowsers } from '#kit/web/old-browsers.ts';
 import { createQueryClient } from '#kit/web/query.ts';
@@ -11,8 +10,8 @@ import { createWebRouter } from './web-router.tsx';
 import { loadFirstWords } from './words.ts';
 
 supportOldBrowsers();
-// The content policy allows no code made from text, which zod would otherwise try.
-config({ jitless: true });
+// The content policy allows no code made from text, which zod would otherwise try. Pages bring zod; this waits for it.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 if (import.meta.env.DEV) onMissingWord((key, locale) => console.error(`no word for "${key}" in ${locale}`));
 loadFirstWords();
 

@@ -115,7 +115,7 @@ export function useForm<S extends z.ZodType, T extends object = z.input<S> & obj
     for (const e of shown) {
       const label = labels[e.path] ?? labels[e.path.split('.')[0] ?? ''];
       const known = e.path !== '' && (e.path.split('.')[0] ?? '') in values;
-      problems.push({ fieldId: known ? idOf(e.path) : null, text: label ? `${label}: ${words(e)}` : words(e) });
+      problems.push({ fieldId: known ? idOf(e.path) : null, text: label ? t('kit.field.problem', { label, text: words(e) }) : words(e) });
     }
   }
   return {

@@ -28,6 +28,8 @@ export function useFitting<R>(columns: readonly Column<R>[], box: RefObject<HTML
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(el);
+    // Larger type leaves the box as it is but makes its table grow.
+    if (el.firstElementChild) watch.observe(el.firstElementChild);
     return () => watch.disconnect();
   }, [box, on]);
   return on ? fitColumns(columns, room) : columns;

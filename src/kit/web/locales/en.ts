@@ -33,6 +33,7 @@ export const en: SameShape<typeof zhCN> = {
       choose: 'Choose',
       dateRule: 'For example 2026-11-20',
       summary: '{n} entries need correction before you submit',
+      problem: '{label}: {text}',
     },
     combo: {
       type: 'Type a name, pinyin initials or words',

@@ -30,6 +30,7 @@ export const zhCN = {
       choose: '请选择',
       dateRule: '格式如 2026-11-20',
       summary: '有 {n} 处需要改正，改好后再提交',
+      problem: '{label}：{text}',
     },
     combo: {
       type: '输入姓名、拼音首字母或词语',

@@ -27,7 +27,8 @@ export interface LightProps {
 }
 
 const tones = { green: 'good', yellow: 'soon', red: 'late', grey: 'wait' } as const;
-const icons: Readonly<Record<LightColour, IconName>> = { green: 'check', yellow: 'clock', red: 'stop', grey: 'pause' };
+const icons: Readonly<Record<LightColour, IconName>> = { green: 'check', yellow: 'clock', red: 'stop', grey: 'clock' };
+const stateIcons: Readonly<Partial<Record<NonNullable<LightProps['state']>, IconName>>> = { paused: 'pause', done: 'check', doneLate: 'warning' };
 
 /** A deadline: its day, and how far away it is in words. */
 export function Light({ due, colour, workingDays, days, state = 'running', rule, provisional, long, compact }: LightProps) {
@@ -36,7 +37,7 @@ export function Light({ due, colour, workingDays, days, state = 'running', rule,
   if (due === null) return <span className="k-quiet">{t('kit.light.none')}</span>;
   return (
     <span className="k-light" data-tone={tones[colour]}>
-      <Icon name={icons[colour]} />
+      <Icon name={stateIcons[state] ?? icons[colour]} />
       <b>{distance()}</b>
       <time dateTime={typeof due === 'string' ? due : due.toISOString()}>{long ? dates.date(due) : compact ? dates.monthDay(due) : dates.short(due)}</time>
       {provisional ? <span className="k-small">{t('kit.light.provisional')}</span> : null}
