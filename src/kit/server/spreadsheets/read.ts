@@ -36,7 +36,7 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
 export interface StreamOptions {
   /** Index of the sheet, from 0. */
   readonly sheet: number;
-  /** Fills the empty cells of merged ranges from their first cell, marked `merged`; true by default. */
+  /** Fills the empty cells of merged ranges from their first cell, and cells that say "as above", marked `merged`; true by default. */
   readonly fillMerged?: boolean;
   /** Rows a batch; 500 by default. */
   readonly batchRows?: number;

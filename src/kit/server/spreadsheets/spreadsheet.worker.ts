@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Merge } from '#kit/pure/tabular/cell.ts';
+import { dittoFiller } from '#kit/pure/tabular/ditto.ts';
 import { mergeFiller } from '#kit/pure/tabular/grid.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import { withSource } from './open.ts';
@@ -71,7 +72,8 @@ async function inspectSheet(task: Task & { kind: 'inspect' }, source: TableSourc
 async function stream(task: Task & { kind: 'stream' }, source: TableSource, answer: (a: Answer) => void): Promise<void> {
   if (task.sheet >= source.sheets.length) refuse('spreadsheet.sheet_not_found', { sheet: task.sheet + 1 });
   const merges = await source.merges(task.sheet);
-  const fill = task.fillMerged ? mergeFiller(merges) : undefined;
+  const fillMerged = mergeFiller(merges);
+  const fillDitto = dittoFiller();
   const flow = window();
   let batch: WireRow[] = [];
   let told = 0;
@@ -88,7 +90,7 @@ async function stream(task: Task & { kind: 'stream' }, source: TableSource, answ
     row(row) {
       total += 1;
       if (total > task.limits.rows) refuse('spreadsheet.too_many_rows', { limit: task.limits.rows });
-      batch.push(toWire(fill ? fill(row) : row));
+      batch.push(toWire(task.fillMerged ? fillDitto(fillMerged(row)) : row));
       if (batch.length >= task.batchRows) flush();
     },
     merge: () => undefined,

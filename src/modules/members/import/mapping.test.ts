@@ -40,7 +40,8 @@ test('columns without a label are known by their content', () => {
 });
 
 test('a second column of phones holds other phones, a second of names is left out, lists may have several columns', () => {
-  expect(uses(['姓名', '联系电话', '手机', '姓名', '全日制学历', '在职学历', '社会职务', '政治安排'])).toEqual(['name', 'phone', 'otherPhones', 'unused', 'education', 'education', 'socialPosts', 'socialPosts']);
+  expect(uses(['姓名', '联系电话', '手机', '会员姓名', '全日制学历', '在职学历', '社会职务', '政治安排'])).toEqual(['name', 'phone', 'otherPhones', 'unused', 'education', 'education', 'socialPosts', 'socialPosts']);
+  expect(uses(['姓名', '手机', '社会职务', '姓名', '手机', '社会职务'])).toEqual(['name', 'phone', 'socialPosts', 'unused', 'unused', 'unused']);
 });
 
 test('a confirmed mapping is remembered by labels', () => {

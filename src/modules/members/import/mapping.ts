@@ -100,7 +100,11 @@ function withoutRepeats(columns: readonly ColumnMapping[]): ColumnMapping[] {
     const other = best.get(c.use);
     if (!other || c.confidence > other.confidence) best.set(c.use, c);
   }
+  // A second column of names with the same label begins a second list beside the first: nothing of it belongs to the people on the left.
+  const firstName = columns.find((c) => c.use === 'name');
+  const second = columns.find((c) => c.use === 'name' && c !== firstName && c.label === firstName?.label)?.column ?? Number.POSITIVE_INFINITY;
   return columns.map((c) => {
+    if (c.column >= second && columns.some((left) => left.column < second && left.use === c.use)) return c.use === 'unused' ? c : { ...c, use: 'unused', confidence: 0, reason: 'repeated' };
     if (c.use === 'unused' || c.use === 'serial' || c.use === 'refused' || listFields.has(c.use) || best.get(c.use) === c) return c;
     if (c.use === 'phone') return { ...c, use: 'otherPhones', confidence: Math.min(c.confidence, 0.7), reason: 'repeated' };
     return { ...c, use: 'unused', confidence: 0, reason: 'repeated' };

@@ -22,6 +22,8 @@ export interface TablePlan {
   readonly profiles: readonly ColumnProfile[];
   /** Whether 1985.1 surely means January; see parseDate. */
   readonly keepsFinalZero?: boolean;
+  /** The unit stands only in the first row of each group, as when a CSV has lost its merged cells: later rows take it from above. */
+  readonly carriedUnit?: boolean;
   readonly notices: readonly Notice[];
   readonly sheets: readonly { readonly name: string; readonly verdict: SheetVerdict; readonly filledRows: number }[];
 }
@@ -30,7 +32,7 @@ export interface TablePlan {
 export type Notice =
   | { readonly code: 'import.notice_other_sheets' | 'import.notice_refused' | 'import.notice_unused' | 'import.notice_repeated'; readonly params: { readonly list: string } }
   | { readonly code: 'import.notice_hidden_rows' | 'import.notice_formulas'; readonly params: { readonly count: number } }
-  | { readonly code: 'import.notice_no_name' | 'import.notice_no_unit' | 'import.notice_no_phone'; readonly params: Readonly<Record<string, never>> };
+  | { readonly code: 'import.notice_no_name' | 'import.notice_no_unit' | 'import.notice_no_phone' | 'import.notice_side_by_side' | 'import.notice_unit_carried'; readonly params: Readonly<Record<string, never>> };
 
 export interface PlanOptions {
   /** A sheet that a person chose, by index. */
@@ -50,6 +52,7 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
   const profiles = profileColumns(rows, Math.max(head.labels.length, ...rows.map((r) => r.cells.length)));
   const mapping = detectMapping(head.labels, profiles, options.remembered).filter((c) => c.label !== '' || (profiles[c.column]?.filled ?? 0) > 0);
   const zero = keepsFinalZero(rows);
+  const carriedUnit = isCarried(rows, profiles, mapping);
   return {
     sheet: index,
     sheetName: sheet.name,
@@ -57,7 +60,8 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
     mapping,
     profiles,
     ...(zero === undefined ? {} : { keepsFinalZero: zero }),
-    notices: noticesOf(sheet, mapping, choice.all.filter((c) => c.index !== index && c.verdict === 'table').map((c) => c.name)),
+    ...(carriedUnit ? { carriedUnit } : {}),
+    notices: noticesOf(sheet, mapping, carriedUnit, choice.all.filter((c) => c.index !== index && c.verdict === 'table').map((c) => c.name)),
     sheets: choice.all.map((c) => ({ name: c.name, verdict: c.verdict, filledRows: sheets[c.index]?.filledRows ?? 0 })),
   };
 }
@@ -81,7 +85,7 @@ export function rowRulesOf(plan: Pick<TablePlan, 'head'>, mapping: readonly Colu
 
 const refusedOrder: readonly RefusedKind[] = ['idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount'];
 
-function noticesOf(sheet: PlannedSheet, mapping: readonly ColumnMapping[], others: readonly string[]): Notice[] {
+function noticesOf(sheet: PlannedSheet, mapping: readonly ColumnMapping[], carriedUnit: boolean, others: readonly string[]): Notice[] {
   const notices: Notice[] = [];
   const list = (columns: readonly ColumnMapping[]) => columns.map((c) => c.label || `#${c.column + 1}`).join(', ');
   const refused = refusedOrder.flatMap((kind) => mapping.filter((c) => c.refused === kind));
@@ -92,9 +96,24 @@ function noticesOf(sheet: PlannedSheet, mapping: readonly ColumnMapping[], other
   if (others.length > 0) notices.push({ code: 'import.notice_other_sheets', params: { list: others.join(', ') } });
   if (sheet.hiddenRows > 0) notices.push({ code: 'import.notice_hidden_rows', params: { count: sheet.hiddenRows } });
   if (sheet.formulas > 0) notices.push({ code: 'import.notice_formulas', params: { count: sheet.formulas } });
-  if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: list(repeated) } });
+  if (sideBySide(repeated)) notices.push({ code: 'import.notice_side_by_side', params: {} });
+  else if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: list(repeated) } });
   if (unused.length > 0) notices.push({ code: 'import.notice_unused', params: { list: list(unused) } });
+  if (carriedUnit) notices.push({ code: 'import.notice_unit_carried', params: {} });
   if (!mapping.some((c) => c.use === 'unit')) notices.push({ code: 'import.notice_no_unit', params: {} });
   if (!mapping.some((c) => c.use === 'phone' || c.use === 'otherPhones')) notices.push({ code: 'import.notice_no_phone', params: {} });
   return notices;
+}
+
+/** Two lists beside each other (name, phone | name, phone): the second name column of a pair or more of repeated columns. */
+function sideBySide(repeated: readonly ColumnMapping[]): boolean {
+  return repeated.length > 1 && repeated.some((c) => isKnownLabel(c.label) && detectMapping([c.label], [])[0]?.use === 'name');
+}
+
+/** At most 6 of 10 rows name a unit, every unit once, beginning with the first row. */
+function isCarried(rows: readonly Row[], profiles: readonly ColumnProfile[], mapping: readonly ColumnMapping[]): boolean {
+  const column = mapping.find((c) => c.use === 'unit')?.column;
+  const profile = column === undefined ? undefined : profiles[column];
+  if (column === undefined || !profile || rows.length < 4 || profile.filled < 2 || profile.filled !== profile.distinct) return false;
+  return profile.filled <= rows.length * 0.6 && Boolean(rows[0]?.cells[column]);
 }

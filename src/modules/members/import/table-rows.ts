@@ -24,6 +24,7 @@ export type SortedRow = { readonly data: DataRow } | { readonly skipped: Skipped
 export function rowSorter(plan: TablePlan, mapping: readonly ColumnMapping[], merges: readonly Merge[]): (row: Row) => SortedRow {
   const rules = rowRulesOf(plan, mapping);
   const starting = mergesByTop(merges);
+  const unitColumn = mapping.find((c) => c.use === 'unit')?.column;
   let section: string | undefined;
   return (row) => {
     if (row.number <= plan.head.bottom) return undefined;
@@ -38,6 +39,8 @@ export function rowSorter(plan: TablePlan, mapping: readonly ColumnMapping[], me
     if (name?.merged && !starting(row.number).some((m) => m.left <= (rules.nameColumn ?? -1) && (rules.nameColumn ?? -1) <= m.right)) {
       return { skipped: { number: row.number, kind: 'continuation', text: rowText(row) } };
     }
+    const unit = plan.carriedUnit && unitColumn !== undefined ? cleanText(cellText(row, unitColumn)) : '';
+    if (unit !== '') section = unit;
     return { data: section === undefined ? { row } : { row, section } };
   };
 }

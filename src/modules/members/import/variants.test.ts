@@ -92,6 +92,27 @@ test('formulas give their saved result and are counted; error values count as em
   expect(codes(records[0])).toEqual(['cell_error', 'phone_missing', 'formula_empty', 'unit_missing']);
 });
 
+test('a CSV that lost its merged cells: the branch stands only in the first row of its group; "as above" is as above', async () => {
+  const { preview, records } = await read('lost.csv', '分会,姓名,手机,单位\n长宁街道分会,张三,13800138000,东湖医院\n,李四,13800138001,同上\n,王五,13800138002,〃\n湖东街道分会,赵六,13800138003,实验小学\n,孙七,同上,\n');
+  expect(records.map((r) => [r.values.name, r.values.unitId, r.values.employer])).toEqual([
+    ['张三', '长宁街道分会', '东湖医院'], ['李四', '长宁街道分会', '东湖医院'], ['王五', '长宁街道分会', '东湖医院'], ['赵六', '湖东街道分会', '实验小学'], ['孙七', '湖东街道分会', undefined],
+  ]);
+  expect(preview.plan.notices).toEqual([{ code: 'import.notice_unit_carried', params: {} }]);
+  expect(codes(records[4])).toEqual(['phone_missing']);
+});
+
+test('a unit left out here and there is not taken from above', async () => {
+  const { preview, records } = await read('gaps.csv', '分会,姓名,手机\n长宁街道分会,张三,13800138000\n,李四,13800138001\n长宁街道分会,王五,13800138002\n湖东街道分会,赵六,13800138003\n');
+  expect(preview.plan.carriedUnit).toBeUndefined();
+  expect(records[1]?.values.unitId).toBeUndefined();
+  expect(codes(records[1])).toEqual(['unit_missing']);
+});
+
+test('two lists side by side are noticed', async () => {
+  const { preview } = await read('pair.csv', '姓名,手机,姓名,手机\n张三,13800138000,李四,13800138001\n王五,13800138002,赵六,13800138003\n');
+  expect(preview.plan.notices).toContainEqual({ code: 'import.notice_side_by_side', params: {} });
+});
+
 test('a list for one branch needs no column of units', async () => {
   const { records } = await read('branch.csv', '姓名,手机\n张三,13800138000\n', { defaultUnitId: '湖东街道分会' });
   expect(records[0]?.values).toEqual({ name: '张三', phone: '13800138000', unitId: '湖东街道分会' });

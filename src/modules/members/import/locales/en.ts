@@ -54,6 +54,8 @@ export const en: SameShape<typeof zhCN> = {
     notice_refused: 'These columns are personal data that is not collected, and are not imported: {list}.',
     notice_unused: 'There is no field for these columns, and they are not imported: {list}. Choose a field if needed.',
     notice_repeated: 'These columns repeat others and are not imported: {list}. Choose again if needed.',
+    notice_side_by_side: 'Two lists stand side by side and only the left one is read. Move the right one below it and upload the file again.',
+    notice_unit_carried: 'The unit stands only in the first row of each group; the empty cells below were read as the same unit. Please check.',
     notice_other_sheets: 'The file holds other lists that were not read: {list}. Import again with another sheet if needed.',
     notice_hidden_rows: '{count} rows are hidden in the original and are imported too. Check whether they should be.',
     notice_formulas: '{count} cells are formulas; what is imported is their saved result.',

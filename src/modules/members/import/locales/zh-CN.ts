@@ -58,6 +58,8 @@ export const zhCN = {
     notice_refused: '以下列属于系统不收集的个人信息，不会导入：{list}。',
     notice_unused: '以下列没有对应的栏目，不会导入：{list}。如需要请指定对应的栏目。',
     notice_repeated: '以下列与别的列重复，不会导入：{list}。如需要请改选。',
+    notice_side_by_side: '左右并排了两份名单，只读取左边一份。请把右边的名单剪切到左边名单的下面，再重新上传。',
+    notice_unit_carried: '所属组织只填在每组第一行，下面空着的行按同一组织读取。请核对。',
     notice_other_sheets: '文件里还有别的名单，这次没有读取：{list}。如需要请另选工作表再导入一次。',
     notice_hidden_rows: '有 {count} 行在原表中是隐藏的，也会导入。请核对是否需要。',
     notice_formulas: '有 {count} 个单元格是公式，导入的是保存时的结果。',
