@@ -21,6 +21,10 @@ test('other words, other order, several levels', () => {
   expect(uses(['单位', '职务', '单位及职务', '籍贯', '毕业院校'])).toEqual(['employer', 'post', 'employerAndPost', 'unused', 'unused']);
 });
 
+test('cells of a roster are not taken for labels', () => {
+  for (const text of ['长宁街道分会', '科创专委会', '区政协委员、市人大代表', '无党派人士', '教育组', '市政工程公司', '高级工程师', '2020年']) expect([text, isKnownLabel(text)]).toEqual([text, false]);
+});
+
 describe('what is not collected', () => {
   test('is recognised by its label and left out', () => {
     expect(detectMapping(['姓名', '身份证号码', '家庭住址', '宗教信仰', '健康状况', '婚姻状况', '银行账号'], []).map((c) => c.refused ?? c.use)).toEqual(['name', 'idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount']);

@@ -1,6 +1,6 @@
 import { bareLabel, lastLevel } from '#kit/pure/tabular/label.ts';
 import type { ColumnProfile } from '#kit/pure/tabular/profile.ts';
-import { labelParts } from './data/label-parts.ts';
+import { labelMarks, labelParts } from './data/label-parts.ts';
 import { fieldLabels, refusedLabels, serialLabels, unusedLabels } from './data/synonyms.ts';
 import { importFields, listFields, refusedKinds, type ColumnUse, type ImportField, type Meaning, type RefusedKind } from './fields.ts';
 
@@ -27,7 +27,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 /** Says whether a bare label is one the importer knows: what the search for the head asks. */
 export function isKnownLabel(label: string): boolean {
   const bare = bareLabel(label).toLowerCase();
-  return bare !== '' && (MEANINGS.has(bare) || labelParts.some(([pattern]) => bare.length <= 12 && pattern.test(bare)));
+  return bare !== '' && (MEANINGS.has(bare) || (bare.length <= 12 && labelMarks.test(bare)));
 }
 
 /**

@@ -33,3 +33,6 @@ export const labelParts: readonly (readonly [RegExp, Meaning])[] = [
   [/职务/, { use: 'post' }],
   [/备注/, { use: 'remark' }],
 ];
+
+/** Words that stand in labels and hardly ever in the cells below them: what the search for the head goes by besides whole labels. */
+export const labelMarks = /姓名|性别|民族|出生|学历|学位|职称|手机|电话|邮箱|政治面貌|入会|备注|身份证|职务$|序号|所属|所在|工作单位/;
