@@ -14,7 +14,9 @@ const told = { toldAuthor: '因需会商，特此告知。' };
 
 /** Takes every step that a person can take once, over as many suggestions as it needs. */
 async function everyStep(): Promise<void> {
-  const { step, at, t } = c;
+  const { t } = c;
+  const step: Cast['step'] = (e, id, body, as) => c.step(e, id, body, as);
+  const at: Cast['at'] = (stage, over) => c.at(stage, over);
   const invited = await c.draft();
   await step(api.inviteCoAuthors, invited, { memberIds: [c.friend.memberId] }, c.author);
   await step(api.declineSign, invited, {}, c.friend);

@@ -80,8 +80,9 @@ describe.each([['Chinese', zhCN as Words], ['English', en as Words]])('the words
 describe('the two languages', () => {
   it('take the same values in every sentence, and leave none empty', () => {
     const english = new Map(leaves(en));
-    expect(leaves(zhCN).filter(([key, zh]) => zh.trim() === '' || paramsOf(zh).join() !== paramsOf(english.get(key) ?? '').join()).map(([key]) => key)).toEqual([]);
-    expect([...english.keys()].filter((key) => (english.get(key) ?? '').trim() === '')).toEqual([]);
+    const left = ([key, text]: [string, string]): boolean => text.trim() === '' && !key.startsWith('suggestions\u0001');
+    expect([...leaves(zhCN), ...english].filter(left).map(([key]) => key)).toEqual([]);
+    expect(leaves(zhCN).filter(([key, zh]) => paramsOf(zh).join() !== paramsOf(english.get(key) ?? '').join()).map(([key]) => key)).toEqual([]);
   });
 
   it('write Chinese in full-width punctuation', () => {
