@@ -33,7 +33,7 @@ export async function openContext(browser: Browser, { screen = 'office', elder =
     viewport: screens[screen], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: phone, isMobile: phone, reducedMotion: 'reduce', serviceWorkers: 'block',
     ...(baseURL ? { baseURL } : {}),
   });
-  if (elder) await context.addInitScript(() => localStorage.setItem('juzhi.preferences', JSON.stringify({ elder: true })));
+  if (elder) await context.addInitScript(() => localStorage.setItem('juzhi.preferences', JSON.stringify({ elder: true, unsaved: true })));
   return context;
 }
 

@@ -3,11 +3,11 @@ import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { request } from '#kit/web/call.ts';
 import { I18nProvider } from '#kit/web/i18n.tsx';
-import { fetchMe, keepSettings, type Me, MeContext, meKey, useMe } from '#kit/web/me.ts';
+import { keepSettings, type Me, MeContext, meKey, refetchMe, useMe } from '#kit/web/me.ts';
 import { useMedia } from '#kit/web/media.ts';
 import { MemberShell } from '#kit/web/shell/member-shell.tsx';
 import { PlainShell, PublicShell } from '#kit/web/shell/open-shells.tsx';
-import { hasPreferences, setPreferences, usePreferences } from '#kit/web/shell/preferences.ts';
+import { setPreferences, usePreferences } from '#kit/web/shell/preferences.ts';
 import { StaffShell } from '#kit/web/shell/staff-shell.tsx';
 import { forgetAccount } from '#kit/web/store.ts';
 import { FeedbackProvider } from '#kit/web/ui/feedback.tsx';
@@ -24,14 +24,13 @@ export function signInHref(back: string): string {
 export function Root() {
   const preferences = usePreferences();
   const [locale, setLocale] = useState(preferences.locale);
-  const { data: me } = useQuery({ queryKey: meKey, queryFn: fetchMe, enabled: false });
+  const client = useQueryClient();
+  // The router asks first; from then on rights follow the server when the reader comes back to the window.
+  const { data: me } = useQuery<Me | null>({ queryKey: meKey, queryFn: refetchMe, enabled: () => Boolean(client.getQueryData(meKey)), staleTime: 60_000 });
   useEffect(() => {
     // The words come first, then the language changes: nobody sees keys.
     void loadWords([], preferences.locale).then(() => setLocale(preferences.locale));
   }, [preferences.locale]);
-  useEffect(() => {
-    if (me && !hasPreferences()) setPreferences({ elder: me.settings.elder, locale: me.settings.locale });
-  }, [me]);
   return (
     <I18nProvider locale={locale}>
       <MeContext.Provider value={me ?? null}>
@@ -52,15 +51,29 @@ export function frameOf(me: Me, chosen: 'staff' | 'member' | null, wide: boolean
 
 const defs = pages.map((p) => p.def);
 
+/** The account's large type and language hold on every device; a choice made on this one goes to the account. */
+function useSettings(me: Me): void {
+  const client = useQueryClient();
+  const { elder, locale, unsaved } = usePreferences();
+  useEffect(() => {
+    if (!unsaved) {
+      if (elder !== me.settings.elder || locale !== me.settings.locale) setPreferences(me.settings);
+      return;
+    }
+    void keepSettings({ elder, locale }).then((kept) => {
+      if (!kept) return;
+      client.setQueryData<Me>(meKey, (old) => old && { ...old, settings: { elder, locale } });
+      setPreferences({ unsaved: false });
+    });
+  }, [elder, locale, unsaved, me.settings, client]);
+}
+
 function SignedIn({ kind, children }: { kind: 'staff' | 'member' | 'either'; children: ReactNode }) {
   const me = useMe();
   const go = useGo();
   const client = useQueryClient();
   const preferences = usePreferences();
-  const { elder, locale } = preferences;
-  useEffect(() => {
-    if (hasPreferences() && (elder !== me.settings.elder || locale !== me.settings.locale)) void keepSettings({ elder, locale });
-  }, [elder, locale, me.settings]);
+  useSettings(me);
   const wide = useMedia('(min-width: 901px)');
   const shell = kind === 'either' ? frameOf(me, preferences.shell, wide) : kind;
   const Shell = shell === 'staff' ? StaffShell : MemberShell;

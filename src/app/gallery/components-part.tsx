@@ -9,6 +9,7 @@ import { Light } from '#kit/web/ui/light.tsx';
 import { Menu } from '#kit/web/ui/menu.tsx';
 import { Progress } from '#kit/web/ui/progress.tsx';
 import { EmptyState, ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { Steps } from '#kit/web/ui/steps.tsx';
 import { StatusTag, Tag, type Tone } from '#kit/web/ui/tag.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
@@ -93,6 +94,7 @@ export function ComponentsPart() {
             {w.banner}
           </Banner>
         ))}
+        <Steps steps={w.steps} current={1} />
         <Progress label={w.rows} done={3200} total={50000} />
         <Progress label={w.rows} />
         <EmptyState title={galleryWords.emptyTitle} text={galleryWords.emptyText} action={<Button>{galleryWords.emptyAct}</Button>} />

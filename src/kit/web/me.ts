@@ -32,9 +32,17 @@ export async function fetchMe(): Promise<Me | null> {
   }
 }
 
-/** Keeps large type and language on the account too. The device already has them, so a failure is nothing to tell of. */
-export async function keepSettings(change: Partial<Me['settings']>): Promise<void> {
-  await request('PATCH', '/api/me/preferences', change, { quiet401: true }).catch(() => undefined);
+/** Asks again, later: throws when the session is lost, which the frame then says. */
+export async function refetchMe(): Promise<Me> {
+  return (await request('GET', '/api/me', undefined)) as Me;
+}
+
+/** Keeps large type and language on the account; false when that failed, which is nothing to tell of: the device has them. */
+export function keepSettings(settings: Me['settings']): Promise<boolean> {
+  return request('PATCH', '/api/me/preferences', settings, { quiet401: true }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What the account keeps under a key of its own, e.g. the columns of a list; null when nothing. */

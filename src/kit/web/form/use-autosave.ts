@@ -46,6 +46,16 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
   const [status, setStatus] = useState<SaveStatus>({ state: 'idle', savedAt: null });
   const [recoveredAt, setRecoveredAt] = useState<string | null>(null);
 
+  // The answer to an earlier save may have been lost: then the server already has these very words, and nobody need be asked.
+  async function settle(made: Autosaver<T>, next: SaveStatus): Promise<void> {
+    const theirs = await latest.current.reload?.().catch(() => undefined);
+    if (theirs && JSON.stringify(theirs.value) === JSON.stringify(latest.current.value)) {
+      made.discard();
+      made.rebase(theirs.version);
+      setStatus({ state: 'saved', savedAt: new Date() });
+    } else setStatus(next);
+  }
+
   useEffect(() => {
     if (!enabled) return;
     const made = createAutosaver<T>({
@@ -53,7 +63,10 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
       store: browserStore(),
       save: (v, base) => latest.current.save(v, base),
       version: latest.current.version ?? null,
-      onStatus: setStatus,
+      onStatus: (next) => {
+        if (next.state === 'conflict') void settle(made, next);
+        else setStatus(next);
+      },
       ...(delay === undefined ? {} : { delay }),
     });
     saver.current = made;

@@ -168,6 +168,7 @@ export const en: SameShape<typeof zhCN> = {
       reference: 'Reference {id}',
       nonClassified: 'This system is not for classified matters. Never handle, send or store state or work secrets here',
     },
+    steps: { where: 'Step {n} of {total}: {name}' },
     act: { done: 'Done' },
     keys: {
       title: 'Keyboard',

@@ -165,6 +165,7 @@ export const zhCN = {
       reference: '编号 {id}',
       nonClassified: '本系统为非涉密系统，严禁处理、传输、存储国家秘密和工作秘密',
     },
+    steps: { where: '第 {n} 步，共 {total} 步：{name}' },
     act: { done: '已完成' },
     keys: {
       title: '键盘操作',

@@ -8,7 +8,7 @@ import type { PageDef, WebModule } from '../page.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
-import { setPreferences, usePreferences } from './preferences.ts';
+import { choose, usePreferences } from './preferences.ts';
 import type { ShellProps } from './shell-types.ts';
 
 /** Entries of the navigation that this reader sees, in order. */
@@ -71,7 +71,7 @@ export function ElderSwitch() {
   const t = useT();
   const { elder } = usePreferences();
   return (
-    <button type="button" className="k-button" data-kind="quiet" aria-pressed={elder} onClick={() => setPreferences({ elder: !elder })}>
+    <button type="button" className="k-button" data-kind="quiet" aria-pressed={elder} onClick={() => choose({ elder: !elder })}>
       <Icon name="text" />
       {t(elder ? 'shell.standard' : 'shell.elder')}
     </button>
@@ -88,7 +88,7 @@ export function AccountMenu({ pages, shell, canSwitch, onSwitch, onSignOut }: Pi
     .map((p) => ({ key: p.path, label: t(p.title), href: p.path, icon: 'gear' as const }));
   const items: MenuItem[] = [
     ...own,
-    { key: 'locale', label: locale === 'zh-CN' ? t('shell.english') : t('shell.chinese'), icon: 'globe', onSelect: () => setPreferences({ locale: locale === 'zh-CN' ? 'en' : 'zh-CN' }) },
+    { key: 'locale', label: locale === 'zh-CN' ? t('shell.english') : t('shell.chinese'), icon: 'globe', onSelect: () => choose({ locale: locale === 'zh-CN' ? 'en' : 'zh-CN' }) },
     ...(canSwitch ? [{ key: 'switch', label: t(shell === 'staff' ? 'shell.toMember' : 'shell.toStaff'), icon: 'swap' as const, onSelect: onSwitch }] : []),
     { key: 'out', label: t('shell.signOut'), icon: 'leave', apart: true, onSelect: onSignOut },
   ];

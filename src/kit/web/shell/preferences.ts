@@ -9,21 +9,18 @@ export interface Preferences {
   /** The frame that the reader chose; null leaves it to role and width. */
   shell: 'staff' | 'member' | null;
   folded: boolean;
+  /** Large type or language were chosen here and the account does not know it yet. */
+  unsaved: boolean;
 }
 
 const store = browserStore();
-const first: Preferences = { elder: false, locale: 'zh-CN', shell: null, folded: false };
+const first: Preferences = { elder: false, locale: 'zh-CN', shell: null, folded: false, unsaved: false };
 const listeners = new Set<() => void>();
 let current: Preferences = read();
 
 function read(): Preferences {
   const found = store.get('preferences');
   return typeof found === 'object' && found !== null ? { ...first, ...(found as Partial<Preferences>) } : first;
-}
-
-/** Whether this device has remembered anything yet: an account's settings count only until then. */
-export function hasPreferences(): boolean {
-  return store.get('preferences') !== undefined;
 }
 
 /** Changes what is remembered; every open part of the page follows. */
@@ -37,6 +34,11 @@ function subscribe(tell: () => void): () => void {
   listeners.add(tell);
   return () => listeners.delete(tell);
 }
+/** The reader's own choice of large type or language: it holds on the device at once and goes to the account when there is one. */
+export function choose(change: Partial<Pick<Preferences, 'elder' | 'locale'>>): void {
+  setPreferences({ ...change, unsaved: true });
+}
+
 /** What is remembered, followed live. */
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferencesNow, preferencesNow);
