@@ -8,6 +8,8 @@ export interface CallOptions {
   key?: string;
   /** No notice of a lost session: for the first look at `/api/me` and for signing in. */
   quiet401?: boolean;
+  /** Further headers: the single-use link of who has no account. */
+  headers?: Readonly<Record<string, string>>;
 }
 /** What the caller sends; left out when the endpoint takes nothing. */
 export type CallArgs<E> = unknown extends CallOf<E> ? [input?: undefined, options?: CallOptions] : [input: CallOf<E>, options?: CallOptions];
@@ -98,7 +100,7 @@ async function answerOf(res: Response): Promise<unknown> {
 
 /** One request with its retries: the same idempotency key each time, so that a repeat cannot act twice. */
 export async function request(method: string, url: string, body: unknown, options: CallOptions = {}, wire: Wire = defaultWire): Promise<unknown> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { ...options.headers, accept: 'application/json' };
   if (method !== 'GET') headers['idempotency-key'] = options.key ?? uuidv7();
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (body !== undefined) {

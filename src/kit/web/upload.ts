@@ -8,6 +8,8 @@ export interface SendOptions {
   signal?: AbortSignal;
   /** Kept over retries of the same file, so that a repeat stores it once. */
   key?: string;
+  /** Further headers: the single-use link of who has no account. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends one file to an endpoint of kind `upload`, with progress from 0 to 1; rejects with ApiError, or AbortError when cancelled. */
@@ -16,6 +18,7 @@ export function sendFile(endpoint: Pick<AnyEndpoint, 'path' | 'method'>, parts: 
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open(endpoint.method, hrefOf(endpoint, parts));
+    for (const [name, value] of Object.entries(options.headers ?? {})) xhr.setRequestHeader(name, value);
     xhr.setRequestHeader('accept', 'application/json');
     xhr.setRequestHeader('idempotency-key', options.key ?? uuidv7());
     xhr.upload.addEventListener('progress', (e) => {
