@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { openDelimited } from './delimited/source.ts';
 import type { ReadLimits } from './limits.ts';
-import { refuse } from './refuse.ts';
+import { broken, refuse } from './refuse.ts';
 import type { TableSource } from './source.ts';
 import { openXls } from './xls/source.ts';
 import { openXlsx } from './xlsx/source.ts';
@@ -20,6 +20,10 @@ export async function withSource<T>(path: string, limits: ReadLimits, use: (sour
     if (size === 0) refuse('spreadsheet.empty');
     if (size > limits.fileBytes) refuse('spreadsheet.too_large', { limit: limits.fileBytes >> 20 });
     return await use(await openSource(file, size, limits));
+  } catch (error) {
+    // An offset that points outside the file: the readers bound what they can, and this bounds the rest.
+    if (error instanceof RangeError) broken('offset');
+    throw error;
   } finally {
     await file.close();
   }

@@ -1,4 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { Refusal } from '#kit/pure/decision.ts';
+import { defaultLimits } from '#kit/server/spreadsheets/limits.ts';
+import { withSource } from '#kit/server/spreadsheets/open.ts';
+import { tempFiles } from '#kit/server/spreadsheets/testing/temp-files.ts';
 import { unitResolver, type UnitRef } from './resolve-unit.ts';
 import type { CheckContext } from './check-row.ts';
 import { readRoster, type RosterRead } from './testing/read-roster.ts';
@@ -9,6 +15,7 @@ const units = unitResolver([
   ...'教育 文化 法律 经济 科技 医卫'.split(' ').map((n) => unit('activityGroup', `${n}组`)),
   ...'妇女 文体 科创 参政议政 社会服务 青年'.split(' ').map((n) => unit('committee', `${n}专委会`)),
 ]);
+const file = tempFiles();
 const context: CheckContext = { units, year: 2026 };
 
 async function roster(name: string): Promise<RosterRead> {
@@ -78,4 +85,22 @@ test('an old binary workbook gives the same people', async () => {
     // The old format's reader does not tell how a date is shown, so whole days come out where the workbook shows a month.
     expect(birthDate?.startsWith(exact ?? 'x')).toBe(true);
   }
+});
+
+test('damaged copies of the old workbook end in its rows or a typed error, never in a crash', async () => {
+  const bytes = await readFile(new URL('./fixtures/roster-old.xls', import.meta.url));
+  const outcomes = new Set<string>();
+  for (let seed = 0; seed < 150; seed += 1) {
+    const random = createHash('sha512').update(`o${seed}`).digest();
+    const copy = Buffer.from(bytes);
+    // Every third time only the header and the tables of sectors are hit.
+    for (let i = 0; i < 1 + ((random[0] ?? 0) % 8); i += 1) copy[random.readUInt32LE(1 + i * 4) % (seed % 3 === 0 ? 2048 : copy.length)] = random[40 + i] ?? 0;
+    const path = await file('damaged.xls', copy);
+    const read = withSource(path, defaultLimits, async (source) => {
+      for (let i = 0; i < source.sheets.length; i += 1) await source.read(i, { row: () => undefined, merge: () => undefined, breathe: async () => undefined });
+    });
+    outcomes.add(await read.then(() => 'read', (e: unknown) => (e instanceof Refusal ? e.code : `crash ${String(e)}`)));
+  }
+  expect([...outcomes].filter((o) => o !== 'read' && !o.startsWith('spreadsheet.'))).toEqual([]);
+  expect(outcomes).toContain('spreadsheet.broken');
 });
