@@ -2,10 +2,12 @@ import { route } from '#kit/server/http/route.ts';
 import * as imports from './contract/imports.ts';
 import * as api from './contract/members.ts';
 import { commitImport, discardImport, importUses, undoImport } from './service/imports/decide-import.ts';
+import { importErrors, rosterTemplate } from './service/imports/papers.ts';
 import { getImport, listImports } from './service/imports/present.ts';
 import { chooseForMany, chooseForRow, fixImportRow, listImportRows } from './service/imports/rows.ts';
 import { chooseUnit, listUnknownUnits, recheckImport } from './service/imports/units.ts';
 import { chooseSheet, confirmMapping, uploadRoster } from './service/imports/upload.ts';
+import { exportMembers } from './service/export-members.ts';
 import { countMembers, listMembers } from './service/list-members.ts';
 import { pickMembers } from './service/pick-members.ts';
 import { getMember, memberHistory, readMemberPhone } from './service/read-member.ts';
@@ -24,6 +26,9 @@ export const routes = [
   route(api.memberHistory, 'member.read', memberHistory),
   route(api.joinUnit, 'member.edit', joinUnit),
   route(api.leaveUnit, 'member.edit', leaveUnit),
+  route(api.exportMembers, 'member.export', exportMembers),
+  route(imports.rosterTemplate, 'member.import', rosterTemplate),
+  route(imports.importErrors, 'member.import', importErrors),
   route(imports.uploadRoster, 'member.import', uploadRoster),
   route(imports.listImports, 'member.import', listImports),
   route(imports.getImport, 'member.import', getImport),

@@ -140,7 +140,7 @@ export const memberHistory = endpoint({
   errors: ['member.not_found'],
 });
 
-export const exportColumns = ['name', 'formerName', 'sex', 'ethnicGroup', 'birth', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'affiliations', 'categories', 'phone', 'email', 'unit', 'groups', 'joined', 'socialPosts', 'status', 'remark'] as const;
+export const exportColumns = ['name', 'formerName', 'sex', 'ethnicGroup', 'birth', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'affiliations', 'categories', 'phone', 'email', 'unit', 'groups', 'committees', 'joined', 'socialPosts', 'status', 'remark'] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
 export const exportMembers = endpoint({

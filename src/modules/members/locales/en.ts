@@ -5,6 +5,14 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
   member: {
+    sex: { '0': 'Unknown', '1': 'Male', '2': 'Female', '9': 'Not stated' },
+    export: {
+      title: 'Members', stamp: 'Exported by {name} at {at}; {count} persons. Internal.', stampWithReason: 'Exported by {name} at {at}; {count} persons. Reason: {reason}. Internal.',
+      columns: {
+        name: 'Name', formerName: 'Former name', sex: 'Sex', ethnicGroup: 'Ethnic group', birth: 'Born', education: 'Education', degree: 'Degree', employer: 'Employer', post: 'Post', professionalTitle: 'Title', affiliations: 'Party', categories: 'Category',
+        phone: 'Mobile', email: 'E-mail', unit: 'Unit', groups: 'Groups', committees: 'Committees', joined: 'Joined', socialPosts: 'Social posts', status: 'Status', remark: 'Remarks',
+      },
+    },
     status: { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased' },
     category: {
       nonCpcIntellectual: 'Non-party intellectual', nonpartisan: 'Non-partisan', newSocialStratum: 'New social stratum', returnee: 'Returnee', newMediaFigure: 'New-media figure', youngEntrepreneur: 'Young entrepreneur',
@@ -16,6 +24,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
     'import.committed': 'imported the roster “{fileName}”: {added} added, {updated} updated', 'import.undone': 'took back the import of “{fileName}”: {removed} removed, {restored} restored',
   },
+  relation: { self: 'The person', member: 'Members' },
   action: {
     'member.list': 'List members', 'member.read': 'Read a member\'s file', 'member.listPhones': 'See whole numbers in lists', 'member.ownPhone': 'See one\'s own number', 'member.unmask': 'Read whole numbers one by one', 'member.create': 'Enter members', 'member.edit': 'Change members',
     'member.changeStatus': 'Change status', 'member.pickAny': 'Find any member by name', 'member.pick': 'Choose members', 'member.export': 'Export members', 'member.import': 'Import rosters',

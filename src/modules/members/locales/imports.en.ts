@@ -13,6 +13,14 @@ export const importsEn: SameShape<typeof importsZhCN> = {
   unit_needed: 'No unit is named and no default unit is chosen. Please enter one.',
   unit_out_of_reach: '“{unit}” is outside your reach.',
   repeats: { same: 'Equal to row {row}; taken once.', person: 'Perhaps the same person as in row {row}. Correct, skip, or enter as another person.', phone: 'The same number as in row {row} with another name. Check whose it is.' },
+  template: {
+    title: 'Roster template', sheet: 'Roster', serial: 'No.', example: 'Example',
+    values: {
+      name: 'Zhang San', sex: 'M', ethnicGroup: 'Han', birthDate: '1985-03', education: 'Bachelor', degree: 'BA', employer: 'First School', post: 'Teacher', professionalTitle: 'Senior teacher', affiliations: 'Non-partisan', phone: '13800000000',
+      unit: 'East branch', activityGroups: 'Education', committees: 'Youth', joinedOn: '2020-06', socialPosts: 'Delegate', memberCategories: 'Intellectual',
+    },
+  },
+  report: { title: 'Import problems', of: 'Problems of “{file}”', stamp: 'Downloaded by {name} at {at}', row: 'Row', reason: 'Problem' },
   cli: {
     counts: '{new} new, {update} updated, {same} unchanged; {error} rows with errors, {conflict} to be decided.',
     row: 'Row {row}: {text}', notWritten: 'Some rows have problems, so nothing was written. Correct the file, or import it on the web and decide row by row.',

@@ -12,6 +12,14 @@ export const importsZhCN = {
   unit_needed: '没有填写所属组织，也没有选择默认组织。请补上。',
   unit_out_of_reach: '“{unit}”不在您的管理范围内，不能录入到那里。',
   repeats: { same: '与第 {row} 行完全相同，只导入一次。', person: '与第 {row} 行可能是同一个人。请改正、跳过，或按另一人录入。', phone: '手机号与第 {row} 行相同，姓名不同。请核对是谁的号码。' },
+  template: {
+    title: '会员名册（导入模板）', sheet: '会员名册', serial: '序号', example: '示例',
+    values: {
+      name: '张三', sex: '男', ethnicGroup: '汉族', birthDate: '1985-03', education: '大学本科', degree: '文学学士', employer: '第一中学', post: '教师', professionalTitle: '高级教师', affiliations: '无党派人士', phone: '13800000000',
+      unit: '城东街道分会', activityGroups: '教育组', committees: '青年专委会', joinedOn: '2020-06', socialPosts: '区政协委员', memberCategories: '党外知识分子',
+    },
+  },
+  report: { title: '导入问题清单', of: '“{file}”导入问题清单', stamp: '下载人：{name}　下载时间：{at}', row: '行号', reason: '问题' },
   cli: {
     counts: '新增 {new} 人，更新 {update} 人，无变化 {same} 人；有错误 {error} 行，需要判断 {conflict} 行。',
     row: '第 {row} 行：{text}', notWritten: '有问题的行没有处理完，什么都没有写入。请改正文件后再导入，或在网页上导入并逐行处理。',

@@ -58,7 +58,7 @@ const extras: Readonly<Record<api.MemberExtra, { row?: RawBuilder<unknown>; show
 };
 
 /** The phone as a reader may see it in a list: whole where `phones` holds, else 138****8000. */
-function phoneShown(phones: RawBuilder<boolean>): RawBuilder<string | null> {
+export function phoneShown(phones: RawBuilder<boolean>): RawBuilder<string | null> {
   if (phones === yes) return sql`m.phone`;
   const masked = sql<string>`left(m.phone, 3) || '****' || right(m.phone, 4)`;
   return phones === never ? masked : sql`case when ${phones} then m.phone else ${masked} end`;
