@@ -16,9 +16,6 @@ declare module '#kit/server/events.ts' {
   }
 }
 
-/** An export holds at most so many rows: more is asked for by shorter periods. */
-export const EXPORT_ROWS = 50_000;
-
 const day = z.string().refine(isLocalDate, 'input.wrong_format');
 const typeName = z.string().regex(/^[a-zA-Z]{1,50}$/);
 const filters = {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type RawBuilder, sql } from 'kysely';
-import { Refusal } from '#kit/pure/decision.ts';
+import { Refusal, insist } from '#kit/pure/decision.ts';
 import { addDays, formatDateTimeZh, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -10,8 +10,8 @@ import { speak } from '#kit/server/speak.ts';
 import { writeCsv } from '#kit/server/spreadsheets/write/write-csv.ts';
 import { writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
 import { auditAccess } from './access.ts';
-import { EXPORT_ROWS } from './contract.ts';
 import { type EventRow, present, readerLocale } from './present.ts';
+import { EXPORT_ROWS, canExport, canListPeriod, sequenceOf } from './rules.ts';
 
 interface EventFilter {
   readonly subjectType?: string | undefined;
@@ -35,12 +35,13 @@ export async function listEvents(ctx: Ctx, { query }: { query: EventFilter & { a
 /** A place in a list by sequence; refused when it is none. */
 export function placeOf(cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
-  if (!/^\d{1,18}$/.test(cursor)) throw new Refusal('cursor.invalid');
-  return cursor;
+  const place = sequenceOf(cursor);
+  if (place === undefined) throw new Refusal('cursor.invalid');
+  return place;
 }
 
 async function eventsWhere(ctx: Ctx, f: EventFilter, before: string | null, limit: number): Promise<EventRow[]> {
-  if (f.dayFrom && f.dayTo && f.dayFrom > f.dayTo) throw new Refusal('audit.period_reversed');
+  insist(canListPeriod(f.dayFrom, f.dayTo));
   const parts: RawBuilder<unknown>[] = [sql`e.association_id = ${ctx.actor.associationId}`];
   if (f.subjectType) parts.push(sql`e.subject_type = ${f.subjectType}`);
   if (f.subjectId) parts.push(sql`e.subject_id = ${f.subjectId}`);
@@ -60,7 +61,7 @@ async function eventsWhere(ctx: Ctx, f: EventFilter, before: string | null, limi
 export async function exportEvents(ctx: Ctx, { query }: { query: EventFilter & { format: 'xlsx' | 'csv' } }): Promise<FileAnswer> {
   allowAnywhere(ctx, auditAccess, 'audit.export');
   const found = await eventsWhere(ctx, query, null, EXPORT_ROWS + 1);
-  if (found.length > EXPORT_ROWS) throw new Refusal('audit.too_many_rows', { rows: EXPORT_ROWS });
+  insist(canExport(found.length));
   await record(ctx, 'audit.exported', { type: 'audit', id: ctx.actor.associationId }, { rows: found.length, from: query.dayFrom ?? '', to: query.dayTo ?? '' });
   const locale = await readerLocale(ctx);
   const word = (key: string, params = {}): string => speak(ctx.app.registry, locale, `audit.${key}`, params) ?? key;

@@ -1,7 +1,9 @@
 import { Refusal } from '#kit/pure/decision.ts';
+import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
+import { fileAccess } from './access.ts';
 import { isOwn } from './attach.ts';
 import { extensionOf, fileKinds } from './rules.ts';
 
@@ -15,6 +17,7 @@ interface Asked {
  * subject registered decides anew at every request. No guard means nobody. Absent and denied look the same.
  */
 export async function fileContent(ctx: Ctx, { params: { id }, query }: Asked): Promise<FileAnswer> {
+  allowAnywhere(ctx, fileAccess, 'file.read');
   const file = await ctx.tx.selectFrom('files').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
   if (!file) throw new Refusal('file.not_found');
   if (file.subject_type === null || file.subject_id === null) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModuleDef } from '#kit/server/registry.ts';
+import { fileAccess } from './access.ts';
 import { fileErrors } from './contract.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -10,6 +11,7 @@ import { missingBytes, sweepBytes, sweepWaiting } from './sweep.ts';
 export const filesModule: ModuleDef = {
   name: 'files',
   schema: filesSchema,
+  access: fileAccess,
   errors: fileErrors,
   routes,
   settings: { 'files.maxMegabytes': { schema: z.number().int().min(1).max(50), initial: 50, group: 'files' } },

@@ -4,6 +4,6 @@ import * as api from './contract.ts';
 import { uploadFile } from './upload.ts';
 
 export const routes = [
-  route(api.uploadFile, 'signedIn', uploadFile),
-  route(api.fileContent, 'signedIn', fileContent),
+  route(api.uploadFile, 'file.upload', uploadFile),
+  route(api.fileContent, 'file.read', fileContent),
 ];

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Refusal, insist } from '#kit/pure/decision.ts';
+import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Io, Upload } from '#kit/server/http/route.ts';
 import { setting } from '#kit/server/settings.ts';
+import { fileAccess } from './access.ts';
 import { isOwn } from './attach.ts';
 import { runCheck } from './check/run-check.ts';
 import { canUploadName, cleanFileName, extensionOf, fileKinds, secrecyMarkOfName } from './rules.ts';
@@ -19,9 +21,9 @@ export interface Received {
 }
 
 /** `POST /api/files`: one file of somebody with an account. */
-export function uploadFile(ctx: Ctx, { query: { id } }: { query: { id: string } }, io: Io): Promise<Received> {
+export async function uploadFile(ctx: Ctx, { query: { id } }: { query: { id: string } }, io: Io): Promise<Received> {
   // Who came by a link uploads through the page of that link, which knows what for.
-  if (!ctx.actor.accountId) throw new Refusal('access.denied');
+  allowAnywhere(ctx, fileAccess, 'file.upload');
   return receiveFile(ctx, io, { id });
 }
 

@@ -3,6 +3,8 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
   file: { none: 'No attachments.', list: 'Attachments', restricted: 'Restricted', look: 'View' },
+  action: { 'file.upload': 'upload files', 'file.read': 'read files (decided by what they belong to)' },
+  setting: { 'files.maxMegabytes': 'Largest file (MB)', group: { files: 'Files' } },
   event: {
     'file.attached': 'attached “{name}”',
     'file.removed': 'removed the attachment “{name}”',

@@ -2,6 +2,8 @@ import type { fileErrors } from '../contract.ts';
 
 export const zhCN = {
   file: { none: '没有附件。', list: '附件', restricted: '限定范围', look: '查看' },
+  action: { 'file.upload': '上传文件', 'file.read': '查看文件（由所属事项决定）' },
+  setting: { 'files.maxMegabytes': '单个文件大小上限（MB）', group: { files: '文件' } },
   event: {
     'file.attached': '添加了附件《{name}》',
     'file.removed': '移除了附件《{name}》',

@@ -8,7 +8,22 @@ export const en: SameShape<typeof zhCN> = {
     mailFoot: 'Sent by the system; please do not answer. Under notice settings you may choose a daily digest or no mail.',
     digestSubject: '[Juzhi] {date}: {count} unread notices',
     digestHead: 'You have {count} unread notices:',
+    list: {
+      all: 'All', unread: 'Unread', toRead: 'To read', readAll: 'Mark all as read', readAllDone: 'Marked as read (look at those to read one by one)', read: 'Mark as read', mustRead: 'Must read', isUnread: 'Unread', readAt: 'read {at}',
+      empty: 'No notices yet', emptyText: 'Progress, reminders and notices appear here.', emptyUnread: 'Nothing unread', emptyToRead: 'Nothing to read', emptyToReadText: 'Notices that you must read appear here.', label: 'Notices',
+    },
+    choices: {
+      intro: 'Every notice stands in the list of notices. Here you choose whether a mail is sent as well.', mailTo: 'Mail goes to {email}.', noAddress: 'You have given no mail address; without one no mail can be sent.', toAccount: 'Give an address',
+      off: 'Sending mail is not switched on in this system. Your choice holds once it is.', kind: 'Kind of notice', way: 'Mail', default: 'As the system suggests', immediate: 'At once', digest: 'Daily at 8:00', none: 'No mail', saved: 'Saved',
+      empty: 'There is nothing to choose yet.',
+    },
+    mails: {
+      created: 'Written', recipient: 'To', subject: 'Subject', kind: 'Kind', state: 'State', attempts: 'Tries', error: 'Reason', sentAt: 'Sent', retry: 'Send again', retried: 'In line again', digest: 'Daily digest',
+      empty: 'No mail yet', emptyText: 'Once mail is switched on, every message stands here.', off: 'Mail is not switched on. How to do it: the mail section of the operating guide.', search: 'Address or name', nextAt: 'again {at}',
+      states: { waiting: 'Waiting', sent: 'Sent', failed: 'Failed', withdrawn: 'Withdrawn', switchedOff: 'Not sent (off)' },
+    },
   },
+  action: { 'notification.read': 'read one’s own notices', 'mail.read': 'see the mail log', 'mail.retry': 'send a mail again' },
   event: {
     'mail.retried': 'sent the mail to {recipient} again',
   },

@@ -1,0 +1,83 @@
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { DataTable } from '#kit/web/list/data-table.tsx';
+import { useListState } from '#kit/web/list/list-state.ts';
+import type { ListQuery, Preset } from '#kit/web/list/list-types.ts';
+import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
+import { Presets } from '#kit/web/list/presets.tsx';
+import { SearchBox } from '#kit/web/list/search-box.tsx';
+import { useMaybeMe } from '#kit/web/me.ts';
+import { useQueryOf } from '#kit/web/query.ts';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { Light } from '#kit/web/ui/light.tsx';
+import { Pagination } from '#kit/web/ui/pagination.tsx';
+import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
+import { type TodoCounts, listTodo } from '../contract.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { matterHref } from './matter-href.ts';
+import { slotHref } from './slots.ts';
+
+const COUNTED = '1,000';
+
+/** What waits for me, by deadline; each act is a filter with its count. */
+export function TodoTab() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const state = useListState();
+  const { action, overdue, search } = state.query;
+  const filter = { ...(action ? { action } : {}), ...(overdue ? { overdue: 'true' } : {}), ...(search ? { search } : {}) };
+  const asked = useQueryOf(listTodo, { query: { ...filter, ...(state.after ? { after: state.after } : {}) } });
+  // The counts come with the first page; turning pages does not change them.
+  const counts = useQueryOf(listTodo, { query: { limit: 1 } }).data?.counts;
+  if (asked.error && !asked.isFetching) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
+  const rows = asked.data?.items;
+  const filtered = Object.keys(filter).length > 0;
+  return (
+    <>
+      {counts && counts.total > 0 ? <Presets label={t('inbox.act')} query={filter} presets={presetsOf(counts, t)} /> : null}
+      {counts?.more ? <p className="k-quiet k-small">{t('inbox.more', { n: COUNTED })}</p> : null}
+      {filtered || (counts?.total ?? 0) > 10 ? (
+        <div className="k-list-bar">
+          <SearchBox value={search ?? ''} label={t('inbox.search')} onChange={(word) => state.set({ search: word })} />
+        </div>
+      ) : null}
+      {rows === undefined ? <ListSkeleton columns={6} /> : null}
+      {rows?.length === 0 ? <Nothing filtered={filtered} showAll={() => state.replaceAll({})} /> : null}
+      {rows && rows.length > 0 ? (
+        <DataTable
+          caption={t('inbox.tab.todo')}
+          rows={rows}
+          rowKey={(r) => r.id}
+          rowName={(r) => r.title}
+          rowHref={(r) => matterHref(r.matterType, r.matterId)}
+          busy={asked.isPlaceholderData}
+          columns={[
+            { key: 'title', title: t('inbox.matter'), render: (r) => r.title, priority: 1 },
+            { key: 'unit', title: t('inbox.unit'), render: (r) => r.unitName ?? '', width: '11em' },
+            { key: 'due', title: t('inbox.due'), render: (r) => <Light compact due={r.dueAt} colour={r.light} workingDays={r.workingDays} />, priority: 1, width: '14em' },
+            { key: 'since', title: t('inbox.since'), render: (r) => dates.short(r.createdAt), width: '8em' },
+            { key: 'act', title: t('inbox.act'), render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '9em' },
+          ]}
+        />
+      ) : null}
+      <Pagination hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
+    </>
+  );
+}
+
+function presetsOf(counts: TodoCounts, t: (key: 'inbox.all' | 'inbox.overdue') => string): Preset[] {
+  const late: ListQuery = { overdue: 'true' };
+  return [
+    { key: 'all', label: t('inbox.all'), query: {}, count: counts.total },
+    ...(counts.overdue > 0 ? [{ key: 'overdue', label: t('inbox.overdue'), query: late, count: counts.overdue, tone: 'late' as const }] : []),
+    ...counts.actions.map((a): Preset => ({ key: a.action, label: a.text, query: { action: a.action }, count: a.count })),
+  ];
+}
+
+function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void }) {
+  const t = useT<typeof zhCN>();
+  const me = useMaybeMe();
+  if (filtered) return <EmptyState title={t('inbox.emptyFiltered')} action={<Button onClick={showAll}>{t('inbox.showAll')}</Button>} />;
+  const writes = me?.can['suggestion.write'] === true;
+  return <EmptyState title={t('inbox.empty')} text={t('inbox.emptyText')} action={<ButtonLink href={writes ? slotHref.write : slotHref.suggestions}>{t(writes ? 'inbox.write' : 'inbox.look')}</ButtonLink>} />;
+}
