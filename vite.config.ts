@@ -1,11 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
 // Two chunks that nearly every page needs, instead of twenty small ones: the kit beyond what the frames use, and zod.
 const inFrames = /\/ui\/(?:button|icon|link|dialog|menu|states|feedback)\.tsx$/;
 const isKit = (id: string): boolean => /\/src\/kit\/web\/(?:(?:ui|form|list)\/|(?:dates|params|text-length|diff|upload)\.)/.test(id) && !inFrames.test(id);
+
+/** Writes each text file packed beside itself, so that the server packs nothing while people wait. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  writeBundle({ dir }) {
+    const folder = dir ?? '';
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(?:js|css|svg|webmanifest)$/.test(file)) continue;
+      const plain = readFileSync(join(folder, file));
+      if (plain.length < 1024) continue;
+      writeFileSync(join(folder, `${file}.gz`), gzipSync(plain, { level: 9 }));
+      writeFileSync(join(folder, `${file}.br`), brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    }
+  },
+};
 
 /** Pages are built for Chromium 86, on which office browsers stand. The build's root and output are given by scripts/build.mjs. */
 export default defineConfig({
@@ -36,5 +54,6 @@ export default defineConfig({
       onLog: (level, log, say) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : say(level, log)),
     },
   },
+  plugins: [packed],
   server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` } },
 });
