@@ -2,7 +2,7 @@ import { kitErrors } from '#kit/pure/errors.ts';
 import { kitSchema } from '#kit/server/schema.ts';
 import { kitPeriodics } from '#kit/server/periodics.ts';
 import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
-import { accountsModule } from '#modules/accounts/index.ts';
+import { accountsModule, DEMO_JOB } from '#modules/accounts/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
 import { filesModule } from '#modules/files/index.ts';
@@ -11,9 +11,10 @@ import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
 import { suggestionsModule } from '#modules/suggestions/index.ts';
 import { unitsModule } from '#modules/units/index.ts';
+import { loadDemoInto } from './demo.ts';
 import { kitWords } from './locales/kit.ts';
 
-const kit: ModuleDef = { name: 'kit', schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
+const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, auditModule, suggestionsModule];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { Locale } from '#kit/pure/words.ts';
 import { errorAnswer } from './answer.ts';
@@ -24,7 +24,7 @@ export interface ServerOptions extends HttpDeps {
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: options.log ? { level: 'info', serializers: { req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions?.url ?? 'unknown', id: r.id }) } } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 1048576,
     requestTimeout: 30_000,
