@@ -78,6 +78,7 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
   clock: {
     limit: '{limit}', limitText: 'Limit', started: 'From', due: 'Due', ended: 'Ended', late: 'Overdue', lateMet: 'Done late', holder: 'Held by', entries: 'Changes ({n})', from: '{before} → {after}', grantor: '{name}', told: 'The author was told: {text}', rule: '{kind}: {limit} from {day}',
     unit: { workingDay: '{n} working days', day: '{n} days', month: '{n} months', hour: '{n} hours' },
+    endedOnes: 'Ended ({n})',
     none: 'No clock has started yet',
   },
   papersText: 'Papers as Word files; each download is recorded.',

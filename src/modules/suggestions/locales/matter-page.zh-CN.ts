@@ -75,6 +75,7 @@ export const matterPageZh = {
   clock: {
     limit: '{limit}', limitText: '时限', started: '起算', due: '到期', ended: '结束', late: '已超期', lateMet: '逾期完成', holder: '由谁办理', entries: '变动记录（{n}）', from: '{before} → {after}', grantor: '{name}', told: '告知建言人：{text}', rule: '{kind}时限{limit}，{day}起算',
     unit: { workingDay: '{n} 个工作日', day: '{n} 天', month: '{n} 个月', hour: '{n} 小时' },
+    endedOnes: '已结束的 {n} 项',
     none: '还没有开始计时',
   },
   papersText: '下载 Word 文书，下载会记入办理过程。',

@@ -1,0 +1,46 @@
+import { useMemo, useState } from 'react';
+import { useMe } from '#kit/web/me.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useParams } from '#kit/web/params.ts';
+import { useQueryOf } from '#kit/web/query.ts';
+import { ButtonLink } from '#kit/web/ui/button.tsx';
+import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { type Matter, readMatter } from '../../contract/matter.ts';
+import type { zhCN } from '../../locales/zh-CN.ts';
+import { ActDialog } from './acts/act-dialog.tsx';
+import type { Offer } from './acts/act-types.ts';
+import { offersOf } from './acts/offers.ts';
+import { MatterPageContext } from './context.tsx';
+import { Head } from './head.tsx';
+import './matter.css';
+import { Aside } from './parts/aside.tsx';
+import { Thing } from './parts/thing.tsx';
+import { useLights } from './use-lights.ts';
+
+/** The page of one suggestion: the thing itself on the left, its course on the right, above both where it is. */
+export function Page() {
+  const { id } = useParams('id');
+  const t = useT<typeof zhCN>();
+  const me = useMe();
+  const { data, error, refetch } = useQueryOf(readMatter, { params: { id } }, { keepPrevious: false });
+  if (!data && error) return error.status === 404 || error.status === 400 ? <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} /> : <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return <MatterView key={`${me.account.id}.${id}`} m={data} />;
+}
+
+function MatterView({ m }: { m: Matter }) {
+  const offers = useMemo(() => offersOf(m), [m]);
+  const [open, setOpen] = useState<Offer | null>(null);
+  const lightOf = useLights([m.now.dueAt, ...m.clocks.filter((c) => c.state === 'running').map((c) => c.dueAt)]);
+  const page = useMemo(() => ({ m, offers, start: setOpen, lightOf }), [m, offers, lightOf]);
+  return (
+    <MatterPageContext.Provider value={page}>
+      <Head />
+      <div className="k-two k-matter-room">
+        <Thing />
+        <Aside />
+      </div>
+      {open ? <ActDialog m={m} offer={offers.find((o) => o.key === open.key) ?? open} gone={!offers.some((o) => o.key === open.key)} onClose={() => setOpen(null)} /> : null}
+    </MatterPageContext.Provider>
+  );
+}

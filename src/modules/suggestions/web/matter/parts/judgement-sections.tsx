@@ -1,0 +1,76 @@
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { StatusTag } from '#kit/web/ui/tag.tsx';
+import type { Matter } from '../../../contract/matter.ts';
+import type { zhCN } from '../../../locales/zh-CN.ts';
+import { useMatterPage } from '../context.tsx';
+import { ratingTone } from '../tones.ts';
+import { ActButtons } from './act-buttons.tsx';
+import { Facts, Section } from './section.tsx';
+
+/** How the authors judged the answer, newest round first. */
+export function FeedbackSection() {
+  const t = useT<typeof zhCN>();
+  const { m } = useMatterPage();
+  if (m.feedbacks.length === 0) return null;
+  return (
+    <Section title={t('suggestions.matterPage.section.feedback')}>
+      <div className="k-stack">{m.feedbacks.toReversed().map((f) => <Feedback key={f.id} f={f} />)}</div>
+    </Section>
+  );
+}
+
+function Feedback({ f }: { f: Matter['feedbacks'][number] }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const { m } = useMatterPage();
+  const choice = (group: string, value: string): string => t(`suggestion.feedback.choice.${group}.${value}` as 'suggestion.feedback.choice.visited.visited');
+  return (
+    <div className="sg-item">
+      <p><b>{f.name}</b> <span className="k-quiet">{dates.date(f.givenAt)}{m.round > 1 ? ` · ${t('suggestions.matterPage.roundTag', { n: f.round })}` : ''}</span></p>
+      <Facts items={[
+        [t('suggestion.feedback.rateWork'), <StatusTag key="w" tone={ratingTone[f.rateWork]}>{t(`suggestion.rating.${f.rateWork}`)}</StatusTag>],
+        [t('suggestion.feedback.rateResult'), <StatusTag key="r" tone={ratingTone[f.rateResult]}>{t(`suggestion.rating.${f.rateResult}`)}</StatusTag>],
+        [t('suggestion.feedback.comment'), f.comment ? <span className="sg-text">{f.comment}</span> : null],
+        [t('suggestion.feedback.visited'), choice('visited', f.visited)], [t('suggestion.feedback.heardHow'), choice('heardHow', f.heardHow)], [t('suggestion.feedback.toThePoint'), choice('toThePoint', f.toThePoint)],
+        [t('suggestion.feedback.serviceManner'), choice('serviceManner', f.serviceManner)], [t('suggestion.feedback.resultOpinion'), choice('resultOpinion', f.resultOpinion)],
+        [t('suggestion.feedback.leaderReplied'), f.leaderReplied === null ? null : choice('leaderReplied', f.leaderReplied ? 'yes' : 'no')],
+      ]} />
+    </div>
+  );
+}
+
+/** What became of a promise, until it is carried out. */
+export function FollowUpsSection() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const { m } = useMatterPage();
+  if (m.followUps.length === 0) return null;
+  return (
+    <Section title={t('suggestions.matterPage.section.followUps')}>
+      <div className="k-stack">
+        {m.followUps.toReversed().map((f) => (
+          <div key={f.id} className="sg-item">
+            <p><b>{f.unitName}</b> <StatusTag tone={f.done ? 'good' : 'wait'}>{t(f.done ? 'suggestions.matterPage.fact.doneYes' : 'suggestions.matterPage.fact.doneNo')}</StatusTag> <span className="k-quiet k-small">{t('suggestions.matterPage.fact.reportedOn', { day: dates.date(f.reportedAt) })}</span></p>
+            <p className="k-prose sg-text">{f.progress}</p>
+            {f.done ? <p><StatusTag tone={f.authorConfirms === null ? 'soon' : f.authorConfirms ? 'good' : 'late'}>{t(f.authorConfirms === null ? 'suggestions.matterPage.fact.confirmWaiting' : f.authorConfirms ? 'suggestions.matterPage.fact.confirmedYes' : 'suggestions.matterPage.fact.confirmedNo')}</StatusTag> {f.authorNote}</p> : null}
+            <ActButtons acts={['confirmCarriedOut']} target={{ followUpId: f.id }} />
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** Notices that were issued when an answer was overdue. */
+export function RemindersSection() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const { m } = useMatterPage();
+  if (m.reminders.length === 0) return null;
+  return (
+    <Section title={t('suggestions.matterPage.section.reminders')}>
+      <ul>{m.reminders.map((r) => <li key={r.id}>{r.number} · {r.unitName} <span className="k-quiet">{t('suggestions.matterPage.fact.issuedOn', { day: dates.date(r.issuedAt) })}</span></li>)}</ul>
+    </Section>
+  );
+}
