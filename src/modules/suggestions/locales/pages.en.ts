@@ -2,10 +2,12 @@ import type { SameShape } from '#kit/pure/words.ts';
 import { matterActsEn } from './matter-acts.en.ts';
 import { matterPageEn } from './matter-page.en.ts';
 import type { pagesZh } from './pages.zh-CN.ts';
+import { writePageEn } from './write-page.en.ts';
 
 /** Words of this module's pages, below `suggestions`. */
 export const pagesEn: SameShape<typeof pagesZh> = {
   title: 'Suggestions',
   matterPage: matterPageEn,
   matterActs: matterActsEn,
+  writePage: writePageEn,
 };
