@@ -38,6 +38,11 @@ export async function startDeadline(ctx: Ctx, s: Start): Promise<Deadline> {
   return row;
 }
 
+/** When a limit that began now would end; for windows that need no clock of their own. */
+export async function limitFromNow(ctx: Ctx, limitKey: string, from: Date = ctx.now): Promise<Date> {
+  return dueDate(await ctx.app.calendar.current(ctx.tx), from, await setting<Limit>(ctx, limitKey)).dueAt;
+}
+
 export interface Why {
   readonly reason: string;
   /** What the author is told about it; null when it does not concern the author. */

@@ -42,7 +42,7 @@ function asRefusal(error: unknown): Refusal | null {
   const pg = pgCode(error);
   if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');
   if (pg?.startsWith('08') || pg === '57P01' || pg === '57P03' || pg === 'ECONNREFUSED' || pg === 'ENOENT' || pg === '53300') return new Refusal('server.unavailable');
-  // A sign that PostgreSQL cannot store, such as NUL, or a lone surrogate.
-  if (pg === '22021' || pg === '22P05') return new Refusal('input.invalid');
+  // What PostgreSQL cannot read or store: NUL, a lone surrogate, a cursor with no date in it, a number out of range.
+  if (pg && ['22021', '22P05', '22007', '22008', '22P02', '22003'].includes(pg)) return new Refusal('input.invalid');
   return null;
 }

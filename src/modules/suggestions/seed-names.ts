@@ -1,0 +1,1 @@
+export { given, surnames } from './data/seed-fragments.ts';
