@@ -94,6 +94,7 @@ create index members_initials on members (association_id, initials);
 create index members_letters on members (association_id, letters);
 create index members_phone_end on members (association_id, (reverse(phone) collate "C")) where phone is not null;
 create index members_search on members using gin (search_grams);
+create index members_other_phones on members using gin (other_phones) where other_phones <> '{}';
 create index members_not_active on members (association_id, status, pinyin, id) where status <> 'active';
 create index members_import on members (association_id, import_id) where import_id is not null;
 
@@ -112,6 +113,7 @@ create table member_units (
   foreign key (association_id, unit_id) references units (association_id, id)
 );
 create unique index member_units_now on member_units (association_id, member_id, unit_id) where valid_to is null;
+create index member_units_member on member_units (association_id, member_id);
 create index member_units_unit on member_units (association_id, unit_id) where valid_to is null;
 
 create table imports (

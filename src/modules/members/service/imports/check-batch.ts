@@ -134,16 +134,20 @@ interface KnownMembers {
 /** Members who share a name or a number with any of the rows, with what the importer may do with each. */
 async function knownMembers(ctx: Ctx, nameKeys: string[], phones: string[], ids: string[]): Promise<KnownMembers> {
   const { associationId } = ctx.actor;
-  const { rows } = await sql<KnownRow>`
+  const found = await sql<Omit<KnownRow, 'working'>>`
     with found as (
       select id from members where association_id = ${associationId} and name_key = any(${nameKeys}::text[])
       union select id from members where association_id = ${associationId} and phone = any(${phones}::text[])
-      union select id from members where association_id = ${associationId} and other_phones && ${phones}::text[]
+      union select id from members where association_id = ${associationId} and other_phones <> '{}' and other_phones && ${phones}::text[]
       union select id from members where association_id = ${associationId} and id = any(${ids}::uuid[]))
     select m.*, u.name as unit_name, ${scope(ctx, memberAccess, 'member.edit', 'm')} as reached,
-      left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth,
-      array(select mu.unit_id from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null) as working
+      left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth
     from found f join members m on m.association_id = ${associationId} and m.id = f.id join units u on u.association_id = m.association_id and u.id = m.home_unit_id`.execute(ctx.tx);
+  // Apart from the members: nothing is known yet of how many there are, and a look per member would be slow if guessed wrong.
+  const links = await sql<{ member_id: string; unit_id: string }>`select member_id, unit_id from member_units where association_id = ${associationId} and valid_to is null and member_id = any(${found.rows.map((r) => r.id)}::uuid[])`.execute(ctx.tx);
+  const working = new Map<string, string[]>();
+  for (const link of links.rows) push(working, link.member_id, link.unit_id);
+  const rows: KnownRow[] = found.rows.map((r) => ({ ...r, working: working.get(r.id) ?? [] }));
   const byName = new Map<string, KnownRow[]>();
   const byPhone = new Map<string, KnownRow[]>();
   for (const row of rows) {

@@ -8,6 +8,8 @@ import type { ImportResult } from '../../contract/staged.ts';
 import { columnNames, keyNames } from '../columns.ts';
 import { type ImportRow, lockImports } from './import-for.ts';
 
+const ANALYSE_FROM = 1000;
+
 const all = [...columnNames, ...keyNames];
 const names = sql.join(all.map((c) => sql.ref(c)));
 /** A cell left empty takes nothing away: every column keeps its value where the row fills none. */
@@ -28,10 +30,10 @@ export async function writeImport(ctx: Ctx, row: ImportRow): Promise<ImportResul
   await refuseOutdated(ctx, mine);
   const staged = (decision: 'new' | 'update') => sql`import_rows r cross join lateral jsonb_populate_record(null::members, r.fields) f where ${mine} and r.decision = ${decision}`;
   try {
-    const added = await sql`with written as (
-        insert into members (association_id, id, import_id, created_at, updated_at, ${names}) select ${associationId}::uuid, r.member_id, ${row.id}::uuid, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz, ${filled} from ${staged('new')} returning id, version)
-      insert into import_changes (association_id, import_id, member_id, row_no, before, after_version)
-      select ${associationId}::uuid, ${row.id}::uuid, w.id, r.row_no, null, w.version from written w join import_rows r on ${mine} and r.member_id = w.id and r.decision = 'new'`.execute(ctx.tx);
+    const added = await sql`insert into members (association_id, id, import_id, created_at, updated_at, ${names})
+      select ${associationId}::uuid, r.member_id, ${row.id}::uuid, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz, ${filled} from ${staged('new')}`.execute(ctx.tx);
+    await sql`insert into import_changes (association_id, import_id, member_id, row_no, before, after_version)
+      select ${associationId}::uuid, ${row.id}::uuid, r.member_id, r.row_no, null, 1 from import_rows r where ${mine} and r.decision = 'new'`.execute(ctx.tx);
     const updated = await sql`with before as (
         insert into import_changes (association_id, import_id, member_id, row_no, before, after_version)
         select ${associationId}::uuid, ${row.id}::uuid, m.id, r.row_no, to_jsonb(m), m.version + 1 from import_rows r join members m on m.association_id = r.association_id and m.id = r.member_id where ${mine} and r.decision = 'update')
@@ -42,6 +44,8 @@ export async function writeImport(ctx: Ctx, row: ImportRow): Promise<ImportResul
       from (select distinct r.member_id, unnest(r.unit_ids) as unit_id from import_rows r where ${mine} and r.decision in ('new', 'update')) w
       on conflict (association_id, member_id, unit_id) where valid_to is null do nothing`.execute(ctx.tx);
     const rest = await sql<{ same: number; skipped: number }>`select count(*) filter (where r.decision = 'same')::int as same, count(*) filter (where r.decision = 'skip')::int as skipped from import_rows r where ${mine}`.execute(ctx.tx);
+    // Lists are planned by what is known of the tables; after a large import that is no longer what it was.
+    if (Number(added.numAffectedRows ?? 0n) >= ANALYSE_FROM) await sql`analyze members, member_units`.execute(ctx.tx);
     const result = { added: Number(added.numAffectedRows ?? 0n), updated: Number(updated.numAffectedRows ?? 0n), unchanged: rest.rows[0]?.same ?? 0, skipped: rest.rows[0]?.skipped ?? 0 };
     await record(ctx, 'import.committed', { type: 'import', id: row.id }, { fileName: row.file_name, ...result });
     return result;

@@ -7,15 +7,36 @@ const LIST = '、';
 
 /** The columns that a roster's row fills; what it leaves empty is absent and takes nothing away. */
 export function columnsOfValues(v: MemberValues): Partial<MemberColumns> {
+  const columns: Partial<Record<keyof MemberColumns, unknown>> = {};
+  const set = (column: keyof MemberColumns, value: unknown): void => {
+    if (value !== undefined) columns[column] = value;
+  };
   const birth = splitPartialDate(v.birthDate);
   const joined = splitPartialDate(v.joinedOn);
   const place = employerOf(v);
-  const columns: Partial<Record<keyof MemberColumns, unknown>> = {
-    name: v.name, former_name: v.formerName, sex: v.sex, ethnic_group: v.ethnicGroup, birth_date: birth?.day, birth_precision: birth?.precision, education: v.education, degree: v.degree,
-    employer: place.employer, post: place.post, professional_title: v.professionalTitle, title_grade: v.titleGrade, affiliations: v.affiliations, categories: v.memberCategories,
-    phone: v.phone, other_phones: v.otherPhones, email: v.email, home_unit_id: v.unitId, joined_on: joined?.day, joined_precision: joined?.precision, social_posts: v.socialPosts?.join(LIST), remark: v.remark,
-  };
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<MemberColumns>;
+  set('name', v.name);
+  set('former_name', v.formerName);
+  set('sex', v.sex);
+  set('ethnic_group', v.ethnicGroup);
+  set('birth_date', birth?.day);
+  set('birth_precision', birth?.precision);
+  set('education', v.education);
+  set('degree', v.degree);
+  set('employer', place.employer);
+  set('post', place.post);
+  set('professional_title', v.professionalTitle);
+  set('title_grade', v.titleGrade);
+  set('affiliations', v.affiliations);
+  set('categories', v.memberCategories);
+  set('phone', v.phone);
+  set('other_phones', v.otherPhones);
+  set('email', v.email);
+  set('home_unit_id', v.unitId);
+  set('joined_on', joined?.day);
+  set('joined_precision', joined?.precision);
+  set('social_posts', v.socialPosts?.join(LIST));
+  set('remark', v.remark);
+  return columns as Partial<MemberColumns>;
 }
 
 /** Employer and post from one text: divided only where both parts together are the whole text, so that nothing is lost. */
