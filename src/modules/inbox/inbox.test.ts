@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
-import { notify } from '#modules/notifications/index.ts';
+import { type NewNotice, notify } from '#modules/notifications/index.ts';
 import { listNotifications } from '../notifications/contract.ts';
 import { inboxCounts, listDone, listTodo } from './contract.ts';
-import { type Target, dropTodos, finishTodos, holdersOf, openTodo, redueTodos, retitleTodos } from './index.ts';
+import { type Target, dropTodos, finishTodos, holdersOf, openTodo, redueTodos, remind, retitleTodos } from './index.ts';
 
 let app: TestApp;
 let office: string;
@@ -100,20 +100,51 @@ test('title and deadline of open work can change, and a suspended matter has no 
   await app.asSystem((ctx) => dropTodos(ctx, m));
 });
 
+const reminder = (m: { type: string; id: string }, to: Person[], action: string, partId?: string): NewNotice & Required<Pick<NewNotice, 'awaits'>> =>
+  ({ to: to.map((p) => p.accountId), kind: 'test.due', params: {}, subject: m, link: '/x', effectKey: newId(), awaits: { action, ...(partId ? { partId } : {}) } });
+const reminders = async (p: Person, m: { id: string }): Promise<number> => (await app.done(listNotifications, { query: {} }, p)).items.filter((n) => n.subjectId === m.id).length;
+
 test('a reminder of work is withdrawn when the work is done, in the same transaction', async () => {
   const m = matter();
   await put(m, 'sign', { accountId: writer.accountId });
-  const remind = (key: string) => app.asSystem((ctx) => notify(ctx, { to: [writer.accountId], kind: 'test.due', params: {}, subject: m, link: '/x', effectKey: key, awaits: { action: 'sign' } }));
-  await remind('r1');
-  const list = async () => (await app.done(listNotifications, { query: {} }, writer)).items.length;
-  expect(await list()).toBe(1);
+  await app.asSystem((ctx) => remind(ctx, reminder(m, [writer], 'sign')));
+  expect(await reminders(writer, m)).toBe(1);
   await expect(inTransaction(app.connection.db, async (tx) => {
     await app.asSystem(async (ctx) => { await finishTodos({ ...ctx, tx }, m); });
     throw new Error('rolled back');
   })).rejects.toThrow('rolled back');
-  expect(await list()).toBe(1);
+  expect(await reminders(writer, m)).toBe(1);
   await app.asSystem((ctx) => finishTodos(ctx, m, { action: 'sign' }));
-  expect(await list()).toBe(0);
+  expect(await reminders(writer, m)).toBe(0);
+});
+
+test('of several who have the same thing to do, only who has done it is no longer reminded', async () => {
+  const m = matter();
+  const [first, second] = [newId(), newId()];
+  const put2 = (partId: string, to: Target) => app.asSystem((ctx) => openTodo(ctx, { matter: m, partId, action: 'acknowledge', title: 'x', to }));
+  await put2(first, { role: 'handlingOfficer', unitId: office });
+  await put2(second, { role: 'handlingOfficer', unitId: section });
+  // The notice names no part: it means whatever part its reader has.
+  await app.asSystem((ctx) => remind(ctx, reminder(m, [officer, sectionOfficer], 'acknowledge')));
+  await app.asSystem((ctx) => remind(ctx, reminder(m, [sectionOfficer], 'acknowledge', second)));
+  await app.asSystem((ctx) => finishTodos(ctx, m, { action: 'acknowledge', partId: first }));
+  expect([await reminders(officer, m), await reminders(sectionOfficer, m)]).toEqual([0, 2]);
+  await app.asSystem((ctx) => dropTodos(ctx, m));
+  expect(await reminders(sectionOfficer, m)).toBe(0);
+});
+
+test('nobody is reminded of what is not theirs to do, or done already', async () => {
+  const m = matter();
+  await put(m, 'sign', { accountId: writer.accountId });
+  expect(await app.asSystem((ctx) => remind(ctx, reminder(m, [officer], 'sign')))).toBe(0);
+  expect(await app.asSystem((ctx) => remind(ctx, reminder(m, [writer], 'reply')))).toBe(0);
+  await app.asSystem((ctx) => finishTodos(ctx, m));
+  expect(await app.asSystem((ctx) => remind(ctx, reminder(m, [writer], 'sign')))).toBe(0);
+  // Sent past the door, a moment after the work was done: it is taken back within a minute.
+  await app.asSystem((ctx) => notify(ctx, reminder(m, [writer], 'sign')));
+  expect(await reminders(writer, m)).toBe(1);
+  await app.runJobs();
+  expect(await reminders(writer, m)).toBe(0);
 });
 
 test('each row says how far its deadline is, in working days', async () => {

@@ -1,5 +1,5 @@
 /** Roles that act for exactly their unit: an officer of one office never sees the work of the offices below it. */
-const exactRoles: ReadonlySet<string> = new Set(['handlingOfficer', 'handlingHead']);
+export const exactRoles: ReadonlySet<string> = new Set(['handlingOfficer', 'handlingHead']);
 
 /** Whether a role reaches only the unit it was granted for, not the units below. */
 export function reachesOnlyItsUnit(role: string): boolean {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Subject } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { withdrawReminders } from '#modules/notifications/index.ts';
+import { withdrawObsolete } from './reminders.ts';
 
 /** Whom a to-do waits for: one account, or whoever holds a role over a unit. */
 export type Target = { readonly accountId: string } | { readonly role: string; readonly unitId: string };
@@ -40,13 +40,13 @@ export interface Which {
 /** Ends to-dos because somebody did the act; they stand in the actor's list of things done. Reminders are withdrawn. */
 export async function finishTodos(ctx: Ctx, matter: Subject, which: Which = {}, doneBy: string | null = ctx.actor.accountId): Promise<void> {
   await ctx.tx.updateTable('todos').set({ done_at: ctx.now, done_by: doneBy }).where(meant(ctx, matter, which)).execute();
-  await withdraw(ctx, matter, which);
+  await withdrawObsolete(ctx, matter.id);
 }
 
 /** Ends to-dos that nobody has to do any more. Reminders are withdrawn. */
 export async function dropTodos(ctx: Ctx, matter: Subject, which: Which = {}): Promise<void> {
   await ctx.tx.updateTable('todos').set({ dropped_at: ctx.now }).where(meant(ctx, matter, which)).execute();
-  await withdraw(ctx, matter, which);
+  await withdrawObsolete(ctx, matter.id);
 }
 
 /** Gives open to-dos of a matter another title. */
@@ -66,12 +66,4 @@ function meant(ctx: Ctx, matter: Subject, which: Which): RawBuilder<boolean> {
   if (which.accountId !== undefined) parts.push(sql`account_id = ${which.accountId}`);
   if (which.unitId !== undefined) parts.push(sql`unit_id = ${which.unitId}`);
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
-}
-
-async function withdraw(ctx: Ctx, matter: Subject, which: Which): Promise<void> {
-  // Only reminders whose to-do is gone for everybody they could mean: one unit's end says nothing of the others.
-  if (which.unitId !== undefined && which.partId === undefined) return;
-  await withdrawReminders(ctx, matter.id, {
-    ...(which.action === undefined ? {} : { actions: [which.action].flat() }), ...(which.partId === undefined ? {} : { partId: which.partId }), ...(which.accountId === undefined ? {} : { accountId: which.accountId }),
-  });
 }

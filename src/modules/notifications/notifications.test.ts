@@ -5,7 +5,7 @@ import { newId } from '#kit/server/ids.ts';
 import { getChoices, listMails, listNotifications, readAllNotifications, readNotification, retryMail, setChoice, unreadNotifications } from './contract.ts';
 import { deliverWaiting } from './deliver.ts';
 import { writeDigests } from './digest.ts';
-import { type NewNotice, notify, receiptsOf, withdrawReminders } from './index.ts';
+import { type NewNotice, notify, receiptsOf, withdrawNotices } from './index.ts';
 import { type TestSmtp, startSmtp } from './testing/smtp.ts';
 
 let app: TestApp;
@@ -142,20 +142,19 @@ describe('by e-mail', () => {
     expect(letter?.body).not.toContain('已读的');
   });
 
-  test('what was done meanwhile is not reminded of, neither in the list nor by mail', async () => {
+  test('what is withdrawn leaves the list, and its mail does not leave; what reminds of nothing and what was read stays', async () => {
     mailOn();
     const subject = { type: 'suggestion', id: newId() };
-    await tell({ to: [ann.accountId, ben.accountId], subject, email: 'immediate', awaits: { action: 'reply', partId: null } });
+    await tell({ to: [ann.accountId, ben.accountId], subject, email: 'immediate', awaits: { action: 'reply' } });
     await tell({ to: [ann.accountId], subject, email: 'immediate' });
-    await app.asSystem((ctx) => withdrawReminders(ctx, subject.id, { actions: ['sign'] }));
-    expect(await mine(ann)).toHaveLength(2);
-    await app.asSystem((ctx) => withdrawReminders(ctx, subject.id, { actions: ['reply'], accountId: ben.accountId }));
-    expect(await mine(ben)).toEqual([]);
-    await app.asSystem((ctx) => withdrawReminders(ctx, subject.id));
+    const ids = (await app.connection.db.selectFrom('notifications').select('id').execute()).map((n) => n.id);
+    await app.done(readNotification, { params: { id: (await mine(ben))[0]?.id ?? '' } }, ben);
+    await app.asSystem((ctx) => withdrawNotices(ctx, ids));
     expect(await mine(ann)).toHaveLength(1);
+    expect(await mine(ben)).toHaveLength(1);
     await deliver();
-    expect(smtp.got.map((m) => m.to)).toEqual([['ann@example.com']]);
-    expect((await mails()).map((m) => m.state).toSorted()).toEqual(['sent', 'withdrawn', 'withdrawn']);
+    expect(smtp.got.map((m) => m.to[0]).toSorted()).toEqual(['ann@example.com', 'ben@example.com']);
+    expect((await mails()).map((m) => m.state).toSorted()).toEqual(['sent', 'sent', 'withdrawn']);
   });
 
   test('a title cannot write headers, another address or another message', async () => {
