@@ -241,7 +241,7 @@ describe('the frame', () => {
   it('turns to large type and English at once, and keeps both', async () => {
     await onPage('member/list', { screen: 'phone' }, async (page) => {
       await page.getByRole('button', { name: '长辈版' }).click();
-      expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('20px');
+      await page.waitForFunction(() => getComputedStyle(document.body).fontSize === '20px');
       await page.getByRole('button', { name: /的账号/ }).click();
       await page.getByRole('menuitem', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Standard type' }).waitFor();

@@ -96,7 +96,6 @@ export function AccountMenu({ pages, shell, canSwitch, onSwitch, onSignOut }: Pi
     <Menu items={items} label={t('shell.account', { name: me.account.name })} kind="quiet">
       <Icon name="user" />
       <span className="k-only-wide">{me.account.name}</span>
-      <span className="k-sr k-only-narrow">{t('shell.account', { name: me.account.name })}</span>
     </Menu>
   );
 }

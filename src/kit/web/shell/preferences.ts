@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Locale } from '../i18n.tsx';
 import { browserStore } from '../store.ts';
 
@@ -46,7 +46,8 @@ export function usePreferences(): Preferences {
 
 /** Marks the page with shell, accent, language and elder mode, which the style sheets read. */
 export function useDocumentMarks(shell: string, accent: string, p: Preferences): void {
-  useEffect(() => {
+  // Before anything is painted, so that nothing jumps.
+  useLayoutEffect(() => {
     const el = document.documentElement;
     el.lang = p.locale;
     el.dataset['shell'] = shell;

@@ -53,7 +53,7 @@ export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, 
   const name = label ?? t('kit.more');
   return (
     <div className="k-menu" ref={box}>
-      <Button ref={button} kind={kind} small={small ?? false} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)} {...(icon ? { icon } : {})} {...(iconOnly ? { iconOnly } : {})}>
+      <Button ref={button} kind={kind} small={small ?? false} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} aria-label={children ? name : undefined} onClick={() => setOpen(!open)} {...(icon ? { icon } : {})} {...(iconOnly ? { iconOnly } : {})}>
         {children ?? name}
         {iconOnly || children ? null : <Icon name="down" />}
       </Button>

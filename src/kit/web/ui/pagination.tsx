@@ -18,6 +18,8 @@ export interface PaginationProps {
 export function Pagination({ hasPrevious, hasNext, onPrevious, onNext, total, more, busy }: PaginationProps) {
   const t = useT();
   const dates = useDates();
+  // One page needs no turning.
+  if (!hasPrevious && !hasNext) return null;
   return (
     <nav className="k-pages" aria-label={t('kit.list.pages')}>
       <span>{total === undefined || total === null ? '' : t(more ? 'kit.list.countMany' : 'kit.list.count', { n: dates.number(total) })}</span>
