@@ -20,6 +20,8 @@ export interface Connection {
 export function connect(config: pg.PoolConfig): Connection {
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, idleTimeoutMillis: 60_000, ...config });
   pool.on('error', () => {}); // an idle client lost its server; the next query opens a new one
+  // One in use that loses it between two statements: its next statement fails, the process lives on.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

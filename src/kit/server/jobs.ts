@@ -3,8 +3,11 @@ import { type AppServices, type Ctx, systemActor } from './context.ts';
 import { type Db, inTransaction } from './db.ts';
 import type { EventName, RecordedEvent } from './events.ts';
 import { newId } from './ids.ts';
+import type { Periodic } from './registry.ts';
 
 const MAX_ATTEMPTS = 5;
+/** A wake comes just before the commit that it tells of. */
+const WAKE_MS = 20;
 const NO_ASSOCIATION = '00000000-0000-0000-0000-000000000000';
 
 /** Writes a job in the caller's transaction. With a key, a job not yet run is replaced: one key, one job. */
@@ -17,41 +20,54 @@ export async function enqueue(ctx: Ctx, kind: string, payload: Record<string, un
 }
 
 /** 10 s, 1 min, 5 min, 25 min: how long after a failed attempt the next one waits. */
-function backoffSeconds(attempts: number): number {
-  return Math.min(10 * 6 ** (attempts - 1), 1500);
-}
+const BACKOFF = { first: 10, factor: 6, most: 1500 };
+const backoffAfter = (attempts: number): number => Math.min(BACKOFF.first * BACKOFF.factor ** (attempts - 1), BACKOFF.most);
 
 /**
- * Takes due jobs and runs each in one transaction that also removes it: the effect happens once, whatever dies.
- * The attempt is counted in a transaction of its own, so that a job that kills the process is parked after five tries.
+ * Takes due jobs one by one and runs each in one transaction that also removes it: the effect happens once, whatever dies.
+ * The attempt is counted in a transaction of its own, so that a job that kills the process is parked after five tries;
+ * one by one, so that such a job costs no other job an attempt. Returns how many it took.
  */
 export async function runDueJobs(db: Db, app: AppServices, limit = 20): Promise<number> {
-  const now = app.clock();
-  const claimed = await sql<{ id: string; attempts: number }>`with due as (
-      select id from jobs where run_at <= ${now} and parked_at is null order by run_at limit ${limit} for update skip locked)
-    update jobs j set attempts = attempts + 1,
-      run_at = ${now}::timestamptz + make_interval(secs => least(10 * power(6, attempts), 1500)),
-      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end
-    from due where j.id = due.id returning j.id, j.attempts`.execute(db);
-  for (const { id, attempts } of claimed.rows) {
-    if (attempts <= MAX_ATTEMPTS) await runOne(db, app, id);
+  for (let taken = 0; taken < limit; taken += 1) {
+    const job = await claim(db, app.clock());
+    if (!job) return taken;
+    if (job.attempts <= MAX_ATTEMPTS) await runOne(db, app, job);
   }
-  return claimed.rows.length;
+  return limit;
 }
 
-async function runOne(db: Db, app: AppServices, id: string): Promise<void> {
+interface Claimed {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
+  // The claim need not outlive the database's own end: then the job is simply due again. So it does not wait for the disk.
+  const claimed = await sql<Claimed>`with quick as materialized (select set_config('synchronous_commit', 'off', true)),
+      due as (select id from jobs, quick where run_at <= ${now} and parked_at is null order by run_at limit 1 for update of jobs skip locked)
+    update jobs j set attempts = attempts + 1,
+      run_at = ${now}::timestamptz + make_interval(secs => least(${BACKOFF.first} * power(${BACKOFF.factor}::float, attempts), ${BACKOFF.most})),
+      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end
+    from due where j.id = due.id returning j.id, j.attempts`.execute(db);
+  return claimed.rows[0];
+}
+
+async function runOne(db: Db, app: AppServices, { id, attempts }: Claimed): Promise<void> {
   try {
     await inTransaction(db, async (tx) => {
-      const job = await tx.selectFrom('jobs').selectAll().where('id', '=', id).forUpdate().skipLocked().executeTakeFirst();
+      // Removed before it runs, so that a job may write its own successor under its key.
+      const job = await tx.deleteFrom('jobs').where('id', '=', (eb) => eb.selectFrom('jobs').select('id').where('id', '=', id).forUpdate().skipLocked()).returningAll().executeTakeFirst();
       if (!job) return;
       const ctx: Ctx = { tx, actor: systemActor(job.association_id ?? NO_ASSOCIATION), now: app.clock(), requestId: `job:${id}`, asked: new Set(), app };
       await perform(ctx, job.kind, job.payload);
-      await tx.deleteFrom('jobs').where('id', '=', id).execute();
     });
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    await sql`update jobs set last_error = ${text.slice(0, 500)}, run_at = ${app.clock()}::timestamptz + make_interval(secs => ${backoffSeconds(1)} * power(6, greatest(attempts - 1, 0))),
-      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${app.clock()}::timestamptz end where id = ${id}`.execute(db);
+    const now = app.clock();
+    // A job that was replaced meanwhile counts from nought and is left alone.
+    await sql`update jobs set last_error = ${text.slice(0, 500)}, run_at = ${now}::timestamptz + make_interval(secs => ${backoffAfter(attempts)}),
+      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end where id = ${id} and attempts = ${attempts}`.execute(db);
   }
 }
 
@@ -78,44 +94,54 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Runs jobs and periodic work until stopped. Polls every second; a wake in this process is immediate. */
+/** Runs jobs and, beside them, periodic work until stopped. Polls every second; a wake in this process is immediate. */
 export function startWorker(db: Db, app: AppServices, onError: (error: unknown) => void, pollMs = 1000): Worker {
   let stopped = false;
-  let nudge: () => void = () => {};
-  const lastRun = new Map<string, number>();
-  const loop = async (): Promise<void> => {
+  let wakes = 0;
+  const sleepers = new Set<() => void>();
+  const sleep = (ms: number): Promise<void> => new Promise((resolve) => {
+    const end = (): void => { clearTimeout(timer); sleepers.delete(soon); resolve(); };
+    const soon = (): void => void setTimeout(end, stopped ? 0 : WAKE_MS);
+    const timer = setTimeout(end, ms);
+    sleepers.add(soon);
+  });
+  const repeat = async (work: () => Promise<number>): Promise<void> => {
     while (!stopped) {
-      let done = 0;
-      try {
-        done = await runDueJobs(db, app);
-        await runPeriodics(db, app, lastRun);
-      } catch (error) {
-        onError(error);
-      }
-      if (done > 0 || stopped) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMs);
-        nudge = () => { clearTimeout(timer); setTimeout(resolve, 20); };
-      });
+      const before = wakes;
+      const done = await work().catch((error: unknown) => { onError(error); return 0; });
+      if (done === 0 && !stopped) await sleep(wakes === before ? pollMs : WAKE_MS);
     }
   };
-  const running = loop();
-  return { wake: () => nudge(), stop: async () => { stopped = true; nudge(); await running; } };
+  const lastRun = new Map<string, number>();
+  // Beside each other: a job that takes a minute does not hold up the clocks.
+  const running = Promise.all([
+    repeat(() => runDueJobs(db, app, 1)),
+    repeat(async () => { await runPeriodics(db, app, lastRun); return 0; }),
+  ]);
+  const wake = (): void => { wakes += 1; for (const rouse of sleepers) rouse(); };
+  return { wake, stop: async () => { stopped = true; wake(); await running; } };
 }
 
-/** Runs each periodic once per its distance over all nodes: the advisory lock lets one node work, the other skip. */
+/**
+ * Runs each periodic once per its distance over all nodes: the advisory lock lets one node work, the other skip.
+ * One that fails holds up neither the others nor other associations; the first failure is thrown at the end.
+ */
 export async function runPeriodics(db: Db, app: AppServices, lastRun: Map<string, number> = new Map()): Promise<void> {
   const now = app.clock();
-  for (const p of app.registry.periodics) {
-    const last = lastRun.get(p.name) ?? 0;
-    if (now.getTime() - last < p.everySeconds * 1000) continue;
+  const due = app.registry.periodics.filter((p) => now.getTime() - (lastRun.get(p.name) ?? 0) >= p.everySeconds * 1000);
+  if (due.length === 0) return;
+  const associations = await sql<{ id: string }>`select id from associations`.execute(db);
+  const failures: unknown[] = [];
+  for (const p of due) {
     lastRun.set(p.name, now.getTime());
-    const associations = await sql<{ id: string }>`select id from associations`.execute(db);
-    for (const { id } of associations.rows) {
-      await inTransaction(db, async (tx) => {
-        const lock = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`periodic:${p.name}:${id}`}, 0)) as ok`.execute(tx);
-        if (lock.rows[0]?.ok) await p.run({ tx, actor: systemActor(id), now, requestId: `periodic:${p.name}`, asked: new Set(), app });
-      });
-    }
+    for (const { id } of associations.rows) await runPeriodic(db, app, p, id, now).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
+}
+
+function runPeriodic(db: Db, app: AppServices, p: Periodic, associationId: string, now: Date): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const lock = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`periodic:${p.name}:${associationId}`}, 0)) as ok`.execute(tx);
+    if (lock.rows[0]?.ok) await p.run({ tx, actor: systemActor(associationId), now, requestId: `periodic:${p.name}`, asked: new Set(), app });
+  });
 }
