@@ -29,6 +29,8 @@ export const suggestionsModule: ModuleDef = {
 };
 
 export { type Fact, facts } from './contract/lists.ts';
+export { type AdoptionLevel, adoptionLevels } from './rules/words.ts';
 export { factCondition } from './service/read/facts.ts';
+export { adoptionCondition, listFilter, readableFacts } from './service/read/readable-facts.ts';
 export { actorOfLink } from './service/handle/link.ts';
 export { indexSuggestion } from './service/read/similar.ts';

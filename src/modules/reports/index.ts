@@ -1,0 +1,8 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { reportAccess } from './access.ts';
+import { reportErrors } from './contract.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { routes } from './routes.ts';
+
+export const reportsModule: ModuleDef = { name: 'reports', access: reportAccess, errors: reportErrors, routes, words: { 'zh-CN': zhCN, en } };

@@ -1,0 +1,46 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: SameShape<typeof zhCN> = {
+  report: {
+    scope: 'Counts only what you may read, by day of submission. Every number opens the suggestions behind it.',
+    asOf: 'As of {at}',
+    period: { year: 'This year', quarter: 'This quarter', lastYear: 'Last year', all: 'All', custom: 'Other' },
+    periodLabel: 'Period', from: 'From', to: 'To', periodIs: '{from} to {to}', allTime: 'All time', since: 'Since {from}', until: 'Until {to}',
+    filter: { unit: 'Unit', type: 'Type', category: 'Category', handlingUnit: 'Handling unit', all: 'All', remove: 'Clear filters' },
+    print: 'Print', exportXlsx: 'Export Excel',
+    section: { key: 'Main figures', funnel: 'How many reached each stage', levels: 'At which level they were adopted', months: 'What became of each month\u2019s suggestions', classes: 'What the answers were', satisfaction: 'Were the authors satisfied', rows: 'Compared' },
+    months: 'By month of submission: “adopted” and “carried out” are those submitted in that month and adopted or carried out by now.',
+    count: '', of: '{part} / {whole}', ofLabel: '{name}: {part} of {whole}', noRate: 'Nothing to divide yet',
+    part: { adoption: 'adopted', onTime: 'replied in time', work: 'satisfied or basically satisfied', result: 'satisfied or basically satisfied' },
+    whole: { adoption: 'accepted', onTime: 'reply owed', work: 'rated', result: 'rated' },
+    rate: { adoption: 'Adoption rate', onTime: 'On-time rate', work: 'Satisfied with the work', result: 'Satisfied with the result' },
+    rateMeans: {
+      adoption: 'Adopted at any level ÷ accepted.',
+      onTime: 'Replied within the limit ÷ replies owed (those given, and those whose limit has passed). A granted extension counts.',
+      work: 'Rated satisfied or basically satisfied with the work ÷ rated. The unrated are counted apart.',
+      result: 'Rated satisfied or basically satisfied with the result ÷ rated. The unrated are counted apart.',
+    },
+    factMeans: {
+      submitted: 'Submitted in the period, each once; drafts are not counted.', accepted: 'Accepted by the secretariat, those merged or declined later included.', filed: 'Signed off and numbered.', reported: 'Reported to leaders in an express issue.', adopted: 'Adopted at any level; reversed adoptions are not counted.',
+      instructed: 'A leader\u2019s instruction was registered.', dispatched: 'Dispatched to a handling unit.', replied: 'The reply has reached the author.', carriedOut: 'Solved, or planned and confirmed as carried out.', onTime: 'Replied within the limit.', late: 'Replied after the limit.',
+      dueOrReplied: 'Replied, and not replied though the limit has passed.', overdue: 'The limit has passed and there is no reply.', ratedWork: 'The authors rated the work.', satisfiedWork: 'Satisfied or basically satisfied with the work.', ratedResult: 'The authors rated the result.', satisfiedResult: 'Satisfied or basically satisfied with the result.',
+      unrated: 'The time for feedback ended without a rating; neither satisfied nor dissatisfied.', classA: 'Solved or adopted.', classB: 'Planned.', classC: 'For reference.', classD: 'Not feasible, explained.',
+    },
+    levelMeans: 'What was adopted at several levels counts at the highest.',
+    by: { unit: 'Unit', handlingUnit: 'Handling unit', type: 'Type', category: 'Category', month: 'Month' },
+    byHint: {
+      unit: 'Units below are counted with the unit above them; a unit\u2019s name opens those below it.', handlingUnit: 'What several units handle counts once for each, so rows may add up to more than the total.', type: '', category: 'Given when accepted; until then “not yet categorised”.', month: 'By month of submission.',
+    },
+    direct: '{name} (itself)', noCategory: 'Not yet categorised', showAll: 'Show all {n} rows', total: 'Total',
+    empty: 'No suggestions in this period', emptyText: 'No submitted suggestion that you may read fits this period and these filters. Choose another period or clear the filters.', emptyAction: 'Show all time',
+    noRows: 'Nothing to compare', noHandled: 'Nothing was dispatched to a unit in this period.', noAdopted: 'Nothing was adopted yet.', noReplied: 'There are no replies yet.', noRated: 'No author has rated yet.',
+    export: {
+      title: 'Suggestions in numbers', sheet: 'Suggestions', all: 'Item', total: 'Total', level: 'Adopted: {level}', rate: '{share}% ({part}/{whole})', noRate: '—', filter: 'Scope: {filter}', stamp: 'Exported by {who} at {when}. Counts only what the exporter may read. For internal use.',
+      period: 'submitted {from} to {to}', open: 'the beginning', today: 'today', allTime: 'all time', handledBy: 'handled by {name}', and: ', ',
+    },
+  },
+  action: { 'report.read': 'Read statistics of suggestions', 'report.export': 'Export statistics of suggestions' },
+  event: { 'report.exported': 'Exported statistics of suggestions ({filter})' },
+  error: { 'report.period_reversed': 'The first day is after the last. Change the period and try again.' },
+};
