@@ -252,6 +252,8 @@ create table assignments (
   role text not null check (role in ('lead', 'split', 'co')),
   unit_id uuid not null,
   state text not null check (state in ('dispatched', 'signed', 'handling', 'suspended', 'replyDrafted', 'replied', 'opinionGiven', 'ended')),
+  -- The number of the dispatch notice; units dispatched together share one.
+  dispatch_no text,
   requirement text,
   officer_name text,
   officer_phone text,

@@ -6,12 +6,13 @@ import type { StepEvent, StepFact } from './contract/events.ts';
 import { issueReminder } from './service/handle/urge.ts';
 import { expireFeedback } from './service/judge/rate.ts';
 import { indexSuggestion } from './service/read/similar.ts';
+import { closeReportedByClock } from './service/report/report.ts';
 import { refreshHolder } from './service/step.ts';
 import { lapseReturn } from './service/write/submit.ts';
 import { type Audience, toAuthors, tellOfClock, tellTopic, tell } from './service/tell.ts';
 
 /** Who is told what of each step. A notice that asks for an act is withdrawn when the act is done. */
-const notices: Partial<Record<StepEvent, readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string }[]>> = {
+const notices: Partial<Record<StepEvent, readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string }[]>> = {
   'suggestion.coAuthorInvited': [{ kind: 'coSignAsked', to: 'invited', awaits: 'sign' }],
   'suggestion.coSigned': [{ kind: 'coSignAnswered', to: 'lead' }],
   'suggestion.coSignDeclined': [{ kind: 'coSignAnswered', to: 'lead' }],
@@ -37,10 +38,14 @@ const notices: Partial<Record<StepEvent, readonly { kind: string; to: Audience; 
   'suggestion.suspended': [{ kind: 'clockPaused', to: 'authors' }, { kind: 'clockPaused', to: 'units' }],
   'suggestion.resumed': [{ kind: 'clockResumed', to: 'authors' }, { kind: 'clockResumed', to: 'units' }],
   'suggestion.interimReported': [{ kind: 'interimReport', to: 'desk' }],
+  'suggestion.replyDrafted': [{ kind: 'countersignAsked', to: 'coUnits', awaits: 'countersign' }, { kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' }],
+  'suggestion.replyCountersigned': [{ kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' }],
   'suggestion.replyApproved': [{ kind: 'replyToReview', to: 'desk', awaits: 'passReply' }],
   'suggestion.replySentBack': [{ kind: 'replySentBack', to: 'units', mustRead: true }],
   'suggestion.replied': [{ kind: 'suggestionReplied', to: 'authors', mustRead: true }],
-  'suggestion.rated': [{ kind: 'feedbackGiven', to: 'desk' }],
+  'suggestion.rated': [{ kind: 'feedbackGiven', to: 'desk' }, { kind: 'suggestionClosed', to: 'units', when: 'closed' }],
+  'suggestion.feedbackExpired': [{ kind: 'suggestionClosed', to: 'units' }, { kind: 'suggestionClosed', to: 'authors' }],
+  'suggestion.reportClosed': [{ kind: 'suggestionClosed', to: 'authors' }],
   'suggestion.reopened': [{ kind: 'suggestionReopened', to: 'authors' }, { kind: 'suggestionReopened', to: 'units', mustRead: true }],
   'suggestion.disputeClosed': [{ kind: 'disputeClosed', to: 'authors', mustRead: true }],
   'suggestion.followedUp': [{ kind: 'followUpReported', to: 'authors' }],
@@ -53,7 +58,7 @@ type StepRecord = RecordedEvent<StepEvent> & { readonly data: StepFact };
 
 const telling: Reaction[] = Object.entries(notices).map(([name, rows]) =>
   reaction(name as EventName, `suggestions.tell.${name}`, async (ctx, event) => {
-    for (const row of rows) await tell(ctx, event as unknown as StepRecord, row);
+    for (const { when, ...row } of rows) if (when === undefined || (event as unknown as StepRecord).data.to === when) await tell(ctx, event as unknown as StepRecord, row);
   }));
 
 /** What a text is found by is written after the request, once it is submitted, edited by another type, or numbered. */
@@ -73,6 +78,7 @@ async function onLate(ctx: Ctx, event: RecordedEvent<'deadline.late'>): Promise<
   const { kind, deadlineId, partId } = event.data;
   if (event.subject.type !== 'suggestion') return;
   if (kind === 'feedback') return unlessOvertaken(expireFeedback(ctx, event.subject.id));
+  if (kind === 'reportedOnly') return unlessOvertaken(closeReportedByClock(ctx, event.subject.id));
   if (kind === 'fix') return unlessOvertaken(lapseReturn(ctx, event.subject.id));
   await tellOfClock(ctx, event, 'deadlineLate');
   if (kind === 'reply' && partId) await issueReminder(ctx, event.subject.id, deadlineId, partId);

@@ -51,6 +51,6 @@ declare module '#kit/server/events.ts' {
     'suggestion.instructionRead': { title: string };
     'suggestion.exported': { count: number; purpose: string };
     'suggestion.paperPrinted': { title: string; paper: string };
-    'suggestion.adoptionReversed': { title: string; adoptionId: string; reason: string };
+    'suggestion.adoptionReversed': StepFact;
   }
 }

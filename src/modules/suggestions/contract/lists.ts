@@ -22,6 +22,10 @@ export const suggestionFilter = z.strictObject({
   search: z.string().max(100).optional(),
   state: z.string().max(300).optional(),
   type: type.optional(), category: category.optional(), unitId: id.optional(), handlingUnitId: id.optional(), topicCallId: id.optional(), resultClass: z.enum(resultClasses).optional(), adoptionLevel: z.enum(adoptionLevels).optional(),
+  /** Whose desk it lies on: in screening, the editor's before the proposal and the issuer's after it. */
+  holder: z.enum(['editor', 'issuer']).optional(),
+  /** Only these, for what was picked in a list. */
+  ids: z.string().max(7500).refine((list) => list.split(',').every((one) => id.safeParse(one).success), 'input.wrong_value').optional(),
   fact: z.enum(facts).optional(), from: day.optional(), to: day.optional(), overdue: z.stringbool().optional(),
   order: z.enum(['newest', 'due']).default('newest'),
 });

@@ -68,6 +68,8 @@ export const matterOut = z.strictObject({
   proxy: z.boolean(),
   /** The classes of result that this association uses, and the limit that an answer would have if dispatched now. */
   resultClasses: z.array(z.enum(resultClasses)), nextReplyLimit: z.strictObject({ n: z.number(), unit: z.string() }),
+  /** The series that an express issue is drafted for unless the editor names another. */
+  expressSeries: z.string(),
   can,
 });
 export type Matter = z.output<typeof matterOut>;

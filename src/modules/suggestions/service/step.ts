@@ -20,6 +20,8 @@ export interface StepOptions {
   readonly to?: SuggestionState;
   /** Columns that the step writes beside state and version. */
   readonly set?: Omit<Updateable<Database['suggestions']>, 'state' | 'version'>;
+  /** Another event than the step's own (a step taken back). */
+  readonly event?: 'suggestion.adoptionReversed';
   /** What the record says beside from, to and title. */
   readonly fact?: Partial<StepFact>;
   /** Waits for something else than the table says for this state; `null`: for nobody. */
@@ -39,7 +41,7 @@ export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o:
   if (moved) await endWait(ctx, s);
   if (moved || o.wait !== undefined) await openWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait);
   await refreshHolder(ctx, s.id);
-  await record(ctx, stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action) });
+  await record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action) });
   return { id: s.id, state: to, version };
 }
 

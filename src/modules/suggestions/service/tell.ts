@@ -11,7 +11,7 @@ import { zhCN } from '../locales/zh-CN.ts';
 import { find } from '#kit/pure/words.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
-export type Audience = 'authors' | 'lead' | 'invited' | 'secretariat' | 'desk' | 'units';
+export type Audience = 'authors' | 'lead' | 'invited' | 'secretariat' | 'desk' | 'units' | 'coUnits' | 'heads';
 
 type StepRecord = RecordedEvent<StepEvent> & { readonly data: StepFact };
 
@@ -37,6 +37,8 @@ async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise
   if (to === 'secretariat') return holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: s.unit_id }]);
   if (to === 'desk') return holdersOf(ctx, [{ role: 'supervisionOfficer', unitId: s.unit_id }]);
   if (to === 'units') return holdersOf(ctx, await unitTargets(ctx, s.id, fact.unitId));
+  if (to === 'coUnits') return holdersOf(ctx, await partTargets(ctx, s.id, 'countersigning'));
+  if (to === 'heads') return holdersOf(ctx, await partTargets(ctx, s.id, 'forApproval'));
   if (to === 'lead') return s.lead_member_id ? idsOf(await accountsOfMembers(ctx, [s.lead_member_id])) : toAuthors(ctx, s);
   if (to === 'invited') return idsOf(await accountsOfMembers(ctx, Array.isArray(fact.memberIds) ? fact.memberIds.map(String) : []));
   return toAuthors(ctx, s);
@@ -48,6 +50,14 @@ async function unitTargets(ctx: Ctx, suggestionId: string, unitId: string | unde
   const rows = await ctx.tx.selectFrom('assignments').select('unit_id').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', suggestionId).where('state', '<>', 'ended').execute();
   const units = unitId && rows.some((r) => r.unit_id === unitId) ? [unitId] : rows.map((r) => r.unit_id);
   return units.flatMap((u) => [{ role: 'handlingOfficer', unitId: u }, { role: 'handlingHead', unitId: u }]);
+}
+
+/** Who a draft answer waits for: the co-handlers who countersign, or the head of the unit whose answer it is. */
+async function partTargets(ctx: Ctx, suggestionId: string, state: 'countersigning' | 'forApproval'): Promise<Target[]> {
+  const rows = await ctx.tx.selectFrom('replies as r').innerJoin('assignments as a', (j) => j.onRef('a.association_id', '=', 'r.association_id').onRef('a.suggestion_id', '=', 'r.suggestion_id')).select(['a.unit_id', 'a.role', 'a.id', 'r.assignment_id'])
+    .where('r.association_id', '=', ctx.actor.associationId).where('r.suggestion_id', '=', suggestionId).where('r.state', '=', state).where('a.state', '<>', 'ended').execute();
+  if (state === 'countersigning') return rows.filter((r) => r.role === 'co').map((r) => ({ role: 'handlingOfficer', unitId: r.unit_id }));
+  return rows.filter((r) => r.id === r.assignment_id).map((r) => ({ role: 'handlingHead', unitId: r.unit_id }));
 }
 
 /** The accounts of all who stand as authors, of what was merged into it too: each author is answered (rules of practice §2.2). */
@@ -62,11 +72,20 @@ export async function toAuthors(ctx: Ctx, s: Pick<Row, 'id' | 'body_unit_id' | '
 function paramsOf(s: Row, event: StepRecord): Record<string, string> {
   const { reason, sentence, units, until, result } = event.data;
   const day = until ? formatDateZh(until.length > 10 ? new Date(until) : until) : '';
-  return { title: s.title, number: event.data.number ?? s.number ?? '', units: units ?? '', reason: reasonWord(reason), sentence: sentence ?? '', until: day, name: event.actorName, result: result ?? '' };
+  return { title: s.title, number: event.data.number ?? s.number ?? '', units: units ?? '', reason: reasonWord(reason), sentence: sentence ?? '', until: day, name: event.actorName, result: resultWord(result) };
 }
 
 function reasonWord(reason: string | undefined): string {
   return reason === undefined ? '' : (find(zhCN, `suggestion.declineReason.${reason}`) ?? reason);
+}
+
+function resultWord(result: string | undefined): string {
+  if (result === undefined) return '';
+  for (const group of ['resultWord', 'resultClass', 'adoptionLevel', 'type']) {
+    const word = find(zhCN, `suggestion.${group}.${result}`);
+    if (word !== undefined) return word;
+  }
+  return result;
 }
 
 /** Tells the holder of a clock (and, of an answer overdue, the unit's head and the desk) what the clock says. */

@@ -8,7 +8,7 @@ import type { acknowledge as acknowledgeApi, arbitrate as arbitrateApi, dispatch
 import { canRefuse } from '../../rules/handling.ts';
 import { type Assignment, type Loaded, assignmentFor, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
-import { assign, endPart, handlingUnits, slowest, stepPart, unitName } from './parts.ts';
+import { assign, endPart, handlingUnits, nextDispatchNo, slowest, stepPart, unitName } from './parts.ts';
 
 /** Dispatches an item: one lead unit with co-handlers, or several units that each answer (rules of practice §2.2, §2.3). */
 export async function dispatch(ctx: Ctx, { params, body }: InputOf<typeof dispatchApi>): Promise<Stepped> {
@@ -17,13 +17,14 @@ export async function dispatch(ctx: Ctx, { params, body }: InputOf<typeof dispat
   const names = await handlingUnits(ctx, s, [...body.unitIds, ...body.coUnitIds]);
   const round = s.round + 1;
   const requirement = body.requirement ?? null;
-  for (const unitId of body.unitIds) await assign(ctx, s, { unitId, role: body.mode, round, requirement });
-  for (const unitId of body.coUnitIds) await assign(ctx, s, { unitId, role: 'co', round, requirement });
+  const dispatchNo = await nextDispatchNo(ctx);
+  for (const unitId of body.unitIds) await assign(ctx, s, { unitId, role: body.mode, round, requirement, dispatchNo });
+  for (const unitId of body.coUnitIds) await assign(ctx, s, { unitId, role: 'co', round, requirement, dispatchNo });
   const reply = await earliestReply(ctx, s.id);
   return takeStep(ctx, s, 'dispatch', {
     to: 'dispatched',
     set: { round, handling_mode: body.mode, handling_unit_id: body.unitIds[0] ?? null, dispatched_at: s.dispatched_at ?? ctx.now, reply_due_at: reply },
-    fact: { units: [...names.values()].join('、'), ...(reply ? { until: reply.toISOString() } : {}) },
+    fact: { number: dispatchNo, units: [...names.values()].join('、'), ...(reply ? { until: reply.toISOString() } : {}) },
   });
 }
 
@@ -92,7 +93,7 @@ async function passOn(ctx: Ctx, s: Loaded, a: Assignment, action: 'arbitrate' | 
   let names = '';
   if (unitId) {
     names = (await handlingUnits(ctx, s, [unitId])).get(unitId) ?? '';
-    await assign(ctx, s, { unitId, role: a.role, round: a.round, requirement: a.requirement, ...(clock ? { keepDueAt: clock.due_at } : {}) });
+    await assign(ctx, s, { unitId, role: a.role, round: a.round, requirement: a.requirement, dispatchNo: await nextDispatchNo(ctx), ...(clock ? { keepDueAt: clock.due_at } : {}) });
   }
   const { state } = await slowest(ctx, s);
   return takeStep(ctx, s, action, { to: state, set: a.role === 'co' || s.handling_unit_id !== a.unit_id ? {} : { handling_unit_id: unitId }, fact: { ...fact, units: names } });

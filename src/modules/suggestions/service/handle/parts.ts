@@ -1,9 +1,13 @@
 import type { Updateable } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
+import { documentNumber } from '#kit/pure/numbers-zh.ts';
+import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import { cancelDeadlines, limitFromNow, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { newId } from '#kit/server/ids.ts';
+import { nextNumber } from '#kit/server/numbers.ts';
+import { setting } from '#kit/server/settings.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { StepFact } from '../../contract/events.ts';
 import type { Stepped } from '../../contract/shared.ts';
@@ -28,6 +32,8 @@ export interface NewPart {
   readonly role: AssignmentRole;
   readonly round: number;
   readonly requirement: string | null;
+  /** The number of the notice that goes with it. */
+  readonly dispatchNo: string;
   /** Keeps the running due instant instead of a new limit: a reassigned item does not gain time by being passed round. */
   readonly keepDueAt?: Date;
 }
@@ -38,7 +44,7 @@ export async function assign(ctx: Ctx, s: Loaded, part: NewPart): Promise<string
   const subject = { matter: matterOf(s.id), partId: id };
   const holder = { role: 'handlingOfficer', unitId: part.unitId };
   await ctx.tx.insertInto('assignments').values({
-    association_id: ctx.actor.associationId, id, suggestion_id: s.id, round: part.round, role: part.role, unit_id: part.unitId, state: 'dispatched', requirement: part.requirement, dispatched_at: ctx.now, refuse_until: await limitFromNow(ctx, 'suggestion.limit.refuse'),
+    association_id: ctx.actor.associationId, id, suggestion_id: s.id, round: part.round, role: part.role, unit_id: part.unitId, state: 'dispatched', dispatch_no: part.dispatchNo, requirement: part.requirement, dispatched_at: ctx.now, refuse_until: await limitFromNow(ctx, 'suggestion.limit.refuse'),
   }).execute();
   if (part.role !== 'co') {
     const limitKey = replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: part.round });
@@ -87,6 +93,12 @@ export async function endPart(ctx: Ctx, s: Loaded, a: Assignment, reason: string
   await cancelDeadlines(ctx, matterOf(s.id), reason, { partId: a.id });
   await ctx.tx.updateTable('reply_links').set({ revoked_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('assignment_id', '=', a.id).where('used_at', 'is', null).where('revoked_at', 'is', null).execute();
   await ctx.tx.updateTable('assignments').set({ state: 'ended', ended_at: ctx.now, end_reason: reason }).where('association_id', '=', ctx.actor.associationId).where('id', '=', a.id).execute();
+}
+
+/** The next number of a dispatch notice, e.g. 建办〔2026〕3号; a round or a reassignment has its own. */
+export async function nextDispatchNo(ctx: Ctx): Promise<string> {
+  const year = Number(localDate(ctx.now).slice(0, 4));
+  return documentNumber(await setting<string>(ctx, 'suggestion.dispatchSeries'), year, await nextNumber(ctx, 'dispatch', year));
 }
 
 /** The state that the suggestion has by its assignments now. */

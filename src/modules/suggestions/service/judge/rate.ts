@@ -6,7 +6,7 @@ import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
 import { asksAgain, canReopen, leastContent } from '../../rules/handling.ts';
-import { assign, endPart } from '../handle/parts.ts';
+import { assign, endPart, nextDispatchNo } from '../handle/parts.ts';
 import { earliestReply } from '../handle/dispatch.ts';
 import { type Loaded, activeAssignments, suggestionFor } from '../load.ts';
 import { type StepOptions, matterOf, signedMembers, takeStep } from '../step.ts';
@@ -83,9 +83,10 @@ export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reop
   const s = await suggestionFor(ctx, 'reopen', params.id, body.version);
   insist(canReopen({ round: s.round, byIssuer: s.standing.includes('issuer') }));
   const round = s.round + 1;
+  const dispatchNo = await nextDispatchNo(ctx);
   for (const a of (await activeAssignments(ctx, s.id)).filter((p) => p.round === s.round)) {
     await endPart(ctx, s, a, 'reopened');
-    await assign(ctx, s, { unitId: a.unit_id, role: a.role, round, requirement: body.reason });
+    await assign(ctx, s, { unitId: a.unit_id, role: a.role, round, requirement: body.reason, dispatchNo });
   }
   const reply = await earliestReply(ctx, s.id);
   return takeStep(ctx, s, 'reopen', { to: 'dispatched', set: { round, reply_due_at: reply, rate_work: null, rate_result: null, result_class: null }, fact: { reason: body.reason, ...(reply ? { until: reply.toISOString() } : {}) } });

@@ -25,6 +25,8 @@ export function conditions(ctx: Ctx, f: Filter): Condition[] {
   if (f.adoptionLevel) all.push(sql`s.adopted_rank = ${adoptionLevels.indexOf(f.adoptionLevel) + 1}`);
   if (f.handlingUnitId) all.push(sql`s.id in (select x.suggestion_id from assignments x where x.association_id = ${ctx.actor.associationId} and x.unit_id = ${f.handlingUnitId} and x.state <> 'ended')`);
   if (f.unitId) all.push(sql`s.unit_id in (select u.id from units u, units top where u.association_id = ${ctx.actor.associationId} and top.association_id = ${ctx.actor.associationId} and top.id = ${f.unitId} and u.path like top.path || '%')`);
+  if (f.holder) all.push(sql`s.holder_role = ${f.holder}`);
+  if (f.ids) all.push(sql`s.id = any(${f.ids.split(',')}::uuid[])`);
   if (f.fact) all.push(sql`s.submitted_at is not null`, factCondition(f.fact, 's', ctx.now));
   if (f.from) all.push(sql`s.submitted_at >= ${startOfLocalDay(f.from)}`);
   if (f.to) all.push(sql`s.submitted_at <= ${endOfLocalDay(f.to)}`);

@@ -71,6 +71,9 @@ export function presentRow(r: ListRow): SuggestionRow {
 /** How many rows a filter holds, counted up to a cap so that the count never costs more than a page or two. */
 export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof countApi>): Promise<OutputOf<typeof countApi>> {
   const where = conditions(ctx, query);
+  // What an order leaves out is not counted either.
+  const { exists } = orderOf(query);
+  if (exists) where.push(exists);
   const { exact, query: words } = searchCondition(query.search);
   if (exact) where.push(exact);
   if (words !== null) where.push(sql<boolean>`s.search @@ ${words}::tsquery`);

@@ -72,7 +72,7 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     })),
     files: ofSubject(files, s.id), timeline: await timelineOf(ctx, s), papers: papersOf(s, { assignments, issues, replies, reminders: await parts.remindersOf(ctx, s.id), requests: await parts.requestsOf(ctx, s.id) }),
     proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
-    resultClasses: [...classesOf(await setting<boolean>(ctx, 'suggestion.fourClasses'))], nextReplyLimit: await setting<Limit>(ctx, replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: s.round + 1 })),
+    resultClasses: [...classesOf(await setting<boolean>(ctx, 'suggestion.fourClasses'))], nextReplyLimit: await setting<Limit>(ctx, replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: s.round + 1 })), expressSeries: await setting<string>(ctx, 'suggestion.expressSeries'),
     can: matterCan(s),
   };
 }

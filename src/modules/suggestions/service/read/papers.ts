@@ -20,8 +20,6 @@ interface Printed {
   readonly bytes: Buffer;
   readonly number: string | null;
   readonly date: documents.PaperDate;
-  /** The text of a leader's instruction stands on it. */
-  readonly restricted?: boolean;
 }
 
 /**
@@ -34,7 +32,6 @@ export async function printPaper(ctx: Ctx, { params, query }: InputOf<typeof api
   const paper = asked(papersOf(s, src).filter((p) => p.kind === params.kind), query.partId);
   const printed = await print(src, paper);
   if (!printed) throw new Refusal('suggestion.paper_not_ready');
-  if (printed.restricted) await record(ctx, 'suggestion.instructionRead', matterOf(s.id), { title: s.title });
   await record(ctx, 'suggestion.paperPrinted', matterOf(s.id), { title: s.title, paper: paper.name });
   return { fileName: documents.documentFileName(paper.kind, printed.number, s.title, printed.date), mime: DOCX, body: printed.bytes, size: printed.bytes.length };
 }
@@ -58,7 +55,7 @@ async function print(src: PaperSource, { kind, partId }: PaperName): Promise<Pri
     case 'expressIssue':
       return made(await issueData(src, part), documents.expressIssue, (d) => ({ number: src.issues.find((i) => i.id === part)?.state === 'signedOff' ? issueNumber(d.series, d.year, d.issueNo) : null, date: d.date }));
     case 'dispatchNotice':
-      return made(await dispatchData(src, part), documents.dispatchNotice, (d) => ({ number: own, date: d.date, restricted: d.instruction?.text !== undefined }));
+      return made(await dispatchData(src, part), documents.dispatchNotice, (d) => ({ number: own, date: d.date }));
     case 'reminderNotice':
       return made(await reminderData(src, part), documents.reminderNotice, (d) => ({ number: d.number ?? own, date: d.date }));
     case 'extensionRequest':

@@ -3,8 +3,7 @@ import type { InputOf } from '#kit/pure/endpoint.ts';
 import { issueNumber } from '#kit/pure/numbers-zh.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { limitFromNow, startDeadline } from '#kit/server/deadlines/ledger.ts';
-import { record } from '#kit/server/events.ts';
+import { cancelDeadlines, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { newId } from '#kit/server/ids.ts';
 import { nextNumber } from '#kit/server/numbers.ts';
 import { attachFiles } from '#modules/files/index.ts';
@@ -71,14 +70,14 @@ export async function reverseAdoption(ctx: Ctx, { params, body }: InputOf<typeof
   if (all.some((r) => r.reverses === row.id)) throw new Refusal('suggestion.adoption_reversed');
   await ctx.tx.insertInto('adoptions').values({ ...row, id: newId(), reverses: row.id, evidence: body.reason, recorded_by: ctx.actor.accountId, recorded_at: ctx.now }).execute();
   const left = all.filter((r) => r.id !== row.id && r.reverses === null && r.result !== 'forwarded' && !all.some((x) => x.reverses === r.id));
-  await record(ctx, 'suggestion.adoptionReversed', matterOf(s.id), { title: s.title, adoptionId: row.id, reason: body.reason });
-  return takeStep(ctx, s, 'addAdoption', { set: { adopted_rank: Math.max(0, ...left.map((r) => rankOf(r.level))), adopted_at: left.length > 0 ? s.adopted_at : null }, fact: { result: 'reversed', reason: body.reason } });
+  return takeStep(ctx, s, 'addAdoption', { set: { adopted_rank: Math.max(0, ...left.map((r) => rankOf(r.level))), adopted_at: left.length > 0 ? s.adopted_at : null }, event: 'suggestion.adoptionReversed', fact: { result: row.level, units: row.body, adoptionId: row.id, reason: body.reason } });
 }
 
 /** A leader's instruction, registered by staff from paper: it starts the strict clock of the dispatch. */
 export async function instruct(ctx: Ctx, input: InputOf<typeof api.instruct>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'instruct', input.params.id, input.body.version);
   await insertInstruction(ctx, s, input.body);
+  await cancelDeadlines(ctx, matterOf(s.id), 'instructed', { kinds: ['reportedOnly'] });
   return takeStep(ctx, s, 'instruct', { to: 'instructed', set: { instructed_at: ctx.now, urgency: input.body.urgency }, fact: { result: input.body.level, until: input.body.givenOn } });
 }
 
@@ -98,10 +97,15 @@ async function insertInstruction(ctx: Ctx, s: Loaded, i: InputOf<typeof api.inst
   await attachFiles(ctx, i.fileIds, { type: 'suggestionInstruction', id: i.instructionId }, { restricted: true });
 }
 
+/** Twelve months without an instruction: closed by the clock. */
+export async function closeReportedByClock(ctx: Ctx, id: string): Promise<void> {
+  const s = await suggestionFor(ctx, 'closeReported', id);
+  await takeStep(ctx, s, 'closeReported', { to: 'closed', set: { closed_at: ctx.now, closed_as: 'reportedOnly' } });
+}
+
 /** Reported and never instructed: closed as such by the issuer, or by the clock after twelve months. */
 export async function closeReported(ctx: Ctx, { params, body }: InputOf<typeof api.closeReported>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'closeReported', params.id, body.version);
+  await cancelDeadlines(ctx, matterOf(s.id), 'closed', { kinds: ['reportedOnly'] });
   return takeStep(ctx, s, 'closeReported', { to: 'closed', set: { closed_at: ctx.now, closed_as: 'reportedOnly' }, fact: { reason: body.reason, sentence: body.reason } });
 }
-
-export { limitFromNow };

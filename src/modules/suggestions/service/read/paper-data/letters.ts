@@ -40,12 +40,11 @@ function handlingOf(src: PaperSource, group: readonly AssignmentRow[]): Dispatch
   return { mode: 'lead', leadUnit: lead?.unit_name ?? '', coUnits: group.filter((a) => a.role === 'co' && a !== lead).map((a) => a.unit_name) };
 }
 
-/** The instruction behind a dispatch; title and text only for readers who are cleared for them. */
+/** The instruction behind a dispatch: level and day alone. The paper goes to units that are not cleared for who wrote what. */
 async function instructionOf(src: PaperSource, at: Date): Promise<DispatchNoticeData['instruction']> {
   const last = (await instructionsOf(src.ctx, src.s.id)).findLast((i) => i.registered_at <= at);
   if (!last) return undefined;
-  if (!src.sees('suggestion.readInstruction')) return { leader: words.leaderLevel[last.level], date: last.given_on };
-  return { leader: last.leader_title, date: last.given_on, ...(last.restricted_text ? { text: last.restricted_text } : {}) };
+  return { leader: words.leaderLevel[last.level], date: last.given_on };
 }
 
 /** The notice with which the units of one dispatch got the matter, with the limits as they were given. */
@@ -60,7 +59,7 @@ export async function dispatchData(src: PaperSource, assignmentId: string): Prom
   if (!due) return null;
   return {
     sender: src.association, date: at, contact: contactOf(src, at), matter: numberAndTitle(src.s), authors: await addressees(src), handling: handlingOf(src, group), dueDate: due, attachments: [words.paper.registrationForm],
-    ...(src.s.urgency ? { urgency: src.s.urgency } : {}), ...(instruction ? { instruction } : {}), ...(acknowledgeBy ? { acknowledgeBy } : {}), ...(first.refuse_until ? { refuseBy: first.refuse_until } : {}), ...(coOpinionBy ? { coOpinionBy } : {}),
+    ...(first.dispatch_no ? { number: first.dispatch_no } : {}), ...(src.s.urgency ? { urgency: src.s.urgency } : {}), ...(instruction ? { instruction } : {}), ...(acknowledgeBy ? { acknowledgeBy } : {}), ...(first.refuse_until ? { refuseBy: first.refuse_until } : {}), ...(coOpinionBy ? { coOpinionBy } : {}),
     ...(first.requirement ? { requirements: first.requirement } : {}),
   };
 }
@@ -75,7 +74,7 @@ export async function reminderData(src: PaperSource, reminderId: string): Promis
   const due = dueBefore(clock, 'late', notice.issued_at);
   const mine = all.filter((n) => n.assignment_id === part.id);
   return {
-    sender: src.association, number: notice.number, date: notice.issued_at, contact: contactOf(src, part.dispatched_at), unit: part.unit_name, matter: numberAndTitle(src.s), dispatch: { date: part.dispatched_at }, dueDate: due,
+    sender: src.association, number: notice.number, date: notice.issued_at, contact: contactOf(src, part.dispatched_at), unit: part.unit_name, matter: numberAndTitle(src.s), dispatch: { ...(part.dispatch_no ? { number: part.dispatch_no } : {}), date: part.dispatched_at }, dueDate: due,
     overdueDays: Math.max(1, daysBetween(localDate(due), localDate(notice.issued_at))), times: mine.indexOf(notice) + 1,
   };
 }
@@ -91,7 +90,7 @@ export async function extensionData(src: PaperSource, requestId: string): Promis
     granted: r.decision === 'granted', ...(r.decided_until ? { until: r.decided_until } : {}), ...(r.decision_reason ? { opinion: r.decision_reason } : {}), ...(r.told_author ? { toldAuthor: r.told_author } : {}), ...(by ? { by } : {}), ...(r.decided_at ? { date: r.decided_at } : {}),
   };
   return {
-    sender: part.unit_name, addressee: src.association, date: r.asked_at, contact: { name: part.officer_name ?? PRINT.open, phone: part.officer_phone ?? PRINT.open }, matter: numberAndTitle(src.s), dispatch: { date: part.dispatched_at },
+    sender: part.unit_name, addressee: src.association, date: r.asked_at, contact: { name: part.officer_name ?? PRINT.open, phone: part.officer_phone ?? PRINT.open }, matter: numberAndTitle(src.s), dispatch: { ...(part.dispatch_no ? { number: part.dispatch_no } : {}), date: part.dispatched_at },
     dueDate: dueBefore(clock, 'extend', r.decided_at ?? r.asked_at), requestedUntil: r.proposed_until, reason: r.reason, progress: r.progress ?? '', ...(decision ? { decision } : {}),
   };
 }
