@@ -3,6 +3,7 @@ import { type AccessTable, never, yes } from '#kit/server/access.ts';
 import type { Actor } from '#kit/server/context.ts';
 import type { ModuleDef, Registry } from '#kit/server/registry.ts';
 import { find } from '#kit/pure/words.ts';
+import { matrixWords } from './locales/permission-matrix.ts';
 import { roleNames } from '#modules/accounts/index.ts';
 
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -44,7 +45,7 @@ function tableOf(registry: Registry, m: ModuleDef, access: AccessTable): string[
   const title = (role: string): string => `${wordOf(registry, `role.${role}`, wordOf(registry, `relation.${role}`, ''))} \`${role}\``.trim();
   return [
     `## ${m.name}`, '',
-    `| 动作 | ${roles.map(title).join(' | ')} |`, `| --- |${roles.map(() => ' :-: |').join('')}`,
+    `| ${matrixWords.action} | ${roles.map(title).join(' | ')} |`, `| --- |${roles.map(() => ' :-: |').join('')}`,
     ...Object.entries(access.actions).map(([action, needed]) => `| ${`${wordOf(registry, `action.${action}`, '')} \`${action}\``.trim()} | ${roles.map((r) => (needed.includes(r) ? markOf(access, r) : '')).join(' | ')} |`), '',
   ];
 }
@@ -52,8 +53,5 @@ function tableOf(registry: Registry, m: ModuleDef, access: AccessTable): string[
 /** Role × action of the whole platform, as one page, from the tables that the server itself asks. */
 export function permissionMatrix(registry: Registry): string {
   const blocks = registry.modules.flatMap((m) => (m.access ? tableOf(registry, m, m.access) : []));
-  return [
-    '# 权限总表', '', '由 `src/app/permission-matrix.test.ts` 根据各模块的 `access.ts` 生成，请勿手改；更新：`UPDATE=1 npx vitest run src/app/permission-matrix.test.ts`。', '',
-    '● 全会范围　◐ 任职单位及其下级，或与该事项有关的部分　▲ 仅在本会（最上级）任职者　○ 与该事项有这种关系的人　空白：不允许', '', ...blocks,
-  ].join('\n');
+  return [`# ${matrixWords.title}`, '', matrixWords.made, '', matrixWords.marks, '', ...blocks].join('\n');
 }

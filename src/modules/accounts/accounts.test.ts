@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import * as api from './contract.ts';
 import { accountsHolding, accountsOfMembers } from './service/queries.ts';
@@ -282,6 +283,7 @@ describe('accounts for members', () => {
     for (const p of people) await t.connection.db.updateTable('accounts').set({ member_id: null }).where('id', '=', p.accountId).execute();
     const before = await t.done(api.membersWithoutAccount, { query: { unitId: branch } }, system);
     expect(before.total).toBe(3);
+    expect((await t.done(api.membersWithoutAccount, { query: { search: '单雄' } }, system)).items.map((m) => m.name)).toEqual(['单雄']);
     const accounts = people.map((p, n) => ({ id: newId(), memberId: p.memberId ?? '', password: `Kx7-mp${n}-Rz9w` }));
     const made = await t.done(api.createForMembers, { body: { accounts: [...accounts, { id: newId(), memberId: newId(), password: ONE_TIME }] } }, system);
     expect(made.created.map((c) => c.username).toSorted()).toEqual(['shanxiong', 'wangxiaoming', 'wangxiaoming2']);
@@ -291,5 +293,18 @@ describe('accounts for members', () => {
     expect((await send(t, 'GET', '/api/me', { cookie })).body).toMatchObject({ roles: ['member'], member: { name: '单雄' }, mustChangePassword: true });
     const again = await t.done(api.createForMembers, { body: { accounts: accounts.map((a) => ({ ...a, id: newId() })) } }, system);
     expect(again).toMatchObject({ created: [], skipped: [{ code: 'account.member_has_account' }, {}, {}] });
+  });
+});
+
+describe('a member who left', () => {
+  it('is signed out and cannot come back; one who also works here goes on without the membership', async () => {
+    const branch = await t.unit('branch', '城北分会');
+    const [gone, staff] = [await t.person('离会者', { memberOf: branch }), await t.person('离会职员', { memberOf: branch, roles: ['editor'] })];
+    await t.asSystem(async (ctx) => {
+      for (const p of [gone, staff]) await record(ctx, 'member.statusChanged', { type: 'member', id: p.memberId ?? '' }, { name: p.name, from: 'active', to: 'left', on: '2026-03-02', reason: '本人申请' });
+    });
+    await t.runJobs();
+    expect((await t.call(api.readMe, {}, gone)).status).toBe(401);
+    expect((await t.done(api.readMe, {}, staff))).toMatchObject({ roles: ['editor'], member: null });
   });
 });

@@ -170,7 +170,7 @@ export const disableAccount = endpoint({
 export const enableAccount = endpoint({ method: 'POST', path: '/api/accounts/:id/enable', summary: 'Enable an account again', params, body: z.strictObject({ version: z.int(), reason }), output: accountDetail, errors: ['access.denied', 'account.not_found', 'account.administrator', 'matter.changed'] });
 export const endSessions = endpoint({ method: 'POST', path: '/api/accounts/:id/end-sessions', summary: 'End all sessions of an account', params, body: none, output: z.object({ ended: z.int() }), errors: ['access.denied', 'account.not_found'] });
 export const membersWithoutAccount = endpoint({
-  method: 'GET', path: '/api/accounts/members-without', summary: 'Members who have no account yet', query: z.strictObject({ unitId: id.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  method: 'GET', path: '/api/accounts/members-without', summary: 'Members who have no account yet', query: z.strictObject({ search: z.string().max(60).optional(), unitId: id.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(z.object({ id, name: z.string(), unitName: z.string(), hasPhone: z.boolean() })), next: z.string().nullable(), total: z.int() }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const createForMembers = endpoint({

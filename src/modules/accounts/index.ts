@@ -3,13 +3,13 @@ import { accountAccess } from './access.ts';
 import { accountErrors } from './contract.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
-import { periodics } from './reactions.ts';
+import { periodics, reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { accountsSchema } from './schema.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, settings: accountSettings, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';

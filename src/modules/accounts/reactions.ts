@@ -1,9 +1,16 @@
-import type { Periodic } from '#kit/server/registry.ts';
+import { type Periodic, type Reaction, reaction } from '#kit/server/registry.ts';
 import { sweepFailures } from './service/failures.ts';
+import { closeMembership } from './service/member-left.ts';
 import { sweepSessions } from './service/sessions.ts';
 
 /** Once an hour what no longer counts is forgotten. */
 export const periodics: readonly Periodic[] = [
   { name: 'accounts.sessions', everySeconds: 3600, run: sweepSessions },
   { name: 'accounts.failures', everySeconds: 3600, run: sweepFailures },
+];
+
+export const reactions: readonly Reaction[] = [
+  reaction('member.statusChanged', 'accounts.memberLeft', async (ctx, event) => {
+    if (event.data.to === 'left' || event.data.to === 'deceased') await closeMembership(ctx, event.subject.id);
+  }),
 ];

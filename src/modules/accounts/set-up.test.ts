@@ -40,6 +40,16 @@ describe('an empty database', () => {
     expect(me.body).toMatchObject({ roles: ['systemAdmin', 'secretariatOfficer'], association: { shortName: '明湖知联会' }, can: { 'account.create': true, 'role.grant': true, 'setting.edit': true, 'unit.create': true } });
   });
 
+  it('would be set up several times by looking first and writing then, without the lock (negative control)', async () => {
+    await sql`create table race_control (id uuid primary key)`.execute(t.connection.db);
+    await Promise.all(Array.from({ length: 8 }, () => t.connection.db.transaction().execute(async (tx) => {
+      const found = await sql`select id from race_control`.execute(tx);
+      await sql`select pg_sleep(0.05)`.execute(tx);
+      if (found.rows.length === 0) await sql`insert into race_control values (${newId()})`.execute(tx);
+    })));
+    expect((await sql`select id from race_control`.execute(t.connection.db)).rows.length).toBeGreaterThan(1);
+  });
+
   it('is never set up again, nor filled with demonstration data', async () => {
     expect((await send(t, 'GET', '/api/setup')).body).toEqual({ needed: false, demoAvailable: false });
     expect((await send(t, 'POST', '/api/setup', { body: setup() })).code).toBe('association.already_set_up');

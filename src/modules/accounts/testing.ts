@@ -41,8 +41,8 @@ export async function anAccount(t: TestApp, input: { username: string; name?: st
   const id = newId();
   const passwordHash = await hashPassword(input.password);
   await t.asSystem(async (ctx) => {
-    await addAccount(ctx, { id, username: input.username, name: input.name ?? '林晓', phone: input.phone, passwordHash, mustChangePassword: input.mustChangePassword ?? false });
-    for (const role of input.roles ?? []) await addGrant(ctx, { id: newId(), accountId: id, accountName: input.name ?? '林晓', role, unitId: t.rootId, unitName: '', from: '2020-01-01', to: null, reason: null });
+    await addAccount(ctx, { id, username: input.username, name: input.name ?? 'Lin Xia', phone: input.phone, passwordHash, mustChangePassword: input.mustChangePassword ?? false });
+    for (const role of input.roles ?? []) await addGrant(ctx, { id: newId(), accountId: id, accountName: input.name ?? 'Lin Xia', role, unitId: t.rootId, unitName: '', from: '2020-01-01', to: null, reason: null });
   });
   return id;
 }

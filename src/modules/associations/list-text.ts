@@ -24,13 +24,13 @@ function parseLines(text: string): HolidayFileResult {
     const plain = isoDate(date);
     if (isOffDay === undefined) errors.push({ row: index + 1, code: 'holiday_file.off_day_invalid', value: mark });
     if (isLocalDate(plain)) years.set(Number(plain.slice(0, 4)), (years.get(Number(plain.slice(0, 4))) ?? 0) + 1);
-    return { date: plain, name: rest.slice(0, -1).join(' '), isOffDay: isOffDay ?? true };
+    return { date: plain, name: (isOffDay === undefined ? rest : rest.slice(0, -1)).join(' '), isOffDay: isOffDay ?? true };
   });
   // The year of a list is the one that most of its days belong to.
   const year = [...years].toSorted((a, b) => b[1] - a[1])[0]?.[0];
   const parsed = parseHolidayFile({ year, papers: [], days });
   if (parsed.ok) return errors.length > 0 ? { ok: false, errors } : parsed;
-  return { ok: false, errors: [...errors, ...parsed.errors] };
+  return { ok: false, errors: [...errors, ...parsed.errors].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
 }
 
 /** `2027/1/1`, `2027.1.1` and the written-out form with year, month and day signs become `2027-01-01`. */

@@ -9,7 +9,7 @@ export const en: SameShape<typeof zhCN> = {
   relation: { signedIn: 'anybody signed in' },
   signIn: {
     title: 'Sign in', name: 'Phone or user name', password: 'Password', submit: 'Sign in', banner: 'This system is not classified. State secrets and work secrets must not be processed, sent or stored here.',
-    forgot: 'Forgotten your password? The secretariat or the system administrator gives you a new one.', showPassword: 'Show the password', hidePassword: 'Hide the password', ended: 'You have signed out.', expired: 'Your session ended. Please sign in again.', welcome: 'Hello, {name}',
+    forgot: 'Forgotten your password? The secretariat or the system administrator gives you a new one.', showPassword: 'Show', hidePassword: 'Hide', ended: 'You have signed out.', expired: 'Your session ended. Please sign in again.', welcome: 'Hello, {name}',
   },
   password: {
     title: 'Change the password', firstTitle: 'First set a password of your own', firstLead: 'Yours is a one-time password, or is due for a change. Set one that only you know.',
@@ -20,7 +20,8 @@ export const en: SameShape<typeof zhCN> = {
     title: 'Set up', lead: 'First use: name the association and the first administrator. Only once.', bodyTitle: 'The association', adminTitle: 'The first administrator', adminLead: 'Keeps accounts and settings and runs the secretariat. Security and audit administrators may follow.',
     name: 'Name', username: 'User name', usernameHint: 'For signing in: letters or digits.', phone: 'Phone', phoneHint: 'Optional; signs in too.', submit: 'Set up', done: 'Done.',
     demoTitle: 'Look at demonstration data first', demoLead: 'Loads an invented association with accounts for every role. Set-up is not possible afterwards.', demoSubmit: 'Load demonstration data', demoBusy: 'Loading, about half a minute…', next: 'Next', back: 'Back', step: 'Step {now} of {all}',
-    summaryTitle: 'Check', summaryLead: 'It is set up at once and you are signed in as the administrator.', already: 'The system has been set up.', toSignIn: 'Sign in',
+    again: 'Password again',
+    already: 'The system has been set up.', toSignIn: 'Sign in',
   },
   me: {
     title: 'My account', profile: 'Profile', roles: 'My roles', noRoles: 'No roles yet.', sessions: 'Signed-in devices', sessionsLead: 'Sign out any device you do not know, and change your password.', current: 'this device', lastSeen: 'Last used', signedInAt: 'Signed in', address: 'Address', unknownDevice: 'Unknown device',
@@ -28,13 +29,14 @@ export const en: SameShape<typeof zhCN> = {
     email: 'E-mail', emailHint: 'For reminders; optional.', saved: 'Saved.', signOut: 'Sign out', changePassword: 'Change the password',
   },
   account: {
+    memberHint: 'Link a member to let them use what members use; leave empty for staff.', memberLeft: 'The member left or died: the account was disabled.', memberLinked: 'linked',
     act: 'Act', comma: ', ', either: '{username}, or the phone {phone}',
     title: 'Accounts and roles', lead: 'Who signs in, and as what.', search: 'Name, pinyin, user name or phone', name: 'Name', username: 'User name', phone: 'Phone', email: 'E-mail', member: 'Member', memberNone: 'not a member', state: 'State', lastSignIn: 'Last sign-in', never: 'never', roles: 'Roles', created: 'Created',
     states: { active: 'active', disabled: 'disabled' }, locked: 'locked until {time}', mustChange: 'one-time password not yet changed', passwordChangedAt: 'Password of', sessionCount: '{count} devices signed in', noMatch: 'No such account.', count: '{count} accounts', allRoles: 'All roles', allStates: 'All states',
     create: 'New account', createTitle: 'New account', createLead: 'For staff, or for one member.', createDone: 'Created the account of {name}.', edit: 'Edit', editTitle: 'Edit the account', save: 'Save', saved: 'Saved.', reset: 'Reset the password', resetTitle: 'Reset the password of {name}', resetLead: 'The old one stops at once, all devices are signed out.', resetSubmit: 'Reset the password', resetDone: 'Reset.',
     disable: 'Disable', disableTitle: 'Disable the account of {name}', disableLead: 'All devices are signed out at once. What was done stays.', disableDone: 'Disabled.', enable: 'Enable', enableTitle: 'Enable the account of {name}', enableDone: 'Enabled.', endSessions: 'Sign out all devices', endSessionsDone: '{count} devices signed out.', reason: 'Reason', reasonHint: 'Kept in the record.',
     forMembers: 'Accounts for members', forMembersTitle: 'Accounts for members', forMembersLead: 'These members have none yet. A list is shown once: print and hand it out.', forMembersCount: '{count} members have no account', forMembersNone: 'All members have accounts.', forMembersUnit: 'Only this unit', selectAll: 'All on this page', selected: '{count} chosen', forMembersSubmit: 'Create {count} accounts', forMembersBusy: 'Creating: {done} of {all}', noPhone: 'no phone',
-    listTitle: 'New accounts', listLead: 'The passwords are shown only now. They must be changed at the first sign-in.', print: 'Print the list', close: 'Saved; close', unit: 'Unit', skipped: '{count} were left out: they have an account or are not on the roll.', cut: 'Cut along the lines and hand over in person.',
+    listTitle: 'New accounts', listLead: 'The passwords are shown only now. They must be changed at the first sign-in.', print: 'Print', close: 'Saved; close', unit: 'Unit', skipped: '{count} were left out: they have an account or are not on the roll.', cut: 'Cut along the lines and hand over in person.',
   },
   grant: {
     title: 'Roles', lead: 'A role has dates and holds over a unit and what is below it.', add: 'Grant a role', addTitle: 'Grant a role to {name}', role: 'Role', unit: 'At which unit', unitHint: 'It reaches the unit and all below.', from: 'From', to: 'To', toHint: 'Empty: until ended.', reason: 'Basis', reasonHint: 'For instance the appointing paper; optional.', submit: 'Grant', done: 'Granted. The person signs in anew.',

@@ -21,7 +21,7 @@ export const zhCN = {
   relation: { signedIn: '登录者' },
   signIn: {
     title: '登录', name: '手机号或用户名', password: '密码', submit: '登录', banner: '本系统为非涉密系统，严禁处理、传输、存储国家秘密和工作秘密。',
-    forgot: '忘记密码请联系秘书处或系统管理员重设。', showPassword: '显示密码', hidePassword: '隐藏密码', ended: '您已退出登录。', expired: '登录已过期，请重新登录。', welcome: '您好，{name}',
+    forgot: '忘记密码请联系秘书处或系统管理员重设。', showPassword: '显示', hidePassword: '隐藏', ended: '您已退出登录。', expired: '登录已过期，请重新登录。', welcome: '您好，{name}',
   },
   password: {
     title: '修改密码', firstTitle: '请先设置自己的密码', firstLead: '您用的是一次性密码，或密码已到更换期限。请设置只有您自己知道的新密码。',
@@ -32,7 +32,8 @@ export const zhCN = {
     title: '初始设置', lead: '第一次使用，请填写本会信息并建立第一个管理员。只做这一次。', bodyTitle: '本会信息', adminTitle: '第一个管理员', adminLead: '可以管理账号、设置和秘书处事务；以后可以再设安全管理员、审计管理员。',
     name: '姓名', username: '用户名', usernameHint: '登录时使用，字母或数字，例如姓名拼音。', phone: '手机号', phoneHint: '可以不填；填了也能用手机号登录。', submit: '完成设置', done: '设置完成。',
     demoTitle: '先看看演示数据', demoLead: '装入一个虚构的联谊会和各种角色的演示账号，用于试用和培训。装入后不能再做初始设置。', demoSubmit: '装入演示数据', demoBusy: '正在装入演示数据，约需半分钟…', next: '下一步', back: '上一步', step: '第 {now} 步，共 {all} 步',
-    summaryTitle: '核对', summaryLead: '提交后立即建立，并以该管理员登录。', already: '系统已经设置好了。', toSignIn: '去登录',
+    again: '再输一遍密码',
+    already: '系统已经设置好了。', toSignIn: '去登录',
   },
   me: {
     title: '我的账号', profile: '基本信息', roles: '我的角色', noRoles: '还没有角色。', sessions: '登录的设备', sessionsLead: '不认识的设备请立即退出，并修改密码。', current: '本机', lastSeen: '最近使用', signedInAt: '登录时间', address: '网络地址', unknownDevice: '未知设备',
@@ -40,13 +41,14 @@ export const zhCN = {
     email: '电子邮箱', emailHint: '用于接收邮件提醒，可以不填。', saved: '已保存。', signOut: '退出登录', changePassword: '修改密码',
   },
   account: {
+    memberHint: '是会员的，关联后可以用会员的功能；不是会员的不填。', memberLeft: '会员已退会或离世，账号自动停用。', memberLinked: '已关联',
     act: '操作', comma: '、', either: '{username}，或手机号 {phone}',
     title: '账号与角色', lead: '谁能登录、担任什么角色。', search: '姓名、拼音、用户名或手机号', name: '姓名', username: '用户名', phone: '手机号', email: '电子邮箱', member: '关联会员', memberNone: '不是会员', state: '状态', lastSignIn: '最近登录', never: '从未登录', roles: '角色', created: '建立时间',
     states: { active: '正常', disabled: '已停用' }, locked: '已锁定，{time}解除', mustChange: '尚未修改一次性密码', passwordChangedAt: '密码修改时间', sessionCount: '{count} 台设备已登录', noMatch: '没有符合的账号。', count: '共 {count} 个账号', allRoles: '全部角色', allStates: '全部状态',
     create: '新建账号', createTitle: '新建账号', createLead: '给工作人员或单个会员建立账号。', createDone: '已为“{name}”建立账号。', edit: '修改', editTitle: '修改账号', save: '保存', saved: '已保存。', reset: '重设密码', resetTitle: '重设“{name}”的密码', resetLead: '原密码立即失效，所有设备退出登录。', resetSubmit: '重设密码', resetDone: '密码已重设。',
     disable: '停用账号', disableTitle: '停用“{name}”的账号', disableLead: '立即退出所有设备，不能再登录。已办的事项和记录不变。', disableDone: '已停用。', enable: '恢复账号', enableTitle: '恢复“{name}”的账号', enableDone: '已恢复。', endSessions: '退出所有设备', endSessionsDone: '已退出 {count} 台设备。', reason: '原因', reasonHint: '会留在记录里。',
     forMembers: '为会员批量开通', forMembersTitle: '为会员批量开通账号', forMembersLead: '下列会员还没有账号。开通后生成一份名单，只显示这一次，请打印后分发。', forMembersCount: '共 {count} 位会员没有账号', forMembersNone: '所有会员都有账号了。', forMembersUnit: '只看这个单位', selectAll: '全选本页', selected: '已选 {count} 位', forMembersSubmit: '为所选 {count} 位会员开通', forMembersBusy: '正在开通：{done} / {all}', noPhone: '无手机号',
-    listTitle: '新开通的账号', listLead: '密码只显示这一次，关闭后无法再看到。首次登录须修改密码。', print: '打印名单', close: '我已保存，关闭', unit: '单位', skipped: '有 {count} 位没有开通：已有账号或不在册。', cut: '请沿虚线裁开，当面交给本人。',
+    listTitle: '新开通的账号', listLead: '密码只显示这一次，关闭后无法再看到。首次登录须修改密码。', print: '打印', close: '我已保存，关闭', unit: '单位', skipped: '有 {count} 位没有开通：已有账号或不在册。', cut: '请沿虚线裁开，当面交给本人。',
   },
   grant: {
     title: '角色', lead: '角色有起止日期，在某个单位及其下级范围内有效。', add: '授予角色', addTitle: '授予“{name}”角色', role: '角色', unit: '在哪个单位', unitHint: '权限及于该单位和它的下级。', from: '从哪天起', to: '到哪天止', toHint: '不填为长期。', reason: '依据', reasonHint: '例如任命文件，可以不填。', submit: '授予', done: '已授予。对方需要重新登录。',

@@ -16,6 +16,7 @@ import { addGrant } from './grants.ts';
 import { storePassword } from './own-password.ts';
 import { hashPassword, withHashSlot } from './passwords.ts';
 import { endSessionsOf, openSession } from './sessions.ts';
+import { noteSignIn } from './sign-in.ts';
 
 /** The job kind whose handler loads the demonstration association; the application declares it or not. */
 export const DEMO_JOB = 'demo.load';
@@ -44,7 +45,8 @@ export async function setUpOnce(outer: Ctx, { body }: InputOf<typeof setUp>, io:
   await addUnit(ctx, { id: rootId, parentId: null, kind: 'association', name: body.name, shortName: body.shortName });
   await addAccount(ctx, { id: accountId, username: admin.username, name: admin.name, phone: admin.phone, passwordHash, mustChangePassword: false });
   for (const role of ['systemAdmin', 'secretariatOfficer'] as const) await grantAtRoot(ctx, accountId, admin.name, role);
-  await openSession(ctx, io, accountId, true);
+  const sessionId = await openSession(ctx, io, accountId, true);
+  await noteSignIn(ctx, io, { accountId, sessionId });
   return { associationId: body.id, accountId };
 }
 

@@ -62,11 +62,17 @@ async function enter(ctx: Ctx, outer: Ctx, account: Found & { id: string }, io: 
   // The session that the browser still carried ends: nobody goes on in one that was planted or left behind.
   if (outer.actor.accountId && outer.actor.sessionId) await endSession({ ...ctx, actor: outer.actor }, outer.actor.accountId, outer.actor.sessionId);
   const mustChange = account.must_change_password || expired;
-  await ctx.tx.updateTable('accounts').set({ last_sign_in_at: ctx.now, must_change_password: mustChange }).where('association_id', '=', account.association_id).where('id', '=', account.id).execute();
+  if (expired) await ctx.tx.updateTable('accounts').set({ must_change_password: true }).where('association_id', '=', account.association_id).where('id', '=', account.id).execute();
   const sessionId = await openSession(ctx, io, account.id, account.is_staff);
-  const self: Ctx = { ...ctx, actor: { ...ctx.actor, kind: 'account', accountId: account.id, sessionId } };
-  await record(self, 'account.signedIn', { type: 'account', id: account.id }, { sessionId, ip: io.ip, device: deviceOf(io.userAgent) });
+  await noteSignIn(ctx, io, { accountId: account.id, sessionId });
   return { mustChangePassword: mustChange };
+}
+
+/** Writes when and from where an account signed in, as its own act. */
+export async function noteSignIn(ctx: Ctx, io: Io, { accountId, sessionId }: { accountId: string; sessionId: string }): Promise<void> {
+  await ctx.tx.updateTable('accounts').set({ last_sign_in_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', accountId).execute();
+  const self: Ctx = { ...ctx, actor: { ...ctx.actor, kind: 'account', accountId, sessionId } };
+  await record(self, 'account.signedIn', { type: 'account', id: accountId }, { sessionId, ip: io.ip, device: deviceOf(io.userAgent) });
 }
 
 /** The account of a name (phone first), or nobody of the first association, in one statement of the same shape. */

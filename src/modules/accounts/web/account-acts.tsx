@@ -4,12 +4,14 @@ import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
+import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Menu, type MenuItem } from '#kit/web/ui/menu.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type AccountDetail, disableAccount, editAccount, enableAccount, endSessions, resetPassword } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { MemberPicker } from './member-picker.tsx';
 import { OncePassword } from './once.tsx';
 import { oneTimePassword } from './one-time-password.ts';
 
@@ -58,10 +60,11 @@ interface DialogProps {
 function EditDialog({ account, onClose }: DialogProps) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
+  const [member, setMember] = useState<Choice | null>(account.memberId ? { id: account.memberId, label: account.name, note: t('account.memberLinked') } : null);
   const change = useAct(editAccount, { invalidate: [...invalidate, '/api/me'], onSuccess: () => { toast(t('account.saved')); onClose(); } });
   const form = useForm({
     schema: editSchema, initial: { name: account.name, username: account.username, phone: account.phone ?? '', email: account.email ?? '' }, labels: { name: t('account.name'), username: t('account.username'), phone: t('account.phone'), email: t('account.email') },
-    onSubmit: (v) => change.run({ params: { id: account.id }, body: { version: account.version, name: v.name, username: v.username, phone: v.phone || null, email: v.email || null } }),
+    onSubmit: (v) => change.run({ params: { id: account.id }, body: { version: account.version, name: v.name, username: v.username, phone: v.phone || null, email: v.email || null, memberId: member?.id ?? null } }),
   });
   return (
     <Dialog open title={t('account.editTitle')} onClose={onClose}>
@@ -70,6 +73,7 @@ function EditDialog({ account, onClose }: DialogProps) {
         <TextInput label={t('account.username')} required {...form.bind('username')} />
         <TextInput label={t('account.phone')} type="tel" {...form.bind('phone')} />
         <TextInput label={t('account.email')} type="email" {...form.bind('email')} />
+        <MemberPicker value={member} onChange={setMember} />
       </Form>
     </Dialog>
   );

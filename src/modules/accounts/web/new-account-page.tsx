@@ -5,10 +5,12 @@ import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
+import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type AccountDetail, createAccount } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { MemberPicker } from './member-picker.tsx';
 import { OncePassword } from './once.tsx';
 import { oneTimePassword } from './one-time-password.ts';
 
@@ -20,12 +22,13 @@ export function Page() {
   const go = useGo();
   const [id] = useState(() => v7());
   const [made, setMade] = useState<{ account: AccountDetail; password: string } | null>(null);
+  const [member, setMember] = useState<Choice | null>(null);
   const create = useAct(createAccount, { invalidate: ['/api/accounts'] });
   const form = useForm({
     schema, initial: { name: '', username: '', phone: '', email: '' }, labels: { name: t('account.name'), username: t('account.username'), phone: t('account.phone'), email: t('account.email') },
     onSubmit: async (v) => {
       const password = oneTimePassword();
-      setMade({ account: await create.run({ body: { id, name: v.name, username: v.username, password, ...(v.phone ? { phone: v.phone } : {}), ...(v.email ? { email: v.email } : {}) } }), password });
+      setMade({ account: await create.run({ body: { id, name: v.name, username: v.username, password, ...(v.phone ? { phone: v.phone } : {}), ...(v.email ? { email: v.email } : {}), ...(member ? { memberId: member.id } : {}) } }), password });
     },
   });
   return (
@@ -36,6 +39,7 @@ export function Page() {
         <TextInput label={t('account.name')} required {...form.bind('name')} />
         <TextInput label={t('account.username')} rule={t('setup.usernameHint')} required {...form.bind('username')} />
         <TextInput label={t('account.phone')} rule={t('setup.phoneHint')} type="tel" {...form.bind('phone')} />
+        <MemberPicker value={member} onChange={setMember} />
         <TextInput label={t('account.email')} rule={t('me.emailHint')} type="email" {...form.bind('email')} />
       </Form>
       {made ? <OncePassword title={t('account.createDone', { name: made.account.name })} name={made.account.name} username={made.account.username} password={made.password} onClose={() => go(`/admin/accounts/${made.account.id}`)} /> : null}

@@ -66,7 +66,7 @@ function AdminStep({ body, onBack }: { body: Body; onBack: () => void }) {
   const t = useT<typeof zhCN>();
   const [id] = useState(() => v7());
   const form: FormState<z.input<typeof adminSchema>> = useForm({
-    schema: adminSchema, initial: { adminName: '', username: '', phone: '', password: '', again: '' }, labels: { adminName: t('setup.name'), username: t('setup.username'), phone: t('setup.phone'), password: t('signIn.password') },
+    schema: adminSchema, initial: { adminName: '', username: '', phone: '', password: '', again: '' }, labels: { adminName: t('setup.name'), username: t('setup.username'), phone: t('setup.phone'), password: t('signIn.password'), again: t('setup.again') },
     onSubmit: async (v) => {
       await call(setUp, { body: { id, ...body, administrator: { name: v.adminName, username: v.username, password: v.password, ...(v.phone ? { phone: v.phone } : {}) } } });
       window.location.assign('/');
@@ -81,7 +81,7 @@ function AdminStep({ body, onBack }: { body: Body; onBack: () => void }) {
         <TextInput label={t('setup.username')} rule={t('setup.usernameHint')} required autoComplete="username" {...form.bind('username')} />
         <TextInput label={t('setup.phone')} rule={t('setup.phoneHint')} type="tel" autoComplete="tel" {...form.bind('phone')} />
         <PasswordInput label={t('signIn.password')} rule={t('password.rule')} required autoComplete="new-password" {...form.bind('password')} />
-        <PasswordInput label={t('password.again')} required autoComplete="new-password" {...form.bind('again')} />
+        <PasswordInput label={t('setup.again')} required autoComplete="new-password" {...form.bind('again')} />
       </Form>
     </section>
   );
