@@ -1,0 +1,111 @@
+import pg from 'pg';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import * as api from './contract/members.ts';
+import { keysOf } from './service/columns.ts';
+
+let app: TestApp;
+let officer: Person;
+let secretary: Person;
+const branches: string[] = [];
+const names = ['王伟', '王伟', '王伟', '欧阳锋', '单于红', '曾一', '任二', '李一鸣', '李大鸣', '高富', '高大富', '林芳', '阿依古丽·买买提'];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  for (const name of ['丙分会', '甲分会', '乙分会']) branches.push(await app.unit('branch', name));
+  await sql`update units set pinyin = case name when '甲分会' then 'jia' when '乙分会' then 'yi' else 'bing' end where parent_id is not null`.execute(app.connection.db);
+  officer = await app.person('办事员', { roles: ['secretariatOfficer'] });
+  secretary = await app.person('分会秘书', { roles: [['branchSecretary', branches[1] ?? '']] });
+  const rows = Array.from({ length: 390 }, (_, i) => {
+    const name = names[i % names.length] ?? '';
+    return { association_id: app.associationId, id: newId(), name, home_unit_id: branches[i % 3] ?? '', ...keysOf({ name, former_name: null, employer: null }), created_at: app.now, updated_at: app.now };
+  });
+  await app.connection.db.insertInto('members').values(rows).execute();
+});
+afterAll(() => app.close());
+
+type Query = Parameters<typeof app.call<typeof api.listMembers>>[1]['query'];
+
+async function pages(query: Query, as = officer): Promise<api.MemberItem[][]> {
+  const found: api.MemberItem[][] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await app.done(api.listMembers, { query: { limit: '37', ...query, ...(after === undefined ? {} : { after }) } }, as);
+    found.push(page.items);
+    if (page.next === null) return found;
+    after = page.next;
+  }
+}
+
+describe('paging', () => {
+  test.each(api.memberSorts)('by %s gives everybody once, also where thirty people share a name', async (sort) => {
+    const found = (await pages({ sort })).flat();
+    expect(found).toHaveLength(390);
+    expect(new Set(found.map((m) => m.id)).size).toBe(390);
+  });
+
+  test('the order is the one of the sort over all pages', async () => {
+    const byPinyin = [...new Set((await pages({ sort: 'pinyin' })).flat().map((m) => m.name))];
+    expect(byPinyin).toEqual(['阿依古丽·买买提', '单于红', '高大富', '高富', '李大鸣', '李一鸣', '林芳', '欧阳锋', '任二', '王伟', '曾一']);
+    const byStrokes = [...new Set((await pages({ sort: 'strokes' })).flat().map((m) => m.name))];
+    expect(byStrokes.indexOf('李一鸣')).toBeLessThan(byStrokes.indexOf('李大鸣'));
+    expect(byStrokes.indexOf('高富')).toBeLessThan(byStrokes.indexOf('高大富'));
+    expect(byStrokes.indexOf('王伟')).toBeLessThan(byStrokes.indexOf('林芳'));
+    const units = (await pages({ sort: 'unit' })).flat().map((m) => m.unitName);
+    expect(units.filter((u, i) => u !== units[i - 1])).toEqual(['丙分会', '甲分会', '乙分会']);
+  });
+
+  test('a page remains where it was when somebody before it is entered meanwhile', async () => {
+    const first = await app.done(api.listMembers, { query: { limit: '10', sort: 'pinyin' } }, officer);
+    const name = '阿';
+    const id = newId();
+    await app.connection.db.insertInto('members').values({ association_id: app.associationId, id, name, home_unit_id: branches[0] ?? '', ...keysOf({ name, former_name: null, employer: null }), created_at: app.now, updated_at: app.now }).execute();
+    const second = await app.done(api.listMembers, { query: { limit: '10', sort: 'pinyin', after: first.next ?? '' } }, officer);
+    await app.connection.db.deleteFrom('members').where('id', '=', id).execute();
+    expect(second.items.filter((m) => first.items.some((f) => f.id === m.id))).toEqual([]);
+  });
+
+  test.each(['', 'x', 'bm9wZQ', Buffer.from('["pinyin","a","not an id"]').toString('base64url'), Buffer.from('["strokes","a","00000000-0000-7000-8000-000000000000"]').toString('base64url'), Buffer.from('["pinyin","\\u0000","00000000-0000-7000-8000-000000000000"]').toString('base64url')])('a forged place %j is refused', async (after) => {
+    expect((await app.call(api.listMembers, { query: { after } }, officer)).error?.code).toBe('cursor.invalid');
+  });
+});
+
+describe('cost', () => {
+  /** The statements that a request sends, begin and commit included. */
+  async function statements(work: () => Promise<unknown>): Promise<string[]> {
+    const sent: string[] = [];
+    const proto = pg.Client.prototype;
+    const query = proto.query;
+    proto.query = function (this: pg.Client, ...args: unknown[]) {
+      sent.push(String((args[0] as { text?: string }).text ?? args[0]));
+      return Reflect.apply(query, this, args);
+    } as typeof query;
+    try {
+      await work();
+    } finally {
+      proto.query = query;
+    }
+    return sent;
+  }
+
+  test('a page is one statement beside the request\'s own three, however many rows, columns and rights', async () => {
+    const few = await statements(() => app.done(api.listMembers, { query: { limit: '2' } }, officer));
+    const many = await statements(() => app.done(api.listMembers, { query: { limit: '200', search: '王', sort: 'strokes', with: 'account,groups,birth' } }, officer));
+    const narrow = await statements(() => app.done(api.listMembers, { query: { limit: '200', sort: 'unit' } }, secretary));
+    expect([few.length, many.length, narrow.length]).toEqual([4, 4, 4]);
+    expect(many.filter((s) => s.includes('from (select * from members m'))).toHaveLength(1);
+  });
+
+  test('a unit as a filter costs one look for its place more', async () => {
+    expect(await statements(() => app.done(api.listMembers, { query: { unit: branches[0] ?? '' } }, officer))).toHaveLength(5);
+  });
+});
+
+test('the count is exact, and people outside the reach are not in it', async () => {
+  expect(await app.done(api.countMembers, { query: {} }, officer)).toEqual({ count: 390, more: false });
+  expect(await app.done(api.countMembers, { query: {} }, secretary)).toEqual({ count: 130, more: false });
+  expect(await app.done(api.countMembers, { query: { search: 'wangwei' } }, officer)).toEqual({ count: 90, more: false });
+  expect((await pages({}, secretary)).flat().every((m) => m.unitName === '甲分会')).toBe(true);
+  expect(await app.done(api.countMembers, { query: { unit: branches[0] ?? '' } }, secretary)).toEqual({ count: 0, more: false });
+});
