@@ -32,3 +32,11 @@ export const sharedTables: Partial<Record<ModuleName, readonly string[]>> = {
   notifications: ['notifications'],
   suggestions: ['suggestion_facts'],
 };
+
+/**
+ * The one look upwards: whoever gives out accounts must see which members have none. An account names its member by a foreign key,
+ * so the roll exists wherever accounts do; the statements stand in one file, read-only.
+ */
+export const readsUp: Partial<Record<ModuleName, readonly string[]>> = {
+  accounts: ['members'],
+};

@@ -29,6 +29,7 @@ export async function testRun(onlyChecks) {
 
   if (!onlyChecks) {
     await part('build', script('build.mjs'));
+    await part('web-size', script(AFTER_BUILD));
     const reports = mkdtempSync(join(tmpdir(), 'juzhi-reports-'));
     for (const project of ['flows', 'journeys']) {
       const report = join(reports, `${project}.json`);
@@ -43,8 +44,11 @@ export async function testRun(onlyChecks) {
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`, () => process.exit(total.failed === 0 ? 0 : 1));
 }
 
+/** Looks at the built pages. */
+const AFTER_BUILD = 'check-web-size.mjs';
+
 function checks() {
-  return readdirSync(join(ROOT, 'scripts')).filter((name) => /^check-[\w-]+\.mjs$/.test(name)).toSorted();
+  return readdirSync(join(ROOT, 'scripts')).filter((name) => /^check-[\w-]+\.mjs$/.test(name) && name !== AFTER_BUILD).toSorted();
 }
 
 function tools() {
