@@ -3,14 +3,12 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import * as api from './contract.ts';
-import { accountsHolding, accountsOfMembers } from './service/queries.ts';
-import { anAccount, send, signIn } from './testing.ts';
+import { send, signIn } from './testing.ts';
 
 const PASSWORD = 'Qing-Feng-2026';
 const ONE_TIME = 'Ku7-mp3-Rz9w';
 let t: TestApp;
 let system: Person;
-let security: Person;
 
 beforeAll(async () => {
   t = await startTestApp();
@@ -113,68 +111,6 @@ function tick(): Record<string, string> {
   return {};
 }
 
-describe('sessions', () => {
-  it('are listed with device and time, and end one by one or all but this', async () => {
-    const agent = { 'user-agent': 'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/100.0 Mobile Safari/537.36 MicroMessenger/8.0' };
-    await anAccount(t, { username: 'linke', name: '林可', password: PASSWORD });
-    const [a, b, c] = [await signIn(t, 'linke', PASSWORD, { headers: agent }), await signIn(t, 'linke', PASSWORD), await signIn(t, 'linke', PASSWORD)];
-    const items = (await send(t, 'GET', '/api/me/sessions', { cookie: b.cookie })).body['items'] as { id: string; device: string; current: boolean }[];
-    expect(items.length).toBe(3);
-    expect(items.map((s) => s.device)).toContain('Android · WeChat');
-    expect(items.filter((s) => s.current).length).toBe(1);
-    const phone = items.find((s) => s.device === 'Android · WeChat');
-    expect((await send(t, 'DELETE', `/api/me/sessions/${phone?.id}`, { cookie: b.cookie })).status).toBe(200);
-    expect((await send(t, 'GET', '/api/me', { cookie: a.cookie })).status).toBe(401);
-    expect((await send(t, 'POST', '/api/me/sessions/end-others', { cookie: b.cookie, body: {} })).body).toEqual({ ended: 1 });
-    expect((await send(t, 'GET', '/api/me', { cookie: c.cookie })).status).toBe(401);
-    expect((await send(t, 'GET', '/api/me', { cookie: b.cookie })).status).toBe(200);
-  });
-
-  it('of another person cannot be ended, nor seen to exist', async () => {
-    const mine = await signIn(t, 'linke', PASSWORD);
-    const other = await t.connection.db.selectFrom('sessions').select('id').where('account_id', '=', system.accountId).executeTakeFirstOrThrow();
-    expect((await send(t, 'DELETE', `/api/me/sessions/${other.id}`, { cookie: mine.cookie })).code).toBe('session.not_found');
-    expect((await t.call(api.mySessions, {}, system)).status).toBe(200);
-  });
-
-  it('run out when idle, and at their end however busy; use keeps them alive, and is noted at most once a minute', async () => {
-    const id = await anAccount(t, { username: 'editor1', name: '核稿一', password: PASSWORD, roles: ['editor'] });
-    const { cookie } = await signIn(t, 'editor1', PASSWORD);
-    const seenAt = async (): Promise<Date> => (await t.connection.db.selectFrom('sessions').select('last_seen_at').where('account_id', '=', id).executeTakeFirstOrThrow()).last_seen_at;
-    const begin = await seenAt();
-    t.now = new Date(t.now.getTime() + 50_000);
-    await send(t, 'GET', '/api/me', { cookie });
-    expect(await seenAt()).toEqual(begin);
-    t.now = new Date(t.now.getTime() + 20_000);
-    await send(t, 'GET', '/api/me', { cookie });
-    expect(await seenAt()).toEqual(t.now);
-    for (let n = 0; n < 24; n++) {
-      t.now = new Date(t.now.getTime() + 29 * 60_000);
-      expect((await send(t, 'GET', '/api/me', { cookie })).status).toBe(200);
-    }
-    t.now = new Date(t.now.getTime() + 29 * 60_000);
-    expect((await send(t, 'GET', '/api/me', { cookie })).code).toBe('session.required');
-    const second = await signIn(t, 'editor1', PASSWORD);
-    t.now = new Date(t.now.getTime() + 31 * 60_000);
-    expect((await send(t, 'GET', '/api/me', { cookie: second.cookie })).code).toBe('session.required');
-  });
-
-  it('are dead at once when the account is disabled, its password reset, or an administrator ends them', async () => {
-    const id = await anAccount(t, { username: 'songyi', name: '宋怡', password: PASSWORD });
-    const one = await signIn(t, 'songyi', PASSWORD);
-    expect(await t.done(api.endSessions, { params: { id }, body: {} }, system)).toEqual({ ended: 1 });
-    expect((await send(t, 'GET', '/api/me', { cookie: one.cookie })).status).toBe(401);
-    const two = await signIn(t, 'songyi', PASSWORD);
-    await t.done(api.resetPassword, { params: { id }, body: { password: ONE_TIME } }, system);
-    expect((await send(t, 'GET', '/api/me', { cookie: two.cookie })).status).toBe(401);
-    const three = await signIn(t, 'songyi', ONE_TIME);
-    const { version } = await t.done(api.readAccount, { params: { id } }, system);
-    await t.done(api.disableAccount, { params: { id }, body: { version, reason: '离岗' } }, system);
-    expect((await send(t, 'GET', '/api/me', { cookie: three.cookie })).status).toBe(401);
-    expect((await signIn(t, 'songyi', ONE_TIME)).code).toBe('sign_in.wrong');
-  });
-});
-
 describe('preferences', () => {
   it('stay with the account, and views under their keys', async () => {
     const who = await t.person('长辈', { roles: ['editor'] });
@@ -187,94 +123,6 @@ describe('preferences', () => {
     expect((await t.done(api.readMe, {}, who)).settings).toEqual({ elder: true, locale: 'zh-CN' });
   });
 });
-
-describe('roles', () => {
-  const grantTo = (accountId: string, role: api.RoleName, more: Partial<{ unitId: string; from: string; to: string }> = {}) => ({ params: { id: accountId }, body: { id: newId(), role, unitId: t.rootId, from: today(), ...more } });
-  const today = (): string => new Date(t.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-
-  it('are granted by the system administrator until a security administrator takes office, then only by that one', async () => {
-    security = await t.person('安管');
-    const editor = await t.person('编辑');
-    await t.done(api.grantRole, grantTo(editor.accountId, 'editor'), system);
-    await t.done(api.grantRole, grantTo(security.accountId, 'securityAdmin'), system);
-    expect((await t.call(api.grantRole, grantTo(editor.accountId, 'issuer'), system)).error?.code).toBe('role.granted_by_security_admin');
-    security = { ...security, token: await renewed(security) };
-    expect((await t.call(api.grantRole, grantTo(editor.accountId, 'issuer'), security)).status).toBe(200);
-    expect((await t.call(api.grantRole, grantTo(security.accountId, 'issuer'), security)).error?.code).toBe('role.not_to_oneself');
-    expect((await t.call(api.grantRole, grantTo(system.accountId, 'auditAdmin'), security)).error?.code).toBe('role.administrators_are_separate');
-  });
-
-  it('are gone at once when ended, and the person with an open page is refused', async () => {
-    const officer = await t.person('秘书二', { roles: ['secretariatOfficer'] });
-    expect((await t.call(api.listAccounts, { query: {} }, officer)).status).toBe(200);
-    const [g] = (await t.done(api.readAccount, { params: { id: officer.accountId } }, security)).grants;
-    const ended = await t.done(api.endRole, { params: { id: g?.id ?? '' }, body: { on: today(), reason: '调岗' } }, security);
-    expect(ended).toMatchObject({ state: 'ended', to: today(), reason: '调岗', endedBy: '安管' });
-    expect((await t.call(api.listAccounts, { query: {} }, officer)).error?.code).toBe('access.denied');
-    expect((await t.call(api.endRole, { params: { id: g?.id ?? '' }, body: { on: today(), reason: '再次' } }, security)).error?.code).toBe('role.already_ended');
-    expect((await t.call(api.grantRole, grantTo(officer.accountId, 'secretariatOfficer'), security)).status).toBe(200);
-  });
-
-  it('begin and end on their days', async () => {
-    const person = await t.person('将任');
-    const day = (n: number): string => new Date(t.now.getTime() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10);
-    const g = await t.done(api.grantRole, grantTo(person.accountId, 'secretariatOfficer', { from: day(1), to: day(2) }), security);
-    expect(g.state).toBe('future');
-    const token = await renewed(person);
-    const may = async (): Promise<number> => (await t.call(api.listAccounts, { query: {} }, { ...person, token })).status;
-    const begin = t.now;
-    expect(await may()).toBe(403);
-    t.now = new Date(begin.getTime() + 86_400_000);
-    expect(await may()).toBe(200);
-    t.now = new Date(begin.getTime() + 2 * 86_400_000);
-    expect(await may()).toBe(200);
-    t.now = new Date(begin.getTime() + 3 * 86_400_000);
-    expect(await may()).toBe(403);
-  });
-
-  it('new ones end the sessions of their person, who goes on with a new token', async () => {
-    const person = await t.person('新任');
-    await t.done(api.grantRole, grantTo(person.accountId, 'editor'), security);
-    expect((await t.call(api.readMe, {}, person)).status).toBe(401);
-  });
-
-  it('of the last system administrator cannot be ended', async () => {
-    const [g] = (await t.done(api.readAccount, { params: { id: system.accountId } }, security)).grants;
-    expect((await t.call(api.endRole, { params: { id: g?.id ?? '' }, body: { on: today(), reason: '离岗' } }, security)).error?.code).toBe('account.last_system_admin');
-    expect((await t.call(api.disableAccount, { params: { id: system.accountId }, body: { version: 1, reason: '离岗' } }, security)).error?.code).toBe('account.last_system_admin');
-  });
-
-  it('protect the administrators who watch: the system administrator can neither take over nor block them', async () => {
-    expect((await t.call(api.resetPassword, { params: { id: security.accountId }, body: { password: ONE_TIME } }, system)).error?.code).toBe('account.administrator');
-    expect((await t.call(api.disableAccount, { params: { id: security.accountId }, body: { version: 1, reason: '无' } }, system)).error?.code).toBe('account.administrator');
-    expect((await t.call(api.editAccount, { params: { id: security.accountId }, body: { version: 1, username: 'mine', name: '安管', phone: '13900000009' } }, system)).error?.code).toBe('account.administrator');
-    expect((await t.call(api.resetPassword, { params: { id: system.accountId }, body: { password: ONE_TIME } }, system)).error?.code).toBe('account.is_own');
-  });
-
-  it('are found for others by their reach: at the unit, or above it', async () => {
-    const branch = await t.unit('branch', '城东分会');
-    const group = await t.unit('activityGroup', '第一小组', branch);
-    const elsewhere = await t.unit('branch', '城西分会');
-    const head = await t.person('东会长', { roles: [['branchHead', branch]] });
-    const lead = await t.person('组长', { roles: [['groupLead', group]] });
-    const west = await t.person('西会长', { roles: [['branchHead', elsewhere]] });
-    const member = await t.person('会员甲', { memberOf: branch });
-    await t.asSystem(async (ctx) => {
-      expect(await accountsHolding(ctx, 'branchHead', group)).toEqual([head.accountId]);
-      expect(await accountsHolding(ctx, 'groupLead', branch)).toEqual([]);
-      expect(await accountsHolding(ctx, 'groupLead', group)).toEqual([lead.accountId]);
-      expect((await accountsHolding(ctx, 'branchHead')).toSorted()).toEqual([head.accountId, west.accountId].toSorted());
-      expect(await accountsOfMembers(ctx, [member.memberId ?? '', newId()])).toEqual([{ memberId: member.memberId, accountId: member.accountId, name: '会员甲' }]);
-    });
-    expect((await t.done(api.holdersOf, { query: { unitId: branch } }, member)).items.map((h) => h.name)).toEqual(['东会长']);
-  });
-});
-
-/** A live session for a person whose sessions ended. */
-async function renewed(person: Person): Promise<string> {
-  await t.connection.db.updateTable('sessions').set({ ended_at: null }).where('account_id', '=', person.accountId).execute();
-  return person.token;
-}
 
 describe('accounts for members', () => {
   it('are made in a batch: user names from the pinyin, the phone where it is free, the role of member', async () => {
