@@ -75,6 +75,7 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     noteWhenNo: 'Say why when you disagree.', commentWhenNo: 'Say why when not satisfied, so that it can be mended.', recipients: 'Choose a usual recipient, or type and press Enter.', chooseUnit: 'One of the handling units.', requirement: 'The unit reads this, e.g. what matters most.', suggested: 'Suggested by the author:', limit: 'Limit of the answer: {limit} from today.', coLimit: 'Co-handlers give their opinion to the lead unit within the limit; it answers for all.',
     onlyDraft: 'The author reads it beside the edited text.', officerAgain: 'Re-handling needs another officer than {name}.', copyLeft: 'The original cannot be changed; edit on the right.', adoptBody: 'E.g. the district committee.',
   },
+  unitPlaceholder: 'Name of the unit',
   option: {
     openYes: 'May be published', openNo: 'Not to be published', agreedYes: 'Agree', agreedNo: 'Disagree', editYes: 'I agree to the edited text', editNo: 'I object', refuseYes: 'Granted, another unit takes it', refuseNo: 'Not granted, please go on', extendYes: 'Granted', extendNo: 'Not granted', showYes: 'Tell the author', showNo: 'For the desk only', doneYes: 'Carried out', doneNo: 'Going on',
     confirmYes: 'Carried out', confirmNo: 'Not yet', withReplyYes: 'With the answer', withReplyNo: 'The suggestion only', modeLead: 'One lead unit, others co-handle', modeSplit: 'Several units, each answers', keep: 'No change',
@@ -85,5 +86,6 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
   rateTitle: 'Judge the answer',
   rateIntro: 'About the answer to "{title}", as it really was.',
   rateLetter: 'Read the answer',
+  sentBackBecause: 'Sent back: {reason}',
   notYet: 'Nothing chosen',
 };

@@ -73,6 +73,7 @@ export const matterActsZh = {
     noteWhenNo: '有不同意见时请写明。', commentWhenNo: '不满意时请写明理由，便于再办理。', recipients: '可以从常用对象中选，也可以直接输入后回车。', chooseUnit: '从承办单位中选择。', requirement: '承办单位会看到，例如办理重点、需会同的部门。', suggested: '建言人建议：', limit: '答复时限：{limit}，从今天起算。', coLimit: '会办单位在规定期限内向主办单位提出意见，由主办单位一并答复。',
     onlyDraft: '建言人会在核改稿旁看到。', officerAgain: '再办理须换一位经办人，不能是{name}。', copyLeft: '原文不可修改，核改稿写在右边。', adoptBody: '例如区政协、市委统战部。',
   },
+  unitPlaceholder: '输入单位名称或拼音首字母',
   option: {
     openYes: '同意公开', openNo: '不同意公开', agreedYes: '同意', agreedNo: '有不同意见', editYes: '同意核改稿', editNo: '有不同意见', refuseYes: '同意退办，改由其他单位办理', refuseNo: '不同意，请继续办理', extendYes: '同意延期', extendNo: '不同意延期', showYes: '告诉建言人', showNo: '只供督办掌握', doneYes: '已经落实', doneNo: '正在推进',
     confirmYes: '已经落实', confirmNo: '尚未落实', withReplyYes: '连同答复公开', withReplyNo: '只公开建言', modeLead: '一个单位主办，其他单位会办', modeSplit: '几个单位分别办理、分别答复', keep: '不调整',
@@ -83,5 +84,6 @@ export const matterActsZh = {
   rateTitle: '反馈意见',
   rateIntro: '对《{title}》的答复，请按实际情况选择。',
   rateLetter: '查看答复',
+  sentBackBecause: '退回理由：{reason}',
   notYet: '还没有选择',
 };

@@ -8,12 +8,12 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
   submittedOn: 'Submitted {day}',
   startedOn: 'Begun {day}',
   roundTag: 'Round {n}',
-  proxyTag: 'On behalf',
   proxyText: 'You are not an author; what you do here is marked as done on behalf of one.',
   and: ', ',
   now: {
     where: {
       draft: 'A draft of {holder}, not submitted yet',
+      signing: 'A draft; {names} to answer whether to sign',
       submitted: 'Submitted, waiting to be accepted by {holder}',
       returned: 'Returned, waiting to be mended by {holder}',
       withdrawn: 'Withdrawn by the author',
@@ -45,6 +45,7 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
     end: '.',
     then: {
       draft: 'the secretariat accepts it once submitted',
+      signing: 'submitted by {holder} when all have answered',
       submitted: 'copy-editing, checked by the author',
       returned: 'mended and submitted again',
       accepted: 'put forward for sign-off',
@@ -79,13 +80,11 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
     limit: '{limit}', limitText: 'Limit', started: 'From', due: 'Due', ended: 'Ended', late: 'Overdue', lateMet: 'Done late', holder: 'Held by', entries: 'Changes ({n})', from: '{before} → {after}', grantor: '{name}', told: 'The author was told: {text}', rule: '{kind}: {limit} from {day}',
     unit: { workingDay: '{n} working days', day: '{n} days', month: '{n} months', hour: '{n} hours' },
     endedOnes: 'Ended ({n})',
-    none: 'No clock has started yet',
   },
   papersText: 'Papers as Word files; each download is recorded.',
   download: 'Word file',
   print: 'Print this page',
   proxyMark: 'On behalf',
-  openMatter: 'Open',
   seenBy: {
     inside: 'Seen by the secretariat, editors and issuers only.',
     author: 'Seen by the author and the secretariat.',
@@ -103,6 +102,4 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
   startAnew: 'Start anew',
   done: 'Done: {act}',
   cannotUndo: 'This cannot be undone.',
-  urgeNow: 'Urge',
-  elsewhere: 'Something waits for you at {n} units: see "More".',
 };

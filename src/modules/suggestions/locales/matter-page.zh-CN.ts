@@ -5,12 +5,12 @@ export const matterPageZh = {
   submittedOn: '{day}提交',
   startedOn: '{day}开始起草',
   roundTag: '第 {n} 轮办理',
-  proxyTag: '代办',
   proxyText: '您不是建言人，以下操作将注明由您代办。',
   and: '、',
   now: {
     where: {
       draft: '草稿，由{holder}撰写，还没有提交',
+      signing: '草稿，等待{names}答复是否联名',
       submitted: '已提交，等待{holder}受理',
       returned: '已退回，等待{holder}补正',
       withdrawn: '建言人已撤回，不再办理',
@@ -42,6 +42,7 @@ export const matterPageZh = {
     end: '。',
     then: {
       draft: '提交后由秘书处受理',
+      signing: '都答复后由{holder}提交',
       submitted: '核稿，核改稿请建言人核对',
       returned: '补正后重新提交',
       accepted: '报请签发立案',
@@ -76,13 +77,11 @@ export const matterPageZh = {
     limit: '{limit}', limitText: '时限', started: '起算', due: '到期', ended: '结束', late: '已超期', lateMet: '逾期完成', holder: '由谁办理', entries: '变动记录（{n}）', from: '{before} → {after}', grantor: '{name}', told: '告知建言人：{text}', rule: '{kind}时限{limit}，{day}起算',
     unit: { workingDay: '{n} 个工作日', day: '{n} 天', month: '{n} 个月', hour: '{n} 小时' },
     endedOnes: '已结束的 {n} 项',
-    none: '还没有开始计时',
   },
   papersText: '下载 Word 文书，下载会记入办理过程。',
   download: '下载 Word',
   print: '打印本页',
   proxyMark: '代办',
-  openMatter: '打开',
   seenBy: {
     inside: '只有秘书处、核稿和签发人员能看到。',
     author: '建言人和秘书处会看到。',
@@ -100,6 +99,4 @@ export const matterPageZh = {
   startAnew: '重新填写',
   done: '已完成：{act}',
   cannotUndo: '此操作不能撤销。',
-  urgeNow: '催办',
-  elsewhere: '您对 {n} 个单位有待办事项，请在“更多”中选择。',
 };

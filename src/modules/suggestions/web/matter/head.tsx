@@ -13,7 +13,7 @@ import { primaryOf } from './acts/offers.ts';
 import { specs } from './acts/specs.ts';
 import { useVerb } from './acts/use-verb.ts';
 import { useMatterPage } from './context.tsx';
-import { closedAs, sentenceOf } from './sentence.ts';
+import { closedAs, dueOf, sentenceOf } from './sentence.ts';
 import { stateTone } from './tones.ts';
 import { useNow } from './use-now.ts';
 
@@ -39,7 +39,8 @@ export function Head() {
     m.submittedAt ? t('suggestions.matterPage.submittedOn', { day: dates.date(m.submittedAt) }) : t('suggestions.matterPage.startedOn', { day: dates.date(m.createdAt) }),
     ...(m.enteredByProxy ? [t('suggestions.matterPage.fact.proxyEntered')] : []),
   ];
-  const clock = m.clocks.find((c) => c.dueAt === m.now.dueAt && (c.state === 'running' || c.state === 'paused'));
+  const due = dueOf(m);
+  const clock = m.clocks.find((c) => c.dueAt === due && (c.state === 'running' || c.state === 'paused'));
   return (
     <MatterHeader
       title={m.title}
@@ -52,7 +53,7 @@ export function Head() {
           {m.resultClass ? <Tag tone="plain">{t(`suggestion.resultClass.${m.resultClass}`)}</Tag> : null}
           {m.urgency && m.urgency !== 'normal' ? <Tag tone="late" icon="warning">{t(`suggestion.urgency.${m.urgency}`)}</Tag> : null}
           {m.round > 1 ? <Tag>{t('suggestions.matterPage.roundTag', { n: m.round })}</Tag> : null}
-          {m.now.dueAt ? <Light {...lightOf({ dueAt: m.now.dueAt, state: m.now.paused ? 'paused' : 'running', provisional: m.now.provisional })} {...(clock ? { rule: ruleOf(clock) } : {})} long /> : null}
+          {due ? <Light {...lightOf({ dueAt: due, state: m.now.paused ? 'paused' : 'running', provisional: m.now.provisional })} {...(clock ? { rule: ruleOf(clock) } : {})} long /> : null}
         </>
       }
       primary={act()}

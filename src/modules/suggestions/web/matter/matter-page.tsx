@@ -31,7 +31,7 @@ export function Page() {
 function MatterView({ m }: { m: Matter }) {
   const offers = useMemo(() => offersOf(m), [m]);
   const [open, setOpen] = useState<Offer | null>(null);
-  const lightOf = useLights([m.now.dueAt, ...m.clocks.filter((c) => c.state === 'running').map((c) => c.dueAt)]);
+  const lightOf = useLights([m.now.dueAt, m.state === 'draft' ? m.signBy : null, ...m.clocks.filter((c) => c.state === 'running').map((c) => c.dueAt)]);
   const page = useMemo(() => ({ m, offers, start: setOpen, lightOf }), [m, offers, lightOf]);
   return (
     <MatterPageContext.Provider value={page}>

@@ -23,10 +23,10 @@ export type LightOf = (due: Due) => LightProps;
 export function useLights(dues: readonly (string | null)[]): LightOf {
   const now = useNow();
   const today = localDate(now);
-  const days = dues.flatMap((d) => (d ? [localDate(new Date(d))] : [])).toSorted();
-  const from = later(days[0] ?? today, addDays(today, -BACK));
-  const to = earlier(later(days.at(-1) ?? today, today), addDays(today, SPAN - BACK));
-  const { data } = useQueryOf(calendarDays, { query: { from: earlier(from, today), to } }, { enabled: days.length > 0 });
+  const days = dues.flatMap((d) => (d ? [localDate(new Date(d))] : []));
+  const from = later(days.reduce(earlier, today), addDays(today, -BACK));
+  const to = earlier(days.reduce(later, today), addDays(today, SPAN - BACK));
+  const { data } = useQueryOf(calendarDays, { query: { from, to } }, { enabled: days.length > 0 });
   const calendar = data ? calendarFrom(data) : null;
 
   return ({ dueAt, state = 'running', late = false, provisional = false }) => {
@@ -48,5 +48,9 @@ function calendarFrom(data: { days: { date: string; working: boolean; name: stri
   return calendarOf(data.days.map((d): HolidayDay => ({ date: d.date, name: d.name ?? '', isOffDay: !d.working })), data.knownYears);
 }
 
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-const later = (a: string, b: string): string => (a > b ? a : b);
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
+}
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}

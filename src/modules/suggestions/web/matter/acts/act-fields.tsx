@@ -3,7 +3,7 @@ import { call } from '#kit/web/call.ts';
 import type { Form } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { sendFile } from '#kit/web/upload.ts';
-import { type Choice, Combobox, type ComboboxProps, MultiCombobox } from '#kit/web/ui/combobox.tsx';
+import { Combobox, type ComboboxProps, MultiCombobox } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { FileUpload, type UploadedFile } from '#kit/web/ui/file-upload.tsx';
 import { NonClassifiedNotice } from '#kit/web/ui/banner.tsx';
@@ -19,7 +19,7 @@ import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { templates } from '../../../rules/writing.ts';
 import type { FieldSpec, FieldValue, Offer, Values } from './act-types.ts';
-import { isChoice, isRequired } from './values.ts';
+import { choicesAt, filesAt, isChoice, isRequired, sectionsAt, textAt } from './values.ts';
 
 export const FILE_TYPES = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.doc', '.wps', '.ofd', '.xlsx', '.xls', '.et', '.txt'] as const;
 export const FILE_BYTES = 50 * 1024 * 1024;
@@ -55,7 +55,7 @@ export function ActField({ spec, form, m, offer }: Props) {
     label: t(`suggestions.matterActs.field.${spec.word ?? (spec.name as keyof typeof zhCN.suggestions.matterActs.field)}`),
     ...(spec.rule ? { rule: t(`suggestions.matterActs.rule.${spec.rule}`) } : {}),
   };
-  const text = typeof bound.value === 'string' ? bound.value : '';
+  const text = textAt(form.values, spec.name);
   const set = (value: FieldValue) => form.set(spec.name, value);
   const options = (): Option[] => {
     const given = typeof spec.options === 'function' ? spec.options(m, offer.target) : (spec.options ?? []);
@@ -68,10 +68,10 @@ export function ActField({ spec, form, m, offer }: Props) {
     case 'day': return <DateInput {...shared} value={text} onChange={set} onBlur={bound.onBlur} />;
     case 'select': return <Select {...shared} value={text} onChange={set} onBlur={bound.onBlur} options={options()} short />;
     case 'choice': case 'yesNo': return <RadioGroup {...shared} value={text} onChange={set} options={options()} inline={options().every((o) => o.label.length < 12)} />;
-    case 'unit': return <UnitPicker {...shared} kinds={['handlingUnit']} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
+    case 'unit': return <UnitPicker {...shared} placeholder={t('suggestions.matterActs.unitPlaceholder')} kinds={['handlingUnit']} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
     case 'matter': return <Combobox {...shared} find={findOthers(m)} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
-    case 'people': return <MultiCombobox {...shared} find={findMembers} value={Array.isArray(bound.value) ? (bound.value as readonly Choice[]) : []} onChange={set} />;
-    case 'files': return <Files {...shared} value={Array.isArray(bound.value) ? (bound.value as readonly UploadedFile[]) : []} onChange={set} max={spec.max ?? 10} />;
+    case 'people': return <MultiCombobox {...shared} find={findMembers} value={choicesAt(form.values, spec.name)} onChange={set} />;
+    case 'files': return <Files {...shared} value={filesAt(form.values, spec.name)} onChange={set} max={spec.max ?? 10} />;
     case 'sections': return <Sections m={m} form={form} name={spec.name} />;
   }
 }
@@ -89,8 +89,7 @@ export function Files({ value, onChange, max, ...field }: { id?: string; label: 
 /** The sections of a text by its type's template, each with its length. */
 export function Sections({ m, form, name }: { m: Pick<Matter, 'type'>; form: Form<Values>; name: string }) {
   const t = useT<typeof zhCN>();
-  const value = form.values[name];
-  const content = (typeof value === 'object' && value !== null && !Array.isArray(value) && !isChoice(value) ? value : {}) as Readonly<Record<string, string>>;
+  const content = sectionsAt(form.values, name);
   return (
     <>
       {templates[m.type].sections.map((s) => (

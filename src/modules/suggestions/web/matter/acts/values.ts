@@ -1,4 +1,6 @@
+import type { Form } from '#kit/web/form/use-form.ts';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
+import type { UploadedFile } from '#kit/web/ui/file-upload.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { FieldKind, FieldSpec, FieldValue, Offer, Values } from './act-types.ts';
 
@@ -39,4 +41,33 @@ function sentOf(kind: FieldKind, value: FieldValue): unknown {
 
 export function isChoice(value: FieldValue | undefined): value is Choice {
   return typeof value === 'object' && value !== null && 'id' in value && 'label' in value;
+}
+
+/** The text among the values of a form. */
+export function textAt(values: Values, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The choices among the values of a form. */
+export function choicesAt(values: Values, name: string): readonly Choice[] {
+  const value = values[name];
+  return Array.isArray(value) ? (value as readonly Choice[]) : [];
+}
+
+/** The files among the values of a form. */
+export function filesAt(values: Values, name: string): readonly UploadedFile[] {
+  const value = values[name];
+  return Array.isArray(value) ? (value as readonly UploadedFile[]) : [];
+}
+
+/** The sections of a text among the values of a form. */
+export function sectionsAt(values: Values, name: string): Readonly<Record<string, string>> {
+  const value = values[name];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isChoice(value) ? (value as Readonly<Record<string, string>>) : {};
+}
+
+/** What a text input gets of a form. */
+export function bindText(form: Form<Values>, name: string) {
+  return { ...form.bind(name), value: textAt(form.values, name), onChange: (value: string) => form.set(name, value) };
 }

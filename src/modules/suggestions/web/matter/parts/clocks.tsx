@@ -15,10 +15,10 @@ export function Clocks() {
   const { m } = useMatterPage();
   const open = m.clocks.filter((c) => c.state === 'running' || c.state === 'paused');
   const ended = m.clocks.filter((c) => c.state === 'met' || c.state === 'cancelled');
+  if (m.clocks.length === 0) return null;
   return (
     <section aria-labelledby="sg-clocks">
       <h2 id="sg-clocks">{t('suggestions.matterPage.section.clocks')}</h2>
-      {m.clocks.length === 0 ? <p className="k-quiet">{t('suggestions.matterPage.clock.none')}</p> : null}
       {open.length > 0 ? <ul className="sg-clocks">{open.map((c) => <ClockRow key={c.id} c={c} />)}</ul> : null}
       {ended.length > 0 ? (
         <details open={open.length === 0 && ended.length < 3}>

@@ -7,6 +7,7 @@ import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { useVerb } from '../acts/use-verb.ts';
 import { useMatterPage } from '../context.tsx';
+import { newestFirst } from '../newest-first.ts';
 import { assignmentTone } from '../tones.ts';
 import { ReplyLetter } from './reply-letter.tsx';
 import { Request } from './requests.tsx';
@@ -20,7 +21,7 @@ export function HandlingSection() {
   const { m } = useMatterPage();
   if (m.assignments.length === 0) return null;
   const current = m.assignments.filter((a) => a.round === m.round);
-  const earlier = m.assignments.filter((a) => a.round !== m.round).toReversed();
+  const earlier = newestFirst(m.assignments.filter((a) => a.round !== m.round));
   return (
     <Section title={t('suggestions.matterPage.section.handling')}>
       <div className="k-stack">{current.map((a) => <Block key={a.id} a={a} />)}</div>

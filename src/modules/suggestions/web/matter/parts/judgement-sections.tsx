@@ -4,6 +4,7 @@ import { StatusTag } from '#kit/web/ui/tag.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { useMatterPage } from '../context.tsx';
+import { newestFirst } from '../newest-first.ts';
 import { ratingTone } from '../tones.ts';
 import { ActButtons } from './act-buttons.tsx';
 import { Facts, Section } from './section.tsx';
@@ -15,7 +16,7 @@ export function FeedbackSection() {
   if (m.feedbacks.length === 0) return null;
   return (
     <Section title={t('suggestions.matterPage.section.feedback')}>
-      <div className="k-stack">{m.feedbacks.toReversed().map((f) => <Feedback key={f.id} f={f} />)}</div>
+      <div className="k-stack">{newestFirst(m.feedbacks).map((f) => <Feedback key={f.id} f={f} />)}</div>
     </Section>
   );
 }
@@ -49,7 +50,7 @@ export function FollowUpsSection() {
   return (
     <Section title={t('suggestions.matterPage.section.followUps')}>
       <div className="k-stack">
-        {m.followUps.toReversed().map((f) => (
+        {newestFirst(m.followUps).map((f) => (
           <div key={f.id} className="sg-item">
             <p><b>{f.unitName}</b> <StatusTag tone={f.done ? 'good' : 'wait'}>{t(f.done ? 'suggestions.matterPage.fact.doneYes' : 'suggestions.matterPage.fact.doneNo')}</StatusTag> <span className="k-quiet k-small">{t('suggestions.matterPage.fact.reportedOn', { day: dates.date(f.reportedAt) })}</span></p>
             <p className="k-prose sg-text">{f.progress}</p>
