@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
+import { isProvisional } from '#kit/pure/calendar.ts';
 import { planOf } from '#kit/pure/limit-plan.ts';
 import { type Limit, type LimitUnit, dueDate, pausedShift } from '#kit/pure/limits.ts';
+import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '../context.ts';
 import type { Database } from '../db.ts';
 import { type Subject, record } from '../events.ts';
@@ -10,6 +12,9 @@ import { setting } from '../settings.ts';
 import type { DeadlineFact, Holder } from './contract.ts';
 
 export type Deadline = Selectable<Database['deadlines']>;
+
+/** Note of the entry of a start whose due instant was counted on days that no holiday list covers yet. */
+export const PROVISIONAL = 'provisional';
 
 export interface Start {
   readonly matter: Subject;
@@ -34,7 +39,7 @@ export async function startDeadline(ctx: Ctx, s: Start): Promise<Deadline> {
     limit_key: s.limitKey, limit_value: JSON.stringify(limit) as unknown as Limit, holder_role: s.holder.role ?? null, holder_unit_id: s.holder.unitId ?? null, holder_account_id: s.holder.accountId ?? null,
     started_at: ctx.now, due_at: due.dueAt, provisional: due.provisional, state: 'running', next_at: steps[0]?.at ?? null,
   }).returningAll().executeTakeFirstOrThrow();
-  await addEntry(ctx, row.id, 'start', { after: due.dueAt });
+  await addEntry(ctx, row.id, 'start', { after: due.dueAt, ...(due.provisional ? { note: PROVISIONAL } : {}) });
   return row;
 }
 
@@ -70,7 +75,8 @@ export async function resumeDeadline(ctx: Ctx, which: Which, why: Why): Promise<
   if (d?.state !== 'paused' || !d.paused_at) return d;
   const cal = await ctx.app.calendar.current(ctx.tx);
   const dueAt = pausedShift(cal, { pausedAt: d.paused_at, resumedAt: ctx.now, dueAt: d.due_at, unit: unitOf(d) });
-  const row = await update(ctx, d.id, { state: 'running', paused_at: null, due_at: dueAt, next_at: await nextStep(ctx, d.started_at, dueAt, unitOf(d)) });
+  const provisional = d.provisional || (unitOf(d) !== 'hour' && isProvisional(cal, localDate(ctx.now), localDate(dueAt)));
+  const row = await update(ctx, d.id, { state: 'running', paused_at: null, due_at: dueAt, provisional, next_at: await nextStep(ctx, d.started_at, dueAt, unitOf(d)) });
   await addEntry(ctx, d.id, 'resume', { before: d.due_at, after: dueAt, ...why });
   await record(ctx, 'deadline.resumed', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
   return row;

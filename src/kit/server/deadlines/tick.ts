@@ -1,8 +1,10 @@
+import { type WorkCalendar, isProvisional } from '#kit/pure/calendar.ts';
 import { type PlanKind, planOf } from '#kit/pure/limit-plan.ts';
-import { type Limit, dueDate } from '#kit/pure/limits.ts';
+import { type Limit, dueDate, pausedShift } from '#kit/pure/limits.ts';
+import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '../context.ts';
 import { record } from '../events.ts';
-import { type Deadline, addEntry, factOf, nextStep, unitOf } from './ledger.ts';
+import { type Deadline, PROVISIONAL, addEntry, factOf, nextStep, unitOf } from './ledger.ts';
 
 /**
  * Does what running clocks have due: a reminder, lateness, great lateness; each once, in one transaction, whatever
@@ -47,13 +49,12 @@ async function remind(ctx: Ctx, d: Deadline, step: PlanKind): Promise<void> {
 /** Computes provisional due instants again after a year's holiday list arrived; every change is an entry with its reason. */
 export async function recomputeProvisional(ctx: Ctx, reason: string): Promise<number> {
   const cal = await ctx.app.calendar.current(ctx.tx);
-  const rows = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('state', '=', 'running').where('provisional', '=', true).forUpdate().execute();
+  const rows = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('state', 'in', ['running', 'paused']).where('provisional', '=', true).forUpdate().execute();
   let changed = 0;
   for (const d of rows) {
-    // An extended or resumed clock has a due instant of its own; its provisional mark was removed then.
-    const due = dueDate(cal, d.started_at, d.limit_value as Limit);
+    const due = await countAgain(ctx, cal, d);
     const moved = due.dueAt.getTime() !== d.due_at.getTime();
-    await ctx.tx.updateTable('deadlines').set({ due_at: due.dueAt, provisional: due.provisional, next_at: await nextStep(ctx, d.started_at, due.dueAt, unitOf(d)) })
+    await ctx.tx.updateTable('deadlines').set({ due_at: due.dueAt, provisional: due.provisional, next_at: d.state === 'running' ? await nextStep(ctx, d.started_at, due.dueAt, unitOf(d)) : null })
       .where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
     if (!moved) continue;
     changed += 1;
@@ -61,4 +62,20 @@ export async function recomputeProvisional(ctx: Ctx, reason: string): Promise<nu
     await record(ctx, 'deadline.recomputed', { type: d.matter_type, id: d.matter_id }, { ...factOf({ ...d, due_at: due.dueAt }), dueBefore: d.due_at.toISOString(), reason, toldAuthor: null });
   }
   return changed;
+}
+
+/** Follows the ledger of a clock again on a calendar that knows more: the start, what somebody set, each pause. */
+async function countAgain(ctx: Ctx, cal: WorkCalendar, d: Deadline): Promise<{ dueAt: Date; provisional: boolean }> {
+  const entries = await ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', '=', d.id)
+    .where('kind', 'in', ['start', 'extend', 'pause', 'resume']).orderBy('at').orderBy('id').execute();
+  let dueAt = d.due_at;
+  let from = d.started_at;
+  let pausedAt: Date | null = null;
+  for (const e of entries) {
+    if (e.kind === 'start') dueAt = e.note === PROVISIONAL ? dueDate(cal, d.started_at, d.limit_value as Limit).dueAt : (e.due_after ?? dueAt);
+    else if (e.kind === 'pause') pausedAt = e.at;
+    else if (e.kind === 'extend') [dueAt, from] = [e.due_after ?? dueAt, e.due_after ?? from];
+    else if (pausedAt) [dueAt, from, pausedAt] = [pausedShift(cal, { pausedAt, resumedAt: e.at, dueAt, unit: unitOf(d) }), e.at, null];
+  }
+  return { dueAt, provisional: isProvisional(cal, localDate(from < dueAt ? from : dueAt), localDate(dueAt)) };
 }
