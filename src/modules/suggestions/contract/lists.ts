@@ -53,7 +53,8 @@ export const findSimilar = endpoint({
 });
 
 // topic calls
-const callFields = { title: z.string().trim().min(2).max(100), brief: z.string().trim().min(2).max(5000), issuerName: z.string().trim().min(2).max(100), fields: z.array(category).max(12), targetUnitIds: z.array(id).max(200), closesOn: day, fileIds: z.array(id).max(10).optional() };
+/** What is written of a call. */
+export const callFields = { title: z.string().trim().min(2).max(100), brief: z.string().trim().min(2).max(5000), issuerName: z.string().trim().min(2).max(100), fields: z.array(category).max(12), targetUnitIds: z.array(id).max(200), closesOn: day, fileIds: z.array(id).max(10).optional() };
 const file = z.strictObject({ id: z.uuid(), name: z.string(), size: z.int(), label: z.string().nullable() });
 export const topicCallOut = z.strictObject({
   id: z.uuid(), title: z.string(), brief: z.string(), issuerName: z.string(), fields: z.array(category), targetUnits: z.array(named), closesAt: instantOut, closesOn: z.string(), state: z.enum(topicCallStates), publishedAt: instantOut.nullable(), summary: z.string().nullable(), version: z.int(),
@@ -69,7 +70,8 @@ export const readTopicCall = endpoint({ method: 'GET', path: '/api/topic-calls/:
 export const saveTopicCall = endpoint({ method: 'PUT', path: '/api/topic-calls/:id', summary: 'Write a topic call; version 0 starts it', params: byId, body: z.strictObject({ version: z.int().min(0), ...callFields }), output: callDone, errors: [...callErrors, 'topicCall.closes_in_past'] });
 export const publishTopicCall = endpoint({ method: 'POST', path: '/api/topic-calls/:id/publish', summary: 'Open a topic call and tell its targets', params: byId, body: z.strictObject({ version }), output: callDone, errors: [...callErrors, 'topicCall.closes_in_past'] });
 export const closeTopicCall = endpoint({ method: 'POST', path: '/api/topic-calls/:id/close', summary: 'Close a topic call', params: byId, body: z.strictObject({ version }), output: callDone, errors: callErrors });
-export const summariseTopicCall = endpoint({ method: 'POST', path: '/api/topic-calls/:id/summarise', summary: 'Write what came of a closed call', params: byId, body: z.strictObject({ version, summary: z.string().trim().min(10).max(5000) }), output: callDone, errors: callErrors });
+export const callSummary = z.strictObject({ version, summary: z.string().trim().min(10).max(5000) });
+export const summariseTopicCall = endpoint({ method: 'POST', path: '/api/topic-calls/:id/summarise', summary: 'Write what came of a closed call', params: byId, body: callSummary, output: callDone, errors: callErrors });
 export const claimTopic = endpoint({ method: 'POST', path: '/api/topic-calls/:id/claim', summary: 'Claim a topic, alone or with a team', params: byId, body: z.strictObject({ claimId: id, teamName: z.string().trim().max(60).optional(), teamMemberIds: z.array(id).max(20).default([]), note: z.string().max(300).optional() }), output: z.strictObject({ id: z.uuid() }), errors: ['topicCall.not_found', 'topicCall.not_open', 'topicCall.already_claimed'] });
 export const releaseClaim = endpoint({ method: 'POST', path: '/api/topic-calls/:id/release', summary: 'Give a claimed topic back', params: byId, body: z.strictObject({ claimId: id }), output: z.strictObject({ id: z.uuid() }), errors: ['topicCall.not_found'] });
 
@@ -78,9 +80,12 @@ export const readReplyLink = endpoint({
   method: 'GET', path: '/api/reply-link', summary: 'What a unit without an account is asked (header X-Juzhi-Link)',
   output: z.strictObject({ number: z.string(), title: z.string(), authorLine: z.string(), content, unitName: z.string(), requirement: z.string().nullable(), dueAt: instantOut.nullable(), expiresAt: instantOut, associationName: z.string() }), errors: ['suggestion.link_not_valid'],
 });
+const line = z.string().trim().min(1).max(100);
+/** What every answer by link must say. */
+export const linkFields = { resultClass: z.enum(resultClasses), body: z.string().trim().min(20).max(10_000), contactName: line, contactPhone: line, headName: line, paperNo: z.string().trim().min(1).max(60) };
 export const replyByLink = endpoint({
   method: 'POST', path: '/api/reply-link', summary: 'Answer by link, once, with the number of the paper and its scan',
-  body: z.strictObject({ replyId: id, resultClass: z.enum(resultClasses), body: z.string().trim().min(20).max(10_000), plan: z.string().max(2000).optional(), promisedBy: day.optional(), contactName: z.string().trim().min(1).max(100), contactPhone: z.string().trim().min(1).max(100), headName: z.string().trim().min(1).max(100), paperNo: z.string().trim().min(1).max(60), fileId: id }),
+  body: z.strictObject({ replyId: id, ...linkFields, plan: z.string().max(2000).optional(), promisedBy: day.optional(), fileId: id }),
   output: z.strictObject({ number: z.string() }), errors: ['suggestion.link_not_valid', 'input.invalid'],
 });
 export const uploadByLink = endpoint({ method: 'POST', path: '/api/reply-link/file', summary: 'The scan of the paper answer', kind: 'upload', output: z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() }), errors: ['suggestion.link_not_valid', 'input.too_large'] });

@@ -26,6 +26,7 @@ export function CoAuthors({ id, fieldId, matter, keeper, blank }: { id: string; 
   const sayError = useSayError();
   const [people, setPeople] = useState<Choice[]>([]);
   const [signBy, setSignBy] = useState('');
+  const [tomorrow] = useState(() => addDays(localDate(new Date()), 1));
   const [saving, setSaving] = useState(false);
   const invite = useAct(inviteCoAuthors, { invalidate: ['/api/suggestions/:id'] });
   const present = matter?.authors.filter((a) => a.role === 'co') ?? [];
@@ -61,7 +62,7 @@ export function CoAuthors({ id, fieldId, matter, keeper, blank }: { id: string; 
       <MultiCombobox label={t('suggestions.writePage.co.who')} rule={t('suggestions.writePage.co.whoRule')} find={findMembers} value={people} onChange={setPeople} max={MOST} />
       {people.length > 0 ? (
         <>
-          <DateInput label={t('suggestions.writePage.co.signBy')} rule={t('suggestions.writePage.co.signByRule')} value={signBy} min={addDays(localDate(new Date()), 1)} onChange={setSignBy} />
+          <DateInput label={t('suggestions.writePage.co.signBy')} rule={t('suggestions.writePage.co.signByRule')} value={signBy} min={tomorrow} onChange={setSignBy} />
           <Button busy={saving} icon="send" onClick={() => void send()}>
             {t('suggestions.writePage.co.invite')}
           </Button>

@@ -14,16 +14,21 @@ import { Editor } from './editor.tsx';
 export function Page() {
   const { id } = useParams('id');
   const t = useT<typeof zhCN>();
-  const go = useGo();
   const { data, error, refetch } = useQueryOf(readMatter, { params: { id } }, { keepPrevious: false });
-  const [first, setFirst] = useState<Matter | null>(null);
-  const begun = first?.id === id ? first : null;
+  if (data) return <Begun key={id} matter={data} />;
+  if (error) return error.status === 404 || error.status === 400 ? <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} /> : <ErrorState error={error} retry={() => void refetch()} />;
+  return <PageSkeleton />;
+}
+
+function Begun({ matter }: { matter: Matter }) {
+  const t = useT<typeof zhCN>();
+  const go = useGo();
+  // The form is filled once; what is read later, after inviting a co-author, must not undo what was typed since.
+  const [m] = useState(matter);
+  const editable = m.can['edit'] === true;
   useEffect(() => {
-    if (!data || begun) return;
-    if (data.can['edit'] === true) setFirst(data);
-    else go(`/suggestions/${id}`, { replace: true });
-  }, [data, begun, go, id]);
-  if (error && !begun) return error.status === 404 || error.status === 400 ? <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} /> : <ErrorState error={error} retry={() => void refetch()} />;
-  if (!begun) return <PageSkeleton />;
-  return <Editor key={id} id={id} start={textOfMatter(begun, null)} version={begun.version} owners={null} resubmissionOf={null} address={`/suggestions/${id}/edit`} title={t(begun.state === 'returned' ? 'suggestions.writePage.fixTitle' : 'suggestions.writePage.editTitle')} />;
+    if (!editable) go(`/suggestions/${m.id}`, { replace: true });
+  }, [editable, go, m.id]);
+  if (!editable) return <PageSkeleton />;
+  return <Editor id={m.id} start={textOfMatter(m, null)} version={m.version} owners={null} resubmissionOf={null} address={`/suggestions/${m.id}/edit`} title={t(m.state === 'returned' ? 'suggestions.writePage.fixTitle' : 'suggestions.writePage.editTitle')} />;
 }

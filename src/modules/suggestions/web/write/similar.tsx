@@ -20,10 +20,10 @@ const CLOSE = 0.55;
 function useSimilar(id: string, { title, content }: DraftText): readonly Item[] | null {
   const [items, setItems] = useState<readonly Item[] | null>(null);
   const written = JSON.stringify({ title, content });
+  const enough = [title, ...Object.values(content)].join('').trim().length >= ENOUGH;
   useEffect(() => {
+    if (!enough) return;
     const text = JSON.parse(written) as Pick<DraftText, 'title' | 'content'>;
-    const length = [text.title, ...Object.values(text.content)].join('').trim().length;
-    if (length < ENOUGH) return setItems(null);
     const stop = new AbortController();
     const timer = setTimeout(() => {
       // Help while writing: when it cannot be had, nothing is said and the last answer stays.
@@ -33,8 +33,8 @@ function useSimilar(id: string, { title, content }: DraftText): readonly Item[] 
       clearTimeout(timer);
       stop.abort();
     };
-  }, [written, id]);
-  return items;
+  }, [written, enough, id]);
+  return enough ? items : null;
 }
 
 /** What was raised before and what was answered, beside the text: shown, never deciding. */

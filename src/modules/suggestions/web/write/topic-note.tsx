@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
@@ -10,9 +11,10 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 export function TopicNote({ id, onRemove }: { id: string; onRemove: () => void }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
+  const [now] = useState(() => new Date());
   const { data: call } = useQueryOf(readTopicCall, { params: { id } });
   if (!call) return null;
-  const over = call.state !== 'open' || new Date(call.closesAt) < new Date();
+  const over = call.state !== 'open' || new Date(call.closesAt) < now;
   return (
     <section className="sw-topic" aria-label={t('suggestions.writePage.topic.label')}>
       <div className="k-between">

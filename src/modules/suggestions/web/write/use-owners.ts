@@ -14,14 +14,15 @@ export interface Owners {
   readonly forMembers: boolean;
 }
 
-/** In whose name the reader may write. */
-export function useOwners(): Owners {
+/** In whose name the reader may write; null until it is known. */
+export function useOwners(): Owners | null {
   const me = useMe();
   // The same answer that the frame asked for: it comes from the cache.
   const grants = useQueryOf(readMe, undefined).data?.grants;
   return useMemo(() => {
+    if (!grants) return null;
     const bodies = new Map<string, Owner>();
-    for (const g of grants ?? []) if (bodyRoles.includes(g.role)) bodies.set(g.unitId, { kind: 'body', id: g.unitId, name: g.unitName });
+    for (const g of grants) if (bodyRoles.includes(g.role)) bodies.set(g.unitId, { kind: 'body', id: g.unitId, name: g.unitName });
     return { self: me.member ? { kind: 'self', id: me.member.id, name: me.member.name } : null, bodies: [...bodies.values()], forMembers: me.can['suggestion.enterFor'] === true };
   }, [me, grants]);
 }

@@ -1,0 +1,50 @@
+/** Words of the lists of suggestions. */
+export const listPageZh = {
+  title: '全部建言',
+  search: '搜索标题、词语、编号或建言人',
+  enterFor: '代会员录入',
+  empty: '还没有建言',
+  emptyText: '会员提交后，会列在这里。',
+  overdueYes: '已逾期',
+  newest: '最近提交的在前',
+  byDue: '期限近的在前（只列有期限的）',
+  column: { title: '标题', number: '编号', type: '类别', state: '状态', author: '建言人', unit: '所属组织', category: '领域', submitted: '提交日期', handlingUnit: '承办单位', due: '期限', class: '办理结果' },
+  filter: { state: '状态', type: '类别', category: '领域', unitId: '所属组织', handlingUnitId: '承办单位', topicCallId: '建言题目', resultClass: '办理结果', adoptionLevel: '采用层级', period: '提交日期', overdue: '是否逾期', fact: '统计口径', holder: '在谁手里', order: '排序' },
+  preset: { all: '全部', toAccept: '待受理', toEdit: '待核稿', toSign: '待签发', toDispatch: '待交办', handling: '办理中', overdue: '逾期', toRate: '待评价' },
+  export: {
+    title: '导出建言清单', filtered: '导出当前筛选出的全部建言（Excel 表格）。', picked: '导出选中的 {n} 件建言（Excel 表格）。', purpose: '用途', purposeRule: '写明用在哪里，例如：年度总结、汇报材料。', act: '导出', done: '已导出', note: '导出人、时间和用途会写在表格里，并记入操作记录。',
+  },
+  batch: {
+    acceptN: '受理（{n} 件）', accept: '受理', acceptTitle: '受理 {n} 件建言', acceptText: '请为每件选定领域，受理后转入核稿，并通知建言人。', allSame: '全部设为', categoryOf: '“{title}”的领域', missing: '还有 {n} 件没有选领域。',
+    print: '打印登记表', printTitle: '打印 {n} 份建言登记表', printText: '逐份下载 Word 文件，用文字处理软件打开后打印。下载会记入办理过程。浏览器询问时请允许下载多个文件。', printAct: '逐份下载', export: '导出选中',
+    running: '正在办理', ended: '已完成 {n} 件', ok: '已完成', stop: '办完这一件后停止',
+  },
+  unitTitle: '本单位承办',
+  unitEmpty: '没有待办理的建言',
+  unitEmptyText: '交办给本单位的建言，会按期限列在这里。',
+  unitPreset: { waiting: '有期限的', toSign: '待签收', handling: '办理中', review: '答复审核中', answered: '已答复', all: '全部' },
+  mineTitle: '我的建言',
+  minePreset: { all: '全部', writing: '待我完成', going: '办理中', toRate: '待我反馈', ended: '已办结' },
+  submitted: '已提交',
+  mineEmpty: '还没有写过建言',
+  mineEmptyText: '写好的建言和办理情况，都会列在这里。可以先看看正在征集的题目。',
+  mineEmptyAct: '看征集题目',
+  untitled: '（还没有标题）',
+  withOther: '{name}',
+  signHint: '请您联名：打开阅看后签名或谢绝。',
+  submittedOn: '{day}提交',
+  savedAt: '保存于{time}',
+};
+
+/** Words of the list of overdue units. */
+export const overduePageZh = {
+  title: '逾期单位',
+  count: '{n} 个单位，{matters} 件',
+  all: '全部逾期',
+  very: '严重逾期',
+  matters: '{n} 件逾期',
+  veryLate: '严重逾期 {n} 件',
+  longest: '最长已超 {n} 天',
+  empty: '没有逾期的单位',
+  emptyText: '承办单位超过期限的事项，会按单位列在这里。',
+};

@@ -1,0 +1,81 @@
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useListState } from '#kit/web/list/list-state.ts';
+import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
+import { Presets } from '#kit/web/list/presets.tsx';
+import { useQueryOf } from '#kit/web/query.ts';
+import { Light } from '#kit/web/ui/light.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
+import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
+import { Tag } from '#kit/web/ui/tag.tsx';
+import { listOverdue } from '../../contract/lists.ts';
+import type { OutputOf } from '#kit/pure/endpoint.ts';
+import type { zhCN } from '../../locales/zh-CN.ts';
+import type { ClockKind } from '../../rules/clocks.ts';
+import type { LightOf } from '../matter/use-lights.ts';
+import { useRowLights } from './columns.tsx';
+import './lists.css';
+
+type Late = OutputOf<typeof listOverdue>['items'][number];
+
+/** Units that are late, most matters first: each opens to what it owes and since when. */
+export function Page() {
+  const t = useT<typeof zhCN>();
+  const state = useListState();
+  const very = state.query['veryLate'] === 'true';
+  const { data, error, isFetching, refetch } = useQueryOf(listOverdue, { query: very ? { veryLate: 'true' } : {} });
+  const lightOf = useRowLights();
+  return (
+    <div>
+      <div className="k-list-head">
+        <h1>
+          {t('suggestions.overduePage.title')}
+          {data ? <small aria-live="polite">{t('suggestions.overduePage.count', { n: data.items.length, matters: data.items.reduce((n, u) => n + u.count, 0) })}</small> : null}
+        </h1>
+      </div>
+      <Presets label={t('suggestions.overduePage.title')} query={state.query} presets={[{ key: 'all', label: t('suggestions.overduePage.all'), query: {} }, { key: 'very', label: t('suggestions.overduePage.very'), query: { veryLate: 'true' } }]} />
+      {error && !isFetching ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {!data && !error ? <ListSkeleton columns={4} /> : null}
+      {data?.items.length === 0 ? <EmptyState title={t('suggestions.overduePage.empty')} text={t('suggestions.overduePage.emptyText')} /> : null}
+      <ul className="sl-late">
+        {data?.items.map((u) => (
+          <li key={u.unit.id}>
+            <OneUnit unit={u} lightOf={lightOf} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OneUnit({ unit: u, lightOf }: { unit: Late; lightOf: LightOf }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  return (
+    <details>
+      <summary>
+        <b>{u.unit.name}</b>
+        <span className="k-row">
+          <Tag tone="late" icon="stop">
+            {t('suggestions.overduePage.matters', { n: dates.number(u.count) })}
+          </Tag>
+          {u.veryLate > 0 ? <span>{t('suggestions.overduePage.veryLate', { n: dates.number(u.veryLate) })}</span> : null}
+          <span>{t('suggestions.overduePage.longest', { n: dates.number(u.longestDays) })}</span>
+        </span>
+      </summary>
+      <ul>
+        {u.matters.map((m) => (
+          <li key={`${m.id}${m.kind}`} className="k-between">
+            <span>
+              <Link href={`/suggestions/${m.id}`}>{m.title}</Link> <span className="k-quiet k-small">{m.number}</span>
+            </span>
+            <span className="k-row">
+              <span>{t(`suggestion.clock.${m.kind as ClockKind}`)}</span>
+              <Light {...lightOf({ dueAt: m.dueAt })} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
