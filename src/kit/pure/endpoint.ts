@@ -19,6 +19,8 @@ export interface Endpoint<
   readonly body?: B;
   readonly output: O;
   readonly errors: readonly ErrorCode[];
+  /** The body holds a password: nothing of it is kept, not even a hash of it, so a retry is a new attempt. */
+  readonly secret?: boolean;
   /** `upload`: multipart with one file; `file`: answers bytes instead of JSON. */
   readonly kind?: 'json' | 'upload' | 'file';
 }

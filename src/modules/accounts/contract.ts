@@ -85,7 +85,7 @@ export const setupState = endpoint({
   method: 'GET', path: '/api/setup', summary: 'Whether the association still has to be set up', output: z.object({ needed: z.boolean(), demoAvailable: z.boolean() }), errors: [],
 });
 export const setUp = endpoint({
-  method: 'POST', path: '/api/setup', summary: 'Set up the association, its root unit and the first administrator; possible once',
+  method: 'POST', path: '/api/setup', secret: true, summary: 'Set up the association, its root unit and the first administrator; possible once',
   body: z.strictObject({ id, name: z.string().trim().min(2).max(60), shortName: z.string().trim().min(2).max(20), kind: z.enum(['nonCpcIntellectuals', 'newSocialStratum', 'returnees', 'democraticParty']), administrator: z.strictObject({ username, name: personName, phone, password }) }),
   output: z.object({ associationId: id, accountId: id }), errors: ['association.already_set_up', 'password.too_short', 'password.too_simple', 'password.contains_name', 'account.username_not_usable', 'account.phone_not_usable'],
 });
@@ -96,7 +96,7 @@ export const setUpDemo = endpoint({
 // --- Signing in -------------------------------------------------------------------------------------------------
 
 export const signIn = endpoint({
-  method: 'POST', path: '/api/sign-in', summary: 'Sign in with a phone number or user name', body: z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(256) }),
+  method: 'POST', path: '/api/sign-in', secret: true, summary: 'Sign in with a phone number or user name', body: z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(256) }),
   output: z.object({ mustChangePassword: z.boolean() }), errors: ['sign_in.wrong', 'sign_in.locked', 'sign_in.too_many_from_here', 'sign_in.password_expired', 'association.not_set_up', 'server.busy'],
 });
 export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', summary: 'End this session', body: none, output: done, errors: ['session.required'] });
@@ -111,7 +111,7 @@ export const readMe = endpoint({
   errors: ['session.required', 'association.not_set_up'],
 });
 export const changePassword = endpoint({
-  method: 'POST', path: '/api/me/password', summary: 'Change my password; all my other sessions end and this one gets a new token', body: z.strictObject({ current: password, next: password }), output: done,
+  method: 'POST', path: '/api/me/password', secret: true, summary: 'Change my password; all my other sessions end and this one gets a new token', body: z.strictObject({ current: password, next: password }), output: done,
   errors: ['session.required', 'password.wrong', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.used_before', 'sign_in.locked', 'server.busy'],
 });
 const session = z.object({ id, device: z.string(), ip: z.string(), createdAt: instant, lastSeenAt: instant, expiresAt: instant, current: z.boolean() });
@@ -151,7 +151,7 @@ export const listAccounts = endpoint({
 });
 export const readAccount = endpoint({ method: 'GET', path: '/api/accounts/:id', summary: 'One account with its roles, now, earlier and to come', params, output: accountDetail, errors: ['account.not_found'] });
 export const createAccount = endpoint({
-  method: 'POST', path: '/api/accounts', summary: 'Create an account with a one-time password, which the caller makes and hands over',
+  method: 'POST', path: '/api/accounts', secret: true, summary: 'Create an account with a one-time password, which the caller makes and hands over',
   body: z.strictObject({ id, username, name: personName, phone, email, memberId: id.nullish(), password }), output: accountDetail,
   errors: ['access.denied', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'password.too_short', 'password.too_simple', 'password.contains_name'],
 });
@@ -160,7 +160,7 @@ export const editAccount = endpoint({
   errors: ['access.denied', 'account.not_found', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'account.administrator', 'matter.changed'],
 });
 export const resetPassword = endpoint({
-  method: 'POST', path: '/api/accounts/:id/reset-password', summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,
+  method: 'POST', path: '/api/accounts/:id/reset-password', secret: true, summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,
   errors: ['access.denied', 'account.not_found', 'account.is_own', 'account.administrator', 'password.too_short', 'password.too_simple', 'password.contains_name'],
 });
 export const disableAccount = endpoint({
@@ -174,7 +174,7 @@ export const membersWithoutAccount = endpoint({
   output: z.object({ items: z.array(z.object({ id, name: z.string(), unitName: z.string(), hasPhone: z.boolean() })), next: z.string().nullable(), total: z.int() }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const createForMembers = endpoint({
-  method: 'POST', path: '/api/accounts/for-members', summary: 'Create accounts for up to 100 members, each with a one-time password made by the caller', body: z.strictObject({ accounts: z.array(z.strictObject({ id, memberId: id, password })).min(1).max(100) }),
+  method: 'POST', path: '/api/accounts/for-members', secret: true, summary: 'Create accounts for up to 100 members, each with a one-time password made by the caller', body: z.strictObject({ accounts: z.array(z.strictObject({ id, memberId: id, password })).min(1).max(100) }),
   output: z.object({ created: z.array(z.object({ id, memberId: id, name: z.string(), unitName: z.string(), username: z.string(), phone: z.string().nullable() })), skipped: z.array(z.object({ memberId: id, code: z.string() })) }),
   errors: ['access.denied', 'password.too_short', 'password.too_simple', 'server.busy'],
 });

@@ -37,7 +37,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   const linkToken = typeof link === 'string' ? link : null;
   if (!token && !linkToken && route.permission !== 'public') throw new Refusal('session.required');
   const input = parseInput(route.endpoint, request);
-  const key = unsafe ? requestKey(request) : null;
+  const key = unsafe && !route.endpoint.secret ? requestKey(request) : null;
   const digest = key ? sha256(canonical([route.endpoint.method, route.endpoint.path, input, upload?.sha256 ?? null])) : '';
   const once = (): Promise<unknown> => inTransaction(deps.db, async (tx) => {
     const now = deps.app.clock();
