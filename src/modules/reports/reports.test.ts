@@ -114,7 +114,7 @@ describe('numbers of suggestions', () => {
   it('are examined over enough: everybody reads something, every fact is true of some and false of others', () => {
     for (const who of readers) expect(matters.filter((m) => mayRead[who]?.(m)).length, who).toBeGreaterThan(10);
     const all = tally(matters);
-    for (const f of counted) if (f !== 'submitted') expect(all[f], f).toSatisfy((n: number) => n > 0 && n < matters.length);
+    for (const f of counted.filter((c) => c !== 'submitted')) expect(all[f], f).toSatisfy((n: number) => n > 0 && n < matters.length);
   });
 
   it.each(readers)('are those of a naive recount, for %s', async (who) => {
@@ -137,7 +137,8 @@ describe('numbers of suggestions', () => {
     for (const by of dimensions) {
       const { rows, totals } = await t.done(suggestionReport, { query: { ...year, by } }, people[who]);
       expect(rows.length, by).toBeGreaterThan(0);
-      if (by !== 'handlingUnit') expect(rows.reduce((sum, r) => sum + r.counts.submitted, 0), by).toBe(totals.counts.submitted);
+      // Only units that handle together share a matter.
+      expect(by === 'handlingUnit' || rows.reduce((sum, r) => sum + r.counts.submitted, 0) === totals.counts.submitted, by).toBe(true);
       for (const row of rows.filter((r) => !r.direct && r.key !== 'none')) {
         const query = { unit: { ...year, unitId: row.key }, handlingUnit: { ...year, handlingUnitId: row.key }, type: { ...year, type: row.key }, category: { ...year, category: row.key }, month: { from: `${row.key}-01`, to: `${row.key}-${lastDay(row.key)}` } }[by];
         for (const fact of ['submitted', 'adopted', 'onTime', 'overdue', 'satisfiedResult'] as const) {
