@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import type { Words } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type EventName, record, sealEvents, verifyEvents } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -63,6 +64,15 @@ describe('the log', () => {
     [{ actor: '秘书' }, 4], [{ actor: '纪' }, 3], [{ name: 'file.' }, 7], [{ name: 'file.att' }, 7], [{ name: 'attached' }, 0], [{ name: 'file_%' }, 0], [{ actor: '%' }, 0],
     [{ dayFrom: '2026-03-03', dayTo: '2026-03-04' }, 2], [{ dayFrom: '2026-03-07' }, 1], [{ dayTo: '2026-03-01' }, 1],
   ])('filter %j finds %i', async (query, n) => expect(await list({ ...query, subjectId: matter })).toHaveLength(n));
+
+  test('instants in a sentence are days and times, and codes are words where a module has them', async () => {
+    const words = app.app.services.registry.words['zh-CN'] as Words[];
+    words.push({ event: { 'trial.due': '{kind}到期：{at}（{code}）' }, eventValue: { kind: { reply: '答复' } } });
+    const id = newId();
+    await write('trial.due' as EventName, { kind: 'reply', at: '2026-10-28T15:59:59.999Z', code: 'a.b' }, secretary, id);
+    expect((await list({ subjectId: id }))[0]?.text).toBe('答复到期：2026年10月28日 23:59（a.b）');
+    words.pop();
+  });
 
   test('a period that ends before it begins, a day that is none and a foreign cursor are refused', async () => {
     const code = async (query: object) => (await app.call(listEvents, { query } as never, auditor)).error?.code;

@@ -7,7 +7,7 @@ export const en: SameShape<typeof zhCN> = {
     stamp: 'Exported by {name}, {at}, {rows} rows. For auditing only.',
     via: { system: 'System', public: 'Visitor', link: 'By link' },
     filter: { actor: 'Who', name: 'Fact (begins with)', day: 'Day', subjectType: 'Kind of matter', subjectId: 'Matter' },
-    empty: 'No facts recorded', emptyText: 'Every act, change, sign-in and sensitive reading is kept here; nobody can change or remove it.', details: 'Details', detailsOf: 'All of this fact', onBehalf: '{name} (for {other})', csv: 'Export CSV',
+    empty: 'No facts recorded', emptyText: 'Every act, change, sign-in and sensitive reading is kept here; nobody can change or remove it.', details: 'Details', look: 'Look', sameMatter: 'Only facts of this matter', detailsOf: 'All of this fact', onBehalf: '{name} (for {other})', csv: 'Export CSV',
     matter: { intro: 'Who did what to this matter, and when. Nothing of it can be changed.', empty: 'Nothing recorded yet', back: 'To the matter', more: 'Later facts', first: 'The first facts' },
     chain: {
       intro: 'When a fact is sealed it is tied to the one before. A change, a removal or an insertion is found by a walk over the chain.', seals: 'Sealed', unit: '', waiting: 'Waiting', sealedAt: 'Last seal', hash: 'Newest seal', hashNote: 'Write the newest seal down from time to time and keep it elsewhere: while it agrees, nothing before it was touched.',

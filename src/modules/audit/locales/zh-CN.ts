@@ -6,7 +6,7 @@ export const zhCN = {
     stamp: '{name} 于 {at} 导出，共 {rows} 条。仅供审计使用，请妥善保管。',
     via: { system: '系统', public: '未登录访客', link: '凭链接' },
     filter: { actor: '操作人', name: '记录名称（开头）', day: '日期', subjectType: '对象类别', subjectId: '对象编号' },
-    empty: '没有操作记录', emptyText: '每一次办理、修改、登录和敏感查看都会记录在这里，任何人都不能修改或删除。', details: '详细', detailsOf: '这条记录的全部内容', onBehalf: '{name}（代{other}）', csv: '导出 CSV',
+    empty: '没有操作记录', emptyText: '每一次办理、修改、登录和敏感查看都会记录在这里，任何人都不能修改或删除。', details: '详细', look: '查看', sameMatter: '只看与此同一对象的记录', detailsOf: '这条记录的全部内容', onBehalf: '{name}（代{other}）', csv: '导出 CSV',
     matter: { intro: '这件事从开始到现在，谁在什么时候做了什么。记录不能修改。', empty: '还没有记录', back: '返回事项', more: '较晚的记录', first: '最早的记录' },
     chain: {
       intro: '每条操作记录封存时都与前一条相连。改动、删除或插入任何一条，核验时都会发现。', seals: '已封存', unit: '条', waiting: '等待封存', sealedAt: '最近封存', hash: '最新封存值', hashNote: '请定期把封存值抄录或打印，另处保存：以后核对时，封存值对得上，之前的记录就没有被动过。',

@@ -8,6 +8,7 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Drawer } from '#kit/web/ui/dialog.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
 import { exportEvents, listEvents } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
@@ -40,7 +41,7 @@ export function Page() {
           { key: 'seq', title: t('audit.column.seq'), render: (e) => e.seq, align: 'right', width: '6em', priority: 3 },
           { key: 'subjectType', title: t('audit.column.subjectType'), render: (e) => e.subjectType, width: '9em', priority: 3 },
           { key: 'subjectId', title: t('audit.column.subjectId'), render: (e) => e.subjectId, width: '22em', priority: 3 },
-          { key: 'open', title: '', render: (e) => <Button small kind="quiet" onClick={() => setOpen(e)}>{t('audit.details')}</Button>, width: '5em', priority: 1 },
+          { key: 'open', title: t('audit.look'), render: (e) => <Button small kind="quiet" onClick={() => setOpen(e)}>{t('audit.details')}</Button>, width: '5em', priority: 1 },
         ]}
         filters={[
           { kind: 'dates', key: 'day', label: t('audit.filter.day') },
@@ -53,13 +54,13 @@ export function Page() {
         {...(mayExport ? { exportHref: (query) => hrefOf(exportEvents, { query: { ...query, format: 'xlsx' } }) } : {})}
       />
       <Drawer open={open !== null} title={t('audit.detailsOf')} onClose={() => setOpen(null)}>
-        {open ? <Details event={open} /> : null}
+        {open ? <Details event={open} onClose={() => setOpen(null)} /> : null}
       </Drawer>
     </>
   );
 }
 
-function Details({ event: e }: { event: Row }) {
+function Details({ event: e, onClose }: { event: Row; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const facts: [string, string][] = [
@@ -68,14 +69,19 @@ function Details({ event: e }: { event: Row }) {
     ...Object.entries(e.data).map(([k, v]): [string, string] => [k, typeof v === 'string' ? v : JSON.stringify(v)]),
   ];
   return (
-    <dl className="k-facts">
-      {facts.map(([name, value], i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a fact's lines never move
-        <div key={i} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd style={{ overflowWrap: 'anywhere' }}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="k-stack">
+      <dl className="k-facts">
+        {facts.map(([name, value], i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a fact's lines never move
+          <div key={i} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd style={{ overflowWrap: 'anywhere' }}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Link href={`/admin/audit?subjectId=${e.subjectId}`} onClick={onClose}>
+        {t('audit.sameMatter')}
+      </Link>
+    </div>
   );
 }

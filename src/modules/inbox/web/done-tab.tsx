@@ -6,11 +6,11 @@ import { useListState } from '#kit/web/list/list-state.ts';
 import { SearchBox } from '#kit/web/list/search-box.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
-import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
 import { listDone } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { matterHref } from './matter-href.ts';
+import { Turn } from './turn.tsx';
 
 /** What I have done, newest first. */
 export function DoneTab() {
@@ -38,13 +38,13 @@ export function DoneTab() {
           busy={asked.isPlaceholderData}
           columns={[
             { key: 'title', title: t('inbox.matter'), render: (r) => r.title, priority: 1 },
-            { key: 'act', title: t('inbox.act'), render: (r) => r.actionText, priority: 1, width: '10em' },
+            { key: 'act', title: t('inbox.did'), render: (r) => r.actionText, priority: 1, width: '10em' },
             { key: 'unit', title: t('inbox.unit'), render: (r) => r.unitName ?? '', width: '11em' },
             { key: 'doneAt', title: t('inbox.doneAt'), render: (r) => dates.dateTime(r.doneAt), width: '14em' },
           ]}
         />
       )}
-      <Pagination hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
+      <Turn hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
     </>
   );
 }

@@ -5,11 +5,11 @@ import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
-import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { mySuggestions, slotHref } from './slots.ts';
+import { Turn } from './turn.tsx';
 
 /** What I have submitted, and where it is. */
 export function InitiatedTab() {
@@ -37,7 +37,7 @@ export function InitiatedTab() {
           { key: 'submitted', title: t('inbox.submitted'), render: (r) => (r.submittedAt ? dates.short(r.submittedAt) : ''), width: '9em' },
         ]}
       />
-      <Pagination hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
+      <Turn hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
     </>
   );
 }

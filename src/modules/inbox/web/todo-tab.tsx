@@ -2,20 +2,19 @@ import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
-import type { ListQuery, Preset } from '#kit/web/list/list-types.ts';
 import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
-import { Presets } from '#kit/web/list/presets.tsx';
 import { SearchBox } from '#kit/web/list/search-box.tsx';
 import { useMaybeMe } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
-import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
-import { type TodoCounts, listTodo } from '../contract.ts';
+import { listTodo } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { ActFilter } from './act-filter.tsx';
 import { matterHref } from './matter-href.ts';
 import { slotHref } from './slots.ts';
+import { Turn } from './turn.tsx';
 
 const COUNTED = '1,000';
 
@@ -34,7 +33,7 @@ export function TodoTab() {
   const filtered = Object.keys(filter).length > 0;
   return (
     <>
-      {counts && counts.total > 0 ? <Presets label={t('inbox.act')} query={filter} presets={presetsOf(counts, t)} /> : null}
+      {counts ? <ActFilter counts={counts} action={action} overdue={overdue !== undefined} /> : null}
       {counts?.more ? <p className="k-quiet k-small">{t('inbox.more', { n: COUNTED })}</p> : null}
       {filtered || (counts?.total ?? 0) > 10 ? (
         <div className="k-list-bar">
@@ -56,22 +55,13 @@ export function TodoTab() {
             { key: 'unit', title: t('inbox.unit'), render: (r) => r.unitName ?? '', width: '11em' },
             { key: 'due', title: t('inbox.due'), render: (r) => <Light compact due={r.dueAt} colour={r.light} workingDays={r.workingDays} />, priority: 1, width: '14em' },
             { key: 'since', title: t('inbox.since'), render: (r) => dates.short(r.createdAt), width: '8em' },
-            { key: 'act', title: t('inbox.act'), render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '9em' },
+            { key: 'act', title: t('inbox.act'), render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '10em' },
           ]}
         />
       ) : null}
-      <Pagination hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
+      <Turn hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
     </>
   );
-}
-
-function presetsOf(counts: TodoCounts, t: (key: 'inbox.all' | 'inbox.overdue') => string): Preset[] {
-  const late: ListQuery = { overdue: 'true' };
-  return [
-    { key: 'all', label: t('inbox.all'), query: {}, count: counts.total },
-    ...(counts.overdue > 0 ? [{ key: 'overdue', label: t('inbox.overdue'), query: late, count: counts.overdue, tone: 'late' as const }] : []),
-    ...counts.actions.map((a): Preset => ({ key: a.action, label: a.text, query: { action: a.action }, count: a.count })),
-  ];
 }
 
 function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void }) {

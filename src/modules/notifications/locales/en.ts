@@ -19,7 +19,7 @@ export const en: SameShape<typeof zhCN> = {
     },
     mails: {
       created: 'Written', recipient: 'To', subject: 'Subject', kind: 'Kind', state: 'State', attempts: 'Tries', error: 'Reason', sentAt: 'Sent', retry: 'Send again', retried: 'In line again', digest: 'Daily digest',
-      empty: 'No mail yet', emptyText: 'Once mail is switched on, every message stands here.', off: 'Mail is not switched on. How to do it: the mail section of the operating guide.', search: 'Address or name', nextAt: 'again {at}',
+      empty: 'No mail yet', emptyText: 'Once mail is switched on, every message stands here.', off: 'Mail is not switched on: set JUZHI_SMTP_URL and JUZHI_MAIL_FROM on the server.', act: 'Act', search: 'Address or name', nextAt: 'again {at}',
       states: { waiting: 'Waiting', sent: 'Sent', failed: 'Failed', withdrawn: 'Withdrawn', switchedOff: 'Not sent (off)' },
     },
   },

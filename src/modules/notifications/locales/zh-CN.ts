@@ -18,7 +18,7 @@ export const zhCN = {
     },
     mails: {
       created: '写入时间', recipient: '收件人', subject: '主题', kind: '种类', state: '状态', attempts: '尝试次数', error: '原因', sentAt: '送出时间', retry: '重新发送', retried: '已重新排入发送队列', digest: '每日汇总',
-      empty: '还没有邮件记录', emptyText: '开通邮件发送后，发出的每一封邮件会记录在这里。', off: '邮件发送没有开通。开通方法见《安装与运行》中的邮件一节。', search: '收件人或姓名', nextAt: '{at}再试',
+      empty: '还没有邮件记录', emptyText: '开通邮件发送后，发出的每一封邮件会记录在这里。', off: '邮件发送没有开通。系统管理员在服务器上设置 JUZHI_SMTP_URL 和 JUZHI_MAIL_FROM 后即可开通。', act: '操作', search: '收件人或姓名', nextAt: '{at}再试',
       states: { waiting: '等待发送', sent: '已送出', failed: '发送失败', withdrawn: '已撤回', switchedOff: '未发送（已停用）' },
     },
   },

@@ -4,10 +4,10 @@ import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
-import { Select } from '#kit/web/ui/select.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { getChoices, setChoice } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import './notices.css';
 
 type Choice = OutputOf<typeof setChoice>;
 
@@ -31,7 +31,7 @@ export function Page() {
           {t('notifications.choices.noAddress')}
         </Banner>
       )}
-      {items.length === 0 ? <EmptyState title={t('notifications.choices.empty')} /> : items.map((c) => <One key={c.kind} choice={c} />)}
+      {items.length === 0 ? <EmptyState title={t('notifications.choices.empty')} /> : <ul className="notice-choices">{items.map((c) => <One key={c.kind} choice={c} />)}</ul>}
     </div>
   );
 }
@@ -41,19 +41,27 @@ function One({ choice }: { choice: Choice }) {
   const toast = useToast();
   const act = useAct(setChoice, { invalidate: ['/api/notifications/choices'], onSuccess: () => toast(t('notifications.choices.saved')), onError: useSayError() });
   return (
-    <Select
-      label={choice.name}
-      value={choice.email}
-      empty={null}
-      short
-      disabled={act.busy}
-      onChange={(email) => {
-        if (email) void act.run({ body: { kind: choice.kind, email } }).catch(() => undefined);
-      }}
-      options={[
-        { value: 'default', label: t('notifications.choices.default') }, { value: 'immediate', label: t('notifications.choices.immediate') },
-        { value: 'digest', label: t('notifications.choices.digest') }, { value: 'off', label: t('notifications.choices.none') },
-      ]}
-    />
+    <li>
+      <label>
+        {choice.name}
+        <select
+          className="k-input"
+          value={choice.email}
+          disabled={act.busy}
+          onChange={(e) => {
+            const email = ways.find(([way]) => way === e.target.value)?.[0];
+            if (email) void act.run({ body: { kind: choice.kind, email } }).catch(() => undefined);
+          }}
+        >
+          {ways.map(([way, word]) => (
+            <option key={way} value={way}>
+              {t(word)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </li>
   );
 }
+
+const ways = [['default', 'notifications.choices.default'], ['immediate', 'notifications.choices.immediate'], ['digest', 'notifications.choices.digest'], ['off', 'notifications.choices.none']] as const;

@@ -10,6 +10,7 @@ import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { StatusTag, type Tone } from '#kit/web/ui/tag.tsx';
 import { type MailState, getChoices, listMails, mailStates, retryMail } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import './notices.css';
 
 const source = sourceOf(listMails);
 const tones: Readonly<Record<MailState, Tone>> = { waiting: 'wait', sent: 'good', failed: 'late', withdrawn: 'plain', switchedOff: 'soon' };
@@ -31,7 +32,7 @@ export function Page() {
       searchLabel={t('notifications.mails.search')}
       rowKey={(m) => m.id}
       rowName={(m) => `${m.recipient} ${m.subject}`}
-      notice={gateway?.mailOn === false ? <Banner tone="soon">{t('notifications.mails.off')}</Banner> : null}
+      notice={gateway?.mailOn === false ? <div className="notice-off"><Banner tone="soon">{t('notifications.mails.off')}</Banner></div> : null}
       columns={[
         { key: 'subject', title: t('notifications.mails.subject'), render: (m) => m.subject, priority: 1 },
         { key: 'recipient', title: t('notifications.mails.recipient'), render: (m) => (m.accountName ? `${m.accountName} ${m.recipient}` : m.recipient), priority: 1, width: '18em' },
@@ -40,7 +41,7 @@ export function Page() {
         { key: 'error', title: t('notifications.mails.error'), render: (m) => [m.lastError, m.nextAt && m.attempts > 0 ? t('notifications.mails.nextAt', { at: dates.time(m.nextAt) }) : ''].filter(Boolean).join('；'), width: '14em' },
         { key: 'attempts', title: t('notifications.mails.attempts'), render: (m) => m.attempts, align: 'right', priority: 3, width: '6em' },
         { key: 'kind', title: t('notifications.mails.kind'), render: (m) => kindName(m.kind), priority: 3, width: '10em' },
-        ...(mayRetry ? [{ key: 'act', title: '', render: (m: { id: string; state: MailState }) => (m.state === 'failed' || m.state === 'switchedOff' ? <Retry id={m.id} /> : null), priority: 1 as const, width: '7em' }] : []),
+        ...(mayRetry ? [{ key: 'act', title: t('notifications.mails.act'), render: (m: { id: string; state: MailState }) => (m.state === 'failed' || m.state === 'switchedOff' ? <Retry id={m.id} /> : null), priority: 1 as const, width: '7em' }] : []),
       ]}
       filters={[{ kind: 'choice', key: 'state', label: t('notifications.mails.state'), options: mailStates.map((value) => ({ value, label: t(`notifications.mails.states.${value}`) })) }]}
       empty={{ title: t('notifications.mails.empty'), text: t('notifications.mails.emptyText') }}

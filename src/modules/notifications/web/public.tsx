@@ -31,7 +31,7 @@ export function NoticeList({ show }: { show: 'all' | 'unread' | 'toRead' }) {
           <Row key={n.id} notice={n} />
         ))}
       </ul>
-      <Pagination hasPrevious={state.hasPrevious} hasNext={next !== null} onPrevious={state.previous} onNext={() => next && state.next(next)} busy={answer.isPlaceholderData} />
+      {state.hasPrevious || next !== null ? <Pagination hasPrevious={state.hasPrevious} hasNext={next !== null} onPrevious={state.previous} onNext={() => next && state.next(next)} busy={answer.isPlaceholderData} /> : null}
     </>
   );
 }
@@ -47,7 +47,6 @@ function Row({ notice: n }: { notice: Notice }) {
   };
   return (
     <li className="notice" data-unread={isUnread || undefined}>
-      <span className="notice-mark" aria-hidden="true" />
       <Link className="notice-text" href={n.link} onClick={markRead}>
         {isUnread ? <span className="k-sr">{t('notifications.list.isUnread')} </span> : null}
         {n.text}
