@@ -42,7 +42,8 @@ function Find({ id, asked }: Pick<Session, 'id' | 'asked'>) {
   const old = asked['draft'] !== undefined;
   const begun = useQueryOf(readMatter, { params: { id } }, { enabled: old, keepPrevious: false });
   const from = useQueryOf(readMatter, { params: { id: asked['from'] ?? '' } }, { enabled: !old && asked['from'] !== undefined });
-  if (begun.isLoading || from.isLoading || !owners) return <PageSkeleton />;
+  // Only what was asked for here is waited for: the editor reads the same draft after its first save and must stay.
+  if ((old && begun.isLoading) || from.isLoading || !owners) return <PageSkeleton />;
   // Nothing there yet, or no way to ask: then what this device kept is written on.
   const kept = browserStore().get(`at.${me.account.id}.draft.suggestion.${id}`) !== undefined;
   if (begun.error && begun.error.status !== 404 && !kept) return <ErrorState error={begun.error} retry={() => void begun.refetch()} />;
