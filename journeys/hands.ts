@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { axe, isTooWide } from './kit/browser.ts';
+
+/** Looks a page over once a kind: axe finds nothing serious, nothing sticks out sideways. */
+export function inspector(): (page: Page, kind: string) => Promise<void> {
+  const seen = new Set<string>();
+  return async (page, kind) => {
+    if (seen.has(kind)) return;
+    seen.add(kind);
+    await page.waitForLoadState('networkidle');
+    const serious = (await axe(page)).filter((f) => f.impact === 'serious' || f.impact === 'critical');
+    expect(serious, `axe on ${kind}`).toEqual([]);
+    expect(await isTooWide(page), `${kind} scrolls sideways`).toBe(false);
+  };
+}
+
+/** Chooses an option of a combobox by typing. */
+export async function choose(within: Page | Locator, label: RegExp, typed: string, option: RegExp | string = typed): Promise<void> {
+  const box = within.getByRole('combobox', { name: label });
+  await box.click();
+  await box.fill(typed);
+  await within.getByRole('option', { name: option }).first().click();
+}
+
+/** Takes an act on a matter's page: its button, or its line behind "more"; fills the dialog; presses the verb; waits until it is done. */
+export async function take(page: Page, verb: string, fill?: (dialog: Locator) => Promise<void>, look?: (page: Page, kind: string) => Promise<void>): Promise<void> {
+  const acts = page.getByRole('group', { name: '可以办理的事项' });
+  await acts.waitFor();
+  const button = page.getByRole('main').getByRole('button', { name: verb, exact: true });
+  if ((await button.count()) > 0) await button.first().click();
+  else {
+    await acts.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: verb }).first().click();
+  }
+  const dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: verb, exact: true }) });
+  await dialog.waitFor();
+  await fill?.(dialog);
+  await look?.(page, `dialog ${verb}`);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** From the home page of staff: opens the matter by the act that waits on its row. */
+export async function fromTodo(page: Page, act: string, title: string): Promise<void> {
+  await page.goto('/work');
+  const row = page.getByRole('row').filter({ hasText: title });
+  await row.getByRole('link', { name: act, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
