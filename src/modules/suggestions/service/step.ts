@@ -36,11 +36,11 @@ export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o:
   const to = o.to ?? s.state;
   const moved = to !== s.state;
   const version = s.version + 1;
-  await ctx.tx.updateTable('suggestions').set({ ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}) })
-    .where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
   if (moved) await endWait(ctx, s);
-  if (moved || o.wait !== undefined) await openWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait);
-  await refreshHolder(ctx, s.id);
+  const holder = moved || o.wait !== undefined ? await openWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait) : {};
+  await ctx.tx.updateTable('suggestions').set({
+    ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer } : {}),
+  }).where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
   await record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action) });
   return { id: s.id, state: to, version };
 }
@@ -63,16 +63,15 @@ export async function endWait(ctx: Ctx, s: Pick<Loaded, 'id' | 'state'>): Promis
 
 type WaitSubject = Pick<Loaded, 'id' | 'title' | 'unit_id' | 'lead_member_id' | 'body_unit_id'>;
 
-/** Opens the to-do and the clock of a wait. */
-export async function openWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | undefined): Promise<void> {
-  await ctx.tx.updateTable('suggestions').set({ holder_role: wait?.by ?? null, holder_unit_id: wait && wait.by !== 'author' ? s.unit_id : null })
-    .where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
-  if (!wait) return;
+/** Opens the to-do and the clock of a wait; answers what the row then says of who has it, until when. */
+export async function openWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | undefined): Promise<{ holder_role: Wait['by'] | null; holder_unit_id: string | null; due_at: Date | null }> {
+  if (!wait) return { holder_role: null, holder_unit_id: null, due_at: null };
   const to = await holdersOf(ctx, s, wait);
   const first = to[0];
   const holder = first && 'accountId' in first ? { accountId: first.accountId, role: 'author' } : (first ?? {});
   const clock = wait.clock && (await startDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder }));
   await openTodo(ctx, { matter: matterOf(s.id), action: wait.action, title: s.title, to, ...(clock ? { dueAt: clock.due_at } : {}) });
+  return { holder_role: wait.by, holder_unit_id: wait.by === 'author' ? null : s.unit_id, due_at: clock?.due_at ?? null };
 }
 
 /**
@@ -94,12 +93,15 @@ export async function signedMembers(ctx: Ctx, suggestionId: string): Promise<str
   return rows.map((r) => r.member_id);
 }
 
-/** Keeps "who has it, until when" on the row: the units' answers while they handle, else the wait's own clock. */
+/** While units handle, the matter is due when the first of them must have answered. */
+const HANDLING: readonly SuggestionState[] = ['dispatched', 'signed', 'handling', 'suspended', 'replyDrafted'];
+const earliestAnswer = sql<Date | null>`(select min(d.due_at) from deadlines d where d.association_id = suggestions.association_id and d.matter_id = suggestions.id and d.kind = 'reply' and d.state in ('running', 'paused'))`;
+
+/** Writes "until when" anew after a clock moved by itself (a year's holiday list arrived). */
 export async function refreshHolder(ctx: Ctx, id: string): Promise<void> {
   await sql`update suggestions s set due_at = (
       select min(d.due_at) from deadlines d where d.association_id = s.association_id and d.matter_id = s.id and d.state in ('running', 'paused')
-        and d.kind = any(case when s.state in ('dispatched', 'signed', 'handling', 'suspended', 'replyDrafted') then array['reply']
-          else array['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'feedback', 'reopen', 'followUp'] end))
+        and d.kind = any(case when s.state = any(${[...HANDLING]}::text[]) then array['reply'] else array['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'feedback', 'reopen'] end))
     where s.association_id = ${ctx.actor.associationId} and s.id = ${id}`.execute(ctx.tx);
 }
 

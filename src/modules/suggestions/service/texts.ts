@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import type { Content } from '../schema.ts';
@@ -6,10 +7,13 @@ export type TextKind = 'original' | 'edited' | 'public';
 
 /** Adds a revision of a text; none is ever changed. Original, edited and public text stay apart. */
 export async function addText(ctx: Ctx, suggestionId: string, kind: TextKind, text: { title: string; content: Content }, note: string | null): Promise<void> {
-  const last = await latestText(ctx, suggestionId, kind);
   await ctx.tx.insertInto('suggestion_texts').values({
-    association_id: ctx.actor.associationId, id: newId(), suggestion_id: suggestionId, kind, revision: (last?.revision ?? 0) + 1, title: text.title, content: JSON.stringify(text.content) as unknown as Content, note, written_by: ctx.actor.accountId, written_at: ctx.now,
+    association_id: ctx.actor.associationId, id: newId(), suggestion_id: suggestionId, kind, revision: nextRevision(ctx, suggestionId, kind), title: text.title, content: JSON.stringify(text.content) as unknown as Content, note, written_by: ctx.actor.accountId, written_at: ctx.now,
   }).execute();
+}
+
+function nextRevision(ctx: Ctx, suggestionId: string, kind: TextKind) {
+  return sql<number>`(select coalesce(max(t.revision), 0) + 1 from suggestion_texts t where t.association_id = ${ctx.actor.associationId} and t.suggestion_id = ${suggestionId} and t.kind = ${kind})`;
 }
 
 /** The newest revision of a text, if there is one. */

@@ -21,24 +21,26 @@ export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.subm
   const problems = textProblems(s.type, s.title, s.content);
   if (problems.length > 0) throw new Refusal('suggestion.text_not_ready', { count: problems.length }, problems);
   if (!body.open && !body.openReason?.trim()) throw new Refusal('suggestion.reason_needed', {}, [{ path: 'openReason', code: 'input.required' }]);
-  await closeInvitations(ctx, s.id);
+  const joint = await closeInvitations(ctx, s.id);
   if (s.topic_call_id && s.state === 'draft') await openCall(ctx, s.topic_call_id);
   const year = Number(localDate(ctx.now).slice(0, 4));
   const serial = s.serial_no ?? `${year}${String(await nextNumber(ctx, 'suggestion.serial', year)).padStart(6, '0')}`;
   await addText(ctx, s.id, 'original', { title: s.title, content: s.content }, null);
   return takeStep(ctx, s, 'submit', {
     to: 'submitted',
-    set: { open: body.open, open_reason: body.open ? null : (body.openReason ?? null), serial_no: serial, submitted_at: s.submitted_at ?? ctx.now, author_line: await refreshAuthorLine(ctx, s), sign_by: null },
+    set: { open: body.open, open_reason: body.open ? null : (body.openReason ?? null), serial_no: serial, submitted_at: s.submitted_at ?? ctx.now, ...(joint ? { author_line: await refreshAuthorLine(ctx, s) } : {}), sign_by: null },
     fact: { number: serial },
   });
 }
 
-async function closeInvitations(ctx: Ctx, id: string): Promise<void> {
+/** Ends the time for signing; says whether anybody was invited. */
+async function closeInvitations(ctx: Ctx, id: string): Promise<boolean> {
   const rows = await ctx.tx.selectFrom('suggestion_authors').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('role', '=', 'co').execute();
-  if (rows.length === 0) return;
+  if (rows.length === 0) return false;
   insist(coAuthorsReady(rows.map((r) => ({ role: r.role, state: r.state, expiresAt: r.expires_at })), ctx.now));
   await ctx.tx.updateTable('suggestion_authors').set({ state: 'lapsed' }).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('state', '=', 'invited').execute();
   await dropTodos(ctx, matterOf(id), { action: 'sign' });
+  return true;
 }
 
 async function openCall(ctx: Ctx, id: string): Promise<void> {
