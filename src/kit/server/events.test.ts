@@ -91,12 +91,12 @@ describe('what the owner of the database changes behind our back is told', () =>
   beforeEach(async () => {
     for (const n of upTo(10)) await write(n);
     await seal();
-    expect(await verify()).toEqual([]);
   });
   const nth = async (n: number): Promise<string> => (await seals())[n]?.event_id ?? '';
 
   test('an edited payload', async () => {
     const id = await nth(4);
+    expect(await verify()).toEqual([]);
     await forge((db) => sql`update events set data = jsonb_set(data, '{n}', '99') where id = ${id}`.execute(db));
     expect(await verify()).toEqual([`event ${id} was changed`, 'seal 4 does not follow from the one before']);
   });

@@ -5,13 +5,17 @@ import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** A body of a hundred thousand unknown keys is not answered by as many sentences. */
+const MOST_FIELDS = 100;
+
 /** Parses params, query and body of a request; every wrong field is named in one `input.invalid`. */
 export function parseInput(e: AnyEndpoint, request: FastifyRequest): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   const fields: FieldError[] = [];
   const take = (name: string, type: z.ZodType | undefined, raw: unknown, prefix: string): void => {
     if (!type) return;
-    const parsed = type.safeParse(raw);
+    // With their input, issues tell what is missing from what is of the wrong kind.
+    const parsed = type.safeParse(raw, { reportInput: true });
     if (parsed.success) input[name] = parsed.data;
     else fields.push(...parsed.error.issues.flatMap((i) => fieldErrors(i, prefix)));
   };
@@ -19,7 +23,7 @@ export function parseInput(e: AnyEndpoint, request: FastifyRequest): Record<stri
   take('query', e.query, request.query, '');
   take('body', e.body, request.body ?? (e.body ? {} : undefined), '');
   if (!e.query && Object.keys(request.query as object).length > 0) fields.push({ path: Object.keys(request.query as object)[0] ?? '', code: 'input.unknown_key' });
-  if (fields.length > 0) throw new Refusal('input.invalid', {}, fields);
+  if (fields.length > 0) throw new Refusal('input.invalid', {}, fields.slice(0, MOST_FIELDS));
   return input;
 }
 

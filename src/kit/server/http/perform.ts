@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 import { type Actor, type AppServices, type Ctx, publicActor } from '../context.ts';
-import { type Db, inTransaction, isUniqueViolation } from '../db.ts';
+import { type Db, inTransaction } from '../db.ts';
 import { canonical, sha256 } from '../ids.ts';
 import { parseInput } from './input.ts';
 import type { FileAnswer, Io, Route, Upload } from './route.ts';
@@ -39,12 +39,14 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   const input = parseInput(route.endpoint, request);
   const key = unsafe && !route.endpoint.secret ? requestKey(request) : null;
   const digest = key ? sha256(canonical([route.endpoint.method, route.endpoint.path, input, upload?.sha256 ?? null])) : '';
+  let association: string | null = null;
   const once = (): Promise<unknown> => inTransaction(deps.db, async (tx) => {
     const now = deps.app.clock();
     const { actor, stored, mustChangePassword } = await deps.recognise(tx, { token, linkToken, requestKey: key, now, app: deps.app });
     if (route.permission !== 'public' && !actor) throw new Refusal('session.required');
     if (mustChangePassword && route.permission !== 'public' && route.permission !== 'session') throw new Refusal('session.password_change_required');
     const who = actor ?? publicActor(NOBODY);
+    association = who.associationId;
     if (stored) return replay(stored, who, digest, reply);
     const ctx: Ctx = { tx, actor: who, now, requestId: request.id, asked: new Set(), app: deps.app };
     const answer = await route.handler(ctx, input as never, ioOf(deps, request, reply, upload));
@@ -57,9 +59,8 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   try {
     return await once();
   } catch (error) {
-    // A twin request was faster: its commit decides, and this one answers what that one answered.
-    const twin = key && (isUniqueViolation(error, 'requests_pkey') || error instanceof Refusal || isUniqueViolation(error));
-    if (!twin || !(await wasAnswered(deps, key))) throw error;
+    // A twin request may have been faster, and this one failed on what it did: then it answers what that one answered.
+    if (!key || !association || !(await wasAnswered(deps, association, key))) throw error;
     return once();
   }
 }
@@ -83,8 +84,8 @@ async function store(ctx: Ctx, key: string, actorId: string, digest: string, sta
   }).execute();
 }
 
-async function wasAnswered(deps: HttpDeps, key: string): Promise<boolean> {
-  const row = await deps.db.selectFrom('requests').select('key').where('key', '=', key).executeTakeFirst();
+async function wasAnswered(deps: HttpDeps, associationId: string, key: string): Promise<boolean> {
+  const row = await deps.db.selectFrom('requests').select('key').where('association_id', '=', associationId).where('key', '=', key).executeTakeFirst();
   return row !== undefined;
 }
 

@@ -34,6 +34,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // An address that cannot be read never gets to the hooks.
+    frameworkErrors: (error, request, reply) => void sendError(options, error, request, reply.headers(securityHeaders)),
   });
   await server.register(fastifyCookie);
   await server.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 1, fields: 0, parts: 2 }, throwFileSizeLimit: false });
@@ -44,7 +46,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (text === '') return done(null, undefined);
     if (tooDeep(text)) return done(new Refusal('input.invalid'));
     // The duplicate call signature of fastify's parser accepts callbacks only.
-    parseJson(request, text, done);
+    void parseJson(request, text, (error, value) => (!error && HALF.test(text) && !isWhole(value) ? done(new Refusal('input.invalid')) : done(error, value)));
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
@@ -96,6 +98,15 @@ function sendError(options: ServerOptions, error: unknown, request: FastifyReque
   if (unforeseen) request.log.error({ err: error, requestId: request.id }, 'unforeseen');
   if (unforeseen && options.strictAnswers) console.error(error); // oxlint-disable-line no-console -- tests must show why
   return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer((v: unknown) => JSON.stringify(v)).send(body);
+}
+
+/** An escape that may be half of a character. */
+const HALF = /\\u[dD][89a-fA-F]/;
+
+/** Whether no text in a value holds half a character, which the database would silently replace. */
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
+  return typeof value !== 'object' || value === null || Object.entries(value).every(([k, v]) => isWhole(k) && isWhole(v));
 }
 
 /** Whether text nests deeper than any of our inputs does; brackets inside strings are skipped. */
