@@ -33,7 +33,8 @@ function parametersOf(where: 'path' | 'query', type: z.ZodType | undefined): Jso
 function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json {
   const e: AnyEndpoint = route.endpoint;
   const unsafe = e.method !== 'GET';
-  const codes = [...new Set([...e.errors, ...COMMON, ...(unsafe ? ['request.key_reused', 'request.unsupported_type'] : [])])].filter((c) => route.permission !== 'public' || !c.startsWith('session.'));
+  const common = COMMON.filter((c) => route.permission !== 'public' || !c.startsWith('session.'));
+  const codes = [...new Set([...e.errors, ...common, ...(unsafe ? ['request.key_reused', 'request.unsupported_type'] : [])])];
   const byStatus = new Map<number, string[]>();
   for (const code of codes) byStatus.set(statuses.get(code) ?? 422, [...(byStatus.get(statuses.get(code) ?? 422) ?? []), code]);
   const errors = Object.fromEntries([...byStatus].toSorted(([a], [b]) => a - b).map(([status, list]) => [String(status), { description: list.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]));
