@@ -92,6 +92,8 @@ function Picker({ find, placeholder, chosen, change, max, single, ...field }: Pi
       if (active) choose(active);
     } else if (e.key === 'Escape' && open) {
       e.stopPropagation();
+      // A dialog around it would take the same key and close.
+      e.preventDefault();
       setOpen(false);
     } else if (e.key === 'Backspace' && q === '') {
       const last = chosen[chosen.length - 1];
