@@ -48,3 +48,29 @@ export async function fromTodo(page: Page, act: string, title: string): Promise<
   await row.getByRole('link', { name: act, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
+
+/** What a thumb has to hit on the page and is lower than so many pixels. */
+export function lowTargets(page: Page, least: number): Promise<{ name: string; height: number }[]> {
+  return page.evaluate((min) => {
+    const seen = [...document.querySelectorAll<HTMLElement>('button, .k-button, .k-tabbar a, input:not([type=checkbox]):not([type=radio]):not([type=file]):not([role=combobox]), .k-combo-box, select, textarea, .k-choice, [role=tab]')];
+    return seen
+      .filter((e) => e.offsetParent !== null && !e.closest('.k-sr'))
+      .map((e) => ({ name: e.textContent?.slice(0, 20) || e.getAttribute('name') || e.className, height: Math.round(e.getBoundingClientRect().height) }))
+      .filter((e) => e.height < min);
+  }, least);
+}
+
+/** Texts of the page's main part that are smaller than so many pixels. */
+export function smallTexts(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((min) => {
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+    const small = new Set<string>();
+    while (walker.nextNode()) {
+      const { parentElement: e, textContent } = walker.currentNode;
+      if (!e || !textContent?.trim() || e.offsetParent === null || e.closest('.k-sr')) continue;
+      const size = Number.parseFloat(getComputedStyle(e).fontSize);
+      if (size < min) small.add(`${size}px ${textContent.trim().slice(0, 20)}`);
+    }
+    return [...small];
+  }, least);
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { isTooWide } from './kit/browser.ts';
+import { inspector, lowTargets, smallTexts } from './hands.ts';
+import { type Seat, type Stage, startStage } from './stage.ts';
+
+const title = '关于延长社区图书室夜间开放时间的建议';
+const situation = '社区图书室下午五点闭馆，上班的居民和放学后的学生都用不上。';
+const proposal = '建议由文旅部门牵头，每周三个晚上开放到九点，请志愿者值班。';
+const THUMB = 44;
+const ELDER_TEXT = 18;
+
+let stage: Stage;
+let seat: Seat;
+const look = inspector();
+
+beforeAll(async () => {
+  stage = await startStage();
+  const branch = await stage.t.unit('branch', '石门街道分会');
+  await stage.person('member', '欧阳若水', { memberOf: branch });
+  await stage.person('secretary', '林文秘', { roles: ['secretariatOfficer'] });
+});
+afterAll(() => stage?.close());
+
+/** What every page on a phone keeps: clean for axe, no scrolling sideways, targets for a thumb. */
+async function fits(page: Page, kind: string): Promise<void> {
+  await look(page, kind);
+  expect(await isTooWide(page), `${kind} scrolls sideways`).toBe(false);
+  expect(await lowTargets(page, THUMB), `targets on ${kind}`).toEqual([]);
+}
+
+describe('a member with a phone', () => {
+  it('signs in, and writes through a lost connection without losing a word', async () => {
+    onTestFailed(() => stage.pictures());
+    seat = await stage.signIn('member', { screen: 'phone' });
+    const { page, context } = seat;
+    await page.getByRole('heading', { level: 1, name: '欧阳若水，您好' }).waitFor();
+    await fits(page, 'home');
+    await page.getByRole('link', { name: '写一条建言' }).click();
+    await page.getByLabel(/^标题/).fill(title);
+    await page.getByText(/已保存 \d/).waitFor();
+
+    await context.setOffline(true);
+    await page.getByLabel(/^情况/).fill(situation);
+    await page.getByText('未联网，已存在本机，联网后自动保存').waitFor();
+    await page.getByLabel(/^建议(?!由)/).last().fill(proposal);
+    const address = page.url();
+    // The phone is put away without a connection: nothing more reaches the server, the page itself is gone.
+    await page.goto('about:blank');
+    await context.setOffline(false);
+
+    await page.goto(address);
+    await page.getByText(/已恢复上次没有保存的内容/).waitFor();
+    expect(await page.getByLabel(/^标题/).inputValue()).toBe(title);
+    expect(await page.getByLabel(/^情况/).inputValue()).toBe(situation);
+    expect(await page.getByLabel(/^建议(?!由)/).last().inputValue()).toBe(proposal);
+    await page.getByText(/已保存 \d/).waitFor();
+    await fits(page, 'writing');
+  });
+
+  it('submits, and follows it on its page', async () => {
+    onTestFailed(() => stage.pictures());
+    const { page } = seat;
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.waitForURL(/\/suggestions\/[0-9a-f-]{36}$/);
+    await page.getByRole('main').getByText(/已提交，等待秘书处受理/).waitFor();
+    await page.getByRole('list', { name: '办理过程' }).getByText(/^提交，流水号/).waitFor();
+    await fits(page, 'matter');
+    await page.getByRole('link', { name: '首页' }).click();
+    await page.getByRole('region', { name: '我的建言' }).getByRole('link', { name: new RegExp(title) }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+
+  it('turns to large type, which is large everywhere and still fits', async () => {
+    onTestFailed(() => stage.pictures());
+    const { page } = seat;
+    await page.getByRole('button', { name: '长辈版' }).click();
+    await page.waitForFunction((least) => Number.parseFloat(getComputedStyle(document.body).fontSize) >= least, ELDER_TEXT);
+    expect(await smallTexts(page, ELDER_TEXT)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    await page.goto('/m');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await smallTexts(page, ELDER_TEXT)).toEqual([]);
+    await fits(page, 'home in large type');
+    expect(seat.complaints).toEqual([]);
+  });
+});
