@@ -90,8 +90,12 @@ export const deskAccess = accessTable({
     supervisionOfficer: withinUnit('supervisionOfficer', 'unit_id'),
     handlingHead: withinUnit('handlingHead', 'unit_id'),
     handlingOfficer: withinUnit('handlingOfficer', 'unit_id'),
+    leader: withinUnit('leader', 'unit_id'),
   },
   actions: {
+    // Which desks have a list of their own; what stands in it is decided row by row.
+    'suggestion.list': ['secretariatOfficer', 'editor', 'issuer', 'liaisonOfficer', 'supervisionOfficer', 'leader'],
+    'suggestion.unitList': ['handlingOfficer', 'handlingHead'],
     'suggestion.write': ['member', 'branchHead', 'branchSecretary', 'groupLead', 'committeeChair', 'secretariatOfficer'],
     'suggestion.enterFor': ['secretariatOfficer'],
     'suggestion.export': ['secretariatOfficer', 'supervisionOfficer', 'liaisonOfficer', 'issuer'],

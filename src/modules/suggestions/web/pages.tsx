@@ -2,8 +2,8 @@ import type { PageDef } from '#kit/web/page.ts';
 
 /** Pages of suggestions. */
 export const pages: PageDef[] = [
-  { path: '/suggestions', shell: 'staff', title: 'suggestion.nav.list', load: () => import('./lists/suggestions-page.tsx'), words: ['units'], nav: { group: 'suggestions', order: 10, icon: 'list', showWhen: (me) => me.can['suggestion.readScreening'] === true || me.can['suggestion.readInstruction'] === true } },
-  { path: '/unit/suggestions', shell: 'staff', title: 'suggestion.nav.unit', load: () => import('./lists/unit-page.tsx'), words: ['units'], nav: { group: 'suggestions', order: 11, icon: 'building', showWhen: (me) => me.can['suggestion.refuse'] === true } },
+  { path: '/suggestions', shell: 'staff', title: 'suggestion.nav.list', load: () => import('./lists/suggestions-page.tsx'), words: ['units'], nav: { group: 'suggestions', order: 10, icon: 'list', showWhen: (me) => me.can['suggestion.list'] === true } },
+  { path: '/unit/suggestions', shell: 'staff', title: 'suggestion.nav.unit', load: () => import('./lists/unit-page.tsx'), words: ['units'], nav: { group: 'suggestions', order: 11, icon: 'building', showWhen: (me) => me.can['suggestion.unitList'] === true } },
   { path: '/my/suggestions', shell: 'either', title: 'suggestion.nav.mine', load: () => import('./lists/mine-page.tsx'), nav: { group: 'suggestions', order: 13, icon: 'folder', short: 'suggestion.nav.mineShort', showWhen: (me) => me.member !== null } },
   { path: '/topic-calls', shell: 'either', title: 'suggestion.nav.topics', load: () => import('./topics/board-page.tsx'), nav: { group: 'suggestions', order: 14, icon: 'book', short: 'suggestion.nav.topicsShort', showWhen: (me) => me.can['topicCall.read'] === true } },
   { path: '/topic-calls/new', shell: 'staff', title: 'suggestion.nav.newTopic', load: () => import('./topics/new-page.tsx'), words: ['units', 'files'] },
