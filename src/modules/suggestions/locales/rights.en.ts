@@ -9,5 +9,5 @@ export const rightsEn: SameShape<typeof rightsZh> = {
   ...steps,
   'suggestion.read': 'Read suggestions', 'suggestion.readInstruction': 'Read the text of instructions', 'suggestion.readContact': 'See authors’ phones', 'suggestion.readScreening': 'See the screening', 'suggestion.readDraftReply': 'See drafts of replies', 'suggestion.readFeedback': 'See authors’ feedback',
   'suggestion.write': 'Write suggestions', 'suggestion.enterFor': 'Enter suggestions for members', 'suggestion.export': 'Export suggestions',
-  'topicCall.read': 'Read topic calls', 'topicCall.manage': 'Publish and manage topic calls', 'topicCall.claim': 'Claim topics', 'expressIssue.list': 'See the list of express issues', 'overdue.list': 'See overdue units',
+  'topicCall.read': 'Read topic calls', 'topicCall.manage': 'Publish and manage topic calls', 'topicCall.claim': 'Claim topics', 'expressIssue.list': 'See the list of express issues', 'overdue.list': 'See overdue units', 'suggestion.list': 'See the list of suggestions', 'suggestion.unitList': 'See what the unit handles',
 };
