@@ -64,7 +64,8 @@ export function Panels({ line, months, chosen, asOf }: Part & { months: readonly
           title={t('report.section.months')}
           labels={labels}
           series={lines.map((f) => ({ name: fact(f), values: labels.map((m) => of.get(m)?.counts[f] ?? 0) }))}
-          format={(v) => dates.number(v, Number.isInteger(v) ? 0 : 1)}
+          // There is no half of a suggestion: a line between two whole numbers stays unnamed.
+          format={(v) => (Number.isInteger(v) ? dates.number(v) : '')}
           hrefOf={(s, i) => {
             const within = chosenOf(chosen, 'month', { key: labels[i] ?? '', direct: false }, false);
             return within ? listHref(within, lines[s] ?? 'submitted') : undefined;
@@ -78,6 +79,7 @@ export function Panels({ line, months, chosen, asOf }: Part & { months: readonly
       </section>
       <section className="rp-section">
         {answered ? <BarChart title={t('report.section.classes')} unit={t('report.count')} data={classes.filter((c) => c !== 'classD' || line.counts.classD > 0).map((c) => ({ label: words(`suggestion.resultClass.${c.slice(-1)}`), value: line.counts[c], href: listHref(chosen, c) }))} /> : <None title={t('report.section.classes')} text={t('report.noReplied')} />}
+        {answered ? <Definitions facts={classes} /> : null}
       </section>
     </div>
   );
@@ -95,7 +97,7 @@ function Definitions({ facts }: { facts: readonly Counted[] }) {
   const words = useT();
   return (
     <span className="rp-means k-no-print">
-      <InfoTip>
+      <InfoTip align="right">
         <dl className="rp-dl">
           {facts.map((f) => (
             <div key={f}>

@@ -14,9 +14,12 @@ export function RateNumber({ name, rate, chosen }: { name: RateName; rate: Rate;
   const [part, whole] = rates[name];
   const note = share === null ? t('report.noRate') : (
     <>
-      {t(`report.part.${name}`)} <Link href={listHref(chosen, part)}>{dates.number(rate.part)}</Link>
-      {' / '}
-      {t(`report.whole.${name}`)} <Link href={listHref(chosen, whole)}>{dates.number(rate.whole)}</Link>
+      <span className="rp-part">
+        {t(`report.part.${name}`)} <Link href={listHref(chosen, part)}>{dates.number(rate.part)}</Link>
+      </span>
+      <span className="rp-part">
+        {t(`report.whole.${name}`)} <Link href={listHref(chosen, whole)}>{dates.number(rate.whole)}</Link>
+      </span>
     </>
   );
   return <StatNumber label={t(`report.rate.${name}`)} value={share === null ? null : dates.percent(share)} definition={t(`report.rateMeans.${name}`)} href={listHref(chosen, part)} note={note} />;

@@ -1,5 +1,6 @@
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useNarrow } from '#kit/web/media.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
@@ -19,8 +20,9 @@ const KINDS = ['association', 'district', 'branch', 'sectorBranch', 'newMemberBr
 /** Period first, then what narrows the numbers down. */
 export function ReportFilters({ state }: { state: ChosenState }) {
   const t = useT<typeof zhCN>();
-  const words = useT();
   const { period, chosen, change } = state;
+  const narrow = useNarrow();
+  const fields = <Fields state={state} />;
   return (
     <div className="rp-filters k-no-print">
       <div className="rp-periods" role="group" aria-label={t('report.periodLabel')}>
@@ -30,19 +32,33 @@ export function ReportFilters({ state }: { state: ChosenState }) {
           </button>
         ))}
       </div>
-      <div className="rp-fields">
-        {period === 'custom' ? (
-          <>
-            <DateInput label={t('report.from')} value={chosen.from ?? ''} max={chosen.to ?? ''} onChange={(from) => change({ from })} />
-            <DateInput label={t('report.to')} value={chosen.to ?? ''} min={chosen.from ?? ''} onChange={(to) => change({ to })} />
-          </>
-        ) : null}
-        <UnitField label={t('report.filter.unit')} id={chosen.unitId} kinds={KINDS} onChange={(unitId) => change({ unitId })} />
-        <UnitField label={t('report.filter.handlingUnit')} id={chosen.handlingUnitId} kinds={['handlingUnit']} onChange={(handlingUnitId) => change({ handlingUnitId })} />
-        <Select label={t('report.filter.type')} empty={t('report.filter.all')} value={chosen.type ?? ''} onChange={(v) => change({ type: v })} options={type.options.map((v) => ({ value: v, label: words(`suggestion.type.${v}`) }))} />
-        <Select label={t('report.filter.category')} empty={t('report.filter.all')} value={chosen.category ?? ''} onChange={(v) => change({ category: v })} options={category.options.map((v) => ({ value: v, label: words(`suggestion.category.${v}`) }))} />
-        {state.filtered ? <Button kind="quiet" onClick={() => change({ unitId: undefined, handlingUnitId: undefined, type: undefined, category: undefined })}>{t('report.filter.remove')}</Button> : null}
-      </div>
+      {narrow ? (
+        <details className="rp-more" open={state.filtered || period === 'custom' || undefined}>
+          <summary>{t('report.filter.more')}</summary>
+          {fields}
+        </details>
+      ) : fields}
+    </div>
+  );
+}
+
+function Fields({ state }: { state: ChosenState }) {
+  const t = useT<typeof zhCN>();
+  const words = useT();
+  const { period, chosen, change } = state;
+  return (
+    <div className="rp-fields">
+      {period === 'custom' ? (
+        <>
+          <DateInput label={t('report.from')} value={chosen.from ?? ''} max={chosen.to ?? ''} onChange={(from) => change({ from })} />
+          <DateInput label={t('report.to')} value={chosen.to ?? ''} min={chosen.from ?? ''} onChange={(to) => change({ to })} />
+        </>
+      ) : null}
+      <UnitField label={t('report.filter.unit')} id={chosen.unitId} kinds={KINDS} onChange={(unitId) => change({ unitId })} />
+      <UnitField label={t('report.filter.handlingUnit')} id={chosen.handlingUnitId} kinds={['handlingUnit']} onChange={(handlingUnitId) => change({ handlingUnitId })} />
+      <Select label={t('report.filter.type')} empty={t('report.filter.all')} value={chosen.type ?? ''} onChange={(v) => change({ type: v })} options={type.options.map((v) => ({ value: v, label: words(`suggestion.type.${v}`) }))} />
+      <Select label={t('report.filter.category')} empty={t('report.filter.all')} value={chosen.category ?? ''} onChange={(v) => change({ category: v })} options={category.options.map((v) => ({ value: v, label: words(`suggestion.category.${v}`) }))} />
+      {state.filtered ? <Button kind="quiet" onClick={() => change({ unitId: undefined, handlingUnitId: undefined, type: undefined, category: undefined })}>{t('report.filter.remove')}</Button> : null}
     </div>
   );
 }
