@@ -75,12 +75,12 @@ describe('cost', () => {
   /** The statements that a request sends, begin and commit included. */
   async function statements(work: () => Promise<unknown>): Promise<string[]> {
     const sent: string[] = [];
-    const proto = pg.Client.prototype;
-    const query = proto.query;
-    proto.query = function (this: pg.Client, ...args: unknown[]) {
+    const proto: Record<'query', (this: unknown, ...args: unknown[]) => unknown> = pg.Client.prototype as never;
+    const { query } = proto;
+    proto.query = function (...args) {
       sent.push(String((args[0] as { text?: string }).text ?? args[0]));
-      return Reflect.apply(query, this, args);
-    } as typeof query;
+      return Reflect.apply(query, this, args) as unknown;
+    };
     try {
       await work();
     } finally {

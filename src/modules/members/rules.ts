@@ -63,6 +63,6 @@ export function maskPhone(phone: string): string {
 export const EXPORT_REASON_ABOVE = 100;
 
 /** Kinds of units that keep a person's file: everybody has exactly one such unit. */
-export const homeKinds: readonly string[] = ['association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'];
+export const homeKinds = ['association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'] as const;
 /** Kinds of units in which people work beside their home unit. */
-export const workKinds: readonly string[] = ['activityGroup', 'committee', 'specialGroup', 'interestGroup', 'taskForce'];
+export const workKinds = ['activityGroup', 'committee', 'specialGroup', 'interestGroup', 'taskForce'] as const;

@@ -1,10 +1,12 @@
 import { spreadsheetWords } from '#kit/pure/tabular/locales/en.ts';
 import type { SameShape } from '#kit/pure/words.ts';
 import { importsEn } from './imports.en.ts';
+import { memberPagesEn } from './pages.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
   member: {
+    ...memberPagesEn,
     sex: { '0': 'Unknown', '1': 'Male', '2': 'Female', '9': 'Not stated' },
     export: {
       title: 'Members', stamp: 'Exported by {name} at {at}; {count} persons. Internal.', stampWithReason: 'Exported by {name} at {at}; {count} persons. Reason: {reason}. Internal.',

@@ -1,9 +1,11 @@
 import type { SameShape } from '#kit/pure/words.ts';
 import { en as rows } from '../import/locales/en.ts';
+import { importPagesEn } from './import-pages.en.ts';
 import type { importsZhCN } from './imports.zh-CN.ts';
 
 export const importsEn: SameShape<typeof importsZhCN> = {
   ...rows.import,
+  page: importPagesEn,
   match_several_alike: 'Several members of that name may be meant. Choose one, or enter a new person.',
   match_perhaps_same: 'There is a member of that name, but it is not sure that it is the same person. Choose.',
   match_phone_of_other: 'This number belongs to another member. Check the name or the number.',

@@ -1,8 +1,10 @@
 import { zhCN as rows } from '../import/locales/zh-CN.ts';
+import { importPagesZhCN } from './import-pages.zh-CN.ts';
 
 /** Words of importing rosters. */
 export const importsZhCN = {
   ...rows.import,
+  page: importPagesZhCN,
   match_several_alike: '会员库里有几位同名的人都可能是这一位。请选定一位，或按新人录入。',
   match_perhaps_same: '会员库里有同名的人，不能确定是否同一位。请选定是他，还是新人。',
   match_phone_of_other: '这个手机号已登记在另一名会员名下。请核对姓名或号码；确是同一人可选“更新这位会员”。',

@@ -3,10 +3,12 @@ import type { memberErrors } from '../contract/errors.ts';
 import type { ExportColumn } from '../contract/members.ts';
 import type { MemberEvents } from '../contract/events.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
+import { memberPagesZhCN } from './pages.zh-CN.ts';
 import type { MemberCategory, MemberStatus } from '../rules.ts';
 
 export const zhCN = {
   member: {
+    ...memberPagesZhCN,
     sex: { '0': '未知', '1': '男', '2': '女', '9': '未说明' },
     export: {
       title: '会员名册', stamp: '导出人：{name}　导出时间：{at}　共 {count} 人　内部资料，注意保管', stampWithReason: '导出人：{name}　导出时间：{at}　共 {count} 人　事由：{reason}　内部资料，注意保管',

@@ -24,7 +24,7 @@ async function unit(ctx: Ctx, action: MemberAction, unitId: string): Promise<Fou
 /** Insists that a unit may be somebody's home unit and lies within the writer's reach. */
 export async function insistHomeUnit(ctx: Ctx, action: MemberAction, unitId: string): Promise<Found> {
   const found = await unit(ctx, action, unitId);
-  if (!homeKinds.includes(found.kind)) throw new Refusal('member.unit_kind_wrong');
+  if (!homeKinds.some((k) => k === found.kind)) throw new Refusal('member.unit_kind_wrong');
   if (!found.reached) throw new Refusal('member.unit_out_of_reach');
   return found;
 }
@@ -32,6 +32,6 @@ export async function insistHomeUnit(ctx: Ctx, action: MemberAction, unitId: str
 /** Insists that a unit is one in which members work beside their home unit. These cut across branches, so reach is not asked. */
 export async function insistWorkingUnit(ctx: Ctx, action: MemberAction, unitId: string): Promise<Found> {
   const found = await unit(ctx, action, unitId);
-  if (!workKinds.includes(found.kind)) throw new Refusal('member.unit_kind_wrong');
+  if (!workKinds.some((k) => k === found.kind)) throw new Refusal('member.unit_kind_wrong');
   return found;
 }

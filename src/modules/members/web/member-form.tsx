@@ -1,0 +1,98 @@
+import { type ReactNode, useEffect } from 'react';
+import type { z } from 'zod';
+import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
+import type { CodeTable } from '#kit/pure/codes/code-table.ts';
+import { educationCodes } from '#kit/pure/codes/education.ts';
+import { ethnicCodes } from '#kit/pure/codes/ethnic-group.ts';
+import { titleGradeNames, titleGrades } from '#kit/pure/codes/title-grade.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { Banner } from '#kit/web/ui/banner.tsx';
+import { CheckboxGroup, RadioGroup } from '#kit/web/ui/choices.tsx';
+import { Combobox, MultiCombobox, findAmong } from '#kit/web/ui/combobox.tsx';
+import { Select } from '#kit/web/ui/select.tsx';
+import { TextArea } from '#kit/web/ui/text-area.tsx';
+import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { UnitPicker } from '#modules/units/web/public.tsx';
+import { sexes } from '../contract/fields.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { homeKinds, memberCategories } from '../rules.ts';
+import { type FormValues, formSchema } from './form-values.ts';
+import type { WholePhones } from './phone-dialog.tsx';
+
+const choicesOf = (table: CodeTable) => table.rows.map((r) => ({ id: r.code, label: r.name }));
+const ethnics = choicesOf(ethnicCodes);
+const parties = choicesOf(affiliationCodes);
+const byCode = (list: readonly { id: string; label: string }[], code: string) => list.find((o) => o.id === code) ?? null;
+
+interface Props {
+  initial: FormValues;
+  submit: string;
+  /** Stands in place of numbers that are hidden. */
+  phones?: ReactNode;
+  /** Numbers that were read meanwhile: they come into the form beside what was typed already. */
+  whole?: WholePhones | null;
+  onSubmit: (values: FormValues) => Promise<unknown>;
+}
+
+type Schema = z.ZodType<FormValues, FormValues>;
+const whenHidden: Schema = formSchema.extend({ phone: formSchema.shape.otherPhones });
+
+/** The form of a member's file, in the groups of the file. */
+export function MemberForm({ initial, submit, phones, whole, onSubmit }: Props) {
+  const t = useT<typeof zhCN>();
+  const form = useForm<Schema, FormValues>({
+    // What is hidden is neither shown nor checked.
+    schema: phones ? whenHidden : formSchema, initial, onSubmit,
+    labels: Object.fromEntries(Object.keys(initial).map((k) => [k, t(`member.field.${k as keyof FormValues}`)])),
+  });
+  useEffect(() => {
+    if (!whole) return;
+    form.set('phone', whole.phone ?? '');
+    form.set('otherPhones', whole.otherPhones.join('\n'));
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the numbers arrive
+  }, [whole]);
+  const label = (k: keyof FormValues): string => t(`member.field.${k}`);
+  return (
+    <Form form={form} submit={submit} seenBy={t('member.form.seenBy')}>
+      <Banner tone="info">{t('member.form.notice')}</Banner>
+      <section className="k-section" aria-label={t('member.file.basic')}>
+        <h2>{t('member.file.basic')}</h2>
+        <TextInput label={label('name')} required maxLength={60} {...form.bind('name')} />
+        <UnitPicker label={label('homeUnitId')} required kinds={homeKinds} {...form.bind('homeUnitId')} />
+        <RadioGroup label={label('sex')} inline options={sexes.map((s) => ({ value: s, label: t(`member.sex.${s}`) }))} {...form.bind('sex')} />
+        <TextInput label={label('birth')} rule={t('member.form.dateRule')} short {...form.bind('birth')} />
+        <Combobox label={label('ethnicGroup')} find={findAmong(ethnics)} {...form.bind('ethnicGroup')} value={byCode(ethnics, form.values.ethnicGroup)} onChange={(c) => form.set('ethnicGroup', c?.id ?? '')} />
+        <MultiCombobox label={label('affiliations')} find={findAmong(parties)} max={4} {...form.bind('affiliations')} value={form.values.affiliations.flatMap((c) => byCode(parties, c) ?? [])} onChange={(list) => form.set('affiliations', list.map((c) => c.id))} />
+        <CheckboxGroup label={label('categories')} options={memberCategories.map((c) => ({ value: c, label: t(`member.category.${c}`) }))} {...form.bind('categories')} />
+        <TextInput label={label('joined')} rule={t('member.form.dateRule')} short {...form.bind('joined')} />
+        <TextInput label={label('formerName')} {...form.bind('formerName')} />
+      </section>
+      <section className="k-section" aria-label={t('member.file.work')}>
+        <h2>{t('member.file.work')}</h2>
+        <TextInput label={label('employer')} {...form.bind('employer')} />
+        <TextInput label={label('post')} {...form.bind('post')} />
+        <Select label={label('education')} options={educationCodes.rows.map((r) => ({ value: r.code, label: r.name }))} {...form.bind('education')} />
+        <TextInput label={label('degree')} {...form.bind('degree')} />
+        <TextInput label={label('professionalTitle')} {...form.bind('professionalTitle')} />
+        <Select label={label('titleGrade')} options={titleGrades.map((g) => ({ value: g, label: titleGradeNames[g] }))} {...form.bind('titleGrade')} />
+      </section>
+      <section className="k-section" aria-label={t('member.file.contact')}>
+        <h2>{t('member.file.contact')}</h2>
+        {phones ?? (
+          <>
+            <TextInput label={label('phone')} rule={t('member.form.phoneRule')} type="tel" inputMode="tel" {...form.bind('phone')} />
+            <TextArea label={label('otherPhones')} rule={t('member.form.otherPhonesRule')} rows={2} {...form.bind('otherPhones')} />
+          </>
+        )}
+        <TextInput label={label('email')} type="email" {...form.bind('email')} />
+      </section>
+      <section className="k-section" aria-label={t('member.file.more')}>
+        <h2>{t('member.file.more')}</h2>
+        <TextArea label={label('socialPosts')} rows={2} max={500} {...form.bind('socialPosts')} />
+        <TextArea label={label('remark')} rows={2} max={500} {...form.bind('remark')} />
+      </section>
+    </Form>
+  );
+}

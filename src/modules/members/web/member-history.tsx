@@ -1,0 +1,26 @@
+import { useHasWord, useT } from '#kit/web/i18n.tsx';
+import { useQueryOf } from '#kit/web/query.ts';
+import { Skeleton } from '#kit/web/ui/states.tsx';
+import { Timeline } from '#kit/web/ui/timeline.tsx';
+import { type MemberField } from '../contract/fields.ts';
+import { memberHistory } from '../contract/members.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+
+/** What was done with a file, oldest first; members see here who read their numbers and why. */
+export function MemberHistory({ id }: { id: string }) {
+  const t = useT<typeof zhCN>();
+  const say = useT();
+  const has = useHasWord();
+  const { data } = useQueryOf(memberHistory, { params: { id } });
+  if (!data) return <Skeleton lines={3} />;
+  if (data.items.length === 0) return <p className="k-quiet">{t('member.file.noHistory')}</p>;
+  const words = (name: string, about: Record<string, unknown>): string => {
+    const params = Object.fromEntries(Object.entries(about).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'));
+    return has(`event.${name}`) ? say(`event.${name}`, params) : name;
+  };
+  const note = (about: Record<string, unknown>): string | undefined => {
+    if (Array.isArray(about.fields)) return t('member.file.changedFields', { list: about.fields.map((f) => t(`member.field.${f as MemberField}`)).join(t('member.list.comma')) });
+    return typeof about.reason === 'string' ? about.reason : undefined;
+  };
+  return <Timeline items={[...data.items].reverse().map((e) => ({ id: e.id, at: e.at, what: words(e.name, e.data), who: e.actorName, note: note(e.data) }))} />;
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
+import { nameOf } from '#kit/pure/codes/code-table.ts';
+import { call, hrefOf, request } from '#kit/web/call.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { ListPage } from '#kit/web/list/list-page.tsx';
+import { type Filter, type ListCount, type ListSource, sourceOf } from '#kit/web/list/list-types.ts';
+import { useCan } from '#kit/web/me.ts';
+import { useSearchText } from '#kit/web/params.ts';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
+import { getImport, listImports } from '../contract/imports.ts';
+import { type MemberItem, countMembers, listMembers, memberSorts } from '../contract/members.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { homeKinds, memberCategories, workKinds } from '../rules.ts';
+import { ExportDialog } from './export-dialog.tsx';
+import { JoinDialog } from './join-dialog.tsx';
+
+const page = sourceOf(listMembers, { query: { with: 'account,groups' } });
+// The order plays no part in counting, and the endpoint knows no such key.
+const source: ListSource<MemberItem> = { ...page, count: async (query, signal) => (await request('GET', hrefOf(countMembers, { query }), undefined, { signal })) as ListCount };
+const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain' } as const;
+
+/** The roll: everybody within the reader's reach. */
+export function Page() {
+  const t = useT<typeof zhCN>();
+  const may = { create: useCan('member.create'), import: useCan('member.import'), export: useCan('member.export'), edit: useCan('member.edit') };
+  const query = useSearchText();
+  const [exporting, setExporting] = useState<readonly MemberItem[] | 'shown' | null>(null);
+  const [joining, setJoining] = useState<{ rows: readonly MemberItem[]; clear: () => void } | null>(null);
+  const list = (words: readonly string[] | undefined): string => (words ?? []).join(t('member.list.comma'));
+  return (
+    <>
+      <ListPage
+        id="members" title={t('member.list.title')} source={source} searchLabel={t('member.list.search')} rowKey={(m) => m.id} rowName={(m) => m.name} rowHref={(m) => `/members/${m.id}`}
+        columns={[
+          { key: 'name', title: t('member.list.name'), priority: 1, width: '7em', render: (m) => m.name },
+          { key: 'unit', title: t('member.list.unit'), priority: 1, width: '12em', render: (m) => m.unitName },
+          { key: 'employer', title: t('member.list.employer'), priority: 2, render: (m) => m.employer },
+          { key: 'post', title: t('member.list.post'), priority: 2, width: '8em', render: (m) => m.post },
+          { key: 'phone', title: t('member.list.phone'), priority: 1, width: '9em', render: (m) => (m.phone ? <span className="k-num">{m.phone}</span> : null) },
+          { key: 'party', title: t('member.list.party'), priority: 2, width: '9em', render: (m) => list(m.affiliations.map((c) => nameOf(affiliationCodes, c))) },
+          { key: 'groups', title: t('member.list.groups'), priority: 3, width: '12em', render: (m) => list(m.groups) },
+          { key: 'title', title: t('member.field.professionalTitle'), priority: 3, width: '8em', render: (m) => m.professionalTitle },
+          { key: 'account', title: t('member.list.account'), priority: 3, width: '6em', render: (m) => (m.hasAccount ? t('member.list.hasAccount') : <span className="k-quiet">{t('member.list.noAccount')}</span>) },
+          { key: 'status', title: t('member.list.status'), priority: 2, width: '6em', render: (m) => <StatusTag tone={tones[m.status]}>{t(`member.status.${m.status}`)}</StatusTag> },
+        ]}
+        presets={[
+          { key: 'current', label: t('member.list.current'), query: {} },
+          ...(['suspended', 'left', 'deceased', 'all'] as const).map((status) => ({ key: status, label: t(`member.list.${status}`), query: { status } })),
+        ]}
+        filters={useFilters()}
+        empty={{ title: t('member.list.empty'), text: t('member.list.emptyText'), action: may.import ? <ButtonLink kind="primary" icon="upload" href="/members/imports/new">{t('member.list.import')}</ButtonLink> : undefined }}
+        actions={
+          <>
+            {may.export ? <Button icon="download" onClick={() => setExporting('shown')}>{t('member.list.export')}</Button> : null}
+            {may.import ? <ButtonLink icon="upload" href="/members/imports/new">{t('member.list.import')}</ButtonLink> : null}
+            {may.create ? <ButtonLink kind="primary" icon="plus" href="/members/new">{t('member.list.create')}</ButtonLink> : null}
+          </>
+        }
+        {...(may.edit || may.export ? { batch: batchOf(may.edit ? (rows, clear) => setJoining({ rows, clear }) : null, may.export ? setExporting : null) } : {})}
+      />
+      {exporting ? <ExportDialog query={query} rows={exporting === 'shown' ? null : exporting} onClose={() => setExporting(null)} /> : null}
+      {joining ? <JoinDialog members={joining.rows} onClose={() => setJoining(null)} onDone={joining.clear} /> : null}
+    </>
+  );
+}
+
+type Rows = readonly MemberItem[];
+
+/** The acts on chosen rows, as far as the reader may. */
+function batchOf(onJoin: ((rows: Rows, clear: () => void) => void) | null, onExport: ((rows: Rows) => void) | null) {
+  return (rows: Rows, clear: () => void) => <BatchActs join={onJoin && (() => onJoin(rows, clear))} exports={onExport && (() => onExport(rows))} />;
+}
+
+function BatchActs({ join, exports }: { join: (() => void) | null; exports: (() => void) | null }) {
+  const t = useT<typeof zhCN>();
+  return (
+    <>
+      {join ? <Button onClick={join}>{t('member.list.batchJoin')}</Button> : null}
+      {exports ? <Button onClick={exports}>{t('member.list.batchExport')}</Button> : null}
+    </>
+  );
+}
+
+function useFilters(): Filter[] {
+  const t = useT<typeof zhCN>();
+  const words = { pinyin: t('member.list.byPinyin'), strokes: t('member.list.byStrokes'), unit: t('member.list.byUnit') };
+  return [
+    { kind: 'choice', key: 'sort', label: t('member.list.sort'), options: memberSorts.map((s) => ({ value: s, label: words[s] })) },
+    { kind: 'pick', key: 'unit', label: t('member.list.unit'), find: findUnits({ kinds: homeKinds }), labelOf: unitLabel },
+    { kind: 'pick', key: 'group', label: t('member.list.group'), find: findUnits({ kinds: workKinds }), labelOf: unitLabel },
+    { kind: 'choice', key: 'affiliation', label: t('member.list.party'), multiple: true, options: affiliationCodes.rows.map((r) => ({ value: r.code, label: r.name })) },
+    { kind: 'choice', key: 'category', label: t('member.list.category'), multiple: true, options: memberCategories.map((c) => ({ value: c, label: t(`member.category.${c}`) })) },
+    { kind: 'choice', key: 'sex', label: t('member.field.sex'), options: (['1', '2'] as const).map((s) => ({ value: s, label: t(`member.sex.${s}`) })) },
+    { kind: 'choice', key: 'account', label: t('member.list.account'), options: [{ value: 'yes', label: t('member.list.hasAccount') }, { value: 'no', label: t('member.list.noAccount') }] },
+    {
+      kind: 'pick', key: 'import', label: t('member.list.importBatch'),
+      find: async (_q, signal) => (await call(listImports, { query: {} }, { signal })).items.filter((i) => i.state === 'committed').map((i) => ({ id: i.id, label: i.fileName })),
+      labelOf: async (id) => (await call(getImport, { params: { id } })).fileName,
+    },
+  ];
+}
