@@ -193,7 +193,7 @@ describe('one suggestion, ten people, each in their own browser', () => {
     expect(await numbers()).toEqual({ submitted: before.submitted + 1, replied: before.replied + 1 });
     expect([...seats.values()].flatMap((s) => s.complaints)).toEqual([]);
     expect(new Set([...seats.values()].map((s) => s.person.accountId)).size).toBeGreaterThanOrEqual(9);
-  });
+  }, 600_000);
 });
 
 async function rate(page: Page): Promise<void> {

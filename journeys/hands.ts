@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axe, isTooWide } from './kit/browser.ts';
 
+const SOON = 4_000;
+
 /** Looks a page over once a kind: axe finds nothing serious, nothing sticks out sideways. */
 export function inspector(): (page: Page, kind: string) => Promise<void> {
   const seen = new Set<string>();
@@ -28,7 +30,8 @@ export async function take(page: Page, verb: string, fill?: (dialog: Locator) =>
   const acts = page.getByRole('group', { name: '可以办理的事项' });
   await acts.waitFor();
   const button = page.getByRole('main').getByRole('button', { name: verb, exact: true });
-  if ((await button.count()) > 0) await button.first().click();
+  // After a step the page is read again: the button may be a moment away.
+  if (await button.first().waitFor({ timeout: SOON }).then(() => true, () => false)) await button.first().click();
   else {
     await acts.getByRole('button', { name: '更多' }).click();
     await page.getByRole('menuitem', { name: verb }).first().click();
