@@ -4,10 +4,27 @@ import { startWords as w } from './locales/start.ts';
 
 /** One clear sentence for what stopped the start; what nobody foresaw is shown whole. */
 export function explain(error: unknown): string {
-  if (error instanceof StartError) return fill(w.start[error.code] ?? error.message, { ...error.params });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'EADDRINUSE') return w.portTaken(String((error as { port?: number }).port ?? ''));
-  if (code === 'EADDRNOTAVAIL' || code === 'EACCES') return w.addressDenied(String((error as { address?: string }).address ?? ''));
+  if (error instanceof StartError) return fill(w.start[error.code] ?? error.message, inWords(error.params));
+  const { code, port, address, hostname } = (error instanceof Error ? error : {}) as { code?: string; port?: number; address?: string; hostname?: string };
+  switch (code) {
+    case 'EADDRINUSE':
+      return w.portTaken(String(port ?? ''));
+    case 'EACCES':
+      return port !== undefined ? w.portDenied(String(port)) : w.addressDenied(address ?? '');
+    case 'EADDRNOTAVAIL':
+      return w.addressDenied(address ?? '');
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return w.addressDenied(hostname ?? '');
+    case 'ERR_SOCKET_BAD_PORT':
+      return w.portWrong(process.env.PORT ?? '');
+    default:
+  }
   if (error instanceof Error && error.message.includes('corrupted migrations')) return w.newerSchema;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function inWords(params: StartError['params']): Record<string, string | number> {
+  const reason = params.reason === undefined ? undefined : w.reason[params.reason];
+  return { ...params, ...(reason ? { reason } : {}) };
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { connect } from '#kit/server/db.ts';
 import { migrate } from '#kit/server/migrate.ts';
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   const host = process.env.HOST ?? '127.0.0.1';
   const port = Number(process.env.PORT ?? 3000);
   const dataDir = path.resolve(process.env.JUZHI_DATA ?? 'data');
-  const database = await openDatabase(dataDir, say);
+  const database = await openDatabase(dataDir, say, () => tryAddress(host, port));
   const stops: (() => Promise<void>)[] = [() => database.close()];
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopping ??= (async () => { for (const s of stops.toReversed()) await s(); })());
@@ -46,6 +47,14 @@ async function start(): Promise<void> {
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+/** Listens for a moment, so that a taken port is told before a database is made or started. */
+function tryAddress(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject).listen({ host, port, exclusive: true }, () => probe.close(() => resolve()));
+  });
 }
 
 async function isFolder(folder: string): Promise<boolean> {

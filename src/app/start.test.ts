@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// The server as it is started: one process, its output and its end. The bundle lies where the built one would.
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(root, 'dist', `.start-test-${process.pid}`);
+const program = join(folder, 'server', 'main.js');
+const running = new Set<ChildProcess>();
+let data: string;
+beforeAll(async () => {
+  await build({ absWorkingDir: root, entryPoints: [join(root, 'src/app/main.ts')], outfile: program, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error', define: { 'import.meta.dirname': JSON.stringify(join(folder, 'server')), 'import.meta.url': JSON.stringify(`file://${join(root, 'dist/server/main.js')}`) } });
+  data = await mkdtemp(join(tmpdir(), 'juzhi-start-'));
+  // Root's database runs as another user, who must get to it.
+  await chmod(data, 0o711);
+});
+afterAll(async () => {
+  await Promise.all([...running].map(async (child) => { child.kill('SIGTERM'); await once(child, 'exit'); }));
+  await rm(folder, { recursive: true, force: true });
+  await rm(data, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | null>;
+  readonly text: () => string;
+}
+function start(environment: Record<string, string>): Run {
+  const { DATABASE_URL: _none, ...rest } = process.env;
+  const child = spawn(process.execPath, [program], { env: { ...rest, JUZHI_DATA: data, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  running.add(child);
+  for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (d: Buffer) => { text += d.toString(); });
+  const ended = once(child, 'close').then(([code]) => { running.delete(child); return code as number | null; });
+  return { child, ended, text: () => text };
+}
+const up = (run: Run) => expect.poll(run.text, { timeout: 90_000, interval: 100 }).toContain('聚智已启动');
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+async function refusal(environment: Record<string, string>): Promise<string> {
+  const run = start(environment);
+  expect(await run.ended).toBe(1);
+  return run.text();
+}
+
+test.each<[what: string, environment: Record<string, string>, sentence: RegExp]>([
+  ['a port that is none', { PORT: 'abc' }, /^PORT=abc 不是端口号。[^\n]*\n$/],
+  ['an address that is not ours', { HOST: '203.0.113.9', PORT: '3999' }, /^不能在地址 203\.0\.113\.9 上提供服务。[^\n]*\n$/],
+  ['a server that does not answer', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', PORT: '0' }, /^连接不上 DATABASE_URL 指定的数据库 127\.0\.0\.1:1\/juzhi：[^\n]*\n$/],
+  ['a folder that cannot be written', { JUZHI_DATA: '/dev/null/data', PORT: '0' }, /^不能写入数据文件夹 \/dev\/null\/data。[^\n]*\n$/],
+])('%s is one sentence, at once', async (_what, environment, sentence) => {
+  const text = await refusal(environment);
+  expect(text).toMatch(sentence);
+  expect(text).not.toContain('secret');
+});
+
+test('a start, a second one, a taken port, a killed process, a killed database, and an orderly end', async () => {
+  const port = String(await freePort());
+  const first = start({ PORT: port });
+  await up(first);
+  const address = `http://127.0.0.1:${port}`;
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  expect(await refusal({ PORT: '0' })).toMatch(/^这个数据文件夹已有一个聚智在运行（进程 \d+）。[^\n]*\n$/);
+  expect(await refusal({ PORT: port, JUZHI_DATA: join(data, 'other') })).toMatch(new RegExp(`^端口 ${port} 已被占用。[^\\n]*\\n$`));
+
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const second = start({ PORT: port });
+  await up(second);
+  const server = /^\d+/.exec(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8'))?.[0];
+  process.kill(Number(server), 'SIGKILL');
+  expect(await second.ended).toBe(1);
+  expect(second.text()).toMatch(/\n数据库意外停止，服务随之停止。[^\n]*\n$/);
+
+  const third = start({ PORT: port });
+  await up(third);
+  expect(third.text()).toContain('上次没有正常关闭，正在恢复数据库');
+  const asked = Array.from({ length: 20 }, () => fetch(`${address}/readyz`).then((r) => r.status, () => 0));
+  third.child.kill('SIGTERM');
+  expect(await third.ended).toBe(0);
+  expect(new Set(await Promise.all(asked)).size).toBeLessThanOrEqual(3);
+  for (const status of await Promise.all(asked)) expect([200, 503, 0]).toContain(status);
+  expect(third.text()).toMatch(/正在停止……\n已停止。\n$/);
+});
