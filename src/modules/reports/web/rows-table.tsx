@@ -77,7 +77,7 @@ function useColumns(by: TableBy, chosen: Chosen, alone: boolean, name: (r: Repor
     const within = chosenOf(chosen, by, r, alone);
     return within ? <Link href={listHref(within, fact)} aria-label={`${name(r)} ${label} ${text}`}>{text}</Link> : text;
   };
-  const count = (f: Counted): Column<ReportRow> => ({ key: f, title: words(`suggestion.fact.${f}`), width: f === 'overdue' ? '7em' : '4.7em', align: 'right', sortable: true, render: (r) => link(r, f, dates.number(r.counts[f]), words(`suggestion.fact.${f}`)) });
+  const count = (f: Counted): Column<ReportRow> => ({ key: f, title: words(`suggestion.fact.${f}`), width: f === 'overdue' ? '6.5em' : '4.7em', align: 'right', sortable: true, render: (r) => link(r, f, dates.number(r.counts[f]), words(`suggestion.fact.${f}`)) });
   const rate = (n: (typeof shown)[number]): Column<ReportRow> => ({
     key: n, title: t(`report.rateShort.${n}`), width: '9.2em', align: 'right', sortable: true,
     render: (r) => {
@@ -92,7 +92,7 @@ function useColumns(by: TableBy, chosen: Chosen, alone: boolean, name: (r: Repor
     },
   });
   return [
-    { key: 'name', title: t(`report.by.${by}`), width: '10em', priority: 1, sortable: true, render: (r) => (by === 'unit' && !r.direct ? <button type="button" className="rp-drill" onClick={() => state.change({ unitId: r.key })}>{name(r)}</button> : name(r)) },
+    { key: 'name', title: t(`report.by.${by}`), width: '11em', priority: 1, sortable: true, render: (r) => (by === 'unit' && !r.direct ? <button type="button" className="rp-drill" onClick={() => state.change({ unitId: r.key })}>{name(r)}</button> : name(r)) },
     ...facts.map(count), count('overdue'), ...shown.map(rate),
   ];
 }
