@@ -13,7 +13,7 @@ export const en: SameShape<typeof zhCN> = {
       intro: 'When a fact is sealed it is tied to the one before. A change, a removal or an insertion is found by a walk over the chain.', seals: 'Sealed', unit: '', waiting: 'Waiting', sealedAt: 'Last seal', hash: 'Newest seal', hashNote: 'Write the newest seal down from time to time and keep it elsewhere: while it agrees, nothing before it was touched.',
       start: 'Verify now', running: 'Verifying: {done} / {total}', last: 'Last verification', fine: '{at}: {total} facts, no problem found.', wrong: '{at}: {total} facts, {n} problems. Tell the security administrator at once and touch nothing.', problems: 'Problems', never: 'Not verified yet.', none: 'none yet',
     },
-    column: { seq: 'No.', at: 'When', actor: 'Who', text: 'What', name: 'Fact', subjectType: 'Kind of matter', subjectId: 'Matter', onBehalfOf: 'On behalf of', requestId: 'Request' },
+    column: { matter: 'Matter title', seq: 'No.', at: 'When', actor: 'Who', text: 'What', name: 'Fact', subjectType: 'Kind of matter', subjectId: 'Matter', onBehalfOf: 'On behalf of', requestId: 'Request' },
   },
   action: { 'audit.read': 'read the audit log', 'audit.export': 'export the audit log', 'audit.checkChain': 'verify the audit log', 'audit.readMatter': 'see the history of a matter' },
   event: {

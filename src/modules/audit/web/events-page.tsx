@@ -35,9 +35,10 @@ export function Page() {
         rowName={(e) => `${e.seq} ${e.text}`}
         columns={[
           { key: 'text', title: t('audit.column.text'), render: (e) => e.text, priority: 1 },
+          { key: 'matter', title: t('audit.column.matter'), render: (e) => (typeof e.data['title'] === 'string' ? e.data['title'] : ''), width: '16em' },
           { key: 'actor', title: t('audit.column.actor'), render: who, priority: 1, width: '10em' },
           { key: 'at', title: t('audit.column.at'), render: (e) => dates.dateTime(e.at), priority: 1, width: '13em' },
-          { key: 'name', title: t('audit.column.name'), render: (e) => e.name, width: '14em' },
+          { key: 'name', title: t('audit.column.name'), render: (e) => e.name, width: '14em', priority: 3 },
           { key: 'seq', title: t('audit.column.seq'), render: (e) => e.seq, align: 'right', width: '6em', priority: 3 },
           { key: 'subjectType', title: t('audit.column.subjectType'), render: (e) => e.subjectType, width: '9em', priority: 3 },
           { key: 'subjectId', title: t('audit.column.subjectId'), render: (e) => e.subjectId, width: '22em', priority: 3 },
