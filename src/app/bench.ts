@@ -63,7 +63,7 @@ async function load(base: string, make: (n: number) => Call): Promise<Rate> {
 
 /** A process of its own that answers 100 rows: the unit that everything is compared with. */
 async function bareServer(): Promise<{ url: string; stop: () => void }> {
-  const code = `const rows=Array.from({length:100},(_,i)=>({id:'01a1fbac-00ff-731d-8a6e-'+String(i).padStart(12,'0'),name:'某某'+i,unitName:'某某街道分会',sex:'1',employer:'某某单位'+i,post:'教师',phone:'138****'+i,status:'active',joined:'2020-06-01'}));
+  const code = `const rows=Array.from({length:100},(_,i)=>({id:'01a1fbac-00ff-731d-8a6e-'+String(i).padStart(12,'0'),name:'Member '+i,unitName:'Branch of a street',sex:'1',employer:'Employer '+i,post:'teacher',phone:'138****'+i,status:'active',joined:'2020-06-01'}));
     require('http').createServer((q,s)=>{s.setHeader('content-type','application/json');s.end(JSON.stringify({items:rows,next:null}))}).listen(0,'127.0.0.1',function(){console.log(this.address().port)})`;
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<string>((resolve) => child.stdout.once('data', (d: Buffer) => resolve(String(d).trim())));
@@ -109,7 +109,7 @@ async function pages(s: Site): Promise<Map<string, Rate>> {
   const list = JSON.parse((await send(s.url, { path: '/api/suggestions?limit=50', headers: json(mishu) })).body) as { items: { id: string }[] };
   const ids = list.items.map((i) => i.id);
   const get = (token: string, make: (n: number) => string) => (n: number): Call => ({ path: make(n), headers: json(token) });
-  const words = ['社区养老', '停车', '电梯', '人才安居', '知识产权', '临湖片区', '陈知行', '应急避难'];
+  const words = w.searches;
   const calls: [string, ReturnType<typeof get>][] = [
     [w.members100, get(mishu, () => '/api/members?limit=100')], [w.suggestions50, get(mishu, () => '/api/suggestions?limit=50')], [w.mine, get(member, () => '/api/suggestions?view=mine&limit=50')], [w.inbox, get(mishu, () => '/api/inbox/todo?limit=50')],
     [w.matter, get(mishu, (n) => `/api/suggestions/${ids[n % ids.length]}`)], [w.search, get(mishu, (n) => `/api/suggestions?search=${encodeURIComponent(words[n % words.length] ?? '')}&limit=20`)], [w.memberSearch, get(mishu, () => '/api/members?search=zs&limit=50')],
@@ -143,9 +143,9 @@ async function pgbench(s: Site, folder: string): Promise<number | null> {
   await client.end();
   const url = new URL(s.databaseUrl);
   const host = url.searchParams.get('host') ?? url.hostname;
-  const run = spawnSync('pgbench', ['-n', '-c', String(CLIENTS), '-j', '2', '-T', String(seconds), '-f', file, '-h', decodeURIComponent(host), '-p', url.port || url.searchParams.get('port') || '5432', '-U', decodeURIComponent(url.username), decodeURIComponent(url.pathname.slice(1))], { encoding: 'utf8' });
-  const tps = /tps = ([\d.]+)/.exec(run.stdout)?.[1];
-  if (!tps) say(run.stderr.slice(0, 500));
+  const played = spawnSync('pgbench', ['-n', '-c', String(CLIENTS), '-j', '2', '-T', String(seconds), '-f', file, '-h', decodeURIComponent(host), '-p', url.port || url.searchParams.get('port') || '5432', '-U', decodeURIComponent(url.username), decodeURIComponent(url.pathname.slice(1))], { encoding: 'utf8' });
+  const tps = /tps = ([\d.]+)/.exec(played.stdout)?.[1];
+  if (!tps) say(played.stderr.slice(0, 500));
   return tps ? Number(tps) : null;
 }
 

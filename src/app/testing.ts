@@ -91,7 +91,7 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
   const call: TestApp['call'] = async (e, input, as, key = randomUUID()) => {
     const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
     const url = e.path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(params?.[name] ?? ''));
-    const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)] as [string, string]])));
+    const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([k, v]) => (v === undefined ? [] : [[k, `${v as string | number | boolean}`] as [string, string]])));
     const response = await app.server.inject({
       method: e.method,
       url: search.size > 0 ? `${url}?${search}` : url,

@@ -29,7 +29,7 @@ export async function migrate(connection: pg.PoolConfig): Promise<{ applied: str
     const all = await migrations();
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } });
     const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error instanceof Error ? error : new Error(String(error));
+    if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
     return { applied: (results ?? []).map((r) => r.migrationName) };
   } finally {
     await db.destroy();

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createWriteStream } from 'node:fs';
 import { Refusal } from '#kit/pure/decision.ts';
 
 /** Bytes by their hash in a folder: written to a temporary name, synced, renamed; only then may a row name them. */
@@ -53,7 +52,11 @@ export function fileStore(folder: string): FileStore {
       await mkdir(path.dirname(target), { recursive: true });
       await rename(tempPath, target);
       const dir = await open(path.dirname(target));
-      await dir.sync().finally(() => dir.close());
+      try {
+        await dir.sync();
+      } finally {
+        await dir.close();
+      }
     },
     discard: (tempPath) => rm(tempPath, { force: true }),
     async read(hash) {

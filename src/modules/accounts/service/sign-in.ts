@@ -19,6 +19,7 @@ interface Found {
   password_hash: string | null;
   password_changed_at: Date;
   must_change_password: boolean;
+  last_sign_in_at: Date | null;
   state: string;
   is_staff: boolean;
 }
@@ -49,7 +50,9 @@ export async function signInWith(outer: Ctx, { body }: InputOf<typeof signIn>, i
       throw tried.left === 0 ? new Refusal('sign_in.locked', { minutes }) : new Refusal('sign_in.wrong', { left: tried.left });
     }
     await forgive(ctx, [`name:${key}`]);
-    if (found.must_change_password && olderThan(ctx, found.password_changed_at, s['accounts.oneTimePasswordDays'])) {
+    // A password that its owner has used and that grew old is changed, not locked out: only an unused one-time password lapses.
+    const unused = found.last_sign_in_at === null || found.last_sign_in_at < found.password_changed_at;
+    if (found.must_change_password && unused && olderThan(ctx, found.password_changed_at, s['accounts.oneTimePasswordDays'])) {
       await commitNow(ctx);
       throw new Refusal('sign_in.password_expired', { days: s['accounts.oneTimePasswordDays'] });
     }
@@ -78,7 +81,7 @@ export async function noteSignIn(ctx: Ctx, io: Io, { accountId, sessionId }: { a
 /** The account of a name (phone first), or nobody of the first association, in one statement of the same shape. */
 async function findAccount(ctx: Ctx, key: string): Promise<Found> {
   const today = sql`(${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date`;
-  const rows = await sql<Found>`select coalesce(a.association_id, o.id) as association_id, a.id, a.name, a.username_key, a.password_hash, a.password_changed_at, a.must_change_password, a.state,
+  const rows = await sql<Found>`select coalesce(a.association_id, o.id) as association_id, a.id, a.name, a.username_key, a.password_hash, a.password_changed_at, a.must_change_password, a.last_sign_in_at, a.state,
       exists (select 1 from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role <> 'member' and g.ended_at is null and (g.valid_to is null or g.valid_to >= ${today})) as is_staff
     from (select id from associations order by created_at limit 1) o left join accounts a on a.phone = ${key} or a.username_key = ${key} order by (a.phone = ${key}) desc nulls last limit 1`.execute(ctx.tx);
   const row = rows.rows[0];

@@ -8,7 +8,7 @@ export const memberPagesEn: SameShape<typeof memberPagesZhCN> = {
     sort: 'Order', byPinyin: 'Pinyin', byStrokes: 'Strokes of the surname', byUnit: 'Unit', category: 'Category', group: 'Group or committee', importBatch: 'Import', all: 'All', current: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased',
     batchJoin: 'Set into a group', batchExport: 'Export these', comma: ', ',
   },
-  join: { title: 'Set into a group or committee', titleMany: 'Set {count} members into a group or committee', unit: 'Group or committee', from: 'From', submit: 'Set in', done: '{done} set in.', skipped: '{count} were not (already there, or not on the roll).' },
+  join: { placeholder: 'Name or initials of a unit', title: 'Set into a group or committee', titleMany: 'Set {count} members into a group or committee', unit: 'Group or committee', from: 'From', submit: 'Set in', done: '{done} set in.', skipped: '{count} were not (already there, or not on the roll).' },
   exporting: { title: 'Export members', scope: '{count} persons', scopeMany: 'More than {count} persons', columns: 'Columns', reason: 'Reason', reasonRule: 'Needed above {limit} persons. Reason, time and your name are printed on the sheet and recorded.', submit: 'Export as Excel', started: 'The download has begun.', minimum: 'Choose only what is needed. Numbers are exported as you see them.' },
   file: {
     basic: 'Person', work: 'Work', contact: 'Contact', place: 'Organisation', more: 'More', facts: 'File', edit: 'Change', changeStatus: 'Change status', showPhone: 'Show the whole number', none: 'Not given',

@@ -8,7 +8,7 @@ export const memberPagesZhCN = {
     sort: '排序', byPinyin: '按拼音', byStrokes: '按姓氏笔画', byUnit: '按组织', category: '会员类别', group: '小组或专委会', importBatch: '导入批次', all: '全部', current: '在册', suspended: '暂停', left: '已退会', deceased: '已故',
     batchJoin: '编入小组', batchExport: '导出所选', comma: '、',
   },
-  join: { title: '编入小组或专委会', titleMany: '把 {count} 名会员编入小组或专委会', unit: '小组或专委会', from: '起始日期', submit: '编入', done: '已编入 {done} 人。', skipped: '{count} 人没有编入（已在其中或不在册）。' },
+  join: { placeholder: '输入单位名称或拼音首字母', title: '编入小组或专委会', titleMany: '把 {count} 名会员编入小组或专委会', unit: '小组或专委会', from: '起始日期', submit: '编入', done: '已编入 {done} 人。', skipped: '{count} 人没有编入（已在其中或不在册）。' },
   exporting: { title: '导出会员', scope: '共 {count} 人', scopeMany: '{count} 人以上', columns: '导出哪些栏目', reason: '事由', reasonRule: '超过 {limit} 人须写明。事由、时间和您的姓名会印在表上，并留在记录里。', submit: '导出 Excel', started: '已开始下载。', minimum: '只选用得上的栏目。电话按您平时看到的样子导出。' },
   file: {
     basic: '基本情况', work: '工作和职称', contact: '联系方式', place: '组织', more: '其他', facts: '会员资料', edit: '修改资料', changeStatus: '变更状态', showPhone: '查看完整号码', none: '未填写',

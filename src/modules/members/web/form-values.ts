@@ -6,9 +6,9 @@ import { type MemberFields, sexes } from '../contract/fields.ts';
 import type { MemberFile } from '../contract/members.ts';
 import { isPartialDate, memberCategories } from '../rules.ts';
 
-/** 1985.3, 1985/3/2 and 1985年3月 as 1985-03 and 1985-03-02; any other text stays as it is, to be refused. */
+/** 1985.3, 1985/3/2 and 1985\u5e743\u6708 as 1985-03 and 1985-03-02; any other text stays as it is, to be refused. */
 export function tidyDate(text: string): string {
-  const match = /^\s*(\d{4})\s*(?:[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*日?)?月?)?年?\s*$/.exec(text);
+  const match = /^\s*(\d{4})\s*(?:[-./\u5e74]\s*(\d{1,2})\s*(?:[-./\u6708]\s*(\d{1,2})\s*\u65e5?)?\u6708?)?\u5e74?\s*$/.exec(text);
   if (!match) return text.trim();
   return match.slice(1).filter((p) => p !== undefined).map((p, i) => (i === 0 ? p : p.padStart(2, '0'))).join('-');
 }

@@ -64,7 +64,7 @@ export function ImportMapping({ state, onDone, onCancel }: { state: ImportStateO
           },
         ]}
       />
-      <UnitPicker label={t('import.page.mapping.defaultUnit')} rule={t('import.page.mapping.defaultUnitRule')} kinds={homeKinds} value={unit} onChange={setUnit} />
+      <UnitPicker label={t('import.page.mapping.defaultUnit')} rule={t('import.page.mapping.defaultUnitRule')} kinds={homeKinds} placeholder={t('import.page.units.placeholder')} value={unit} onChange={setUnit} />
       <div className="k-row">
         <Button kind="primary" busy={confirm.busy} disabled={![...uses.values()].includes('name')} onClick={send}>{t(state.state === 'previewed' ? 'import.page.mapping.again' : 'import.page.mapping.start')}</Button>
         {onCancel ? <Button onClick={onCancel}>{t('import.page.mapping.cancel')}</Button> : null}

@@ -20,7 +20,7 @@ export function RowEditor({ state, row, only = false }: { state: ImportStateOf; 
   const sayError = useSayError();
   const toast = useToast();
   const words = useRowWords(state);
-  const name = words.text(row, 'name');
+  const name = words.text(row, 'name').trim();
   const remarked = [...new Set<ColumnField>(row.issues.map((i) => i.field))];
   const fields = only ? remarked.filter((f) => row.decision === 'error' || row.issues.some((i) => i.field === f && i.severity === 'error') || f === 'name' || f === 'phone') : [...new Set([...remarked, ...words.fields])];
   const [texts, setTexts] = useState<Partial<Record<ColumnField, string>>>({});

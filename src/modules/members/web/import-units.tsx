@@ -50,7 +50,7 @@ function OneUnit({ state, unknown: u }: { state: ImportStateOf; unknown: Unknown
         {u.near.length > 0 ? <span> {t('import.page.units.near')} {u.near.map((n) => <Button key={n.id} small kind="quiet" onClick={() => send({ kind: 'unit', unitId: n.id })}>{n.name}</Button>)}</span> : null}
       </p>
       <div className="k-row">
-        <UnitPicker label={`${u.text}: ${t('import.page.units.choose')}`} hideLabel kinds={kindsOf[u.field]} value={unit} onChange={setUnit} />
+        <UnitPicker label={`${u.text}: ${t('import.page.units.choose')}`} hideLabel kinds={kindsOf[u.field]} placeholder={t('import.page.units.placeholder')} value={unit} onChange={setUnit} />
         <Button busy={choose.busy} disabled={!unit} onClick={() => unit && send({ kind: 'unit', unitId: unit.id })}>{t('import.page.units.use')}</Button>
         {state.can.createUnits ? <Button onClick={() => setCreating(true)}>{t('import.page.units.create')}</Button> : null}
         {u.field === 'unit' ? null : <Button kind="quiet" onClick={() => send({ kind: 'leaveOut' })}>{t('import.page.units.leaveOut')}</Button>}
@@ -78,7 +78,7 @@ function CreateUnit({ unknown: u, busy, onClose, onCreate }: { unknown: Unknown;
     >
       <TextInput label={t('import.page.units.name')} required maxLength={60} value={name} onChange={setName} />
       <Select label={t('import.page.units.kind')} empty={null} options={kinds.map((k) => ({ value: k as string, label: say(`unit.kind.${k}`) }))} value={kind} onChange={setKind} />
-      <UnitPicker label={t('import.page.units.parent')} required kinds={homeKinds} value={parent} onChange={setParent} />
+      <UnitPicker label={t('import.page.units.parent')} required kinds={homeKinds} placeholder={t('import.page.units.placeholder')} value={parent} onChange={setParent} />
     </Dialog>
   );
 }

@@ -53,7 +53,7 @@ export function JoinDialog({ members, onClose, onDone }: { members: readonly { i
       open title={members.length > 1 ? t('member.join.titleMany', { count: members.length }) : t('member.join.title')} onClose={onClose}
       footer={<Button kind="primary" busy={done !== null} disabled={!unit || !from} onClick={() => unit && void join(unit.id)}>{t('member.join.submit')}</Button>}
     >
-      <UnitPicker label={t('member.join.unit')} required kinds={workKinds} value={unit} onChange={setUnit} />
+      <UnitPicker label={t('member.join.unit')} required kinds={workKinds} placeholder={t('member.join.placeholder')} value={unit} onChange={setUnit} />
       <DateInput label={t('member.join.from')} required value={from} onChange={setFrom} />
       {done !== null && members.length > 1 ? <Progress label={t('member.join.submit')} done={done} total={members.length} /> : null}
     </Dialog>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import { nameOf } from '#kit/pure/codes/code-table.ts';
 import { educationCodes } from '#kit/pure/codes/education.ts';
@@ -28,12 +28,12 @@ export function MemberFacts({ file, beside = {} }: { file: MemberFile; beside?: 
           <h2>{t(`member.file.${group}`)}</h2>
           <dl className="k-facts">
             {fields.map((field) => (
-              <div key={field}>
+              <Fragment key={field}>
                 <dt>{t(`member.field.${field}`)}</dt>
                 <dd>
                   {shown(file, field) || <span className="k-quiet">{t('member.file.none')}</span>} {beside[field]}
                 </dd>
-              </div>
+              </Fragment>
             ))}
           </dl>
         </section>

@@ -60,7 +60,7 @@ export function MemberForm({ initial, submit, phones, whole, onSubmit }: Props) 
       <section className="k-section" aria-label={t('member.file.basic')}>
         <h2>{t('member.file.basic')}</h2>
         <TextInput label={label('name')} required maxLength={60} {...form.bind('name')} />
-        <UnitPicker label={label('homeUnitId')} required kinds={homeKinds} {...form.bind('homeUnitId')} />
+        <UnitPicker label={label('homeUnitId')} required kinds={homeKinds} placeholder={t('member.join.placeholder')} {...form.bind('homeUnitId')} />
         <RadioGroup label={label('sex')} inline options={sexes.map((s) => ({ value: s, label: t(`member.sex.${s}`) }))} {...form.bind('sex')} />
         <TextInput label={label('birth')} rule={t('member.form.dateRule')} short {...form.bind('birth')} />
         <Combobox label={label('ethnicGroup')} find={findAmong(ethnics)} {...form.bind('ethnicGroup')} value={byCode(ethnics, form.values.ethnicGroup)} onChange={(c) => form.set('ethnicGroup', c?.id ?? '')} />

@@ -3,7 +3,7 @@ import type { matterActsZh } from './matter-acts.zh-CN.ts';
 
 /** Words of the acts on the page of one suggestion: what will happen, what each field asks for. */
 export const matterActsEn: SameShape<typeof matterActsZh> = {
-  name: { removeCoAuthor: 'Take the invitation back', reverseAdoption: 'Take the adoption back', editIssue: 'Change the issue', proxy: '{act} (on behalf)' },
+  name: { removeCoAuthor: 'Take the invitation back', reverseAdoption: 'Take the adoption back', editIssue: 'Change the issue' },
   effect: {
     edit: '', lapseReturn: '', expireFeedback: '',
     invite: 'The members are told and sign or decline by the day. It can be submitted when all have answered.',
@@ -73,19 +73,18 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     sentence: 'For the author: what to mend, or why.', reason: 'At least 4 characters.', signBy: 'The usual limit when left empty.', memberId: 'Choose who phoned or wrote.', openReason: 'A few words, e.g. details of a person.', into: 'Search by title, number or author; only suggestions in copy-editing.', toldAuthor: 'The author reads these very words.',
     leaderTitle: 'The office, not the name.', restrictedText: 'A scan alone will do. Whoever reads it is recorded.', evidence: 'Issue, document number or explanation.', requestUntil: 'After the present day, within the longest limit.', officerPhone: 'The author sees this phone.', classReason: 'When it differs from what the unit proposed.', plan: 'Class B says what will be done.', proposeSentence: 'Needed to decline; the author reads it.',
     noteWhenNo: 'Say why when you disagree.', commentWhenNo: 'Say why when not satisfied, so that it can be mended.', recipients: 'Choose a usual recipient, or type and press Enter.', chooseUnit: 'One of the handling units.', requirement: 'The unit reads this, e.g. what matters most.', suggested: 'Suggested by the author:', limit: 'Limit of the answer: {limit} from today.', coLimit: 'Co-handlers give their opinion to the lead unit within the limit; it answers for all.',
-    onlyDraft: 'The author reads it beside the edited text.', officerAgain: 'Re-handling needs another officer than {name}.', copyLeft: 'The original cannot be changed; edit on the right.', adoptBody: 'E.g. the district committee.',
+    onlyDraft: 'The author reads it beside the edited text.', adoptBody: 'E.g. the district committee.',
   },
+  matterPlaceholder: 'Title, number or author',
   unitPlaceholder: 'Name of the unit',
   option: {
     openYes: 'May be published', openNo: 'Not to be published', agreedYes: 'Agree', agreedNo: 'Disagree', editYes: 'I agree to the edited text', editNo: 'I object', refuseYes: 'Granted, another unit takes it', refuseNo: 'Not granted, please go on', extendYes: 'Granted', extendNo: 'Not granted', showYes: 'Tell the author', showNo: 'For the desk only', doneYes: 'Carried out', doneNo: 'Going on',
-    confirmYes: 'Carried out', confirmNo: 'Not yet', withReplyYes: 'With the answer', withReplyNo: 'The suggestion only', modeLead: 'One lead unit, others co-handle', modeSplit: 'Several units, each answers', keep: 'No change',
+    confirmYes: 'Carried out', confirmNo: 'Not yet', withReplyYes: 'With the answer', withReplyNo: 'The suggestion only', modeLead: 'One lead unit, others co-handle', modeSplit: 'Several units, each answers',
   },
-  copyEdit: { title: 'Copy-edit', original: 'Original (read only)', edited: 'Edited', diff: 'Changes', changes: 'Against the original' },
-  issue: { title: 'Draft the issue', form: 'Contents', preview: 'Preview', draftMark: 'Draft', head: 'Report: {report}', send: 'Send: {send}', issue: 'Issue: {issue}', copies: '{n} copies', usual: '' },
-  link: { title: 'Answer link', make: 'Make the link', shown: 'The link is shown only this once. Copy it now and send it to the unit.', valid: 'Valid until {day}, for one answer.', copy: 'Copy', copied: 'Copied', copyByHand: 'Press long, or Ctrl+C, to copy.', label: 'Link', finish: 'I have copied it' },
-  rateTitle: 'Judge the answer',
-  rateIntro: 'About the answer to "{title}", as it really was.',
+  copyEdit: { original: 'Original (read only)', edited: 'Edited', diff: 'Changes' },
+  issue: { preview: 'Preview', draftMark: 'Draft', head: 'Report: {report}', send: 'Send: {send}', issue: 'Issue: {issue}', copies: '{n} copies', usual: '' },
+  link: { make: 'Make the link', shown: 'The link is shown only this once. Copy it now and send it to the unit.', valid: 'Valid until {day}, for one answer.', copy: 'Copy', copied: 'Copied', copyByHand: 'Press long, or Ctrl+C, to copy.', label: 'Link', finish: 'I have copied it' },
   rateLetter: 'Read the answer',
   sentBackBecause: 'Sent back: {reason}',
-  notYet: 'Nothing chosen',
+
 };

@@ -1,6 +1,6 @@
 /** Words of the acts on the page of one suggestion: what will happen, what each field asks for. */
 export const matterActsZh = {
-  name: { removeCoAuthor: '取消邀请', reverseAdoption: '撤销采用记录', editIssue: '修改专刊稿', proxy: '{act}（代办）' },
+  name: { removeCoAuthor: '取消邀请', reverseAdoption: '撤销采用记录', editIssue: '修改专刊稿' },
   /** One sentence an act: what will happen. */
   effect: {
     edit: '', lapseReturn: '', expireFeedback: '',
@@ -71,19 +71,18 @@ export const matterActsZh = {
     sentence: '写给建言人看的一句话：哪里需要改，或者为什么。', reason: '至少 4 字，写清原因。', signBy: '不填则按规定的期限。', memberId: '会员来电、来函委托时，选择是哪一位。', openReason: '请简单说明，例如涉及个案细节。', into: '输入标题、编号或建言人查找；只能归并到正在核稿的建言。', toldAuthor: '这句话会原样告诉建言人。',
     leaderTitle: '写职务，不写姓名，例如“区委主要领导”。', restrictedText: '也可以只上传扫描件。查看原文会留下记录。', evidence: '刊物期号、文件号或说明。', requestUntil: '晚于现在的期限，不超过规定的最长办理期限。', officerPhone: '建言人会看到这个电话。', classReason: '与单位拟定的类别不同时填写。', plan: 'B 类必须写明安排。', proposeSentence: '不予立案时必填，建言人会看到。',
     noteWhenNo: '有不同意见时请写明。', commentWhenNo: '不满意时请写明理由，便于再办理。', recipients: '可以从常用对象中选，也可以直接输入后回车。', chooseUnit: '从承办单位中选择。', requirement: '承办单位会看到，例如办理重点、需会同的部门。', suggested: '建言人建议：', limit: '答复时限：{limit}，从今天起算。', coLimit: '会办单位在规定期限内向主办单位提出意见，由主办单位一并答复。',
-    onlyDraft: '建言人会在核改稿旁看到。', officerAgain: '再办理须换一位经办人，不能是{name}。', copyLeft: '原文不可修改，核改稿写在右边。', adoptBody: '例如区政协、市委统战部。',
+    onlyDraft: '建言人会在核改稿旁看到。', adoptBody: '例如区政协、市委统战部。',
   },
+  matterPlaceholder: '输入标题、编号或建言人',
   unitPlaceholder: '输入单位名称或拼音首字母',
   option: {
     openYes: '同意公开', openNo: '不同意公开', agreedYes: '同意', agreedNo: '有不同意见', editYes: '同意核改稿', editNo: '有不同意见', refuseYes: '同意退办，改由其他单位办理', refuseNo: '不同意，请继续办理', extendYes: '同意延期', extendNo: '不同意延期', showYes: '告诉建言人', showNo: '只供督办掌握', doneYes: '已经落实', doneNo: '正在推进',
-    confirmYes: '已经落实', confirmNo: '尚未落实', withReplyYes: '连同答复公开', withReplyNo: '只公开建言', modeLead: '一个单位主办，其他单位会办', modeSplit: '几个单位分别办理、分别答复', keep: '不调整',
+    confirmYes: '已经落实', confirmNo: '尚未落实', withReplyYes: '连同答复公开', withReplyNo: '只公开建言', modeLead: '一个单位主办，其他单位会办', modeSplit: '几个单位分别办理、分别答复',
   },
-  copyEdit: { title: '核稿', original: '原文（只读）', edited: '核改稿', diff: '改动对照', changes: '与原文相比' },
-  issue: { title: '拟写专刊', form: '内容', preview: '预览', draftMark: '稿', head: '报：{report}', send: '送：{send}', issue: '发：{issue}', copies: '共印 {n} 份', usual: ['区委主要领导', '区政府主要领导', '区政协', '区委统战部', '市委统战部', '区委办公室', '区政府办公室'].join('、') },
-  link: { title: '答复链接', make: '生成链接', shown: '链接只显示这一次，请现在复制，发给承办单位。', valid: '{day}前有效，只能答复一次。', copy: '复制链接', copied: '已复制', copyByHand: '请长按或按 Ctrl+C 复制。', label: '链接', finish: '已经复制好了' },
-  rateTitle: '反馈意见',
-  rateIntro: '对《{title}》的答复，请按实际情况选择。',
+  copyEdit: { original: '原文（只读）', edited: '核改稿', diff: '改动对照' },
+  issue: { preview: '预览', draftMark: '稿', head: '报：{report}', send: '送：{send}', issue: '发：{issue}', copies: '共印 {n} 份', usual: ['区委主要领导', '区政府主要领导', '区政协', '区委统战部', '市委统战部', '区委办公室', '区政府办公室'].join('、') },
+  link: { make: '生成链接', shown: '链接只显示这一次，请现在复制，发给承办单位。', valid: '{day}前有效，只能答复一次。', copy: '复制链接', copied: '已复制', copyByHand: '请长按或按 Ctrl+C 复制。', label: '链接', finish: '已经复制好了' },
   rateLetter: '查看答复',
   sentBackBecause: '退回理由：{reason}',
-  notYet: '还没有选择',
+
 };

@@ -69,10 +69,10 @@ export async function fileSuggestion(ctx: Ctx, { params, body }: InputOf<typeof 
   const s = await suggestionFor(ctx, 'file', params.id, body.version);
   insist(proposed(s, 'file'));
   const year = Number(localDate(ctx.now).slice(0, 4));
-  const no_ = s.formal_no ?? (await nextNumber(ctx, `suggestion:${s.type}`, year));
+  const serial = s.formal_no ?? (await nextNumber(ctx, `suggestion:${s.type}`, year));
   const series = (await setting<Record<string, string>>(ctx, 'suggestion.series'))[s.type] ?? '';
-  const number = s.formal_text ?? documentNumber(series, year, no_);
-  return takeStep(ctx, s, 'file', { to: 'filed', set: { formal_year: s.formal_year ?? year, formal_no: no_, formal_text: number, filed_at: s.filed_at ?? ctx.now, proposal: null }, fact: { number } });
+  const number = s.formal_text ?? documentNumber(series, year, serial);
+  return takeStep(ctx, s, 'file', { to: 'filed', set: { formal_year: s.formal_year ?? year, formal_no: serial, formal_text: number, filed_at: s.filed_at ?? ctx.now, proposal: null }, fact: { number } });
 }
 
 /** Declined for a listed reason, with a sentence that the author can act on; nothing is held against the author. */

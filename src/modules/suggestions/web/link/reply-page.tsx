@@ -20,7 +20,7 @@ type Asked = OutputOf<typeof readReplyLink>;
 /** Answering by link: a unit without an account answers one matter, once. */
 export function Page() {
   const token = useLinkToken();
-  return <div className="k-plain" data-wide>{token ? <Linked key={token} token={token} /> : <NotValid />}</div>;
+  return <div className="k-plain sk" data-wide>{token ? <Linked key={token} token={token} /> : <NotValid />}</div>;
 }
 
 function Linked({ token }: { token: string }) {

@@ -18,7 +18,8 @@ export function BatchBar({ rows, clear }: { rows: readonly SuggestionRow[]; clea
   const t = useT<typeof zhCN>();
   const [open, setOpen] = useState<'accept' | 'print' | 'export' | null>(null);
   const mayExport = useCan('suggestion.export');
-  const mayAccept = useCan('suggestion.accept');
+  // Those who enter for members are those who screen.
+  const mayAccept = useCan('suggestion.enterFor');
   const waiting = rows.filter((r) => r.state === 'submitted');
   const close = () => setOpen(null);
   return (

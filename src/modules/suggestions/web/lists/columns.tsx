@@ -26,12 +26,12 @@ export function useColumns(): Column<SuggestionRow>[] {
   const lightOf = useRowLights();
   return [
     { key: 'title', title: t('suggestions.listPage.column.title'), render: (r) => r.title, priority: 1 },
-    { key: 'number', title: t('suggestions.listPage.column.number'), render: (r) => r.number ?? '', width: '11em' },
+    { key: 'number', title: t('suggestions.listPage.column.number'), render: (r) => r.number ?? '', width: '10.5em' },
     { key: 'state', title: t('suggestions.listPage.column.state'), render: (r) => <StatusTag tone={stateTone[r.state]}>{t(`suggestion.state.${r.state}`)}</StatusTag>, width: '9em', priority: 1 },
-    { key: 'due', title: t('suggestions.listPage.column.due'), render: (r) => (r.dueAt ? <Light compact {...lightOf({ dueAt: r.dueAt, state: r.state === 'suspended' ? 'paused' : 'running' })} /> : null), width: '14em' },
-    { key: 'author', title: t('suggestions.listPage.column.author'), render: (r) => r.authorLine, width: '8em' },
-    { key: 'handlingUnit', title: t('suggestions.listPage.column.handlingUnit'), render: (r) => r.handlingUnitName ?? '', width: '9em' },
-    { key: 'submitted', title: t('suggestions.listPage.column.submitted'), render: (r) => (r.submittedAt ? dates.short(r.submittedAt) : ''), width: '8em' },
+    { key: 'due', title: t('suggestions.listPage.column.due'), render: (r) => (r.dueAt ? <Light compact {...lightOf({ dueAt: r.dueAt, state: r.state === 'suspended' ? 'paused' : 'running' })} /> : '—'), width: '14em' },
+    { key: 'author', title: t('suggestions.listPage.column.author'), render: (r) => r.authorLine, width: '6em' },
+    { key: 'handlingUnit', title: t('suggestions.listPage.column.handlingUnit'), render: (r) => r.handlingUnitName ?? '—', width: '8em' },
+    { key: 'submitted', title: t('suggestions.listPage.column.submitted'), render: (r) => (r.submittedAt ? dates.monthDay(r.submittedAt) : ''), width: '6em' },
     { key: 'type', title: t('suggestions.listPage.column.type'), render: (r) => t(`suggestion.type.${r.type}`), width: '8em', priority: 3 },
     { key: 'unit', title: t('suggestions.listPage.column.unit'), render: (r) => r.unitName, width: '10em', priority: 3 },
     { key: 'category', title: t('suggestions.listPage.column.category'), render: (r) => (r.category ? t(`suggestion.category.${r.category}`) : ''), width: '7em', priority: 3 },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useNarrow } from '#kit/web/media.ts';
 import { useMe } from '#kit/web/me.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
@@ -27,6 +28,7 @@ export function Head() {
   const me = useMe();
   const now = useNow();
   const verb = useVerb();
+  const narrow = useNarrow();
   const { m, offers, start, lightOf } = useMatterPage();
   const rated = m.feedbacks.some((f) => f.round === m.round && f.name === me.member?.name);
   const primary = primaryOf(m, offers, rated);
@@ -77,7 +79,7 @@ export function Head() {
     const calm = rest.filter((o) => !isGrave(o));
     const grave = rest.filter(isGrave);
     const print: MenuItem = { key: 'print', label: t('suggestions.matterPage.print'), icon: 'print', apart: true, onSelect: () => window.print() };
-    return [...edit, ...calm.map((o) => item(o)), ...grave.map((o, i) => item(o, i === 0)), print];
+    return [...edit, ...calm.map((o) => item(o)), ...grave.map((o, i) => item(o, i === 0 && edit.length + calm.length > 0)), ...(narrow ? [] : [print])];
   }
 
   function item(o: Offer, apart = false): MenuItem {

@@ -4,16 +4,17 @@ import type { Matter } from '../../contract/matter.ts';
 import type { HolderRole } from '../../rules/clocks.ts';
 import type { WordKey } from './acts/act-types.ts';
 
-const endStates = new Set<Matter['state']>(['withdrawn', 'declined', 'merged', 'reference', 'closed', 'archived']);
 const handlingStates = new Set<Matter['state']>(['dispatched', 'signed', 'handling', 'replyDrafted']);
 
 /** Where it stands in the words of the sentence: in screening, before or after the editor's proposal; a draft, with or without signatures to wait for. */
 function whereOf(m: Matter): keyof typeof thenKeys | 'withdrawn' | 'declined' | 'merged' | 'reference' | 'closed' | 'archived' {
   if (m.state === 'draft' && invitedOf(m).length > 0) return 'signing';
+  // A class B answer is followed until what it promised is carried out.
+  if (m.state === 'closed' && m.resultClass === 'B') return m.followUps.some((f) => f.done && f.authorConfirms === null) ? 'confirming' : 'following';
   return m.state === 'accepted' && m.now.holder === 'issuer' ? 'proposed' : m.state;
 }
 const thenKeys = {
-  draft: 1, signing: 1, submitted: 1, returned: 1, accepted: 1, proposed: 1, filed: 1, reported: 1, instructed: 1, dispatched: 1, signed: 1, handling: 1, suspended: 1, replyDrafted: 1, replied: 1, reopened: 1,
+  draft: 1, signing: 1, following: 1, confirming: 1, submitted: 1, returned: 1, accepted: 1, proposed: 1, filed: 1, reported: 1, instructed: 1, dispatched: 1, signed: 1, handling: 1, suspended: 1, replyDrafted: 1, replied: 1, reopened: 1,
 } as const;
 
 function invitedOf(m: Matter): string[] {
@@ -22,7 +23,9 @@ function invitedOf(m: Matter): string[] {
 
 /** The instant that the sentence names: the deadline, or the day by which co-authors answer. */
 export function dueOf(m: Matter): string | null {
-  return whereOf(m) === 'signing' ? m.signBy : m.now.dueAt;
+  const where = whereOf(m);
+  if (where === 'following') return m.clocks.find((c) => c.kind === 'followUp' && c.state === 'running')?.dueAt ?? null;
+  return where === 'signing' ? m.signBy : m.now.dueAt;
 }
 
 /** Who has it now, in words. */
@@ -35,10 +38,10 @@ export function holderOf(m: Matter, t: Speak<WordKey>): string {
 /** The one sentence of a matter: where it is, who has it, until when, what comes next. */
 export function sentenceOf(m: Matter, t: Speak<WordKey>, dates: Dates, now: Date): string {
   const where = whereOf(m);
-  const words = where === 'closed' && m.closedAs ? t('suggestions.matterPage.now.where.closedAs', { as: closedAs(m, t) }) : t(`suggestions.matterPage.now.where.${where}`, { holder: holderOf(m, t), names: invitedOf(m).join(t('suggestions.matterPage.and')) });
-  if (endStates.has(m.state)) return `${words}${t('suggestions.matterPage.now.end')}`;
-  const next = where in thenKeys ? t('suggestions.matterPage.now.next', { next: t(`suggestions.matterPage.now.then.${where as keyof typeof thenKeys}`, { holder: holderOf(m, t) }) }) : t('suggestions.matterPage.now.end');
-  return `${words}${untilOf(m, t, dates, now)}${next}`;
+  const as = m.closedAs ? closedAs(m, t) : '';
+  const words = where === 'closed' && as ? t('suggestions.matterPage.now.where.closedAs', { as }) : t(`suggestions.matterPage.now.where.${where}`, { as, holder: holderOf(m, t), names: invitedOf(m).join(t('suggestions.matterPage.and')) });
+  if (!(where in thenKeys)) return `${words}${t('suggestions.matterPage.now.end')}`;
+  return `${words}${untilOf(m, t, dates, now)}${t('suggestions.matterPage.now.next', { next: t(`suggestions.matterPage.now.upcoming.${where as keyof typeof thenKeys}`, { holder: holderOf(m, t) }) })}`;
 }
 
 function untilOf(m: Matter, t: Speak<WordKey>, dates: Dates, now: Date): string {

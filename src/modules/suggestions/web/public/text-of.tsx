@@ -1,17 +1,21 @@
-import { useHasWord, useT } from '#kit/web/i18n.tsx';
+import { useT } from '#kit/web/i18n.tsx';
+import type { zhCN } from '../../locales/zh-CN.ts';
+import type { SectionKey } from '../../rules/writing.ts';
+
+// One order for all kinds; the database keeps none.
+const order: readonly SectionKey[] = ['summary', 'background', 'subject', 'situation', 'findings', 'analysis', 'proposal'];
 
 /** A text by its sections, each under its own heading; empty ones are left out. */
 export function TextOf({ content }: { content: Readonly<Record<string, string>> }) {
-  const t = useT();
-  const has = useHasWord();
+  const t = useT<typeof zhCN>();
   return (
     <div className="k-stack">
-      {Object.entries(content)
-        .filter(([, text]) => text.trim() !== '')
-        .map(([key, text]) => (
+      {order
+        .filter((key) => (content[key] ?? '').trim() !== '')
+        .map((key) => (
           <div key={key}>
-            {has(`suggestion.section.${key}.label`) ? <h3>{t(`suggestion.section.${key}.label`)}</h3> : null}
-            <p className="k-prose">{text}</p>
+            <h3>{t(`suggestion.section.${key}.label`)}</h3>
+            <p className="k-prose">{content[key]}</p>
           </div>
         ))}
     </div>

@@ -34,7 +34,7 @@ export function Page() {
 function Call({ call: c }: { call: TopicCall }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const readsAll = useCan('suggestion.readScreening');
+  const readsAll = useCan('suggestion.list');
   const [open, setOpen] = useState<'claim' | 'summary' | null>(null);
   const manage = useManage(c);
   const close = () => setOpen(null);

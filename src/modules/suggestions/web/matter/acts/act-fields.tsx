@@ -69,7 +69,7 @@ export function ActField({ spec, form, m, offer }: Props) {
     case 'select': return <Select {...shared} value={text} onChange={set} onBlur={bound.onBlur} options={options()} short />;
     case 'choice': case 'yesNo': return <RadioGroup {...shared} value={text} onChange={set} options={options()} inline={options().every((o) => o.label.length < 12)} />;
     case 'unit': return <UnitPicker {...shared} placeholder={t('suggestions.matterActs.unitPlaceholder')} kinds={['handlingUnit']} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
-    case 'matter': return <Combobox {...shared} find={findOthers(m)} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
+    case 'matter': return <Combobox {...shared} placeholder={t('suggestions.matterActs.matterPlaceholder')} find={findOthers(m)} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
     case 'people': return <MultiCombobox {...shared} find={findMembers} value={choicesAt(form.values, spec.name)} onChange={set} />;
     case 'files': return <Files {...shared} value={filesAt(form.values, spec.name)} onChange={set} max={spec.max ?? 10} />;
     case 'sections': return <Sections m={m} form={form} name={spec.name} />;

@@ -42,7 +42,7 @@ export function ActFrame({ offer, verb, step, seenBy, gone, final, wide, onClose
           <div className="sg-act-head k-stack">
             {offer.proxy ? <Banner tone="soon">{t('suggestions.matterPage.proxyText')}</Banner> : null}
             {gone ? <Banner tone="late">{t('suggestions.matterPage.gone')}</Banner> : step.changed ? <Banner tone="soon">{t('suggestions.matterPage.changed')}</Banner> : null}
-            {step.restored ? <Banner tone="info" action={<Button small onClick={step.startAnew}>{t('suggestions.matterPage.startAnew')}</Button>}>{t('suggestions.matterPage.restored')}</Banner> : null}
+            {step.restored ? <Banner tone="info">{t('suggestions.matterPage.restored')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.startAnew')}</Button></Banner> : null}
             <p>{effect}{final ? <b> {t('suggestions.matterPage.cannotUndo')}</b> : null}</p>
           </div>
           {children}

@@ -39,7 +39,7 @@ function Shown({ link }: { link: OutputOf<typeof sendLink> }) {
   }
   return (
     <div className="k-stack" ref={box}>
-      <Banner tone="soon">{t('suggestions.matterActs.link.shown')}</Banner>
+      <div className="sg-act-head"><Banner tone="soon">{t('suggestions.matterActs.link.shown')}</Banner></div>
       <TextInput label={t('suggestions.matterActs.link.label')} value={link.url} onChange={() => undefined} readOnly />
       <p className="k-row"><Button kind="primary" onClick={() => void copy()}>{t('suggestions.matterActs.link.copy')}</Button> <span role="status">{copied === 'yes' ? t('suggestions.matterActs.link.copied') : copied === 'byHand' ? t('suggestions.matterActs.link.copyByHand') : ''}</span></p>
       <p className="k-quiet">{t('suggestions.matterActs.link.valid', { day: dates.date(link.expiresAt) })}</p>

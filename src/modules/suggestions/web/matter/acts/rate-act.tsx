@@ -45,7 +45,7 @@ export function RateAct({ m, offer, verb, gone, onClose, onDone }: ActProps) {
         {offer.proxy && signed.length > 0 ? <Select label={t('suggestions.matterActs.field.memberId')} rule={t('suggestions.matterActs.rule.memberId')} required {...bindText(form, 'memberId')} options={signed.map((a) => ({ value: a.memberId, label: `${a.name} (${a.unitName})` }))} /> : null}
         {(['rateWork', 'rateResult'] as const).map((q) => <RadioGroup key={q} label={word(q)} required inline {...bindText(form, q)} options={ratings.map((r) => ({ value: r as string, label: t(`suggestion.rating.${r}`) }))} />)}
         {questions.map((q) => (
-          <div key={q} data-n={feedbackChoices[q].length}>
+          <div key={q} data-n={feedbackChoices[q].length} data-q={q}>
             <RadioGroup label={word(q)} required inline {...bindText(form, q)} options={feedbackChoices[q].map((c) => ({ value: c as string, label: t(`suggestion.feedback.choice.${q}.${c}` as 'suggestion.feedback.choice.visited.visited') }))} />
           </div>
         ))}

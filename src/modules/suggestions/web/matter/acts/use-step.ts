@@ -65,7 +65,7 @@ export function useStep(o: StepOptions): StepForm {
     .superRefine((values, ctx) => {
       for (const name of latest.current.missing?.(values as Values) ?? []) ctx.addIssue({ code: 'custom', path: [name], message: 'input.required' });
     })
-    .transform((values): unknown => ({ ...offer.target, ...ids, ...latest.current.toBody(values as Values), version: latest.current.m.version }))
+    .transform((values): unknown => ({ ...targetOf(o.endpoint, offer), ...ids, ...latest.current.toBody(values as Values), version: latest.current.m.version }))
     .pipe(o.endpoint.body ?? z.unknown());
 
   const form = useForm<z.ZodType, Values>({
@@ -100,6 +100,12 @@ export function useStep(o: StepOptions): StepForm {
     setRestored(false);
   }
   return { form, changed, restored, startAnew };
+}
+
+/** The parts of the target that the endpoint asks for; a reply, say, already tells whose assignment it is. */
+function targetOf(endpoint: StepEndpoint, offer: Offer): Record<string, unknown> {
+  const known = endpoint.body instanceof z.ZodObject ? Object.keys(endpoint.body.shape) : [];
+  return Object.fromEntries(Object.entries(offer.target).filter(([name]) => known.includes(name)));
 }
 
 /** Files wait on the server for a day only; they are chosen again. */

@@ -17,7 +17,7 @@ export function Clocks() {
   const ended = m.clocks.filter((c) => c.state === 'met' || c.state === 'cancelled');
   if (m.clocks.length === 0) return null;
   return (
-    <section aria-labelledby="sg-clocks">
+    <section aria-labelledby="sg-clocks" className={open.length === 0 ? 'k-no-print' : undefined}>
       <h2 id="sg-clocks">{t('suggestions.matterPage.section.clocks')}</h2>
       {open.length > 0 ? <ul className="sg-clocks">{open.map((c) => <ClockRow key={c.id} c={c} />)}</ul> : null}
       {ended.length > 0 ? (

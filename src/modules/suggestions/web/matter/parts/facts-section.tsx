@@ -65,7 +65,7 @@ function Author({ a }: { a: Matter['authors'][number] }) {
         </>
       )}
       {a.note ? <p className="k-quiet">{a.note}</p> : null}
-      <ActButtons acts={['removeCoAuthor']} target={{ memberId: a.memberId }} />
+      <ActButtons quiet acts={['removeCoAuthor']} target={{ memberId: a.memberId }} />
     </li>
   );
 }

@@ -26,7 +26,7 @@ export function ReplyLetter({ r }: { r: Matter['replies'][number] }) {
       <Facts items={[
         [t('suggestions.matterPage.fact.plan'), r.plan], [t('suggestions.matterPage.fact.promisedBy'), r.promisedBy ? dates.date(r.promisedBy) : null],
         [t('suggestions.matterPage.fact.contactPerson'), `${r.contactName} ${r.contactPhone}`], [t('suggestions.matterPage.fact.paperNo'), r.paperNo],
-        [t('suggestions.matterPage.fact.classReason'), r.classReason], [t('suggestions.matterPage.fact.sendBackReason'), r.sendBackReason],
+        [t('suggestions.matterPage.fact.proposedClass'), r.resultClass && r.resultClass !== r.proposedClass ? t(`suggestion.resultClass.${r.proposedClass}`) : null], [t('suggestions.matterPage.fact.classReason'), r.classReason], [t('suggestions.matterPage.fact.sendBackReason'), r.sendBackReason],
         [t('suggestions.matterPage.fact.countersigns'), r.countersigns.length > 0 ? <ul>{r.countersigns.map((c) => <li key={c.assignmentId}>{c.unitName} {t(c.agreed ? 'suggestions.matterPage.fact.agreed' : 'suggestions.matterPage.fact.disagreed')}{c.note ? `: ${c.note}` : ''} <span className="k-quiet k-small">{dates.date(c.signedAt)}</span></li>)}</ul> : null],
         [t('suggestions.matterPage.section.attachments'), r.files.length > 0 ? <FileList files={r.files} label={t('suggestions.matterPage.section.attachments')} /> : null],
       ]} />

@@ -68,7 +68,7 @@ export function AdoptionsSection() {
             </p>
             {a.evidence ? <p className="k-quiet">{t('suggestions.matterPage.fact.evidence')}: {a.evidence}</p> : null}
             <FileList files={a.files} label={t('suggestions.matterPage.fact.evidence')} />
-            <ActButtons acts={['reverseAdoption']} target={{ adoptionId: a.id }} />
+            <ActButtons quiet acts={['reverseAdoption']} target={{ adoptionId: a.id }} />
           </li>
         ))}
       </ul>
@@ -88,7 +88,7 @@ export function InstructionsSection() {
         {m.instructions.map((i) => (
           <li key={i.id} className="sg-item">
             <p><b>{i.leaderTitle || t(`suggestion.leaderLevel.${i.level}`)}</b> <span className="k-quiet">{t('suggestions.matterPage.fact.givenOn', { day: dates.date(i.givenOn) })}</span> <Tag>{t(`suggestion.instructionClass.${i.class}`)}</Tag> {i.urgency === 'normal' ? null : <Tag tone="late" icon="warning">{t(`suggestion.urgency.${i.urgency}`)}</Tag>}</p>
-            {i.restrictedText ? <blockquote className="sg-quote k-prose">{i.restrictedText}</blockquote> : i.restricted ? <p className="k-quiet k-small">{t('suggestions.matterPage.fact.restricted')}</p> : null}
+            {i.restrictedText ? <blockquote className="sg-quote k-prose" aria-label={t('suggestions.matterPage.fact.restrictedText')}>{i.restrictedText}</blockquote> : i.restricted ? <p className="k-quiet k-small">{t('suggestions.matterPage.fact.restricted')}</p> : null}
             <FileList files={i.files} label={t('suggestions.matterActs.field.scans')} />
           </li>
         ))}
