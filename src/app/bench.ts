@@ -122,7 +122,7 @@ async function pages(s: Site): Promise<Map<string, Rate>> {
 /** Drafts made beforehand are submitted: validated, authorised, recorded, with their jobs. */
 async function submissions(s: Site, perSecondWanted: number): Promise<Rate> {
   const token = await s.token('chenzhixing');
-  const body = { version: 0, type: 'suggestion', title: '关于测量办理速度的建议', content: { situation: '情况说明文字。'.repeat(20), proposal: '建议内容文字。'.repeat(20) }, open: true, suggestedUnitIds: [] };
+  const body = { version: 0, type: 'suggestion', title: w.draftTitle, content: { situation: w.draftText.repeat(20), proposal: w.draftText.repeat(20) }, open: true, suggestedUnitIds: [] };
   const ids = Array.from({ length: Math.ceil(perSecondWanted * (seconds + 1)) }, () => newId());
   for (let i = 0; i < ids.length; i += 50) await Promise.all(ids.slice(i, i + 50).map((id) => send(s.url, { path: `/api/suggestions/${id}/draft`, method: 'PUT', headers: json(token, { 'content-type': 'application/json', 'idempotency-key': newId() }), body: JSON.stringify(body) })));
   return load(s.url, (n) => {
@@ -151,7 +151,7 @@ async function pgbench(s: Site, folder: string): Promise<number | null> {
 
 // As many statements of the same kinds as one submission sends: 8 reads by key, 2 counters, 8 inserts (texts, event with its jobs, deadline with entry, to-do, answer), 5 updates.
 const READ = 'select count(*) from accounts where username_key = \'mishu\';\n';
-const INSERT = "insert into bench_rows (kind, body) values ('x', '{\"title\": \"关于测量办理速度的建议\", \"from\": \"draft\", \"to\": \"submitted\"}');\n";
+const INSERT = "insert into bench_rows (kind, body) values ('x', '{\"title\": \"a suggestion of some length\", \"from\": \"draft\", \"to\": \"submitted\"}');\n";
 const SUBMIT_SQL = `begin;\n${READ.repeat(8)}update bench_counter set n = n + 1 where id = 1;\n${INSERT.repeat(8)}${"update bench_rows set at = now() where id = (select max(id) from bench_rows);\n".repeat(5)}commit;\n`;
 
 function row(name: string, rate: Rate, bare: Rate, wanted?: string): void {

@@ -5,5 +5,6 @@ export const benchWords = {
   bare: '裸 Node 服务，100 行', members100: '会员列表 100 行', suggestions50: '建言列表 50 行', mine: '我的建言', inbox: '待办', matter: '建言详情', search: '全文检索', memberSearch: '会员按拼音首字母', submit: '提交建言',
   noPgbench: '没有 pgbench，未与其比较。', pgbench: (tps: string, ratio: string): string => `同类语句用 pgbench：${tps} /s；提交与其之比 ${ratio}（目标 ≥ 0.50）`,
   memory: (mb: string): string => `服务进程内存：${mb} MB`, growthHead: '数据增加到十倍后，每页的费用与原来之比：',
+  draftTitle: '关于测量办理速度的建议', draftText: '情况说明文字。',
   searches: ['社区养老', '停车', '电梯', '人才安居', '知识产权', '临湖片区', '陈知行', '应急避难'],
 } as const;

@@ -110,10 +110,12 @@ describe('the working calendar', () => {
     const matterId = newId();
     t.now = new Date('2026-12-24T02:00:00Z');
     // Nine working days from now, counted while nobody knows the holidays of the next year.
+    const clockId = newId();
     await t.connection.db.insertInto('deadlines').values({
-      association_id: t.associationId, id: newId(), matter_type: 'suggestion', matter_id: matterId, kind: 'test', limit_key: 'test', limit_value: JSON.stringify({ n: 9, unit: 'workingDay' }) as never,
+      association_id: t.associationId, id: clockId, matter_type: 'suggestion', matter_id: matterId, kind: 'test', limit_key: 'test', limit_value: JSON.stringify({ n: 9, unit: 'workingDay' }) as never,
       started_at: t.now, due_at: new Date('2027-01-06T15:59:59.999Z'), provisional: true, state: 'running',
     }).execute();
+    await t.connection.db.insertInto('deadline_entries').values({ association_id: t.associationId, id: newId(), deadline_id: clockId, kind: 'start', at: t.now, due_after: new Date('2027-01-06T15:59:59.999Z'), note: 'provisional' }).execute();
     const due = async () => t.connection.db.selectFrom('deadlines').select(['due_at', 'provisional']).where('matter_id', '=', matterId).executeTakeFirstOrThrow();
     expect((await due()).provisional).toBe(true);
     const before = (await due()).due_at;

@@ -54,12 +54,13 @@ export function Bell({ bell }: { bell: NonNullable<WebModule['bell']> }) {
     retry: false,
   });
   const n = data?.[bell.field] ?? 0;
+  const shown = n > 99 ? '99+' : String(n);
   return (
-    <Link className="k-button k-bell" data-kind="quiet" data-icon-only href={bell.href} aria-label={n > 0 ? t('shell.bellUnread', { n }) : t('shell.bell')}>
+    <Link className="k-button k-bell" data-kind="quiet" data-icon-only href={bell.href} aria-label={n > 0 ? t('shell.bellUnread', { n: shown }) : t('shell.bell')}>
       <Icon name="bell" />
       {n > 0 ? (
         <span className="k-count" data-tone="late">
-          {n > 99 ? '99+' : n}
+          {shown}
         </span>
       ) : null}
     </Link>

@@ -31,6 +31,10 @@ export const en: SameShape<typeof zhCN> = {
     off: 'off', work: 'work', workday: 'working day', restday: 'day off', holiday: 'holiday', adjusted: 'worked weekend', unknownYear: 'The list for this year is missing: only weekends are known.',
     previousMonth: 'Previous month', nextMonth: 'Next month', thisMonth: 'This month', month: '{year}-{month}', weekdays: { d1: 'Mo', d2: 'Tu', d3: 'We', d4: 'Th', d5: 'Fr', d6: 'Sa', d0: 'Su' }, workingDays: '{count} working days',
   },
+  apiPage: {
+    title: 'API', about: 'Version {version}, {count} operations, exactly those that are served. Unsafe operations may carry an Idempotency-Key: a retry with the same key gets the first answer.', download: 'Download the OpenAPI document', search: 'Find an operation', found: '{count} operations',
+    permission: 'Permission: ', parameters: 'Parameters', name: 'Name', place: 'In', required: 'Required', yes: 'yes', body: 'Request body', answer: 'Answer', errors: 'Possible errors',
+  },
   event: {
     'association.created': 'set up {name}', 'association.changed': 'changed the association', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
     'calendar.listImported': 'imported the holidays of {year}', 'calendar.listMissing': 'the holidays of {year} are missing',

@@ -31,6 +31,10 @@ export const zhCN = {
     off: '休', work: '班', workday: '工作日', restday: '休息日', holiday: '放假', adjusted: '调休上班', unknownYear: '这一年的安排还没有导入，只按周末推算。',
     previousMonth: '上个月', nextMonth: '下个月', thisMonth: '本月', month: '{year}年{month}月', weekdays: { d1: '一', d2: '二', d3: '三', d4: '四', d5: '五', d6: '六', d0: '日' }, workingDays: '本月 {count} 个工作日',
   },
+  apiPage: {
+    title: '接口说明', about: '版本 {version}，共 {count} 个操作，与系统实际提供的完全一致。修改类操作可带 Idempotency-Key：同一编号重试，得到与第一次相同的答复。', download: '下载 OpenAPI 文件', search: '查找操作', found: '{count} 个操作',
+    permission: '所需权限：', parameters: '参数', name: '名称', place: '位置', required: '必填', yes: '是', body: '请求内容', answer: '答复内容', errors: '可能的错误',
+  },
   event: {
     'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
     'calendar.listImported': '导入了{year}年的放假安排', 'calendar.listMissing': '还没有{year}年的放假安排',

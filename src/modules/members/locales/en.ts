@@ -31,6 +31,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.list': 'List members', 'member.read': 'Read a member\'s file', 'member.listPhones': 'See whole numbers in lists', 'member.ownPhone': 'See one\'s own number', 'member.unmask': 'Read whole numbers one by one', 'member.create': 'Enter members', 'member.edit': 'Change members',
     'member.changeStatus': 'Change status', 'member.pickAny': 'Find any member by name', 'member.pick': 'Choose members', 'member.export': 'Export members', 'member.import': 'Import rosters',
   },
+  setting: { 'members.importKeepDays': 'Days for which imported rosters are kept', group: { members: 'The roll' } },
   error: {
     ...spreadsheetWords,
     'member.not_found': 'No such member, or outside what you may see.',

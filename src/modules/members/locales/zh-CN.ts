@@ -33,6 +33,7 @@ export const zhCN = {
     'member.list': '查看会员名单', 'member.read': '查看会员资料', 'member.listPhones': '在名单里看到完整电话', 'member.ownPhone': '看到自己的电话', 'member.unmask': '逐个查看完整电话', 'member.create': '录入会员', 'member.edit': '修改会员资料',
     'member.changeStatus': '变更会员状态', 'member.pickAny': '按姓名查找任何会员', 'member.pick': '选择会员', 'member.export': '导出会员', 'member.import': '导入名册',
   },
+  setting: { 'members.importKeepDays': '名册原始文件保留天数（导入后）', group: { members: '会员名册' } },
   error: {
     ...spreadsheetWords,
     'member.not_found': '没有找到这名会员，可能已移走，或不在您的查看范围内。',

@@ -74,7 +74,7 @@ function Call({ call: c }: { call: TopicCall }) {
           ...(c.can['close'] ? [{ key: 'close', label: t('suggestions.topicPage.close'), icon: 'stop' as const, apart: true, onSelect: () => void manage.close() }] : []),
         ]}
       />
-      <div className="k-two">
+      <div className="k-two k-matter-room">
         <div>
           <p className="k-prose">{c.brief}</p>
           {c.summary ? (

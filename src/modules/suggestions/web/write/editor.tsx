@@ -134,16 +134,16 @@ export function Editor({ id, start, version, owners, resubmissionOf, address, ti
               <TextInput id={w.idOf('openReason')} label={t('suggestions.writePage.openReason')} required value={text.openReason} maxLength={200} error={w.errorAt('openReason')} onChange={(openReason) => w.set({ openReason })} onBlur={() => w.leave('openReason')} />
             )}
             <CoAuthors id={id} fieldId={w.idOf('co')} matter={matter} keeper={keeper} blank={blank} />
+            <p className="k-section k-quiet k-small">{t(matter?.proxy || text.owner?.kind === 'member' ? 'suggestions.writePage.seenByProxy' : 'suggestions.writePage.seenBy')}</p>
+            {matter?.submittedAt ? null : (
+              <Button kind="quiet" disabled={blank && !keeper.started} onClick={() => void drop()}>
+                {t('suggestions.writePage.remove')}
+              </Button>
+            )}
             <div className="k-form-foot sw-foot">
               <Button kind="primary" type="submit" busy={sending}>
                 {t(matter?.state === 'returned' ? 'suggestions.writePage.submitAgain' : 'suggestions.writePage.submit')}
               </Button>
-              {matter?.submittedAt ? null : (
-                <Button kind="quiet" disabled={blank && !keeper.started} onClick={() => void drop()}>
-                  {t('suggestions.writePage.remove')}
-                </Button>
-              )}
-              <span className="k-quiet k-small">{t(matter?.proxy || text.owner?.kind === 'member' ? 'suggestions.writePage.seenByProxy' : 'suggestions.writePage.seenBy')}</span>
             </div>
           </div>
         </div>
