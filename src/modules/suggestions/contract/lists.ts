@@ -57,11 +57,11 @@ export const findSimilar = endpoint({
 export const callFields = { title: z.string().trim().min(2).max(100), brief: z.string().trim().min(2).max(5000), issuerName: z.string().trim().min(2).max(100), fields: z.array(category).max(12), targetUnitIds: z.array(id).max(200), closesOn: day, fileIds: z.array(id).max(10).optional() };
 const file = z.strictObject({ id: z.uuid(), name: z.string(), size: z.int(), label: z.string().nullable() });
 export const topicCallOut = z.strictObject({
-  id: z.uuid(), title: z.string(), brief: z.string(), issuerName: z.string(), fields: z.array(category), targetUnits: z.array(named), closesAt: instantOut, closesOn: z.string(), state: z.enum(topicCallStates), publishedAt: instantOut.nullable(), summary: z.string().nullable(), version: z.int(),
+  id: z.uuid(), title: z.string(), brief: z.string(), issuerName: z.string(), fields: z.array(category), targetUnits: z.array(named), closesAt: instantOut, closesOn: z.string(), closedAt: instantOut.nullable(), state: z.enum(topicCallStates), publishedAt: instantOut.nullable(), summary: z.string().nullable(), version: z.int(),
   claims: z.array(z.strictObject({ id: z.uuid(), memberId: z.uuid(), memberName: z.string(), teamName: z.string().nullable(), teamNames: z.array(z.string()), note: z.string().nullable(), claimedAt: instantOut, mine: z.boolean() })),
   suggestionCount: z.int(), files: z.array(file), can: z.record(z.string(), z.boolean()),
 });
-export const topicCallRow = z.strictObject({ id: z.uuid(), title: z.string(), issuerName: z.string(), state: z.enum(topicCallStates), closesAt: instantOut, fields: z.array(category), claimCount: z.int(), suggestionCount: z.int(), mine: z.boolean() });
+export const topicCallRow = z.strictObject({ id: z.uuid(), title: z.string(), issuerName: z.string(), state: z.enum(topicCallStates), closesAt: instantOut, closedAt: instantOut.nullable(), fields: z.array(category), claimCount: z.int(), suggestionCount: z.int(), mine: z.boolean() });
 const callErrors = ['input.invalid', 'access.denied', 'topicCall.not_found', 'matter.changed', 'workflow.not_possible'] as const;
 const callDone = z.strictObject({ id: z.uuid(), version: z.int(), state: z.enum(topicCallStates) });
 

@@ -16,9 +16,11 @@ export const topicPageEn: SameShape<typeof topicPageZh> = {
   now: {
     draft: 'Not published yet: only the office sees it.',
     open: 'Open until {day}.',
-    closed: 'Closed ({day}), to be summarised.',
-    summarised: 'Closed and summarised.',
+    passed: 'Closed on {day}: nothing more is taken.',
+    closed: 'Ended on {day}, to be summarised.',
+    summarised: 'Ended on {day} and summarised.',
   },
+  time: { passed: 'Closed', ended: 'Ended early', draftOn: 'to close on {day}', passedOn: 'closed on {day}', endedOn: 'ended on {day}' },
   write: 'Write under this topic',
   claim: 'Claim',
   claimed: 'Claimed',

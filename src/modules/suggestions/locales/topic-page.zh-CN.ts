@@ -13,9 +13,11 @@ export const topicPageZh = {
   now: {
     draft: '还没有发布，只有办公人员能看到。',
     open: '正在征集，{day}截止。',
-    closed: '征集已结束（{day}截止），等待小结。',
-    summarised: '征集已结束，并已小结。',
+    passed: '{day}已截止，不再接收建言。',
+    closed: '征集已于{day}结束，等待小结。',
+    summarised: '征集已于{day}结束，并已小结。',
   },
+  time: { passed: '已截止', ended: '已提前结束', draftOn: '拟于{day}截止', passedOn: '{day}截止', endedOn: '{day}结束' },
   write: '按此题目写建言',
   claim: '认领题目',
   claimed: '已认领',

@@ -128,7 +128,7 @@ async function visibleCall(ctx: Ctx, id: string) {
 /** The board of topic calls, open ones first by their closing day. */
 export async function listTopicCalls(ctx: Ctx, { query }: InputOf<typeof api.listTopicCalls>): Promise<OutputOf<typeof api.listTopicCalls>> {
   const after = keysetOf(query.after, 2);
-  const rows = await ctx.tx.selectFrom('topic_calls as t').select(['t.id', 't.title', 't.issuer_name', 't.state', 't.closes_at', 't.fields'])
+  const rows = await ctx.tx.selectFrom('topic_calls as t').select(['t.id', 't.title', 't.issuer_name', 't.state', 't.closes_at', 't.closed_at', 't.fields'])
     .select(sql<number>`(select count(*)::int from topic_claims c where c.association_id = t.association_id and c.topic_call_id = t.id and c.released_at is null)`.as('claims'))
     .select(sql<number>`(select count(*)::int from suggestions s where s.association_id = t.association_id and s.topic_call_id = t.id and s.submitted_at is not null)`.as('suggestions'))
     .select(sql<boolean>`exists (select 1 from topic_claims c where c.association_id = t.association_id and c.topic_call_id = t.id and c.member_id = ${ctx.actor.memberId}::uuid and c.released_at is null)`.as('mine'))
@@ -138,7 +138,7 @@ export async function listTopicCalls(ctx: Ctx, { query }: InputOf<typeof api.lis
     .$if(after !== null, (q) => q.where(sql<boolean>`(t.closes_at, t.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`))
     .orderBy('t.closes_at', 'desc').orderBy('t.id', 'desc').limit(query.limit + 1).execute();
   return pageOf(rows, query.limit, (r) => [r.closes_at.toISOString(), r.id], (r) => ({
-    id: r.id, title: r.title, issuerName: r.issuer_name, state: r.state, closesAt: r.closes_at.toISOString(), fields: r.fields as Category[], claimCount: r.claims, suggestionCount: r.suggestions, mine: r.mine,
+    id: r.id, title: r.title, issuerName: r.issuer_name, state: r.state, closesAt: r.closes_at.toISOString(), closedAt: r.closed_at?.toISOString() ?? null, fields: r.fields as Category[], claimCount: r.claims, suggestionCount: r.suggestions, mine: r.mine,
   }));
 }
 
@@ -155,7 +155,7 @@ export async function readTopicCall(ctx: Ctx, { params }: InputOf<typeof api.rea
   const mine = claims.some((c) => c.member_id === ctx.actor.memberId);
   const open = t.state === 'open' && t.closes_at >= ctx.now;
   return {
-    id: t.id, title: t.title, brief: t.brief, issuerName: t.issuer_name, fields: t.fields as Category[], targetUnits: units, closesAt: t.closes_at.toISOString(), closesOn: localDate(t.closes_at), state: t.state, publishedAt: t.published_at?.toISOString() ?? null, summary: t.summary, version: t.version,
+    id: t.id, title: t.title, brief: t.brief, issuerName: t.issuer_name, fields: t.fields as Category[], targetUnits: units, closesAt: t.closes_at.toISOString(), closesOn: localDate(t.closes_at), closedAt: t.closed_at?.toISOString() ?? null, state: t.state, publishedAt: t.published_at?.toISOString() ?? null, summary: t.summary, version: t.version,
     claims: claims.map((c) => ({ id: c.id, memberId: c.member_id, memberName: c.name, teamName: c.team_name, teamNames: c.team, note: c.note, claimedAt: c.claimed_at.toISOString(), mine: c.member_id === ctx.actor.memberId })),
     suggestionCount: Number(count.n),
     files: (await filesOf(ctx, subject(t.id))).map((f) => ({ id: f.id, name: f.name, size: f.size, label: null })),

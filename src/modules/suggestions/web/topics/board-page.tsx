@@ -69,8 +69,8 @@ function Card({ row: r }: { row: Row }) {
     <Link className="st-card" href={`/topic-calls/${r.id}`}>
       <b>{r.title}</b>
       <span className="k-row">
-        {r.state === 'open' ? null : <CallState state={r.state} />}
-        <DaysLeft closesAt={r.closesAt} state={r.state} />
+        <CallState call={r} quietWhenOpen />
+        <DaysLeft call={r} />
         {r.mine ? <Tag tone="accent">{t('suggestions.topicPage.mine')}</Tag> : null}
       </span>
       <span className="k-quiet">

@@ -15,7 +15,7 @@ import { FileLinks } from '#modules/files/web/public.tsx';
 import { readTopicCall, releaseClaim } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { ClaimDialog } from './claim-dialog.tsx';
-import { CallState, DaysLeft } from './days-left.tsx';
+import { CallState, DaysLeft, useCallTime } from './days-left.tsx';
 import { SummaryDialog } from './summary-dialog.tsx';
 import { useManage } from './use-manage.ts';
 import './topics.css';
@@ -38,6 +38,7 @@ function Call({ call: c }: { call: TopicCall }) {
   const [open, setOpen] = useState<'claim' | 'summary' | null>(null);
   const manage = useManage(c);
   const close = () => setOpen(null);
+  const time = useCallTime(c);
   const write = c.can['write'] ? (
     <ButtonLink kind="primary" icon="edit" href={`/suggestions/new?topicCall=${c.id}`}>
       {t('suggestions.topicPage.write')}
@@ -48,11 +49,11 @@ function Call({ call: c }: { call: TopicCall }) {
       <MatterHeader
         title={c.title}
         meta={[t('suggestions.topicPage.from', { issuer: c.issuerName }), ...(c.publishedAt ? [t('suggestions.topicPage.publishedOn', { day: dates.date(c.publishedAt) })] : [])]}
-        sentence={t(`suggestions.topicPage.now.${c.state}`, { day: dates.date(c.closesOn) })}
+        sentence={t(`suggestions.topicPage.now.${c.state === 'open' && time.kind !== 'open' ? 'passed' : c.state}`, { day: dates.date(time.day) })}
         marks={
           <>
-            <CallState state={c.state} />
-            <DaysLeft closesAt={c.closesAt} state={c.state} />
+            <CallState call={c} />
+            <DaysLeft call={c} />
           </>
         }
         primary={

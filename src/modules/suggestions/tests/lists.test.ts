@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as lists from '../contract/lists.ts';
+import * as api from '../contract/steps.ts';
+import { type Cast, startCast } from './cast.ts';
+
+let c: Cast;
+beforeAll(async () => { c = await startCast(); });
+afterAll(() => c.t.close());
+
+const ids = async (query: Record<string, unknown>, as = c.secretary): Promise<string[]> => (await c.t.done(lists.listSuggestions, { query: query as never }, as)).items.map((r) => r.id);
+const count = async (query: Record<string, unknown>, as = c.secretary): Promise<number> => (await c.t.done(lists.countSuggestions, { query: query as never }, as)).count;
+
+describe('the filters of the list of suggestions', () => {
+  it('holder: a text in screening lies with the editor until proposed, then with the issuer, and with neither once filed', async () => {
+    const [edited, proposed, sentBack, filed, fresh] = [await c.at('accepted'), await c.at('accepted'), await c.at('accepted'), await c.at('filed'), await c.at('submitted')];
+    await c.step(api.propose, proposed, { kind: 'file' }, c.editor);
+    await c.step(api.propose, sentBack, { kind: 'file' }, c.editor);
+    await c.step(api.sendBackEdit, sentBack, { reason: '请补充依据后再报。' }, c.issuer);
+    const editors = await ids({ holder: 'editor' });
+    const issuers = await ids({ holder: 'issuer' });
+    expect(editors.toSorted()).toEqual([edited, sentBack].toSorted());
+    expect(issuers).toEqual([proposed]);
+    expect([await count({ holder: 'editor' }), await count({ holder: 'issuer' })]).toEqual([2, 1]);
+    for (const other of [filed, fresh]) expect([...editors, ...issuers]).not.toContain(other);
+    expect((await c.t.call(lists.listSuggestions, { query: { holder: 'leader' as never } }, c.secretary)).error?.fields.map((f) => f.path)).toEqual(['holder']);
+  });
+
+  it('ids: only the picked ones, still within what the reader may see, and nothing for an id that is none', async () => {
+    const [first, second, third] = [await c.at('submitted'), await c.at('submitted'), await c.at('submitted')];
+    expect((await ids({ ids: `${first},${third}` })).toSorted()).toEqual([first, third].toSorted());
+    expect(await ids({ ids: second, state: 'accepted' })).toEqual([]);
+    expect(await count({ ids: [first, second, randomUUID()].join(',') })).toBe(2);
+    expect(await ids({ ids: first }, c.stranger)).toEqual([]);
+    expect(await ids({ ids: first, view: 'mine' }, c.author)).toEqual([first]);
+    for (const wrong of ['all', `${first},`, '']) expect((await c.t.call(lists.listSuggestions, { query: { ids: wrong } }, c.secretary)).error?.fields.map((f) => f.path), wrong).toEqual(['ids']);
+  });
+});
+
+describe('a topic call', () => {
+  const call = { title: '城市更新中的文化保护', brief: '请围绕老城保护提出建议。', issuerName: '区委统战部', fields: [], targetUnitIds: [], closesOn: '2026-03-10' };
+
+  it('tells when it ended: by its day, or before it by the office', async () => {
+    const [byDay, early] = [randomUUID(), randomUUID()];
+    for (const id of [byDay, early]) {
+      await c.t.done(lists.saveTopicCall, { params: { id }, body: { version: 0, ...call } }, c.secretary);
+      await c.t.done(lists.publishTopicCall, { params: { id }, body: { version: 1 } }, c.secretary);
+    }
+    expect((await c.t.done(lists.readTopicCall, { params: { id: early } }, c.author)).closedAt).toBeNull();
+    await c.t.done(lists.closeTopicCall, { params: { id: early }, body: { version: 2 } }, c.secretary);
+    const before = c.t.now;
+    c.t.now = new Date('2026-03-10T16:01:00Z');
+    await c.t.runJobs();
+    const board = (await c.t.done(lists.listTopicCalls, { query: { state: 'closed' } }, c.author)).items;
+    expect(board.find((r) => r.id === early)?.closedAt).toBe(before.toISOString());
+    expect(board.find((r) => r.id === byDay)?.closedAt).toBe('2026-03-10T16:01:00.000Z');
+    expect((await c.t.done(lists.readTopicCall, { params: { id: byDay } }, c.author)).can).toMatchObject({ write: false, claim: false });
+    c.t.now = before;
+  });
+});
