@@ -24,16 +24,18 @@ function seeded(seed: number): () => number {
 
 interface Matter {
   id: string; type: string; category: string | null; unit_id: string; body_unit_id: string | null; lead_member_id: string | null; submitted_at: Date; accepted_at: Date | null; filed_at: Date | null; reported_at: Date | null; adopted_rank: number;
-  instructed_at: Date | null; dispatched_at: Date | null; reply_due_at: Date | null; replied_at: Date | null; reply_late: boolean | null; result_class: string | null; rate_work: string | null; rate_result: string | null; carried_out_at: Date | null;
+  instructed_at: Date | null; dispatched_at: Date | null; reply_due_at: Date | null; replied_at: Date | null; rehandling_since: Date | null; reply_late: boolean | null; result_class: string | null; rate_work: string | null; rate_result: string | null; carried_out_at: Date | null;
   units: { unit: string; role: string }[];
 }
+
+const overdue = (m: Matter, now: Date): boolean => (m.replied_at === null || m.rehandling_since !== null) && m.reply_due_at !== null && m.reply_due_at < now;
 
 /** The facts once more, naively, without SQL. */
 const naive: Record<Counted, (m: Matter, now: Date) => boolean> = {
   submitted: () => true, accepted: (m) => m.accepted_at !== null, filed: (m) => m.filed_at !== null, reported: (m) => m.reported_at !== null, adopted: (m) => m.adopted_rank > 0, instructed: (m) => m.instructed_at !== null,
   dispatched: (m) => m.dispatched_at !== null, replied: (m) => m.replied_at !== null, carriedOut: (m) => m.carried_out_at !== null,
-  onTime: (m) => m.replied_at !== null && m.reply_late === false, late: (m) => m.replied_at !== null && m.reply_late === true,
-  dueOrReplied: (m, now) => m.replied_at !== null || (m.reply_due_at !== null && m.reply_due_at < now), overdue: (m, now) => m.replied_at === null && m.reply_due_at !== null && m.reply_due_at < now,
+  onTime: (m, now) => m.replied_at !== null && m.reply_late === false && !overdue(m, now), late: (m, now) => m.replied_at !== null && m.reply_late === true && !overdue(m, now),
+  dueOrReplied: (m, now) => m.replied_at !== null || (m.reply_due_at !== null && m.reply_due_at < now), overdue,
   ratedWork: (m) => m.rate_work !== null && m.rate_work !== 'unrated', satisfiedWork: (m) => m.rate_work === 'satisfied' || m.rate_work === 'basically', ratedResult: (m) => m.rate_result !== null && m.rate_result !== 'unrated',
   satisfiedResult: (m) => m.rate_result === 'satisfied' || m.rate_result === 'basically', unrated: (m) => m.rate_result === 'unrated',
   classA: (m) => m.result_class === 'A', classB: (m) => m.result_class === 'B', classC: (m) => m.result_class === 'C', classD: (m) => m.result_class === 'D',
@@ -85,7 +87,7 @@ async function scramble(random: () => number): Promise<void> {
     const at = submitted_at;
     const replied = some(at);
     await sql`update suggestions set type = ${pick(['suggestion', 'info', 'report', 'supervision'])}, formal_no = null, formal_text = null, category = ${pick(['urban', 'health', null])}, accepted_at = ${some(at, 0.9)}, filed_at = ${some(at, 0.7)}, reported_at = ${some(at)},
-      adopted_rank = ${Math.floor(random() * 6)}, instructed_at = ${some(at)}, dispatched_at = ${some(at)}, reply_due_at = ${pick([null, new Date('2026-07-01T00:00:00Z'), new Date('2026-12-01T00:00:00Z')])}, replied_at = ${replied}, reply_late = ${replied ? random() < 0.3 : null},
+      adopted_rank = ${Math.floor(random() * 6)}, instructed_at = ${some(at)}, dispatched_at = ${some(at)}, reply_due_at = ${pick([null, new Date('2026-07-01T00:00:00Z'), new Date('2026-12-01T00:00:00Z')])}, replied_at = ${replied}, rehandling_since = ${replied ? some(at, 0.2) : null}, reply_late = ${replied ? random() < 0.3 : null},
       result_class = ${pick([null, 'A', 'B', 'C', 'D'])}, rate_work = ${pick([null, 'satisfied', 'basically', 'notSatisfied', 'unrated'])}, rate_result = ${pick([null, 'satisfied', 'basically', 'notSatisfied', 'unrated'])}, carried_out_at = ${some(at)},
       body_unit_id = ${random() < 0.1 ? branch : null}, submitted_at = ${new Date(t.now.getTime() - random() * 500 * 86_400_000)} where id = ${id}`.execute(db);
   }

@@ -40,7 +40,8 @@ export const suggestionsSchema = schema({
     holder_role: text<HolderRole | 'author'>().orNull(), holder_unit_id: uuid().orNull(), due_at: instant().orNull(), submitted_at: instant().orNull(),
     accepted_at: instant().orNull(), filed_at: instant().orNull(), reported_at: instant().orNull(), adopted_at: instant().orNull(),
     adopted_rank: int().byDefault(), instructed_at: instant().orNull(), dispatched_at: instant().orNull(), reply_due_at: instant().orNull(),
-    replied_at: instant().orNull(), reply_late: bool().orNull(), result_class: text<ResultClass>().orNull(),
+    /** The first answer of all units; `rehandling_since` while a further one is owed; `reply_late` once any of them was late. */
+    replied_at: instant().orNull(), rehandling_since: instant().orNull(), reply_late: bool().orNull(), result_class: text<ResultClass>().orNull(),
     rate_work: text<Rating | 'unrated'>().orNull(), rate_result: text<Rating | 'unrated'>().orNull(), carried_out_at: instant().orNull(),
     closed_at: instant().orNull(), closed_as: text().orNull(), follow_up_until: instant().orNull(), published_at: instant().orNull(),
     entered_by: uuid().orNull(), created_by: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
@@ -128,7 +129,7 @@ export const suggestionsSchema = schema({
     instructed_at: instant().orNull(), dispatched_at: instant().orNull(), reply_due_at: instant().orNull(), replied_at: instant().orNull(),
     reply_late: bool().orNull(), result_class: text<ResultClass>().orNull(), rate_work: text<Rating | 'unrated'>().orNull(),
     rate_result: text<Rating | 'unrated'>().orNull(), carried_out_at: instant().orNull(), closed_at: instant().orNull(),
-    published_at: instant().orNull(),
+    published_at: instant().orNull(), rehandling_since: instant().orNull(),
   },
 });
 

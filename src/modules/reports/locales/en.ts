@@ -18,14 +18,14 @@ export const en: SameShape<typeof zhCN> = {
     rateShort: { onTime: 'On time', work: 'Work satisfied', result: 'Result satisfied' },
     rateMeans: {
       adoption: 'Adopted at any level ÷ accepted.',
-      onTime: 'Replied within the limit ÷ replies owed (those given, and those whose limit has passed). A granted extension counts.',
+      onTime: 'Replied within the limit ÷ replies owed (those given, and those whose limit has passed). A granted extension counts; the reply of a re-handling has a limit of its own and must be in time too.',
       work: 'Rated satisfied or basically satisfied with the work ÷ rated. The unrated are counted apart.',
       result: 'Rated satisfied or basically satisfied with the result ÷ rated. The unrated are counted apart.',
     },
     factMeans: {
       submitted: 'Submitted in the period, each once; drafts are not counted.', accepted: 'Accepted by the secretariat, those merged or declined later included.', filed: 'Signed off and numbered.', reported: 'Reported to leaders in an express issue.', adopted: 'Adopted at any level; reversed adoptions are not counted.',
-      instructed: 'A leader\u2019s instruction was registered.', dispatched: 'Dispatched to a handling unit.', replied: 'The reply has reached the author.', carriedOut: 'Solved, or planned and confirmed as carried out.', onTime: 'Replied within the limit.', late: 'Replied after the limit.',
-      dueOrReplied: 'Replied, and not replied though the limit has passed.', overdue: 'The limit has passed and there is no reply.', ratedWork: 'The authors rated the work.', satisfiedWork: 'Satisfied or basically satisfied with the work.', ratedResult: 'The authors rated the result.', satisfiedResult: 'Satisfied or basically satisfied with the result.',
+      instructed: 'A leader\u2019s instruction was registered.', dispatched: 'Dispatched to a handling unit.', replied: 'The reply has reached the author.', carriedOut: 'Solved, or planned and confirmed as carried out.', onTime: 'Every reply, of a re-handling too, within its limit, and none overdue.', late: 'One of its replies came after the limit; none is owed now.',
+      dueOrReplied: 'Replied, and not replied though the limit has passed.', overdue: 'The limit has passed and there is no reply; a re-handling has a limit of its own.', ratedWork: 'The authors rated the work.', satisfiedWork: 'Satisfied or basically satisfied with the work.', ratedResult: 'The authors rated the result.', satisfiedResult: 'Satisfied or basically satisfied with the result.',
       unrated: 'The time for feedback ended without a rating; neither satisfied nor dissatisfied.', classA: 'Solved or adopted.', classB: 'Planned.', classC: 'For reference.', classD: 'Not feasible, explained.',
     },
     levelMeans: 'What was adopted at several levels counts at the highest.',

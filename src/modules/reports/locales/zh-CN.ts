@@ -18,14 +18,14 @@ export const zhCN = {
     rateShort: { onTime: '按期答复率', work: '工作满意率', result: '结果满意率' },
     rateMeans: {
       adoption: '已被任何一级采用的件数 ÷ 已受理的件数。',
-      onTime: '在答复期限内答复的件数 ÷ 应答复的件数（已答复的，加上期限已过仍未答复的）。经批准延期的，按延期后的期限计算。',
+      onTime: '在答复期限内答复的件数 ÷ 应答复的件数（已答复的，加上期限已过仍未答复的）。经批准延期的，按延期后的期限计算；再办理的答复另有期限，也须按期。',
       work: '对办理工作评价“满意”和“基本满意”的件数 ÷ 已评价的件数。未评价的不计入，另列。',
       result: '对办理结果评价“满意”和“基本满意”的件数 ÷ 已评价的件数。未评价的不计入，另列。',
     } satisfies Record<RateName, string>,
     factMeans: {
       submitted: '期间内提交的建言，每件计一次；草稿不计。', accepted: '秘书处已受理，包括其后归并、不予立案的。', filed: '签发人已签发立案并编号。', reported: '已编发专刊报送领导。', adopted: '已被任何一级采用；撤销的采用不计。',
-      instructed: '已登记领导批示。', dispatched: '已交承办单位办理。', replied: '承办单位的答复已送达建言人。', carriedOut: '已解决，或列入计划的事项已确认落实。', onTime: '在答复期限内答复。', late: '超过答复期限才答复。',
-      dueOrReplied: '已答复的，加上期限已过仍未答复的。', overdue: '此刻答复期限已过、仍未答复。', ratedWork: '建言人已评价办理工作。', satisfiedWork: '对办理工作评价满意或基本满意。', ratedResult: '建言人已评价办理结果。', satisfiedResult: '对办理结果评价满意或基本满意。',
+      instructed: '已登记领导批示。', dispatched: '已交承办单位办理。', replied: '承办单位的答复已送达建言人。', carriedOut: '已解决，或列入计划的事项已确认落实。', onTime: '历次答复（含再办理）都在期限内，且没有逾期未答复的。', late: '有一次答复超过了期限，现已答复。',
+      dueOrReplied: '已答复的，加上期限已过仍未答复的。', overdue: '此刻答复期限已过、仍未答复；再办理按再办理的期限计算。', ratedWork: '建言人已评价办理工作。', satisfiedWork: '对办理工作评价满意或基本满意。', ratedResult: '建言人已评价办理结果。', satisfiedResult: '对办理结果评价满意或基本满意。',
       unrated: '征询意见期限已到而建言人没有评价；不算满意，也不算不满意。', classA: '已解决或采纳。', classB: '列入计划拟解决。', classC: '留作参考。', classD: '暂不可行，已作说明。',
     } satisfies Record<Counted, string>,
     levelMeans: '一件被几级采用的，计入最高一级。',

@@ -39,7 +39,7 @@ export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o:
   if (moved) await endWait(ctx, s);
   const holder = moved || o.wait !== undefined ? await openWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait) : {};
   await ctx.tx.updateTable('suggestions').set({
-    ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer } : {}),
+    ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer, reply_due_at: earliestRunning } : {}),
   }).where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
   await record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action) });
   return { id: s.id, state: to, version };
@@ -96,10 +96,13 @@ export async function signedMembers(ctx: Ctx, suggestionId: string): Promise<str
 /** While units handle, the matter is due when the first of them must have answered. */
 const HANDLING: readonly SuggestionState[] = ['dispatched', 'signed', 'handling', 'suspended', 'replyDrafted'];
 const earliestAnswer = sql<Date | null>`(select min(d.due_at) from deadlines d where d.association_id = suggestions.association_id and d.matter_id = suggestions.id and d.kind = 'reply' and d.state in ('running', 'paused'))`;
+/** What statistics count by: a paused clock makes nobody late. */
+const earliestRunning = sql<Date | null>`(select min(d.due_at) from deadlines d where d.association_id = suggestions.association_id and d.matter_id = suggestions.id and d.kind = 'reply' and d.state = 'running')`;
 
 /** Writes "until when" anew after a clock moved by itself (a year's holiday list arrived). */
 export async function refreshHolder(ctx: Ctx, id: string): Promise<void> {
-  await sql`update suggestions s set due_at = (
+  await sql`update suggestions s set reply_due_at = case when s.state = any(${[...HANDLING]}::text[])
+        then (select min(d.due_at) from deadlines d where d.association_id = s.association_id and d.matter_id = s.id and d.kind = 'reply' and d.state = 'running') else s.reply_due_at end, due_at = (
       select min(d.due_at) from deadlines d where d.association_id = s.association_id and d.matter_id = s.id and d.state in ('running', 'paused')
         and d.kind = any(case when s.state = any(${[...HANDLING]}::text[]) then array['reply'] else array['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'feedback', 'reopen'] end))
     where s.association_id = ${ctx.actor.associationId} and s.id = ${id}`.execute(ctx.tx);

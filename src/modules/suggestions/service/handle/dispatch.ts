@@ -23,7 +23,7 @@ export async function dispatch(ctx: Ctx, { params, body }: InputOf<typeof dispat
   const reply = await earliestReply(ctx, s.id);
   return takeStep(ctx, s, 'dispatch', {
     to: 'dispatched',
-    set: { round, handling_mode: body.mode, handling_unit_id: body.unitIds[0] ?? null, dispatched_at: s.dispatched_at ?? ctx.now, reply_due_at: reply },
+    set: { round, handling_mode: body.mode, handling_unit_id: body.unitIds[0] ?? null, dispatched_at: s.dispatched_at ?? ctx.now },
     fact: { number: dispatchNo, units: [...names.values()].join('、'), ...(reply ? { until: reply.toISOString() } : {}) },
   });
 }

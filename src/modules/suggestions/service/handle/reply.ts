@@ -148,7 +148,7 @@ export async function passReply(ctx: Ctx, { params, body }: InputOf<typeof api.p
   const late = (s.reply_late ?? false) || (clock?.late ?? false);
   return takeStep(ctx, s, 'passReply', {
     to: state,
-    set: { replied_at: s.replied_at ?? ctx.now, reply_late: late, result_class: worstClass(await classesOfRound(ctx, s, a.round)) },
+    set: { ...(state === 'replied' ? { replied_at: s.replied_at ?? ctx.now, rehandling_since: null } : {}), reply_late: late, result_class: worstClass(await classesOfRound(ctx, s, a.round)) },
     fact: { assignmentId: a.id, unitId: a.unit_id, units: unit, number: letterNo, result: decided, ...(body.classReason ? { reason: body.classReason } : {}) },
   });
 }

@@ -12,7 +12,7 @@ import type * as api from '../../contract/steps.ts';
 import { canExtend, extensionDay } from '../../rules/handling.ts';
 import { type Assignment, type Loaded, assignmentFor, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
-import { askOnce, earliestReply } from './dispatch.ts';
+import { askOnce } from './dispatch.ts';
 import { stepPart, unitName } from './parts.ts';
 
 /** The unit names its officer. In re-handling another officer than before takes it. */
@@ -91,7 +91,6 @@ export async function decideExtension(ctx: Ctx, { params, body }: InputOf<typeof
   await finishTodos(ctx, matterOf(s.id), { partId: a.id, action: 'decideExtension' });
   await meetDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'decideExtension' });
   return takeStep(ctx, s, 'decideExtension', {
-    set: { reply_due_at: await earliestReply(ctx, s.id) },
     fact: { assignmentId: a.id, unitId: a.unit_id, units: await unitName(ctx, a.unit_id), result: body.granted ? 'granted' : 'rejected', reason: body.reason, ...(body.granted ? { until: day } : {}), ...(body.toldAuthor ? { sentence: body.toldAuthor } : {}) },
   });
 }
@@ -109,8 +108,7 @@ export async function resume(ctx: Ctx, { params, body }: InputOf<typeof api.resu
   const s = await suggestionFor(ctx, 'resume', params.id, body.version);
   const a = await assignmentFor(ctx, s, 'resume', body.assignmentId);
   const clock = await resumeDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'reply' }, { reason: body.reason, toldAuthor: body.toldAuthor ?? null });
-  const reply = await earliestReply(ctx, s.id);
-  return stepPart(ctx, s, a, 'resume', { to: 'handling', stepSet: { reply_due_at: reply }, fact: { reason: body.reason, ...(clock ? { until: clock.due_at.toISOString() } : {}), ...(body.toldAuthor ? { sentence: body.toldAuthor } : {}) } });
+  return stepPart(ctx, s, a, 'resume', { to: 'handling', fact: { reason: body.reason, ...(clock ? { until: clock.due_at.toISOString() } : {}), ...(body.toldAuthor ? { sentence: body.toldAuthor } : {}) } });
 }
 
 /** Progress before the answer; the author sees it when the unit says so. */

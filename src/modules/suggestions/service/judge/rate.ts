@@ -89,7 +89,7 @@ export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reop
     await assign(ctx, s, { unitId: a.unit_id, role: a.role, round, requirement: body.reason, dispatchNo });
   }
   const reply = await earliestReply(ctx, s.id);
-  return takeStep(ctx, s, 'reopen', { to: 'dispatched', set: { round, reply_due_at: reply, rate_work: null, rate_result: null, result_class: null }, fact: { reason: body.reason, ...(reply ? { until: reply.toISOString() } : {}) } });
+  return takeStep(ctx, s, 'reopen', { to: 'dispatched', set: { round, rehandling_since: ctx.now, rate_work: null, rate_result: null, result_class: null }, fact: { reason: body.reason, ...(reply ? { until: reply.toISOString() } : {}) } });
 }
 
 /** After one re-handling the issuer may close; the judgement stays as the author gave it. */

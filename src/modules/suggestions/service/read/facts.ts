@@ -10,6 +10,8 @@ export function factCondition(fact: Fact, alias: string, now: Date): RawBuilder<
   const set = (name: string) => sql<boolean>`${c(name)} is not null`;
   const rated = (name: string) => sql<boolean>`${c(name)} in ('satisfied', 'basically', 'notSatisfied')`;
   const content = (name: string) => sql<boolean>`${c(name)} in ('satisfied', 'basically')`;
+  // Each answer owed has its own clock: a re-handling that runs over its day is overdue though the first answer stands.
+  const overdue = sql<boolean>`((${c('replied_at')} is null or ${c('rehandling_since')} is not null) and ${c('reply_due_at')} < ${now})`;
   switch (fact) {
     case 'submitted': return set('submitted_at');
     case 'accepted': return set('accepted_at');
@@ -20,10 +22,11 @@ export function factCondition(fact: Fact, alias: string, now: Date): RawBuilder<
     case 'dispatched': return set('dispatched_at');
     case 'replied': return set('replied_at');
     case 'carriedOut': return set('carried_out_at');
-    case 'onTime': return sql`(${c('replied_at')} is not null and ${c('reply_late')} is false)`;
-    case 'late': return sql`(${c('replied_at')} is not null and ${c('reply_late')} is true)`;
+    // On time, late and overdue divide what was due among them: all answers in time, one of them late, one owed and over its day.
+    case 'onTime': return sql`(${c('replied_at')} is not null and ${c('reply_late')} is false and ${overdue} is not true)`;
+    case 'late': return sql`(${c('replied_at')} is not null and ${c('reply_late')} is true and ${overdue} is not true)`;
     case 'dueOrReplied': return sql`(${c('replied_at')} is not null or ${c('reply_due_at')} < ${now})`;
-    case 'overdue': return sql`(${c('replied_at')} is null and ${c('reply_due_at')} < ${now})`;
+    case 'overdue': return overdue;
     case 'ratedWork': return rated('rate_work');
     case 'satisfiedWork': return content('rate_work');
     case 'ratedResult': return rated('rate_result');
