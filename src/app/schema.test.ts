@@ -50,3 +50,10 @@ it('every table leads with its association, so that it can be distributed by it'
   const { rows } = await client.query<{ table_name: string }>("select c.table_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.ordinal_position = 1 and c.column_name <> 'association_id'");
   expect(rows.map((r) => r.table_name).filter((t) => !national.has(t))).toEqual([]);
 });
+
+it('a table whose rows are never changed or removed cannot be emptied either', async () => {
+  const { rows } = await client.query<{ table_name: string; kinds: string[] }>(`select c.relname as table_name, array_agg(case when t.tgtype & 32 > 0 then 'truncate' else 'rows' end order by 1) as kinds
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid where p.proname = 'refuse_change' group by 1`);
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter((r) => r.kinds.length < 2 || !r.kinds.includes('truncate')).map((r) => r.table_name)).toEqual([]);
+});

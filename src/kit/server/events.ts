@@ -59,12 +59,13 @@ export function eventsOf(ctx: Ctx, subject: Subject) {
 export async function sealEvents(ctx: Ctx, limit = 5000): Promise<number> {
   const { associationId } = ctx.actor;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`seal:${associationId}`}, 0))`.execute(ctx.tx);
-  const head = await ctx.tx.selectFrom('event_seals as s').innerJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
-    .select(['s.position', 's.hash', 'e.xid', 'e.seq']).where('s.association_id', '=', associationId).orderBy('s.position', 'desc').limit(1).executeTakeFirst();
-  // Only transactions below every running one: none can still commit an event before these.
-  const fresh = await sql<{ id: string; digest: string }>`select id, digest from events
-    where association_id = ${associationId} and (xid, seq) > (${head?.xid ?? '-1'}::bigint, ${head?.seq ?? '-1'}::bigint)
-      and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by xid, seq limit ${limit}`.execute(ctx.tx);
+  const head = await ctx.tx.selectFrom('event_seals').select(['position', 'hash']).where('association_id', '=', associationId).orderBy('position', 'desc').limit(1).executeTakeFirst();
+  // What is seen here is committed; an event that commits later with a smaller number is sealed later.
+  const fresh = await sql<{ id: string; digest: string }>`with due as (
+      select w.seq, e.id, e.digest from events_to_seal w join events e on e.association_id = w.association_id and e.id = w.event_id
+      where w.association_id = ${associationId} order by w.seq limit ${limit}),
+    taken as (delete from events_to_seal w using due where w.association_id = ${associationId} and w.seq = due.seq)
+    select id, digest from due order by seq`.execute(ctx.tx);
   let position = BigInt(head?.position ?? -1);
   let hash = head?.hash ?? sha256(associationId);
   const seals = fresh.rows.map((e) => {
@@ -79,7 +80,7 @@ export async function sealEvents(ctx: Ctx, limit = 5000): Promise<number> {
   return seals.length;
 }
 
-/** Walks the chain and recomputes every digest; returns what does not agree (empty when all is well). */
+/** Walks the chain and recomputes every digest, and looks for events beside it; returns what does not agree (empty when all is well). */
 export async function verifyEvents(ctx: Ctx): Promise<string[]> {
   const { associationId } = ctx.actor;
   const wrong: string[] = [];
@@ -89,7 +90,7 @@ export async function verifyEvents(ctx: Ctx): Promise<string[]> {
     const rows = await ctx.tx.selectFrom('event_seals as s').leftJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
       .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data', 'e.digest'])
       .where('s.association_id', '=', associationId).where('s.position', '>=', next.toString()).orderBy('s.position').limit(5000).execute();
-    if (rows.length === 0) return wrong;
+    if (rows.length === 0) return [...wrong, ...(await besideTheChain(ctx))];
     for (const r of rows) {
       if (BigInt(r.position) !== next) wrong.push(`seal ${next} is missing`);
       next = BigInt(r.position) + 1n;
@@ -105,4 +106,19 @@ export async function verifyEvents(ctx: Ctx): Promise<string[]> {
       hash = r.hash;
     }
   }
+}
+
+/** At most how many events beside the chain are named. */
+const NAMED = 100;
+
+/** Events that are neither sealed nor wait for it, because they were written around the record, and such that wait but are gone. */
+export async function besideTheChain(ctx: Ctx): Promise<string[]> {
+  const { associationId } = ctx.actor;
+  const stray = await sql<{ id: string }>`select e.id from events e where e.association_id = ${associationId}
+      and not exists (select from event_seals s where s.association_id = e.association_id and s.event_id = e.id)
+      and not exists (select from events_to_seal w where w.association_id = e.association_id and w.event_id = e.id)
+    order by e.seq limit ${NAMED}`.execute(ctx.tx);
+  const gone = await sql<{ id: string }>`select w.event_id as id from events_to_seal w where w.association_id = ${associationId}
+      and not exists (select from events e where e.association_id = w.association_id and e.id = w.event_id) order by w.seq limit ${NAMED}`.execute(ctx.tx);
+  return [...stray.rows.map((e) => `event ${e.id} is in no seal`), ...gone.rows.map((e) => `event ${e.id} went missing before its seal`)];
 }

@@ -7,8 +7,9 @@ export type DeadlineEntryKind = 'start' | 'pause' | 'resume' | 'extend' | 'repla
 export const kitSchema = schema({
   events: {
     association_id: uuid(), id: uuid(), seq: bigint().byDefault(), name: text(), subject_type: text(), subject_id: uuid(),
-    actor_id: uuid().orNull(), actor_name: text(), via: text(), on_behalf_of: uuid().orNull(), request_id: text(), at: instant(), data: json<Record<string, unknown>>(), digest: text(), xid: bigint().byDefault(),
+    actor_id: uuid().orNull(), actor_name: text(), via: text(), on_behalf_of: uuid().orNull(), request_id: text(), at: instant(), data: json<Record<string, unknown>>(), digest: text(),
   },
+  events_to_seal: { association_id: uuid(), seq: bigint(), event_id: uuid() },
   event_seals: { association_id: uuid(), position: bigint(), event_id: uuid(), hash: text(), sealed_at: instant() },
   jobs: {
     association_id: uuid().orNull(), id: uuid(), kind: text(), key: text().orNull(), payload: json<Record<string, unknown>>(), run_at: instant(),

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
-import { eventDigest, record } from '#kit/server/events.ts';
+import { besideTheChain, eventDigest, record } from '#kit/server/events.ts';
 import { newId, sha256 } from '#kit/server/ids.ts';
 import { enqueue } from '#kit/server/jobs.ts';
 import { auditAccess } from './access.ts';
@@ -16,15 +16,13 @@ type Check = Selectable<Database['chain_checks']>;
 export async function chainStatus(ctx: Ctx) {
   allowAnywhere(ctx, auditAccess, 'audit.checkChain');
   const head = await headOf(ctx);
-  const waiting = await sql<{ n: number }>`select count(*)::int as n from (select 1 from events where association_id = ${ctx.actor.associationId}
-    and (xid, seq) > (${head?.xid ?? '-1'}::bigint, ${head?.seq ?? '-1'}::bigint) limit 10000) e`.execute(ctx.tx);
+  const waiting = await sql<{ n: number }>`select count(*)::int as n from (select 1 from events_to_seal where association_id = ${ctx.actor.associationId} limit 10000) e`.execute(ctx.tx);
   const check = await ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
   return { seals: head ? Number(head.position) + 1 : 0, sealedAt: head?.sealed_at.toISOString() ?? null, hash: head?.hash ?? null, waiting: waiting.rows[0]?.n ?? 0, check: check ? shown(check) : null };
 }
 
 function headOf(ctx: Ctx) {
-  return ctx.tx.selectFrom('event_seals as s').innerJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
-    .select(['s.position', 's.hash', 's.sealed_at', 'e.xid', 'e.seq']).where('s.association_id', '=', ctx.actor.associationId).orderBy('s.position', 'desc').limit(1).executeTakeFirst();
+  return ctx.tx.selectFrom('event_seals').select(['position', 'hash', 'sealed_at']).where('association_id', '=', ctx.actor.associationId).orderBy('position', 'desc').limit(1).executeTakeFirst();
 }
 
 /** Starts a walk over the chain as it is sealed now. While one is under way it is answered, and pushed on if it had stopped. */
@@ -54,7 +52,7 @@ export async function checkSlice(ctx: Ctx, payload: Record<string, unknown>): Pr
   const check = await ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', association).where('id', '=', String(payload.checkId)).where('finished_at', 'is', null).forUpdate().executeTakeFirst();
   if (!check) return;
   const { hash, position, wrong, atEnd } = await walk(ctx, check);
-  const problems = [...check.problems, ...wrong].slice(0, PROBLEMS_KEPT);
+  const problems = [...check.problems, ...wrong, ...(atEnd ? await besideTheChain(ctx) : [])].slice(0, PROBLEMS_KEPT);
   await ctx.tx.updateTable('chain_checks').set({ position: position.toString(), hash, problems: JSON.stringify(problems) as unknown as string[], finished_at: atEnd ? ctx.now : null })
     .where('association_id', '=', association).where('id', '=', check.id).execute();
   if (!atEnd) return walkOn(ctx, check.id, position.toString());
