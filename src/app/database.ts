@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkDatabaseUrl, lockDataFolder, startPostgres } from '#kit/server/postgres/index.ts';
+import { checkDatabaseUrl, lockDataFolder, startPostgres, usableFolder, withStartErrors } from '#kit/server/postgres/index.ts';
 import { startWords as w } from './locales/start.ts';
 
 export interface OpenDatabase {
@@ -16,6 +16,7 @@ export async function openDatabase(dataDir: string, say: (line: string) => void,
   const url = process.env.DATABASE_URL;
   if (url) {
     await first();
+    await withStartErrors(dataDir, () => usableFolder(dataDir));
     await checkDatabaseUrl(url);
     return { url, folder: dataDir, lost: null, close: () => Promise.resolve() };
   }

@@ -59,9 +59,15 @@ test.each<[what: string, environment: Record<string, string>, sentence: RegExp]>
   ['a port that is none', { PORT: 'abc' }, /^PORT=abc 不是端口号。[^\n]*\n$/],
   ['an address that is not ours', { HOST: '203.0.113.9', PORT: '3999' }, /^不能在地址 203\.0\.113\.9 上提供服务。[^\n]*\n$/],
   ['a server that does not answer', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', PORT: '0' }, /^连接不上 DATABASE_URL 指定的数据库 127\.0\.0\.1:1\/juzhi：[^\n]*\n$/],
-  ['a folder that cannot be written', { JUZHI_DATA: '/dev/null/data', PORT: '0' }, /^不能写入数据文件夹 \/dev\/null\/data。[^\n]*\n$/],
+  ['a folder below a file', { JUZHI_DATA: '/dev/null/data', PORT: '0' }, /^不能写入数据文件夹 \/dev\/null\/data。[^\n]*\n$/],
+  ['a folder that is a file', { JUZHI_DATA: '/etc/hosts', PORT: '0' }, /^不能写入数据文件夹 \/etc\/hosts。[^\n]*\n$/],
+  ['a folder where the system makes none', { JUZHI_DATA: '/proc/juzhi/data', PORT: '0' }, /^不能写入数据文件夹 \/proc\/juzhi\/?[^\n]*\n$/],
+  ['the system folder itself', { JUZHI_DATA: '/proc', PORT: '0' }, /^不能写入数据文件夹 \/proc[^\n]*\n$/],
+  ['a folder for files that cannot be written, beside a database elsewhere', { JUZHI_DATA: '/proc/juzhi', DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', PORT: '0' }, /^不能写入数据文件夹 \/proc\/juzhi。[^\n]*\n$/],
 ])('%s is one sentence, at once', async (_what, environment, sentence) => {
+  const before = Date.now();
   const text = await refusal(environment);
+  expect(Date.now() - before).toBeLessThan(15_000);
   expect(text).toMatch(sentence);
   expect(text).not.toContain('secret');
 });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { userCan, type ServerUser } from './server-user.ts';
 import { StartError, withStartErrors } from './start-error.ts';
 
@@ -75,7 +76,7 @@ function unlessThere(error: NodeJS.ErrnoException): void {
 
 async function copyPackage(from: string, to: string, onCopy: () => void): Promise<void> {
   onCopy();
-  await mkdir(dirname(to), { recursive: true, mode: 0o755 });
+  await makeFolder(dirname(to));
   const half = `${to}.half-${process.pid}`;
   await rm(half, { recursive: true, force: true });
   await cp(from, half, { recursive: true, verbatimSymlinks: true });

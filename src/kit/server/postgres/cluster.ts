@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, open, readdir, realpath, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
+import { makeFolder } from './make-folder.ts';
 import { endStrays, processesOf, signal } from './processes.ts';
 import { chooseServerUser, isRoot, userCan, type ServerUser } from './server-user.ts';
 import { INITIAL_SETTINGS } from './settings.ts';
@@ -25,7 +26,7 @@ export interface Cluster {
 
 /** Finds or prepares the place of the database: `<dataDir>/postgres`, or for root, when its account cannot get there, `<systemFolder>/<hash>/postgres`. */
 export async function placeCluster(dataDir: string, systemFolder: string): Promise<Cluster> {
-  await mkdir(dataDir, { recursive: true, mode: 0o755 });
+  await makeFolder(dataDir);
   const base = await realpath(dataDir);
   const inside = join(base, 'postgres');
   const id = createHash('sha256').update(base).digest('hex').slice(0, 12);
@@ -36,7 +37,7 @@ export async function placeCluster(dataDir: string, systemFolder: string): Promi
   if (await reachable(dirname(folder), user)) return { folder, user, relocated: moved };
   // A database that exists but cannot be reached must never be replaced by an empty one.
   if (!isRoot() || isCluster(folder)) throw new StartError('data_folder_unwritable', { path: folder, reason: 'out of reach' });
-  await mkdir(dirname(outside), { recursive: true, mode: 0o711 });
+  await makeFolder(dirname(outside), 0o711);
   if (!(await reachable(dirname(outside), user))) throw new StartError('data_folder_unwritable', { path: outside, reason: 'out of reach' });
   // The hash says nothing to an operator who looks for the database or tidies up.
   await writeFile(join(dirname(outside), 'data-folder'), `${base}\n`);

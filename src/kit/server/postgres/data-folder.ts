@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from './make-folder.ts';
 import { StartError, withStartErrors } from './start-error.ts';
 
 /** The layout of the data folder that this program writes and understands. */
@@ -23,7 +24,7 @@ export interface DataFolderLock {
  */
 export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   return withStartErrors(dataDir, async () => {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     const folder = await realpath(dataDir);
     const release = await takeLock(folder);
     try {
@@ -76,7 +77,7 @@ async function lockPath(folder: string): Promise<string> {
   // Only Linux can name a socket through an open folder; elsewhere a long path must give way to a short one.
   const long = process.platform !== 'linux' && Buffer.byteLength(folder) > 60;
   const path = long ? join(tmpdir(), `juzhi-lock-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`) : join(folder, 'lock');
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolder(path, 0o700);
   return path;
 }
 
