@@ -12,8 +12,9 @@ import { lapseReturn } from './service/write/submit.ts';
 import { type Audience, toAuthors, tellOfClock, tellTopic, tell } from './service/tell.ts';
 
 /** Who is told what of each step. A notice that asks for an act is withdrawn when the act is done. */
-const notices: Partial<Record<StepEvent, readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string }[]>> = {
+const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved', readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string }[]>> = {
   'suggestion.coAuthorInvited': [{ kind: 'coSignAsked', to: 'invited', awaits: 'sign' }],
+  'suggestion.coAuthorRemoved': [{ kind: 'coAuthorRemoved', to: 'invited' }],
   'suggestion.coSigned': [{ kind: 'coSignAnswered', to: 'lead' }],
   'suggestion.coSignDeclined': [{ kind: 'coSignAnswered', to: 'lead' }],
   'suggestion.coSignWithdrawn': [{ kind: 'coSignAnswered', to: 'lead' }],
@@ -23,16 +24,16 @@ const notices: Partial<Record<StepEvent, readonly { kind: string; to: Audience; 
   'suggestion.declined': [{ kind: 'suggestionDeclined', to: 'authors', mustRead: true }],
   'suggestion.merged': [{ kind: 'suggestionMerged', to: 'authors', mustRead: true }],
   'suggestion.converted': [{ kind: 'suggestionConverted', to: 'authors' }],
-  'suggestion.copyEdited': [{ kind: 'editToRead', to: 'authors', awaits: 'answerEdit' }],
+  'suggestion.copyEdited': [{ kind: 'editToRead', to: 'authors', awaits: 'answerEdit' }, { kind: 'editToRead', to: 'coAuthors' }],
   'suggestion.filed': [{ kind: 'suggestionFiled', to: 'authors' }],
   'suggestion.keptAsReference': [{ kind: 'keptAsReference', to: 'authors', mustRead: true }],
   'suggestion.reported': [{ kind: 'suggestionReported', to: 'authors' }],
   'suggestion.instructed': [{ kind: 'suggestionInstructed', to: 'authors', mustRead: true }],
   'suggestion.adopted': [{ kind: 'suggestionAdopted', to: 'authors' }],
-  'suggestion.dispatched': [{ kind: 'suggestionDispatched', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }],
-  'suggestion.reassigned': [{ kind: 'unitReassigned', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }],
+  'suggestion.dispatched': [{ kind: 'suggestionDispatched', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'unitHeads', mustRead: true }],
+  'suggestion.reassigned': [{ kind: 'unitReassigned', to: 'authors' }, { kind: 'unitReassigned', to: 'formerUnit', mustRead: true }, { kind: 'unitAssigned', to: 'newUnit', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'newUnitHeads', mustRead: true }],
   'suggestion.refusalAsked': [{ kind: 'refusalAsked', to: 'desk', awaits: 'arbitrate' }],
-  'suggestion.refusalDecided': [{ kind: 'refusalDecided', to: 'units', mustRead: true }],
+  'suggestion.refusalDecided': [{ kind: 'refusalDecided', to: 'units', mustRead: true }, { kind: 'unitAssigned', to: 'newUnit', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'newUnitHeads', mustRead: true }],
   'suggestion.extensionAsked': [{ kind: 'extensionAsked', to: 'desk', awaits: 'decideExtension' }],
   'suggestion.extensionDecided': [{ kind: 'extensionDecided', to: 'units', mustRead: true }],
   'suggestion.suspended': [{ kind: 'clockPaused', to: 'authors' }, { kind: 'clockPaused', to: 'units' }],

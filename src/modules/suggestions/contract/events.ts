@@ -33,6 +33,11 @@ export interface StepFact extends Record<string, unknown> {
   readonly unitId?: string;
   readonly assignmentId?: string;
   readonly memberId?: string;
+  readonly memberIds?: readonly string[];
+  /** Who has it after it was passed on, and who had it. */
+  readonly newUnitId?: string;
+  readonly newAssignmentId?: string;
+  readonly formerUnitId?: string;
   readonly result?: string;
   readonly until?: string;
 }
@@ -52,5 +57,6 @@ declare module '#kit/server/events.ts' {
     'suggestion.exported': { count: number; purpose: string };
     'suggestion.paperPrinted': { title: string; paper: string };
     'suggestion.adoptionReversed': StepFact;
+    'suggestion.coAuthorRemoved': StepFact;
   }
 }

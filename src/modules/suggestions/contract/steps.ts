@@ -14,7 +14,7 @@ const officer = { officerName: shortText, officerPhone: shortText };
 
 // writing
 export const inviteCoAuthors = step('invite', 'Invite co-authors, who sign before a day', { memberIds: z.array(id).min(1).max(20), signBy: day.optional() }, ['suggestion.already_author']);
-export const removeCoAuthor = step('remove-co-author', 'Take an invitation back', { memberId: id });
+export const removeCoAuthor = step('remove-co-author', 'Take an invitation back', { memberId: id }, ['suggestion.not_invited']);
 export const sign = step('sign', 'Sign as co-author', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.invitation_over']);
 export const declineSign = step('decline-sign', 'Decline an invitation', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.invitation_over']);
 export const withdrawSign = step('withdraw-sign', 'Withdraw a signature before filing', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.not_invited']);

@@ -9,7 +9,7 @@ export const errorsEn: SameShape<typeof errorsZh> = {
   'suggestion.reason_needed': 'This step needs a reason or a plan in words. Add it and submit again.',
   'suggestion.already_author': 'Somebody among these is invited or has signed already. Take them out and send again.',
   'suggestion.invitation_over': 'This invitation was answered, taken back or has lapsed. Ask the lead author for a new one.',
-  'suggestion.not_invited': 'There is no signature to withdraw. Reload and look again.',
+  'suggestion.not_invited': 'There is no signature or invitation to take back. Reload and look again.',
   'suggestion.merge_into_itself': 'A suggestion cannot be merged into itself. Choose another.',
   'suggestion.merge_target_closed': 'The chosen suggestion is past copy-editing and takes nothing in. Choose another, or handle this one alone.',
   'suggestion.not_edited': 'There is no edited text yet, so there is nothing to answer.',

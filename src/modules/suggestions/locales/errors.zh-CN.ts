@@ -9,7 +9,7 @@ export const errorsZh = {
   'suggestion.reason_needed': '这一步需要写明理由或安排。请补充后再提交。',
   'suggestion.already_author': '所选会员中有人已受邀请或已签名，不能重复邀请。请去掉后再发出。',
   'suggestion.invitation_over': '这份联名邀请已答复、已取消或已过期。如仍要联名，请第一建言人重新邀请。',
-  'suggestion.not_invited': '目前没有可以撤回的联名签名。请刷新后再看。',
+  'suggestion.not_invited': '此人目前不是联名人，没有可以撤回的签名或邀请。请刷新后再看。',
   'suggestion.merge_into_itself': '一件建言不能归并到它自己。请选择另一件。',
   'suggestion.merge_target_closed': '所选的建言已不在核稿阶段，不能再并入。请另选一件，或单独办理。',
   'suggestion.not_edited': '这件建言还没有核改稿，暂不需要答复。请等核稿完成。',

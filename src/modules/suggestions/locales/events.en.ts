@@ -4,7 +4,8 @@ import type { eventsZh } from './events.zh-CN.ts';
 export const eventsEn: SameShape<typeof eventsZh> = {
   'suggestion.started': 'draft begun',
   'suggestion.edited': 'text changed',
-  'suggestion.coAuthorInvited': 'invitations to co-authors changed',
+  'suggestion.coAuthorInvited': 'co-authors invited',
+  'suggestion.coAuthorRemoved': 'a co-author removed',
   'suggestion.coSigned': 'signed as co-author',
   'suggestion.coSignDeclined': 'declined to co-sign',
   'suggestion.coSignWithdrawn': 'withdrew a signature',

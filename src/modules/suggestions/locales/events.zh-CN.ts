@@ -7,7 +7,8 @@ import type { TimelineEvent } from './keys.ts';
 export const eventsZh = {
   'suggestion.started': '开始起草',
   'suggestion.edited': '修改内容',
-  'suggestion.coAuthorInvited': '更新联名邀请',
+  'suggestion.coAuthorInvited': '邀请联名',
+  'suggestion.coAuthorRemoved': '取消一位联名人',
   'suggestion.coSigned': '同意联名',
   'suggestion.coSignDeclined': '谢绝联名',
   'suggestion.coSignWithdrawn': '撤回联名',

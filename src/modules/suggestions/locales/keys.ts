@@ -19,7 +19,7 @@ export type TodoAction = (typeof todoActions)[number];
 
 /** Kinds of notices that this module sends, or is to send. */
 export const noticeKinds = [
-  'coSignAsked', 'coSignAnswered', 'suggestionSubmitted', 'suggestionReturned', 'suggestionAccepted', 'suggestionDeclined', 'suggestionMerged', 'suggestionConverted', 'editToRead', 'suggestionFiled', 'keptAsReference',
+  'coSignAsked', 'coAuthorRemoved', 'coSignAnswered', 'suggestionSubmitted', 'suggestionReturned', 'suggestionAccepted', 'suggestionDeclined', 'suggestionMerged', 'suggestionConverted', 'editToRead', 'suggestionFiled', 'keptAsReference',
   'suggestionReported', 'suggestionInstructed', 'suggestionAdopted', 'suggestionDispatched', 'unitAssigned', 'unitReassigned', 'refusalAsked', 'refusalDecided', 'extensionAsked', 'extensionDecided', 'clockPaused', 'clockResumed',
   'interimReport', 'countersignAsked', 'replyToApprove', 'replyToReview', 'replySentBack', 'suggestionReplied', 'feedbackGiven', 'suggestionReopened', 'disputeClosed', 'followUpReported', 'carriedOut', 'suggestionClosed',
   'suggestionPublished', 'urged', 'reminderNotice', 'deadlineReminded', 'deadlineLate', 'deadlineVeryLate', 'topicPublished', 'topicClosed',

@@ -9,6 +9,7 @@ export const todosEn: SameShape<typeof todosZh> = {
 
 export const noticesEn: SameShape<typeof noticesZh> = {
   coSignAsked: '{name} asks you to co-sign “{title}”; sign or decline by {until}.',
+  coAuthorRemoved: '{name} took back the invitation to co-sign “{title}”; you are no longer among its authors.',
   coSignAnswered: '{name} answered your invitation to co-sign “{title}”.',
   suggestionSubmitted: 'A new suggestion came in: “{title}”. Please accept or return it.',
   suggestionReturned: '“{title}” was returned for fixing: {sentence}',
@@ -54,7 +55,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
 };
 
 export const noticeNamesEn: SameShape<typeof noticeNamesZh> = {
-  coSignAsked: 'Asked to co-sign', coSignAnswered: 'Answers of co-authors', suggestionSubmitted: 'New suggestions', suggestionReturned: 'Returned for fixing', suggestionAccepted: 'Accepted', suggestionDeclined: 'Declined', suggestionMerged: 'Merged', suggestionConverted: 'Type changed',
+  coSignAsked: 'Asked to co-sign', coAuthorRemoved: 'Invitation taken back', coSignAnswered: 'Answers of co-authors', suggestionSubmitted: 'New suggestions', suggestionReturned: 'Returned for fixing', suggestionAccepted: 'Accepted', suggestionDeclined: 'Declined', suggestionMerged: 'Merged', suggestionConverted: 'Type changed',
   editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', suggestionAdopted: 'Adoption', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
   unitReassigned: 'Given to another unit', refusalAsked: 'A unit asks to hand back', refusalDecided: 'Decision on handing back', extensionAsked: 'A unit asks for time', extensionDecided: 'Decision on more time', clockPaused: 'Suspended', clockResumed: 'Resumed', interimReport: 'Progress',
   countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',

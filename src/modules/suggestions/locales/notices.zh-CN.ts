@@ -10,6 +10,7 @@ export const todosZh = {
 /** Sentences of notices. */
 export const noticesZh = {
   coSignAsked: '{name}邀请您联名《{title}》，请于{until}前签名或谢绝。',
+  coAuthorRemoved: '{name}取消了请您联名《{title}》的邀请，您不再列为联名人。',
   coSignAnswered: '{name}答复了《{title}》的联名邀请，请查看。',
   suggestionSubmitted: '收到新的建言《{title}》，请受理。',
   suggestionReturned: '《{title}》退回补正：{sentence}',
@@ -56,7 +57,7 @@ export const noticesZh = {
 
 /** What a kind of notice is called where people choose how they are told. */
 export const noticeNamesZh = {
-  coSignAsked: '邀请我联名', coSignAnswered: '联名人的答复', suggestionSubmitted: '新提交的建言', suggestionReturned: '退回补正', suggestionAccepted: '已受理', suggestionDeclined: '不予立案', suggestionMerged: '归并办理', suggestionConverted: '调整类别',
+  coSignAsked: '邀请我联名', coAuthorRemoved: '取消联名邀请', coSignAnswered: '联名人的答复', suggestionSubmitted: '新提交的建言', suggestionReturned: '退回补正', suggestionAccepted: '已受理', suggestionDeclined: '不予立案', suggestionMerged: '归并办理', suggestionConverted: '调整类别',
   editToRead: '请核对核改稿', suggestionFiled: '已立案', keptAsReference: '留作参考', suggestionReported: '已报送', suggestionInstructed: '领导批示', suggestionAdopted: '采用情况', suggestionDispatched: '已交办', unitAssigned: '交由本单位办理',
   unitReassigned: '改由其他单位办理', refusalAsked: '单位申请退办', refusalDecided: '退办申请的决定', extensionAsked: '单位申请延期', extensionDecided: '延期申请的决定', clockPaused: '暂停办理', clockResumed: '恢复办理', interimReport: '办理进展',
   countersignAsked: '请会签答复', replyToApprove: '请签发答复', replyToReview: '请审核答复', replySentBack: '答复退回修改', suggestionReplied: '收到答复', feedbackGiven: '建言人的反馈', suggestionReopened: '再办理', disputeClosed: '经研究办结',

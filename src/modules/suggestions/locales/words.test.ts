@@ -26,7 +26,7 @@ function leaves(words: Words, prefix = ''): [string, string][] {
 
 /** What each fact always holds beside from, to and title: written down from the steps that leave it. */
 const always: Record<TimelineEvent, readonly string[]> = {
-  'suggestion.started': [], 'suggestion.edited': [], 'suggestion.coAuthorInvited': [], 'suggestion.coSigned': ['memberId'], 'suggestion.coSignDeclined': ['memberId'], 'suggestion.coSignWithdrawn': ['memberId'],
+  'suggestion.started': [], 'suggestion.edited': [], 'suggestion.coAuthorInvited': [], 'suggestion.coAuthorRemoved': ['memberId'], 'suggestion.coSigned': ['memberId'], 'suggestion.coSignDeclined': ['memberId'], 'suggestion.coSignWithdrawn': ['memberId'],
   'suggestion.submitted': ['number'], 'suggestion.withdrawn': ['reason'], 'suggestion.returnLapsed': [], 'suggestion.accepted': ['result'], 'suggestion.returned': ['reason', 'sentence'], 'suggestion.converted': ['result', 'reason', 'sentence'],
   'suggestion.merged': ['result', 'reason', 'sentence'], 'suggestion.unmerged': ['reason', 'sentence'], 'suggestion.copyEdited': [], 'suggestion.proposed': ['result'], 'suggestion.editSentBack': ['reason'], 'suggestion.editAnswered': ['result'],
   'suggestion.filed': ['number'], 'suggestion.declined': ['reason', 'sentence'], 'suggestion.keptAsReference': ['reason', 'sentence'], 'suggestion.issueDrafted': ['result'], 'suggestion.reported': ['number'], 'suggestion.receiptRecorded': ['result'],

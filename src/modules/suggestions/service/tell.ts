@@ -4,14 +4,16 @@ import type { Ctx } from '#kit/server/context.ts';
 import type { DeadlineFact } from '#kit/server/deadlines/contract.ts';
 import type { RecordedEvent } from '#kit/server/events.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
-import { type Target, holdersOf } from '#modules/inbox/index.ts';
+import { type Target, holdersOf, remind } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import type { StepEvent, StepFact } from '../contract/events.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { find } from '#kit/pure/words.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
-export type Audience = 'authors' | 'lead' | 'invited' | 'secretariat' | 'desk' | 'units' | 'coUnits' | 'heads';
+export type Audience = 'authors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
+
+const ON_A_PART: readonly string[] = ['acknowledge', 'arbitrate', 'decideExtension', 'passReply'];
 
 type StepRecord = RecordedEvent<StepEvent> & { readonly data: StepFact };
 
@@ -22,24 +24,36 @@ async function matterRow(ctx: Ctx, id: string): Promise<Row | undefined> {
   return found.rows[0];
 }
 
-/** Tells one audience of one step, once. Nobody is told of what they did themselves. */
+/**
+ * Tells one audience of one step, once. Nobody is told of what they did themselves, nor asked for an act that has been
+ * done meanwhile: a notice that awaits an act goes to those before whom it stands now, and so does its mail.
+ */
 export async function tell(ctx: Ctx, event: StepRecord, n: { kind: string; to: Audience; mustRead?: boolean; awaits?: string }): Promise<void> {
   const s = await matterRow(ctx, event.subject.id);
   if (!s) return;
   const to = (await audience(ctx, s, n.to, event.data)).filter((a) => a !== event.actorId);
-  await notify(ctx, {
+  const notice = {
     to, kind: n.kind, params: paramsOf(s, event), subject: event.subject, link: `/suggestions/${s.id}`, mustRead: n.mustRead ?? false, effectKey: `${event.id}:${n.kind}:${n.to}`, email: n.mustRead ? 'immediate' : 'off',
-    ...(n.awaits ? { awaits: { action: n.awaits, partId: n.awaits === 'acknowledge' || n.awaits === 'arbitrate' || n.awaits === 'decideExtension' || n.awaits === 'passReply' ? (event.data.assignmentId ?? null) : null } } : {}),
-  });
+  } as const;
+  if (n.awaits) await remind(ctx, { ...notice, awaits: { action: n.awaits, partId: ON_A_PART.includes(n.awaits) ? ((n.to === 'newUnit' ? event.data.newAssignmentId : event.data.assignmentId) ?? null) : null } });
+  else await notify(ctx, notice);
 }
 
 async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise<string[]> {
   if (to === 'secretariat') return holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: s.unit_id }]);
   if (to === 'desk') return holdersOf(ctx, [{ role: 'supervisionOfficer', unitId: s.unit_id }]);
   if (to === 'units') return holdersOf(ctx, await unitTargets(ctx, s.id, fact.unitId));
+  if (to === 'unitHeads') return onlyHeads(ctx, await unitTargets(ctx, s.id, fact.unitId));
+  if (to === 'newUnit') return holdersOf(ctx, rolesAt(fact.newUnitId));
+  if (to === 'newUnitHeads') return onlyHeads(ctx, rolesAt(fact.newUnitId));
+  if (to === 'formerUnit') return holdersOf(ctx, rolesAt(fact.formerUnitId));
   if (to === 'coUnits') return holdersOf(ctx, await partTargets(ctx, s.id, 'countersigning'));
   if (to === 'heads') return holdersOf(ctx, await partTargets(ctx, s.id, 'forApproval'));
   if (to === 'lead') return s.lead_member_id ? idsOf(await accountsOfMembers(ctx, [s.lead_member_id])) : toAuthors(ctx, s);
+  if (to === 'coAuthors') {
+    const lead = await audience(ctx, s, 'lead', fact);
+    return s.lead_member_id ? (await toAuthors(ctx, s)).filter((a) => !lead.includes(a)) : [];
+  }
   if (to === 'invited') return idsOf(await accountsOfMembers(ctx, Array.isArray(fact.memberIds) ? fact.memberIds.map(String) : []));
   return toAuthors(ctx, s);
 }
@@ -47,9 +61,19 @@ async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise
 const idsOf = (rows: readonly { accountId: string }[]): string[] => rows.map((r) => r.accountId);
 
 async function unitTargets(ctx: Ctx, suggestionId: string, unitId: string | undefined): Promise<Target[]> {
+  // The unit that the step was about, though its part may have ended with it (a request to hand back, granted).
+  if (unitId) return rolesAt(unitId);
   const rows = await ctx.tx.selectFrom('assignments').select('unit_id').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', suggestionId).where('state', '<>', 'ended').execute();
-  const units = unitId && rows.some((r) => r.unit_id === unitId) ? [unitId] : rows.map((r) => r.unit_id);
-  return units.flatMap((u) => [{ role: 'handlingOfficer', unitId: u }, { role: 'handlingHead', unitId: u }]);
+  return rows.flatMap((r) => rolesAt(r.unit_id));
+}
+
+const rolesAt = (unitId: string | undefined): Target[] => (unitId ? [{ role: 'handlingOfficer', unitId }, { role: 'handlingHead', unitId }] : []);
+
+/** Heads who are not officers of the unit too: what waits for an officer they only need to know. */
+async function onlyHeads(ctx: Ctx, targets: readonly Target[]): Promise<string[]> {
+  const of = (role: string): Promise<string[]> => holdersOf(ctx, targets.filter((t) => 'role' in t && t.role === role));
+  const officers = await of('handlingOfficer');
+  return (await of('handlingHead')).filter((a) => !officers.includes(a));
 }
 
 /** Who a draft answer waits for: the co-handlers who countersign, or the head of the unit whose answer it is. */

@@ -84,17 +84,19 @@ export async function arbitrate(ctx: Ctx, { params, body }: InputOf<typeof arbit
 export async function reassign(ctx: Ctx, { params, body }: InputOf<typeof reassignApi>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'reassign', params.id, body.version);
   const a = await assignmentFor(ctx, s, 'reassign', body.assignmentId);
-  return passOn(ctx, s, a, 'reassign', body.unitId, body.reason, { assignmentId: a.id, unitId: body.unitId, reason: body.reason, ...(body.toldAuthor ? { sentence: body.toldAuthor } : {}) });
+  return passOn(ctx, s, a, 'reassign', body.unitId, body.reason, { reason: body.reason, ...(body.toldAuthor ? { sentence: body.toldAuthor } : {}) });
 }
 
 async function passOn(ctx: Ctx, s: Loaded, a: Assignment, action: 'arbitrate' | 'reassign', unitId: string | null, reason: string, fact: Record<string, string>): Promise<Stepped> {
   const clock = await open(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'reply' });
   await endPart(ctx, s, a, reason);
-  let names = '';
+  let fresh: Record<string, string> = {};
   if (unitId) {
-    names = (await handlingUnits(ctx, s, [unitId])).get(unitId) ?? '';
-    await assign(ctx, s, { unitId, role: a.role, round: a.round, requirement: a.requirement, dispatchNo: await nextDispatchNo(ctx), ...(clock ? { keepDueAt: clock.due_at } : {}) });
+    const name = (await handlingUnits(ctx, s, [unitId])).get(unitId) ?? '';
+    const newAssignmentId = await assign(ctx, s, { unitId, role: a.role, round: a.round, requirement: a.requirement, dispatchNo: await nextDispatchNo(ctx), ...(clock ? { keepDueAt: clock.due_at } : {}) });
+    // A decision is about the unit that asked; a reassignment is about the unit that now has it.
+    fresh = { newUnitId: unitId, newAssignmentId, formerUnitId: a.unit_id, ...(action === 'reassign' ? { unitId, units: name, assignmentId: newAssignmentId } : {}) };
   }
   const { state } = await slowest(ctx, s);
-  return takeStep(ctx, s, action, { to: state, set: a.role === 'co' || s.handling_unit_id !== a.unit_id ? {} : { handling_unit_id: unitId }, fact: { ...fact, units: names } });
+  return takeStep(ctx, s, action, { to: state, set: a.role === 'co' || s.handling_unit_id !== a.unit_id ? {} : { handling_unit_id: unitId }, fact: { ...fact, ...fresh } });
 }

@@ -38,10 +38,11 @@ export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof
 /** Takes back an invitation (or a signature, before submitting). */
 export async function removeCoAuthor(ctx: Ctx, { params, body }: InputOf<typeof api.removeCoAuthor>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'invite', params.id, body.version);
-  await ctx.tx.deleteFrom('suggestion_authors').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('member_id', '=', body.memberId).where('role', '=', 'co').execute();
+  const gone = await ctx.tx.deleteFrom('suggestion_authors').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('member_id', '=', body.memberId).where('role', '=', 'co').executeTakeFirst();
+  if (gone.numDeletedRows === 0n) throw new Refusal('suggestion.not_invited');
   const accounts = await accountsOfMembers(ctx, [body.memberId]);
   for (const a of accounts) await finishTodos(ctx, matterOf(s.id), { action: 'sign', accountId: a.accountId });
-  return takeStep(ctx, s, 'invite', { set: { author_line: await refreshAuthorLine(ctx, s) }, fact: { memberId: body.memberId, result: 'removed' } });
+  return takeStep(ctx, s, 'invite', { event: 'suggestion.coAuthorRemoved', set: { author_line: await refreshAuthorLine(ctx, s) }, fact: { memberId: body.memberId, memberIds: [body.memberId] } });
 }
 
 /** Signs as co-author, before the invitation lapses. */

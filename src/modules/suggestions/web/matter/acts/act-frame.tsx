@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Form } from '#kit/web/form/form.tsx';
 import { useT } from '#kit/web/i18n.tsx';
 import { Banner } from '#kit/web/ui/banner.tsx';
@@ -26,17 +26,9 @@ interface Props {
 /** The dialog of an act: what will happen, the form, the verb, and who will see it. On a phone it fills the screen. */
 export function ActFrame({ offer, verb, step, seenBy, gone, final, wide, onClose, children }: Props) {
   const t = useT<typeof zhCN>();
-  const box = useRef<HTMLDivElement>(null);
-  // Boxes of text measure themselves before the dialog is shown, when they have no height yet.
-  useEffect(() => {
-    for (const area of box.current?.querySelectorAll('textarea') ?? []) {
-      area.style.height = 'auto';
-      area.style.height = `${area.scrollHeight + 2}px`;
-    }
-  }, []);
   const effect = offer.act === 'edit' || offer.act === 'lapseReturn' || offer.act === 'expireFeedback' ? '' : t(`suggestions.matterActs.effect.${offer.act}`);
   return (
-    <div className="sg-act" ref={box}>
+    <div className="sg-act">
       <Dialog open title={<>{verb}{offer.unitName ? <span className="k-quiet"> · {offer.unitName}</span> : null} {offer.proxy ? <Tag tone="soon" icon="user">{t('suggestions.matterPage.proxyMark')}</Tag> : null}</>} onClose={onClose} wide={wide ?? false}>
         <Form form={step.form} submit={verb} guard={false} seenBy={t(`suggestions.matterPage.seenBy.${seenBy}`)}>
           <div className="sg-act-head k-stack">
