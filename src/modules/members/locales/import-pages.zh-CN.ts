@@ -2,17 +2,17 @@ import type { ImportState, RowDecision } from '../contract/staged.ts';
 
 /** Words of the import's pages. */
 export const importPagesZhCN = {
-  title: '导入名册', steps: { file: '选择文件', head: '工作表和表头', mapping: '对应栏目', preview: '预览和修改', result: '结果' },
+  title: '导入名册', steps: { file: '选择文件', mapping: '核对表头和栏目', preview: '预览和修改', result: '结果' },
   history: { title: '导入记录', file: '文件', by: '导入人', at: '时间', state: '状态', counts: '结果', empty: '还没有导入过名册', emptyText: '每次导入都列在这里，可以查看结果，也可以整批撤销。', start: '导入名册', resultLine: '新增 {added}，更新 {updated}，无变化 {unchanged}，跳过 {skipped}' },
   state: { mapping: '待确认栏目', reading: '正在读取', checking: '正在核对', previewed: '待导入', failed: '没有读完', committed: '已导入', undone: '已撤销', discarded: '已放弃' } satisfies Record<ImportState, string>,
   file: { label: '名册文件', rule: '支持 .xlsx、.xls 和 .csv，不超过 {size}。表头在第几行、有没有说明页都可以，系统会自己找。', template: '下载空白模板', reading: '正在查找表头', lead: '导入前先预览，确认后才写入；写入后 {days} 天内可以整批撤销。' },
-  head: { found: '在工作表“{sheet}”第 {top}—{bottom} 行找到表头，约 {rows} 行会员。', foundOne: '在工作表“{sheet}”第 {top} 行找到表头，约 {rows} 行会员。', sheet: '工作表', encoding: '文字编码：{encoding}', sheetRows: '{name}（{rows} 行）', remembered: '表头与以前导入过的名册相同，已按上次的对应关系填好。' },
+  head: { inSheet: '工作表“{sheet}”：', found: '在第 {top}—{bottom} 行找到表头，约 {rows} 行会员。', foundOne: '在第 {top} 行找到表头，约 {rows} 行会员。', sheet: '工作表', encoding: '文字编码：{encoding}', sheetRows: '{name}（{rows} 行）', remembered: '表头与以前导入过的名册相同，已按上次的对应关系填好。' },
   mapping: { label: '原表头', samples: '内容举例', use: '导入到', check: '请核对', defaultUnit: '没有写单位的行归到', defaultUnitRule: '不选时归到本会。', start: '读取并预览', again: '按新的对应关系重新核对', adjust: '调整栏目', cancel: '不调整', column: '第 {n} 列' },
   progress: { reading: '正在读取并核对名册', checking: '正在重新核对', stay: '可以离开本页，稍后从“导入记录”回来。' },
   decision: { new: '新增', update: '更新', same: '无变化', conflict: '待判断', error: '有错误', skip: '跳过' } satisfies Record<RowDecision, string>,
   tab: { problems: '需要处理', all: '全部', new: '新增', update: '更新', same: '无变化', skip: '跳过' },
   preview: {
-    rows: '名册各行', row: '第 {row} 行', rowName: '第 {row} 行 {name}', name: '姓名', decision: '处理', about: '说明', none: '这里没有行。', allClear: '没有需要处理的行，可以导入了。', noName: '（无姓名）', edit: '修改', save: '保存并核对', fixed: '已改为 {text}', emptyRule: '清空后按没有填写处理。',
+    rows: '名册各行', row: '第 {row} 行', rowNo: '行号', act: '操作', rowName: '第 {row} 行 {name}', name: '姓名', decision: '处理', about: '说明', none: '这里没有行。', allClear: '没有需要处理的行，可以导入了。', noName: '（无姓名）', edit: '修改', save: '保存并核对', fixed: '已改为 {text}', emptyRule: '清空后按没有填写处理。',
     skip: '跳过这一行', unskip: '不跳过', change: '{field}：{before} → {after}', empty: '（空）', whichPerson: '这一行是谁', isNew: '另一个人，按新会员录入', candidate: '{name}（{unit}）', choose: '按所选处理', merged: '已保存。', leftOut: '有 {count} 行不是会员，没有读取：', leftOutLine: '第 {row} 行（{kind}）{text}',
     report: '下载问题清单', bulk: '批量处理', skipErrors: '跳过所有有错误的行', skipConflicts: '跳过所有待判断的行', updateConflicts: '待判断的，都更新会员库里的那一位', unskipAll: '恢复所有跳过的行',
     commit: '导入：新增 {new} 人，更新 {update} 人', commitNone: '没有要写入的内容', blocked: '还有 {count} 行需要处理，处理完才能导入。', discard: '放弃导入', discardTitle: '放弃这次导入？', discardText: '预览和已改的内容都会清除，会员库不受影响。', recheck: '重新核对',

@@ -28,6 +28,8 @@ export function ImportMapping({ state, onDone, onCancel }: { state: ImportStateO
   const confirm = useAct(confirmMapping, { invalidate: ['/api/members/imports'], onSuccess: onDone });
   const sheet = useAct(chooseSheet, { invalidate: ['/api/members/imports'] });
   const { head } = state;
+  // A text file has one nameless table.
+  const sheetName = state.sheets[state.sheet]?.name;
   const options = [...columnFields.map((f) => ({ value: f as ColumnUse, label: t(`import.field.${f}`) })), ...(['serial', 'unused'] as const).map((u) => ({ value: u as ColumnUse, label: t(`import.use.${u}`) }))];
   const send = (): void => {
     const columns = state.columns.filter((c) => c.use !== 'refused').map((c) => ({ column: c.column, use: uses.get(c.column) ?? c.use }));
@@ -35,9 +37,9 @@ export function ImportMapping({ state, onDone, onCancel }: { state: ImportStateO
   };
   const nameOf = (c: Column): string => c.label || t('import.page.mapping.column', { n: columnLetters(c.column) });
   return (
-    <div className="k-stack">
+    <div className="k-stack members-mapping">
       <p>
-        {t(head.top === head.bottom ? 'import.page.head.foundOne' : 'import.page.head.found', { sheet: state.sheets[state.sheet]?.name ?? '', top: head.top, bottom: head.bottom, rows: state.progress.total ?? 0 })}{' '}
+        {sheetName ? t('import.page.head.inSheet', { sheet: sheetName }) : null}{t(head.top === head.bottom ? 'import.page.head.foundOne' : 'import.page.head.found', { top: head.top, bottom: head.bottom, rows: state.progress.total ?? 0 })}{' '}
         {state.encoding ? t('import.page.head.encoding', { encoding: state.encoding.toUpperCase() }) : null} {state.remembered ? t('import.page.head.remembered') : null}
       </p>
       {state.sheets.length > 1 ? (

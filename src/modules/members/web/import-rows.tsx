@@ -12,6 +12,7 @@ import type { RowDecision } from '../contract/staged.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { RowEditor } from './import-row.tsx';
 import { useRowWords } from './row-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export type Shown = 'problems' | 'all' | 'new' | 'update' | 'same' | 'skip';
 const tones: Readonly<Record<RowDecision, Tone>> = { new: 'info', update: 'accent', same: 'plain', conflict: 'soon', error: 'late', skip: 'plain' };
@@ -29,11 +30,12 @@ export function ImportRows({ state, shown }: { state: ImportStateOf; shown: Show
   const [trail, setTrail] = useState<readonly string[]>([]);
   const after = trail.at(-1);
   const { data, error, refetch } = useQueryOf(listImportRows, { params: { id: state.id }, query: { show: shown, limit: shown === 'problems' ? 20 : PAGE, ...(after ? { after } : {}) } });
+  const list = useKeptFocus<HTMLDivElement>(data?.items.map((r) => r.rowNo).join() ?? '');
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} />;
-  if (data.items.length === 0) return <EmptyState title={t(shown === 'problems' ? 'import.page.preview.allClear' : 'import.page.preview.none')} />;
+  if (data.items.length === 0) return <div ref={list} tabIndex={-1}><EmptyState title={t(shown === 'problems' ? 'import.page.preview.allClear' : 'import.page.preview.none')} /></div>;
   return (
-    <div className="k-stack">
+    <div className="k-stack" ref={list} tabIndex={-1}>
       {shown === 'problems' ? <ul className="members-rows">{data.items.map((row) => <li key={row.rowNo}><RowEditor state={state} row={row} only /></li>)}</ul> : <RowTable state={state} rows={data.items} />}
       <Pagination hasPrevious={trail.length > 0} hasNext={data.next !== null} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => data.next && setTrail([...trail, data.next])} />
     </div>
@@ -50,11 +52,11 @@ function RowTable({ state, rows }: { state: ImportStateOf; rows: readonly Import
       <DataTable
         caption={t('import.page.preview.rows')} rows={rows} rowKey={(r) => String(r.rowNo)} rowName={(r) => t('import.page.preview.row', { row: r.rowNo })}
         columns={[
-          { key: 'row', title: t('import.page.preview.row', { row: '' }), priority: 1, width: '5em', align: 'right', render: (r) => r.rowNo },
+          { key: 'row', title: t('import.page.preview.rowNo'), priority: 1, width: '6em', render: (r) => t('import.page.preview.row', { row: r.rowNo }) },
           { key: 'name', title: t('import.page.preview.name'), priority: 1, width: '8em', render: (r) => words.text(r, 'name') || <span className="k-quiet">{t('import.page.preview.noName')}</span> },
           { key: 'decision', title: t('import.page.preview.decision'), priority: 1, width: '8em', render: (r) => <DecisionTag decision={r.decision} /> },
           { key: 'about', title: t('import.page.preview.about'), priority: 2, render: (r) => words.about(r).join('') },
-          { key: 'edit', title: t('import.page.preview.edit'), priority: 1, width: '6em', render: (r) => <Button small kind="quiet" aria-label={`${t('import.page.preview.edit')} ${t('import.page.preview.row', { row: r.rowNo })}`} onClick={() => setOpen(r.rowNo)}>{t('import.page.preview.edit')}</Button> },
+          { key: 'edit', title: t('import.page.preview.act'), priority: 1, width: '6em', render: (r) => <Button small kind="quiet" aria-label={`${t('import.page.preview.edit')} ${t('import.page.preview.row', { row: r.rowNo })}`} onClick={() => setOpen(r.rowNo)}>{t('import.page.preview.edit')}</Button> },
         ]}
       />
       <Drawer open={edited !== undefined} title={t('import.page.preview.row', { row: open ?? '' })} onClose={() => setOpen(null)}>

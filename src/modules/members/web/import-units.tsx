@@ -12,6 +12,7 @@ import { UnitPicker, findUnits } from '#modules/units/web/public.tsx';
 import { type ImportStateOf, chooseUnit, listUnknownUnits } from '../contract/imports.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { homeKinds, workKinds } from '../rules.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const kindsOf = { unit: homeKinds, activityGroups: workKinds.filter((k) => k !== 'committee'), committees: ['committee'] } as const;
 
@@ -20,10 +21,11 @@ export function UnknownUnits({ state }: { state: ImportStateOf }) {
   const t = useT<typeof zhCN>();
   const { data } = useQueryOf(listUnknownUnits, { params: { id: state.id } });
   const open = data?.items.filter((u) => u.chosen === null && !u.leftOut) ?? [];
+  const head = useKeptFocus<HTMLHeadingElement>(open.length);
   if (open.length === 0) return null;
   return (
     <section className="members-row" aria-label={t('import.page.units.title', { count: open.length })}>
-      <h2>{t('import.page.units.title', { count: open.length })}</h2>
+      <h2 ref={head} tabIndex={-1}>{t('import.page.units.title', { count: open.length })}</h2>
       <p className="k-quiet">{t('import.page.units.lead')}</p>
       <ul className="members-rows">
         {open.map((u) => <li key={`${u.field} ${u.text}`}><OneUnit state={state} unknown={u} /></li>)}
@@ -47,7 +49,7 @@ function OneUnit({ state, unknown: u }: { state: ImportStateOf; unknown: Unknown
     <div className="members-unknown">
       <p>
         <b>{u.text}</b> <span className="k-quiet">{t(`import.page.units.field.${u.field}`)} · {t('import.page.units.rows', { count: u.rows })}</span>
-        {u.near.length > 0 ? <span> {t('import.page.units.near')} {u.near.map((n) => <Button key={n.id} small kind="quiet" onClick={() => send({ kind: 'unit', unitId: n.id })}>{n.name}</Button>)}</span> : null}
+        {u.near.length > 0 ? <span> {t('import.page.units.near')} {u.near.map((n) => <Button key={n.id} small busy={choose.busy} onClick={() => send({ kind: 'unit', unitId: n.id })}>{n.name}</Button>)}</span> : null}
       </p>
       <div className="k-row">
         <UnitPicker label={`${u.text}: ${t('import.page.units.choose')}`} hideLabel kinds={kindsOf[u.field]} placeholder={t('import.page.units.placeholder')} value={unit} onChange={setUnit} />
