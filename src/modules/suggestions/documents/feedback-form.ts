@@ -4,7 +4,7 @@ import { attachmentHead, blank, formLine, formTable, formText, oneLine, tidyNumb
 import { dayText, list } from './compose.ts';
 import { COMMON } from './data/common-words.ts';
 import { FEEDBACK } from './data/form-words.ts';
-import type { ReplyLetterData } from './types.ts';
+import type { FeedbackAnswers, ReplyLetterData } from './types.ts';
 
 const LINE_PT = 22;
 const MOST_NAMES = 4;
@@ -34,8 +34,7 @@ function facts(data: ReplyLetterData): FormRow[] {
   ];
 }
 
-function questions(data: ReplyLetterData): FormRow[] {
-  const { answers = {}, collective } = data.feedbackForm;
+function questions({ collective }: ReplyLetterData['feedbackForm'], answers: FeedbackAnswers): FormRow[] {
   const { questions: q, rates, ratings } = FEEDBACK;
   const row = (ask: string, choices: Readonly<Record<string, string>>, chosen: string | undefined): FormRow => ({
     cells: [{ text: ask, span: 2 }, { text: boxes(choices, chosen), span: 3 }], whole: true,
@@ -53,20 +52,31 @@ function questions(data: ReplyLetterData): FormRow[] {
   ];
 }
 
-/** The author's form as an attached page: the six questions of rules of practice §2.2, the two overall ratings, free words. */
+/**
+ * The author's form as an attached page: the six questions of rules of practice §2.2, the two overall ratings, free words.
+ * What authors answered is printed, a page each; before that, one blank form to be filled in with the pen.
+ */
 export function feedbackForm(data: ReplyLetterData, index: number | null, settings: PaperSettings): FileChild[] {
-  const { dueDate, returnTo, answers } = data.feedbackForm;
-  const note = fill(dueDate === undefined ? FEEDBACK.noteOpen : FEEDBACK.note, { due: dueDate === undefined ? '' : dayText(dueDate), returnTo: oneLine(returnTo) });
+  const { answers = [] } = data.feedbackForm;
+  return (answers.length > 0 ? answers : [{}]).flatMap((one) => formOf(data, one, index, settings));
+}
+
+function noteOf({ dueDate, returnTo }: ReplyLetterData['feedbackForm'], answers: FeedbackAnswers): string {
+  if (answers.name !== undefined && answers.givenOn !== undefined) return fill(FEEDBACK.given, { name: oneLine(answers.name), date: dayText(answers.givenOn) });
+  return fill(dueDate === undefined ? FEEDBACK.noteOpen : FEEDBACK.note, { due: dueDate === undefined ? '' : dayText(dueDate), returnTo: oneLine(returnTo) });
+}
+
+function formOf(data: ReplyLetterData, answers: FeedbackAnswers, index: number | null, settings: PaperSettings): FileChild[] {
   const rows: FormRow[] = [
     ...facts(data),
-    ...questions(data),
-    { cells: [label(FEEDBACK.comment), { blocks: formText(answers?.comment ?? '', settings, { linePt: LINE_PT }), span: 4, top: true }], lines: 3 },
-    { cells: [label(FEEDBACK.sign), fact(''), label(FEEDBACK.phone), { text: '' }], whole: true },
+    ...questions(data.feedbackForm, answers),
+    { cells: [label(FEEDBACK.comment), { blocks: formText(answers.comment ?? '', settings, { linePt: LINE_PT }), span: 4, top: true }], lines: 3 },
+    { cells: [label(FEEDBACK.sign), fact(oneLine(answers.name ?? '')), label(FEEDBACK.phone), { text: '' }], whole: true },
   ];
   return [
     ...attachmentHead(FEEDBACK.title, index, settings),
     formTable(COLUMNS, rows, settings, { linePt: LINE_PT }),
-    formLine(note, settings, { linePt: LINE_PT }),
+    formLine(noteOf(data.feedbackForm, answers), settings, { linePt: LINE_PT }),
     blank(20),
   ];
 }

@@ -17,7 +17,7 @@ const papers: Record<string, () => Promise<Buffer>> = {
   dispatchNotice: () => dispatchNotice({ sender: NASTY, date: '2026-01-01', contact, copyTo: [NASTY], matter, handling: { mode: 'split', units: [{ name: NASTY, task: NASTY }] }, instruction: { leader: NASTY, date: '2026-01-01', text: NASTY }, dueDate: '2026-02-02', requirements: NASTY, attachments: [NASTY] }),
   reminderNotice: () => reminderNotice({ sender: NASTY, number: NASTY, date: '2026-01-01', contact, matter, unit: NASTY, unitHead: NASTY, dueDate: '2025-12-31', overdueDays: 1, requirements: NASTY }),
   extensionRequest: () => extensionRequest({ sender: NASTY, date: '2026-01-01', contact, matter, addressee: NASTY, dueDate: '2026-02-02', requestedUntil: '2026-03-03', reason: NASTY, progress: NASTY, decision: { granted: false, opinion: NASTY, by: NASTY, toldAuthor: NASTY } }),
-  replyLetter: () => replyLetter({ sender: NASTY, number: NASTY, date: '2026-01-01', contact, matter, authors: [NASTY], salutation: NASTY, resultClass: 'C', body: NASTY, signer: NASTY, feedbackForm: { collective: true, returnTo: NASTY, answers: { comment: NASTY } } }),
+  replyLetter: () => replyLetter({ sender: NASTY, number: NASTY, date: '2026-01-01', contact, matter, authors: [NASTY], salutation: NASTY, resultClass: 'C', body: NASTY, signer: NASTY, feedbackForm: { collective: true, returnTo: NASTY, answers: [{ name: NASTY, givenOn: '2026-01-01', comment: NASTY }] } }),
 };
 
 /** The first fault of an XML text: a tag that does not match, an ampersand that names nothing, a character that may not be. */

@@ -43,7 +43,7 @@ async function samples(): Promise<Record<string, Buffer>> {
     reminder: await reminderNotice({ sender: '中共北州区委督查室', number: '北督催〔2027〕1号', date: '2027-03-02', contact, copyTo: ['区民政局主要负责人'], unit: '区民政局', unitHead: '欧阳少东', matter, dispatch: { number: '北督交〔2026〕8号', date: '2026-12-01' }, dueDate: '2027-03-01', overdueDays: 1, times: 2, answerBy: '2027-03-09' }),
     extension: await extensionRequest({ sender: '北州区民政局', number: '北民函〔2027〕5号', date: '2027-02-18', contact, addressee: '区委督查室', matter, dueDate: '2027-03-01', requestedUntil: '2027-05-31', reason: SENTENCE, progress: SENTENCE, decision: { granted: true, until: '2027-04-30', by: '高富', date: '2027-02-20' } }),
     reply: await replyLetter(reply),
-    replyLong: await replyLetter({ ...reply, resultClass: 'A', authors: [author.name, ...crowd.map((one) => one.name)], body: `一、工作情况\n${FULL_LINES}`, seal: false, feedbackForm: { collective: true, returnTo: '区委督查室', answers: { visited: 'visited', leaderReplied: true, rateResult: 'basically' } } }),
+    replyLong: await replyLetter({ ...reply, resultClass: 'A', authors: [author.name, ...crowd.map((one) => one.name)], body: `一、工作情况\n${FULL_LINES}`, seal: false, feedbackForm: { collective: true, returnTo: '区委督查室', answers: [{ visited: 'visited', leaderReplied: true, rateResult: 'basically' }] } }),
   };
 }
 

@@ -169,6 +169,9 @@ export interface ExtensionRequestData extends LetterData {
 
 /** Answers on the author's form; a question not answered stays open for the pen. */
 export interface FeedbackAnswers {
+  /** Who answered, and when: printed where the author signs. */
+  readonly name?: string;
+  readonly givenOn?: PaperDate;
   readonly visited?: (typeof feedbackChoices.visited)[number];
   readonly heardHow?: (typeof feedbackChoices.heardHow)[number];
   readonly toThePoint?: (typeof feedbackChoices.toThePoint)[number];
@@ -187,7 +190,8 @@ export interface FeedbackFormData {
   /** Where the form goes, and until when. */
   readonly returnTo: string;
   readonly dueDate?: PaperDate;
-  readonly answers?: FeedbackAnswers;
+  /** What authors answered, a form each; none: one blank form for the pen. */
+  readonly answers?: readonly FeedbackAnswers[];
 }
 
 /** The unit's answer to the authors. */

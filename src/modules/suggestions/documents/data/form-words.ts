@@ -84,6 +84,8 @@ export const FEEDBACK = {
   comment: '意见和建议',
   sign: '建言人签名',
   phone: '联系电话',
+  /** Of a form that was filled in on the platform. */
+  given: '本表内容由{name}于{date}在平台填写。',
   note: '请在相应的“□”内打“✓”，于{due}前交回{returnTo}。逾期未交回的按未评价统计，不计为满意。',
   noteOpen: '请在相应的“□”内打“✓”，于收到答复之日起15个工作日内交回{returnTo}。逾期未交回的按未评价统计，不计为满意。',
 } as const;

@@ -90,8 +90,8 @@ export async function followUpsOf(ctx: Ctx, id: string): Promise<Matter['followU
 
 export async function remindersOf(ctx: Ctx, id: string): Promise<Matter['reminders']> {
   const rows = await ctx.tx.selectFrom('reminder_notices as n').innerJoin('assignments as a', (j) => j.onRef('a.association_id', '=', 'n.association_id').onRef('a.id', '=', 'n.assignment_id')).innerJoin('units as u', (j) => j.onRef('u.association_id', '=', 'a.association_id').onRef('u.id', '=', 'a.unit_id'))
-    .select(['n.id', 'n.number', 'n.issued_at', 'u.name']).where('n.association_id', '=', of(ctx)).where('n.suggestion_id', '=', id).orderBy('n.issued_at').execute();
-  return rows.map((r) => ({ id: r.id, number: r.number, unitName: r.name, issuedAt: r.issued_at.toISOString() }));
+    .select(['n.id', 'n.assignment_id', 'n.number', 'n.issued_at', 'u.name']).where('n.association_id', '=', of(ctx)).where('n.suggestion_id', '=', id).orderBy('n.issued_at').execute();
+  return rows.map((r) => ({ id: r.id, assignmentId: r.assignment_id, number: r.number, unitName: r.name, issuedAt: r.issued_at.toISOString() }));
 }
 
 /** Where a matter comes from and what went into it. */

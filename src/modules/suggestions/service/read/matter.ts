@@ -13,7 +13,7 @@ import { classesOf } from '../../rules/handling.ts';
 import { type SuggestionAction, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
 import { latestText } from '../texts.ts';
-import { papersOf } from './papers-list.ts';
+import { ownUnits, papersOf } from './papers-list.ts';
 import * as parts from './matter-parts.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -70,7 +70,7 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
       id: c.id, kind: c.kind, partId: c.part_id, limit: c.limit_value, holder: c.holder_role, startedAt: c.started_at.toISOString(), dueAt: c.due_at.toISOString(), provisional: c.provisional, state: c.state, endedAt: iso(c.ended_at), late: c.late_at !== null || (c.ended_at !== null && c.state === 'met' && c.ended_at > c.due_at),
       entries: c.entries.map((e) => ({ kind: e.kind, at: e.at.toISOString(), dueBefore: iso(e.due_before), dueAfter: iso(e.due_after), reason: e.reason, grantor: e.grantor_name, toldAuthor: e.told_author, note: e.note })),
     })),
-    files: ofSubject(files, s.id), timeline: await timelineOf(ctx, s), papers: papersOf(s, { assignments, issues, replies, reminders: await parts.remindersOf(ctx, s.id), requests: await parts.requestsOf(ctx, s.id) }),
+    files: ofSubject(files, s.id), timeline: await timelineOf(ctx, s), papers: papersOf(s, { assignments, issues, replies, reminders: await parts.remindersOf(ctx, s.id), requests: await parts.requestsOf(ctx, s.id) }, ownUnits(ctx.actor)),
     proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
     resultClasses: [...classesOf(await setting<boolean>(ctx, 'suggestion.fourClasses'))], nextReplyLimit: await setting<Limit>(ctx, replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: s.round + 1 })), expressSeries: await setting<string>(ctx, 'suggestion.expressSeries'),
     can: matterCan(s),

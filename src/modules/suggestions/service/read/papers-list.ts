@@ -1,6 +1,7 @@
 import { issueNumber } from '#kit/pure/numbers-zh.ts';
 import { fill } from '#kit/pure/words.ts';
-import { allows } from '#kit/server/access.ts';
+import { allows, unitsOf } from '#kit/server/access.ts';
+import type { Actor } from '#kit/server/context.ts';
 import { suggestionAccess } from '../../access.ts';
 import type { Matter, paperKinds } from '../../contract/matter.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -28,26 +29,34 @@ export interface PaperParts {
   readonly requests: Matter['requests'];
 }
 
-const DESK: readonly SuggestionRole[] = ['supervision', 'secretariat'];
+const DESK: readonly SuggestionRole[] = ['supervision', 'liaison'];
 const UNITS: readonly SuggestionRole[] = ['leadOfficer', 'leadHead'];
 const words = zhCN.suggestion;
 
 /**
- * The papers of a matter that its reader may print: the registration form for all, letters to and from units for them and
- * the desk, answers that were sent for all, drafts only for those who work on them.
+ * The papers of a matter that its reader may print: the registration form for all, the notice of a dispatch for those it
+ * went to and the offices, what passes between the desk and one unit for these two alone, answers that were sent for all,
+ * drafts only for those who work on them. `mine`: the units for which the reader handles.
  */
-export function papersOf(s: Pick<Loaded, 'standing' | 'serial_no' | 'copy_edited_at'>, parts: PaperParts): PaperName[] {
+export function papersOf(s: Pick<Loaded, 'standing' | 'serial_no' | 'copy_edited_at'>, parts: PaperParts, mine: readonly string[]): PaperName[] {
   const stands = (...roles: readonly SuggestionRole[]): boolean => s.standing.some((r) => roles.includes(r));
   const sees = (action: keyof typeof suggestionAccess.actions): boolean => allows(suggestionAccess, action, s.standing);
   const papers: PaperName[] = [];
   if (s.serial_no) papers.push({ kind: 'registrationForm', partId: null, name: words.paper.registrationForm });
   if (s.copy_edited_at && sees('suggestion.readScreening')) papers.push({ kind: 'copyEditSheet', partId: null, name: words.paper.copyEditSheet });
   papers.push(...issuePapers(parts.issues, stands('editor', 'issuer')));
-  if (stands(...DESK, ...UNITS, 'coOfficer', 'link')) papers.push(...dispatchPapers(parts.assignments));
-  if (stands(...DESK, ...UNITS)) papers.push(...parts.reminders.map((r): PaperName => ({ kind: 'reminderNotice', partId: r.id, name: named('reminderNotice', r.number) })));
-  if (stands('supervision', ...UNITS)) papers.push(...extensionPapers(parts));
+  const own = (assignmentId: string): boolean => stands(...UNITS) && mine.includes(parts.assignments.find((a) => a.id === assignmentId)?.unit_id ?? '');
+  const desk = stands(...DESK);
+  if (stands(...DESK, ...UNITS, 'secretariat', 'coOfficer', 'link')) papers.push(...dispatchPapers(parts.assignments));
+  papers.push(...parts.reminders.filter((r) => desk || stands('secretariat') || own(r.assignmentId)).map((r): PaperName => ({ kind: 'reminderNotice', partId: r.id, name: named('reminderNotice', r.number) })));
+  papers.push(...extensionPapers({ ...parts, requests: parts.requests.filter((r) => desk || own(r.assignmentId)) }));
   papers.push(...replyPapers(parts.replies.filter((r) => r.state === 'sent' || (r.state !== 'sentBack' && sees('suggestion.readDraftReply')))));
   return papers;
+}
+
+/** The units for which an actor handles, as officer or head. */
+export function ownUnits(actor: Actor): string[] {
+  return [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
 }
 
 function issuePapers(issues: readonly Issue[], drafts: boolean): PaperName[] {

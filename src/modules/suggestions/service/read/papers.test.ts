@@ -6,43 +6,51 @@ import { type PaperKind, type PaperParts, papersOf } from './papers-list.ts';
 import { printPaper } from '../../contract/matter.ts';
 import * as api from '../../contract/steps.ts';
 import type { SuggestionRole } from '../../rules/workflow.ts';
-import { type Cast, reply, startCast, text } from '../../tests/cast.ts';
+import { type Cast, judgement, reply, startCast, text } from '../../tests/cast.ts';
 
 let c: Cast;
 beforeAll(async () => { c = await startCast(); });
 afterAll(() => c.t.close());
 
 const nowhere: PaperParts = { assignments: [], issues: [], replies: [], reminders: [], requests: [] };
-const assignment = (id: string, unit: string, at: string, round = 1, role: 'lead' | 'co' = 'lead') => ({ id, round, role, unit_name: unit, dispatched_at: new Date(at) }) as PaperParts['assignments'][number];
+const HOUSING = 'u-housing';
+const assignment = (id: string, unit: string, at: string, round = 1, role: 'lead' | 'co' = 'lead') => ({ id, round, role, unit_id: unit === '区住房建设局' ? HOUSING : 'u-civil', unit_name: unit, dispatched_at: new Date(at) }) as PaperParts['assignments'][number];
 const everything = {
   assignments: [assignment('a1', '区住房建设局', '2026-03-02T02:00:00Z'), assignment('a2', '区民政局', '2026-03-02T02:00:00Z', 1, 'co'), assignment('a3', '区住房建设局', '2026-07-02T02:00:00Z', 2)],
   issues: [{ id: 'i1', series: '同心直通车', year: 2026, issue_no: 3, state: 'signedOff' }, { id: 'i2', series: '同心直通车', year: null, issue_no: null, state: 'draft' }],
   replies: [{ id: 'r1', assignmentId: 'a1', unit: { id: 'u', name: '区住房建设局' }, round: 1, state: 'sent' }, { id: 'r2', assignmentId: 'a3', unit: { id: 'u', name: '区住房建设局' }, round: 2, state: 'forReview' }, { id: 'r3', unit: { id: 'u', name: '区住房建设局' }, round: 2, state: 'sentBack' }],
-  reminders: [{ id: 'n1', number: '建催〔2026〕1号', unitName: '区住房建设局', issuedAt: '' }],
+  reminders: [{ id: 'n1', assignmentId: 'a1', number: '建催〔2026〕1号', unitName: '区住房建设局', issuedAt: '' }],
   requests: [{ id: 'q1', assignmentId: 'a1', kind: 'extend' }, { id: 'q2', assignmentId: 'a1', kind: 'refuse' }],
 } as unknown as PaperParts;
 
 describe('which papers exist for whom', () => {
   const all = ['registrationForm', 'expressIssue i1', 'replyLetter r1'];
   const rows: [SuggestionRole, string[]][] = [
-    ['author', all], ['leader', all], ['liaison', [...all, 'copyEditSheet']], ['editor', [...all, 'copyEditSheet', 'expressIssue i2']], ['issuer', [...all, 'copyEditSheet', 'expressIssue i2']],
+    ['author', all], ['leader', all], ['liaison', [...all, 'copyEditSheet', 'dispatchNotice a1', 'dispatchNotice a3', 'reminderNotice n1', 'extensionRequest q1']], ['editor', [...all, 'copyEditSheet', 'expressIssue i2']], ['issuer', [...all, 'copyEditSheet', 'expressIssue i2']],
     ['secretariat', [...all, 'copyEditSheet', 'dispatchNotice a1', 'dispatchNotice a3', 'reminderNotice n1']],
     ['supervision', [...all, 'dispatchNotice a1', 'dispatchNotice a3', 'reminderNotice n1', 'extensionRequest q1', 'replyLetter r2']],
     ['leadOfficer', [...all, 'dispatchNotice a1', 'dispatchNotice a3', 'reminderNotice n1', 'extensionRequest q1', 'replyLetter r2']],
     ['coOfficer', [...all, 'dispatchNotice a1', 'dispatchNotice a3', 'replyLetter r2']], ['link', [...all, 'dispatchNotice a1', 'dispatchNotice a3', 'replyLetter r2']],
   ];
   it.each(rows)('%s', (role, expected) => {
-    const found = papersOf({ standing: [role], serial_no: '2026000001', copy_edited_at: new Date() }, everything);
+    const found = papersOf({ standing: [role], serial_no: '2026000001', copy_edited_at: new Date() }, everything, [HOUSING]);
     expect(found.map((p) => [p.kind, ...(p.partId ? [p.partId] : [])].join(' ')).toSorted()).toEqual(expected.toSorted());
   });
 
+  it('of another answering unit a unit has no reminder and no request for more time', () => {
+    const found = papersOf({ standing: ['leadOfficer'], serial_no: '2026000001', copy_edited_at: null }, everything, ['u-second']).map((p) => p.kind);
+    expect(found).not.toContain('reminderNotice');
+    expect(found).not.toContain('extensionRequest');
+    expect(found).toContain('dispatchNotice');
+  });
+
   it('calls several papers of a kind by their part, and a draft a draft', () => {
-    const names = papersOf({ standing: ['supervision', 'editor'], serial_no: '1', copy_edited_at: null }, everything).map((p) => p.name);
+    const names = papersOf({ standing: ['supervision', 'editor'], serial_no: '1', copy_edited_at: null }, everything, []).map((p) => p.name);
     expect(names).toEqual(['建言登记表', '专刊（同心直通车〔2026〕第3期）', '专刊（稿）', '交办单（区住房建设局、区民政局）', '交办单（再办理，区住房建设局）', '催办单（建催〔2026〕1号）', '延期申请（区住房建设局）', '答复函（区住房建设局）', '答复函稿（区住房建设局）']);
   });
 
   it('has none for a draft that was never submitted', () => {
-    expect(papersOf({ standing: ['author'], serial_no: null, copy_edited_at: null }, nowhere)).toEqual([]);
+    expect(papersOf({ standing: ['author'], serial_no: null, copy_edited_at: null }, nowhere, [])).toEqual([]);
   });
 });
 
@@ -135,6 +143,47 @@ describe('printing', () => {
     const notice = await wordsOf(id, 'reminderNotice', c.head);
     for (const part of ['建催〔2026〕', '区住房建设局', '应于2026年4月1日前', '已超过办理时限1天']) expect(notice).toContain(part);
     c.t.now = before;
+  });
+
+  it('with split handling, what passes between the desk and one unit is for these two alone, role by role', async () => {
+    const id = await c.at('dispatched', { mode: 'split' });
+    const [mine, theirs] = [await c.part(id), await c.part(id, c.units.second)];
+    for (const [assignmentId, officer] of [[mine, c.officer], [theirs, c.secondOfficer]] as const) {
+      await c.step(api.acknowledge, id, { assignmentId }, officer);
+      await c.step(api.requestExtension, id, { assignmentId, requestId: randomUUID(), reason: '涉及多个部门会商。', progress: '已完成现场摸底。', until: '2026-05-20' }, officer);
+    }
+    const before = c.t.now;
+    c.t.now = new Date('2026-04-02T01:00:00Z');
+    await c.t.runJobs();
+    const all = (await c.matter(id, c.desk)).papers;
+    const [reminders, requests] = [all.filter((p) => p.kind === 'reminderNotice'), all.filter((p) => p.kind === 'extensionRequest')];
+    expect([reminders.length, requests.length]).toEqual([2, 2]);
+    const partsOf = await c.matter(id, c.desk);
+    const ofUnit = (assignmentId: string): (string | undefined)[] => [partsOf.reminders.find((r) => r.assignmentId === assignmentId)?.id, partsOf.requests.find((r) => r.assignmentId === assignmentId)?.id];
+    const may = async (as: Person, [reminder, request]: (string | undefined)[]): Promise<number[]> => [(await ask(id, 'reminderNotice', as, reminder)).status, (await ask(id, 'extensionRequest', as, request)).status];
+    for (const [name, as, own, other] of [
+      ['desk', c.desk, [200, 200], [200, 200]], ['liaison', c.liaison, [200, 200], [200, 200]], ['secretariat', c.secretary, [200, 422], [200, 422]],
+      ['officer', c.officer, [200, 200], [422, 422]], ['head', c.head, [200, 200], [422, 422]], ['second officer', c.secondOfficer, [422, 422], [200, 200]], ['second head', c.secondHead, [422, 422], [200, 200]],
+      ['author', c.author, [422, 422], [422, 422]], ['editor', c.editor, [422, 422], [422, 422]], ['stranger', c.stranger, [404, 404], [404, 404]],
+    ] as const) {
+      expect([await may(as, ofUnit(mine)), await may(as, ofUnit(theirs))], name).toEqual([own, other]);
+    }
+    c.t.now = before;
+  });
+
+  it('prints the authors’ answers on the form behind the letter, for those who may read them, and a blank form until then and for others', async () => {
+    const id = await c.at('replied');
+    const replyId = await partOf(id, 'replyLetter', c.author);
+    expect(await wordsOf(id, 'replyLetter', c.author, replyId)).not.toContain('☑');
+    await c.step(api.rate, id, { feedbackId: randomUUID(), ...judgement, serviceManner: 'acceptable', rateResult: 'basically', comment: '希望公布二十处的名单。' }, c.author);
+    for (const reader of [c.author, c.desk]) {
+      const letter = await wordsOf(id, 'replyLetter', reader, replyId);
+      for (const part of ['☑已走访', '☑理解', '☑基本满意', '希望公布二十处的名单。', '陈知行于2026年3月2日']) expect(letter, part).toContain(part);
+      expect(letter).not.toContain('前交回');
+    }
+    const forUnit = await wordsOf(id, 'replyLetter', c.officer, replyId);
+    expect(forUnit).not.toContain('☑');
+    expect(forUnit).toContain('前交回');
   });
 
   it('says nothing to a stranger, and nothing of a part that is not there', async () => {

@@ -12,7 +12,7 @@ import { copyEditData, registrationData } from './paper-data/forms.ts';
 import { issueData } from './paper-data/issue.ts';
 import { dispatchData, extensionData, reminderData, replyData } from './paper-data/letters.ts';
 import { type PaperSource, paperSource } from './paper-data/source.ts';
-import { type PaperName, papersOf } from './papers-list.ts';
+import { type PaperName, ownUnits, papersOf } from './papers-list.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -29,7 +29,7 @@ interface Printed {
 export async function printPaper(ctx: Ctx, { params, query }: InputOf<typeof api>): Promise<FileAnswer> {
   const s = await suggestionToRead(ctx, params.id);
   const src = await paperSource(ctx, s);
-  const paper = asked(papersOf(s, src).filter((p) => p.kind === params.kind), query.partId);
+  const paper = asked(papersOf(s, src, ownUnits(ctx.actor)).filter((p) => p.kind === params.kind), query.partId);
   const printed = await print(src, paper);
   if (!printed) throw new Refusal('suggestion.paper_not_ready');
   await record(ctx, 'suggestion.paperPrinted', matterOf(s.id), { title: s.title, paper: paper.name });

@@ -3,8 +3,9 @@ import { daysBetween, formatDateZh, localDate } from '#kit/pure/time.ts';
 import { filesOf } from '#modules/files/index.ts';
 import type { DispatchNoticeData, ExtensionRequestData, ReminderNoticeData, ReplyLetterData } from '../../../documents/index.ts';
 import { zhCN } from '../../../locales/zh-CN.ts';
+import { feedbackChoices } from '../../../rules/words.ts';
 import { PRINT } from '../data/print-words.ts';
-import { type AssignmentRow, instructionsOf } from '../matter-parts.ts';
+import { type AssignmentRow, feedbacksOf, instructionsOf } from '../matter-parts.ts';
 import { dispatchGroups } from '../papers-list.ts';
 import { type Clock, type PaperSource, accountNames, addressees, lastStep, numberAndTitle } from './source.ts';
 
@@ -95,6 +96,21 @@ export async function extensionData(src: PaperSource, requestId: string): Promis
   };
 }
 
+/** What authors said of the answers of a round, for readers who may read it. */
+async function answersOf(src: PaperSource, round: number): Promise<NonNullable<ReplyLetterData['feedbackForm']['answers']>> {
+  if (!src.sees('suggestion.readFeedback')) return [];
+  return (await feedbacksOf(src.ctx, src.s.id)).filter((f) => f.round === round).map((f) => ({
+    name: f.name, givenOn: new Date(f.givenAt), rateWork: f.rateWork, rateResult: f.rateResult, ...chosen('visited', f.visited), ...chosen('heardHow', f.heardHow), ...chosen('toThePoint', f.toThePoint),
+    ...chosen('serviceManner', f.serviceManner), ...chosen('resultOpinion', f.resultOpinion), ...(f.leaderReplied === null ? {} : { leaderReplied: f.leaderReplied }), ...(f.comment === null ? {} : { comment: f.comment }),
+  }));
+}
+
+/** The choice of a question, if it is one of those that the form offers. */
+function chosen<Q extends keyof typeof feedbackChoices>(question: Q, value: string): { [K in Q]?: (typeof feedbackChoices)[K][number] } {
+  const choice = feedbackChoices[question].find((c) => c === value);
+  return (choice === undefined ? {} : { [question]: choice }) as { [K in Q]?: (typeof feedbackChoices)[K][number] };
+}
+
 /** A unit's letter to the authors with the form on which they judge it. */
 export async function replyData(src: PaperSource, replyId: string): Promise<ReplyLetterData | null> {
   const { s } = src;
@@ -107,6 +123,6 @@ export async function replyData(src: PaperSource, replyId: string): Promise<Repl
   return {
     sender: r.unit.name, date: sentAt ?? src.ctx.now, contact: { name: r.contactName, phone: r.contactPhone }, copyTo: [src.association], resultClass: r.resultClass ?? r.proposedClass, matter: numberAndTitle(s), authors: await addressees(src),
     body: plan === '' ? r.body : `${r.body}\n${plan}`, ...(number ? { number } : {}), ...(r.approvedByName ? { signer: r.approvedByName } : {}), attachments: (await filesOf(src.ctx, { type: 'suggestionReply', id: r.id })).map((f) => f.name),
-    feedbackForm: { collective: s.lead_member_id === null, returnTo: src.association, ...(feedback ? { dueDate: feedback.due_at } : {}) },
+    feedbackForm: { collective: s.lead_member_id === null, returnTo: src.association, ...(feedback ? { dueDate: feedback.due_at } : {}), answers: await answersOf(src, r.round) },
   };
 }
