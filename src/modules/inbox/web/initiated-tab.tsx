@@ -3,6 +3,7 @@ import { useHasWord, useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
 import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
+import { useCan } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
@@ -17,11 +18,12 @@ export function InitiatedTab() {
   const dates = useDates();
   const state = useListState();
   const stateWord = useStateWord();
+  const writes = useCan('suggestion.write');
   const asked = useQueryOf(mySuggestions, { query: { view: 'mine', ...(state.after ? { after: state.after } : {}) } });
   if (asked.error && !asked.isFetching) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   const rows = asked.data?.items;
   if (!rows) return <ListSkeleton columns={3} />;
-  if (rows.length === 0) return <EmptyState title={t('inbox.emptyInitiated')} text={t('inbox.emptyInitiatedText')} action={<ButtonLink href={slotHref.write}>{t('inbox.write')}</ButtonLink>} />;
+  if (rows.length === 0) return <EmptyState title={t('inbox.emptyInitiated')} text={t('inbox.emptyInitiatedText')} {...(writes ? { action: <ButtonLink href={slotHref.write}>{t('inbox.write')}</ButtonLink> } : {})} />;
   return (
     <>
       <DataTable

@@ -19,4 +19,11 @@ export const openCalls = endpoint({
 });
 
 /** Where a new suggestion is written, and the lists behind the parts. */
-export const slotHref = { write: '/suggestions/new', mine: '/suggestions?view=mine', suggestions: '/suggestions', calls: '/topic-calls' } as const;
+export const slotHref = { write: '/suggestions/new', mine: '/my/suggestions', suggestions: '/suggestions', unit: '/unit/suggestions', calls: '/topic-calls' } as const;
+
+/** Where somebody with nothing to do may go: to write, or to the list of their desk or unit; null where there is neither. */
+export function whereToLook(can: Readonly<Record<string, boolean>>): { readonly href: string; readonly word: 'write' | 'look' } | null {
+  if (can['suggestion.write'] === true) return { href: slotHref.write, word: 'write' };
+  if (can['suggestion.list'] === true) return { href: slotHref.suggestions, word: 'look' };
+  return can['suggestion.unitList'] === true ? { href: slotHref.unit, word: 'look' } : null;
+}

@@ -13,7 +13,7 @@ import { listTodo } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { ActFilter } from './act-filter.tsx';
 import { matterHref } from './matter-href.ts';
-import { slotHref } from './slots.ts';
+import { whereToLook } from './slots.ts';
 import { Turn } from './turn.tsx';
 
 const COUNTED = '1,000';
@@ -68,6 +68,6 @@ function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void
   const t = useT<typeof zhCN>();
   const me = useMaybeMe();
   if (filtered) return <EmptyState title={t('inbox.emptyFiltered')} action={<Button onClick={showAll}>{t('inbox.showAll')}</Button>} />;
-  const writes = me?.can['suggestion.write'] === true;
-  return <EmptyState title={t('inbox.empty')} text={t('inbox.emptyText')} action={<ButtonLink href={writes ? slotHref.write : slotHref.suggestions}>{t(writes ? 'inbox.write' : 'inbox.look')}</ButtonLink>} />;
+  const way = whereToLook(me?.can ?? {});
+  return <EmptyState title={t('inbox.empty')} text={t('inbox.emptyText')} {...(way ? { action: <ButtonLink href={way.href}>{t(`inbox.${way.word}`)}</ButtonLink> } : {})} />;
 }

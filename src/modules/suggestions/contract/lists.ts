@@ -78,7 +78,7 @@ export const releaseClaim = endpoint({ method: 'POST', path: '/api/topic-calls/:
 // answers by link, and the public page
 export const readReplyLink = endpoint({
   method: 'GET', path: '/api/reply-link', summary: 'What a unit without an account is asked (header X-Juzhi-Link)',
-  output: z.strictObject({ number: z.string(), title: z.string(), authorLine: z.string(), content, unitName: z.string(), requirement: z.string().nullable(), dueAt: instantOut.nullable(), expiresAt: instantOut, associationName: z.string() }), errors: ['suggestion.link_not_valid'],
+  output: z.strictObject({ number: z.string(), title: z.string(), authorLine: z.string(), content, unitName: z.string(), requirement: z.string().nullable(), dueAt: instantOut.nullable(), expiresAt: instantOut, associationName: z.string(), resultClasses: z.array(z.enum(resultClasses)) }), errors: ['suggestion.link_not_valid'],
 });
 const line = z.string().trim().min(1).max(100);
 /** What every answer by link must say. */

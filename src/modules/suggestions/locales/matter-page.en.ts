@@ -87,6 +87,7 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
   },
   papersText: 'Papers as Word files; each download is recorded.',
   download: 'Word file',
+  startFrom: 'Write again from this text',
   print: 'Print this page',
   proxyMark: 'On behalf',
   seenBy: {

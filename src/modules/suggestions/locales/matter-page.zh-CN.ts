@@ -84,6 +84,7 @@ export const matterPageZh = {
   },
   papersText: '下载 Word 文书，下载会记入办理过程。',
   download: '下载 Word',
+  startFrom: '以此为底稿重新写',
   print: '打印本页',
   proxyMark: '代办',
   seenBy: {

@@ -6,9 +6,11 @@ import type { Tx } from '#kit/server/db.ts';
 import { limitFromNow } from '#kit/server/deadlines/ledger.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
+import { setting } from '#kit/server/settings.ts';
 import { receiveFile } from '#modules/files/index.ts';
 import type * as lists from '../../contract/lists.ts';
 import type * as api from '../../contract/steps.ts';
+import { classesOf } from '../../rules/handling.ts';
 import { assignmentFor, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
 import { askReview, insertReply } from './reply.ts';
@@ -61,6 +63,7 @@ export async function readReplyLink(ctx: Ctx): Promise<OutputOf<typeof lists.rea
   return {
     number: row.formal_text ?? '', title: row.title, authorLine: row.author_line, content: row.content, unitName: await unitName(ctx, row.unit_id), requirement: row.requirement,
     dueAt: clock?.due_at.toISOString() ?? null, expiresAt: row.expires_at.toISOString(), associationName: row.association_name,
+    resultClasses: [...classesOf(await setting<boolean>(ctx, 'suggestion.fourClasses'))],
   };
 }
 

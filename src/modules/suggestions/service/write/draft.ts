@@ -9,7 +9,7 @@ import { syncFiles } from '../files.ts';
 import { deskAccess } from '../../access.ts';
 import type * as lists from '../../contract/lists.ts';
 import type { Content } from '../../schema.ts';
-import { type Loaded, suggestionFor } from '../load.ts';
+import { type Loaded, suggestionFor, suggestionToRead } from '../load.ts';
 import { matterOf } from '../step.ts';
 
 type Input = InputOf<typeof lists.saveDraft>;
@@ -24,6 +24,8 @@ export async function saveDraft(ctx: Ctx, { params, body }: Input): Promise<Outp
 async function startDraft(ctx: Ctx, id: string, body: Body): Promise<OutputOf<typeof lists.saveDraft>> {
   const owner = await ownerOf(ctx, body);
   if (body.topicCallId) await knownCall(ctx, body.topicCallId);
+  // Its title will stand on the page of the new one: only what the writer may read.
+  if (body.resubmissionOf) await suggestionToRead(ctx, body.resubmissionOf);
   try {
     await ctx.tx.insertInto('suggestions').values({
       association_id: ctx.actor.associationId, id, state: 'draft', state_since: ctx.now, ...textOf(body), ...owner.columns, topic_call_id: body.topicCallId ?? null, resubmission_of: body.resubmissionOf ?? null,

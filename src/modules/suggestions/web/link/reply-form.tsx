@@ -14,13 +14,11 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { sendFile } from '#kit/web/upload.ts';
 import { linkFields, replyByLink, uploadByLink } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
-import { type ResultClass, resultClasses } from '../../rules/words.ts';
+import type { ResultClass } from '../../rules/words.ts';
 import { linkHeaders } from './link-token.ts';
 
 const MB = 1_048_576;
 const MAX_BYTES = 20 * MB;
-// Class D is used by few associations, and the link does not say by which: the desk sets it when it reviews.
-const offered = resultClasses.filter((c) => c !== 'D');
 
 interface Values {
   resultClass: ResultClass | '';
@@ -41,7 +39,7 @@ const schema = z.object({
 });
 
 interface Props {
-  asked: { unitName: string };
+  asked: { unitName: string; resultClasses: readonly ResultClass[] };
   token: string;
   onDone: (number: string) => void;
 }
@@ -71,7 +69,7 @@ export function ReplyForm({ asked, token, onDone }: Props) {
     <section className="k-section" aria-label={t('suggestions.linkPage.answer')}>
       <h2>{t('suggestions.linkPage.answer')}</h2>
       <Form form={form} submit={t('suggestions.linkPage.submit')} seenBy={t('suggestions.linkPage.seenBy')}>
-        <RadioGroup label={word('class')} required {...form.bind('resultClass')} options={offered.map((value) => ({ value, label: t(`suggestion.resultClass.${value}`), note: t(`suggestion.resultClassHint.${value}`) }))} />
+        <RadioGroup label={word('class')} required {...form.bind('resultClass')} options={asked.resultClasses.map((value) => ({ value, label: t(`suggestion.resultClass.${value}`), note: t(`suggestion.resultClassHint.${value}`) }))} />
         <TextArea label={word('body')} rule={t('suggestions.linkPage.bodyRule')} required rows={10} min={20} max={10_000} {...form.bind('body')} />
         {form.values.resultClass === 'B' ? (
           <>

@@ -14,6 +14,7 @@ import { primaryOf } from './acts/offers.ts';
 import { specs } from './acts/specs.ts';
 import { useVerb } from './acts/use-verb.ts';
 import { useMatterPage } from './context.tsx';
+import { startFrom } from './start-from.ts';
 import { closedAs, dueOf, sentenceOf } from './sentence.ts';
 import { stateTone } from './tones.ts';
 import { useNow } from './use-now.ts';
@@ -41,6 +42,7 @@ export function Head() {
     m.submittedAt ? t('suggestions.matterPage.submittedOn', { day: dates.date(m.submittedAt) }) : t('suggestions.matterPage.startedOn', { day: dates.date(m.createdAt) }),
     ...(m.enteredByProxy ? [t('suggestions.matterPage.fact.proxyEntered')] : []),
   ];
+  const again = startFrom(m, { memberId: me.member?.id ?? null, writes: me.can['suggestion.write'] === true });
   const due = dueOf(m);
   const clock = m.clocks.find((c) => c.dueAt === due && (c.state === 'running' || c.state === 'paused'));
   return (
@@ -66,7 +68,8 @@ export function Head() {
   // Signing or declining is one question: both answers stand side by side, large on a phone.
   function act(): ReactNode {
     if (primary) return shown.map((o) => <Button key={o.key} kind={o === primary ? 'primary' : 'secondary'} onClick={() => start(o)}>{verb(o, m)}</Button>);
-    return canEdit && !m.proxy ? <ButtonLink kind="primary" icon="edit" href={editHref(m.id)}>{t('suggestion.action.edit')}</ButtonLink> : undefined;
+    if (canEdit && !m.proxy) return <ButtonLink kind="primary" icon="edit" href={editHref(m.id)}>{t('suggestion.action.edit')}</ButtonLink>;
+    return again ? <ButtonLink icon="edit" href={again}>{t('suggestions.matterPage.startFrom')}</ButtonLink> : undefined;
   }
 
   function ruleOf(c: (typeof m.clocks)[number]): string {
@@ -75,11 +78,12 @@ export function Head() {
 
   function menu(): MenuItem[] {
     const edit: MenuItem[] = canEdit && (primary !== null || m.proxy) ? [{ key: 'edit', label: t('suggestion.action.edit'), icon: 'edit', href: editHref(m.id), ...(m.proxy ? { note: t('suggestions.matterPage.proxyMark') } : {}) }] : [];
+    const anew: MenuItem[] = again && (primary !== null || canEdit) ? [{ key: 'startFrom', label: t('suggestions.matterPage.startFrom'), icon: 'plus', href: again }] : [];
     const rest = offers.filter((o) => !shown.includes(o) && o.act !== 'reverseAdoption' && o.act !== 'removeCoAuthor');
     const calm = rest.filter((o) => !isGrave(o));
     const grave = rest.filter(isGrave);
     const print: MenuItem = { key: 'print', label: t('suggestions.matterPage.print'), icon: 'print', apart: true, onSelect: () => window.print() };
-    return [...edit, ...calm.map((o) => item(o)), ...grave.map((o, i) => item(o, i === 0 && edit.length + calm.length > 0)), ...(narrow ? [] : [print])];
+    return [...edit, ...anew, ...calm.map((o) => item(o)), ...grave.map((o, i) => item(o, i === 0 && edit.length + anew.length + calm.length > 0)), ...(narrow ? [] : [print])];
   }
 
   function item(o: Offer, apart = false): MenuItem {
