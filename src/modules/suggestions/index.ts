@@ -9,6 +9,7 @@ import { zhCN } from './locales/zh-CN.ts';
 import { suggestionReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { suggestionsSchema } from './schema.ts';
+import { indexOlder } from './service/read/search-index.ts';
 import { closeEndedCalls } from './service/topics.ts';
 import { suggestionSettings } from './settings.ts';
 
@@ -22,7 +23,7 @@ export const suggestionsModule: ModuleDef = {
   errors: suggestionErrors,
   reactions: suggestionReactions,
   settings: suggestionSettings,
-  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }],
+  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }],
   checks: suggestionChecks,
   fileGuards,
   words: { 'zh-CN': zhCN, en },
@@ -33,4 +34,4 @@ export { type AdoptionLevel, adoptionLevels } from './rules/words.ts';
 export { factCondition } from './service/read/facts.ts';
 export { adoptionCondition, listFilter, readableFacts } from './service/read/readable-facts.ts';
 export { actorOfLink } from './service/handle/link.ts';
-export { indexSuggestion } from './service/read/similar.ts';
+export { indexSuggestion } from './service/read/search-index.ts';

@@ -5,7 +5,7 @@ import { type Reaction, reaction } from '#kit/server/registry.ts';
 import type { StepEvent, StepFact } from './contract/events.ts';
 import { issueReminder } from './service/handle/urge.ts';
 import { expireFeedback } from './service/judge/rate.ts';
-import { indexSuggestion } from './service/read/similar.ts';
+import { indexSuggestion } from './service/read/search-index.ts';
 import { closeReportedByClock } from './service/report/report.ts';
 import { refreshHolder } from './service/step.ts';
 import { lapseReturn } from './service/write/submit.ts';

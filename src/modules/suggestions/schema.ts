@@ -45,7 +45,7 @@ export const suggestionsSchema = schema({
     rate_work: text<Rating | 'unrated'>().orNull(), rate_result: text<Rating | 'unrated'>().orNull(), carried_out_at: instant().orNull(),
     closed_at: instant().orNull(), closed_as: text().orNull(), follow_up_until: instant().orNull(), published_at: instant().orNull(),
     entered_by: uuid().orNull(), created_by: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
-    search: tsvector().byDefault(), bands: ints().byDefault(),
+    search: tsvector().byDefault(), bands: ints().byDefault(), search_text: text().byDefault(), search_version: int().byDefault(),
   },
   suggestion_authors: {
     association_id: uuid(), suggestion_id: uuid(), member_id: uuid(), role: text<'lead' | 'co'>(), ordinal: int(), state: text<AuthorState>(),

@@ -8,7 +8,7 @@ import { approveReply, countersign, draftReply, passReply } from './service/hand
 import { decideExtension, giveCoOpinion, recordContact, requestExtension, startHandling } from './service/handle/work.ts';
 import { followUp, publish } from './service/judge/after.ts';
 import { rate } from './service/judge/rate.ts';
-import { indexSuggestion } from './service/read/similar.ts';
+import { indexSuggestion } from './service/read/search-index.ts';
 import { addAdoption, addReceipt, instruct, report, saveIssue } from './service/report/report.ts';
 import { copyEdit, answerEdit, decline, fileSuggestion, keepAsReference, propose } from './service/screen/edit.ts';
 import { accept, merge, returnForFix } from './service/screen/intake.ts';

@@ -27,7 +27,8 @@ export const suggestionFilter = z.strictObject({
   /** Only these, for what was picked in a list. */
   ids: z.string().max(7500).refine((list) => list.split(',').every((one) => id.safeParse(one).success), 'input.wrong_value').optional(),
   fact: z.enum(facts).optional(), from: day.optional(), to: day.optional(), overdue: z.stringbool().optional(),
-  order: z.enum(['newest', 'due']).default('newest'),
+  /** Left out: the best match first when words are searched, else the newest. */
+  order: z.enum(['newest', 'due', 'best']).optional(),
 });
 const paging = { after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 

@@ -23,7 +23,7 @@ export async function exportSuggestions(ctx: Ctx, { query }: InputOf<typeof api>
   const rows: ListRow[] = [];
   let after: string[] | null = null;
   for (;;) {
-    const page: ListRow[] = await selectRows(ctx, filter, after, BATCH);
+    const page: ListRow[] = await selectRows(ctx, { ...filter, order: filter.order ?? 'newest' }, after, BATCH);
     rows.push(...page);
     const last = page.at(-1);
     if (page.length < BATCH || !last) break;

@@ -1,9 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf } from '#kit/pure/endpoint.ts';
-import { parseDocumentNumber } from '#kit/pure/numbers-zh.ts';
 import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { scope, unitsOf } from '#kit/server/access.ts';
-import { toTsquery } from '#kit/server/chinese/segment.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { suggestionAccess } from '../../access.ts';
 import type { countSuggestions } from '../../contract/lists.ts';
@@ -69,18 +67,6 @@ function relations(ctx: Ctx) {
     assigned: sql<boolean>`s.id in (${assigned})`,
     all: sql`${authored} union ${byBody} union ${assigned} union ${inUnits}`,
   };
-}
-
-/** What typed words ask for: a number exactly, a person's name as author, or all the words of the text. Null: nothing to search. */
-export function searchCondition(text: string | undefined): { exact: Condition | null; query: string | null } {
-  const typed = text?.trim() ?? '';
-  if (typed === '') return { exact: null, query: null };
-  const number = parseDocumentNumber(typed);
-  if (number) return { exact: sql`s.formal_year = ${number.year} and s.formal_no = ${number.no} and s.formal_text like ${`${number.word.replace(/[\\%_]/g, '\\$&')}%`}`, query: null };
-  if (/^\d{10}$/.test(typed)) return { exact: sql`s.serial_no = ${typed}`, query: null };
-  const words = toTsquery(typed);
-  const name = `'n:${typed.replace(/['\\\s]/g, '')}'`;
-  return { exact: null, query: words === null ? name : `(${words}) | ${name}` };
 }
 
 export { localDate };

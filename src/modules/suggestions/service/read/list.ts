@@ -3,7 +3,8 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
-import { type Filter, conditions, searchCondition } from './filter.ts';
+import { type Filter, conditions } from './filter.ts';
+import { type Search, searchFor } from './search.ts';
 
 /** One line of a list as the database gives it. */
 export interface ListRow {
@@ -11,9 +12,14 @@ export interface ListRow {
   submitted_at: Date | null; updated_at: Date; handling_unit_name: string | null; holder_role: string | null; due_at: Date | null; result_class: SuggestionRow['resultClass']; sort_key: string;
 }
 
-// How many of the newest rows are tried for frequent words before the word index is asked.
-const RECENT = 3000;
+// How many of the newest rows are tried for frequent words before the index of keys is asked.
+const RECENT = 1000;
 const COUNT_CAP = 10_000;
+// Of rows found, so many are told apart by how well they fit; beyond so many a word is too frequent to tell anything by.
+const WEIGHED = 500;
+const FREQUENT = 6000;
+/** Begins the cursor of a list in the order of fitness: the rest is how many rows were shown. */
+const BEST = '#';
 
 interface Order { readonly by: RawBuilder<unknown>; readonly key: RawBuilder<unknown>; readonly exists: RawBuilder<boolean> | null; after(cursor: string[]): RawBuilder<boolean> }
 
@@ -25,39 +31,65 @@ function orderOf(f: Filter): Order {
   return { by: sql`s.submitted_at desc, s.id desc`, key: sql`s.submitted_at`, exists: sql`s.submitted_at is not null`, after: ([at, id]) => sql`(s.submitted_at, s.id) < (${at}::timestamptz, ${id}::uuid)` };
 }
 
-/** Rows of a filter in order, rights and paging in SQL; one query, two when words are searched that are rare. */
+/** Rows of a filter by day, rights and paging in SQL; one query, two when words are searched that are rare. */
 export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, limit: number): Promise<ListRow[]> {
   const order = orderOf(f);
   const where = conditions(ctx, f);
   if (order.exists) where.push(order.exists);
   if (after) where.push(order.after(after));
-  const { exact, query } = searchCondition(f.search);
-  if (exact) where.push(exact);
-  if (query === null) return page(ctx, sql`suggestions s`, where, order, limit);
-  const match = sql<boolean>`s.search @@ ${query}::tsquery`;
-  if (f.order !== 'due' && f.view === 'all') {
-    // A frequent word is found among the newest rows at once; walking the index backwards for a rare one would read everything.
+  const search = searchFor(f.search);
+  if (!search) return page(ctx, sql`suggestions s`, where, order, limit);
+  if (search.walk && f.order !== 'due' && f.view === 'all') {
+    // A frequent word is found among the newest rows at once; sorting all that have it would read most of the table.
     const cut = after ? sql`and ${order.after(after)}` : sql``;
     const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
-    const rows = await page(ctx, recent, [...where, match], order, limit);
+    const rows = await page(ctx, recent, [...where, search.walk], order, limit);
     if (rows.length >= limit) return rows;
   }
-  const hits = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${match} offset 0) s`;
+  const hits = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
   return page(ctx, hits, where, order, limit);
 }
 
+const columnsOf = (order: Order): RawBuilder<unknown> => sql`s.id, s.type, s.state, s.title, s.author_line, u.name as unit_name, s.category, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.updated_at,
+      h.name as handling_unit_name, s.holder_role, s.due_at, s.result_class, to_char(${order.key} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+const UNITS = sql`join units u on u.association_id = s.association_id and u.id = s.unit_id left join units h on h.association_id = s.association_id and h.id = s.handling_unit_id`;
+
+/**
+ * Found rows, those that fit best first: by how often and in how short a text the terms stand, and whether in the title.
+ * Null when so many rows have the words that the newest are the better answer.
+ */
+async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<number>, skip: number, limit: number): Promise<ListRow[] | null> {
+  const order = orderOf({ ...f, order: 'newest' });
+  const where = [...conditions(ctx, f), search.match];
+  if (order.exists) where.push(order.exists);
+  const found = await sql<Partial<ListRow> & { n: number }>`with hits as materialized (
+      select s.id, ${order.key} as at, ${search.titled} as titled from suggestions s where ${sql.join(where, sql` and `)} limit ${FREQUENT + 1}),
+    counted as materialized (select count(*)::int as n from hits),
+    weighed as materialized (select b.id, ${score} as score from (select id from hits where (select n from counted) <= ${FREQUENT} order by titled desc, at desc, id desc limit ${WEIGHED}) b
+      join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = b.id),
+    shown as (select h.id, h.at, w.score from hits h left join weighed w on w.id = h.id where (select n from counted) <= ${FREQUENT} order by w.score desc nulls last, h.at desc, h.id desc offset ${skip} limit ${limit})
+    select c.n, r.* from counted c left join lateral (select ${columnsOf(order)}, x.score as fit, x.at as fit_at from shown x join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = x.id ${UNITS}) r on true
+    order by r.fit desc nulls last, r.fit_at desc, r.id desc`.execute(ctx.tx);
+  if ((found.rows[0]?.n ?? 0) > FREQUENT) return null;
+  return found.rows.filter((r) => r.id !== null) as ListRow[];
+}
+
 async function page(ctx: Ctx, from: RawBuilder<unknown>, where: RawBuilder<boolean>[], order: Order, limit: number): Promise<ListRow[]> {
-  const rows = await sql<ListRow>`select s.id, s.type, s.state, s.title, s.author_line, u.name as unit_name, s.category, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.updated_at,
-      h.name as handling_unit_name, s.holder_role, s.due_at, s.result_class, to_char(${order.key} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key
-    from ${from} join units u on u.association_id = s.association_id and u.id = s.unit_id left join units h on h.association_id = s.association_id and h.id = s.handling_unit_id
-    where ${sql.join(where, sql` and `)} order by ${order.by} limit ${limit}`.execute(ctx.tx);
+  const rows = await sql<ListRow>`select ${columnsOf(order)} from ${from} ${UNITS} where ${sql.join(where, sql` and `)} order by ${order.by} limit ${limit}`.execute(ctx.tx);
   return rows.rows;
 }
 
 /** The list of suggestions under the reader's rights. */
 export async function listSuggestions(ctx: Ctx, { query }: InputOf<typeof listApi>): Promise<OutputOf<typeof listApi>> {
   const { after, limit, ...filter } = query;
-  const rows = await selectRows(ctx, filter, keysetOf(after, 2), limit + 1);
+  const cursor = keysetOf(after, 2);
+  const search = filter.order === undefined || filter.order === 'best' ? searchFor(filter.search) : null;
+  if (search?.score && (cursor === null || cursor[0] === BEST)) {
+    const skip = Math.max(0, Math.trunc(Number(cursor?.[1] ?? 0)) || 0);
+    const rows = await bestRows(ctx, filter, search, search.score, skip, limit + 1);
+    if (rows) return pageOf(rows, limit, () => [BEST, String(skip + limit)], presentRow);
+  }
+  const rows = await selectRows(ctx, filter, cursor?.[0] === BEST ? null : cursor, limit + 1);
   return pageOf(rows, limit, (r) => [r.sort_key, r.id], presentRow);
 }
 
@@ -74,9 +106,8 @@ export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof count
   // What an order leaves out is not counted either.
   const { exists } = orderOf(query);
   if (exists) where.push(exists);
-  const { exact, query: words } = searchCondition(query.search);
-  if (exact) where.push(exact);
-  if (words !== null) where.push(sql<boolean>`s.search @@ ${words}::tsquery`);
+  const search = searchFor(query.search);
+  if (search) where.push(search.match);
   const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from suggestions s where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
   const n = row.rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { toTsquery } from '#kit/server/chinese/segment.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type * as api from '../../contract/lists.ts';
 import type { Category, ResultClass } from '../../rules/words.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
+import { searchFor } from './search.ts';
 
 interface Item { id: string; title: string; author_line: string; number: string | null; category: Category | null; result_class: ResultClass | null; carried: boolean; published_at: Date; sort_key: string }
 
@@ -19,9 +19,9 @@ const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_l
 /** Results that their authors agreed to publish, for anybody. */
 export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPublic>): Promise<OutputOf<typeof api.listPublic>> {
   const after = keysetOf(query.after, 2);
-  const words = query.search ? toTsquery(query.search) : null;
+  const search = searchFor(query.search);
   const rows = await sql<Item>`select ${columns} ${published}
-    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${words ? sql`and s.search @@ ${words}::tsquery` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${search ? sql`and ${search.match}` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by s.published_at desc, s.id desc limit ${query.limit + 1}`.execute(ctx.tx);
   const name = await sql<{ name: string }>`select name from associations order by created_at limit 1`.execute(ctx.tx);
   return { associationName: name.rows[0]?.name ?? '', ...pageOf(rows.rows, query.limit, (r) => [r.sort_key, r.id], present) };

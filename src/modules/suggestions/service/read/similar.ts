@@ -2,19 +2,18 @@ import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import { bandKeys } from '#kit/server/chinese/minhash.ts';
-import { searchWords, toAnyTsquery } from '#kit/server/chinese/segment.ts';
+import { anyOf } from '#kit/server/chinese/search-text.ts';
 import { keyWords, rankSimilar } from '#kit/server/chinese/similarity.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { deskAccess, suggestionAccess } from '../../access.ts';
 import type { findSimilar as api } from '../../contract/lists.ts';
+import { textOf } from './search-index.ts';
 import type { SuggestionState } from '../../rules/words.ts';
 
 const CANDIDATES = 60;
 const SHOWN = 6;
 
 interface Row { id: string; title: string; content: Record<string, string>; state: SuggestionState; number: string | null; submitted_at: Date | null; result_class: 'A' | 'B' | 'C' | 'D' | null; readable: boolean; public: boolean; answer: string | null }
-
-const textOf = (title: string, content: Readonly<Record<string, string>>): string => [title, ...Object.values(content)].join('\n');
 
 /**
  * Similar earlier items with their answers, closed ones included. Everybody sees that a similar matter was raised and what
@@ -24,13 +23,13 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   allowAnywhere(ctx, deskAccess, 'suggestion.write');
   const text = textOf(body.title, body.content);
   const bands = bandKeys(text);
-  const words = toAnyTsquery(keyWords(text, 8));
+  const words = anyOf(keyWords(text, 8));
   if (bands.length === 0 || words === null) return { items: [] };
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   const found = await sql<Row>`with near as materialized (
       select id from suggestions where association_id = ${ctx.actor.associationId} and bands && ${bands}::int[] limit ${CANDIDATES}),
     worded as materialized (
-      select id from (select id, search from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null order by submitted_at desc, id desc limit 4000) r where r.search @@ ${words}::tsquery limit ${CANDIDATES})
+      select id from (select id, search from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null order by submitted_at desc, id desc limit 4000) r where search_keys(r.search) @@ ${words}::tsquery limit ${CANDIDATES})
     select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, ${readable} as readable, s.published_at is not null as public,
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
     from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from near union select id from worded) and s.submitted_at is not null and s.state not in ('withdrawn', 'draft')
@@ -45,14 +44,4 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
       return [{ id, title: r.title, state: r.state, number: r.number, submittedAt: r.submitted_at?.toISOString() ?? null, likeness: Math.round(score * 100) / 100, resultClass: r.result_class, answer: shown ? r.answer : null, readable: r.readable }];
     }),
   };
-}
-
-/** Writes what a submitted text is found by: its words, its authors' names, its number, its likeness bands. Run after the request. */
-export async function indexSuggestion(ctx: Ctx, id: string): Promise<void> {
-  const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line', 'serial_no', 'formal_text']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
-  if (!s) return;
-  const text = textOf(s.title, s.content);
-  const names = s.author_line.split(/[\p{P}\p{Z}]+/u).filter((n) => n !== '').map((n) => `n:${n}`);
-  const lexemes = [...new Set([...searchWords(text), ...names])].filter((w) => w.length < 500);
-  await sql`update suggestions set search = array_to_tsvector(${lexemes}::text[]), bands = ${bandKeys(text)}::int[] where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { searchTerms } from './search-terms.ts';
+
+test.each<[string, readonly string[] | null]>([
+  ['7号线', ['7号线']],
+  ['７号线', ['7号线']],
+  ['3.5亿', ['3.5亿']],
+  ['A座', ['a座']],
+  ['小区，居', ['小区，居']],
+  ['中小学校', ['中小学校']],
+  // A longer part is a phrase: its words are wanted, wherever they stand.
+  ['老旧小区充电难', ['老旧小区', '充电']],
+  ['关于在老旧小区加装电梯的建议', ['关于', '老旧小区', '加装', '电梯', '建议']],
+  ['王芃芃的建议', ['王芃芃', '建议']],
+  ['7号线延长线', ['7号线', '延长线']],
+  ['3.5亿元投资', ['3.5亿元', '投资']],
+  ['充电  小区　充电', ['充电', '小区']],
+  ['blockchain e-mail', ['blockchain', 'e-mail']],
+  ["' | !(企业) & <->", ['企业']],
+  ['的', ['的']],
+  ['①', ['①']],
+  ['𬭼', ['𬭼']],
+  ['？！ ，', null],
+  ['', null],
+])('%j asks for %j', (typed, terms) => {
+  expect(searchTerms(typed)?.terms ?? null).toEqual(terms);
+});
+
+test('quotes and operators are never syntax', () => {
+  expect(searchTerms("o'n\\eil:*")?.query).toBe("'ei' & 'il'");
+});

@@ -1,0 +1,61 @@
+import { functionCharacters } from './data/domain-words.ts';
+import { jieba } from './jieba.ts';
+import { searchText, termKeys } from './search-text.ts';
+
+/** What was typed, as the terms that a text must hold. */
+export interface SearchTerms {
+  /** Each stands in the searched text as it is. */
+  readonly terms: readonly string[];
+  /** A tsquery over the keys of all terms. */
+  readonly query: string;
+  /** The terms for which the keys are not enough: the text is to be looked at. */
+  readonly recheck: readonly string[];
+}
+
+// A term of so many characters is meant as it stands; a longer one is perhaps a phrase.
+const LITERAL = 4;
+const MOST_TERMS = 12;
+const SKIPPED = new Set(functionCharacters);
+const HAN = /\p{Script=Han}/u;
+const IN_NUMBERS = /^[.:/%+~-]$/u;
+const WORD = /[\p{L}\p{N}\p{M}\p{So}]/u;
+
+/**
+ * Reads what was typed: parts between spaces are all wanted. A part of up to four characters, or without Chinese, is
+ * looked for exactly as typed; a longer one by its words, wherever they stand. Null when nothing searchable was typed.
+ */
+export function searchTerms(typed: string): SearchTerms | null {
+  const chunks = searchText(typed).split(/\s+/u).filter((chunk) => WORD.test(chunk));
+  const terms = [...new Set(chunks.flatMap(termsOf))].slice(0, MOST_TERMS);
+  const found = terms.flatMap((term) => {
+    const keys = termKeys(term);
+    return keys ? [{ term, ...keys }] : [];
+  });
+  if (found.length === 0) return null;
+  return { terms: found.map((f) => f.term), query: found.map((f) => f.query).join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term) };
+}
+
+function termsOf(chunk: string): string[] {
+  if ([...chunk].length <= LITERAL || !HAN.test(chunk)) return [chunk];
+  const terms: string[] = [];
+  let run = '';
+  const close = () => {
+    // One character alone says little beside words; several in a row are a name or a word that no dictionary has.
+    if ([...run].length > 1) terms.push(run);
+    run = '';
+  };
+  for (const piece of jieba().cut(chunk, false)) {
+    const numbered = run !== '' && !HAN.test(run);
+    if (numbered && IN_NUMBERS.test(piece)) run += piece;
+    else if (!WORD.test(piece) || SKIPPED.has(piece)) close();
+    else if (!HAN.test(piece) || [...piece].length === 1) run += piece;
+    else {
+      // What is counted or numbered belongs to its number: 7 and the word behind it are one term.
+      if (!numbered) close();
+      terms.push(run + piece);
+      run = '';
+    }
+  }
+  close();
+  return terms.length > 0 ? terms : [chunk];
+}

@@ -1,0 +1,70 @@
+import { jieba } from './jieba.ts';
+
+// A character that can be searched by; everything else (punctuation, spaces, marks of layout) parts the runs.
+const PART = /[^\p{L}\p{N}\p{M}\p{So}]+/u;
+const HAN = /^\p{Script=Han}+$/u;
+const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu;
+// Longer dictionary words than this are never asked for as one.
+const LONGEST_WORD = 8;
+const MAX_TEXT = 200_000;
+
+/**
+ * The text that is searched: wide letters and digits as plain ones, capitals small, nothing else touched, so that a term
+ * is found exactly where it stands. The stored original is another column.
+ */
+export function searchText(text: string): string {
+  return text.slice(0, MAX_TEXT).replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ').replaceAll('\0', '').toLowerCase();
+}
+
+/**
+ * The keys that a text is found by: every pair of neighbouring characters, the last character of each run, and every
+ * dictionary word of three and more characters wherever it stands, also across other words. So any term of two characters,
+ * and any dictionary word, is found exactly by one key; other terms by their pairs, and a look at the text.
+ */
+export function searchKeys(text: string): string[] {
+  const plain = searchText(text);
+  const keys = new Set<string>();
+  for (const run of plain.split(PART)) for (const key of pairsOf([...run])) keys.add(key);
+  for (const word of jieba().cutAll(plain)) if (word.length > 2 && isWord(word)) keys.add(word);
+  return [...keys];
+}
+
+function pairsOf(chars: readonly string[]): string[] {
+  return chars.map((char, at) => char + (chars[at + 1] ?? ''));
+}
+
+function isWord(piece: string): boolean {
+  const length = [...piece].length;
+  return length >= 3 && length <= LONGEST_WORD && HAN.test(piece);
+}
+
+/** Keys that every text with the term has, and whether having them is enough. */
+export interface TermKeys {
+  /** For `array_to_tsvector` columns, as a tsquery. */
+  readonly query: string;
+  /** False: texts with these keys may lack the term, so the text itself must be looked at. */
+  readonly exact: boolean;
+}
+
+/** How texts with a term are found; null for a term without a searchable character. */
+export function termKeys(term: string): TermKeys | null {
+  const runs = term.split(PART).filter((run) => run !== '').map((run) => [...run]);
+  const whole = runs.length === 1 && runs[0]?.join('') === term;
+  const [first] = runs;
+  if (!first) return null;
+  if (whole && isWord(term) && jieba().cutAll(term).includes(term)) return { query: keyOf(term), exact: true };
+  const pairs = [...new Set(runs.flatMap((run) => pairsOf(run).slice(0, -1)))];
+  if (pairs.length > 0) return { query: pairs.map(keyOf).join(' & '), exact: whole && first.length === 2 };
+  return { query: `${keyOf(first.join(''))}:*`, exact: whole && HAN.test(term) };
+}
+
+/** A key as a tsquery operand. */
+export function keyOf(key: string): string {
+  return `'${key.replace(/\\/gu, '\\\\').replace(/'/gu, "''")}'`;
+}
+
+/** A tsquery for texts that hold any of the terms; null when none can be searched. */
+export function anyOf(terms: readonly string[]): string | null {
+  const queries = terms.flatMap((term) => termKeys(term)?.query ?? []);
+  return queries.length === 0 ? null : queries.map((query) => `(${query})`).join(' | ');
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import { bandKeys } from '#kit/server/chinese/minhash.ts';
+import { searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { authorKeys } from './search.ts';
+
+/** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
+export const SEARCH_VERSION = 1;
+const AT_ONCE = 200;
+
+/** All that is searched of a text, a part a line. */
+export const textOf = (title: string, content: Readonly<Record<string, string>>): string => [title, ...Object.values(content)].join('\n');
+
+/** What a row is found by: its searched text, the keys of its text and authors, its likeness bands. */
+export function indexOf(row: { title: string; content: Readonly<Record<string, string>>; author_line: string }) {
+  const text = textOf(row.title, row.content);
+  return { text: searchText(text), keys: [...new Set([...searchKeys(text), ...authorKeys(row.author_line)])], bands: bandKeys(text) };
+}
+
+/** Writes what a submitted text is found by. Run after the request. */
+export async function indexSuggestion(ctx: Ctx, id: string): Promise<void> {
+  const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
+  if (!s) return;
+  const { text, keys, bands } = indexOf(s);
+  await sql`update suggestions set search_text = ${text}, search = array_to_tsvector(${keys}::text[]), bands = ${bands}::int[], search_version = ${SEARCH_VERSION} where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
+}
+
+/** Indexes a few rows that were indexed by older rules, or not yet; run again until none is left. */
+export async function indexOlder(ctx: Ctx): Promise<void> {
+  const rows = await ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
+  for (const { id } of rows) await indexSuggestion(ctx, id);
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { searchText } from '#kit/server/chinese/search-text.ts';
+import * as lists from '../contract/lists.ts';
+import { type Cast, startCast } from './cast.ts';
+import { type Written, addTexts, randomFrom } from './search-corpus.ts';
+
+const PLACES = ['长宁街道', '石门路７号线站口', '湖东A座', '云台𬭼湖', '金桥③区', '望江·柳堤'];
+const MATTERS = ['电动自行车集中充电', '老旧小区加装电梯', '业主委员会换届', '中小学校课后服务', '7号线延长线', '３.５亿元专项资金', '夜间急诊儿科', '渔港淤积'];
+const FAULTS = ['多年没有着落，居民意见大', '手续要跑三趟；窗口互相推', '资金分散、责任不明', '设施老化（雨天短路）', '“一刀切”停办', '位置偏僻，老人去不了'];
+const WISHES = ['由街道牵头选点\r\n物业配合', '一表申请，数据互认', '纳入明年预算①、按季公开②', '请职业学校开班😀', '招标时写明期限', '与5G杆站同步建'];
+
+let c: Cast;
+let written: Written[];
+beforeAll(async () => {
+  c = await startCast();
+  const random = randomFrom(7);
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
+  written = await addTexts(c, Array.from({ length: 400 }, (_, i) => ({
+    title: `关于${pick(PLACES)}${pick(MATTERS)}的建议${i % 7 === 0 ? `（${i}）` : ''}`,
+    content: { situation: `${pick(PLACES)}${pick(MATTERS)}${pick(FAULTS)}。${pick(MATTERS)}也${pick(FAULTS)}。`, proposal: `${pick(WISHES)}；${pick(WISHES)}。` },
+  })));
+});
+afterAll(() => c.t.close());
+
+const count = async (search: string, as = c.secretary) => (await c.t.done(lists.countSuggestions, { query: { search } }, as)).count;
+const first = async (search: string) => (await c.t.done(lists.listSuggestions, { query: { search } }, c.secretary)).items.map((r) => r.id);
+const texts = () => written.map((w) => searchText([w.title, ...Object.values(w.content)].join('\n')));
+
+describe('search', () => {
+  it('finds every term of one to four characters exactly as often as it stands in the texts', async () => {
+    const all = texts();
+    const random = randomFrom(11);
+    const wrong: string[] = [];
+    let asked = 0;
+    while (asked < 300) {
+      const chars = [...(all[Math.floor(random() * all.length)] ?? '')];
+      const at = Math.floor(random() * chars.length);
+      const term = chars.slice(at, at + 1 + Math.floor(random() * 4)).join('');
+      if (/\s/u.test(term) || !/[\p{L}\p{N}\p{So}]/u.test(term)) continue;
+      asked += 1;
+      const expected = all.filter((t) => t.includes(term)).length;
+      const got = await count(term);
+      if (got !== expected) wrong.push(`${term}: ${got}, not ${expected}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it.each(['7号线', '７号线', '3.5亿', 'A座', 'a座', '①', '③区', '𬭼', '𬭼湖', '😀', '区加', '委员会', '，居', '（雨天', '5G杆', '着落，居', '充电，'])('%s is found as it stands', async (term) => {
+    expect(await count(term)).toBe(texts().filter((t) => t.includes(searchText(term))).length);
+  });
+
+  it('does not join what punctuation or lines part', async () => {
+    expect(await count('着落居')).toBe(0);
+    expect(await count('点物业')).toBe(0);
+    expect(await count('选点')).toBeGreaterThan(0);
+  });
+
+  it('counts only what the reader may see', async () => {
+    expect(await count('充电', c.author)).toBe(texts().filter((t) => t.includes('充电')).length);
+    expect(await count('充电', c.stranger)).toBe(0);
+  });
+
+  it('pages through all that is found, best first, each once', async () => {
+    const seen: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await c.t.done(lists.listSuggestions, { query: { search: '充电', limit: 37, ...(after === undefined ? {} : { after }) } }, c.secretary);
+      seen.push(...page.items.map((r) => r.id));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(seen.toSorted()).toEqual(written.filter((_w, i) => texts()[i]?.includes('充电')).map((w) => w.id).toSorted());
+    const titled = new Set(written.filter((w) => w.title.includes('充电')).map((w) => w.id));
+    expect(titled.has(seen[0] ?? '')).toBe(true);
+    const newest = await c.t.done(lists.listSuggestions, { query: { search: '充电', order: 'newest', limit: 200 } }, c.secretary);
+    expect(newest.items.map((r) => r.submittedAt)).toEqual(newest.items.map((r) => r.submittedAt ?? '').toSorted((a, b) => (a < b ? 1 : -1)));
+    expect((await c.t.call(lists.listSuggestions, { query: { search: '充电', after: Buffer.from('["#","x"]').toString('base64url') } }, c.secretary)).status).toBe(200);
+  });
+
+  it('puts the text with the words in its title, and the one that speaks of them most, first', async () => {
+    const [loose, titled, dense] = await addTexts(c, [
+      { title: '关于社区公共空间的建议', content: { situation: `青石巷口袋公园年久失修。${'周边居民反映停车不便，'.repeat(20)}`, proposal: '请修缮。' } },
+      { title: '关于青石巷口袋公园的建议', content: { situation: '设施陈旧。', proposal: '请修缮。' } },
+      { title: '关于绿地的建议', content: { situation: '青石巷口袋公园小，青石巷口袋公园旧，青石巷口袋公园远。', proposal: '请修缮。' } },
+    ]);
+    expect(await first('青石巷 口袋公园')).toEqual([titled?.id, dense?.id, loose?.id]);
+    expect(await first('青石巷口袋公园修缮')).toHaveLength(3);
+  });
+
+  it('finds by author, also by a part of a name with a middle dot', async () => {
+    const [w] = await addTexts(c, [{ title: '关于民族团结的建议', content: { situation: '甲。', proposal: '乙。' } }]);
+    await c.t.connection.db.updateTable('suggestions').set({ author_line: '阿依古丽·买买提、陈知行', search_version: 0 }).where('id', '=', w?.id ?? '').execute();
+    await c.t.runJobs();
+    for (const name of ['阿依古丽·买买提', '阿依古丽', '买买提']) expect(await first(name)).toEqual([w?.id]);
+  });
+
+  it('keeps what was typed, character by character', async () => {
+    const content = { situation: '全角：，。；！？（）【】《》“”‘’…—— ＡＢｃ１２３　①②③㈠㎡℃ 𬭼𠮷䶮 😀👨‍👩‍👧 e\u0301 ﬁ\r\n第二行\t制表', analysis: '', proposal: ' 首尾空格 ' };
+    const id = await c.draft(c.author, { title: '关于７号线①的建议：𬭼', content });
+    const m = await c.matter(id, c.author);
+    expect([m.title, m.content.situation, m.content.proposal]).toEqual(['关于７号线①的建议：𬭼', content.situation, content.proposal]);
+  });
+});
