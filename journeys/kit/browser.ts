@@ -24,13 +24,15 @@ export interface ContextOptions {
   screen?: Screen;
   elder?: boolean;
   baseURL?: string;
+  /** Lets the pages keep their program for times without a connection; otherwise every journey starts from the server. */
+  offline?: boolean;
 }
 
 /** A fresh reader: own cookies and storage, Chinese, on a screen; `elder` turns large type on from the start. */
-export async function openContext(browser: Browser, { screen = 'office', elder = false, baseURL }: ContextOptions = {}): Promise<BrowserContext> {
+export async function openContext(browser: Browser, { screen = 'office', elder = false, baseURL, offline = false }: ContextOptions = {}): Promise<BrowserContext> {
   const phone = screen === 'phone';
   const context = await browser.newContext({
-    viewport: screens[screen], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: phone, isMobile: phone, reducedMotion: 'reduce', serviceWorkers: 'block',
+    viewport: screens[screen], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: phone, isMobile: phone, reducedMotion: 'reduce', serviceWorkers: offline ? 'allow' : 'block',
     ...(baseURL ? { baseURL } : {}),
   });
   if (elder) await context.addInitScript(() => localStorage.setItem('juzhi.preferences', JSON.stringify({ elder: true, unsaved: true })));

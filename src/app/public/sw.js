@@ -1,10 +1,21 @@
 // Keeps the program of the pages, never their contents: built files by their hash, the bare page, the offline page.
-const CACHE = 'juzhi-1';
+const CACHE = 'juzhi-2';
 const MOST = 250;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(['/offline.html', '/offline.css'])).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(CACHE).then(begin).then(() => self.skipWaiting()));
 });
+
+// The page that brought this worker was loaded without it: what that page is made of is fetched once more, mostly from the browser's own cache.
+async function begin(cache) {
+  await cache.addAll(['/offline.html', '/offline.css', '/offline.js']);
+  const bare = await fetch('/', { headers: { accept: 'text/html' } });
+  if (!bare.ok) return;
+  const text = await bare.clone().text();
+  await cache.put('/', bare);
+  const parts = [...new Set(text.match(/\/assets\/[\w.-]+/g) || [])];
+  await Promise.all(parts.map((part) => cache.add(part).catch(() => undefined)));
+}
 
 self.addEventListener('activate', (event) => {
   const drop = (names) => Promise.all(names.filter((n) => n !== CACHE).map((n) => caches.delete(n)));

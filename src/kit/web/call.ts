@@ -118,7 +118,9 @@ export async function request(method: string, url: string, body: unknown, option
       if (failure.status === 401 && !options.quiet401) for (const tell of lostListeners) tell();
       if (delay === undefined || !retryStatus.has(failure.status)) throw failure;
     } catch (e) {
-      if (!(e instanceof ApiError) || e.status !== 0 || delay === undefined) throw e;
+      // A browser that knows it has no connection need not wait to read: the page then shows what the device kept.
+      const hopeless = method === 'GET' && globalThis.navigator?.onLine === false;
+      if (!(e instanceof ApiError) || e.status !== 0 || delay === undefined || hopeless) throw e;
       failure = e;
     }
     await wire.wait(delay, options.signal);

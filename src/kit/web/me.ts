@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { ApiError } from './api-error.ts';
 import { request } from './call.ts';
 import type { Locale } from './i18n.tsx';
+import { browserStore } from './store.ts';
 
 /** Who is signed in, as `GET /api/me` answers. The page shows what `can` allows and never looks at roles for that. */
 export interface Me {
@@ -22,12 +23,30 @@ export type Accent = 'red' | 'blue' | 'green';
 /** The error code by which the server says that the association has not been set up yet. */
 export const SETUP_NEEDED = 'association.not_set_up';
 
-/** Asks who is signed in; null when nobody is. Throws ApiError, among them SETUP_NEEDED. */
+/** Whose answer this device kept last; the answer itself lies with the account's other things and goes at sign-out. */
+const LAST = 'last';
+const keptKey = (id: string): string => `at.${id}.me`;
+
+/**
+ * Asks who is signed in; null when nobody is. Without a connection the last answer stands, so that what is being written
+ * can be opened again; the server still judges every act. Throws ApiError, among them SETUP_NEEDED.
+ */
 export async function fetchMe(): Promise<Me | null> {
+  const store = browserStore();
   try {
-    return (await request('GET', '/api/me', undefined, { quiet401: true })) as Me;
+    const me = (await request('GET', '/api/me', undefined, { quiet401: true })) as Me;
+    store.set(LAST, me.account.id);
+    store.set(keptKey(me.account.id), me);
+    return me;
   } catch (e) {
-    if (e instanceof ApiError && e.status === 401) return null;
+    if (!(e instanceof ApiError)) throw e;
+    const last = store.get(LAST);
+    if (e.status === 401) {
+      if (typeof last === 'string') store.remove(keptKey(last));
+      return null;
+    }
+    const kept = e.status === 0 && typeof last === 'string' ? store.get(keptKey(last)) : undefined;
+    if (kept) return kept as Me;
     throw e;
   }
 }
