@@ -119,7 +119,7 @@ export async function request(method: string, url: string, body: unknown, option
       if (delay === undefined || !retryStatus.has(failure.status)) throw failure;
     } catch (e) {
       // A browser that knows it has no connection need not wait to read: the page then shows what the device kept.
-      const hopeless = method === 'GET' && globalThis.navigator?.onLine === false;
+      const hopeless = method === 'GET' && typeof navigator !== 'undefined' && !navigator.onLine;
       if (!(e instanceof ApiError) || e.status !== 0 || delay === undefined || hopeless) throw e;
       failure = e;
     }
