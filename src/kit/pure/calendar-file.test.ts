@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInHolidayFiles } from './calendar-builtin.ts';
-import { calendarOfFiles, parseHolidayFile } from './calendar-file.ts';
+import { calendarOfFiles, missingHolidays, parseHolidayFile } from './calendar-file.ts';
 import { isWorkingDay } from './calendar.ts';
 
 const good = { name: '元旦', date: '2027-01-01', isOffDay: true };
@@ -53,6 +53,23 @@ describe('the yearly list', () => {
       [1, 'holiday_file.date_invalid'],
       [3, 'holiday_file.date_repeated'],
     ]);
+  });
+
+  test('the shipped lists are whole, and a list that lacks a holiday or part of one is told by its name', () => {
+    for (const file of builtInHolidayFiles) expect(missingHolidays(file)).toEqual([]);
+    const file = builtInHolidayFiles.find((f) => f.year === 2026);
+    if (!file) throw new Error('no list');
+    for (const name of ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节']) {
+      expect(missingHolidays({ ...file, days: file.days.filter((d) => d.name !== name) })).toEqual([{ row: null, code: 'holiday_file.holiday_missing', value: name }]);
+      // Days of work that only carry its name do not make it a holiday.
+      expect(missingHolidays({ ...file, days: file.days.map((d) => (d.name === name ? { ...d, isOffDay: false } : d)) })).toHaveLength(1);
+    }
+    const days = file.days.filter((d) => d.name !== '春节').concat(file.days.filter((d) => d.name === '春节' && d.isOffDay).slice(0, 3));
+    expect(missingHolidays({ ...file, days }).map((e) => e.value)).toEqual(['春节']);
+    expect(missingHolidays({ ...file, year: 2024, days })).toEqual([]);
+    // Two that fall together are named together.
+    const joined = file.days.filter((d) => d.name !== '中秋节').map((d) => (d.name === '国庆节' ? { ...d, name: '国庆节、中秋节' } : d));
+    expect(missingHolidays({ ...file, days: joined })).toEqual([]);
   });
 
   test('the later list wins over a day that two lists name, in whatever order they come', () => {

@@ -22,7 +22,8 @@ export interface HolidayFileError {
     | 'holiday_file.date_invalid'
     | 'holiday_file.date_outside_year'
     | 'holiday_file.date_repeated'
-    | 'holiday_file.off_day_invalid';
+    | 'holiday_file.off_day_invalid'
+    | 'holiday_file.holiday_missing';
   /** The offending value, cut short, for the message. */
   value?: string;
 }
@@ -50,6 +51,25 @@ export function parseHolidayFile(json: unknown): HolidayFileResult {
   if (errors.length > 0) return { ok: false, errors };
   const days = (rows as HolidayDay[]).map(({ date, name, isOffDay }) => ({ date, name: name.trim(), isOffDay }));
   return { ok: true, file: { year: year as number, papers: papers as string[], days } };
+}
+
+/** The days off that the law gives all citizens, by a word of the holiday's name: 13 from 2025, 11 before. */
+const statutory: readonly { name: string; word: string; days: number; before2025?: number }[] = [
+  { name: '元旦', word: '元旦', days: 1 },
+  { name: '春节', word: '春节', days: 4, before2025: 3 },
+  { name: '清明节', word: '清明', days: 1 },
+  { name: '劳动节', word: '劳动', days: 2, before2025: 1 },
+  { name: '端午节', word: '端午', days: 1 },
+  { name: '中秋节', word: '中秋', days: 1 },
+  { name: '国庆节', word: '国庆', days: 3 },
+];
+
+/** Which of the seven public holidays a list lacks, or names with fewer days off than the law gives: such a list is not a whole year. */
+export function missingHolidays({ year, days }: HolidayFile): HolidayFileError[] {
+  const offDays = days.filter((day) => day.isOffDay);
+  return statutory
+    .filter(({ word, days: now, before2025 }) => offDays.filter((day) => day.name.includes(word)).length < (year < 2025 ? (before2025 ?? now) : now))
+    .map(({ name }) => ({ row: null, code: 'holiday_file.holiday_missing', value: name }));
 }
 
 /** One calendar of several yearly lists; the later year wins where two lists name the same late-December day. */

@@ -84,7 +84,8 @@ describe('settings', () => {
 });
 
 describe('the working calendar', () => {
-  const days = [{ date: '2027-01-01', name: '元旦', isOffDay: true }, { date: '2027-01-02', name: '元旦', isOffDay: true }, { date: '2027-01-03', name: '元旦', isOffDay: true }, { date: '2027-01-09', name: '元旦', isOffDay: false }];
+  const days = [{ date: '2027-01-01', name: '元旦', isOffDay: true }, { date: '2027-01-02', name: '元旦', isOffDay: true }, { date: '2027-01-03', name: '元旦', isOffDay: true }, { date: '2027-01-09', name: '元旦', isOffDay: false },
+    ...[['春节', '02-05', '02-06', '02-07', '02-08'], ['清明节', '04-05'], ['劳动节', '05-01', '05-02'], ['端午节', '06-09'], ['中秋节', '09-15'], ['国庆节', '10-01', '10-02', '10-03']].flatMap(([name = '', ...on]) => on.map((d) => ({ date: `2027-${d}`, name, isOffDay: true })))];
   const file = (more: object = {}): string => JSON.stringify({ year: 2027, papers: ['https://example.cn/notice'], days, ...more });
 
   it('asks for the next list from 15 November and writes the fact once', async () => {
@@ -99,11 +100,18 @@ describe('the working calendar', () => {
     const bad = await t.call(api.importCalendar, { body: { text: file({ days: [...days, { date: '2027-13-01', name: '', isOffDay: true }, days[0]] }) } }, officer);
     expect([bad.status, bad.error?.code]).toEqual([400, 'calendar.list_invalid']);
     expect(bad.error?.fields.map((f) => [f.path, f.code, f.message])).toEqual([
-      ['rows.5', 'holiday_file.name_invalid', '第 5 行缺少节日名称，或名称太长。'], ['rows.5', 'holiday_file.date_invalid', '第 5 行的日期不对："2027-13-01"。'], ['rows.6', 'holiday_file.date_repeated', '第 6 行的日期 2027-01-01 重复了。'],
+      ['rows.17', 'holiday_file.name_invalid', '第 17 行缺少节日名称，或名称太长。'], ['rows.17', 'holiday_file.date_invalid', '第 17 行的日期不对："2027-13-01"。'], ['rows.18', 'holiday_file.date_repeated', '第 18 行的日期 2027-01-01 重复了。'],
     ]);
     expect(await t.connection.db.selectFrom('calendar_lists').selectAll().execute()).toEqual([]);
     expect((await t.call(api.importCalendar, { body: { text: file() } }, editor)).error?.code).toBe('access.denied');
     expect((await t.call(api.importCalendar, { body: { text: JSON.stringify({ year: 2025, days: [{ date: '2025-01-01', name: '元旦', isOffDay: true }] }) } }, officer)).error?.code).toBe('calendar.year_over');
+  });
+
+  it('refuses half a year, and says which holidays it lacks', async () => {
+    const half = await t.call(api.importCalendar, { body: { text: file({ days: days.filter((d) => d.name !== '国庆节' && d.date !== '2027-02-08') }) } }, officer);
+    expect([half.status, half.error?.code]).toEqual([400, 'calendar.list_invalid']);
+    expect(half.error?.fields.map((f) => [f.path, f.message])).toEqual(['春节', '国庆节'].map((name) => ['text', `缺少${name}的放假安排，或天数少于法定天数。请对照国务院办公厅的通知补齐后再导入。`]));
+    expect(await t.connection.db.selectFrom('calendar_lists').selectAll().execute()).toEqual([]);
   });
 
   it('takes a good one, and moves the provisional deadlines that it changes', async () => {
@@ -120,13 +128,13 @@ describe('the working calendar', () => {
     expect((await due()).provisional).toBe(true);
     const before = (await due()).due_at;
     const result = await t.done(api.importCalendar, { body: { text: file() } }, officer);
-    expect(result).toEqual({ year: 2027, days: 4, recomputed: 1, replaced: false });
+    expect(result).toEqual({ year: 2027, days: 16, recomputed: 1, replaced: false });
     // The first of January was a Friday that nobody knew to be off.
     expect([before.toISOString(), (await due()).due_at.toISOString()]).toEqual(['2027-01-06T15:59:59.999Z', '2027-01-07T15:59:59.999Z']);
     const entry = await t.connection.db.selectFrom('deadline_entries').select(['kind', 'reason']).where('kind', '=', 'recompute').executeTakeFirstOrThrow();
     expect(entry.reason).toBe('2027年放假安排已公布，重新计算。');
     const shown = await t.done(api.readCalendar, {}, editor);
-    expect([shown.notice, shown.years[0]]).toEqual([null, { year: 2027, days: 4, source: 'https://example.cn/notice', builtIn: false, importedAt: '2026-12-24T02:00:00.000Z' }]);
+    expect([shown.notice, shown.years[0]]).toEqual([null, { year: 2027, days: 16, source: 'https://example.cn/notice', builtIn: false, importedAt: '2026-12-24T02:00:00.000Z' }]);
     const month = await t.done(api.calendarDays, { query: { from: '2027-01-01', to: '2027-01-31' } }, editor);
     expect([month.days[0], month.days[8]]).toEqual([{ date: '2027-01-01', working: false, name: '元旦' }, { date: '2027-01-09', working: true, name: '元旦' }]);
     expect((await t.done(api.importCalendar, { body: { text: file() } }, officer)).replaced).toBe(true);

@@ -62,5 +62,6 @@ export const en: SameShape<typeof zhCN> = {
     'holiday_file.date_outside_year': 'Row {row}: {value} is not in this year.',
     'holiday_file.date_repeated': 'Row {row}: {value} occurs twice.',
     'holiday_file.off_day_invalid': 'Row {row}: day off or worked?',
+    'holiday_file.holiday_missing': '{value} is missing, or has fewer days off than the law gives: complete the list from the notice of the State Council.',
   },
 };

@@ -62,5 +62,6 @@ export const zhCN = {
     'holiday_file.date_outside_year': '第 {row} 行的日期 {value} 不属于这一年。',
     'holiday_file.date_repeated': '第 {row} 行的日期 {value} 重复了。',
     'holiday_file.off_day_invalid': '第 {row} 行没有说明是休还是班。',
+    'holiday_file.holiday_missing': '缺少{value}的放假安排，或天数少于法定天数。请对照国务院办公厅的通知补齐后再导入。',
   } satisfies Record<keyof typeof associationErrors | HolidayFileError['code'] | 'setting.json_invalid', string>,
 };

@@ -2,6 +2,7 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import { listDays } from '#kit/pure/calendar.ts';
 import { builtInHolidayFiles } from '#kit/pure/calendar-builtin.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { missingHolidays } from '#kit/pure/calendar-file.ts';
 import { fill } from '#kit/pure/words.ts';
 import { daysBetween, localDate } from '#kit/pure/time.ts';
 import { allows } from '#kit/server/access.ts';
@@ -44,7 +45,8 @@ export async function showDays(ctx: Ctx, { query: { from, to } }: InputOf<typeof
 export async function importList(ctx: Ctx, { body }: InputOf<typeof importCalendar>): Promise<OutputOf<typeof importCalendar>> {
   const association = await associationFor(ctx, 'calendar.import');
   const parsed = parseListText(body.text);
-  if (!parsed.ok) throw new Refusal('calendar.list_invalid', { count: parsed.errors.length }, parsed.errors.map((e) => ({ path: e.row === null ? 'text' : `rows.${e.row}`, code: e.code, params: { row: e.row ?? 0, value: e.value ?? '' } })));
+  const errors = parsed.ok ? missingHolidays(parsed.file) : parsed.errors;
+  if (!parsed.ok || errors.length > 0) throw new Refusal('calendar.list_invalid', { count: errors.length }, errors.map((e) => ({ path: e.row === null ? 'text' : `rows.${e.row}`, code: e.code, params: { row: e.row ?? 0, value: e.value ?? '' } })));
   const { year, days, papers } = parsed.file;
   insist(canImportYear(year, localDate(ctx.now)));
   const known = (await ctx.app.calendar.current(ctx.tx)).years.has(year);
