@@ -1,11 +1,13 @@
 import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
+const roles = {
+  member: 'Member', branchHead: 'Branch head', branchSecretary: 'Branch secretary', groupLead: 'Group lead', committeeChair: 'Committee chair', secretariatOfficer: 'Secretariat officer', editor: 'Editor', issuer: 'Issuer', dutyPresident: 'Duty president',
+  liaisonOfficer: 'Liaison officer', leader: 'Leader’s registrar', supervisionOfficer: 'Supervision officer', handlingOfficer: 'Handling officer', handlingHead: 'Head of a handling unit', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
+};
+
 export const en: SameShape<typeof zhCN> = {
-  role: {
-    member: 'Member', branchHead: 'Branch head', branchSecretary: 'Branch secretary', groupLead: 'Group lead', committeeChair: 'Committee chair', secretariatOfficer: 'Secretariat officer', editor: 'Editor', issuer: 'Issuer', dutyPresident: 'Duty president',
-    liaisonOfficer: 'Liaison officer', leader: 'Leader’s registrar', supervisionOfficer: 'Supervision officer', handlingOfficer: 'Handling officer', handlingHead: 'Head of a handling unit', systemAdmin: 'System administrator', securityAdmin: 'Security administrator', auditAdmin: 'Audit administrator',
-  },
+  role: roles,
   relation: { signedIn: 'anybody signed in' },
   signIn: {
     title: 'Sign in', name: 'Phone or user name', password: 'Password', submit: 'Sign in', banner: 'This system is not classified. State secrets and work secrets must not be processed, sent or stored here.',
@@ -47,9 +49,10 @@ export const en: SameShape<typeof zhCN> = {
     'accounts.lockFailures': 'Wrong passwords before a lock', 'accounts.lockMinutes': 'Minutes of a lock', 'accounts.addressFailures': 'Names tried in vain from one address before it is stopped', 'accounts.staffPasswordDays': 'Staff: change the password after days (0: never)', 'accounts.oneTimePasswordDays': 'A one-time password holds for days',
     group: { accounts: 'Accounts and sign-in' },
   },
+  eventValue: { by: { self: 'by themselves', administrator: 'by an administrator', roleChange: 'after a change of roles' }, role: roles },
   event: {
     'account.created': 'created the account of {name}', 'account.changed': 'changed the account of {name}', 'account.signedIn': 'signed in', 'account.signedOut': 'signed out', 'account.signInFailed': 'sign-in failed', 'account.locked': 'locked after wrong passwords', 'account.passwordChanged': 'changed the password', 'account.passwordReset': 'reset the password of {name}',
-    'account.disabled': 'disabled the account of {name}', 'account.enabled': 'enabled the account of {name}', 'account.sessionsEnded': 'signed out {count} devices of {name}', 'role.granted': 'granted {name} a role at {unitName} from {from}', 'role.ended': 'ended a role of {name} at {unitName} on {on}',
+    'account.disabled': 'disabled the account of {name}', 'account.enabled': 'enabled the account of {name}', 'account.sessionsEnded': 'signed out {count} devices of {name} ({by})', 'role.granted': 'granted {name} the role {role} at {unitName} from {from}', 'role.ended': 'ended the role {role} of {name} at {unitName} on {on}',
   },
   action: {
     'account.read': 'read accounts', 'account.create': 'create accounts', 'account.edit': 'edit accounts', 'account.resetPassword': 'reset passwords', 'account.disable': 'disable or enable accounts', 'account.endSessions': 'end others’ sessions', 'role.read': 'read who holds what', 'role.grant': 'grant roles', 'role.end': 'end roles',

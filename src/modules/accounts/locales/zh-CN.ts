@@ -13,11 +13,13 @@ const settingWords = {
   'accounts.oneTimePasswordDays': '一次性密码几天内有效',
 } satisfies Record<AccountSetting, string>;
 
+const roles = {
+  member: '会员', branchHead: '分会负责人', branchSecretary: '分会秘书', groupLead: '小组召集人', committeeChair: '专委会主任', secretariatOfficer: '秘书处工作人员', editor: '核稿人', issuer: '签发人', dutyPresident: '轮值会长',
+  liaisonOfficer: '交办联络员', leader: '领导批示登记', supervisionOfficer: '督办人员', handlingOfficer: '承办单位经办人', handlingHead: '承办单位负责人', systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员',
+} satisfies Record<RoleName, string>;
+
 export const zhCN = {
-  role: {
-    member: '会员', branchHead: '分会负责人', branchSecretary: '分会秘书', groupLead: '小组召集人', committeeChair: '专委会主任', secretariatOfficer: '秘书处工作人员', editor: '核稿人', issuer: '签发人', dutyPresident: '轮值会长',
-    liaisonOfficer: '交办联络员', leader: '领导批示登记', supervisionOfficer: '督办人员', handlingOfficer: '承办单位经办人', handlingHead: '承办单位负责人', systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员',
-  } satisfies Record<RoleName, string>,
+  role: roles,
   relation: { signedIn: '登录者' },
   signIn: {
     title: '登录', name: '手机号或用户名', password: '密码', submit: '登录', banner: '本系统为非涉密系统，严禁处理、传输、存储国家秘密和工作秘密。',
@@ -55,9 +57,10 @@ export const zhCN = {
     end: '结束', endTitle: '结束“{role}”', endLead: '选今天则立即失效，选以后的日期则当天之后失效。', endOn: '最后一天', endReason: '原因', endSubmit: '结束角色', endDone: '已结束。', states: { current: '在任', future: '未开始', ended: '已结束' }, none: '没有角色。', by: '{name}于{date}授予', endedBy: '{name}结束', span: '{from}至{to}', since: '{from}起', unlimited: '长期', showEnded: '显示已结束的',
   },
   setting: { ...settingWords, group: { accounts: '账号与登录' } },
+  eventValue: { by: { self: '本人操作', administrator: '管理员操作', roleChange: '角色变动后自动退出' }, role: roles },
   event: {
     'account.created': '为{name}建立了账号', 'account.changed': '修改了{name}的账号资料', 'account.signedIn': '登录', 'account.signedOut': '退出登录', 'account.signInFailed': '登录失败', 'account.locked': '连续输错密码，已锁定', 'account.passwordChanged': '修改了密码', 'account.passwordReset': '重设了{name}的密码',
-    'account.disabled': '停用了{name}的账号', 'account.enabled': '恢复了{name}的账号', 'account.sessionsEnded': '退出了{name}的 {count} 台设备', 'role.granted': '授予{name}在{unitName}的角色，{from}起', 'role.ended': '结束了{name}在{unitName}的角色，至{on}',
+    'account.disabled': '停用了{name}的账号', 'account.enabled': '恢复了{name}的账号', 'account.sessionsEnded': '退出了{name}的 {count} 台设备（{by}）', 'role.granted': '授予{name}在{unitName}的角色“{role}”，{from}起', 'role.ended': '结束了{name}在{unitName}的角色“{role}”，至{on}',
   },
   action: {
     'account.read': '查看账号', 'account.create': '建立账号', 'account.edit': '修改账号', 'account.resetPassword': '重设密码', 'account.disable': '停用或恢复账号', 'account.endSessions': '退出他人设备', 'role.read': '查看任职', 'role.grant': '授予角色', 'role.end': '结束角色',

@@ -1,13 +1,15 @@
 import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
+const kinds = { nonCpcIntellectuals: 'Association of non-party intellectuals', newSocialStratum: 'Association of the new social strata', returnees: 'Association of returned scholars', democraticParty: 'Democratic party body' };
+
 export const en: SameShape<typeof zhCN> = {
   association: {
     title: 'The association',
     name: 'Full name', nameHint: 'As on the seal and in the registration; used on documents.',
     shortName: 'Short name', shortNameHint: 'For titles and lists, at most 20 characters.',
     kind: 'Kind of body', accent: 'Colour', profile: 'Profile', saved: 'Saved.',
-    kinds: { nonCpcIntellectuals: 'Association of non-party intellectuals', newSocialStratum: 'Association of the new social strata', returnees: 'Association of returned scholars', democraticParty: 'Democratic party body' },
+    kinds,
     accents: { red: 'Cinnabar', blue: 'Indigo', green: 'Pine' },
   },
   setting: {
@@ -35,6 +37,7 @@ export const en: SameShape<typeof zhCN> = {
     title: 'API', about: 'Version {version}, {count} operations, exactly those that are served. Unsafe operations may carry an Idempotency-Key: a retry with the same key gets the first answer.', download: 'Download the OpenAPI document', search: 'Find an operation', found: '{count} operations',
     permission: 'Permission: ', parameters: 'Parameters', name: 'Name', place: 'In', required: 'Required', yes: 'yes', body: 'Request body', answer: 'Answer', errors: 'Possible errors',
   },
+  eventValue: { 'association.created': { kind: kinds } },
   event: {
     'association.created': 'set up {name}', 'association.changed': 'changed the association', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
     'calendar.listImported': 'imported the holidays of {year}', 'calendar.listMissing': 'the holidays of {year} are missing',

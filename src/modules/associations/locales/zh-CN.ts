@@ -1,13 +1,15 @@
 import type { HolidayFileError } from '#kit/pure/calendar-file.ts';
 import type { associationErrors } from '../contract.ts';
 
+const kinds = { nonCpcIntellectuals: '党外知识分子联谊会', newSocialStratum: '新的社会阶层人士联谊会', returnees: '留学人员联谊会', democraticParty: '民主党派组织' };
+
 export const zhCN = {
   association: {
     title: '本会信息',
     name: '组织全称', nameHint: '与公章、登记文件一致，用于公文和封面。',
     shortName: '简称', shortNameHint: '用于页面标题和列表，20 个字以内。',
     kind: '组织类别', accent: '主题颜色', profile: '基本信息', saved: '已保存。',
-    kinds: { nonCpcIntellectuals: '党外知识分子联谊会', newSocialStratum: '新的社会阶层人士联谊会', returnees: '留学人员联谊会', democraticParty: '民主党派组织' },
+    kinds,
     accents: { red: '朱红', blue: '靛蓝', green: '松绿' },
   },
   setting: {
@@ -35,6 +37,7 @@ export const zhCN = {
     title: '接口说明', about: '版本 {version}，共 {count} 个操作，与系统实际提供的完全一致。修改类操作可带 Idempotency-Key：同一编号重试，得到与第一次相同的答复。', download: '下载 OpenAPI 文件', search: '查找操作', found: '{count} 个操作',
     permission: '所需权限：', parameters: '参数', name: '名称', place: '位置', required: '必填', yes: '是', body: '请求内容', answer: '答复内容', errors: '可能的错误',
   },
+  eventValue: { 'association.created': { kind: kinds } },
   event: {
     'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
     'calendar.listImported': '导入了{year}年的放假安排', 'calendar.listMissing': '还没有{year}年的放假安排',

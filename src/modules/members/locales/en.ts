@@ -4,25 +4,29 @@ import { importsEn } from './imports.en.ts';
 import { memberPagesEn } from './pages.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
+const columns = {
+  name: 'Name', formerName: 'Former name', sex: 'Sex', ethnicGroup: 'Ethnic group', birth: 'Born', education: 'Education', degree: 'Degree', employer: 'Employer', post: 'Post', professionalTitle: 'Title', affiliations: 'Party', categories: 'Category',
+  phone: 'Mobile', email: 'E-mail', unit: 'Unit', groups: 'Groups', committees: 'Committees', joined: 'Joined', socialPosts: 'Social posts', status: 'Status', remark: 'Remarks',
+};
+const status = { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased' };
+
 export const en: SameShape<typeof zhCN> = {
   member: {
     ...memberPagesEn,
     sex: { '0': 'Unknown', '1': 'Male', '2': 'Female', '9': 'Not stated' },
     export: {
       title: 'Members', stamp: 'Exported by {name} at {at}; {count} persons. Internal.', stampWithReason: 'Exported by {name} at {at}; {count} persons. Reason: {reason}. Internal.',
-      columns: {
-        name: 'Name', formerName: 'Former name', sex: 'Sex', ethnicGroup: 'Ethnic group', birth: 'Born', education: 'Education', degree: 'Degree', employer: 'Employer', post: 'Post', professionalTitle: 'Title', affiliations: 'Party', categories: 'Category',
-        phone: 'Mobile', email: 'E-mail', unit: 'Unit', groups: 'Groups', committees: 'Committees', joined: 'Joined', socialPosts: 'Social posts', status: 'Status', remark: 'Remarks',
-      },
+      columns,
     },
-    status: { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased' },
+    status,
     category: {
       nonCpcIntellectual: 'Non-party intellectual', nonpartisan: 'Non-partisan', newSocialStratum: 'New social stratum', returnee: 'Returnee', newMediaFigure: 'New-media figure', youngEntrepreneur: 'Young entrepreneur',
     },
   },
   import: importsEn,
+  eventValue: { columns, 'member.statusChanged': { from: status, to: status } },
   event: {
-    'member.created': 'entered member {name}', 'member.edited': 'changed the file of {name}', 'member.statusChanged': 'changed the status of {name} from {on}', 'member.phoneRead': 'read the phone number of {name}: {reason}',
+    'member.created': 'entered member {name}', 'member.edited': 'changed the file of {name}', 'member.statusChanged': 'changed the status of {name} from “{from}” to “{to}” on {on}', 'member.phoneRead': 'read the phone number of {name}: {reason}',
     'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
     'import.committed': 'imported the roster “{fileName}”: {added} added, {updated} updated', 'import.undone': 'took back the import of “{fileName}”: {removed} removed, {restored} restored',
   },

@@ -6,25 +6,29 @@ import { importsZhCN } from './imports.zh-CN.ts';
 import { memberPagesZhCN } from './pages.zh-CN.ts';
 import type { MemberCategory, MemberStatus } from '../rules.ts';
 
+const columns = {
+  name: '姓名', formerName: '曾用名', sex: '性别', ethnicGroup: '民族', birth: '出生年月', education: '学历', degree: '学位', employer: '工作单位', post: '职务', professionalTitle: '职称', affiliations: '党派', categories: '会员类别',
+  phone: '手机号', email: '邮箱', unit: '所属组织', groups: '活动小组', committees: '专委会', joined: '入会时间', socialPosts: '社会职务', status: '状态', remark: '备注',
+} satisfies Record<ExportColumn, string>;
+const status = { active: '在册', suspended: '暂停', left: '已退会', deceased: '已故' } satisfies Record<MemberStatus, string>;
+
 export const zhCN = {
   member: {
     ...memberPagesZhCN,
     sex: { '0': '未知', '1': '男', '2': '女', '9': '未说明' },
     export: {
       title: '会员名册', stamp: '导出人：{name}　导出时间：{at}　共 {count} 人　内部资料，注意保管', stampWithReason: '导出人：{name}　导出时间：{at}　共 {count} 人　事由：{reason}　内部资料，注意保管',
-      columns: {
-        name: '姓名', formerName: '曾用名', sex: '性别', ethnicGroup: '民族', birth: '出生年月', education: '学历', degree: '学位', employer: '工作单位', post: '职务', professionalTitle: '职称', affiliations: '党派', categories: '会员类别',
-        phone: '手机号', email: '邮箱', unit: '所属组织', groups: '活动小组', committees: '专委会', joined: '入会时间', socialPosts: '社会职务', status: '状态', remark: '备注',
-      } satisfies Record<ExportColumn, string>,
+      columns,
     },
-    status: { active: '在册', suspended: '暂停', left: '已退会', deceased: '已故' } satisfies Record<MemberStatus, string>,
+    status,
     category: {
       nonCpcIntellectual: '党外知识分子', nonpartisan: '无党派人士', newSocialStratum: '新的社会阶层人士', returnee: '归国留学人员', newMediaFigure: '新媒体代表人士', youngEntrepreneur: '非公有制经济人士年轻一代',
     } satisfies Record<MemberCategory, string>,
   },
   import: importsZhCN,
+  eventValue: { columns, 'member.statusChanged': { from: status, to: status } },
   event: {
-    'member.created': '录入了会员{name}', 'member.edited': '修改了会员{name}的资料', 'member.statusChanged': '变更了会员{name}的状态，自{on}起', 'member.phoneRead': '查看了会员{name}的完整电话，事由：{reason}',
+    'member.created': '录入了会员{name}', 'member.edited': '修改了会员{name}的资料', 'member.statusChanged': '会员{name}的状态由“{from}”变更为“{to}”，自{on}起', 'member.phoneRead': '查看了会员{name}的完整电话，事由：{reason}',
     'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
     'import.committed': '导入名册“{fileName}”：新增 {added} 人，更新 {updated} 人', 'import.undone': '撤销了名册“{fileName}”的导入：移除 {removed} 人，恢复 {restored} 人',
   } satisfies Record<keyof MemberEvents, string>,

@@ -1,4 +1,5 @@
 import type { SuggestionAction } from '../rules/workflow.ts';
+import { adoptionLevels, categories, declineReasons, leaderLevels, ratings, resultClasses, type SuggestionState, suggestionTypes } from '../rules/words.ts';
 
 /** The event that each step writes. */
 export const stepEvents = {
@@ -22,8 +23,8 @@ export type StepEvent = (typeof stepEvents)[SuggestionAction];
 
 /** What a step leaves in the record; texts that only some may read stay out of it. */
 export interface StepFact extends Record<string, unknown> {
-  readonly from: string;
-  readonly to: string;
+  readonly from: SuggestionState;
+  readonly to: SuggestionState;
   readonly title: string;
   readonly reason?: string;
   /** A sentence meant for the author. */
@@ -41,6 +42,20 @@ export interface StepFact extends Record<string, unknown> {
   readonly result?: string;
   readonly until?: string;
 }
+
+/** Results of steps that no other list of words has: decisions, answers, what a report says. */
+export const stepResults = [
+  'granted', 'rejected', 'agreed', 'disagreed', 'objected', 'file', 'decline', 'shown', 'internal', 'done', 'going', 'confirmed', 'notYet', 'reversed', 'removed', 'visit', 'phone', 'unrated', ...ratings,
+  ...ratings.flatMap((work) => ratings.map((result) => `${work}/${result}` as const)),
+] as const;
+/** Why a unit's part ended, where no person wrote a reason. */
+export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived'] as const;
+
+/** Every code that a fact of the loop can hold in `result` and `reason`; other values there are words already. */
+export const factCodes = {
+  result: [...stepResults, ...resultClasses, ...adoptionLevels, ...leaderLevels, ...suggestionTypes, ...categories],
+  reason: [...declineReasons, ...endReasons],
+} as const;
 
 type StepEvents = Record<StepEvent, StepFact>;
 declare module '#kit/server/events.ts' {

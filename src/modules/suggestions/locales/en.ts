@@ -1,5 +1,6 @@
 import type { SameShape } from '#kit/pure/words.ts';
 import { errorsEn } from './errors.en.ts';
+import { eventValuesOf } from './event-values.ts';
 import { eventsEn } from './events.en.ts';
 import { noticeNamesEn, noticesEn, todosEn } from './notices.en.ts';
 import { pagesEn } from './pages.en.ts';
@@ -13,6 +14,7 @@ export const en: SameShape<typeof zhCN> = {
   suggestion: suggestionEn,
   suggestions: pagesEn,
   event: eventsEn,
+  eventValue: eventValuesOf(suggestionEn),
   todo: todosEn,
   notice: noticesEn,
   noticeName: noticeNamesEn,

@@ -2,7 +2,7 @@ import type { EventName } from '#kit/server/events.ts';
 import type { deskAccess, suggestionAccess } from '../access.ts';
 import type { LimitKey } from '../rules/clocks.ts';
 import type { SuggestionAction } from '../rules/workflow.ts';
-import type { Rating } from '../rules/words.ts';
+import type { stepResults } from '../contract/events.ts';
 import '../contract/events.ts';
 
 // Closed sets that only words need; a locale that lacks one of them does not compile.
@@ -32,6 +32,4 @@ export type SettingKey = LimitKey | 'suggestion.fourClasses' | 'suggestion.serie
 export type RightName = keyof typeof suggestionAccess.actions | keyof typeof deskAccess.actions;
 
 /** Codes that a step leaves as its result and that no other list of words has. */
-export type ResultCode =
-  | 'granted' | 'rejected' | 'agreed' | 'disagreed' | 'objected' | 'file' | 'decline' | 'shown' | 'internal' | 'done' | 'going' | 'confirmed' | 'notYet' | 'reversed' | 'removed' | 'visit' | 'phone'
-  | Rating | 'unrated' | `${Rating}/${Rating}`;
+export type ResultCode = (typeof stepResults)[number];

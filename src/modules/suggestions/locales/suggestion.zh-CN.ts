@@ -1,3 +1,4 @@
+import type { endReasons } from '../contract/events.ts';
 import type { Fact } from '../contract/lists.ts';
 import type { paperKinds } from '../contract/matter.ts';
 import type { ClockKind, HolderRole } from '../rules/clocks.ts';
@@ -6,6 +7,7 @@ import type {
 } from '../rules/words.ts';
 import type { SuggestionAction, SuggestionRole } from '../rules/workflow.ts';
 import type { SectionKey } from '../rules/writing.ts';
+import type { PlanKind } from '#kit/pure/limit-plan.ts';
 import type { DeadlineEntryKind } from '#kit/server/schema.ts';
 import type { ResultCode } from './keys.ts';
 import { limitsZh } from './settings.zh-CN.ts';
@@ -80,7 +82,9 @@ export const suggestionZh = {
     stateSecret: '涉及国家秘密', bannedByLaw: '法律法规规定不得受理', cpcInner: '属于中共党内事务', partyInner: '属于民主党派、团体内部事务', inLitigation: '已进入诉讼、仲裁等程序', academic: '属于学术研讨', personal: '属于本人或亲属的个人事项', advertising: '推介作品或产品',
     namingPersons: '指名道姓提出控告', empty: '没有具体的意见建议', outsidePowers: '不属于本地职权范围',
   } satisfies Record<DeclineReason, string>,
-  endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档' },
+  endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档' } satisfies Of<typeof endReasons>,
+  /** Between names that stand one after the other. */
+  and: '、',
   adoptionLevel: { street: '街道（乡镇）', district: '区（县）级', city: '市级', province: '省级', nation: '国家级' } satisfies Record<AdoptionLevel, string>,
   adoptionMode: { single: '单篇采用', synthesised: '综合采用' } satisfies Of<typeof adoptionModes>,
   adoptionResult: { forwarded: '转送', adopted: '采用', instructed: '获批示', policy: '转化为政策' } satisfies Of<typeof adoptionResults>,
@@ -106,6 +110,7 @@ export const suggestionZh = {
     screen: '受理', fix: '补正', edit: '核稿', signOff: '签发', route: '交办', dispatch: '批示件交办', reportedOnly: '报送后保留', feedback: '征询意见', reopen: '安排再办理', followUp: '跟踪办理报告', confirm: '确认落实', acknowledge: '签收',
     contact: '与建言人沟通', coOpinion: '会办意见', reply: '答复', arbitrate: '决定退办申请', decideExtension: '审批延期', approve: '签发答复', review: '审核答复',
   } satisfies Record<ClockKind, string>,
+  clockStep: { remind15: '提前 15 天提醒', remind7: '提前 7 天提醒', remind3: '提前 3 天提醒', remind1: '提前 1 天提醒', late: '超过期限', veryLate: '超期较久' } satisfies Record<PlanKind, string>,
   clockState: { running: '计时中', paused: '已中止', met: '已完成', cancelled: '已取消' },
   clockEntry: { start: '开始计时', pause: '中止', resume: '恢复', extend: '延期', replace: '重新计时', meet: '完成', cancel: '取消', remind: '提醒', late: '超过期限', veryLate: '超期较久', recompute: '按放假安排重新计算' } satisfies Record<DeadlineEntryKind, string>,
   limit: limitsZh,

@@ -1,4 +1,5 @@
 import { errorsZh } from './errors.zh-CN.ts';
+import { eventValuesOf } from './event-values.ts';
 import { eventsZh } from './events.zh-CN.ts';
 import { noticeNamesZh, noticesZh, todosZh } from './notices.zh-CN.ts';
 import { pagesZh } from './pages.zh-CN.ts';
@@ -11,6 +12,7 @@ export const zhCN = {
   suggestion: suggestionZh,
   suggestions: pagesZh,
   event: eventsZh,
+  eventValue: eventValuesOf(suggestionZh),
   todo: todosZh,
   notice: noticesZh,
   noticeName: noticeNamesZh,

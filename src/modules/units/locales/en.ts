@@ -1,13 +1,15 @@
 import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
+const kinds = {
+  association: 'Association', district: 'District body', branch: 'Branch', sectorBranch: 'Sector branch', newMemberBranch: 'New-member branch', partyBranch: 'Party branch', activityGroup: 'Activity group', committee: 'Committee',
+  specialGroup: 'Special group', interestGroup: 'Interest group', taskForce: 'Task force', office: 'Office', handlingUnit: 'Handling unit',
+};
+
 export const en: SameShape<typeof zhCN> = {
   unit: {
     title: 'Units', lead: 'Branches, groups, committees and handling units. Units that ended stay in the records.', tree: 'Tree of units', searchHint: 'Name, pinyin or initials', search: 'Find a unit', noMatch: 'No such unit.', empty: 'Nothing below yet.',
-    kind: {
-      association: 'Association', district: 'District body', branch: 'Branch', sectorBranch: 'Sector branch', newMemberBranch: 'New-member branch', partyBranch: 'Party branch', activityGroup: 'Activity group', committee: 'Committee',
-      specialGroup: 'Special group', interestGroup: 'Interest group', taskForce: 'Task force', office: 'Office', handlingUnit: 'Handling unit',
-    },
+    kind: kinds,
     name: 'Name', nameHint: 'The full name.', shortName: 'Short name', shortNameHint: 'Shown in lists; the name when empty.', kindLabel: 'Kind', parent: 'Below', aliases: 'Former and other names', aliasesHint: 'One a line; imports recognise the unit by them.',
     sortOrder: 'Order', sortOrderHint: 'Smaller numbers come first.', headName: 'Head', contactName: 'Contact', contactPhone: 'Phone', validFrom: 'Since', validTo: 'Until',
     showEnded: 'Show ended units', endedMark: 'ended', endedOn: 'ended {date}', allKinds: 'All kinds',
@@ -18,6 +20,7 @@ export const en: SameShape<typeof zhCN> = {
     comma: ', ', within: '{name} ({above})',
     keys: '↑↓ move, → open, ← close, Enter show',
   },
+  eventValue: { 'unit.created': { kind: kinds } },
   event: { 'unit.created': 'set up {name}', 'unit.changed': 'changed {name}', 'unit.moved': 'moved {name} from {fromName} to {toName}', 'unit.ended': 'ended {name} on {on}' },
   action: { 'unit.read': 'read units', 'unit.readContacts': 'read contacts of units', 'unit.create': 'add units', 'unit.edit': 'edit units', 'unit.move': 'move units', 'unit.end': 'end units' },
   error: {

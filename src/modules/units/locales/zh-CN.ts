@@ -1,12 +1,14 @@
 import type { UnitKind, unitErrors } from '../contract.ts';
 
+const kinds = {
+  association: '本会', district: '区县组织', branch: '分会', sectorBranch: '系统分会', newMemberBranch: '新会员支部', partyBranch: '支部', activityGroup: '活动小组', committee: '专业工作委员会',
+  specialGroup: '特色小组', interestGroup: '建言小组', taskForce: '专班', office: '工作机构', handlingUnit: '承办单位',
+} satisfies Record<UnitKind, string>;
+
 export const zhCN = {
   unit: {
     title: '组织架构', lead: '分会、小组、专委会和承办单位都在这里。撤销的单位保留在记录里。', tree: '组织树', searchHint: '名称、拼音或首字母', search: '查找单位', noMatch: '没有符合的单位。', empty: '还没有下级单位。',
-    kind: {
-      association: '本会', district: '区县组织', branch: '分会', sectorBranch: '系统分会', newMemberBranch: '新会员支部', partyBranch: '支部', activityGroup: '活动小组', committee: '专业工作委员会',
-      specialGroup: '特色小组', interestGroup: '建言小组', taskForce: '专班', office: '工作机构', handlingUnit: '承办单位',
-    } satisfies Record<UnitKind, string>,
+    kind: kinds,
     name: '名称', nameHint: '全称，例如“城东街道知联分会”。', shortName: '简称', shortNameHint: '列表里显示；不填则用名称。', kindLabel: '类别', parent: '上级单位', aliases: '曾用名和别名', aliasesHint: '每行一个；导入名册时按这些名称也能认出本单位。',
     sortOrder: '排序', sortOrderHint: '数字小的排在前面。', headName: '负责人', contactName: '联系人', contactPhone: '联系电话', validFrom: '设立日期', validTo: '撤销日期',
     showEnded: '显示已撤销的单位', endedMark: '已撤销', endedOn: '{date}撤销', allKinds: '全部类别',
@@ -17,6 +19,7 @@ export const zhCN = {
     comma: '、', within: '{name}（{above}）',
     keys: '↑↓ 移动，→ 展开，← 收起，回车查看',
   },
+  eventValue: { 'unit.created': { kind: kinds } },
   event: { 'unit.created': '设立了{name}', 'unit.changed': '修改了{name}的资料', 'unit.moved': '把{name}从{fromName}调整到{toName}', 'unit.ended': '撤销了{name}，自{on}起' },
   action: { 'unit.read': '查看组织架构', 'unit.readContacts': '查看单位联系人', 'unit.create': '设立单位', 'unit.edit': '修改单位', 'unit.move': '调整单位隶属', 'unit.end': '撤销单位' },
   error: {

@@ -5,6 +5,7 @@ import { meetDeadline, open, startDeadline } from '#kit/server/deadlines/ledger.
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type { acknowledge as acknowledgeApi, arbitrate as arbitrateApi, dispatch as dispatchApi, reassign as reassignApi, refuse as refuseApi } from '../../contract/steps.ts';
+import { zhCN } from '../../locales/zh-CN.ts';
 import { canRefuse } from '../../rules/handling.ts';
 import { type Assignment, type Loaded, assignmentFor, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
@@ -24,7 +25,7 @@ export async function dispatch(ctx: Ctx, { params, body }: InputOf<typeof dispat
   return takeStep(ctx, s, 'dispatch', {
     to: 'dispatched',
     set: { round, handling_mode: body.mode, handling_unit_id: body.unitIds[0] ?? null, dispatched_at: s.dispatched_at ?? ctx.now },
-    fact: { number: dispatchNo, units: [...names.values()].join('、'), ...(reply ? { until: reply.toISOString() } : {}) },
+    fact: { number: dispatchNo, units: [...names.values()].join(zhCN.suggestion.and), ...(reply ? { until: reply.toISOString() } : {}) },
   });
 }
 

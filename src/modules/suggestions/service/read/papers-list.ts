@@ -81,7 +81,7 @@ function dispatchPapers(assignments: readonly AssignmentRow[]): PaperName[] {
   return groups.flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const unit = group.map((a) => a.unit_name).join('、');
+    const unit = group.map((a) => a.unit_name).join(words.and);
     return [{ kind: 'dispatchNotice' as const, partId: first.id, name: groups.length === 1 ? words.paper.dispatchNotice : inRound('dispatchNotice', unit, first.round) }];
   });
 }

@@ -1,7 +1,10 @@
-import { find, fill } from '#kit/pure/words.ts';
+import { type Locale, type Words, find, fill } from '#kit/pure/words.ts';
+import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventsOf } from '#kit/server/events.ts';
+import { localeOf } from '#kit/server/speak.ts';
 import type { Matter } from '../../contract/matter.ts';
+import { en } from '../../locales/en.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import type { Loaded } from '../load.ts';
 import { matterOf } from '../step.ts';
@@ -11,36 +14,36 @@ const INTERNAL_REASON = new Set(['suggestion.refusalAsked', 'suggestion.refusalD
 /** Steps on the way to a text or an answer that only those who work on it see. */
 const INTERNAL_STEP = new Set(['suggestion.proposed', 'suggestion.editSentBack', 'suggestion.issueDrafted', 'suggestion.replyCountersigned', 'suggestion.replyApproved', 'suggestion.replySentBack', 'suggestion.linkSent', 'suggestion.paperPrinted', 'suggestion.instructionRead', 'suggestion.replyDrafted', 'suggestion.exported', 'file.attached', 'file.removed']);
 
-/** The life of a matter in sentences, oldest first: what its reader can follow on a phone in a minute. */
+const wordsIn: Readonly<Record<Locale, Words>> = { 'zh-CN': zhCN, en };
+
+/** The life of a matter in sentences of the reader's language, oldest first: what its reader can follow on a phone in a minute. */
 export async function timelineOf(ctx: Ctx, s: Loaded): Promise<Matter['timeline']> {
   const insider = s.standing.some((r) => ['secretariat', 'editor', 'issuer', 'supervision', 'liaison', 'leadOfficer', 'leadHead', 'coOfficer'].includes(r));
-  const events = await eventsOf(ctx, matterOf(s.id));
+  const [events, locale] = await Promise.all([eventsOf(ctx, matterOf(s.id)), readerLocale(ctx)]);
+  const words = wordsIn[locale];
   return events.filter((e) => insider || !INTERNAL_STEP.has(e.name)).flatMap((e) => {
     const data = e.data as Record<string, unknown>;
-    const template = find(zhCN, `event.${e.name}`);
+    const template = find(words, `event.${e.name}`);
     if (template === undefined) return [];
     const reason = typeof data.reason === 'string' && !INTERNAL_REASON.has(e.name) ? data.reason : undefined;
     const detail = typeof data.sentence === 'string' ? data.sentence : typeof data.toldAuthor === 'string' ? data.toldAuthor : insider && typeof data.reason === 'string' ? data.reason : (reason ?? null);
-    return [{ id: e.id, at: e.at.toISOString(), name: e.name, actorName: e.via === 'system' ? '' : e.actor_name, proxy: e.on_behalf_of !== null, text: fill(template, wordsOf(data)), detail: wordOf('reason', detail) }];
+    return [{ id: e.id, at: e.at.toISOString(), name: e.name, actorName: e.via === 'system' ? '' : e.actor_name, proxy: e.on_behalf_of !== null, text: fill(template, valuesOf(words, e.name, data)), detail: detail === null ? null : wordOf(words, e.name, 'reason', detail) }];
   });
 }
 
-function wordsOf(data: Record<string, unknown>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(data).flatMap(([key, value]): [string, string | number][] => (typeof value === 'string' || typeof value === 'number' ? [[key, wordOf(key, String(value)) ?? value]] : [])));
+function valuesOf(words: Words, name: string, data: Record<string, unknown>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(data).flatMap(([key, value]): [string, string | number][] => (typeof value === 'string' ? [[key, wordOf(words, name, key, value)]] : typeof value === 'number' ? [[key, value]] : [])));
 }
 
-/** Codes in a fact become words: a reason of the list, a result, a state, a day. */
-function wordOf(key: string, value: string | null): string | null {
-  if (value === null) return null;
-  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return day(new Date(value));
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  for (const group of key === 'reason' ? ['declineReason', 'endReason'] : ['resultWord', 'category', 'type', 'adoptionLevel', 'resultClass', 'state', 'clock']) {
-    const word = find(zhCN, `suggestion.${group}.${value}`);
-    if (word !== undefined) return word;
-  }
-  return value;
+/** Codes in a fact become words (a reason of the list, a result, a state), instants days; what a person wrote stays as it is. */
+function wordOf(words: Words, name: string, key: string, value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return localDate(new Date(value));
+  return find(words, `eventValue.${name}.${key}.${value}`) ?? find(words, `eventValue.${key}.${value}`) ?? value;
 }
 
-function day(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** The language in which the reader wants to read. */
+async function readerLocale(ctx: Ctx): Promise<Locale> {
+  if (ctx.actor.accountId === null) return 'zh-CN';
+  const row = await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', ctx.actor.accountId).executeTakeFirst();
+  return localeOf(row?.locale);
 }
