@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, Transaction, sql } from 'kysely';
 import pg from 'pg';
 
 /** Every table of the platform; each module's schema adds its own by declaration merging. */
@@ -16,9 +16,51 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** Statements that repeat are planned once a connection: planning a join costs as much as running it. */
+const names = new Map<string, string>();
+const MOST_NAMES = 400;
+const seen = new Map<string, number>();
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST_NAMES || text.length > 20_000) return known;
+  const times = (seen.get(text) ?? 0) + 1;
+  if (times < 3) {
+    if (seen.size >= 4 * MOST_NAMES) seen.clear(); // texts that never come again
+    seen.set(text, times);
+    return undefined;
+  }
+  seen.delete(text);
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Sends what was asked in one turn of the loop in one packet, without waiting for answers between. */
+class PipeliningClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, pipeline: true });
+    const send = this.query.bind(this) as (...parts: unknown[]) => unknown;
+    let held = false;
+    this.query = ((text: unknown, values?: unknown, callback?: unknown) => {
+      const { stream } = this.connection;
+      if (!held) {
+        held = true;
+        stream.cork();
+        process.nextTick(() => {
+          held = false;
+          stream.uncork();
+        });
+      }
+      const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined;
+      return name ? send({ name, text, values }, callback) : send(text, values, callback);
+    }) as typeof this.query;
+  }
+}
+
 /** Opens a pool; `statement_timeout` bounds every statement so that no request waits for ever. */
 export function connect(config: pg.PoolConfig): Connection {
-  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, idleTimeoutMillis: 60_000, ...config });
+  const pool = new pg.Pool({ Client: PipeliningClient, max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, idleTimeoutMillis: 60_000, ...config });
   pool.on('error', () => {}); // an idle client lost its server; the next query opens a new one
   // One in use that loses it between two statements: its next statement fails, the process lives on.
   pool.on('connect', (client) => void client.on('error', () => {}));
@@ -26,9 +68,44 @@ export function connect(config: pg.PoolConfig): Connection {
   return { db, pool, close: () => db.destroy() };
 }
 
-/** Runs work in one transaction; on any error nothing of it stays. */
-export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work);
+// What a transaction never uses of its making: it runs on the one connection it is given.
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction opens no connection')) });
+const shell = { config: { dialect }, dialect, driver: dialect.createDriver() };
+
+/**
+ * Runs work in one transaction; on any error nothing of it stays.
+ * Statements that the work asks for together (`Promise.all`) travel together: one round trip instead of one each.
+ * What comes `last` travels with the commit: when it fails, PostgreSQL rolls back at the commit, and this throws.
+ */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, last?: (tx: Tx) => Promise<unknown>): Promise<T> {
+  const executor = db.getExecutor();
+  return executor.provideConnection(async (connection) => {
+    let over = false;
+    let cause: unknown;
+    const provideConnection = async <R>(use: (c: typeof connection) => Promise<R>): Promise<R> => {
+      if (over) throw new Error('a statement came after its transaction ended');
+      try {
+        return await use(connection);
+      } catch (error) {
+        // Those that travelled with the one that failed are refused only because it did.
+        if (pgCode(error) !== '25P02') cause = error;
+        throw cause ?? error;
+      }
+    };
+    const tx = new Transaction<Database>({ ...shell, executor: executor.withConnectionProvider({ provideConnection }) });
+    await connection.executeQuery(CompiledQuery.raw('begin'));
+    try {
+      const result = await work(tx);
+      const written = last?.(tx);
+      over = true;
+      await Promise.all([written, connection.executeQuery(CompiledQuery.raw('commit'))]);
+      return result;
+    } catch (error) {
+      over = true;
+      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined); // a lost connection has rolled back already
+      throw error;
+    }
+  });
 }
 
 /** The code of a PostgreSQL error, or undefined. */

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { isProvisional } from '#kit/pure/calendar.ts';
 import { planOf } from '#kit/pure/limit-plan.ts';
 import { type Limit, type LimitUnit, dueDate, pausedShift } from '#kit/pure/limits.ts';
@@ -28,19 +28,33 @@ export interface Start {
   readonly dueAt?: Date;
 }
 
-/** Starts a clock (rules of practice §2.3): the limit of today's setting, on the working calendar, kept with the matter. */
-export async function startDeadline(ctx: Ctx, s: Start): Promise<Deadline> {
+/** A clock that is reckoned but not written yet. */
+export type PlannedDeadline = Insertable<Database['deadlines']> & { readonly due_at: Date; readonly provisional: boolean };
+
+/** Reckons a clock (rules of practice §2.3): the limit of today's setting, on the working calendar, kept with the matter. */
+export async function planDeadline(ctx: Ctx, s: Start): Promise<PlannedDeadline> {
   const cal = await ctx.app.calendar.current(ctx.tx);
   const limit = await setting<Limit>(ctx, s.limitKey);
   const due = s.dueAt ? { dueAt: s.dueAt, provisional: false } : dueDate(cal, ctx.now, limit);
   const steps = planOf(cal, ctx.now, due.dueAt, limit.unit);
-  const row = await ctx.tx.insertInto('deadlines').values({
+  return {
     association_id: ctx.actor.associationId, id: newId(), matter_type: s.matter.type, matter_id: s.matter.id, part_id: s.partId ?? null, kind: s.kind,
     limit_key: s.limitKey, limit_value: JSON.stringify(limit) as unknown as Limit, holder_role: s.holder.role ?? null, holder_unit_id: s.holder.unitId ?? null, holder_account_id: s.holder.accountId ?? null,
     started_at: ctx.now, due_at: due.dueAt, provisional: due.provisional, state: 'running', next_at: steps[0]?.at ?? null,
-  }).returningAll().executeTakeFirstOrThrow();
-  await addEntry(ctx, row.id, 'start', { after: due.dueAt, ...(due.provisional ? { note: PROVISIONAL } : {}) });
+  };
+}
+
+/** Starts a planned clock, with the first entry of its ledger. */
+export async function writeDeadline(ctx: Ctx, d: PlannedDeadline): Promise<Deadline> {
+  const [row] = await Promise.all([
+    ctx.tx.insertInto('deadlines').values(d).returningAll().executeTakeFirstOrThrow(),
+    addEntry(ctx, d.id, 'start', { after: d.due_at, ...(d.provisional ? { note: PROVISIONAL } : {}) }),
+  ]);
   return row;
+}
+
+export async function startDeadline(ctx: Ctx, s: Start): Promise<Deadline> {
+  return writeDeadline(ctx, await planDeadline(ctx, s));
 }
 
 /** When a limit that began now would end; for windows that need no clock of their own. */
@@ -132,9 +146,11 @@ export function open(ctx: Ctx, which: Which): Promise<Deadline | undefined> {
 
 /** All clocks of a matter with their ledgers, oldest first. */
 export async function deadlinesOf(ctx: Ctx, matterId: string) {
-  const clocks = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', matterId).orderBy('started_at').orderBy('id').execute();
-  if (clocks.length === 0) return [];
-  const entries = await ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', 'in', clocks.map((c) => c.id)).orderBy('at').orderBy('id').execute();
+  const own = ctx.tx.selectFrom('deadlines').where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', matterId);
+  const [clocks, entries] = await Promise.all([
+    own.selectAll().orderBy('started_at').orderBy('id').execute(),
+    ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', 'in', own.select('id')).orderBy('at').orderBy('id').execute(),
+  ]);
   return clocks.map((c) => ({ ...c, entries: entries.filter((e) => e.deadline_id === c.id) }));
 }
 

@@ -40,7 +40,9 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   const key = unsafe && !route.endpoint.secret ? requestKey(request) : null;
   const digest = key ? sha256(canonical([route.endpoint.method, route.endpoint.path, input, upload?.sha256 ?? null])) : '';
   let association: string | null = null;
+  let keep: (() => Promise<unknown>) | undefined;
   const once = (): Promise<unknown> => inTransaction(deps.db, async (tx) => {
+    keep = undefined;
     const now = deps.app.clock();
     const { actor, stored, mustChangePassword } = await deps.recognise(tx, { token, linkToken, requestKey: key, now, app: deps.app });
     if (route.permission !== 'public' && !actor) throw new Refusal('session.required');
@@ -53,9 +55,10 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     if (!['public', 'signedIn', 'session', ...ctx.asked].includes(route.permission)) throw new Refusal('access.never_asked');
     if (isFileAnswer(answer)) return answer;
     const out = deps.strictAnswers ? route.endpoint.output.parse(answer) : answer;
-    if (key && who.accountId) await store(ctx, key, who.accountId, digest, reply.statusCode, out);
+    const { accountId } = who;
+    if (key && accountId) keep = () => store(ctx, key, accountId, digest, reply.statusCode, out);
     return out;
-  });
+  }, () => keep?.() ?? Promise.resolve());
   try {
     return await once();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
-import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, meetDeadline, planDeadline, writeDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { type Target, finishTodos, openTodo } from '#modules/inbox/index.ts';
@@ -26,6 +26,8 @@ export interface StepOptions {
   readonly fact?: Partial<StepFact>;
   /** Waits for something else than the table says for this state; `null`: for nobody. */
   readonly wait?: Wait | null;
+  /** What holds a number of a gap-free series: taken last, for whoever takes one makes the others wait. */
+  readonly number?: () => Promise<Pick<StepOptions, 'set' | 'fact'>>;
 }
 
 /**
@@ -37,11 +39,13 @@ export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o:
   const moved = to !== s.state;
   const version = s.version + 1;
   if (moved) await endWait(ctx, s);
-  const holder = moved || o.wait !== undefined ? await openWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait) : {};
-  await ctx.tx.updateTable('suggestions').set({
-    ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer, reply_due_at: earliestRunning } : {}),
+  const wait = moved || o.wait !== undefined ? await planWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait) : undefined;
+  const [, numbered] = await Promise.all([wait?.open(), o.number?.()]);
+  const written = ctx.tx.updateTable('suggestions').set({
+    ...o.set, ...numbered?.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...wait?.holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer, reply_due_at: earliestRunning } : {}),
   }).where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
-  await record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action) });
+  const told = record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact, ...numbered?.fact }, { onBehalfOf: onBehalfOf(s, action) });
+  await Promise.all([written, told]);
   return { id: s.id, state: to, version };
 }
 
@@ -63,15 +67,24 @@ export async function endWait(ctx: Ctx, s: Pick<Loaded, 'id' | 'state'>): Promis
 
 type WaitSubject = Pick<Loaded, 'id' | 'title' | 'unit_id' | 'lead_member_id' | 'body_unit_id'>;
 
-/** Opens the to-do and the clock of a wait; answers what the row then says of who has it, until when. */
-export async function openWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | undefined): Promise<{ holder_role: Wait['by'] | null; holder_unit_id: string | null; due_at: Date | null }> {
-  if (!wait) return { holder_role: null, holder_unit_id: null, due_at: null };
+interface PlannedWait {
+  readonly holder: { holder_role: Wait['by'] | null; holder_unit_id: string | null; due_at: Date | null };
+  /** Writes the to-do and the clock. */
+  readonly open: () => Promise<unknown>;
+}
+
+/** Reckons the to-do and the clock of a wait, and what the row then says of who has it, until when. */
+async function planWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | undefined): Promise<PlannedWait> {
+  if (!wait) return { holder: { holder_role: null, holder_unit_id: null, due_at: null }, open: () => Promise.resolve() };
   const to = await holdersOf(ctx, s, wait);
   const first = to[0];
   const holder = first && 'accountId' in first ? { accountId: first.accountId, role: 'author' } : (first ?? {});
-  const clock = wait.clock && (await startDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder }));
-  await openTodo(ctx, { matter: matterOf(s.id), action: wait.action, title: s.title, to, ...(clock ? { dueAt: clock.due_at } : {}) });
-  return { holder_role: wait.by, holder_unit_id: wait.by === 'author' ? null : s.unit_id, due_at: clock?.due_at ?? null };
+  const clock = wait.clock && (await planDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder }));
+  const todo = { matter: matterOf(s.id), action: wait.action, title: s.title, to, ...(clock ? { dueAt: clock.due_at } : {}) };
+  return {
+    holder: { holder_role: wait.by, holder_unit_id: wait.by === 'author' ? null : s.unit_id, due_at: clock?.due_at ?? null },
+    open: () => Promise.all([clock && writeDeadline(ctx, clock), openTodo(ctx, todo)]),
+  };
 }
 
 /**

@@ -14,8 +14,8 @@ export function assignmentsOf(ctx: Ctx, id: string): Promise<AssignmentRow[]> {
     .where('a.association_id', '=', of(ctx)).where('a.suggestion_id', '=', id).orderBy('a.round').orderBy(sql`case a.role when 'co' then 1 else 0 end`).orderBy('a.dispatched_at').orderBy('a.id').execute();
 }
 
-export async function unitNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await ctx.tx.selectFrom('units').select(['id', 'name']).where('association_id', '=', of(ctx)).where('id', 'in', [...new Set(ids)]).execute();
+export async function unitNames(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const rows = await ctx.tx.selectFrom('units').select(['id', 'name']).where('association_id', '=', of(ctx)).where(sql<boolean>`id = any(${[...new Set(ids)].filter((id) => id !== null)}::uuid[])`).execute();
   return new Map(rows.map((r) => [r.id, r.name]));
 }
 
@@ -96,8 +96,9 @@ export async function remindersOf(ctx: Ctx, id: string): Promise<Matter['reminde
 
 /** Where a matter comes from and what went into it. */
 export async function lineageOf(ctx: Ctx, s: Loaded): Promise<Pick<Matter, 'topicCall' | 'mergedInto' | 'mergedFrom' | 'resubmissionOf'>> {
-  const title = async (id: string | null) => (id ? ((await ctx.tx.selectFrom('suggestions').select(['id', 'title']).where('association_id', '=', of(ctx)).where('id', '=', id).executeTakeFirst()) ?? null) : null);
-  const call = s.topic_call_id ? await ctx.tx.selectFrom('topic_calls').select(['id', 'title']).where('association_id', '=', of(ctx)).where('id', '=', s.topic_call_id).executeTakeFirst() : undefined;
-  const merged = await ctx.tx.selectFrom('suggestions').select(['id', 'title', 'author_line']).where('association_id', '=', of(ctx)).where('merged_into', '=', s.id).orderBy('submitted_at').execute();
-  return { topicCall: call ?? null, mergedInto: await title(s.merged_into), mergedFrom: merged.map((m) => ({ id: m.id, title: m.title, authorLine: m.author_line })), resubmissionOf: await title(s.resubmission_of) };
+  const suggestions = () => ctx.tx.selectFrom('suggestions').select(['id', 'title', 'author_line']).where('association_id', '=', of(ctx));
+  const title = async (id: string | null) => (id ? ((await suggestions().clearSelect().select(['id', 'title']).where('id', '=', id).executeTakeFirst()) ?? null) : null);
+  const call = async (id: string | null) => (id ? ((await ctx.tx.selectFrom('topic_calls').select(['id', 'title']).where('association_id', '=', of(ctx)).where('id', '=', id).executeTakeFirst()) ?? null) : null);
+  const [topicCall, mergedInto, resubmissionOf, merged] = await Promise.all([call(s.topic_call_id), title(s.merged_into), title(s.resubmission_of), suggestions().where('merged_into', '=', s.id).orderBy('submitted_at').execute()]);
+  return { topicCall, mergedInto, mergedFrom: merged.map((m) => ({ id: m.id, title: m.title, authorLine: m.author_line })), resubmissionOf };
 }

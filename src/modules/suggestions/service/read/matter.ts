@@ -25,26 +25,24 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
   const s = await suggestionToRead(ctx, params.id);
   const sees = (action: keyof typeof suggestionAccess.actions): boolean => allows(suggestionAccess, action, s.standing);
   const isAuthor = s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'proxy' || r === 'secretariat');
-  const assignments = await parts.assignmentsOf(ctx, s.id);
-  const clocks = await deadlinesOf(ctx, s.id);
-  const replies = (await parts.repliesOf(ctx, s.id)).filter((r) => r.state === 'sent' || sees('suggestion.readDraftReply'));
-  const issues = await parts.issuesOf(ctx, s.id);
-  const adoptions = await parts.adoptionsOf(ctx, s.id);
-  const instructions = await parts.instructionsOf(ctx, s.id);
+  const drafts = sees('suggestion.readDraftReply');
   const seesText = sees('suggestion.readInstruction');
+  // Asked together, answered in one round trip.
+  const [assignments, clocks, allReplies, issues, adoptions, instructions, names, edited, publicText, lineage, authors, requests, interimReports, feedbacks, followUps, reminders, timeline, settings] = await Promise.all([
+    parts.assignmentsOf(ctx, s.id), deadlinesOf(ctx, s.id), parts.repliesOf(ctx, s.id), parts.issuesOf(ctx, s.id), parts.adoptionsOf(ctx, s.id), parts.instructionsOf(ctx, s.id), parts.unitNames(ctx, [s.unit_id, s.body_unit_id, ...s.suggested_unit_ids, s.holder_unit_id]),
+    latestText(ctx, s.id, 'edited'), latestText(ctx, s.id, 'public'), parts.lineageOf(ctx, s), parts.authorsOf(ctx, s.id, sees('suggestion.readContact')), parts.requestsOf(ctx, s.id), parts.interimOf(ctx, s.id, drafts),
+    sees('suggestion.readFeedback') ? parts.feedbacksOf(ctx, s.id) : [], parts.followUpsOf(ctx, s.id), parts.remindersOf(ctx, s.id), timelineOf(ctx, s), settingsOf(ctx, s),
+  ]);
+  const replies = allReplies.filter((r) => r.state === 'sent' || drafts);
   const files = await allFiles(ctx, s.id, replies.map((r) => r.id), adoptions.map((x) => x.id), seesText ? instructions.map((i) => i.id) : []);
-  const names = await parts.unitNames(ctx, [s.unit_id, ...(s.body_unit_id ? [s.body_unit_id] : []), ...s.suggested_unit_ids, ...(s.holder_unit_id ? [s.holder_unit_id] : [])]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-  const edited = await latestText(ctx, s.id, 'edited');
-  const publicText = await latestText(ctx, s.id, 'public');
-  const lineage = await parts.lineageOf(ctx, s);
   const textOut = (t: typeof edited) => (t ? { title: t.title, content: t.content, revision: t.revision, note: t.note, writtenAt: t.written_at.toISOString() } : null);
   const running = clocks.filter((c) => c.state === 'running' || c.state === 'paused');
   const mainClock = running.find((c) => c.kind === 'reply') ?? running.find((c) => !['contact', 'reportedOnly'].includes(c.kind) && c.part_id === null);
   const dueOf = (partId: string) => running.find((c) => c.part_id === partId && (c.kind === 'reply' || c.kind === 'coOpinion'));
   const screening = sees('suggestion.readScreening');
   return {
-    id: s.id, type: s.type, state: s.state, stateSince: s.state_since.toISOString(), version: s.version, title: s.title, content: { ...s.content }, authorLine: s.author_line, authors: await parts.authorsOf(ctx, s.id, sees('suggestion.readContact')), leadMemberId: s.lead_member_id,
+    id: s.id, type: s.type, state: s.state, stateSince: s.state_since.toISOString(), version: s.version, title: s.title, content: { ...s.content }, authorLine: s.author_line, authors: authors, leadMemberId: s.lead_member_id,
     bodyUnit: s.body_unit_id ? named(s.body_unit_id) : null, unit: named(s.unit_id), open: s.open, openReason: s.open_reason, suggestedUnits: s.suggested_unit_ids.map(named), topicCall: lineage.topicCall, category: s.category,
     serialNo: s.serial_no, formalText: s.formal_text, urgency: s.urgency, round: s.round, resultClass: s.result_class, enteredByProxy: s.entered_by !== null, createdAt: s.created_at.toISOString(), submittedAt: iso(s.submitted_at), publishedAt: iso(s.published_at), closedAs: s.closed_as, signBy: iso(s.sign_by),
     now: nowOf(s, assignments, mainClock, names),
@@ -59,20 +57,20 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     instructions: instructions.map((i) => ({ id: i.id, leaderTitle: seesText ? i.leader_title : '', level: i.level, givenOn: i.given_on, class: i.class, urgency: i.urgency, restricted: i.restricted_text !== null, restrictedText: seesText ? i.restricted_text : null, files: ofSubject(files, i.id) })),
     assignments: assignments.map((x) => ({
       id: x.id, round: x.round, role: x.role, unit: { id: x.unit_id, name: x.unit_name }, state: x.state, requirement: x.requirement, officerName: x.officer_name, officerPhone: x.officer_phone, contactedOn: x.contacted_on, contactedHow: x.contacted_how, dispatchedAt: x.dispatched_at.toISOString(),
-      acknowledgedAt: iso(x.acknowledged_at), refuseUntil: iso(x.refuse_until), startedAt: iso(x.started_at), repliedAt: iso(x.replied_at), opinion: sees('suggestion.readDraftReply') ? x.opinion : null, endedAt: iso(x.ended_at), endReason: x.end_reason, dueAt: iso(dueOf(x.id)?.due_at), can: partCan(ctx, s, x),
+      acknowledgedAt: iso(x.acknowledged_at), refuseUntil: iso(x.refuse_until), startedAt: iso(x.started_at), repliedAt: iso(x.replied_at), opinion: drafts ? x.opinion : null, endedAt: iso(x.ended_at), endReason: x.end_reason, dueAt: iso(dueOf(x.id)?.due_at), can: partCan(ctx, s, x),
     })),
-    requests: sees('suggestion.readDraftReply') ? await parts.requestsOf(ctx, s.id) : [],
-    interimReports: await parts.interimOf(ctx, s.id, sees('suggestion.readDraftReply')),
+    requests: drafts ? requests : [],
+    interimReports,
     replies: replies.map((r) => ({ ...r, files: ofSubject(files, r.id) })),
-    feedbacks: sees('suggestion.readFeedback') ? await parts.feedbacksOf(ctx, s.id) : [],
-    followUps: await parts.followUpsOf(ctx, s.id), reminders: await parts.remindersOf(ctx, s.id),
+    feedbacks,
+    followUps, reminders,
     clocks: clocks.map((c) => ({
       id: c.id, kind: c.kind, partId: c.part_id, limit: c.limit_value, holder: c.holder_role, startedAt: c.started_at.toISOString(), dueAt: c.due_at.toISOString(), provisional: c.provisional, state: c.state, endedAt: iso(c.ended_at), late: c.late_at !== null || (c.ended_at !== null && c.state === 'met' && c.ended_at > c.due_at),
       entries: c.entries.map((e) => ({ kind: e.kind, at: e.at.toISOString(), dueBefore: iso(e.due_before), dueAfter: iso(e.due_after), reason: e.reason, grantor: e.grantor_name, toldAuthor: e.told_author, note: e.note })),
     })),
-    files: ofSubject(files, s.id), timeline: await timelineOf(ctx, s), papers: papersOf(s, { assignments, issues, replies, reminders: await parts.remindersOf(ctx, s.id), requests: await parts.requestsOf(ctx, s.id) }, ownUnits(ctx.actor)),
+    files: ofSubject(files, s.id), timeline, papers: papersOf(s, { assignments, issues, replies, reminders, requests }, ownUnits(ctx.actor)),
     proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
-    resultClasses: [...classesOf(await setting<boolean>(ctx, 'suggestion.fourClasses'))], nextReplyLimit: await setting<Limit>(ctx, replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: s.round + 1 })), expressSeries: await setting<string>(ctx, 'suggestion.expressSeries'),
+    ...settings,
     can: matterCan(s),
   };
 }
@@ -120,10 +118,15 @@ function nowOf(s: Loaded, assignments: readonly parts.AssignmentRow[], clock: { 
   return { holder: s.holder_unit_id ? (names.get(s.holder_unit_id) ?? null) : null, holderKind: 'none', ...due, next: null };
 }
 
+async function settingsOf(ctx: Ctx, s: Loaded): Promise<Pick<Matter, 'resultClasses' | 'nextReplyLimit' | 'expressSeries'>> {
+  const next = replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: s.round + 1 });
+  const [four, nextReplyLimit, expressSeries] = await Promise.all([setting<boolean>(ctx, 'suggestion.fourClasses'), setting<Limit>(ctx, next), setting<string>(ctx, 'suggestion.expressSeries')]);
+  return { resultClasses: [...classesOf(four)], nextReplyLimit, expressSeries };
+}
+
 async function allFiles(ctx: Ctx, id: string, replies: string[], adoptions: string[], instructions: string[]): Promise<AttachedFile[]> {
-  return [
-    ...(await filesOfMany(ctx, 'suggestion', [id])), ...(await filesOfMany(ctx, 'suggestionReply', replies)), ...(await filesOfMany(ctx, 'suggestionAdoption', adoptions)), ...(await filesOfMany(ctx, 'suggestionInstruction', instructions, { restricted: true })),
-  ];
+  const all = [filesOfMany(ctx, 'suggestion', [id]), filesOfMany(ctx, 'suggestionReply', replies), filesOfMany(ctx, 'suggestionAdoption', adoptions), filesOfMany(ctx, 'suggestionInstruction', instructions, { restricted: true })];
+  return (await Promise.all(all)).flat();
 }
 
 function ofSubject(files: readonly AttachedFile[], subjectId: string) {

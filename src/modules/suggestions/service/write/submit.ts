@@ -23,14 +23,22 @@ export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.subm
   if (!body.open && !body.openReason?.trim()) throw new Refusal('suggestion.reason_needed', {}, [{ path: 'openReason', code: 'input.required' }]);
   const joint = await closeInvitations(ctx, s.id);
   if (s.topic_call_id && s.state === 'draft') await openCall(ctx, s.topic_call_id);
-  const year = Number(localDate(ctx.now).slice(0, 4));
-  const serial = s.serial_no ?? `${year}${String(await nextNumber(ctx, 'suggestion.serial', year)).padStart(6, '0')}`;
-  await addText(ctx, s.id, 'original', { title: s.title, content: s.content }, null);
-  return takeStep(ctx, s, 'submit', {
-    to: 'submitted',
-    set: { open: body.open, open_reason: body.open ? null : (body.openReason ?? null), serial_no: serial, submitted_at: s.submitted_at ?? ctx.now, ...(joint ? { author_line: await refreshAuthorLine(ctx, s) } : {}), sign_by: null },
-    fact: { number: serial },
+  const number = async () => {
+    const serial = s.serial_no ?? (await nextSerial(ctx));
+    return { set: { serial_no: serial }, fact: { number: serial } };
+  };
+  const line = joint ? { author_line: await refreshAuthorLine(ctx, s) } : {};
+  const kept = addText(ctx, s.id, 'original', { title: s.title, content: s.content }, null);
+  const stepped = takeStep(ctx, s, 'submit', {
+    to: 'submitted', number,
+    set: { open: body.open, open_reason: body.open ? null : (body.openReason ?? null), submitted_at: s.submitted_at ?? ctx.now, ...line, sign_by: null },
   });
+  return (await Promise.all([stepped, kept]))[0];
+}
+
+async function nextSerial(ctx: Ctx): Promise<string> {
+  const year = Number(localDate(ctx.now).slice(0, 4));
+  return `${year}${String(await nextNumber(ctx, 'suggestion.serial', year)).padStart(6, '0')}`;
 }
 
 /** Ends the time for signing; says whether anybody was invited. */

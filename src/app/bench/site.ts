@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile, readdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { connect, inTransaction, sql } from '#kit/server/db.ts';
+import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
+import { migrate } from '#kit/server/migrate.ts';
+import { startPostgres } from '#kit/server/postgres/index.ts';
+import { createApp } from '../create-app.ts';
+import { recogniseAnyone } from '../recognise.ts';
+import { growDemo } from '../seed.ts';
+import { caught, catchStatements } from './caught.ts';
+import type { Meter } from './load.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** One node over a database, in a process of its own, and the ways to grow, measure and stop them. */
+export interface Site {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly connection: ReturnType<typeof connect>;
+  readonly meter: Meter;
+  /** Resident memory of the node in bytes. */
+  memory(): Promise<number>;
+  /** A signed-in person's token. */
+  token(username: string): Promise<string>;
+  grow(members: number, suggestions: number): Promise<void>;
+  /** From now on nothing that requests do is kept; their statements are caught, to be played by another program. */
+  catchAll(): Promise<void>;
+  /** What each connection sent since then, as SQL texts. */
+  caught(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+type Asked = 'usage' | 'catch' | 'caught';
+interface Usage { rss: number; seconds: number }
+
+/** The child process: one node over the database that the parent started. */
+export async function serve(databaseUrl: string, folder: string): Promise<void> {
+  const connection = connect({ connectionString: databaseUrl });
+  const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
+  await app.server.listen({ port: 0, host: '127.0.0.1' });
+  say(String((app.server.server.address() as AddressInfo).port));
+  process.on('message', (asked: Asked) => {
+    const { user, system } = process.cpuUsage();
+    if (asked === 'catch') catchStatements(connection.pool);
+    process.send?.(asked === 'caught' ? caught() : { rss: process.memoryUsage().rss, seconds: (user + system) / 1e6 });
+  });
+}
+
+/** Starts a database in a folder and one node over it; `program` is the file that calls `serve`. */
+export async function site(program: string, folder: string): Promise<Site> {
+  const server = await startPostgres({ dataDir: folder });
+  await migrate({ connectionString: server.url });
+  const connection = connect({ connectionString: server.url, statement_timeout: 0 });
+  const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
+  const node = spawn(process.execPath, [program, '--serve', server.url, folder], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const port = await new Promise<string>((resolve) => node.stdout?.once('data', (d: Buffer) => resolve(String(d).trim())));
+  const backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection.db)).rows[0]?.pid ?? 0;
+  const rootPid = (await statOf(String(backend))).parent;
+  return {
+    url: `http://127.0.0.1:${port}`, databaseUrl: server.url, connection,
+    meter: async () => ({ app: (await ask<Usage>(node, 'usage')).seconds, database: await secondsOfTree(rootPid) }),
+    memory: async () => (await ask<Usage>(node, 'usage')).rss,
+    catchAll: async () => void (await ask(node, 'catch')),
+    caught: () => ask<string[]>(node, 'caught'),
+    grow: (members, suggestions) => growDemo(connection.db, app.services, { members, suggestions, seed: 1 }, () => undefined),
+    token: (username) => inTransaction(connection.db, async (tx) => {
+      const token = newSecret();
+      await sql`insert into sessions (association_id, token_hash, id, account_id, created_at, last_seen_at, expires_at, ip, user_agent) select association_id, ${sha256(token)}, ${newId()}, id, now(), now(), now() + interval '1 day', '127.0.0.1', 'bench' from accounts where username = ${username}`.execute(tx);
+      return token;
+    }),
+    stop: async () => { node.kill(); await app.close(); await connection.close(); await server.stop(); },
+  };
+}
+
+function ask<T>(node: ChildProcess, asked: Asked): Promise<T> {
+  return new Promise((resolve) => { node.once('message', (m) => resolve(m as T)); node.send(asked); });
+}
+
+const TICKS_A_SECOND = 100;
+
+interface Stat { readonly pid: number; readonly parent: number; readonly own: number; readonly buried: number }
+
+async function statOf(pid: string): Promise<Stat> {
+  const line = await readFile(path.join('/proc', pid, 'stat'), 'utf8').catch(() => '');
+  const rest = line.slice(line.lastIndexOf(')') + 2).split(' ').map(Number); // state ppid … utime stime cutime cstime
+  const ticks = (i: number): number => (rest[i] ?? 0) + (rest[i + 1] ?? 0);
+  return { pid: Number(pid), parent: rest[1] ?? 0, own: ticks(11), buried: ticks(13) };
+}
+
+/** Processor seconds of a process, of its living children and of those it has buried (Linux; 0 elsewhere). */
+async function secondsOfTree(root: number): Promise<number> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((p) => /^\d+$/.test(p));
+  const stats = await Promise.all(pids.map(statOf));
+  const ticks = stats.map((x) => (x.pid === root ? x.own + x.buried : x.parent === root ? x.own : 0));
+  return ticks.reduce((a, b) => a + b, 0) / TICKS_A_SECOND;
+}

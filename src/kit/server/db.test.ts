@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Connection, type Tx, connect, inTransaction, pgCode, sql } from './db.ts';
+import { cloneDatabase } from './testing/postgres.ts';
+
+describe('a transaction', () => {
+  let database: Awaited<ReturnType<typeof cloneDatabase>>;
+  let connection: Connection;
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    connection = connect({ connectionString: database.url, max: 2 });
+    await sql`create table things (id int primary key)`.execute(connection.db);
+  });
+  afterAll(async () => {
+    await connection.close();
+    await database.drop();
+  });
+
+  const put = (tx: Tx, id: number) => sql`insert into things values (${id})`.execute(tx);
+  const stored = async (): Promise<number[]> => (await sql<{ id: number }>`select id from things order by id`.execute(connection.db)).rows.map((r) => r.id);
+
+  test('sends what is asked together in the order of asking, and answers each with its own', async () => {
+    const answers = await inTransaction(connection.db, (tx) => Promise.all(Array.from({ length: 50 }, async (_, i) => (await sql<{ n: number }>`select ${i}::int as n`.execute(tx)).rows[0]?.n)));
+    expect(answers).toEqual(Array.from({ length: 50 }, (_, i) => i));
+  });
+
+  test('that fails in one of them tells the first failure, not that of those behind it, and keeps nothing', async () => {
+    const failed = inTransaction(connection.db, async (tx) => {
+      await put(tx, 1);
+      await Promise.all([put(tx, 2), put(tx, 1).then((r) => r), put(tx, 3), put(tx, 4)]);
+    });
+    expect(pgCode(await failed.catch((e: unknown) => e))).toBe('23505');
+    expect(await stored()).toEqual([]);
+  });
+
+  test('whose last statement fails keeps nothing, though the commit travelled with it', async () => {
+    await inTransaction(connection.db, (tx) => put(tx, 10));
+    await expect(inTransaction(connection.db, (tx) => put(tx, 11), (tx) => put(tx, 10))).rejects.toThrow('things_pkey');
+    expect(await stored()).toEqual([10]);
+    await inTransaction(connection.db, (tx) => put(tx, 12), (tx) => put(tx, 13));
+    expect(await stored()).toEqual([10, 12, 13]);
+  });
+
+  test('that is over takes no more statements', async () => {
+    let kept: Tx | undefined;
+    await inTransaction(connection.db, async (tx) => void (kept = tx));
+    await expect(kept && put(kept, 20)).rejects.toThrow('after its transaction ended');
+  });
+
+  test('leaves its connection fit for the next, whatever failed in it, prepared statements too', async () => {
+    for (let i = 0; i < 6; i++) {
+      await inTransaction(connection.db, async (tx) => {
+        await sql`select 1 / ${i % 2}::int as n`.execute(tx);
+        await sql<{ n: number }>`select count(*)::int as n from things where id > ${i}`.execute(tx);
+      }).catch(() => undefined);
+    }
+    expect(await stored()).toEqual([10, 12, 13]);
+  });
+});
