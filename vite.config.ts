@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 const root = import.meta.dirname;
 
 // Two chunks that nearly every page needs, instead of twenty small ones: the kit beyond what the frames use, and zod.
-const inFrames = /\/ui\/(?:button|icon|link|dialog|menu|states|feedback)\.tsx$/;
+const inFrames = /\/ui\/(?:button|icon|link|dialog|menu|use-place|states|feedback)\.tsx?$/;
 const isKit = (id: string): boolean => /\/src\/kit\/web\/(?:(?:ui|form|list)\/|(?:dates|params|text-length|diff|upload)\.)/.test(id) && !inFrames.test(id);
 
 /** Writes each text file packed beside itself, so that the server packs nothing while people wait. */

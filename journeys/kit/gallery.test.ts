@@ -162,6 +162,52 @@ describe('what floats', () => {
       expect(await more.evaluate((e) => e === document.activeElement)).toBe(true);
     });
   });
+  it('a box of text in a dialog is as high as what stands in it', async () => {
+    await onPage('staff/components', {}, async (page) => {
+      await page.getByRole('button', { name: '打开对话框' }).click();
+      const box = page.getByRole('dialog').getByRole('textbox');
+      await box.waitFor();
+      await page.waitForTimeout(100);
+      const { client, scroll } = await box.evaluate((e) => ({ client: e.clientHeight, scroll: e.scrollHeight }));
+      expect(scroll).toBeGreaterThan(120);
+      expect(client).toBeGreaterThanOrEqual(scroll);
+    });
+  });
+  it.each(['phone', 'office'] as const)('a menu at the foot of the %s screen opens upwards, whole', async (screen) => {
+    await onPage('staff/components', { screen }, async (page) => {
+      const more = page.getByRole('button', { name: '更多' }).first();
+      await page.evaluate(() => { (document.querySelector('#main') as HTMLElement).style.paddingTop = '400px'; });
+      const at = await more.boundingBox();
+      const width = page.viewportSize()?.width ?? 0;
+      const height = Math.ceil((at?.y ?? 0) + (at?.height ?? 0)) + 12;
+      await page.setViewportSize({ width, height });
+      await more.click();
+      const menu = page.getByRole('menu');
+      await menu.waitFor();
+      const list = await menu.boundingBox();
+      expect(list?.y).toBeGreaterThanOrEqual(0);
+      expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(height);
+      // Where there is room below it stays below.
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width, height: height + 600 });
+      await more.click();
+      await menu.waitFor();
+      expect((await menu.boundingBox())?.y).toBeGreaterThan(at?.y ?? 0);
+    });
+  });
+  it('options that scroll are reached with the keys of their box', async () => {
+    await onPage('member/components', { screen: 'phone' }, async (page) => {
+      const box = page.getByRole('combobox', { name: '承办单位' });
+      await box.click();
+      await page.getByRole('option').first().waitFor();
+      expect(await page.getByRole('listbox').evaluate((e) => e.scrollHeight > e.clientHeight)).toBe(true);
+      expect(await axe(page)).toEqual([]);
+      await box.press('ArrowUp');
+      const last = page.getByRole('option').last();
+      await page.waitForFunction(() => [...document.querySelectorAll('[role=option]')].at(-1)?.getAttribute('aria-selected') === 'true');
+      expect(await last.evaluate((e) => { const r = e.getBoundingClientRect(); const list = e.parentElement?.getBoundingClientRect(); return list !== undefined && r.bottom <= list.bottom + 1 && r.top >= list.top - 1; })).toBe(true);
+    });
+  });
   it('the side drawer and the list of keys are clean too', async () => {
     await onPage('staff/components', {}, async (page) => {
       await page.getByRole('button', { name: '打开侧栏' }).click();
@@ -177,7 +223,63 @@ describe('what floats', () => {
   });
 });
 
+describe('the frame', () => {
+  it.each([[false], [true]])('of the staff keeps its buttons on one line on a phone (elder mode: %s), the count on the bell', async (elder) => {
+    await onPage('staff/list', { screen: 'phone', elder }, async (page) => {
+      const wrapped = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.k-top .k-button')].filter((e) => e.offsetParent).map((e) => ({ name: e.textContent, ranges: [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => { const r = document.createRange(); r.selectNode(n); return r.getClientRects().length; }) })).filter((e) => e.ranges.some((n) => n > 1)));
+      expect(wrapped).toEqual([]);
+      expect(await isTooWide(page)).toBe(false);
+      await shot(page, `top-${elder ? 'elder-' : ''}phone`, false);
+    });
+  });
+  it('a page that is not there has its heading', async () => {
+    await onPage('staff/nothing-of-that-name', {}, async (page) => {
+      expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toHaveLength(1);
+      expect(await axe(page)).toEqual([]);
+    });
+    await onPage('staff/components', {}, async (page) => expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1));
+  });
+  it.each(['phone', 'office'] as const)('a chart has letters of at least 12 px on the %s screen, and they do not meet', async (screen) => {
+    await onPage('member/stats', { screen }, async (page) => {
+      await page.waitForTimeout(100);
+      const texts = await page.evaluate(() => [...document.querySelectorAll<SVGTextElement>('.k-chart svg text')].map((e) => { const r = e.getBoundingClientRect(); const svg = e.ownerSVGElement; return { text: e.textContent, left: r.left, right: r.right, top: r.top, px: Number.parseFloat(getComputedStyle(e).fontSize) * ((svg?.getBoundingClientRect().width ?? 0) / (svg?.viewBox.baseVal.width ?? 1)) }; }));
+      expect(texts.length).toBeGreaterThan(5);
+      for (const t of texts) expect(t.px, t.text ?? '').toBeGreaterThanOrEqual(12);
+      const below = texts.filter((t) => t.top === Math.max(...texts.map((o) => o.top)));
+      expect(below.length).toBeGreaterThan(2);
+      expect(below.slice(1).map((t, i) => t.left - (below[i]?.right ?? 0)).filter((gap) => gap <= 0)).toEqual([]);
+      await shot(page, `chart-${screen}`);
+    });
+  });
+});
+
 describe('a form', () => {
+  it('shows and reads a day in the same form whatever the language of the browser', async () => {
+    const context = await browser.newContext({ locale: 'en-US', baseURL: server.url, serviceWorkers: 'block' });
+    try {
+      const page = await context.newPage();
+      await page.goto('/_gallery/staff/form');
+      const day = page.getByRole('textbox', { name: '希望答复日期' });
+      for (const [typed, shown] of [['20261121', '2026-11-21'], ['2026.1.2', '2026-01-02'], ['2026年11月3日', '2026-11-03']] as const) {
+        await day.fill('');
+        await day.pressSequentially(typed);
+        await day.blur();
+        expect(await day.inputValue()).toBe(shown);
+      }
+      await day.fill('明天');
+      await day.blur();
+      await page.getByText('没有读懂这个日期').waitFor();
+      expect(await day.inputValue()).toBe('明天');
+      expect(await day.getAttribute('aria-invalid')).toBe('true');
+      expect(await axe(page)).toEqual([]);
+      // The calendar lies over the drawing beside it.
+      await page.locator('.k-date-pick input').fill('2026-12-05');
+      expect(await day.inputValue()).toBe('2026-12-05');
+      expect(await page.getByText('没有读懂这个日期').count()).toBe(0);
+    } finally {
+      await context.close();
+    }
+  });
   it('sums its mistakes at the top, links them to the fields, and forgives as they are mended', async () => {
     await onPage('staff/form', {}, async (page) => {
       await page.getByRole('button', { name: '提交' }).click();

@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/stat
 import { Steps } from '#kit/web/ui/steps.tsx';
 import { StatusTag, Tag, type Tone } from '#kit/web/ui/tag.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
+import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { galleryWords, matter, rows, states, words as w } from './data/samples.ts';
 
@@ -25,6 +26,7 @@ export function ComponentsPart() {
   const confirm = useConfirm();
   const [open, setOpen] = useState<'dialog' | 'drawer' | null>(null);
   const [tab, setTab] = useState('0');
+  const [reason, setReason] = useState(Array.from({ length: 6 }, () => w.confirmText).join('\n'));
   const [name, setName] = useState('');
   const [one, setOne] = useState<Choice | null>(null);
   return (
@@ -81,7 +83,8 @@ export function ComponentsPart() {
           <Button onClick={() => void confirm({ title: w.question, text: w.confirmText, verb: w.confirm, danger: true }).then((yes) => yes && toast(w.toastText))}>{w.confirm}</Button>
         </div>
         <Dialog open={open === 'dialog'} title={w.question} onClose={() => setOpen(null)} footer={<Button kind="primary">{w.confirm}</Button>}>
-          {w.confirmText}
+          <p>{w.confirmText}</p>
+          <TextArea label={galleryWords.title} value={reason} onChange={setReason} rows={2} />
         </Dialog>
         <Drawer open={open === 'drawer'} title={w.question} onClose={() => setOpen(null)} footer={<Button kind="primary">{w.confirm}</Button>}>
           {w.confirmText}

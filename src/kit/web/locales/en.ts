@@ -35,6 +35,13 @@ export const en: SameShape<typeof zhCN> = {
       summary: '{n} entries need correction before you submit',
       problem: '{label}: {text}',
     },
+    date: {
+      form: 'e.g. 2026-11-21',
+      pick: 'Choose from a calendar',
+      unreadable: 'This date could not be read; write it like 2026-11-21',
+      tooEarly: 'Not before {day}',
+      tooLate: 'Not after {day}',
+    },
     combo: {
       type: 'Type a name, pinyin initials or words',
       searching: 'Searching',

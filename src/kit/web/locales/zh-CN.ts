@@ -32,6 +32,13 @@ export const zhCN = {
       summary: '有 {n} 处需要改正，改好后再提交',
       problem: '{label}：{text}',
     },
+    date: {
+      form: '如 2026-11-21',
+      pick: '从日历中选择',
+      unreadable: '没有读懂这个日期，请写成 2026-11-21 的样子',
+      tooEarly: '不能早于{day}',
+      tooLate: '不能晚于{day}',
+    },
     combo: {
       type: '输入姓名、拼音首字母或词语',
       searching: '正在查找',

@@ -57,12 +57,14 @@ export function Bell({ bell }: { bell: NonNullable<WebModule['bell']> }) {
   const shown = n > 99 ? '99+' : String(n);
   return (
     <Link className="k-button k-bell" data-kind="quiet" data-icon-only href={bell.href} aria-label={n > 0 ? t('shell.bellUnread', { n: shown }) : t('shell.bell')}>
-      <Icon name="bell" />
-      {n > 0 ? (
-        <span className="k-count" data-tone="late">
-          {shown}
-        </span>
-      ) : null}
+      <span className="k-bell-mark">
+        <Icon name="bell" />
+        {n > 0 ? (
+          <span className="k-count" data-tone="late">
+            {shown}
+          </span>
+        ) : null}
+      </span>
     </Link>
   );
 }

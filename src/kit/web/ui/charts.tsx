@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useDates } from '../dates.ts';
 import { useT } from '../i18n.tsx';
 import { Link } from './link.tsx';
+import { useSize } from './use-size.ts';
 
 export interface Datum {
   label: string;
@@ -71,10 +72,16 @@ export interface LineChartProps {
 
 const strokes = ['var(--accent)', 'var(--ink-2)', 'var(--info)', 'var(--soon)'];
 const dashes = [undefined, '6 4', '2 3', '10 3 2 3'];
-const width = 640;
 const height = 220;
-const left = 44;
-const foot = 26;
+/** The width that a chart is drawn for until its own is known, and on paper. */
+const usual = 640;
+/** Widths in the chart, in letters of its text. */
+const letter = { number: 0.62, han: 1.05 };
+
+/** How long a text is in letters of its size: a Chinese one is as wide as it is high. */
+function lengthOf(text: string): number {
+  return [...text].reduce((sum, c) => sum + (c > '\u2e80' ? letter.han : letter.number), 0);
+}
 
 function niceMax(value: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(value, 1)));
@@ -86,16 +93,24 @@ export function LineChart({ title, labels, series, unit = '', format, hrefOf }: 
   const dates = useDates();
   const show = format ?? ((v: number) => dates.number(v));
   const top = niceMax(Math.max(1, ...series.flatMap((s) => s.values.map((v) => v ?? 0))));
+  // Drawn in the pixels of its place, so that its letters keep their size on a phone.
+  const box = useRef<HTMLElement>(null);
+  const place = useSize(box);
+  const width = place.width || usual;
+  const size = Math.max(12, place.letters * 0.8);
+  const left = Math.ceil(Math.max(...[0, 0.5, 1].map((share) => lengthOf(show(top * share)))) * size) + 10;
+  const foot = size * 2.2;
   const x = (i: number) => left + (labels.length < 2 ? 0 : (i / (labels.length - 1)) * (width - left - 16));
   const y = (v: number) => 10 + (1 - v / top) * (height - foot - 10);
-  const every = Math.ceil(labels.length / 8);
+  const longest = Math.max(1, ...labels.map(lengthOf)) * size + size;
+  const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor((width - left) / longest))));
   return (
-    <figure className="k-chart">
+    <figure className="k-chart" ref={box}>
       <figcaption>
         <h2>{title}</h2>
         <Legend series={series} />
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" fontSize="12" fill="var(--ink-2)">
+      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" fontSize={size} fill="var(--ink-2)">
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1={left} x2={width} y1={y(top * share)} y2={y(top * share)} stroke="var(--line)" />
@@ -104,7 +119,7 @@ export function LineChart({ title, labels, series, unit = '', format, hrefOf }: 
             </text>
           </g>
         ))}
-        {labels.map((label, i) => (i % every === 0 ? <text key={label} x={x(i)} y={height - 6} textAnchor={i === 0 ? 'start' : 'middle'}>{label}</text> : null))}
+        {labels.map((label, i) => (i % every === 0 ? <text key={label} x={x(i)} y={height - 6} textAnchor={i === 0 ? 'start' : i + every >= labels.length ? 'end' : 'middle'}>{label}</text> : null))}
         {series.map((s, n) => (
           <g key={s.name} stroke={strokes[n % 4]} fill="none" strokeWidth="2">
             <path d={path(s.values, x, y)} strokeDasharray={dashes[n % 4]} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useT } from '../i18n.tsx';
 import { useDismiss } from '../media.ts';
 import { Field, type FieldProps } from './field.tsx';
@@ -67,6 +67,10 @@ function Picker({ find, placeholder, chosen, change, max, single, ...field }: Pi
   const active = open ? options[Math.min(at, options.length - 1)] : undefined;
   const full = !single && chosen.length >= max;
   useDismiss(open, box, () => setOpen(false));
+  const activeId = active ? `${listId}-${active.id}` : undefined;
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
 
   function choose(o: Choice) {
     if (o.disabled) return;
@@ -123,7 +127,7 @@ function Picker({ find, placeholder, chosen, change, max, single, ...field }: Pi
               aria-expanded={open}
               aria-controls={listId}
               aria-autocomplete="list"
-              aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
+              aria-activedescendant={activeId}
               placeholder={chosen.length === 0 ? (placeholder ?? t('kit.combo.type')) : undefined}
               disabled={field.disabled || full}
               value={q}

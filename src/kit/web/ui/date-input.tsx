@@ -1,4 +1,9 @@
+import { useEffect, useRef, useState } from 'react';
+import { readDay } from '#kit/pure/read-day.ts';
+import { useDates } from '../dates.ts';
+import { useT } from '../i18n.tsx';
 import { Field, type FieldProps } from './field.tsx';
+import { Icon } from './icon.tsx';
 
 export interface DateInputProps extends FieldProps {
   /** `2026-11-20`, or empty. */
@@ -7,17 +12,87 @@ export interface DateInputProps extends FieldProps {
   onBlur?: (() => void) | undefined;
   min?: string;
   max?: string;
-  /** `datetime` gives `2026-11-20T09:30`, `month` gives `2026-11`. */
-  kind?: 'date' | 'datetime' | 'month' | 'time';
 }
 
-const types = { date: 'date', datetime: 'datetime-local', month: 'month', time: 'time' } as const;
-
-/** A day, in the browser's own calendar, which every reader of the browser knows. */
-export function DateInput({ value, onChange, onBlur, min, max, kind = 'date', ...field }: DateInputProps) {
+/**
+ * A day, written the same whatever the browser's language: typed in any usual form, or picked from the browser's calendar.
+ * What cannot be read is given on as it stands, so that a form refuses it and nothing typed is lost silently.
+ */
+export function DateInput({ value, onChange, onBlur, min, max, error, ...field }: DateInputProps) {
+  const t = useT();
+  const dates = useDates();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [left, setLeft] = useState(false);
+  const told = useRef(value);
+  useEffect(() => {
+    // Set from outside: what was typed no longer holds.
+    if (value !== told.current) setTyped(null);
+    told.current = value;
+  }, [value]);
+  const tell = (next: string) => {
+    told.current = next;
+    if (next !== value) onChange(next);
+  };
+  const settle = () => {
+    if (typed === null) return;
+    const day = readDay(typed);
+    if (day) setTyped(null);
+    tell(day ?? typed.trim());
+  };
+  const wrong = (): string | undefined => {
+    if (!left || !value) return undefined;
+    const day = readDay(value);
+    if (!day) return t('kit.date.unreadable');
+    if (min && day < min) return t('kit.date.tooEarly', { day: dates.date(min) });
+    if (max && day > max) return t('kit.date.tooLate', { day: dates.date(max) });
+    return undefined;
+  };
   return (
-    <Field {...field}>
-      {(control) => <input {...control} className="k-input" data-short type={types[kind]} value={value} min={min} max={max} onChange={(e) => onChange(e.target.value)} onBlur={onBlur} />}
+    <Field {...field} error={error ?? wrong()}>
+      {(control) => (
+        <div className="k-date">
+          <input
+            {...control}
+            className="k-input"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder={t('kit.date.form')}
+            maxLength={20}
+            value={typed ?? value}
+            onChange={(e) => {
+              setTyped(e.target.value);
+              const day = readDay(e.target.value);
+              if (day || e.target.value.trim() === '') tell(day ?? '');
+            }}
+            onKeyDown={(e) => {
+              if (e.key === 'Enter' && !e.nativeEvent.isComposing) settle();
+            }}
+            onBlur={() => {
+              settle();
+              setLeft(true);
+              onBlur?.();
+            }}
+          />
+          <span className="k-date-pick">
+            <Icon name="calendar" />
+            <input
+              type="date"
+              tabIndex={-1}
+              aria-hidden="true"
+              title={t('kit.date.pick')}
+              disabled={field.disabled}
+              value={readDay(value) ?? ''}
+              min={min}
+              max={max}
+              onChange={(e) => {
+                setTyped(null);
+                setLeft(true);
+                tell(e.target.value);
+              }}
+            />
+          </span>
+        </div>
+      )}
     </Field>
   );
 }

@@ -38,7 +38,7 @@ export function MatterHeader({ title, meta = [], sentence, marks, primary, more 
         {acts ? (
           <div className="k-matter-acts" data-bar role="group" aria-label={t('kit.matter.acts')}>
             {primary}
-            <Menu items={more} up={false} />
+            <Menu items={more} />
           </div>
         ) : null}
       </div>

@@ -4,6 +4,7 @@ import { useDismiss } from '../media.ts';
 import { Button, type ButtonKind } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Link } from './link.tsx';
+import { usePlace } from './use-place.ts';
 
 export interface MenuItem {
   key: string;
@@ -29,18 +30,19 @@ export interface MenuProps {
   iconOnly?: boolean;
   small?: boolean;
   align?: 'left' | 'right';
-  up?: boolean;
   /** What stands on the button instead of the label. */
   children?: ReactNode;
 }
 
 /** A button that opens a list of acts; without a label it is the usual "more". Arrow keys move, Escape closes. */
-export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, align = 'right', up, children }: MenuProps) {
+export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, align = 'right', children }: MenuProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const id = useId();
+  const place = usePlace(open, button, list);
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -58,7 +60,7 @@ export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, 
         {iconOnly || children ? null : <Icon name="down" />}
       </Button>
       {open ? (
-        <div className="k-menu-list" role="menu" id={id} aria-label={name} data-left={align === 'left' || undefined} data-up={up || undefined} onKeyDown={(e) => move(e, box.current, close)}>
+        <div className="k-menu-list" ref={list} role="menu" id={id} aria-label={name} data-left={align === 'left' || undefined} data-up={place?.up || undefined} style={place ? { maxHeight: place.maxHeight } : undefined} onKeyDown={(e) => move(e, box.current, close)}>
           {items.map((item) => (
             <Entry key={item.key} item={item} done={close} />
           ))}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { asApiError } from '../api-error.ts';
 import { useHasWord, useT } from '../i18n.tsx';
 import { Button } from './button.tsx';
@@ -24,6 +24,16 @@ export function useErrorText(): (error: unknown) => string {
   };
 }
 
+/** A state that is the whole page brings the page's heading; beside another it stays below it. */
+function Heading({ children }: { children: string }) {
+  const [alone, setAlone] = useState(false);
+  useLayoutEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- what else stands on the page is known only when it is drawn
+    if (!document.querySelector('h1')) setAlone(true);
+  }, []);
+  return alone ? <h1>{children}</h1> : <h2>{children}</h2>;
+}
+
 /** What was not possible, why, and a way on. The reference is for the administrator, never alone. */
 export function ErrorState({ error, title, retry, action }: { error: unknown; title?: string; retry?: (() => void) | undefined; action?: ReactNode }) {
   const t = useT();
@@ -31,7 +41,7 @@ export function ErrorState({ error, title, retry, action }: { error: unknown; ti
   const e = asApiError(error);
   return (
     <div className="k-state" role="alert">
-      <h2>{title ?? t('kit.list.failed')}</h2>
+      <Heading>{title ?? t('kit.list.failed')}</Heading>
       <p>{say(e)}</p>
       {e.requestId && e.status >= 500 ? <p className="k-small">{t('kit.page.reference', { id: e.requestId })}</p> : null}
       <div className="k-row">
@@ -45,7 +55,13 @@ export function ErrorState({ error, title, retry, action }: { error: unknown; ti
 /** 403 and 404 look the same: nobody learns from here what exists. */
 export function NotFound({ action }: { action?: ReactNode }) {
   const t = useT();
-  return <EmptyState title={t('kit.page.notFound')} text={t('kit.page.notFoundText')} action={action} />;
+  return (
+    <div className="k-state">
+      <Heading>{t('kit.page.notFound')}</Heading>
+      <p>{t('kit.page.notFoundText')}</p>
+      {action ? <div className="k-row">{action}</div> : null}
+    </div>
+  );
 }
 
 /** Grey lines that hold the place of text to come, so that nothing jumps. */

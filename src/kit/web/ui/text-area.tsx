@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { useT } from '../i18n.tsx';
 import { characters } from '../text-length.ts';
 import { Field, type FieldProps } from './field.tsx';
+import { useSize } from './use-size.ts';
 
 export interface TextAreaProps extends FieldProps {
   value: string;
@@ -20,12 +21,14 @@ export interface TextAreaProps extends FieldProps {
 /** Several lines of text, with its length counted in characters. */
 export function TextArea({ value, onChange, onBlur, rows = 4, min, max, placeholder, count, ...field }: TextAreaProps) {
   const box = useRef<HTMLTextAreaElement>(null);
+  // Measured again when its width changes: in a dialog it has none until the dialog is shown.
+  const { width, letters } = useSize(box);
   useLayoutEffect(() => {
     const el = box.current;
-    if (!el) return;
+    if (!el || width === 0) return;
     el.style.height = 'auto';
     el.style.height = `${el.scrollHeight + 2}px`;
-  }, [value]);
+  }, [value, width, letters]);
   const counted = count || min !== undefined || max !== undefined;
   return (
     <Field {...field} under={counted ? <Count n={characters(value)} min={min} max={max} /> : null}>

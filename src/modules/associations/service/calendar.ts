@@ -2,7 +2,7 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import { listDays } from '#kit/pure/calendar.ts';
 import { builtInHolidayFiles } from '#kit/pure/calendar-builtin.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { missingHolidays } from '#kit/pure/calendar-file.ts';
+import { type HolidayFileError, missingHolidays } from '#kit/pure/calendar-file.ts';
 import { fill } from '#kit/pure/words.ts';
 import { daysBetween, localDate } from '#kit/pure/time.ts';
 import { allows } from '#kit/server/access.ts';
@@ -45,10 +45,11 @@ export async function showDays(ctx: Ctx, { query: { from, to } }: InputOf<typeof
 export async function importList(ctx: Ctx, { body }: InputOf<typeof importCalendar>): Promise<OutputOf<typeof importCalendar>> {
   const association = await associationFor(ctx, 'calendar.import');
   const parsed = parseListText(body.text);
-  const errors = parsed.ok ? missingHolidays(parsed.file) : parsed.errors;
-  if (!parsed.ok || errors.length > 0) throw new Refusal('calendar.list_invalid', { count: errors.length }, errors.map((e) => ({ path: e.row === null ? 'text' : `rows.${e.row}`, code: e.code, params: { row: e.row ?? 0, value: e.value ?? '' } })));
+  if (!parsed.ok) throw listInvalid(parsed.errors);
   const { year, days, papers } = parsed.file;
   insist(canImportYear(year, localDate(ctx.now)));
+  const missing = missingHolidays(parsed.file);
+  if (missing.length > 0) throw listInvalid(missing);
   const known = (await ctx.app.calendar.current(ctx.tx)).years.has(year);
   const list = { days: JSON.stringify(days) as never, source: papers[0] ?? '', imported_at: ctx.now, imported_by: ctx.actor.accountId };
   await ctx.tx.insertInto('calendar_lists').values({ year, ...list }).onConflict((oc) => oc.column('year').doUpdateSet(list)).execute();
@@ -57,6 +58,10 @@ export async function importList(ctx: Ctx, { body }: InputOf<typeof importCalend
   const result = { year, days: days.length, recomputed, replaced: known };
   await record(ctx, 'calendar.listImported', { type: 'association', id: association.id }, result);
   return result;
+}
+
+function listInvalid(errors: readonly HolidayFileError[]): Refusal {
+  return new Refusal('calendar.list_invalid', { count: errors.length }, errors.map((e) => ({ path: e.row === null ? 'text' : `rows.${e.row}`, code: e.code, params: { row: e.row ?? 0, value: e.value ?? '' } })));
 }
 
 /** Writes, once a year, the fact that next year's list is missing, so that whoever is responsible can be told. */
