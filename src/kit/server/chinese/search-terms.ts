@@ -27,10 +27,7 @@ const WORD = /[\p{L}\p{N}\p{M}\p{So}]/u;
 export function searchTerms(typed: string): SearchTerms | null {
   const chunks = searchText(typed).split(/\s+/u).filter((chunk) => WORD.test(chunk));
   const terms = [...new Set(chunks.flatMap(termsOf))].slice(0, MOST_TERMS);
-  const found = terms.flatMap((term) => {
-    const keys = termKeys(term);
-    return keys ? [{ term, ...keys }] : [];
-  });
+  const found = terms.map((term) => ({ term, ...termKeys(term) }));
   if (found.length === 0) return null;
   return { terms: found.map((f) => f.term), query: found.map((f) => f.query).join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term) };
 }

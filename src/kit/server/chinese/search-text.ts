@@ -1,7 +1,6 @@
 import { jieba } from './jieba.ts';
 
-// A character that can be searched by; everything else (punctuation, spaces, marks of layout) parts the runs.
-const PART = /[^\p{L}\p{N}\p{M}\p{So}]+/u;
+const SPACE = /\s+/u;
 const HAN = /^\p{Script=Han}+$/u;
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu;
 // Longer dictionary words than this are never asked for as one.
@@ -17,14 +16,14 @@ export function searchText(text: string): string {
 }
 
 /**
- * The keys that a text is found by: every pair of neighbouring characters, the last character of each run, and every
+ * The keys that a text is found by: every pair of neighbouring characters, the last character before a space, and every
  * dictionary word of three and more characters wherever it stands, also across other words. So any term of two characters,
  * and any dictionary word, is found exactly by one key; other terms by their pairs, and a look at the text.
  */
 export function searchKeys(text: string): string[] {
   const plain = searchText(text);
   const keys = new Set<string>();
-  for (const run of plain.split(PART)) for (const key of pairsOf([...run])) keys.add(key);
+  for (const run of plain.split(SPACE)) for (const key of pairsOf([...run])) keys.add(key);
   for (const word of jieba().cutAll(plain)) if (word.length > 2 && isWord(word)) keys.add(word);
   return [...keys];
 }
@@ -46,16 +45,12 @@ export interface TermKeys {
   readonly exact: boolean;
 }
 
-/** How texts with a term are found; null for a term without a searchable character. */
-export function termKeys(term: string): TermKeys | null {
-  const runs = term.split(PART).filter((run) => run !== '').map((run) => [...run]);
-  const whole = runs.length === 1 && runs[0]?.join('') === term;
-  const [first] = runs;
-  if (!first) return null;
-  if (whole && isWord(term) && jieba().cutAll(term).includes(term)) return { query: keyOf(term), exact: true };
-  const pairs = [...new Set(runs.flatMap((run) => pairsOf(run).slice(0, -1)))];
-  if (pairs.length > 0) return { query: pairs.map(keyOf).join(' & '), exact: whole && first.length === 2 };
-  return { query: `${keyOf(first.join(''))}:*`, exact: whole && HAN.test(term) };
+/** How texts with a term are found; the term holds no space. */
+export function termKeys(term: string): TermKeys {
+  const chars = [...term];
+  if (chars.length <= 1) return { query: `${keyOf(term)}:*`, exact: true };
+  if (isWord(term) && jieba().cutAll(term).includes(term)) return { query: keyOf(term), exact: true };
+  return { query: [...new Set(pairsOf(chars).slice(0, -1))].map(keyOf).join(' & '), exact: chars.length === 2 };
 }
 
 /** A key as a tsquery operand. */
@@ -63,8 +58,8 @@ export function keyOf(key: string): string {
   return `'${key.replace(/\\/gu, '\\\\').replace(/'/gu, "''")}'`;
 }
 
-/** A tsquery for texts that hold any of the terms; null when none can be searched. */
+/** A tsquery for texts that hold any of the terms; null when there is none. */
 export function anyOf(terms: readonly string[]): string | null {
-  const queries = terms.flatMap((term) => termKeys(term)?.query ?? []);
+  const queries = terms.map((term) => termKeys(term).query);
   return queries.length === 0 ? null : queries.map((query) => `(${query})`).join(' | ');
 }

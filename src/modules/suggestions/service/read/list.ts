@@ -16,8 +16,8 @@ export interface ListRow {
 const RECENT = 1000;
 const COUNT_CAP = 10_000;
 // Of rows found, so many are told apart by how well they fit; beyond so many a word is too frequent to tell anything by.
-const WEIGHED = 500;
-const FREQUENT = 6000;
+const WEIGHED = 300;
+const FREQUENT = 3000;
 /** Begins the cursor of a list in the order of fitness: the rest is how many rows were shown. */
 const BEST = '#';
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { authorKeys } from './search.ts';
 
 /** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 const AT_ONCE = 200;
 
 /** All that is searched of a text, a part a line. */
