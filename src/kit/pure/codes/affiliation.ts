@@ -17,7 +17,7 @@ export const affiliationCodes: CodeTable = {
     { code: '09', name: '致公党党员', also: ['中国致公党党员', '中国致公党', '致公党', '致公'], validFrom },
     { code: '10', name: '九三学社社员', also: ['九三学社', '九三', '93学社', '九三社员'], validFrom },
     { code: '11', name: '台盟盟员', also: ['台湾民主自治同盟盟员', '台湾民主自治同盟', '台盟'], validFrom },
-    { code: '12', name: '无党派人士', also: ['无党派民主人士', '无党派', '无党派代表人士'], validFrom },
-    { code: '13', name: '群众', also: ['普通公民', '普通居民', '无党派群众'], validFrom },
+    { code: '12', name: '无党派人士', also: ['无党派民主人士', '无党派', '无党派代表人士', '无党派知识分子', '无党派爱国人士'], validFrom },
+    { code: '13', name: '群众', also: ['普通公民', '普通居民', '无党派群众', '普通群众'], validFrom },
   ],
 };

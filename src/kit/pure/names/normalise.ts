@@ -7,7 +7,7 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 const LINE_BREAK = /[\n\r\t]/gu;
 const HAN = /\p{Script=Han}/u;
 // Dots seen between the parts of minority and foreign names.
-const DOTS = /[\u0387\u2022\u2024\u2027\u2219\u22C5\u25CF\u2E31\u2E33\u30FB\uFF65\u16EB]/gu;
+const DOTS = /[\u0387\u2022\u2024\u2027\u2219\u22C5\u25CF\u2E31\u2E33\u30FB\uFE52\uFF65\u16EB]/gu;
 // No look-behind: browsers on older phones would not even parse it.
 const FULL_STOP_BETWEEN_HAN = /(\p{Script=Han})[.\uFF0E](?=\p{Script=Han})/gu;
 // Copying from PDF files yields radical signs (U+2F00…) that look like, and stand for, the character.

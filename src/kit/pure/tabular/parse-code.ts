@@ -44,14 +44,21 @@ export function parseAffiliation(raw: string): Parsed<readonly string[]> {
   const direct = oneAffiliation(whole);
   if (direct !== undefined) return parsed([direct]);
   const codes: string[] = [];
+  let general = false;
   for (const part of whole.split(/[、,，;；/|\\+＋&()（）[\]和兼]+/)) {
     // Join dates written beside the party (民盟2015.3) say nothing about which party it is.
     const bare = part.replace(/[\d.年月日-]+(?:加入|入党|入会|入盟|入社)?$/, '').replace(/^(?:双重党籍|交叉党员|跨党|是|为|身份)[:：]?/, '');
     if (bare === '' || /^(?:交叉|双重党籍|跨党)$/.test(bare)) continue;
+    // Said of everybody in such a list: true, and no affiliation.
+    if (/^(?:党外(?:人士|干部|知识分子|代表人士)?|非中共(?:党员|人士)?|非党员?|民主党派(?:成员|人士)?|统战对象)$/.test(bare)) {
+      general = true;
+      continue;
+    }
     const code = oneAffiliation(bare) ?? twoJoined(bare);
     if (code === undefined) return unreadable('affiliation_unknown', part);
     for (const c of typeof code === 'string' ? [code] : code) if (!codes.includes(c)) codes.push(c);
   }
+  if (codes.length === 0 && general) return parsed([], ['affiliation_general']);
   return codes.length === 0 ? unreadable('affiliation_unknown', whole) : parsed(codes);
 }
 
@@ -89,14 +96,16 @@ export function parseEducation(raw: string): Parsed<string> {
     else if (/硕士/.test(bare)) fromDegree ??= '14';
     else if (/学士/.test(bare)) fromDegree ??= '20';
   }
-  const best = found.sort()[0];
+  // 研究生/博士: the general word beside the exact one adds nothing.
+  const exact = found.filter((c) => c !== '10' || !found.some((o) => o > '10' && o < '20'));
+  const best = exact.sort()[0];
   if (best !== undefined && best === '10' && fromDegree !== undefined && fromDegree < '20') return parsed(fromDegree);
   if (best !== undefined) return parsed(best);
   return fromDegree === undefined ? unreadable('education_unknown') : parsed(fromDegree, ['education_from_degree']);
 }
 
 const SUFFIXES: readonly (readonly [RegExp, string])[] = [
-  [/博士(?:研究生|生)/, '11'], [/硕士(?:研究生|生)/, '14'], [/研究生班/, '17'], [/研究生/, '10'], [/本科|大学(?!专科)$/, '20'], [/大专|专科/, '30'], [/中专/, '41'], [/高中/, '60'], [/初中/, '70'], [/小学$/, '80'],
+  [/^e?mba$|^mpa$|^emba学位$/i, '14'], [/专升本/, '20'], [/博士(?:研究生|生)/, '11'], [/硕士(?:研究生|生)/, '14'], [/研究生班/, '17'], [/研究生/, '10'], [/本科|大学(?!专科)$/, '20'], [/大专|专科/, '30'], [/中专/, '41'], [/高中/, '60'], [/初中/, '70'], [/小学$/, '80'],
 ];
 
 function bySuffix(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 import { chineseDigits } from './chinese-number.ts';
 import { numberText, shownWithDecimals } from './number-formats.ts';
-import { parsed, unreadable, type Parsed } from './parsed.ts';
+import { isParsed, parsed, unreadable, type Parsed } from './parsed.ts';
 import { datePrecision, serialToDay, type DatePrecision } from './serial.ts';
 import { cleanText, toHalfWidth } from './text.ts';
 
@@ -25,11 +25,14 @@ interface Ymd {
   readonly d?: string | undefined;
 }
 
+/** What people write behind a year or month that is no part of a date. */
+const VAGUE_END = /\s*(?:份|[春夏秋冬][季天]?|年?[初底末]|[上下]半年|[上中下]旬|换届|补选|增补|第\d{1,2}[批届次]|星期[\d日天])+$/;
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
  * Reads a date cell, a serial number or a date typed in any usual form; a missing day or month stays missing.
- * Notes: two_digit_year, serial, final_zero_lost. Errors: date_month, date_day, date_out_of_range, date_ambiguous, date_invalid.
+ * Notes: two_digit_year, serial, final_zero_lost, date_note_dropped. Errors: date_month, date_day, date_out_of_range, date_ambiguous, date_invalid.
  */
 export function parseDate(cell: Pick<Cell, 'text' | 'type' | 'value' | 'format'>, rules: DateRules): Parsed<PartialDate> {
   if (cell.type === 'date' && cell.value !== undefined) return fromSerial(cell.value, datePrecision(cell.format ?? '') ?? 'day', rules, []);
@@ -52,7 +55,16 @@ function fromSerial(serial: number, precision: DatePrecision, rules: DateRules, 
 }
 
 function fromText(raw: string, rules: DateRules): Parsed<PartialDate> {
-  const text = tidy(raw);
+  const exact = fromTidy(tidy(raw), rules);
+  if (isParsed(exact) || exact.error !== 'date_invalid') return exact;
+  // 2019年春, 2019年6月换届, 约1965年: what is certain is kept, and the rest said to be left out.
+  const plain = tidy(raw).replace(/^(?:大约|大概|约)\s*/, '').replace(VAGUE_END, '');
+  const bare = plain === tidy(raw) ? exact : fromTidy(plain, rules);
+  if (!isParsed(bare)) return bare;
+  return parsed(bare.value, tidy(raw).endsWith('月份') ? bare.notes : [...(bare.notes ?? []), 'date_note_dropped']);
+}
+
+function fromTidy(text: string, rules: DateRules): Parsed<PartialDate> {
   if (text === '') return unreadable('date_invalid');
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return fromSerial(Number(text), 'day', rules, ['serial']);
   if (/^\d{9,}$/.test(text)) return unreadable('date_invalid');

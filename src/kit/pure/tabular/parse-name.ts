@@ -11,6 +11,8 @@ export interface PersonName {
 }
 
 const LONGEST = 60;
+/** 张三 女 回族, 张三 Zhang San: a whole name, then what else was put into the cell. */
+const TAIL = /^(\p{Script=Han}{2,}(?: ?[·•] ?\p{Script=Han}+)*)(?: ((?:[男女](?:性)?)(?:[ ,，、]\p{Script=Han}+族?)?|\p{Script=Han}{1,6}族)| ?([a-z][a-z .'-]{3,}))$/iu;
 const PRIVATE_USE = /[\ue000-\uf8ff\u{f0000}-\u{10fffd}]/u;
 const UNREADABLE = /[?？□■〓＊*\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]/;
 
@@ -20,12 +22,16 @@ const UNREADABLE = /[?？□■〓＊*\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])
  */
 export function parsePersonName(raw: string): Parsed<PersonName> {
   // Marks before and behind: △ ★ for deputies, ① for footnotes.
-  const marked = cleanText(raw).replace(/^[*＊★☆▲△●○◆◇※#]+|[*＊★☆▲△●○◆◇■※#①-⑳⑴-⒇]+$/gu, '');
+  const starred = cleanText(raw).replace(/^['"`“”‘’]+|['"`“”‘’]+$/g, '').replace(/^[*＊★☆▲△●○◆◇※#]+|[*＊★☆▲△●○◆◇■※#①-⑳⑴-⒇]+$/gu, '');
   const notes: string[] = [];
-  const bracket = /^([^(（[【]+)[(（[【]([^)）\]】]*)[)）\]】]?$/.exec(marked);
+  // A number before the name, and a note before it in brackets: 1、张三, （女）张三.
+  const marked = starred.replace(/^\d{1,4}\s*[、.．)）,，:：\s]\s*(?=\p{L})/u, '').replace(/^[=＝]+(?=\p{L})/u, '').replace(/^([(（][^)）]{1,10}[)）])\s*(\p{Script=Han}.*)$/u, '$2$1');
+  const tail = TAIL.exec(marked);
+  const whole = tail ? `${tail[1]}（${tail[2] ?? tail[3]}）` : marked;
+  const bracket = /^([^(（[【]+)[(（[【]([^)）\]】]*)[)）\]】]?$/.exec(whole);
   const extra = bracket ? fromNote(bracket[2] ?? '') : {};
   if (bracket && !extra.sex && !extra.ethnicGroup) notes.push('name_note_dropped');
-  const bare = bracket?.[1] ?? marked;
+  const bare = bracket?.[1] ?? whole;
   if (isPlaceholder(bare)) return unreadable('name_missing');
   if (UNREADABLE.test(bare)) return unreadable('name_unreadable');
   if (PRIVATE_USE.test(bare)) return unreadable('name_private_use');

@@ -62,6 +62,9 @@ interface One {
 }
 
 function readOne(part: string): One | { error: string; hint?: string } | undefined {
+  // Short numbers of a company's own network mean nothing outside it.
+  const bare = part.replace(/(?:短号|小号|集团号|虚拟网)[:：]?\s*\d{3,6}(?!\d)/g, '');
+  if (bare !== part) return /\d/.test(bare) ? asDropped(readOne(bare)) : undefined;
   if (/\d(?:\.\d+)?e\+?\d+/i.test(part.replace(/ /g, ''))) return { error: 'phone_scientific' };
   if (/\d[*xX＊×]{2,}\d/.test(part)) return { error: 'phone_masked' };
   if (!/\d/.test(part)) return undefined;
@@ -71,6 +74,10 @@ function readOne(part: string): One | { error: string; hint?: string } | undefin
   if (foreign?.[1]) return { mobiles: [], others: [`+${foreign[1].replace(/\D/g, '')}`], dropped: words !== '' };
   const numbers = readDigits(part);
   return numbers && 'error' in numbers ? numbers : { mobiles: numbers?.mobiles ?? [], others: numbers?.others ?? [], dropped: words !== '' };
+}
+
+function asDropped(one: ReturnType<typeof readOne>): ReturnType<typeof readOne> {
+  return one && 'mobiles' in one ? { ...one, dropped: true } : one;
 }
 
 function readDigits(part: string): { mobiles: string[]; others: string[] } | { error: string; hint?: string } {
@@ -83,7 +90,8 @@ function readDigits(part: string): { mobiles: string[]; others: string[] } | { e
   const compactLine = line.replace(/ /g, line.includes('-') ? '' : '-').replace(/^-+|-+$/g, '');
   const land = landline(compactLine) ?? landline(compactLine.replace(/-/g, ''));
   if (land) return { mobiles: [], others: [land] };
-  const mixed = pieces.map((p) => (MOBILE.test(p) ? { m: p } : { o: landline(p) }));
+  const apart = line.split(' ').filter((p) => /\d/.test(p));
+  const mixed = apart.map((p) => (MOBILE.test(withoutCountry(p.replace(/-/g, ''))) ? { m: withoutCountry(p.replace(/-/g, '')) } : { o: landline(p.replace(/^-+|-+$/g, '')) ?? landline(p.replace(/-/g, '')) }));
   if (mixed.length > 1 && mixed.every((x) => x.m ?? x.o)) return { mobiles: mixed.flatMap((x) => x.m ?? []), others: mixed.flatMap((x) => x.o ?? []) };
   if (digits.length < 11) return { error: 'phone_too_short' };
   if (digits.length > 11 && digits.startsWith('1')) return { error: 'phone_too_long' };

@@ -59,10 +59,10 @@ function hasName(row: Row, rules: RowRules): boolean {
 function loneText(text: string, columns: readonly number[], rules: RowRules, merges: readonly Merge[]): RowKind {
   const column = columns[0] ?? 0;
   const spread = columns.length > 1 || merges.some((m) => m.left <= column && column <= m.right && m.right - m.left >= 2);
-  if (NOTE.test(text) || characters(text) > 40) return 'note';
+  if (NOTE.test(text) || characters(text) > 40 || /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/.test(text)) return 'note';
   if (EXAMPLE.test(text)) return 'example';
   if (/^[-—–*=.。…/\\\d]+$/.test(text)) return 'empty';
-  if (spread || (SECTION.test(text) && (column !== rules.nameColumn || characters(text) > 4))) return 'section';
+  if (spread || /^[一二三四五六七八九十]+[、.．]/.test(text) || (SECTION.test(text) && (column !== rules.nameColumn || characters(text) > 4))) return 'section';
   return 'data';
 }
 
@@ -90,6 +90,19 @@ export function mergesByTop(merges: readonly Merge[]): (row: number) => readonly
     else tops.set(merge.top, [merge]);
   }
   return (row) => tops.get(row) ?? NONE;
+}
+
+const UNIT = /(?:分会|支部|支会|总支|联络站|基层委员会|工委|街道|镇|乡)$/;
+
+/** Says whether a section's title, as sectionName gives it, could be the name of a branch: 二、会员 is none. */
+export function looksLikeUnit(section: string): boolean {
+  return UNIT.test(section);
+}
+
+/** The branch that the lines above a head, or else the sheet's own name, say the whole list is of; '' when they name none. */
+export function unitOfTitles(titles: readonly string[], sheetName: string): string {
+  const lines = [...titles].reverse().map((t) => compact(t).replace(/^(?:填报单位|报送单位|填表单位|所属分会|分会|支部|单位)(?:名称)?[:：]/, ''));
+  return [...lines, sheetName].map(sectionName).find((t) => UNIT.test(t) && characters(t) <= 30) ?? '';
 }
 
 /** The unit that a section's title names: 一、长宁街道分会（45人） → 长宁街道分会. */

@@ -1,5 +1,6 @@
 import type { Cell, Row } from '#kit/pure/tabular/cell.ts';
 import { textCell } from '#kit/pure/tabular/cell.ts';
+import { looksLikeUnit } from '#kit/pure/tabular/row-kind.ts';
 import { isPlaceholder } from '#kit/pure/tabular/text.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { importFields, ownFields, type ImportField } from './fields.ts';
@@ -95,7 +96,8 @@ function dropIssues(issues: RowIssue[], code: RowIssue['code']): void {
 /** A title row above gives the unit of rows that name none; one that is no unit only matters when there is no column of units. */
 function readSection(section: string, mapping: CompiledMapping, values: MutableValues, issues: RowIssue[], context: CheckContext): void {
   if (values.unitId !== undefined || issues.some((i) => i.field === 'unit' && i.severity === 'error')) return;
-  if (mapping.some(([field]) => field === 'unit') && context.units.resolve(section, 'home').kind === 'unknown') return;
+  const told = mapping.some(([field]) => field === 'unit') || !looksLikeUnit(section);
+  if (told && context.units.resolve(section, 'home').kind === 'unknown') return;
   dropIssues(issues, 'import.unit_missing');
   readers.unit([textCell(section)], values, issues, context);
 }

@@ -72,12 +72,20 @@ function match(text: string, family: UnitFamily, known: readonly Known[]): UnitM
   if (byCore.length > 0) return one(byCore, 'likely');
   const holding = known.filter((k) => k.core.length >= 2 && (telling.includes(k.core) || (telling.length >= 2 && k.core.includes(telling))));
   if (holding.length > 0) {
-    // When one unit's core begins another's, the longer one that is wholly in the text is meant.
     const inside = holding.filter((k) => telling.includes(k.core));
-    const longest = Math.max(...inside.map((k) => k.core.length), 0);
-    return one(distinct(inside.length > 0 ? inside.filter((k) => k.core.length === longest) : holding), 'likely');
+    return one(distinct(inside.length > 0 ? meant(inside, telling) : holding), 'likely');
   }
   return { kind: 'unknown', near: distinct(known.filter((k) => near(k.core, telling))).slice(0, MOST_NEAR) };
+}
+
+/** Of units whose telling part stands in a name: those of the kind it ends with, for what stands before says where they are; of these the longest. */
+function meant(inside: readonly Known[], telling: string): readonly Known[] {
+  const endOf = (k: Known) => telling.lastIndexOf(k.core) + k.core.length;
+  const last = Math.max(...inside.map(endOf));
+  const kinds = new Set(inside.filter((k) => endOf(k) === last).map((k) => k.unit.kind));
+  const ending = inside.filter((k) => kinds.has(k.unit.kind));
+  const longest = Math.max(...ending.map((k) => k.core.length));
+  return ending.filter((k) => k.core.length === longest);
 }
 
 function one(units: readonly UnitRef[], kind: 'exact' | 'likely'): UnitMatch {

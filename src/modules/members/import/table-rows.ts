@@ -1,6 +1,6 @@
 import { cellText, type Merge, type Row } from '#kit/pure/tabular/cell.ts';
 import { filledColumns } from '#kit/pure/tabular/grid.ts';
-import { mergesByTop, rowKind, sectionName, type RowKind } from '#kit/pure/tabular/row-kind.ts';
+import { mergesByTop, rowKind, sectionName, unitOfTitles, type RowKind } from '#kit/pure/tabular/row-kind.ts';
 import { cleanText } from '#kit/pure/tabular/text.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { rowRulesOf, type TablePlan } from './plan.ts';
@@ -25,7 +25,8 @@ export function rowSorter(plan: TablePlan, mapping: readonly ColumnMapping[], me
   const rules = rowRulesOf(plan, mapping);
   const starting = mergesByTop(merges);
   const unitColumn = mapping.find((c) => c.use === 'unit')?.column;
-  let section: string | undefined;
+  // A list of one branch says so above its head or in the sheet's name, and in no column.
+  let section = unitColumn === undefined ? unitOfTitles(plan.head.titles, plan.sheetName) || undefined : undefined;
   return (row) => {
     if (row.number <= plan.head.bottom) return undefined;
     const kind = rowKind(row, rules, starting(row.number));

@@ -26,7 +26,7 @@ export const labelParts: readonly (readonly [RegExp, Meaning])[] = [
   [/入会|加入.*会/, { use: 'joinedOn' }],
   [/小组/, { use: 'activityGroups' }],
   [/委员会|专委/, { use: 'committees' }],
-  [/分会|支部|支会/, { use: 'unit' }],
+  [/分会|支部|支会|基层组织|所[在属](?:基层)?(?:党外)?组织|所属团体/, { use: 'unit' }],
   [/社会职务|社会兼职|兼职|人大|政协|政治安排/, { use: 'socialPosts' }],
   [/类别/, { use: 'memberCategories' }],
   [/工作单位|所在单位/, { use: 'employer' }],

@@ -19,6 +19,8 @@ export const en: SameShape<typeof zhCN> = {
     phone_letters: 'The number “{value}” holds letters. Check it (perhaps {hint} is meant).',
     phone_missing: 'No mobile number: this member cannot sign in by phone yet. It can be added later.',
     no_mobile: '“{value}” is no mobile number and was kept as another number; this member cannot sign in by phone yet. Add a mobile number if there is one.',
+    date_note_dropped: 'Of “{value}” only the certain year and month were taken. Put the rest into the remarks if it is needed.',
+    affiliation_general: '“{value}” does not say which party, so nothing was taken. Fill it in when it is known.',
     date_month: 'The month of “{value}” is not between 1 and 12. Correct it or empty the cell.',
     date_day: 'The day of “{value}” does not exist in its month. Correct it or empty the cell.',
     date_out_of_range: 'The year of “{value}” cannot be right. Check and correct it or empty the cell.',

@@ -18,6 +18,8 @@ export const rowWords = {
   phone_letters: '电话“{value}”里混入了字母。请核对（可能应为 {hint}）。',
   phone_missing: '没有填写手机号，这位会员暂不能用手机号登录。可以以后再补。',
   no_mobile: '“{value}”不是手机号，已记为其他电话，这位会员暂不能用手机号登录。如有手机号请补上。',
+  date_note_dropped: '“{value}”只取了能确定的年月，其余没有导入。如有用，请填到备注。',
+  affiliation_general: '“{value}”没有说明是哪个党派，这一项没有导入。知道时请补上，如无党派人士、民盟、群众。',
   date_month: '“{value}”的月份不在 1 到 12 之间。请改正，或清空。',
   date_day: '“{value}”的日子在那个月里没有。请改正，或清空。',
   date_out_of_range: '“{value}”的年份不合情理。请核对后改正，或清空。',

@@ -51,7 +51,7 @@ export async function* rosterRows(path: string, detail: ImportDetail, size: numb
 }
 
 function planOf(detail: ImportDetail, mapping: readonly ColumnMapping[]): TablePlan {
-  return { sheet: detail.sheet, sheetName: '', head: { ...detail.head, recognised: 0 }, mapping, profiles: [], notices: [], sheets: [] };
+  return { sheet: detail.sheet, sheetName: detail.sheets[detail.sheet]?.name ?? '', head: { ...detail.head, recognised: 0 }, mapping, profiles: [], notices: [], sheets: [] };
 }
 
 /** The cells as they are kept: plain texts as themselves. */
