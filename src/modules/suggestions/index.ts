@@ -10,6 +10,8 @@ import { suggestionReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { suggestionsSchema } from './schema.ts';
 import { indexOlder } from './service/read/search-index.ts';
+import { remindToSign } from './service/tell.ts';
+import { openAtUnit } from './service/read/unit-hold.ts';
 import { closeEndedCalls } from './service/topics.ts';
 import { suggestionSettings } from './settings.ts';
 
@@ -23,9 +25,10 @@ export const suggestionsModule: ModuleDef = {
   errors: suggestionErrors,
   reactions: suggestionReactions,
   settings: suggestionSettings,
-  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }],
+  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.remindToSign', everySeconds: 3600, run: remindToSign }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }],
   checks: suggestionChecks,
   fileGuards,
+  holds: { unit: [{ code: 'unit.has_open_matters', count: openAtUnit, href: (id) => `/suggestions?handlingUnitId=${id}` }] },
   words: { 'zh-CN': zhCN, en },
 };
 

@@ -3,6 +3,7 @@ import type { EventName, RecordedEvent } from '#kit/server/events.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type Reaction, reaction } from '#kit/server/registry.ts';
 import type { StepEvent, StepFact } from './contract/events.ts';
+import { lapseCountersign } from './service/handle/reply.ts';
 import { issueReminder } from './service/handle/urge.ts';
 import { expireFeedback } from './service/judge/rate.ts';
 import { indexSuggestion } from './service/read/search-index.ts';
@@ -82,6 +83,7 @@ async function onLate(ctx: Ctx, event: RecordedEvent<'deadline.late'>): Promise<
   if (kind === 'reportedOnly') return unlessOvertaken(closeReportedByClock(ctx, event.subject.id));
   if (kind === 'fix') return unlessOvertaken(lapseReturn(ctx, event.subject.id));
   await tellOfClock(ctx, event, 'deadlineLate');
+  if (kind === 'coOpinion' && partId) await lapseCountersign(ctx, event.subject.id, partId);
   if (kind === 'reply' && partId) await issueReminder(ctx, event.subject.id, deadlineId, partId);
 }
 
@@ -96,6 +98,7 @@ export const suggestionReactions: readonly Reaction[] = [
   reaction('suggestion.reminderIssued', 'suggestions.tellReminder', async (ctx, e) => {
     await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderNotice', to: 'units', mustRead: true });
   }),
+  reaction('suggestion.countersignLapsed', 'suggestions.tellHeadsOfLapse', (ctx, e) => tell(ctx, { ...e, data: { from: 'replyDrafted', to: 'replyDrafted', ...e.data } } as unknown as StepRecord, { kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' })),
   reaction('topicCall.published', 'suggestions.tellTopic', (ctx, e) => tellTopic(ctx, e, 'topicPublished')),
   reaction('topicCall.closed', 'suggestions.tellTopicClosed', (ctx, e) => tellTopic(ctx, e, 'topicClosed')),
 ];

@@ -73,5 +73,6 @@ declare module '#kit/server/events.ts' {
     'suggestion.paperPrinted': { title: string; paper: string };
     'suggestion.adoptionReversed': StepFact;
     'suggestion.coAuthorRemoved': StepFact;
+    'suggestion.countersignLapsed': { title: string; assignmentId: string; lateUnitId: string; units: string };
   }
 }

@@ -48,6 +48,7 @@ export const eventsEn: SameShape<typeof eventsZh> = {
   'suggestion.interimReported': '{units} reported progress ({result})',
   'suggestion.replyDrafted': '{units} drafted a reply, proposed result: {result}',
   'suggestion.replyCountersigned': '{units} countersigned: {result}',
+  'suggestion.countersignLapsed': '{units} gave no opinion in time; the lead unit may answer without it',
   'suggestion.replyApproved': 'the head of {units} signed the reply, for review',
   'suggestion.replySentBack': 'the reply of {units} sent back',
   'suggestion.replied': '{units} replied, result: {result}, letter {number}',

@@ -51,6 +51,7 @@ export const eventsZh = {
   'suggestion.interimReported': '{units}报告办理进展（{result}）',
   'suggestion.replyDrafted': '{units}拟写答复，拟定结果：{result}',
   'suggestion.replyCountersigned': '{units}会签答复：{result}',
+  'suggestion.countersignLapsed': '{units}未按期提出会办意见，主办单位可先行答复',
   'suggestion.replyApproved': '{units}负责人签发答复，送督办审核',
   'suggestion.replySentBack': '{units}的答复退回修改',
   'suggestion.replied': '{units}答复，结果：{result}，文号：{number}',

@@ -49,6 +49,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   reminderNotice: '“{title}” is past its day: reminder notice {number} was issued. Please answer soon and explain.',
   deadlineReminded: '“{title}”: {name} is due {until}.',
   deadlineLate: '“{title}”: {name} is past its day ({until}). Please see to it.',
+  deadlineEscalated: '“{title}”: {name} is overdue since {until}. Please press on.',
   deadlineVeryLate: '“{title}”: {name} is long past its day ({until}). Please see to it and explain.',
   topicPublished: 'A new topic call: “{title}”.',
   topicClosed: 'The topic “{title}” that you claimed has closed.',
@@ -59,6 +60,6 @@ export const noticeNamesEn: SameShape<typeof noticeNamesZh> = {
   editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', suggestionAdopted: 'Adoption', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
   unitReassigned: 'Given to another unit', refusalAsked: 'A unit asks to hand back', refusalDecided: 'Decision on handing back', extensionAsked: 'A unit asks for time', extensionDecided: 'Decision on more time', clockPaused: 'Suspended', clockResumed: 'Resumed', interimReport: 'Progress',
   countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',
-  followUpReported: 'Follow-up', carriedOut: 'Carried out', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',
+  followUpReported: 'Follow-up', carriedOut: 'Carried out', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', deadlineEscalated: 'Overdue in the office', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',
   topicPublished: 'New topic calls', topicClosed: 'Topic calls closed',
 };

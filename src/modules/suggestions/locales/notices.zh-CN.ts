@@ -51,6 +51,7 @@ export const noticesZh = {
   deadlineReminded: '《{title}》{name}将于{until}到期，请及时办理。',
   deadlineLate: '《{title}》{name}的期限（{until}）已过，请尽快办理。',
   deadlineVeryLate: '《{title}》{name}超过期限（{until}）较久，请尽快办理并说明情况。',
+  deadlineEscalated: '《{title}》{name}已超过期限（{until}），请督促办理。',
   topicPublished: '发布了新的建言题目《{title}》，欢迎认领。',
   topicClosed: '您认领的题目《{title}》已截止。',
 } satisfies Record<NoticeKind, string>;
@@ -61,6 +62,6 @@ export const noticeNamesZh = {
   editToRead: '请核对核改稿', suggestionFiled: '已立案', keptAsReference: '留作参考', suggestionReported: '已报送', suggestionInstructed: '领导批示', suggestionAdopted: '采用情况', suggestionDispatched: '已交办', unitAssigned: '交由本单位办理',
   unitReassigned: '改由其他单位办理', refusalAsked: '单位申请退办', refusalDecided: '退办申请的决定', extensionAsked: '单位申请延期', extensionDecided: '延期申请的决定', clockPaused: '暂停办理', clockResumed: '恢复办理', interimReport: '办理进展',
   countersignAsked: '请会签答复', replyToApprove: '请签发答复', replyToReview: '请审核答复', replySentBack: '答复退回修改', suggestionReplied: '收到答复', feedbackGiven: '建言人的反馈', suggestionReopened: '再办理', disputeClosed: '经研究办结',
-  followUpReported: '跟踪办理情况', carriedOut: '落实情况确认', suggestionClosed: '办结', suggestionPublished: '公开办理结果', urged: '催办', reminderNotice: '催办单', deadlineReminded: '到期提醒', deadlineLate: '超过期限', deadlineVeryLate: '超期较久',
+  followUpReported: '跟踪办理情况', carriedOut: '落实情况确认', suggestionClosed: '办结', suggestionPublished: '公开办理结果', urged: '催办', reminderNotice: '催办单', deadlineReminded: '到期提醒', deadlineLate: '超过期限', deadlineVeryLate: '超期较久', deadlineEscalated: '办公时限超期，请督促',
   topicPublished: '新的建言题目', topicClosed: '题目截止',
 } satisfies Record<NoticeKind, string>;

@@ -69,6 +69,11 @@ export const assignmentWaits: Partial<Record<AssignmentState, Wait>> = {
 /** A co-handler owes an opinion to the lead unit, not an answer to the author. */
 export const coWait: Wait = { action: 'giveCoOpinion', by: 'handlingOfficer', clock: { kind: 'coOpinion', limit: 'suggestion.limit.coOpinion' } };
 
+/** Whom an office's clock that has run out is told to besides its holder, so that somebody else presses on (§2.3). */
+export const escalations: Partial<Record<ClockKind, HolderRole>> = {
+  screen: 'issuer', edit: 'issuer', signOff: 'secretariatOfficer', route: 'issuer', dispatch: 'issuer', arbitrate: 'issuer', decideExtension: 'issuer', review: 'issuer', reopen: 'issuer',
+};
+
 /** Which limit an answer has: by the leader's instruction and its urgency, in re-handling, else the general one. */
 export function replyLimit(m: { instructed: boolean; urgency: Urgency | null; round: number }): LimitKey {
   if (m.round > 1) return 'suggestion.limit.rehandle';

@@ -33,9 +33,13 @@ export function canDraftReply(x: { resultClass: ResultClass; fourClasses: boolea
   return x.resultClass === 'B' && !x.plan?.trim() ? no('suggestion.reason_needed') : ok;
 }
 
-/** The head signs after every co-handler has countersigned; who disagrees says why, and has countersigned all the same. */
-export function canApprove(x: { coUnits: number; countersigned: number }): Decision {
-  return x.countersigned >= x.coUnits ? ok : no('suggestion.countersigns_missing', { missing: x.coUnits - x.countersigned });
+/**
+ * The head signs after every co-handler has countersigned; who disagrees says why, and has countersigned all the same. Once
+ * the time for its opinion is over, a co-handler is no longer waited for: the lead unit may answer without it (§2.3).
+ */
+export function canApprove(coUnits: readonly { countersigned: boolean; opinionDue: Date | null }[], now: Date): Decision {
+  const missing = coUnits.filter((c) => !c.countersigned && (c.opinionDue === null || c.opinionDue >= now)).length;
+  return missing === 0 ? ok : no('suggestion.countersigns_missing', { missing });
 }
 
 /** The review may change the class, with a reason. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { formatDateZh } from '#kit/pure/time.ts';
+import { isWorkingDay } from '#kit/pure/calendar.ts';
+import { formatDateZh, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { DeadlineFact } from '#kit/server/deadlines/contract.ts';
 import type { RecordedEvent } from '#kit/server/events.ts';
@@ -8,6 +9,7 @@ import { type Target, holdersOf, remind } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import type { StepEvent, StepFact } from '../contract/events.ts';
 import { zhCN } from '../locales/zh-CN.ts';
+import { type ClockKind, escalations } from '../rules/clocks.ts';
 import { find } from '#kit/pure/words.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
@@ -123,10 +125,33 @@ export async function tellOfClock(ctx: Ctx, event: RecordedEvent<'deadline.remin
     if (holder.unitId) targets.push({ role: 'handlingHead', unitId: holder.unitId });
     targets.push({ role: 'supervisionOfficer', unitId: s.unit_id });
   }
-  await notify(ctx, {
-    to: await holdersOf(ctx, targets), kind, subject: event.subject, link: `/suggestions/${s.id}`, mustRead: kind !== 'deadlineReminded', effectKey: event.id, email: kind === 'deadlineReminded' ? 'digest' : 'immediate',
-    params: { title: s.title, number: s.number ?? '', until: formatDateZh(new Date(fact.dueAt)), name: find(zhCN, `suggestion.clock.${fact.kind}`) ?? fact.kind, units: '', reason: '', sentence: '' },
-  });
+  const told = {
+    subject: event.subject, link: `/suggestions/${s.id}`, mustRead: kind !== 'deadlineReminded', effectKey: event.id, email: kind === 'deadlineReminded' ? 'digest' : 'immediate', params: clockParams(s, fact.kind, new Date(fact.dueAt)),
+  } as const;
+  const holders = await holdersOf(ctx, targets);
+  await notify(ctx, { ...told, kind, to: holders });
+  const chief = kind === 'deadlineReminded' ? undefined : escalations[fact.kind as ClockKind];
+  if (chief) await notify(ctx, { ...told, kind: 'deadlineEscalated', to: (await holdersOf(ctx, [{ role: chief, unitId: s.unit_id }])).filter((a) => !holders.includes(a)) });
+}
+
+function clockParams(s: Pick<Row, 'title' | 'number'>, kind: string, dueAt: Date): Record<string, string> {
+  return { title: s.title, number: s.number ?? '', until: formatDateZh(dueAt), name: find(zhCN, `suggestion.clock.${kind}`) ?? kind, units: '', reason: '', sentence: '' };
+}
+
+/** Reminds units every working day of what they have not signed for though its day has passed (§2.3: reminder daily). */
+export async function remindToSign(ctx: Ctx): Promise<void> {
+  const today = localDate(ctx.now);
+  if (!isWorkingDay(await ctx.app.calendar.current(ctx.tx), today)) return;
+  const rows = await ctx.tx.selectFrom('deadlines').select(['id', 'matter_id', 'part_id', 'holder_role', 'holder_unit_id', 'due_at', 'late_at']).where('association_id', '=', ctx.actor.associationId).where('matter_type', '=', 'suggestion').where('kind', '=', 'acknowledge')
+    .where('state', '=', 'running').where('late_at', 'is not', null).where('late_at', '<', startOfLocalDay(today)).execute();
+  for (const d of rows) {
+    const s = await matterRow(ctx, d.matter_id);
+    if (!s || !d.holder_role || !d.holder_unit_id) continue;
+    await remind(ctx, {
+      to: await holdersOf(ctx, [{ role: d.holder_role, unitId: d.holder_unit_id }]), kind: 'deadlineLate', subject: { type: 'suggestion', id: s.id }, link: `/suggestions/${s.id}`, mustRead: true, effectKey: `${d.id}:daily:${today}`, email: 'immediate',
+      params: clockParams(s, 'acknowledge', d.due_at), awaits: { action: 'acknowledge', partId: d.part_id },
+    });
+  }
 }
 
 /** Tells the members a topic call is aimed at (all of the association when at nobody in particular), or who claimed it. */

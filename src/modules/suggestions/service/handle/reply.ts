@@ -4,6 +4,7 @@ import { documentNumber } from '#kit/pure/numbers-zh.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { record } from '#kit/server/events.ts';
 import { nextNumber } from '#kit/server/numbers.ts';
 import { setting } from '#kit/server/settings.ts';
 import { attachFiles } from '#modules/files/index.ts';
@@ -33,10 +34,11 @@ export async function draftReply(ctx: Ctx, { params, body }: InputOf<typeof api.
   const s = await suggestionFor(ctx, 'draftReply', params.id, body.version);
   const a = await assignmentFor(ctx, s, 'draftReply', body.assignmentId);
   const coUnits = a.role === 'lead' ? await coHandlers(ctx, s) : [];
-  await insertReply(ctx, s, a, body, coUnits.length > 0 ? 'countersigning' : 'forApproval');
+  const free = a.role !== 'lead' || (await countersignDecision(ctx, s, body.replyId)).ok;
+  await insertReply(ctx, s, a, body, free ? 'forApproval' : 'countersigning');
   const done = await stepPart(ctx, s, a, 'draftReply', { to: 'replyDrafted', fact: { result: body.resultClass } });
   for (const co of coUnits) await openTodo(ctx, { matter: matterOf(s.id), partId: co.id, action: 'countersign', title: s.title, to: { role: 'handlingOfficer', unitId: co.unit_id } });
-  if (coUnits.length === 0) await askHead(ctx, s, a);
+  if (free) await askHead(ctx, s, a);
   return done;
 }
 
@@ -51,11 +53,11 @@ export async function insertReply(ctx: Ctx, s: Loaded, a: Assignment, d: ReplyDr
   await attachFiles(ctx, d.fileIds, { type: 'suggestionReply', id: d.replyId });
 }
 
-async function coHandlers(ctx: Ctx, s: Loaded): Promise<Assignment[]> {
+async function coHandlers(ctx: Ctx, s: Pick<Loaded, 'id'>): Promise<Assignment[]> {
   return (await activeAssignments(ctx, s.id)).filter((a) => a.role === 'co');
 }
 
-async function askHead(ctx: Ctx, s: Loaded, a: Assignment): Promise<void> {
+async function askHead(ctx: Ctx, s: Pick<Loaded, 'id' | 'title'>, a: Assignment): Promise<void> {
   await openTodo(ctx, { matter: matterOf(s.id), partId: a.id, action: 'approveReply', title: s.title, to: { role: 'handlingHead', unitId: a.unit_id } });
 }
 
@@ -75,17 +77,31 @@ export async function countersign(ctx: Ctx, { params, body }: InputOf<typeof api
   await ctx.tx.insertInto('reply_countersigns').values({ association_id: ctx.actor.associationId, reply_id: r.id, assignment_id: mine.id, agreed: body.agreed, note: body.note ?? null, signed_by: ctx.actor.accountId, signed_at: ctx.now })
     .onConflict((oc) => oc.columns(['association_id', 'reply_id', 'assignment_id']).doUpdateSet({ agreed: body.agreed, note: body.note ?? null, signed_at: ctx.now, signed_by: ctx.actor.accountId })).execute();
   await finishTodos(ctx, matterOf(s.id), { partId: mine.id, action: 'countersign' });
-  if (r.state === 'countersigning' && (await countersignDecision(ctx, s, r.id)).ok) {
-    await ctx.tx.updateTable('replies').set({ state: 'forApproval' }).where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();
-    const lead = (await activeAssignments(ctx, s.id)).find((a) => a.id === r.assignment_id);
-    if (lead) await askHead(ctx, s, lead);
-  }
+  if (r.state === 'countersigning' && (await countersignDecision(ctx, s, r.id)).ok) await toHead(ctx, s, r);
   return takeStep(ctx, s, 'countersign', { fact: { assignmentId: mine.id, unitId: mine.unit_id, units: await unitName(ctx, mine.unit_id), result: body.agreed ? 'agreed' : 'disagreed', ...(body.note ? { reason: body.note } : {}) } });
 }
 
-async function countersignDecision(ctx: Ctx, s: Loaded, replyId: string) {
+async function countersignDecision(ctx: Ctx, s: Pick<Loaded, 'id'>, replyId: string) {
   const signed = await ctx.tx.selectFrom('reply_countersigns').select('assignment_id').where('association_id', '=', ctx.actor.associationId).where('reply_id', '=', replyId).execute();
-  return canApprove({ coUnits: (await coHandlers(ctx, s)).length, countersigned: signed.length });
+  const clocks = await ctx.tx.selectFrom('deadlines').select(['part_id', 'due_at']).where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', s.id).where('kind', '=', 'coOpinion').where('state', '<>', 'cancelled').execute();
+  const coUnits = (await coHandlers(ctx, s)).map((co) => ({ countersigned: signed.some((x) => x.assignment_id === co.id), opinionDue: clocks.find((c) => c.part_id === co.id)?.due_at ?? null }));
+  return canApprove(coUnits, ctx.now);
+}
+
+async function toHead(ctx: Ctx, s: Pick<Loaded, 'id' | 'title'>, r: { id: string; assignment_id: string }): Promise<void> {
+  await ctx.tx.updateTable('replies').set({ state: 'forApproval' }).where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();
+  const lead = (await activeAssignments(ctx, s.id)).find((a) => a.id === r.assignment_id);
+  if (lead) await askHead(ctx, s, lead);
+}
+
+/** The time for a co-handler's opinion is over: a draft that waited for it alone goes to the head. Run by the clock's reaction. */
+export async function lapseCountersign(ctx: Ctx, suggestionId: string, assignmentId: string): Promise<void> {
+  const s = await ctx.tx.selectFrom('suggestions').select(['id', 'title', 'state']).where('association_id', '=', ctx.actor.associationId).where('id', '=', suggestionId).forUpdate().executeTakeFirst();
+  const r = s && (await ctx.tx.selectFrom('replies').select(['id', 'assignment_id']).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('state', '=', 'countersigning').forUpdate().executeTakeFirst());
+  const late = r && (await coHandlers(ctx, s)).find((a) => a.id === assignmentId);
+  if (!late || !(await countersignDecision(ctx, s, r.id)).ok) return;
+  await toHead(ctx, s, r);
+  await record(ctx, 'suggestion.countersignLapsed', matterOf(s.id), { title: s.title, assignmentId: r.assignment_id, lateUnitId: late.unit_id, units: await unitName(ctx, late.unit_id) });
 }
 
 /** The head of the unit signs; a sub-unit cannot (rules of practice §2.2). The desk then reviews within its limit. */
