@@ -23,10 +23,10 @@ export function catchStatements(pool: pg.Pool): void {
 
 /** What each connection sent; a serial number that a rollback gave back is made one of its own, for all of them will stay. */
 export function caught(): string[] {
-  let serial = 900_000;
+  let serial = 0;
   return texts.filter((t) => t.length > 0).map((t) => t.join('\n').split(/^(?=begin;)/m).map((one) => {
     serial += 1;
-    return one.replace(/\b(20\d\d)\d{6}\b/g, `$1${serial}`);
+    return one.replace(/\b(20\d\d)\d{6}\b/g, `$1-${process.pid}-${serial}`);
   }).join(''));
 }
 

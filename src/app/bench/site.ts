@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { connect, inTransaction, sql } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
+import { runDueJobs } from '#kit/server/jobs.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { startPostgres } from '#kit/server/postgres/index.ts';
 import { createApp } from '../create-app.ts';
@@ -25,6 +26,8 @@ export interface Site {
   /** A signed-in person's token. */
   token(username: string): Promise<string>;
   grow(members: number, suggestions: number): Promise<void>;
+  /** Runs every job that is due. */
+  work(): Promise<void>;
   /** From now on nothing that requests do is kept; their statements are caught, to be played by another program. */
   catchAll(): Promise<void>;
   /** What each connection sent since then, as SQL texts. */
@@ -32,7 +35,7 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-type Asked = 'usage' | 'catch' | 'caught';
+type Asked = 'usage' | 'work' | 'catch' | 'caught';
 interface Usage { rss: number; seconds: number }
 
 /** The child process: one node over the database that the parent started. */
@@ -41,11 +44,13 @@ export async function serve(databaseUrl: string, folder: string): Promise<void> 
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
   await app.server.listen({ port: 0, host: '127.0.0.1' });
   say(String((app.server.server.address() as AddressInfo).port));
-  process.on('message', (asked: Asked) => {
-    const { user, system } = process.cpuUsage();
+  const answer = async (asked: Asked): Promise<void> => {
     if (asked === 'catch') catchStatements(connection.pool);
+    if (asked === 'work') while ((await runDueJobs(connection.db, app.services, 20)) > 0);
+    const { user, system } = process.cpuUsage();
     process.send?.(asked === 'caught' ? caught() : { rss: process.memoryUsage().rss, seconds: (user + system) / 1e6 });
-  });
+  };
+  process.on('message', (asked: Asked) => void answer(asked));
 }
 
 /** Starts a database in a folder and one node over it; `program` is the file that calls `serve`. */
@@ -62,6 +67,7 @@ export async function site(program: string, folder: string): Promise<Site> {
     url: `http://127.0.0.1:${port}`, databaseUrl: server.url, connection,
     meter: async () => ({ app: (await ask<Usage>(node, 'usage')).seconds, database: await secondsOfTree(rootPid) }),
     memory: async () => (await ask<Usage>(node, 'usage')).rss,
+    work: async () => void (await ask(node, 'work')),
     catchAll: async () => void (await ask(node, 'catch')),
     caught: () => ask<string[]>(node, 'caught'),
     grow: (members, suggestions) => growDemo(connection.db, app.services, { members, suggestions, seed: 1 }, () => undefined),
