@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#kit/pure/decision.ts';
 import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 import type { Locale, Words } from '#kit/pure/words.ts';
 import type { z } from 'zod';
@@ -42,6 +43,14 @@ export interface Check {
   readonly run: (ctx: Ctx) => Promise<string[]>;
 }
 
+/** What still hangs on a subject, so that it may not end yet: its sentence, how much there is, and where it is listed. */
+export interface Hold {
+  /** An error code of the module that owns the subject; its sentence gets `count`. */
+  readonly code: ErrorCode;
+  readonly count: (ctx: Ctx, subjectId: string) => Promise<number>;
+  readonly href: (subjectId: string, kind: string) => string;
+}
+
 /** Everything the application learns about a module: its door for the kit. */
 export interface ModuleDef {
   readonly name: string;
@@ -55,6 +64,8 @@ export interface ModuleDef {
   readonly settings?: Readonly<Record<string, SettingDef>>;
   readonly checks?: readonly Check[];
   readonly words?: Readonly<Record<Locale, Words>>;
+  /** What this module hangs on subjects of others, by the type of the subject. */
+  readonly holds?: Readonly<Record<string, readonly Hold[]>>;
   /** Who may read a file that belongs to a subject of this type. */
   readonly fileGuards?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>;
 }
@@ -69,15 +80,19 @@ export interface Registry {
   readonly endpoints: readonly AnyEndpoint[];
   readonly fileGuards: ReadonlyMap<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>;
   readonly words: Readonly<Record<Locale, readonly Words[]>>;
+  readonly holds: ReadonlyMap<string, readonly Hold[]>;
 }
 
 /** Builds the registry; two modules that claim the same name stop the process. */
 export function registryOf(modules: readonly ModuleDef[]): Registry {
   const reactions = new Map<string, Reaction[]>();
+  const holds = new Map<string, Hold[]>();
+  for (const [type, more] of modules.flatMap((m) => Object.entries(m.holds ?? {}))) holds.set(type, [...(holds.get(type) ?? []), ...more]);
   for (const r of modules.flatMap((m) => m.reactions ?? [])) reactions.set(r.on, [...(reactions.get(r.on) ?? []), r]);
   return {
     modules,
     reactions,
+    holds,
     jobs: merged(modules, (m) => m.jobs),
     periodics: modules.flatMap((m) => m.periodics ?? []),
     settings: merged(modules, (m) => m.settings),

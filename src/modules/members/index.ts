@@ -7,13 +7,16 @@ import type {} from './contract/events.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
+import { workKinds } from './rules.ts';
 import { membersSchema } from './schema.ts';
+import { countOfUnit } from './service/door.ts';
 import { cleanUpImports } from './service/imports/clean-up.ts';
 import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
 
 export const membersModule: ModuleDef = {
   name: 'members', schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
+  holds: { unit: [{ code: 'unit.has_members', count: countOfUnit, href: (id, kind) => `/members?${workKinds.some((k) => k === kind) ? 'group' : 'unit'}=${id}` }] },
   jobs: { [PASS_JOB]: runPass },
   periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }],
   settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },

@@ -15,6 +15,9 @@ export const unitErrors = {
   'unit.below_itself': 422,
   'unit.root_stays': 422,
   'unit.has_units_below': 422,
+  'unit.has_members': 422,
+  'unit.has_open_matters': 422,
+  'unit.in_use': 422,
   'unit.ends_before_it_began': 422,
   'unit.starts_before_parent': 422,
 } as const;
@@ -87,7 +90,11 @@ export const moveUnit = endpoint({
   method: 'POST', path: '/api/units/:id/move', summary: 'Put a unit and all below it under another', params, body: z.strictObject({ version: z.int(), parentId: z.uuid(), reason }),
   output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.below_itself', 'unit.root_stays', 'unit.name_taken', 'unit.ended', 'matter.changed'],
 });
+export const readUnitHolds = endpoint({
+  method: 'GET', path: '/api/units/:id/holds', summary: 'What still hangs on a unit and must move before it ends: units below, members, open matters', params,
+  output: z.object({ items: z.array(z.object({ code: z.enum(['unit.has_units_below', 'unit.has_members', 'unit.has_open_matters']), count: z.int(), href: z.string() })) }), errors: ['unit.not_found', 'access.denied'],
+});
 export const endUnit = endpoint({
   method: 'POST', path: '/api/units/:id/end', summary: 'End a unit on a day; it stays in the records', params, body: z.strictObject({ version: z.int(), on: day, reason }),
-  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.has_units_below', 'unit.root_stays', 'unit.ends_before_it_began', 'unit.ended', 'matter.changed'],
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.has_units_below', 'unit.in_use', 'unit.root_stays', 'unit.ends_before_it_began', 'unit.ended', 'matter.changed'],
 });

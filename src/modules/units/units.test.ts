@@ -126,4 +126,36 @@ describe('changing', () => {
     expect((await t.call(api.createUnit, { body: { id: newId(), parentId: branch.id, kind: 'activityGroup', name: '新组' } }, officer)).error?.code).toBe('unit.ended');
     expect((await t.call(api.endUnit, { params: { id: t.rootId }, body: { version: 1, on: '2026-03-03', reason: '无' } }, officer)).error?.code).toBe('unit.root_stays');
   });
+
+  it('does not end while members or open matters hang on it; each is told with its number and its place', async () => {
+    const unit = await make('handlingUnit', '区园林局');
+    const group = await make('activityGroup', '园林小组', (await make('branch', '园林分会')).id);
+    const { db } = t.connection;
+    const [first, second] = [newId(), newId()];
+    for (const [id, home] of [[first, group.id], [second, t.rootId]] as const) {
+      await db.insertInto('members').values({ association_id: t.associationId, id, name: '某某', home_unit_id: home, status: 'active', name_key: id, pinyin: 'mou mou', initials: 'mm', stroke_key: '1', created_at: t.now, updated_at: t.now } as never).execute();
+    }
+    await db.insertInto('member_units').values({ association_id: t.associationId, id: newId(), member_id: second, unit_id: group.id, valid_from: '2026-01-01', recorded_at: t.now } as never).execute();
+    const end = (id: string) => t.call(api.endUnit, { params: { id }, body: { version: 1, on: '2026-03-03', reason: '合并' } }, officer);
+    const held = async (id: string) => (await t.done(api.readUnitHolds, { params: { id } }, officer)).items;
+
+    const refused = await end(group.id);
+    expect([refused.status, refused.error?.code]).toEqual([422, 'unit.in_use']);
+    expect(refused.error?.fields.map((f) => f.message)).toEqual(['还有 2 名会员在这个单位。请先把他们转到别的单位。']);
+    expect(await held(group.id)).toEqual([{ code: 'unit.has_members', count: 2, href: `/members?group=${group.id}` }]);
+    expect(await held(unit.id)).toEqual([]);
+    expect((await t.call(api.readUnitHolds, { params: { id: group.id } }, anybody)).status).toBe(403);
+    // A member who left no longer holds it, nor does a membership that ended.
+    await db.updateTable('members').set({ status: 'left' } as never).where('id', '=', first).execute();
+    await db.updateTable('member_units').set({ valid_to: '2026-02-01' }).where('member_id', '=', second).execute();
+    expect((await end(group.id)).status).toBe(200);
+
+    const matter = newId();
+    await db.insertInto('suggestions').values({ association_id: t.associationId, id: matter, type: 'suggestion', state: 'handling', state_since: t.now, title: '增设口袋公园', content: '{}', unit_id: t.rootId, body_unit_id: t.rootId, author_line: '某某', open: false, created_at: t.now, updated_at: t.now } as never).execute();
+    await db.insertInto('assignments').values({ association_id: t.associationId, id: newId(), suggestion_id: matter, round: 1, role: 'lead', unit_id: unit.id, state: 'handling', dispatched_at: t.now } as never).execute();
+    expect((await end(unit.id)).error?.fields.map((f) => [f.code, f.message])).toEqual([['unit.has_open_matters', '还有 1 件建言由这个单位办理，没有办结。请先办结，或改交别的单位。']]);
+    expect(await held(unit.id)).toEqual([{ code: 'unit.has_open_matters', count: 1, href: `/suggestions?handlingUnitId=${unit.id}` }]);
+    await db.updateTable('suggestions').set({ state: 'closed' } as never).where('id', '=', matter).execute();
+    expect((await end(unit.id)).status).toBe(200);
+  });
 });

@@ -23,6 +23,14 @@ export async function memberNames(ctx: Ctx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((r) => [r.id, r]));
 }
 
+/** How many on the roll belong to a unit or work in it: they must move before it ends. */
+export async function countOfUnit(ctx: Ctx, unitId: string): Promise<number> {
+  const { associationId } = ctx.actor;
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from members m where m.association_id = ${associationId} and m.status in ('active', 'suspended') and (m.home_unit_id = ${unitId}
+    or exists (select from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.unit_id = ${unitId} and mu.valid_to is null))`.execute(ctx.tx);
+  return rows[0]?.n ?? 0;
+}
+
 /** Everybody on the roll whose home unit, or whose working unit, is one of these or lies below one. */
 export async function membersOfUnits(ctx: Ctx, unitIds: readonly string[]): Promise<UnitMember[]> {
   if (unitIds.length === 0) return [];

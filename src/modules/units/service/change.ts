@@ -7,6 +7,7 @@ import { record } from '#kit/server/events.ts';
 import type * as api from '../contract.ts';
 import type { UnitDetail, UnitKind } from '../contract.ts';
 import { aliasesAfter, canContain, canEnd, canMove, canUse } from '../rules.ts';
+import { liveBelow, refuseHeld } from './holds.ts';
 import { searchKeys } from './search-keys.ts';
 import { type UnitRow, lockTree, presentUnit, unitFor } from './unit-for.ts';
 
@@ -86,15 +87,14 @@ export async function move(ctx: Ctx, { params, body }: InputOf<typeof api.moveUn
   return presentUnit(ctx, await unitFor(ctx, 'unit.read', unit.id));
 }
 
-/** Ends a unit on a day, its last; what was done under it stays. */
+/** Ends a unit on a day, its last, when nothing hangs on it any more; what was done under it stays. */
 export async function end(ctx: Ctx, { params, body }: InputOf<typeof api.endUnit>): Promise<UnitDetail> {
   await lockTree(ctx);
   const unit = await unitFor(ctx, 'unit.end', params.id);
   insistVersion(unit, body.version);
   insist(canUse(unit, localDate(ctx.now)));
-  const below = await sql<{ n: number }>`select count(*)::int as n from units where association_id = ${ctx.actor.associationId} and path like ${`${unit.path}_%`}
-    and (valid_to is null or valid_to > ${body.on})`.execute(ctx.tx);
-  insist(canEnd(unit, body.on, below.rows[0]?.n ?? 0));
+  insist(canEnd(unit, body.on, await liveBelow(ctx, unit, body.on)));
+  await refuseHeld(ctx, unit);
   await update(ctx, unit, { valid_to: body.on });
   await record(ctx, 'unit.ended', { type: 'unit', id: unit.id }, { name: unit.name, on: body.on, reason: body.reason });
   return presentUnit(ctx, await unitFor(ctx, 'unit.read', unit.id));

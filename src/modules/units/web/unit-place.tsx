@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
-import { useAct } from '#kit/web/query.ts';
+import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type UnitDetail, endUnit, moveUnit, unitKinds } from '../contract.ts';
+import { type UnitDetail, endUnit, moveUnit, readUnitHolds, unitKinds } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { mayContain } from '../rules.ts';
 import { UnitPicker } from './public.tsx';
@@ -47,6 +49,8 @@ export function MoveUnitDialog({ unit, onClose, onDone }: Omit<Props, 'today'>) 
 /** Ends a unit on a day, with the reason. */
 export function EndUnitDialog({ unit, today, onClose, onDone }: Props) {
   const t = useT<typeof zhCN>();
+  const { data } = useQueryOf(readUnitHolds, { params: { id: unit.id } });
+  const held = data?.items ?? [];
   const end = useAct(endUnit, { invalidate: ['/api/units'], onSuccess: onDone });
   const form = useForm({
     schema: endSchema, initial: { on: today, reason: '' }, labels: { on: t('unit.endOn'), reason: t('unit.reason') }, onSubmit: (v) => end.run({ params: { id: unit.id }, body: { version: unit.version, ...v } }),
@@ -54,6 +58,18 @@ export function EndUnitDialog({ unit, today, onClose, onDone }: Props) {
   return (
     <Dialog open title={t('unit.endTitle', { name: unit.name })} onClose={onClose}>
       <p>{t('unit.endLead')}</p>
+      {held.length > 0 ? (
+        <Banner tone="soon">
+          <p>{t('unit.endBlocked')}</p>
+          <ul>
+            {held.map((h) => (
+              <li key={h.code}>
+                {t(`error.${h.code}`, { count: h.count })} <Link href={h.href}>{t('unit.endShow')}</Link>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
       <Form form={form} submit={t('unit.submitEnd')} guard={false}>
         <DateInput label={t('unit.endOn')} required {...form.bind('on')} />
         <TextInput label={t('unit.reason')} rule={t('unit.reasonHint')} required {...form.bind('reason')} />
