@@ -1,20 +1,18 @@
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
-import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
 import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
-import { SearchBox } from '#kit/web/list/search-box.tsx';
 import { useMaybeMe } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
-import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
 import { listTodo } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { ActFilter } from './act-filter.tsx';
 import { matterHref } from './matter-href.ts';
+import { MatterSearch, MatterTable, NothingFits } from './matter-table.tsx';
 import { whereToLook } from './slots.ts';
-import { Turn } from './turn.tsx';
 
 const COUNTED = '1,000';
 
@@ -35,31 +33,18 @@ export function TodoTab() {
     <>
       {counts ? <ActFilter counts={counts} action={action} overdue={overdue !== undefined} /> : null}
       {counts?.more ? <p className="k-quiet k-small">{t('inbox.more', { n: COUNTED })}</p> : null}
-      {filtered || (counts?.total ?? 0) > 10 ? (
-        <div className="k-list-bar">
-          <SearchBox value={search ?? ''} label={t('inbox.search')} onChange={(word) => state.set({ search: word })} />
-        </div>
-      ) : null}
+      {filtered || (counts?.total ?? 0) > 10 ? <MatterSearch state={state} /> : null}
       {rows === undefined ? <ListSkeleton columns={6} /> : null}
       {rows?.length === 0 ? <Nothing filtered={filtered} showAll={() => state.replaceAll({})} /> : null}
-      {rows && rows.length > 0 ? (
-        <DataTable
-          caption={t('inbox.tab.todo')}
-          rows={rows}
-          rowKey={(r) => r.id}
-          rowName={(r) => r.title}
-          rowHref={(r) => matterHref(r.matterType, r.matterId)}
-          busy={asked.isPlaceholderData}
-          columns={[
-            { key: 'title', title: t('inbox.matter'), render: (r) => r.title, priority: 1 },
-            { key: 'unit', title: t('inbox.unit'), render: (r) => r.unitName ?? '', width: '11em' },
-            { key: 'due', title: t('inbox.due'), render: (r) => <Light compact due={r.dueAt} colour={r.light} workingDays={r.workingDays} />, priority: 1, width: '14em' },
-            { key: 'since', title: t('inbox.since'), render: (r) => dates.short(r.createdAt), width: '8em' },
-            { key: 'act', title: t('inbox.act'), render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '10em' },
-          ]}
-        />
-      ) : null}
-      <Turn hasPrevious={state.hasPrevious} hasNext={Boolean(asked.data?.next)} onPrevious={state.previous} onNext={() => asked.data?.next && state.next(asked.data.next)} busy={asked.isPlaceholderData} />
+      <MatterTable
+        caption={t('inbox.tab.todo')} rows={rows ?? []} next={asked.data?.next} busy={asked.isPlaceholderData} state={state}
+        columns={[
+          { key: 'unit', title: t('inbox.unit'), render: (r) => r.unitName ?? '', width: '11em' },
+          { key: 'due', title: t('inbox.due'), render: (r) => <Light compact due={r.dueAt} colour={r.light} workingDays={r.workingDays} />, priority: 1, width: '14em' },
+          { key: 'since', title: t('inbox.since'), render: (r) => dates.short(r.createdAt), width: '8em' },
+          { key: 'act', title: t('inbox.act'), render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '10em' },
+        ]}
+      />
     </>
   );
 }
@@ -67,7 +52,7 @@ export function TodoTab() {
 function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void }) {
   const t = useT<typeof zhCN>();
   const me = useMaybeMe();
-  if (filtered) return <EmptyState title={t('inbox.emptyFiltered')} action={<Button onClick={showAll}>{t('inbox.showAll')}</Button>} />;
+  if (filtered) return <NothingFits showAll={showAll} />;
   const way = whereToLook(me?.can ?? {});
   return <EmptyState title={t('inbox.empty')} text={t('inbox.emptyText')} {...(way ? { action: <ButtonLink href={way.href}>{t(`inbox.${way.word}`)}</ButtonLink> } : {})} />;
 }

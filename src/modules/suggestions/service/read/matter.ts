@@ -12,6 +12,7 @@ import { replyLimit } from '../../rules/clocks.ts';
 import { classesOf } from '../../rules/handling.ts';
 import { type SuggestionAction, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
+import { zhCN } from '../../locales/zh-CN.ts';
 import { latestText } from '../texts.ts';
 import { ownUnits, papersOf } from './papers-list.ts';
 import * as parts from './matter-parts.ts';
@@ -112,7 +113,7 @@ function nowOf(s: Loaded, assignments: readonly parts.AssignmentRow[], clock: { 
   const handling = ['dispatched', 'signed', 'handling', 'suspended', 'replyDrafted'].includes(s.state);
   const units = assignments.filter((a) => a.state !== 'ended' && a.role !== 'co' && a.state !== 'replied').map((a) => a.unit_name);
   const due = { dueAt: iso(clock?.due_at), paused: clock?.state === 'paused', provisional: clock?.provisional ?? false };
-  if (handling) return { holder: units.join('、'), holderKind: 'unit', ...due, next: s.state };
+  if (handling) return { holder: units.join(zhCN.suggestion.and), holderKind: 'unit', ...due, next: s.state };
   if (s.holder_role === 'author' || s.state === 'draft') return { holder: s.author_line, holderKind: 'author', ...due, next: s.state };
   if (s.holder_role) return { holder: s.holder_role, holderKind: 'staff', ...due, next: s.state };
   return { holder: s.holder_unit_id ? (names.get(s.holder_unit_id) ?? null) : null, holderKind: 'none', ...due, next: null };
