@@ -16,7 +16,7 @@ export const en: SameShape<typeof zhCN> = {
     title: 'Settings', lead: 'Time limits and rules are set here. A change holds from its date on; matters that have begun keep what they were given.',
     current: 'Now', future: 'Later', from: 'Holds from', fromHint: 'Today or later.', reason: 'Reason', reasonHint: 'Kept in the record: for instance the paper behind it.', value: 'New value',
     initial: 'Default', initialMark: 'unchanged', history: 'History', change: 'Change', save: 'Save the change', setBy: 'By', setAt: 'At', saved: 'Saved; holds from {date}.', nothing: 'Never changed: the default holds.',
-    comma: ', ', between: 'Between {min} and {max}.',
+    comma: ', ', colon: ': ', between: 'Between {min} and {max}.',
     yes: 'Yes', no: 'No', search: 'Find a setting', noMatch: 'No such setting.', since: 'from {date}', readOnly: 'You may read the settings; the system administrator or the secretariat changes them.',
     limitNumber: 'Number', limitUnit: 'Unit', json: 'As JSON',
     units: { workingDay: 'working days', day: 'days', month: 'months', hour: 'hours' },

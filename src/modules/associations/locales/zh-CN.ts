@@ -16,7 +16,7 @@ export const zhCN = {
     title: '参数设置', lead: '时限、规则等都在这里设定。改动从指定日期起生效，已经开始的事项仍按原来的规定办理。',
     current: '当前值', future: '将来的值', from: '生效日期', fromHint: '今天或以后。', reason: '修改原因', reasonHint: '会留在记录里，例如依据的文件。', value: '新的值',
     initial: '默认值', initialMark: '未改动', history: '修改记录', change: '修改', save: '保存修改', setBy: '修改人', setAt: '修改时间', saved: '已保存，{date}起生效。', nothing: '没有修改记录，一直使用默认值。',
-    comma: '，', between: '{min} 到 {max} 之间。',
+    comma: '，', colon: '：', between: '{min} 到 {max} 之间。',
     yes: '是', no: '否', search: '查找设置', noMatch: '没有符合的设置。', since: '{date}起', readOnly: '您可以查看设置；修改由系统管理员或秘书处办理。',
     limitNumber: '数量', limitUnit: '单位', json: '以 JSON 填写',
     units: { workingDay: '个工作日', day: '日', month: '个月', hour: '小时' },

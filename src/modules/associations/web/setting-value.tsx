@@ -21,7 +21,7 @@ export function useValueWords(): (settingKey: string, shape: Shape, value: unkno
     if (shape.kind === 'boolean') return t(value === true ? 'setting.yes' : 'setting.no');
     if (shape.kind === 'choice') return words.option(key, textOf(value));
     if (shape.kind === 'limit') return `${textOf(fieldsOf(value)['n'])} ${words.unit(textOf(fieldsOf(value)['unit']))}`;
-    if (shape.kind === 'record') return Object.entries(shape.fields).map(([f, s]) => `${words.field(key, f)} ${say(`${key}.${f}`, s, fieldsOf(value)[f])}`).join(t('setting.comma'));
+    if (shape.kind === 'record') return Object.entries(shape.fields).map(([f, s]) => `${words.field(key, f)}${t('setting.colon')}${say(`${key}.${f}`, s, fieldsOf(value)[f])}`).join(t('setting.comma'));
     return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
   };
   return say;

@@ -30,8 +30,11 @@ export const limitsEn: SameShape<typeof limitsZh> = {
   'suggestion.limit.replyLink': 'Validity of an answer link',
 };
 
+const seriesParts = { 'suggestion.series.suggestion': 'Suggestion', 'suggestion.series.info': 'Information', 'suggestion.series.report': 'Report', 'suggestion.series.supervision': 'Supervision' };
+
 export const settingsEn: SameShape<typeof settingsZh> = {
   ...limitsEn,
+  ...seriesParts,
   'suggestion.fourClasses': 'Use four result classes (A, B, C, D)',
   'suggestion.series': 'First words of numbers, by type',
   'suggestion.expressSeries': 'Name of the express series',

@@ -30,8 +30,12 @@ export const limitsZh = {
   'suggestion.limit.replyLink': '答复链接的有效期',
 } satisfies Record<LimitKey, string>;
 
+/** Parts of one setting: the four types. */
+const seriesParts = { 'suggestion.series.suggestion': '建言', 'suggestion.series.info': '社情民意信息', 'suggestion.series.report': '调研报告', 'suggestion.series.supervision': '民主监督意见' };
+
 export const settingsZh = {
   ...limitsZh,
+  ...seriesParts,
   'suggestion.fourClasses': '使用四类办理结果（A、B、C、D）',
   'suggestion.series': '建言编号的字头（按类别）',
   'suggestion.expressSeries': '专刊名称',

@@ -16,7 +16,7 @@ export const is = (name: string, value: string) => (values: Values): boolean => 
 /** The reason that nearly every step asks for. */
 export const reason: FieldSpec = { name: 'reason', kind: 'text', rule: 'reason', required: true, max: 500, rows: 3 };
 /** A reason that the author reads. */
-export const sentence: FieldSpec = { ...reason, rule: 'sentence' };
+export const sentence: FieldSpec = { ...reason, word: 'sentence', rule: 'sentence' };
 export const toldAuthor = (required = false): FieldSpec => ({ name: 'toldAuthor', kind: 'text', rule: 'toldAuthor', required, max: required ? 500 : 300, rows: 2 });
 export const note: FieldSpec = { name: 'note', kind: 'text', max: 200, rows: 2 };
 export const declineReason: FieldSpec = { name: 'reason', word: 'declineReason', kind: 'select', required: true, options: choices('declineReason', declineReasons) };
