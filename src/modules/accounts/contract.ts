@@ -18,6 +18,7 @@ export const accountErrors = {
   'password.too_short': 422,
   'password.too_simple': 422,
   'password.contains_name': 422,
+  'password.too_common': 422,
   'password.used_before': 422,
   'account.not_found': 404,
   'account.username_taken': 409,
@@ -87,7 +88,7 @@ export const setupState = endpoint({
 export const setUp = endpoint({
   method: 'POST', path: '/api/setup', secret: true, summary: 'Set up the association, its root unit and the first administrator; possible once',
   body: z.strictObject({ id, name: z.string().trim().min(2).max(60), shortName: z.string().trim().min(2).max(20), kind: z.enum(['nonCpcIntellectuals', 'newSocialStratum', 'returnees', 'democraticParty']), administrator: z.strictObject({ username, name: personName, phone, password }) }),
-  output: z.object({ associationId: id, accountId: id }), errors: ['association.already_set_up', 'password.too_short', 'password.too_simple', 'password.contains_name', 'account.username_not_usable', 'account.phone_not_usable'],
+  output: z.object({ associationId: id, accountId: id }), errors: ['association.already_set_up', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common', 'account.username_not_usable', 'account.phone_not_usable'],
 });
 export const setUpDemo = endpoint({
   method: 'POST', path: '/api/setup/demo', summary: 'Load the demonstration association; possible once, on an empty database', body: none, output: done, errors: ['association.already_set_up', 'page.not_found'],
@@ -112,7 +113,7 @@ export const readMe = endpoint({
 });
 export const changePassword = endpoint({
   method: 'POST', path: '/api/me/password', secret: true, summary: 'Change my password; all my other sessions end and this one gets a new token', body: z.strictObject({ current: password, next: password }), output: done,
-  errors: ['session.required', 'password.wrong', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.used_before', 'sign_in.locked', 'server.busy'],
+  errors: ['session.required', 'password.wrong', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common', 'password.used_before', 'sign_in.locked', 'server.busy'],
 });
 const session = z.object({ id, device: z.string(), ip: z.string(), createdAt: instant, lastSeenAt: instant, expiresAt: instant, current: z.boolean() });
 export const mySessions = endpoint({ method: 'GET', path: '/api/me/sessions', summary: 'My live sessions', output: z.object({ items: z.array(session) }), errors: ['session.required'] });
@@ -153,7 +154,7 @@ export const readAccount = endpoint({ method: 'GET', path: '/api/accounts/:id', 
 export const createAccount = endpoint({
   method: 'POST', path: '/api/accounts', secret: true, summary: 'Create an account with a one-time password, which the caller makes and hands over',
   body: z.strictObject({ id, username, name: personName, phone, email, memberId: id.nullish(), password }), output: accountDetail,
-  errors: ['access.denied', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'password.too_short', 'password.too_simple', 'password.contains_name'],
+  errors: ['access.denied', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common'],
 });
 export const editAccount = endpoint({
   method: 'PATCH', path: '/api/accounts/:id', summary: 'Change names, phone, mail address and the linked member', params, body: z.strictObject({ version: z.int(), username, name: personName, phone, email, memberId: id.nullish() }), output: accountDetail,
@@ -161,7 +162,7 @@ export const editAccount = endpoint({
 });
 export const resetPassword = endpoint({
   method: 'POST', path: '/api/accounts/:id/reset-password', secret: true, summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,
-  errors: ['access.denied', 'account.not_found', 'account.is_own', 'account.administrator', 'password.too_short', 'password.too_simple', 'password.contains_name'],
+  errors: ['access.denied', 'account.not_found', 'account.is_own', 'account.administrator', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common'],
 });
 export const disableAccount = endpoint({
   method: 'POST', path: '/api/accounts/:id/disable', summary: 'Disable an account; all sessions end at once', params, body: z.strictObject({ version: z.int(), reason }), output: accountDetail,
@@ -176,7 +177,7 @@ export const membersWithoutAccount = endpoint({
 export const createForMembers = endpoint({
   method: 'POST', path: '/api/accounts/for-members', secret: true, summary: 'Create accounts for up to 100 members, each with a one-time password made by the caller', body: z.strictObject({ accounts: z.array(z.strictObject({ id, memberId: id, password })).min(1).max(100) }),
   output: z.object({ created: z.array(z.object({ id, memberId: id, name: z.string(), unitName: z.string(), username: z.string(), phone: z.string().nullable() })), skipped: z.array(z.object({ memberId: id, code: z.string() })) }),
-  errors: ['access.denied', 'password.too_short', 'password.too_simple', 'server.busy'],
+  errors: ['access.denied', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common', 'server.busy'],
 });
 
 // --- Roles ------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ describe('a user name', () => {
 
 describe('a password', () => {
   it.each([
-    ['Abcdef1234', 'ok'], ['abcdef-1234', 'ok'], ['Ab1-', 'password.too_short'], ['Abcdef123', 'password.too_short'], ['abcdef1234', 'password.too_simple'], ['abcdefghijk', 'password.too_simple'], ['1234567890', 'password.too_simple'],
+    ['Rkwvdq1839', 'ok'], ['rkwvdq-1839', 'ok'], ['Abcdef1234', 'password.too_common'], ['abcdef-1234', 'password.too_common'], ['Ab1-', 'password.too_short'], ['Abcdef123', 'password.too_short'], ['abcdef1234', 'password.too_simple'], ['abcdefghijk', 'password.too_simple'], ['1234567890', 'password.too_simple'],
     ['LinXia-2026', 'password.contains_name'], ['A林晓bcdefg12', 'password.contains_name'], ['Xx-13800001234', 'password.contains_name'], ['明月几时有Abc1', 'password.too_short'], ['明月几时有把酒Abc1', 'ok'], ['Ｌｉｎｘｉａ-2026a', 'password.contains_name'],
   ])('%s: %s', (password, answer) => expect(code(canUsePassword(password, ['林晓', 'linxia', '13800001234', null]))).toBe(answer));
 });

@@ -1,6 +1,7 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
 import type { LocalDate } from '#kit/pure/time.ts';
 import type { RoleName } from './contract.ts';
+import { isCommonPassword } from './common-password.ts';
 
 export const PASSWORD_MIN = 10;
 export const PASSWORD_CLASSES = 3;
@@ -32,7 +33,8 @@ export function canUsePassword(password: string, names: readonly (string | null)
   if (classes < PASSWORD_CLASSES) return no('password.too_simple', { classes: PASSWORD_CLASSES });
   const lower = password.normalize('NFKC').toLowerCase();
   const held = names.some((n) => n !== null && [...n].length >= (/^[\x20-\x7e]+$/.test(n) ? 3 : 2) && lower.includes(n.normalize('NFKC').toLowerCase()));
-  return held ? no('password.contains_name') : ok;
+  if (held) return no('password.contains_name');
+  return isCommonPassword(password) ? no('password.too_common') : ok;
 }
 
 export interface Failures {

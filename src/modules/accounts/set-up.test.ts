@@ -10,7 +10,8 @@ let t: TestApp;
 
 beforeAll(async () => {
   t = await startTestApp();
-  await sql`truncate associations cascade`.execute(t.connection.db);
+  await sql`delete from units`.execute(t.connection.db);
+  await sql`delete from associations`.execute(t.connection.db);
 });
 afterAll(() => t.close());
 

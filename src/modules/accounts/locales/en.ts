@@ -66,6 +66,7 @@ export const en: SameShape<typeof zhCN> = {
     'password.wrong': 'The present password is wrong.',
     'password.too_short': 'At least {min} characters.',
     'password.too_simple': 'Too simple: at least {classes} of capitals, small letters, digits, other signs.',
+    'password.too_common': 'This password is too common: a usual word with digits, or keys beside each other. Choose one that nobody would guess.',
     'password.contains_name': 'The password must not contain the name, user name or phone.',
     'password.used_before': 'Not one of the last {count} passwords.',
     'account.not_found': 'There is no such account.',

@@ -74,6 +74,7 @@ export const zhCN = {
     'password.wrong': '现在的密码不对，请重新输入。',
     'password.too_short': '密码至少 {min} 位。',
     'password.too_simple': '密码太简单：大写字母、小写字母、数字、其他字符中至少要有 {classes} 类。',
+    'password.too_common': '这个密码太常见，容易被猜到，例如常用词加数字、键盘上相邻的键。请换一个别人想不到的。',
     'password.contains_name': '密码里不能有姓名、用户名或手机号，请换一个。',
     'password.used_before': '不能与最近 {count} 次用过的密码相同，请换一个。',
     'account.not_found': '没有找到这个账号。',
