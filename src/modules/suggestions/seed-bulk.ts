@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { documentNumber } from '#kit/pure/numbers-zh.ts';
-import { bandKeys } from '#kit/server/chinese/minhash.ts';
+import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { keyOf, searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventDigest } from '#kit/server/events.ts';
@@ -106,7 +106,7 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
     serial_no: `${year}${String(next(`suggestion.serial|${year}`)).padStart(6, '0')}`, formal_year: formal ? year : null, formal_no: formal, formal_text: formal ? documentNumber(SERIES, year, formal) : null, handling_mode: unit ? 'lead' : null, handling_unit_id: unit, round: handled ? 1 : 0,
     holder_role: waits?.role ?? null, holder_unit_id: waits ? author.unitId : null, due_at: state === 'handling' ? due : null, submitted_at: submitted.toISOString(), accepted_at: timeOf('accept'), filed_at: timeOf('file'), adopted_at: adopted ? closed : null, adopted_rank: adopted, dispatched_at: dispatched, reply_due_at: due,
     replied_at: timeOf('passReply'), reply_late: timeOf('passReply') ? random() < 0.06 : null, result_class: resultClass, rate_work: rate, rate_result: rate, carried_out_at: resultClass === 'A' ? closed : null, closed_at: closed, closed_as: closed ? (state === 'closed' ? 'answered' : state) : null,
-    version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search: [...keys].map(keyOf).join(' '), search_text: searchText(textOf(title, content)), search_version: SEARCH_VERSION, bands,
+    version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search: [...keys].map(keyOf).join(' '), search_text: searchText(textOf(title, content)), search_version: SEARCH_VERSION, bands: [...bands, twinKey(textOf(title, content))],
   });
   t.suggestion_authors?.push({ association_id, suggestion_id: id, member_id: author.id, role: 'lead', ordinal: 0, state: 'signed', invited_at: submitted.toISOString(), answered_at: submitted.toISOString() });
   t.suggestion_texts?.push({ association_id, id: newId(), suggestion_id: id, kind: 'original', revision: 1, title, content, written_at: submitted.toISOString() });

@@ -1,4 +1,5 @@
 import { contentWords } from './content-words.ts';
+import { lettersOf } from './like-text.ts';
 
 // Near duplicates through PostgreSQL: a signature of 126 minima, cut into 42 bands of 3. Two texts with a share s of their
 // words in common meet in at least one band with probability 1 - (1 - s^3)^42: s = 0.05 gives 0.5 %, 0.3 gives 68 %, 0.5 gives 99.6 %.
@@ -32,6 +33,11 @@ export function minhash(text: string): Int32Array | null {
 export function bandKeys(text: string): number[] {
   const signature = minhash(text);
   return signature ? bandsOf(signature) : [];
+}
+
+/** A key that only texts with the same letters and digits have, whatever their punctuation, spaces and forms of characters: exact twins. */
+export function twinKey(text: string): number {
+  return hashText(lettersOf(text)) | 0;
 }
 
 /** The band keys of a signature: 42 whole numbers that fit PostgreSQL's int. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyOf, searchKeys, searchText, termKeys } from './search-text.ts';
+import { searchKeys, searchText, termKeys, twoOf } from './search-text.ts';
 
 describe('the searched text', () => {
   test.each([
@@ -68,8 +68,9 @@ describe('keys', () => {
     );
   });
 
-  test('any of several terms may be asked for', () => {
-    expect(anyOf(['小区', '号线路'])).toBe("('小区') | ('号线' & '线路')");
-    expect(anyOf([])).toBeNull();
+  test('two of several terms may be asked for', () => {
+    expect(twoOf(['小区', '号线路', '电梯'])).toBe("(('小区') & ('号线' & '线路')) | (('小区') & ('电梯')) | (('号线' & '线路') & ('电梯'))");
+    expect(twoOf(['小区'])).toBe("('小区')");
+    expect(twoOf([])).toBeNull();
   });
 });

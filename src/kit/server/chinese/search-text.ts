@@ -58,8 +58,9 @@ export function keyOf(key: string): string {
   return `'${key.replace(/\\/gu, '\\\\').replace(/'/gu, "''")}'`;
 }
 
-/** A tsquery for texts that hold any of the terms; null when there is none. */
-export function anyOf(terms: readonly string[]): string | null {
-  const queries = terms.map((term) => termKeys(term).query);
-  return queries.length === 0 ? null : queries.map((query) => `(${query})`).join(' | ');
+/** A tsquery for texts that hold at least two of the terms, or the only one; null when there is none. */
+export function twoOf(terms: readonly string[]): string | null {
+  const queries = terms.map((term) => `(${termKeys(term).query})`);
+  if (queries.length <= 1) return queries[0] ?? null;
+  return queries.flatMap((a, i) => queries.slice(i + 1).map((b) => `(${a} & ${b})`)).join(' | ');
 }

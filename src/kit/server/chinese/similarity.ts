@@ -1,4 +1,5 @@
 import { contentWords } from './content-words.ts';
+import { wordWeight } from './word-weight.ts';
 
 /** How much two texts speak of the same words, 0 to 1: the cosine of their word vectors, counts damped, longer words heavier. */
 export function similarScore(a: string, b: string): number {
@@ -27,7 +28,7 @@ export function rankSimilar(text: string, candidates: readonly Candidate[], floo
 
 /** The words that best stand for a text, most telling first: for asking the search index for candidates. */
 export function keyWords(text: string, limit = 12): string[] {
-  return [...vectorOf(text)]
+  return Array.from(vectorOf(text), ([word, weight]) => [word, weight * wordWeight(word) ** 2] as const)
     .sort(([wordA, a], [wordB, b]) => b - a || (wordA < wordB ? -1 : 1))
     .slice(0, limit)
     .map(([word]) => word);

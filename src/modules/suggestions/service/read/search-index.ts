@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
-import { bandKeys } from '#kit/server/chinese/minhash.ts';
+import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { authorKeys } from './search.ts';
 
 /** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
-export const SEARCH_VERSION = 2;
+export const SEARCH_VERSION = 3;
 const AT_ONCE = 200;
 
-/** All that is searched of a text, a part a line. */
-export const textOf = (title: string, content: Readonly<Record<string, string>>): string => [title, ...Object.values(content)].join('\n');
+/** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */
+export const textOf = (title: string, content: Readonly<Record<string, string>>): string => [title, ...Object.keys(content).toSorted().map((key) => content[key] ?? '')].join('\n');
 
 /** What a row is found by: its searched text, the keys of its text and authors, its likeness bands. */
 export function indexOf(row: { title: string; content: Readonly<Record<string, string>>; author_line: string }) {
   const text = textOf(row.title, row.content);
-  return { text: searchText(text), keys: [...new Set([...searchKeys(text), ...authorKeys(row.author_line)])], bands: bandKeys(text) };
+  return { text: searchText(text), keys: [...new Set([...searchKeys(text), ...authorKeys(row.author_line)])], bands: [...bandKeys(text), twinKey(text)] };
 }
 
 /** Writes what a submitted text is found by. Run after the request. */

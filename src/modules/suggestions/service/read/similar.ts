@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
-import { bandKeys } from '#kit/server/chinese/minhash.ts';
-import { anyOf } from '#kit/server/chinese/search-text.ts';
+import { lettersOf } from '#kit/server/chinese/like-text.ts';
+import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
+import { elsewhere } from '#kit/server/chinese/places.ts';
+import { twoOf } from '#kit/server/chinese/search-text.ts';
 import { keyWords, rankSimilar } from '#kit/server/chinese/similarity.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { deskAccess, suggestionAccess } from '../../access.ts';
@@ -10,8 +12,15 @@ import type { findSimilar as api } from '../../contract/lists.ts';
 import { textOf } from './search-index.ts';
 import type { SuggestionState } from '../../rules/words.ts';
 
-const CANDIDATES = 60;
+const TWINS = 10;
+const NEAR = 15;
+const WORDED = 30;
 const SHOWN = 6;
+const LEAST = 0.25;
+const WORDS = 8;
+// The same subject in another place is worth reading, and never called the same matter.
+const ELSEWHERE = { from: 0.45, factor: 0.6, most: 0.5 };
+const PERHAPS_TWIN = 0.9;
 
 interface Row { id: string; title: string; content: Record<string, string>; state: SuggestionState; number: string | null; submitted_at: Date | null; result_class: 'A' | 'B' | 'C' | 'D' | null; readable: boolean; public: boolean; answer: string | null }
 
@@ -23,18 +32,23 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   allowAnywhere(ctx, deskAccess, 'suggestion.write');
   const text = textOf(body.title, body.content);
   const bands = bandKeys(text);
-  const words = anyOf(keyWords(text, 8));
-  if (bands.length === 0 || words === null) return { items: [] };
+  const words = keyWords(`${body.title}\n${text}`, WORDS);
+  const query = twoOf(words);
+  if (bands.length === 0 || query === null) return { items: [] };
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
-  const found = await sql<Row>`with near as materialized (
-      select id from suggestions where association_id = ${ctx.actor.associationId} and bands && ${bands}::int[] limit ${CANDIDATES}),
+  const here = sql`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
+  const held = sql.join(words.map((w) => sql`(strpos(x.search_text, ${w}) > 0)::int`), sql` + `);
+  const found = await sql<Row>`with twins as materialized (
+      select s.id from suggestions s where ${here} and s.bands && ${[twinKey(text)]}::int[] order by s.submitted_at desc limit ${TWINS}),
+    near as materialized (
+      select x.id from (select s.id, s.bands from suggestions s where ${here} and s.bands && ${bands}::int[] limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR}),
     worded as materialized (
-      select id from (select id, search from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null order by submitted_at desc, id desc limit 4000) r where search_keys(r.search) @@ ${words}::tsquery limit ${CANDIDATES})
+      select x.id from (select s.id, s.search_text from suggestions s where ${here} and search_keys(s.search) @@ ${query}::tsquery limit 500) x order by ${held} desc, x.id desc limit ${WORDED})
     select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, ${readable} as readable, s.published_at is not null as public,
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
-    from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from near union select id from worded) and s.submitted_at is not null and s.state not in ('withdrawn', 'draft')
+    from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select id from worded) and s.state not in ('withdrawn', 'draft')
       and (s.open or ${readable}) and s.id is distinct from ${body.except ?? null}::uuid`.execute(ctx.tx);
-  const ranked = rankSimilar(text, found.rows.map((r) => ({ id: r.id, text: textOf(r.title, r.content) })), 0.25).slice(0, SHOWN);
+  const ranked = judged({ title: body.title, text }, found.rows).slice(0, SHOWN);
   const byId = new Map(found.rows.map((r) => [r.id, r]));
   return {
     items: ranked.flatMap(({ id, score }) => {
@@ -44,4 +58,18 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
       return [{ id, title: r.title, state: r.state, number: r.number, submittedAt: r.submitted_at?.toISOString() ?? null, likeness: Math.round(score * 100) / 100, resultClass: r.result_class, answer: shown ? r.answer : null, readable: r.readable }];
     }),
   };
+}
+
+/** Likeness of each candidate: twins are 1, another place never counts as the same matter, and what is hardly alike is left out. */
+function judged(wanted: { title: string; text: string }, rows: readonly Row[]): { id: string; score: number }[] {
+  const letters = lettersOf(wanted.text);
+  const texts = new Map(rows.map((r) => [r.id, { title: r.title, text: textOf(r.title, r.content) }]));
+  return rankSimilar(wanted.text, rows.map((r) => ({ id: r.id, text: texts.get(r.id)?.text ?? '' })), LEAST)
+    .map(({ id, score }) => {
+      const other = texts.get(id);
+      if (!other || (score >= PERHAPS_TWIN && lettersOf(other.text) === letters)) return { id, score: 1 };
+      return score >= ELSEWHERE.from && elsewhere(wanted, other) ? { id, score: Math.min(score * ELSEWHERE.factor, ELSEWHERE.most) } : { id, score: Math.min(score, 0.99) };
+    })
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
 }

@@ -1,0 +1,26 @@
+import { standardForms } from './data/strokes.ts';
+
+let standard: ReadonlyMap<string, string> | undefined;
+
+/** A text as likeness is judged: wide and narrow, traditional and simplified, spaced and unspaced are one. */
+export function likeText(text: string): string {
+  standard ??= pairsOf(standardForms);
+  const forms = standard;
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
+    .replace(/\p{Script=Han}/gu, (char) => forms.get(char) ?? char);
+}
+
+/** Only what is read aloud: two texts with the same letters are twins, whatever their punctuation and spaces. */
+export function lettersOf(text: string): string {
+  return likeText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function pairsOf(text: string): ReadonlyMap<string, string> {
+  const chars = [...text];
+  const map = new Map<string, string>();
+  for (let at = 0; at + 1 < chars.length; at += 2) map.set(chars[at] ?? '', chars[at + 1] ?? '');
+  return map;
+}

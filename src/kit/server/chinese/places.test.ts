@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { lettersOf, likeText } from './like-text.ts';
+import { twinKey } from './minhash.ts';
+import { elsewhere, placesOf } from './places.ts';
+import { wordWeight } from './word-weight.ts';
+
+describe('forms of a text that are one', () => {
+  test.each([
+    ['老舊小區電梯', '老旧小区电梯'],
+    ['老旧 小区\r\n电梯', '老旧小区电梯'],
+    ['７号线Ａ座', '7号线a座'],
+    ['smart city 智慧 城市', 'smart city智慧城市'],
+  ])('%j is judged as %j', (text, expected) => {
+    expect(likeText(text)).toBe(expected);
+  });
+
+  test('punctuation makes no difference between twins, a word does', () => {
+    expect(lettersOf('老旧小区，加装电梯。')).toBe(lettersOf('老舊小區 加裝電梯！'));
+    expect(twinKey('老旧小区，加装电梯。')).toBe(twinKey('老旧小区加装电梯'));
+    expect(twinKey('老旧小区加装电梯')).not.toBe(twinKey('老旧小区加装坡道'));
+  });
+});
+
+describe('places', () => {
+  test.each<[string, readonly string[]]>([
+    ['关于长宁街道老旧小区加装电梯的建议', ['长宁']],
+    ['A市A2区景蓉花园物业', ['a2', '景蓉']],
+    ['A市地铁建设', ['a']],
+    ['老旧小区和住宅小区的道路、公路', []],
+    ['', []],
+  ])('%j names %j', (text, expected) => {
+    expect(placesOf(text).map((p) => p.name)).toEqual(expected);
+  });
+
+  const text = (title: string, body = '') => ({ title, text: `${title}\n${body}` });
+  test.each<[string, ReturnType<typeof text>, ReturnType<typeof text>, boolean]>([
+    ['two streets', text('长宁街道加装电梯'), text('石门街道加装电梯'), true],
+    ['two districts, the same name of a school', text('A2区实验小学门口拥堵'), text('A3区实验小学门口拥堵'), true],
+    ['the same street', text('长宁街道加装电梯'), text('请在长宁街道装电梯'), false],
+    ['the place only in the body of the other', text('长宁街道加装电梯'), text('加装电梯', '长宁街道的楼没有电梯。'), false],
+    ['no place at all', text('加装电梯'), text('长宁街道加装电梯'), false],
+  ])('%s', (_name, a, b, expected) => {
+    expect([elsewhere(a, b), elsewhere(b, a)]).toEqual([expected, expected]);
+  });
+});
+
+test('everyday words weigh little, rare and unknown ones much', () => {
+  expect(wordWeight('我们')).toBeLessThan(wordWeight('小区'));
+  expect(wordWeight('小区')).toBeLessThan(wordWeight('榫卯'));
+  expect(wordWeight('榫卯')).toBeLessThanOrEqual(wordWeight('没有这个词'));
+});
