@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axe, isTooWide } from './kit/browser.ts';
+import { axe, isTooWide, shot } from './kit/browser.ts';
 
 const SOON = 4_000;
+const PATIENCE = 60_000;
 
 /** Looks a page over once a kind: axe finds nothing serious, nothing sticks out sideways. */
 export function inspector(): (page: Page, kind: string) => Promise<void> {
@@ -11,6 +12,7 @@ export function inspector(): (page: Page, kind: string) => Promise<void> {
     if (seen.has(kind)) return;
     seen.add(kind);
     await page.waitForLoadState('networkidle');
+    await shot(page, `seen ${kind}`, false);
     const serious = (await axe(page)).filter((f) => f.impact === 'serious' || f.impact === 'critical');
     expect(serious, `axe on ${kind}`).toEqual([]);
     expect(await isTooWide(page), `${kind} scrolls sideways`).toBe(false);
@@ -25,23 +27,33 @@ export async function choose(within: Page | Locator, label: RegExp, typed: strin
   await within.getByRole('option', { name: option }).first().click();
 }
 
-/** Takes an act on a matter's page: its button, or its line behind "more"; fills the dialog; presses the verb; waits until it is done. */
-export async function take(page: Page, verb: string, fill?: (dialog: Locator) => Promise<void>, look?: (page: Page, kind: string) => Promise<void>): Promise<void> {
+/** Opens the dialog of an act on a matter's page: by its button, or by its line behind "more". After a step the page is read again, so either may be a moment away. */
+export async function openAct(page: Page, verb: string): Promise<void> {
   const acts = page.getByRole('group', { name: '可以办理的事项' });
+  const button = page.getByRole('main').getByRole('button', { name: verb, exact: true }).first();
+  const more = acts.getByRole('button', { name: '更多' });
+  const line = page.getByRole('menuitem', { name: verb }).first();
   await acts.waitFor();
-  const button = page.getByRole('main').getByRole('button', { name: verb, exact: true });
-  // After a step the page is read again: the button may be a moment away.
-  if (await button.first().waitFor({ timeout: SOON }).then(() => true, () => false)) await button.first().click();
-  else {
-    await acts.getByRole('button', { name: '更多' }).click();
-    await page.getByRole('menuitem', { name: verb }).first().click();
-  }
+  await expect.poll(async () => {
+    if (await button.isVisible()) return button.click({ timeout: SOON }).then(() => true, () => false);
+    if (!(await more.isVisible())) return false;
+    await more.click({ timeout: SOON }).catch(() => undefined);
+    if (await line.isVisible()) return line.click({ timeout: SOON }).then(() => true, () => false);
+    await page.keyboard.press('Escape');
+    return false;
+  }, { timeout: PATIENCE, interval: 200, message: `nothing offers ${verb}` }).toBe(true);
+}
+
+/** Takes an act on a matter's page: opens its dialog, fills it, presses the verb, waits until it is done. */
+export async function take(page: Page, verb: string, fill?: (dialog: Locator) => Promise<void>, look?: (page: Page, kind: string) => Promise<void>): Promise<void> {
+  await openAct(page, verb);
   const dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: verb, exact: true }) });
   await dialog.waitFor();
   await fill?.(dialog);
   await look?.(page, `dialog ${verb}`);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
+  // Not the filtered dialog: while the act is under way its button says so and the filter no longer finds it.
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
 }
 
 /** From the home page of staff: opens the matter by the act that waits on its row. */

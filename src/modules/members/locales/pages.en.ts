@@ -13,7 +13,7 @@ export const memberPagesEn: SameShape<typeof memberPagesZhCN> = {
   file: {
     basic: 'Person', work: 'Work', contact: 'Contact', place: 'Organisation', more: 'More', facts: 'File', edit: 'Change', changeStatus: 'Change status', showPhone: 'Show the whole number', none: 'Not given',
     statusLine: '{status}', statusSince: '{status} since {date}', importedIn: 'Entered by an import', account: 'Account', accountOn: 'Open: {username}', accountOff: 'Disabled: {username}', accountNone: 'None', openAccount: 'Open an account',
-    history: 'History', noHistory: 'Nothing recorded yet.', seenBy: 'Your unit and the secretariat keep your file. Who read your whole number stands in the history.', back: 'Back to the list', savedNew: '{name} was entered.', saved: 'Saved.', changedFields: 'Changed: {list}',
+    history: 'History', system: 'System', noHistory: 'Nothing recorded yet.', seenBy: 'Your unit and the secretariat keep your file. Who read your whole number stands in the history.', back: 'Back to the list', savedNew: '{name} was entered.', saved: 'Saved.', changedFields: 'Changed: {list}',
   },
   phone: { title: 'Show the whole number', lead: 'The reason and your name are recorded; the member can see them.', reason: 'Reason', reasonHint: 'e.g. invitation to a meeting', submit: 'Show', read: 'Number: {phones}' },
   statusForm: { title: 'Change status', to: 'To', on: 'Since', reason: 'Reason', submit: 'Change', done: 'Now “{status}”.', endsUnits: 'Leaving or death also ends groups and committees.', steps: { active: 'Back on the roll', suspended: 'Suspend', left: 'Leave', deceased: 'Note a death' } },
