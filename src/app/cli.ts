@@ -66,7 +66,7 @@ async function run(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
   const command = commands[name];
   if (!command) return usage();
-  const database = await openDatabase(path.resolve(process.env.JUZHI_DATA ?? 'data'), () => undefined);
+  const database = await openDatabase(path.resolve(process.env.JUZHI_DATA || 'data'), () => undefined);
   try {
     await migrate({ connectionString: database.url });
     const connection = connect({ connectionString: database.url, statement_timeout: 0 });

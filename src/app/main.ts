@@ -17,9 +17,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Starts one node: database, migrations, HTTP and worker; prints the address; ends cleanly on a signal. */
 async function start(): Promise<void> {
   const began = performance.now();
-  const host = process.env.HOST ?? '127.0.0.1';
-  const port = Number(process.env.PORT ?? 3000);
-  const dataDir = path.resolve(process.env.JUZHI_DATA ?? 'data');
+  const host = process.env.HOST || '127.0.0.1';
+  const port = Number(process.env.PORT || 3000);
+  const dataDir = path.resolve(process.env.JUZHI_DATA || 'data');
   const database = await openDatabase(dataDir, say, () => tryAddress(host, port));
   const stops: (() => Promise<void>)[] = [() => database.close()];
   let stopping: Promise<void> | null = null;

@@ -59,6 +59,8 @@ test.each<[what: string, environment: Record<string, string>, sentence: RegExp]>
   ['a port that is none', { PORT: 'abc' }, /^PORT=abc 不是端口号。[^\n]*\n$/],
   ['an address that is not ours', { HOST: '203.0.113.9', PORT: '3999' }, /^不能在地址 203\.0\.113\.9 上提供服务。[^\n]*\n$/],
   ['a server that does not answer', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', PORT: '0' }, /^连接不上 DATABASE_URL 指定的数据库 127\.0\.0\.1:1\/juzhi：[^\n]*\n$/],
+  ['an address that is none', { DATABASE_URL: 'nonsense', PORT: '0' }, /^DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
+  ['an address of another database', { DATABASE_URL: 'mysql://juzhi:secret@127.0.0.1/juzhi', PORT: '0' }, /^DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
   ['a folder below a file', { JUZHI_DATA: '/dev/null/data', PORT: '0' }, /^不能写入数据文件夹 \/dev\/null\/data。[^\n]*\n$/],
   ['a folder that is a file', { JUZHI_DATA: '/etc/hosts', PORT: '0' }, /^不能写入数据文件夹 \/etc\/hosts。[^\n]*\n$/],
   ['a folder where the system makes none', { JUZHI_DATA: '/proc/juzhi/data', PORT: '0' }, /^不能写入数据文件夹 \/proc\/juzhi\/?[^\n]*\n$/],

@@ -33,6 +33,7 @@ export async function ensureDatabase(config: AppDatabase): Promise<void> {
 
 /** Checks a server of the operator's own (DATABASE_URL): reachable and new enough; throws StartError without the password. */
 export async function checkDatabaseUrl(url: string): Promise<{ version: number }> {
+  if (!isPostgresUrl(url)) throw new StartError('database_url_invalid');
   let version: number;
   try {
     version = await withClient({ connectionString: url, connectionTimeoutMillis: 5000 }, async (client) => {
@@ -45,6 +46,11 @@ export async function checkDatabaseUrl(url: string): Promise<{ version: number }
   }
   if (version < OLDEST_SUPPORTED) throw new StartError('database_too_old', { found: version, required: OLDEST_SUPPORTED });
   return { version };
+}
+
+/** pg itself takes any text for the name of a database on this machine. */
+function isPostgresUrl(url: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url.replace(/^[^:]+:\/\/(?=\/|$)/, 'http://local'));
 }
 
 function serverOf(url: string): string {

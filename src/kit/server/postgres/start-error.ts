@@ -6,6 +6,7 @@ export type StartErrorCode =
   | 'database_did_not_start'
   | 'database_too_old'
   | 'database_unreachable'
+  | 'database_url_invalid'
   | 'disk_full'
   | 'platform_unsupported'
   | 'port_taken';
