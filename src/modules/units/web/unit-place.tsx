@@ -69,11 +69,12 @@ export function EndUnitDialog({ unit, today, onClose, onDone }: Props) {
             ))}
           </ul>
         </Banner>
-      ) : null}
-      <Form form={form} submit={t('unit.submitEnd')} guard={false}>
-        <DateInput label={t('unit.endOn')} required {...form.bind('on')} />
-        <TextInput label={t('unit.reason')} rule={t('unit.reasonHint')} required {...form.bind('reason')} />
-      </Form>
+      ) : (
+        <Form form={form} submit={t('unit.submitEnd')} guard={false}>
+          <DateInput label={t('unit.endOn')} required {...form.bind('on')} />
+          <TextInput label={t('unit.reason')} rule={t('unit.reasonHint')} required {...form.bind('reason')} />
+        </Form>
+      )}
     </Dialog>
   );
 }
