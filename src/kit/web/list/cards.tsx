@@ -34,10 +34,13 @@ export function Cards<R>({ caption, columns, rows, rowKey, rowHref, rowName, sel
                 <dl>
                   {rest
                     .filter((c) => (c.priority ?? 2) < 3)
+                    .map((c) => ({ ...c, said: c.render(r) }))
+                    // What a row has nothing to say about needs no name on a card.
+                    .filter((c) => c.said !== null && c.said !== undefined && c.said !== '')
                     .map((c) => (
                       <div key={c.key}>
                         <dt>{c.title}</dt>
-                        <dd>{c.render(r)}</dd>
+                        <dd>{c.said}</dd>
                       </div>
                     ))}
                 </dl>

@@ -40,7 +40,7 @@ export const zhCN = {
       tooLate: '不能晚于{day}',
     },
     combo: {
-      type: '输入姓名、拼音首字母或词语',
+      type: '输入名称、姓名或拼音首字母',
       searching: '正在查找',
       nothing: '没有找到“{q}”',
       failed: '没有查到，请检查网络后重试',
@@ -210,6 +210,7 @@ export const zhCN = {
     'request.unsupported_type': '服务器不接收这种格式',
     'server.failed': '服务器出错，操作没有完成。请稍后重试，仍然不行请把编号告诉管理员',
     'server.busy': '现在办理的人较多，请稍后再试',
+    'server.disk_full': '服务器的磁盘满了，暂时不能保存。请告诉系统管理员清理空间，然后再试',
     'server.unavailable': '服务器暂时不能使用，请稍后再试',
     'cursor.invalid': '翻页位置已失效，请回到第一页',
     'network.failed': '没有连上服务器，请检查网络后重试',

@@ -28,7 +28,7 @@ export function PlainAct({ spec, m, offer, verb, gone, onClose, onDone }: ActPro
   });
   const shown = fields.filter((f) => isShown(f, step.form.values, m, offer));
   return (
-    <ActFrame offer={offer} verb={verb} step={step} seenBy={spec.seenBy} gone={gone} final={spec.final} wide={fields.some((f) => f.kind === 'sections')} onClose={onClose}>
+    <ActFrame offer={offer} verb={verb} step={step} seenBy={spec.seenBy} gone={gone} final={spec.final} onClose={onClose}>
       {shown.map((f) => <ActField key={f.name} spec={f} form={step.form} m={m} offer={offer} />)}
     </ActFrame>
   );
