@@ -16,6 +16,7 @@ export const kitErrors = {
   'server.failed': 500,
   'server.busy': 503,
   'server.unavailable': 503,
+  'server.disk_full': 507,
   'cursor.invalid': 400,
 } as const;
 

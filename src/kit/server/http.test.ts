@@ -92,6 +92,18 @@ describe('an idempotency key', () => {
     expect(await count()).toBe(1);
   });
 
+  test('is held by its unique row: without it, twenty at once have several effects', async () => {
+    const [{ db }, key] = [kit.connection, newId()];
+    await sql`alter table requests drop constraint requests_pkey`.execute(db);
+    try {
+      await twenty(() => send('/api/things', { name: '座椅' }, { key }));
+      expect(await count()).toBeGreaterThan(1);
+    } finally {
+      await sql`truncate requests`.execute(db);
+      await sql`alter table requests add primary key (association_id, key)`.execute(db);
+    }
+  });
+
   test('is what does it: twenty keys have twenty effects', async () => {
     const answers = await twenty(() => send('/api/things', { name: '座椅' }, { key: newId() }));
     expect(new Set(answers.map((a) => a.body)).size).toBe(20);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCommonPassword } from './common-password.ts';
+import { isCommonPassword } from '#kit/pure/passwords/common-password.ts';
 import { canUsePassword } from './rules.ts';
 
 it.each([

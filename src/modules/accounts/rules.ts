@@ -1,7 +1,7 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
 import type { LocalDate } from '#kit/pure/time.ts';
 import type { RoleName } from './contract.ts';
-import { isCommonPassword } from './common-password.ts';
+import { isCommonPassword } from '#kit/pure/passwords/common-password.ts';
 
 export const PASSWORD_MIN = 10;
 export const PASSWORD_CLASSES = 3;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import * as api from './contract.ts';
@@ -111,6 +112,27 @@ describe('changing', () => {
     const [a, b] = [await make('handlingUnit', '甲局'), await make('handlingUnit', '乙局')];
     const answers = await Promise.all([[a, b], [b, a]].map(([unit, to]) => t.call(api.moveUnit, { params: { id: unit?.id ?? '' }, body: { version: 1, parentId: to?.id ?? '', reason: '并行' } }, officer)));
     expect(answers.map((r) => r.error?.code ?? 'moved').toSorted()).toEqual(['moved', 'unit.below_itself']);
+  });
+
+  it('is kept from it by the lock on the tree: without it, two moves meet', async () => {
+    const bare = await startTestApp();
+    try {
+      const as = await bare.person('秘书', { roles: ['secretariatOfficer'] });
+      const { db } = bare.connection;
+      // A lock that locks nothing, found before the real one by every connection that is opened from now on.
+      await sql`create function public.pg_advisory_xact_lock(bigint) returns void language sql as 'select'`.execute(db);
+      await sql`do $$ begin execute format('alter database %I set search_path = public, pg_catalog', current_database()); end $$`.execute(db);
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+      const outcomes = new Set<string>();
+      for (let i = 0; i < 8 && outcomes.size < 2; i += 1) {
+        const [a, b] = await Promise.all(['甲', '乙'].map((name) => bare.done(api.createUnit, { body: { id: newId(), parentId: bare.rootId, kind: 'handlingUnit', name: `${name}局${i}` } }, as)));
+        const answers = await Promise.all([[a, b], [b, a]].map(([unit, to]) => bare.call(api.moveUnit, { params: { id: unit?.id ?? '' }, body: { version: 1, parentId: to?.id ?? '', reason: '并行' } }, as)));
+        outcomes.add(answers.map((r) => r.error?.code ?? 'moved').toSorted().join());
+      }
+      expect([...outcomes].filter((o) => o !== 'moved,unit.below_itself')).not.toEqual([]);
+    } finally {
+      await bare.close();
+    }
   });
 
   it('ends a unit only when nothing stands below it; afterwards it is kept but not offered', async () => {

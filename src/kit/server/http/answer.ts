@@ -22,7 +22,8 @@ export function errorAnswer(registry: Registry, error: unknown, requestId: strin
   const { code, params, fields } = refusal ?? { code: 'server.failed', params: {}, fields: [] };
   return {
     status: registry.statuses.get(code) ?? 422,
-    unforeseen: refusal === null,
+    // A full disk has its sentence, and yet the administrator must find it in the log.
+    unforeseen: refusal === null || code === 'server.disk_full',
     body: {
       error: {
         code, params: { ...params }, requestId,
@@ -40,6 +41,7 @@ function asRefusal(error: unknown): Refusal | null {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
   if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || code === 'FST_ERR_BAD_URL') return new Refusal('input.invalid');
   const pg = pgCode(error);
+  if (pg === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('server.disk_full');
   if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');
   if (pg?.startsWith('08') || pg === '57P01' || pg === '57P03' || pg === 'ECONNREFUSED' || pg === 'ENOENT' || pg === '53300') return new Refusal('server.unavailable');
   // What PostgreSQL cannot read or store: NUL, a lone surrogate, a cursor with no date in it, a number out of range.

@@ -21,7 +21,7 @@ const errorSchema: Json = {
 };
 
 /** Errors that any operation may answer, beside its own. */
-const COMMON = ['input.invalid', 'session.required', 'session.password_change_required', 'access.denied', 'request.foreign_origin', 'input.too_large', 'server.busy', 'server.unavailable', 'server.failed'];
+const COMMON = ['input.invalid', 'session.required', 'session.password_change_required', 'access.denied', 'request.foreign_origin', 'input.too_large', 'server.busy', 'server.unavailable', 'server.disk_full', 'server.failed'];
 
 function parametersOf(where: 'path' | 'query', type: z.ZodType | undefined): Json[] {
   if (!type) return [];

@@ -83,9 +83,22 @@ test.each<[string, readonly TestPart[], string]>([
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * MB);
 });
 
+// The same files with one limit lifted: what refused them above is that limit, and they would have done what it forbids.
+test.each<[string, readonly TestPart[], Partial<ReadLimits>]>([
+  ['a bomb', [...good, extra('xl/media/image1.png', zeros(20 * MB))], { ratio: Infinity }],
+  ['a cell of 45,000 characters', workbookParts([{ name: 'a', rows: `<row><c t="str"><v>${'xyz'.repeat(15_000)}</v></c></row>` }]), { cellChars: Infinity }],
+  ['a cell in column XFD', workbookParts([{ name: 'a', rows: '<row r="1"><c r="XFD1" t="str"><v>x</v></c></row>' }]), { columns: 20_000 }],
+])('%s is let in when its limit is lifted', async (_, parts, limits) => {
+  const path = await file('lifted.xlsx', buildZip(parts));
+  expect(await codeOf(readAll(path))).toMatch(/^spreadsheet\./);
+  expect(await codeOf(readAll(path, limits))).toBe('read');
+});
+
 test('thirty thousand entries are refused before they are listed', async () => {
   const many = Array.from({ length: 30_000 }, (_, i) => ({ name: `xl/a${i}.xml`, data: '', method: 0 as const }));
-  expect(await codeOf(readAll(await file('many.xlsx', buildZip([...good, ...many]))))).toBe('spreadsheet.unsafe');
+  const path = await file('many.xlsx', buildZip([...good, ...many]));
+  expect(await codeOf(readAll(path))).toBe('spreadsheet.unsafe');
+  expect(await codeOf(readAll(path, { entries: 100_000 }))).toBe('read');
 });
 
 test('hyperlinks are allowed: e-mail columns are full of them', async () => {
@@ -169,6 +182,8 @@ test('a file that takes too long, or too much memory, ends its worker and not th
   expect(await codeOf(readTable(path, { limits: { milliseconds: 150 } }))).toBe('spreadsheet.timed_out');
   expect(await codeOf(readTable(path, { previewRows: 80_000, limits: { heapMegabytes: 16 } }))).toBe('spreadsheet.too_large');
   expect(await codeOf(readTable(path, { limits: { rows: 1000 } }))).toBe('spreadsheet.too_many_rows');
+  // Without those limits nothing stops it.
+  expect(await codeOf(readTable(path))).toBe('read');
   clearInterval(timer);
   expect(pings.toSorted((a, b) => a - b)[Math.floor(pings.length * 0.95)]).toBeLessThan(200);
 });

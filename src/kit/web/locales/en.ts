@@ -213,6 +213,7 @@ export const en: SameShape<typeof zhCN> = {
     'request.unsupported_type': 'The server does not take this format',
     'server.failed': 'The server failed and nothing was done. Try again later, or give the reference to an administrator',
     'server.busy': 'Many people are working now, try again shortly',
+    'server.disk_full': 'The disk of the server is full and nothing can be saved: tell the administrator, then try again',
     'server.unavailable': 'The server is not available, try again shortly',
     'cursor.invalid': 'This place in the list is gone, go back to the first page',
     'network.failed': 'The server cannot be reached, check the network and try again',

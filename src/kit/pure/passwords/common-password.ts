@@ -1,4 +1,4 @@
-import { commonNumbers, commonWords, walks } from './data/common-passwords.ts';
+import { commonNumbers, commonWords, walks } from './common-words.ts';
 
 const shifted = '!@#$%^&*()';
 const asTyped = new Map([...shifted].map((sign, i) => [sign, '1234567890'.charAt(i)]));

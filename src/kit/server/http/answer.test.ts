@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { kitWords } from '#app/locales/kit.ts';
+import { kitErrors } from '#kit/pure/errors.ts';
+import { registryOf } from '../registry.ts';
+import { errorAnswer } from './answer.ts';
+
+const registry = registryOf([{ name: 'kit', errors: kitErrors, words: kitWords }]);
+const failed = (code: string): Error => Object.assign(new Error(`could not extend file "base/16385/16582": /srv/data`), { code });
+
+test.each(['53100', 'ENOSPC', 'EDQUOT'])('a full disk (%s) is told in words, with no path, and stands in the log', (code) => {
+  const { status, unforeseen, body } = errorAnswer(registry, failed(code), 'r1', 'zh-CN');
+  expect([status, body.error.code, unforeseen]).toEqual([507, 'server.disk_full', true]);
+  expect(body.error.message).toContain('磁盘满了');
+  expect(JSON.stringify(body)).not.toContain('/srv');
+});
+
+test('another failure of the database says nothing of it', () => {
+  expect(errorAnswer(registry, failed('XX000'), 'r1', 'zh-CN')).toMatchObject({ status: 500, unforeseen: true, body: { error: { code: 'server.failed' } } });
+});
