@@ -1,8 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
+const ids = new AsyncLocalStorage<() => string>();
+
 /** A new id that sorts by time (UUID version 7). */
-export const newId = (): string => v7();
+export const newId = (): string => ids.getStore()?.() ?? v7();
+
+/** Everything that `work` does takes its new ids from this source: demonstrations that are to be the same each time. */
+export function withIds<T>(source: () => string, work: () => Promise<T>): Promise<T> {
+  return ids.run(source, work);
+}
+
+/** Ids that follow from a seed and a start alone, in rising order: the same calls get the same ids on every machine. */
+export function seededIds(seed: number, start: Date): () => string {
+  let n = 0;
+  return () => {
+    n += 1;
+    return v7({ msecs: start.getTime() + Math.floor(n / 1000), seq: n % 1000, random: createHash('sha256').update(`${seed}:${n}`).digest().subarray(0, 16) });
+  };
+}
 
 /** SHA-256 in hexadecimal. */
 export const sha256 = (input: string | Buffer): string => createHash('sha256').update(input).digest('hex');

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { type Db, connect, sql } from '#kit/server/db.ts';
+import { calendarSource } from '#kit/server/calendar.ts';
+import { fileStore } from '#kit/server/files/store.ts';
+import { seededIds, withIds } from '#kit/server/ids.ts';
+import { cloneDatabase } from '#kit/server/testing/postgres.ts';
+import { loadDemo } from './demo.ts';
+import { registry } from './modules.ts';
+
+const today = new Date('2026-11-21T02:00:00Z');
+const tables = ['associations', 'units', 'members', 'member_units', 'accounts', 'role_grants', 'topic_calls', 'suggestions', 'assignments', 'replies', 'deadlines', 'deadline_entries', 'events', 'todos'];
+
+async function load(seed: number): Promise<Record<string, string[]>> {
+  const database = await cloneDatabase();
+  const connection = connect({ connectionString: database.url });
+  try {
+    const services = { registry, files: fileStore('/nowhere'), baseUrl: '', clock: () => today, calendar: calendarSource(), wake: () => undefined };
+    expect(await withIds(seededIds(seed, today), () => loadDemo(connection.db, services))).toBe(true);
+    return Object.fromEntries(await Promise.all(tables.map(async (t) => [t, await rowsOf(connection.db, t)] as const)));
+  } finally {
+    await connection.close();
+    await database.drop();
+  }
+}
+
+/** Every row with its ids and days; the salt of a password is never the same twice. */
+async function rowsOf(db: Db, table: string): Promise<string[]> {
+  const { rows } = await sql<{ row: string }>`select (to_jsonb(t) - 'password_hash' - 'seq')::text as row from ${sql.table(table)} t order by t.id`.execute(db);
+  return rows.map((r) => r.row);
+}
+
+it('the demonstration has the same ids and days for the same seed and day', async () => {
+  const [first, second, other] = [await load(1), await load(1), await load(2)];
+  for (const table of tables) expect(first[table]?.length, table).toBeGreaterThan(0);
+  expect(second).toEqual(first);
+  expect(other.members).not.toEqual(first.members);
+});
