@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { queryKeyOf, useAct, useQueryOf } from '#kit/web/query.ts';
@@ -23,9 +23,17 @@ const stepOf = { mapping: 'mapping', reading: 'preview', checking: 'preview', pr
 export function Page() {
   const t = useT<typeof zhCN>();
   const { id } = useParams('id');
-  const known = useQueryClient().getQueryData<ImportStateOf>(queryKeyOf(getImport, { params: { id } }))?.state;
+  const client = useQueryClient();
+  const known = client.getQueryData<ImportStateOf>(queryKeyOf(getImport, { params: { id } }))?.state;
   const { data, error, refetch } = useQueryOf(getImport, { params: { id } }, known === 'reading' || known === 'checking' ? { refetchEvery: LOOK_EVERY_MS } : {});
   const [adjusting, setAdjusting] = useState(false);
+  const working = data?.state === 'reading' || data?.state === 'checking';
+  const worked = useRef(false);
+  useEffect(() => {
+    // Rows and names of units that were read while the pass ran are those of before it.
+    if (worked.current && !working) void client.invalidateQueries({ predicate: (q) => String(q.queryKey[0]).startsWith('/api/members/imports/:id/') });
+    worked.current = working;
+  }, [working, client]);
   if (error?.status === 404) return <NotFound />;
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
@@ -38,9 +46,9 @@ export function Page() {
       </div>
       <ImportSteps current={mapping ? 'mapping' : stepOf[data.state]} />
       {mapping ? <ImportMapping key={`${data.id}:${data.sheet}`} state={data} onDone={() => setAdjusting(false)} {...(data.state === 'previewed' ? { onCancel: () => setAdjusting(false) } : {})} /> : null}
-      {data.state === 'reading' || data.state === 'checking' ? (
+      {working ? (
         <div className="k-stack" aria-live="polite">
-          <Progress label={t(`import.page.progress.${data.state}`)} done={data.progress.done} {...(data.progress.total ? { total: Math.max(data.progress.total, data.progress.done) } : {})} />
+          <Progress label={t(`import.page.progress.${data.state === 'reading' ? 'reading' : 'checking'}`)} done={data.progress.done} {...(data.progress.total ? { total: Math.max(data.progress.total, data.progress.done) } : {})} />
           <p className="k-quiet">{t('import.page.progress.stay')}</p>
         </div>
       ) : null}
