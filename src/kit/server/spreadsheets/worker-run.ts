@@ -30,7 +30,7 @@ export async function startReading(task: Task): Promise<Reading> {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: task.limits.heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: task.limits.heapMegabytes, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 },
     });
   } catch (error) {
     leave();

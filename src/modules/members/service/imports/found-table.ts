@@ -1,6 +1,7 @@
 import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { sha256 } from '#kit/server/ids.ts';
+import { sparingMemory } from '#kit/server/spare-memory.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import type { ImportDetail } from '../../contract/staged.ts';
 import type { RememberedMapping } from '../../import/mapping.ts';
@@ -10,7 +11,7 @@ const SAMPLES = 3;
 
 /** Reads a file's first rows and says which sheet is the roster, where its head is, and what each column is taken for. */
 export async function findTable(ctx: Ctx, path: string, wanted?: number): Promise<ImportDetail> {
-  const book = await readTable(path);
+  const book = await sparingMemory(() => readTable(path));
   const first = planTable(book.sheets, { sheet: wanted });
   if (!first) throw new Refusal('import.head_not_found');
   const headKey = sha256(first.head.labels.join('\n'));

@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { enqueue } from '#kit/server/jobs.ts';
+import { sparingMemory } from '#kit/server/spare-memory.ts';
 import { memberAccess } from '../../access.ts';
 import type { ImportDetail, ImportFailure } from '../../contract/staged.ts';
 import { type OpenRow, checkBatch } from './check-batch.ts';
@@ -14,7 +15,7 @@ import { checkSetting } from './setting.ts';
 import { storeRows } from './store-rows.ts';
 
 export const PASS_JOB = 'members.importPass';
-const BATCH = 2000;
+const BATCH = 500;
 export const MOST_ROWS = 100_000;
 
 /** Begins a pass over the rows of an import in the background: `reading` takes them from the file, `checking` looks at the stored ones again. */
@@ -28,7 +29,11 @@ export async function beginPass(ctx: Ctx, row: ImportRow, state: 'reading' | 'ch
 }
 
 /** One batch of a pass and the job of the next one; the last settles all rows. A pass that was replaced stops by itself. */
-export async function runPass(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
+export function runPass(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
+  return sparingMemory(() => passBatch(ctx, payload));
+}
+
+async function passBatch(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
   const row = await ctx.tx.selectFrom('imports').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', String(payload.importId)).forUpdate().executeTakeFirst();
   if (!row || row.pass !== payload.pass || (row.state !== 'reading' && row.state !== 'checking')) return;
   const actor = row.created_by ? await importerOf(ctx, row.created_by) : null;
