@@ -107,6 +107,20 @@ describe('a list by keyboard', () => {
       await page.getByText('共 120 条').first().waitFor();
     });
   });
+  it('takes no day that cannot be read into a filter, and takes it when it is mended', async () => {
+    await onPage('staff/list', {}, async (page) => {
+      await page.getByRole('button', { name: '添加筛选' }).click();
+      await page.getByRole('button', { name: '提交日期', exact: true }).click();
+      const from = page.getByRole('textbox', { name: /提交日期/ }).first();
+      await from.fill('上周');
+      await page.getByRole('button', { name: '应用' }).click();
+      await page.getByText('没有读懂这个日期').waitFor();
+      expect(page.url()).not.toMatch(/dayFrom/);
+      await from.fill('2026.3.1');
+      await page.getByRole('button', { name: '应用' }).click();
+      await page.waitForURL(/dayFrom=2026-03-01/);
+    });
+  });
   it('remembers columns and views', async () => {
     await onPage('staff/list', {}, async (page) => {
       await page.getByRole('button', { name: '显示列' }).click();

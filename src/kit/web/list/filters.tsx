@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { readDay } from '#kit/pure/read-day.ts';
 import { useDates } from '../dates.ts';
 import { useT } from '../i18n.tsx';
 import { useDismiss } from '../media.ts';
@@ -117,6 +118,8 @@ function Edit({ filter: f, query, onDone }: { filter: Filter; query: ListQuery; 
     <form
       onSubmit={(e) => {
         e.preventDefault();
+        // A day that cannot be read stays in its box, with its error, and is not asked for.
+        if (f.kind === 'dates' && keysOf(f).some((k) => draft[k] && !readDay(draft[k]))) return;
         onDone(draft);
       }}
     >
