@@ -33,10 +33,20 @@ describe('a transaction', () => {
   });
 
   test('whose last statement fails keeps nothing, though the commit travelled with it', async () => {
+    let kept: Tx | undefined;
+    const again = (id: number): Promise<unknown> => (kept ? put(kept, id) : Promise.reject(new Error('no transaction')));
     await inTransaction(connection.db, (tx) => put(tx, 10));
-    await expect(inTransaction(connection.db, (tx) => put(tx, 11), (tx) => put(tx, 10))).rejects.toThrow('things_pkey');
+    await expect(inTransaction(connection.db, (tx) => put((kept = tx), 11), { last: () => again(10) })).rejects.toThrow('things_pkey');
     expect(await stored()).toEqual([10]);
-    await inTransaction(connection.db, (tx) => put(tx, 12), (tx) => put(tx, 13));
+    await inTransaction(connection.db, (tx) => put((kept = tx), 12), { last: () => again(13) });
+    expect(await stored()).toEqual([10, 12, 13]);
+  });
+
+  test('lets only the first statement travel with the begin, and none outside', async () => {
+    await expect(inTransaction(connection.db, async (tx) => {
+      await Promise.all([stored(), put(tx, 30), put(tx, 31)]);
+      throw new Error('not today');
+    }, { readsFirst: true })).rejects.toThrow('not today');
     expect(await stored()).toEqual([10, 12, 13]);
   });
 

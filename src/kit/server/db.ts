@@ -75,18 +75,29 @@ export function connect(config: pg.PoolConfig): Connection {
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction opens no connection')) });
 const shell = { config: { dialect }, dialect, driver: dialect.createDriver() };
 
+export interface TransactionOptions {
+  /** Travels with the commit: when it fails, PostgreSQL rolls back at the commit, and the whole throws. */
+  readonly last?: () => Promise<unknown>;
+  /** The first statement only reads, so it may travel with the begin: were there no transaction, it would do no harm. */
+  readonly readsFirst?: boolean;
+}
+
 /**
  * Runs work in one transaction; on any error nothing of it stays.
  * Statements that the work asks for together (`Promise.all`) travel together: one round trip instead of one each.
- * What comes `last` travels with the commit: when it fails, PostgreSQL rolls back at the commit, and this throws.
  */
-export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, last?: (tx: Tx) => Promise<unknown>): Promise<T> {
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, { last, readsFirst = false }: TransactionOptions = {}): Promise<T> {
   const executor = db.getExecutor();
   return executor.provideConnection(async (connection) => {
+    let begun = false;
+    let early = readsFirst;
+    const beginning = connection.executeQuery(CompiledQuery.raw('begin')).then(() => void (begun = true));
     let over = false;
     let cause: unknown;
     const provideConnection = async <R>(use: (c: typeof connection) => Promise<R>): Promise<R> => {
       if (over) throw new Error('a statement came after its transaction ended');
+      if (!begun && !early) await beginning;
+      early = false;
       try {
         return await use(connection);
       } catch (error) {
@@ -96,10 +107,9 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, last?: (t
       }
     };
     const tx = new Transaction<Database>({ ...shell, executor: executor.withConnectionProvider({ provideConnection }) });
-    await connection.executeQuery(CompiledQuery.raw('begin'));
     try {
-      const result = await work(tx);
-      const written = last?.(tx);
+      const [result] = await Promise.all([work(tx), beginning]);
+      const written = last?.();
       over = true;
       await Promise.all([written, connection.executeQuery(CompiledQuery.raw('commit'))]);
       return result;

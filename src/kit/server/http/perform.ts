@@ -58,7 +58,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     const { accountId } = who;
     if (key && accountId) keep = () => store(ctx, key, accountId, digest, reply.statusCode, out);
     return out;
-  }, () => keep?.() ?? Promise.resolve());
+  }, { readsFirst: true, last: () => keep?.() ?? Promise.resolve() });
   try {
     return await once();
   } catch (error) {
