@@ -358,7 +358,7 @@ describe('the frame', () => {
     await onPage('member/list', { screen: 'phone' }, async (page) => {
       await page.getByRole('button', { name: '长辈版' }).click();
       await page.waitForFunction(() => getComputedStyle(document.body).fontSize === '20px');
-      await page.getByRole('button', { name: /的账号/ }).click();
+      await page.getByRole('button', { name: /账号菜单/ }).click();
       await page.getByRole('menuitem', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Standard type' }).waitFor();
       await page.reload();

@@ -43,7 +43,7 @@ function nameOf(text: string): string | undefined {
 class PipeliningClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true });
-    const send = this.query.bind(this) as (...parts: unknown[]) => unknown;
+    const send = (...parts: unknown[]): unknown => Reflect.apply(pg.Client.prototype.query as never, this, parts);
     let held = false;
     this.query = ((text: unknown, values?: unknown, callback?: unknown) => {
       const { stream } = this.connection;
