@@ -1,24 +1,33 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, useEffect, useState } from 'react';
 import { request } from '#kit/web/call.ts';
 import { I18nProvider } from '#kit/web/i18n.tsx';
 import { keepSettings, type Me, MeContext, meKey, refetchMe, useMe } from '#kit/web/me.ts';
 import { useMedia } from '#kit/web/media.ts';
+import { PanelsContext, type ReadyPanel } from '#kit/web/panels.tsx';
 import { MemberShell } from '#kit/web/shell/member-shell.tsx';
 import { PlainShell, PublicShell } from '#kit/web/shell/open-shells.tsx';
-import { setPreferences, usePreferences } from '#kit/web/shell/preferences.ts';
+import { preferencesNow, setPreferences, usePreferences } from '#kit/web/shell/preferences.ts';
 import { StaffShell } from '#kit/web/shell/staff-shell.tsx';
 import { forgetAccount } from '#kit/web/store.ts';
 import { FeedbackProvider } from '#kit/web/ui/feedback.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
-import { frame, pages } from './web-modules.ts';
+import { frame, pages, panels } from './web-modules.ts';
 import { loadWords } from './words.ts';
 
 /** Where signing in is, and where it leads back to. */
 export function signInHref(back: string): string {
   return back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`;
 }
+
+const readyPanels: readonly ReadyPanel[] = panels.map(({ def, words }) => ({
+  ...def,
+  Panel: lazy(async () => {
+    const [file] = await Promise.all([def.load(), loadWords(words, preferencesNow().locale)]);
+    return { default: file.Panel };
+  }),
+}));
 
 /** Language, person, messages: around every page. */
 export function Root() {
@@ -34,9 +43,11 @@ export function Root() {
   return (
     <I18nProvider locale={locale}>
       <MeContext.Provider value={me ?? null}>
-        <FeedbackProvider>
-          <Outlet />
-        </FeedbackProvider>
+        <PanelsContext.Provider value={readyPanels}>
+          <FeedbackProvider>
+            <Outlet />
+          </FeedbackProvider>
+        </PanelsContext.Provider>
       </MeContext.Provider>
     </I18nProvider>
   );

@@ -1,4 +1,4 @@
-import type { PageDef, WebModule } from '#kit/web/page.ts';
+import type { PageDef, PanelDef, WebModule } from '#kit/web/page.ts';
 
 const files = import.meta.glob<Partial<WebModule>>('../modules/*/web/pages.tsx', { eager: true });
 
@@ -12,6 +12,12 @@ export interface PageOf {
 export const pages: readonly PageOf[] = Object.entries(files).flatMap(([path, file]) => {
   const name = path.split('/')[2] ?? '';
   return (file.pages ?? []).map((def) => ({ def, words: [name, ...(def.words ?? [])] }));
+});
+
+/** Every panel of every module, with the modules whose words it needs. */
+export const panels: readonly { def: PanelDef; words: readonly string[] }[] = Object.entries(files).flatMap(([path, file]) => {
+  const name = path.split('/')[2] ?? '';
+  return (file.panels ?? []).map((def) => ({ def, words: [name, ...(def.words ?? [])] }));
 });
 
 function first<K extends keyof WebModule>(key: K): WebModule[K] | undefined {

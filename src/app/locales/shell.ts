@@ -27,7 +27,7 @@ const zhCN = {
     noHome: '还没有可以办理的事项',
     noHomeText: '您的账号还没有分配角色。请联系秘书处。',
     newVersion: '系统已更新，请刷新页面',
-    group: { work: '我的工作', suggestions: '建言', people: '组织与会员', numbers: '统计', settings: '系统' },
+    group: { work: '我的工作', suggestions: '建言', people: '会员', organisation: '组织', numbers: '统计', settings: '系统' },
   },
 } as const;
 
@@ -58,7 +58,7 @@ const en: SameShape<typeof zhCN> = {
     noHome: 'Nothing to do yet',
     noHomeText: 'Your account has no role yet. Please ask the secretariat.',
     newVersion: 'The system was updated, please reload',
-    group: { work: 'My work', suggestions: 'Suggestions', people: 'People and units', numbers: 'Numbers', settings: 'System' },
+    group: { work: 'My work', suggestions: 'Suggestions', people: 'Members', organisation: 'Organisation', numbers: 'Numbers', settings: 'System' },
   },
 };
 

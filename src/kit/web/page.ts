@@ -6,7 +6,7 @@ import type { IconName } from './ui/icon.tsx';
 export type ShellKind = 'staff' | 'member' | 'either' | 'public' | 'plain';
 
 /** Groups of the staff navigation, in this order; their words are `shell.group.<name>`. */
-export const navGroups = ['work', 'suggestions', 'people', 'numbers', 'settings'] as const;
+export const navGroups = ['work', 'suggestions', 'people', 'organisation', 'numbers', 'settings'] as const;
 export type NavGroup = (typeof navGroups)[number];
 
 export interface NavDef {
@@ -34,9 +34,27 @@ export interface PageDef {
   words?: readonly string[];
 }
 
+/** Whose page a panel stands on; the id that it is given is that thing's. */
+export type PanelSlot = 'member' | 'unit' | 'myFile';
+
+/** A section that a module adds to a page of a module below it, so that a page knows nothing of what stands above. */
+export interface PanelDef {
+  slot: PanelSlot;
+  /** Key of its heading, in the module's `locales/titles.ts`. */
+  title: string;
+  /** Smaller comes first. */
+  order: number;
+  /** May the reader see panels of this kind at all; what they may see of this one thing, its own answer tells. */
+  showWhen?: (me: Me) => boolean;
+  load: () => Promise<{ Panel: (props: { id: string }) => ReactNode }>;
+  /** Modules whose words it shows besides its own. */
+  words?: readonly string[];
+}
+
 /** What a module gives to the web application: the exports of its `web/pages.tsx`. */
 export interface WebModule {
   pages: readonly PageDef[];
+  panels?: readonly PanelDef[];
   /** The unread bell: where it leads, and the path whose answer holds the number under `field`. */
   bell?: { href: string; path: string; field: string };
   /** How the session is ended. */

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useCan } from '#kit/web/me.ts';
+import { Panels } from '#kit/web/panels.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
@@ -17,7 +18,7 @@ import { WorkingUnits } from './working-units.tsx';
 const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain' } as const;
 
 /** A member's file: the facts left, where the person belongs and what was done with the file right. */
-export function MemberView({ file, notice }: { file: MemberFile; notice?: ReactNode }) {
+export function MemberView({ file, notice, mine = false }: { file: MemberFile; notice?: ReactNode; mine?: boolean }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const mayReadAccounts = useCan('account.read');
@@ -46,6 +47,7 @@ export function MemberView({ file, notice }: { file: MemberFile; notice?: ReactN
       <div className="k-two">
         <div>
           <MemberFacts file={shown} beside={file.can.unmask && file.phoneMasked && !whole ? { phone: <Button small kind="quiet" onClick={() => setAsking(true)}>{t('member.file.showPhone')}</Button> } : {}} />
+          <Panels slot={mine ? 'myFile' : 'member'} id={file.id} />
         </div>
         <div>
           <WorkingUnits file={file} />

@@ -14,5 +14,5 @@ export function Page() {
   const { data, error, refetch } = useQueryOf(getMember, { params: { id: member?.id ?? '' } }, { enabled: member !== null });
   if (!member || error?.status === 404) return <NotFound />;
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  return data ? <MemberView file={data} notice={<Banner tone="info">{t('member.file.seenBy')}</Banner>} /> : <PageSkeleton />;
+  return data ? <MemberView mine file={data} notice={<Banner tone="info">{t('member.file.seenBy')}</Banner>} /> : <PageSkeleton />;
 }

@@ -1,5 +1,5 @@
 import type { PageDef } from '#kit/web/page.ts';
 
 export const pages: PageDef[] = [
-  { path: '/units', shell: 'staff', title: 'unit.nav.tree', load: () => import('./units-page.tsx'), nav: { group: 'people', order: 40, icon: 'building', showWhen: (me) => me.can['unit.read'] === true } },
+  { path: '/units', shell: 'staff', title: 'unit.nav.tree', load: () => import('./units-page.tsx'), nav: { group: 'organisation', order: 10, icon: 'building', showWhen: (me) => me.can['unit.read'] === true } },
 ];

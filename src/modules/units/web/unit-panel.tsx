@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { Panels } from '#kit/web/panels.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
@@ -43,6 +44,7 @@ export function UnitPanel({ id, onGo }: { id: string; onGo: (id: string) => void
         {unit.can.move ? <Button icon="swap" onClick={() => setOpen('move')}>{t('unit.move')}</Button> : null}
         {unit.can.end ? <Button onClick={() => setOpen('end')}>{t('unit.end')}</Button> : null}
       </div>
+      <Panels slot="unit" id={id} />
       {open === 'add' ? <AddUnitDialog unit={unit} today={today} onClose={close} onDone={(made) => { said(t('unit.added', { name: made.name }))(); onGo(made.id); }} /> : null}
       {open === 'edit' ? <EditUnitDialog unit={unit} onClose={close} onDone={said(t('unit.saved'))} /> : null}
       {open === 'move' ? <MoveUnitDialog unit={unit} onClose={close} onDone={(_moved, name) => said(t('unit.moved', { name: name ?? '' }))()} /> : null}
