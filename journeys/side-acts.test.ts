@@ -237,7 +237,12 @@ describe('acts beside the straight way, each pressed in a browser', () => {
     const author = await at('author', id, true);
     await author.getByText('天桥已经建成开放。').first().waitFor();
     await take(author, '确认落实', async (d) => { await d.getByRole('radio', { name: '已经落实' }).check(); }, look);
-    await history(author).getByText(/已落实|已经落实|落实/).first().waitFor();
+    await history(author).getByText('建言人对落实情况的意见：已落实').waitFor();
+    // The author's word is the ground; that it was carried out is the desk's to record.
+    const desk = await at('desk', id);
+    await take(desk, '登记落实', async (d) => { await d.getByLabel(/^落实日期/).fill(dayIn(0)); await d.getByLabel(/^核实依据/).fill('现场查看，天桥已经开放使用。'); }, look);
+    await at('author', id, true);
+    await author.getByText('现场查看，天桥已经开放使用。').first().waitFor();
     await look(author, 'carried out');
     expect([...seats.values()].flatMap((s) => s.complaints)).toEqual([]);
   });

@@ -5,5 +5,5 @@ import { actorOfLink } from '#modules/suggestions/index.ts';
 /** A session, or the single-use link of a unit without an account; a request brings one of them. */
 export const recogniseAnyone: Recognise = async (tx, input) => {
   if (!input.linkToken) return recognise(tx, input);
-  return { actor: await actorOfLink(tx, input.linkToken, input.now), stored: null, mustChangePassword: false };
+  return { actor: await actorOfLink(tx, input.linkToken, input.now, input.requestKey !== null), stored: null, mustChangePassword: false };
 };

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect, useRouter, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ApiError } from '#kit/web/api-error.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { fetchMe, type Me, meKey, SETUP_NEEDED } from '#kit/web/me.ts';
@@ -8,7 +8,7 @@ import { useTitle } from '#kit/web/media.ts';
 import type { PageDef, ShellKind } from '#kit/web/page.ts';
 import { preferencesNow } from '#kit/web/shell/preferences.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
-import { EmptyState, ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { EmptyState, ErrorState, NotFound, PageMissingContext, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { frameOf, frames, Root, signInHref } from './web-frames.tsx';
 import { type PageOf, pages } from './web-modules.ts';
 import { loadWords } from './words.ts';
@@ -65,11 +65,15 @@ function pageRoute({ def, words }: PageOf) {
     return file;
   }, 'Page');
   function Titled() {
+    const path = useRouterState({ select: (s) => s.location.pathname });
+    const [missingAt, setMissingAt] = useState<string | null>(null);
+    const missing = useCallback(() => setMissingAt(path), [path]);
+    const isMissing = missingAt === path;
     return (
-      <>
-        <Title title={def.title} />
-        <Page />
-      </>
+      <PageMissingContext value={missing}>
+        <Title title={isMissing ? 'kit.page.notFound' : def.title} />
+        {isMissing ? <NoSuchPage /> : <Page />}
+      </PageMissingContext>
     );
   }
   return createRoute({ getParentRoute: () => layoutOf(def.shell), path: def.path, component: Object.assign(Titled, { preload: Page.preload }) });
@@ -83,12 +87,17 @@ function Title({ title }: { title: PageDef['title'] }) {
   return null;
 }
 
+/** What is not there, or not for this reader: both look the same. */
+function NoSuchPage() {
+  const t = useT();
+  return <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} />;
+}
 function Missing() {
   const t = useT();
   useTitle(t('kit.page.notFound'));
   return (
     <main id="main" className="k-main">
-      <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} />
+      <NoSuchPage />
     </main>
   );
 }
@@ -99,7 +108,7 @@ function Failed({ error }: ErrorComponentProps) {
     if (import.meta.env.DEV) console.error(error);
   }, [error]);
   const missing = error instanceof ApiError && (error.status === 404 || error.status === 403);
-  return missing ? <NotFound action={<ButtonLink href="/">{t('kit.page.home')}</ButtonLink>} /> : <ErrorState error={error} title={t('kit.page.failed')} retry={() => void router.invalidate()} />;
+  return missing ? <NoSuchPage /> : <ErrorState error={error} title={t('kit.page.failed')} retry={() => void router.invalidate()} />;
 }
 function NoHome() {
   const t = useT();

@@ -1,4 +1,5 @@
 import type { Params } from '#kit/pure/decision.ts';
+import { formatDateZh, isLocalDate } from '#kit/pure/time.ts';
 import { type Locale, type Words, fill, find } from '#kit/pure/words.ts';
 import type { Registry } from './registry.ts';
 
@@ -9,6 +10,24 @@ export function speak(registry: Registry, locale: Locale, key: string, params?: 
     if (template !== undefined) return fill(template, params);
   }
   return locale === 'zh-CN' ? undefined : speak(registry, 'zh-CN', key, params);
+}
+
+const REF = '=';
+
+/** A stored value that is itself a word, to be said in the language of whoever reads it: `wordRef('suggestion.clock.reply')`. */
+export function wordRef(key: string): string {
+  return REF + key;
+}
+
+/** The sentence of a notice that was stored: values that are words, and days, are said in the reader's language. */
+export function speakStored(registry: Registry, locale: Locale, key: string, params: Params = {}): string | undefined {
+  return speak(registry, locale, key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, storedValue(registry, locale, value)])));
+}
+
+function storedValue(registry: Registry, locale: Locale, value: string | number): string | number {
+  if (typeof value !== 'string') return value;
+  if (value.startsWith(REF)) return speak(registry, locale, value.slice(REF.length)) ?? value;
+  return locale === 'zh-CN' && isLocalDate(value) ? formatDateZh(value) : value;
 }
 
 /** Every key below a prefix with its words over all modules, e.g. all `noticeName.…`. */

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, Suspense, useContext } from 'react';
 import { useT } from './i18n.tsx';
 import { useMe } from './me.ts';
 import type { PanelDef, PanelSlot } from './page.ts';
-import { Skeleton } from './ui/states.tsx';
+import { PageMissingContext, Skeleton } from './ui/states.tsx';
 
 /** A panel whose code is fetched when it is first shown. */
 export interface ReadyPanel extends PanelDef {
@@ -23,7 +23,9 @@ export function Panels({ slot, id }: { slot: PanelSlot; id: string }) {
     <section key={title} className="k-section" aria-label={t(title)}>
       <h2>{t(title)}</h2>
       <Suspense fallback={<Skeleton lines={3} />}>
-        <Panel id={id} />
+        <PageMissingContext value={null}>
+          <Panel id={id} />
+        </PageMissingContext>
       </Suspense>
     </section>
   ));

@@ -3,7 +3,7 @@ import { atLocal, formatDateZh, localDate } from '#kit/pure/time.ts';
 import type { Locale } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
-import { localeOf, speak } from '#kit/server/speak.ts';
+import { localeOf, speak, speakStored } from '#kit/server/speak.ts';
 import { channelFor } from './channels.ts';
 import { cleanLine, giveUpAt } from './rules.ts';
 
@@ -42,7 +42,7 @@ export async function writeDigests(ctx: Ctx): Promise<number> {
 async function writeOne(ctx: Ctx, bundle: Bundle, today: string): Promise<void> {
   const locale: Locale = localeOf(bundle.locale);
   const word = (key: string, params: Record<string, string | number> = {}): string => speak(ctx.app.registry, locale, key, params) ?? key;
-  const lines = bundle.notices.map((n, i) => `${i + 1}. ${cleanLine(word(`notice.${n.kind}`, n.params))}\n   ${ctx.app.baseUrl}${n.link}`);
+  const lines = bundle.notices.map((n, i) => `${i + 1}. ${cleanLine(speakStored(ctx.app.registry, locale, `notice.${n.kind}`, n.params) ?? n.kind)}\n   ${ctx.app.baseUrl}${n.link}`);
   const date = locale === 'en' ? today : formatDateZh(today);
   await ctx.tx.insertInto('mails').values({
     association_id: ctx.actor.associationId, id: newId(), effect_key: `digest:${bundle.account_id}:${today}`, account_id: bundle.account_id, kind: 'digest', recipient: bundle.email,

@@ -3,7 +3,7 @@ import type { Locale } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Subject } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { speak } from '#kit/server/speak.ts';
+import { speakStored } from '#kit/server/speak.ts';
 import { channelFor } from './channels.ts';
 import type { EmailChoice } from './contract.ts';
 import { mailText } from './mail-text.ts';
@@ -45,7 +45,7 @@ export async function notify(ctx: Ctx, n: NewNotice): Promise<number> {
     const done = await sql<{ n: number }>`with told as (${told}) select count(*)::int as n from told`.execute(ctx.tx);
     return done.rows[0]?.n ?? 0;
   }
-  const text = (locale: Locale) => mailText(ctx.app, locale, speak(ctx.app.registry, locale, `notice.${n.kind}`, n.params) ?? n.kind, n.link);
+  const text = (locale: Locale) => mailText(ctx.app, locale, speakStored(ctx.app.registry, locale, `notice.${n.kind}`, n.params) ?? n.kind, n.link);
   const zh = text('zh-CN');
   const en = text('en');
   const done = await sql<{ n: number }>`with told as (${told}), mailed as (

@@ -29,6 +29,11 @@ export const suggestionChecks: readonly Check[] = [
         where d.association_id = ${ctx.actor.associationId} and d.state in ('running', 'paused') and s.state in ('withdrawn', 'declined', 'reference', 'archived') limit 100`, (id) => `suggestion ${id}: its clocks do not fit its state`),
   },
   {
+    name: 'suggestions: carried out is what the desk recorded, and nothing else',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select s.id from suggestions s left join carry_outs c on c.association_id = s.association_id and c.suggestion_id = s.id and c.reversed_at is null
+      where s.association_id = ${ctx.actor.associationId} and (s.carried_out_at is null) <> (c.id is null) limit 100`, (id) => `suggestion ${id}: carried out without a record of it, or the other way round`),
+  },
+  {
     name: 'suggestions: formal numbers have no gaps',
     run: (ctx) => wrong(ctx, sql<{ id: string }>`select type || ' ' || formal_year as id from suggestions where association_id = ${ctx.actor.associationId} and formal_no is not null group by type, formal_year having max(formal_no) <> count(*) or min(formal_no) <> 1`, (id) => `the formal numbers of ${id} have a gap`),
   },

@@ -13,7 +13,7 @@ import { lapseReturn } from './service/write/submit.ts';
 import { type Audience, toAuthors, tellOfClock, tellTopic, tell } from './service/tell.ts';
 
 /** Who is told what of each step. A notice that asks for an act is withdrawn when the act is done. */
-const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved', readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string }[]>> = {
+const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'suggestion.carriedOutReversed', readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string }[]>> = {
   'suggestion.coAuthorInvited': [{ kind: 'coSignAsked', to: 'invited', awaits: 'sign' }],
   'suggestion.coAuthorRemoved': [{ kind: 'coAuthorRemoved', to: 'invited' }],
   'suggestion.coSigned': [{ kind: 'coSignAnswered', to: 'lead' }],
@@ -52,6 +52,8 @@ const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved', readonly
   'suggestion.disputeClosed': [{ kind: 'disputeClosed', to: 'authors', mustRead: true }],
   'suggestion.followedUp': [{ kind: 'followUpReported', to: 'authors' }],
   'suggestion.carriedOut': [{ kind: 'carriedOut', to: 'units' }, { kind: 'carriedOut', to: 'desk' }],
+  'suggestion.carriedOutRecorded': [{ kind: 'carriedOutRecorded', to: 'authors' }, { kind: 'carriedOutRecorded', to: 'units' }],
+  'suggestion.carriedOutReversed': [{ kind: 'carriedOutReversed', to: 'authors' }, { kind: 'carriedOutReversed', to: 'units', mustRead: true }],
   'suggestion.published': [{ kind: 'suggestionPublished', to: 'authors' }],
   'suggestion.urged': [{ kind: 'urged', to: 'units', mustRead: true }],
 };

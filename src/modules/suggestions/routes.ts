@@ -8,6 +8,7 @@ import * as reply from './service/handle/reply.ts';
 import { urge } from './service/handle/urge.ts';
 import * as work from './service/handle/work.ts';
 import * as after from './service/judge/after.ts';
+import * as carried from './service/judge/carried-out.ts';
 import * as judging from './service/judge/rate.ts';
 import { exportSuggestions } from './service/read/export.ts';
 import { countSuggestions, listSuggestions } from './service/read/list.ts';
@@ -107,6 +108,8 @@ export const routes: readonly Route[] = [
   route(api.closeDisputed, 'suggestion.closeDisputed', judging.closeDisputed),
   route(api.followUp, 'suggestion.followUp', after.followUp),
   route(api.confirmCarriedOut, 'suggestion.confirmCarriedOut', after.confirmCarriedOut),
+  route(api.recordCarriedOut, 'suggestion.recordCarriedOut', carried.recordCarriedOut),
+  route(api.reverseCarriedOut, 'suggestion.recordCarriedOut', carried.reverseCarriedOut),
   route(api.publish, 'suggestion.publish', after.publish),
   route(api.unpublish, 'suggestion.unpublish', after.unpublish),
   route(api.archive, 'suggestion.archive', after.archive),

@@ -113,6 +113,10 @@ export const suggestionsSchema = schema({
     association_id: uuid(), id: uuid(), suggestion_id: uuid(), assignment_id: uuid(), progress: text(), done: bool(), reported_by: uuid().orNull(),
     reported_at: instant(), author_confirms: bool().orNull(), author_note: text().orNull(), author_at: instant().orNull(),
   },
+  carry_outs: {
+    association_id: uuid(), id: uuid(), suggestion_id: uuid(), carried_out_on: day(), ground: text(), class_before: text<ResultClass>().orNull(), recorded_by: uuid().orNull(),
+    recorded_at: instant(), reversed_at: instant().orNull(), reversed_by: uuid().orNull(), reverse_reason: text().orNull(),
+  },
   reply_links: {
     association_id: uuid(), id: uuid(), token_hash: text(), suggestion_id: uuid(), assignment_id: uuid(), expires_at: instant(),
     created_by: uuid().orNull(), created_at: instant(), used_at: instant().orNull(), revoked_at: instant().orNull(),

@@ -42,7 +42,7 @@ export async function growSuggestions(ctx: Ctx, cast: BulkCast, count: number, r
   const next = (key: string): number => { const n = (numbers.get(key) ?? 0) + 1; numbers.set(key, n); return n; };
   const openShare = Math.min(0.15, 1500 / Math.max(count, 1));
   for (let from = 0; from < count; from += BATCH) {
-    const tables: Record<string, Row[]> = { suggestions: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [] };
+    const tables: Record<string, Row[]> = { suggestions: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [], carry_outs: [] };
     for (let i = from; i < Math.min(count, from + BATCH); i++) one(ctx, cast, random, tables, next, (i + 0.5) / count, random() < openShare);
     for (const [table, rows] of Object.entries(tables)) await insertRows(ctx, table, rows);
     say(Math.min(count, from + BATCH));
@@ -108,6 +108,7 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
     replied_at: timeOf('passReply'), reply_late: timeOf('passReply') ? random() < 0.06 : null, result_class: resultClass, rate_work: rate, rate_result: rate, carried_out_at: resultClass === 'A' ? closed : null, closed_at: closed, closed_as: closed ? (state === 'closed' ? 'answered' : state) : null,
     version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search: [...keys].map(keyOf).join(' '), search_text: searchText(textOf(title, content)), search_version: SEARCH_VERSION, bands: [...bands, twinKey(textOf(title, content))],
   });
+  if (resultClass === 'A' && closed) t.carry_outs?.push({ association_id, id: newId(), suggestion_id: id, carried_out_on: closed.slice(0, 10), ground: f.ground, class_before: 'A', recorded_at: closed });
   t.suggestion_authors?.push({ association_id, suggestion_id: id, member_id: author.id, role: 'lead', ordinal: 0, state: 'signed', invited_at: submitted.toISOString(), answered_at: submitted.toISOString() });
   t.suggestion_texts?.push({ association_id, id: newId(), suggestion_id: id, kind: 'original', revision: 1, title, content, written_at: submitted.toISOString() });
   let before: string = 'draft';

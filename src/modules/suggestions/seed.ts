@@ -7,6 +7,7 @@ import { acknowledge, arbitrate, dispatch, refuse } from './service/handle/dispa
 import { approveReply, countersign, draftReply, passReply } from './service/handle/reply.ts';
 import { decideExtension, giveCoOpinion, recordContact, requestExtension, startHandling } from './service/handle/work.ts';
 import { followUp, publish } from './service/judge/after.ts';
+import { recordCarriedOut } from './service/judge/carried-out.ts';
 import { rate } from './service/judge/rate.ts';
 import { indexSuggestion } from './service/read/search-index.ts';
 import { addAdoption, addReceipt, instruct, report, saveIssue } from './service/report/report.ts';
@@ -125,6 +126,7 @@ async function playStory(on: On, cast: SeedCast, s: Story, topics: Map<string, s
   if (!until('closed')) return id;
   for (const username of [s.author, ...(s.with ?? []).map((x) => x.username)]) await step(rate, username, { feedbackId: newId(), ...judgement, ...(s.rated ? { rateWork: s.rated, rateResult: s.rated } : {}), ...(s.rated === 'notSatisfied' ? { comment: w.unhappy } : {}) }, 2);
   if (s.followed) await step(followUp, officer, { followUpId: newId(), ...(await part()), progress: w.progress, done: s.followed === 'done' }, 2);
+  if (s.carriedOut) await step(recordCarriedOut, 'duban', { carryOutId: newId(), on: localDate(on(Math.max(0, day - 1), 'duban').now), ground: w.carriedOut }, 2);
   if (s.published) await step(publish, 'qianfa', { title: s.title, content: { ...s.content }, withReply: true }, 1);
   return id;
 }

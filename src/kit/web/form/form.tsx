@@ -4,6 +4,7 @@ import { useT } from '../i18n.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormErrorSummary } from '../ui/form-error-summary.tsx';
+import { UploadsContext, useUploads } from './uploads.ts';
 import type { Form as FormState } from './use-form.ts';
 
 interface Props<T extends object> {
@@ -21,21 +22,30 @@ interface Props<T extends object> {
 
 /** One column: summary of errors, fields, then the act with who will see it. Asks before unsaved work is left. */
 export function Form<T extends object>({ form, submit, seenBy, beside, guard = true, children }: Props<T>) {
+  const t = useT();
+  const { uploads, send, waiting, stop, refused } = useUploads(form.submit);
+  const problems = refused > 0 ? [{ fieldId: null, text: t('kit.files.failedOnes') }, ...form.problems] : form.problems;
   return (
     <form
       noValidate
       onSubmit={(e) => {
         e.preventDefault();
-        void form.submit();
+        send();
       }}
     >
       {guard ? <LeaveGuard when={form.dirty && !form.busy} /> : null}
-      <FormErrorSummary problems={form.problems} attempt={form.attempt} />
-      {children}
+      <FormErrorSummary problems={problems} attempt={form.attempt + refused} />
+      <UploadsContext value={uploads}>{children}</UploadsContext>
       <div className="k-form-foot">
-        <Button kind="primary" type="submit" busy={form.busy}>
+        <Button kind="primary" type="submit" busy={form.busy || waiting}>
           {submit}
         </Button>
+        <span role="status">{waiting ? t('kit.files.waiting') : null}</span>
+        {waiting ? (
+          <Button kind="quiet" small onClick={stop}>
+            {t('kit.files.notYet')}
+          </Button>
+        ) : null}
         {beside}
         {seenBy ? <span className="k-quiet k-small">{seenBy}</span> : null}
       </div>

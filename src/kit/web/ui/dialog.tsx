@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useT } from '../i18n.tsx';
 import { Button } from './button.tsx';
+import { PageMissingContext } from './states.tsx';
 
 export interface DialogProps {
   open: boolean;
@@ -50,7 +51,9 @@ function Modal({ open, title, onClose, footer, children, className, wide }: Dial
           {t('kit.close')}
         </Button>
       </header>
-      <div className="k-dialog-body">{children}</div>
+      <div className="k-dialog-body">
+        <PageMissingContext value={null}>{children}</PageMissingContext>
+      </div>
       {footer ? <footer>{footer}</footer> : null}
     </dialog>
   );

@@ -1,6 +1,8 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useT } from '../i18n.tsx';
+import { ApiError } from '../api-error.ts';
+import { useReportUploads } from '../form/uploads.ts';
 import { type SendOptions, sizeText } from '../upload.ts';
 import { Button } from './button.tsx';
 import { GroupField, type FieldProps } from './field.tsx';
@@ -28,6 +30,8 @@ interface Going {
   file: File;
   share: number;
   problem: string | null;
+  /** The connection was lost: sent again by itself when it is back. */
+  offline: boolean;
   stop: AbortController;
 }
 
@@ -42,6 +46,8 @@ export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, r
   const latest = useRef(value);
   latest.current = value;
 
+  const calledOff = useReportUploads({ sending: going.filter((g) => g.problem === null).length, failed: going.filter((g) => g.problem !== null).length });
+
   function patch(key: string, change: Partial<Going>) {
     setGoing((old) => old.map((g) => (g.key === key ? { ...g, ...change } : g)));
   }
@@ -51,16 +57,29 @@ export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, r
   function start(g: Going) {
     send(g.file, { key: g.key, signal: g.stop.signal, onProgress: (share) => patch(g.key, { share }) }).then(
       (stored) => {
+        // Both in one rendering: the file is never neither on its way nor arrived.
         drop(g.key);
         latest.current = [...latest.current, stored];
         onChange([...latest.current]);
       },
       (e: unknown) => {
         if (g.stop.signal.aborted) drop(g.key);
-        else patch(g.key, { problem: say(e) });
+        else patch(g.key, { problem: say(e), offline: e instanceof ApiError && e.status === 0 });
       },
     );
   }
+  function retry(g: Going) {
+    const again = { ...g, problem: null, offline: false, share: 0, stop: new AbortController() };
+    patch(g.key, again);
+    start(again);
+  }
+  const lost = useRef<() => void>(() => undefined);
+  lost.current = () => going.filter((g) => g.offline).forEach(retry);
+  useEffect(() => {
+    const back = () => lost.current();
+    window.addEventListener('online', back);
+    return () => window.removeEventListener('online', back);
+  }, []);
   function take(files: readonly File[]) {
     const no: string[] = [];
     const yes: Going[] = [];
@@ -69,7 +88,7 @@ export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, r
       if (!types.includes(ending)) no.push(t('kit.files.wrongType', { name: file.name }));
       else if (file.size > maxBytes) no.push(t('kit.files.tooBig', { name: file.name, size: sizeText(maxBytes) }));
       else if (value.length + going.length + yes.length >= max) no.push(t('kit.files.tooMany', { n: max }));
-      else yes.push({ key: uuidv7(), file, share: 0, problem: null, stop: new AbortController() });
+      else yes.push({ key: uuidv7(), file, share: 0, problem: null, offline: false, stop: new AbortController() });
     }
     setRefused([...new Set(no)]);
     setGoing((old) => [...old, ...yes]);
@@ -130,16 +149,16 @@ export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, r
                 {g.problem ? (
                   <Button
                     small
-                    onClick={() => {
-                      const again = { ...g, problem: null, share: 0, stop: new AbortController() };
-                      patch(g.key, again);
-                      start(again);
-                    }}
+                    onClick={() => retry(g)}
                   >
                     {t('kit.files.retry')}
                   </Button>
                 ) : null}
-                <Button kind="quiet" small onClick={() => (g.problem ? drop(g.key) : g.stop.abort())}>
+                <Button kind="quiet" small onClick={() => {
+                    calledOff();
+                    if (g.problem) drop(g.key);
+                    else g.stop.abort();
+                  }}>
                   {t(g.problem ? 'kit.files.remove' : 'kit.files.cancel')}
                 </Button>
               </span>

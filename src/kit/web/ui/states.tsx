@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from 'react';
 import { asApiError } from '../api-error.ts';
 import { useHasWord, useT } from '../i18n.tsx';
 import { Button } from './button.tsx';
@@ -34,11 +34,23 @@ function Heading({ children }: { children: string }) {
   return alone ? <h1>{children}</h1> : <h2>{children}</h2>;
 }
 
-/** What was not possible, why, and a way on. The reference is for the administrator, never alone. */
-export function ErrorState({ error, title, retry, action }: { error: unknown; title?: string; retry?: (() => void) | undefined; action?: ReactNode }) {
+/** Says that the page has nothing for this reader; null where an error is that of a part, not of the page. */
+export const PageMissingContext = createContext<(() => void) | null>(null);
+
+/**
+ * What was not possible, why, and a way on. The reference is for the administrator, never alone.
+ * What a page may not read or what is not there makes it the page that does not exist; `part` keeps it to its place.
+ */
+export function ErrorState({ error, title, retry, action, part }: { error: unknown; title?: string; retry?: (() => void) | undefined; action?: ReactNode; part?: boolean }) {
   const t = useT();
   const say = useErrorText();
   const e = asApiError(error);
+  const missing = useContext(PageMissingContext);
+  const hidden = missing !== null && !part && (e.status === 403 || e.status === 404);
+  useLayoutEffect(() => {
+    if (hidden) missing();
+  }, [hidden, missing]);
+  if (hidden) return null;
   return (
     <div className="k-state" role="alert">
       <Heading>{title ?? t('kit.list.failed')}</Heading>

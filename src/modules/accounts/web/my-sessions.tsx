@@ -23,7 +23,7 @@ export function MySessions({ dateTime }: { dateTime: (at: string) => string }) {
         {data && data.items.length > 1 ? <Button busy={others.busy} onClick={() => void others.run({ body: {} }).catch(sayError)}>{t('me.endOthers')}</Button> : null}
       </div>
       <p className="k-quiet">{t('me.sessionsLead')}</p>
-      {error ? <ErrorState error={error} retry={() => void refetch()} /> : !data ? <Skeleton /> : (
+      {error ? <ErrorState part error={error} retry={() => void refetch()} /> : !data ? <Skeleton /> : (
         <DataTable
           caption={t('me.sessions')} rows={data.items} rowKey={(s) => s.id} rowName={(s) => s.device || t('me.unknownDevice')}
           columns={[

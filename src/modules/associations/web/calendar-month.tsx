@@ -35,7 +35,7 @@ export function CalendarMonth({ today }: { today: string }) {
         {shown.length > 0 ? <span className="k-quiet">{t('calendar.workingDays', { count: shown.filter((d) => d.working).length })}</span> : null}
       </div>
       {unknown ? <Banner tone="soon">{t('calendar.unknownYear')}</Banner> : null}
-      {error ? <ErrorState error={error} retry={() => void refetch()} /> : !data ? <Skeleton lines={6} /> : (
+      {error ? <ErrorState part error={error} retry={() => void refetch()} /> : !data ? <Skeleton lines={6} /> : (
         <table className="calendar-month">
           <caption className="k-sr">{title}</caption>
           <thead><tr>{weekdays.map((d) => <th key={d} scope="col">{t(`calendar.weekdays.${d}`)}</th>)}</tr></thead>

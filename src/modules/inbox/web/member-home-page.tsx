@@ -72,7 +72,7 @@ function Todos() {
   const rest = (data?.counts?.total ?? 0) - (data?.items.length ?? 0);
   return (
     <Part title={t('inbox.member.todo')}>
-      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {error ? <ErrorState part error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton lines={2} /> : null}
       {data?.items.length === 0 ? <p className="k-quiet">{t('inbox.member.todoNone')}</p> : null}
       <ul>
@@ -95,7 +95,7 @@ function Mine() {
   const { data, error, refetch } = useQueryOf(mySuggestions, { query: { view: 'mine', limit: SHOWN } });
   return (
     <Part title={t('inbox.member.mine')} {...(data && data.items.length > 0 ? { all: slotHref.mine, allText: t('inbox.member.all') } : {})}>
-      {error ? <ErrorState error={error} retry={() => void refetch()} /> : null}
+      {error ? <ErrorState part error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton lines={3} /> : null}
       {data?.items.length === 0 ? <p className="k-quiet">{t('inbox.member.mineNone')}</p> : null}
       <ul>

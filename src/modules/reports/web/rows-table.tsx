@@ -27,7 +27,7 @@ export function RowsTable({ state }: { state: ChosenState }) {
     <section className="k-section" aria-labelledby="rp-rows">
       <h2 id="rp-rows">{t('report.section.rows')}</h2>
       <Tabs label={t('report.section.rows')} current={by} onChange={(key) => state.change({ by: key })} tabs={tableDimensions.map((d) => ({ key: d, label: t(`report.by.${d}`) }))}>
-        {report.error ? <ErrorState error={report.error} retry={() => void report.refetch()} /> : report.data && !report.isPlaceholderData ? <Rows rows={report.data.rows} by={by} chosen={chosen} key={by} state={state} /> : <Skeleton lines={5} />}
+        {report.error ? <ErrorState part error={report.error} retry={() => void report.refetch()} /> : report.data && !report.isPlaceholderData ? <Rows rows={report.data.rows} by={by} chosen={chosen} key={by} state={state} /> : <Skeleton lines={5} />}
       </Tabs>
     </section>
   );

@@ -33,6 +33,7 @@ export const suggestionErrors = {
   'suggestion.same_officer': 422,
   'suggestion.not_class_b': 422,
   'suggestion.not_carried_out': 422,
+  'suggestion.already_carried_out': 409,
   'suggestion.not_open': 422,
   'suggestion.day_in_future': 422,
   'suggestion.link_not_valid': 404,

@@ -16,7 +16,7 @@ export const stepEvents = {
   draftReply: 'suggestion.replyDrafted', countersign: 'suggestion.replyCountersigned', approveReply: 'suggestion.replyApproved', sendBackReply: 'suggestion.replySentBack',
   passReply: 'suggestion.replied', sendLink: 'suggestion.linkSent', urge: 'suggestion.urged',
   rate: 'suggestion.rated', expireFeedback: 'suggestion.feedbackExpired', reopen: 'suggestion.reopened', closeDisputed: 'suggestion.disputeClosed',
-  followUp: 'suggestion.followedUp', confirmCarriedOut: 'suggestion.carriedOut', publish: 'suggestion.published', unpublish: 'suggestion.unpublished', archive: 'suggestion.archived',
+  followUp: 'suggestion.followedUp', confirmCarriedOut: 'suggestion.carriedOut', recordCarriedOut: 'suggestion.carriedOutRecorded', publish: 'suggestion.published', unpublish: 'suggestion.unpublished', archive: 'suggestion.archived',
 } as const satisfies Record<SuggestionAction, string>;
 
 export type StepEvent = (typeof stepEvents)[SuggestionAction];
@@ -49,7 +49,7 @@ export const stepResults = [
   ...ratings.flatMap((work) => ratings.map((result) => `${work}/${result}` as const)),
 ] as const;
 /** Why a unit's part ended, where no person wrote a reason. */
-export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived'] as const;
+export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived', 'carriedOut'] as const;
 
 /** Every code that a fact of the loop can hold in `result` and `reason`; other values there are words already. */
 export const factCodes = {
@@ -73,6 +73,7 @@ declare module '#kit/server/events.ts' {
     'suggestion.paperPrinted': { title: string; paper: string };
     'suggestion.adoptionReversed': StepFact;
     'suggestion.coAuthorRemoved': StepFact;
+    'suggestion.carriedOutReversed': StepFact;
     'suggestion.countersignLapsed': { title: string; assignmentId: string; lateUnitId: string; units: string };
   }
 }

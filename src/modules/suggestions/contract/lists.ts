@@ -91,7 +91,7 @@ export const replyByLink = endpoint({
 });
 export const uploadByLink = endpoint({ method: 'POST', path: '/api/reply-link/file', summary: 'The scan of the paper answer', kind: 'upload', output: z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() }), errors: ['suggestion.link_not_valid', 'input.too_large'] });
 
-const publicItem = z.strictObject({ id: z.uuid(), title: z.string(), authorLine: z.string(), number: z.string().nullable(), category: category.nullable(), resultClass: z.enum(resultClasses).nullable(), carriedOut: z.boolean(), publishedAt: instantOut });
+const publicItem = z.strictObject({ id: z.uuid(), title: z.string(), authorLine: z.string(), number: z.string().nullable(), category: category.nullable(), resultClass: z.enum(resultClasses).nullable(), carriedOutOn: z.string().nullable(), disputed: z.boolean(), publishedAt: instantOut });
 export const listPublic = endpoint({ method: 'GET', path: '/api/public/results', summary: 'Published results', query: z.strictObject({ search: z.string().max(100).optional(), category: category.optional(), ...paging }), output: z.strictObject({ associationName: z.string(), items: z.array(publicItem), next: z.string().nullable() }), errors: ['input.invalid'] });
 export const readPublic = endpoint({ method: 'GET', path: '/api/public/results/:id', summary: 'One published result', params: byId, output: publicItem.extend({ content, reply: z.strictObject({ unitName: z.string(), body: z.string(), sentAt: instantOut }).nullable() }), errors: ['suggestion.not_found'] });
 

@@ -59,6 +59,8 @@ export const matterOut = z.strictObject({
   replies: z.array(replyOut),
   feedbacks: z.array(z.strictObject({ id: z.uuid(), round: z.int(), name: z.string(), visited: z.string(), heardHow: z.string(), toThePoint: z.string(), serviceManner: z.string(), resultOpinion: z.string(), leaderReplied: z.boolean().nullable(), rateWork: z.enum(ratings), rateResult: z.enum(ratings), comment: nullableText, givenAt: instantOut })),
   followUps: z.array(z.strictObject({ id: z.uuid(), unitName: z.string(), progress: z.string(), done: z.boolean(), reportedAt: instantOut, authorConfirms: z.boolean().nullable(), authorNote: nullableText })),
+  /** The records that it was carried out, newest first; at most one is not reversed. */
+  carriedOut: z.array(z.strictObject({ id: z.uuid(), on: z.string(), ground: z.string(), recordedAt: instantOut, reversed: z.boolean(), reverseReason: nullableText })),
   reminders: z.array(z.strictObject({ id: z.uuid(), assignmentId: z.uuid(), number: z.string(), unitName: z.string(), issuedAt: instantOut })),
   clocks: z.array(clockOut), files: z.array(fileOut),
   timeline: z.array(z.strictObject({ id: z.uuid(), at: instantOut, name: z.string(), actorName: z.string(), proxy: z.boolean(), text: z.string(), detail: nullableText })),

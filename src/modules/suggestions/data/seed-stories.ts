@@ -5,7 +5,7 @@ export interface Story {
   readonly stage: 'draft' | 'submitted' | 'returned' | 'accepted' | 'merged' | 'declined' | 'filed' | 'reference' | 'reported' | 'instructed' | 'dispatched' | 'handling' | 'replied' | 'closed';
   readonly type?: SuggestionType; readonly open?: boolean; readonly with?: readonly { readonly name: string; readonly username: string }[]; readonly topic?: string; readonly mergeInto?: string; readonly edited?: Readonly<Record<string, string>>;
   readonly reported?: boolean; readonly urgency?: Urgency; readonly adopted?: AdoptionLevel; readonly unit?: string; readonly coUnit?: string; readonly officer?: string; readonly head?: string; readonly refused?: boolean; readonly extended?: number;
-  readonly replyAfter?: number; readonly result?: ResultClass; readonly rated?: Rating; readonly followed?: 'going' | 'done'; readonly published?: boolean;
+  readonly replyAfter?: number; readonly result?: ResultClass; readonly rated?: Rating; readonly followed?: 'going' | 'done'; readonly carriedOut?: boolean; readonly published?: boolean;
 }
 
 const housing = '区住房和城乡建设局';
@@ -23,7 +23,7 @@ export const seedTopics = [
 ] as const;
 
 export const seedStories: readonly Story[] = [
-  { title: '关于在老旧小区加装无障碍坡道的建议', author: 'chenzhixing', category: 'urban', daysAgo: 130, stage: 'closed', with: [li], topic: '推进老旧小区适老化改造', reported: true, adopted: 'city', unit: housing, coUnit: civil, edited: { proposal: '一、由住建部门牵头建立清单；二、三年内分批加装；三、维护责任写入物业合同。' }, published: true,
+  { title: '关于在老旧小区加装无障碍坡道的建议', author: 'chenzhixing', category: 'urban', daysAgo: 130, stage: 'closed', with: [li], topic: '推进老旧小区适老化改造', reported: true, adopted: 'city', unit: housing, coUnit: civil, edited: { proposal: '一、由住建部门牵头建立清单；二、三年内分批加装；三、维护责任写入物业合同。' }, carriedOut: true, published: true,
     content: text('全区二〇〇〇年以前建成的小区多数单元门前只有台阶，轮椅、婴儿车出入困难，雨雪天老人摔倒时有发生。', '改造资金分散在多个部门，产权单位多，责任不清；现有坡道坡度过大、缺少扶手。', '建议由住建部门牵头，会同民政、残联建立改造清单，三年内分批加装坡道和扶手，并把维护责任写入物业服务合同。') },
   { title: '关于优化港区货车进城路线的建议', author: 'ouyang', category: 'economy', daysAgo: 110, stage: 'closed', topic: '港口与城区货运交通组织', reported: true, urgency: 'urgent', ...jt, result: 'B', rated: 'basically', followed: 'going',
     content: text('港区集装箱车早高峰集中进城，两条主干道通行速度下降四成。', '缺少错峰引导，停车区不足，导航软件未接入限行信息。', '建议划定货车专用通道，实行预约错峰进港，在城郊增设两处货车停车区。') },

@@ -17,7 +17,7 @@ export const seedWords = {
   refuseReason: '该事项主要职责不在我局，建议由其他单位主办。', refuseRejected: '经核对职责清单，仍由你单位主办，相关单位会办。',
   officer: '何经办', phone: '0000-8120000', coOpinion: '我局可配合提供涉及困难群体的名单和补助标准，建议同步纳入改造清单。',
   extendReason: '改造方案需在汛期后现场复核，原期限内难以完成。', extendProgress: '已完成十二处现场勘查和居民意见征询。', extendGranted: '理由充分，同意延期一次。', extendTold: '因需汛期后复核现场，答复时间适当延后，已有进展将先行告知。',
-  plan: '列入明年年度计划，按季度推进。', unhappy: '答复没有说明完成时间和责任人。', progress: '第一批点位已完工并投入使用，其余点位正在招标。',
+  plan: '列入明年年度计划，按季度推进。', unhappy: '答复没有说明完成时间和责任人。', carriedOut: '经现场查看，答复所列点位已全部完工，建言人参加了查看。', progress: '第一批点位已完工并投入使用，其余点位正在招标。',
 } as const;
 
 export const reply = {

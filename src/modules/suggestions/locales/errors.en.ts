@@ -34,6 +34,7 @@ export const errorsEn: SameShape<typeof errorsZh> = {
   'suggestion.reopen_used': 'This was re-handled once; a second time is for the issuer to decide.',
   'suggestion.same_officer': 'Re-handling goes to another officer; {name} had the last round. Name somebody else.',
   'suggestion.not_class_b': 'Only planned items (class B) not yet carried out are followed up.',
+  'suggestion.already_carried_out': 'It is already recorded as carried out. If that is wrong, take the record back first.',
   'suggestion.not_carried_out': 'Nothing to confirm yet, or still followed up. Wait until the unit reports it done.',
   'suggestion.not_open': 'The author did not agree to publication, so the result is not published.',
   'suggestion.day_in_future': 'The day cannot be later than today.',

@@ -34,6 +34,7 @@ export const errorsZh = {
   'suggestion.reopen_used': '这件建言已经再办理过一次，是否再次办理由签发人决定。请提请签发人研究。',
   'suggestion.same_officer': '再办理应由另一位经办人负责，{name}已办理过上一轮。请换一位经办人。',
   'suggestion.not_class_b': '只有列入计划（B 类）且尚未落实的建言需要跟踪办理，这一件不需要报告。',
+  'suggestion.already_carried_out': '这件建言已经登记落实。如登记有误，请先撤销原登记。',
   'suggestion.not_carried_out': '这件建言还没有可确认的落实情况，或仍在跟踪办理。请等承办单位报告已落实后再办理。',
   'suggestion.not_open': '建言人没有同意公开，不能公开办理结果。请尊重建言人的选择。',
   'suggestion.day_in_future': '日期不能晚于今天。请核对后重填。',

@@ -13,7 +13,7 @@ export type TimelineEvent = Extract<EventName, `suggestion.${string}` | `topicCa
 /** Acts that this module puts before people in the inbox. */
 export const todoActions = [
   'sign', 'submit', 'accept', 'propose', 'answerEdit', 'file', 'decline', 'dispatch', 'acknowledge', 'arbitrate', 'startHandling', 'giveCoOpinion', 'decideExtension', 'draftReply', 'countersign',
-  'approveReply', 'passReply', 'rate', 'reopen', 'closeDisputed', 'followUp', 'confirmCarriedOut',
+  'approveReply', 'passReply', 'rate', 'reopen', 'closeDisputed', 'followUp', 'confirmCarriedOut', 'recordCarriedOut',
 ] as const satisfies readonly SuggestionAction[];
 export type TodoAction = (typeof todoActions)[number];
 
@@ -21,7 +21,7 @@ export type TodoAction = (typeof todoActions)[number];
 export const noticeKinds = [
   'coSignAsked', 'coAuthorRemoved', 'coSignAnswered', 'suggestionSubmitted', 'suggestionReturned', 'suggestionAccepted', 'suggestionDeclined', 'suggestionMerged', 'suggestionConverted', 'editToRead', 'suggestionFiled', 'keptAsReference',
   'suggestionReported', 'suggestionInstructed', 'suggestionAdopted', 'suggestionDispatched', 'unitAssigned', 'unitReassigned', 'refusalAsked', 'refusalDecided', 'extensionAsked', 'extensionDecided', 'clockPaused', 'clockResumed',
-  'interimReport', 'countersignAsked', 'replyToApprove', 'replyToReview', 'replySentBack', 'suggestionReplied', 'feedbackGiven', 'suggestionReopened', 'disputeClosed', 'followUpReported', 'carriedOut', 'suggestionClosed',
+  'interimReport', 'countersignAsked', 'replyToApprove', 'replyToReview', 'replySentBack', 'suggestionReplied', 'feedbackGiven', 'suggestionReopened', 'disputeClosed', 'followUpReported', 'carriedOut', 'carriedOutRecorded', 'carriedOutReversed', 'suggestionClosed',
   'suggestionPublished', 'urged', 'reminderNotice', 'deadlineReminded', 'deadlineLate', 'deadlineVeryLate', 'deadlineEscalated', 'topicPublished', 'topicClosed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

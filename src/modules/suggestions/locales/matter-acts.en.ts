@@ -3,7 +3,7 @@ import type { matterActsZh } from './matter-acts.zh-CN.ts';
 
 /** Words of the acts on the page of one suggestion: what will happen, what each field asks for. */
 export const matterActsEn: SameShape<typeof matterActsZh> = {
-  name: { removeCoAuthor: 'Take the invitation back', reverseAdoption: 'Take the adoption back', editIssue: 'Change the issue' },
+  name: { removeCoAuthor: 'Take the invitation back', reverseAdoption: 'Take the adoption back', reverseCarriedOut: 'Take the record back', editIssue: 'Change the issue' },
   effect: {
     edit: '', lapseReturn: '', expireFeedback: '',
     invite: 'The members are told and sign or decline by the day. It can be submitted when all have answered.',
@@ -57,7 +57,9 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     reopen: 'The units handle it again by another officer, on a new clock.',
     closeDisputed: "It is closed; the author's judgement stays as given.",
     followUp: 'The author is told and, when it is carried out, asked to confirm.',
-    confirmCarriedOut: 'If so the result becomes class A; if not yet, the unit goes on reporting.',
+    confirmCarriedOut: 'If so, the supervision desk checks and records it; if not yet, the unit goes on reporting.',
+    recordCarriedOut: 'Statistics and the public page then say it was carried out; class B becomes A. Author and unit are told.',
+    reverseCarriedOut: 'The record stays, marked as taken back; a class B answer is followed again.',
     publish: 'It stands on the public page at once and may be taken back at any time.',
     unpublish: 'It is gone from the public page at once.',
     archive: 'It can only be read from then on.',
@@ -66,13 +68,14 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     reason: 'Reason', note: 'Note', memberIds: 'Members to invite', signBy: 'To answer by', memberId: 'For which author', open: 'Publication of the result', openReason: 'Why not', category: 'Subject', type: 'Type', into: 'Merge into', kind: 'Proposal', declineReason: 'Reason not to file', sentence: 'Sentence for the author',
     agreed: 'Your opinion', recipient: 'Recipient', receivedOn: 'Received on', level: 'Level', body: 'Adopted by', mode: 'Mode', result: 'Result', adoptedOn: 'Day', evidence: 'Evidence', fileIds: 'Attachments', leaderTitle: 'Office of the leader', leaderLevel: 'Level of the leader', givenOn: 'Given on', class: 'Kind', urgency: 'Urgency',
     restrictedText: 'Text of the instruction', scans: 'Scan', proposedUnitId: 'Unit suggested instead', granted: 'Decision', unitId: 'Unit that takes over', toldAuthor: 'What the author is told', officerName: 'Name of the officer', officerPhone: 'Phone of the officer', contactedOn: 'Day', how: 'How', opinion: 'Opinion', until: 'Until', progress: 'Done so far',
-    text: 'Progress', showAuthor: 'Tell the author', resultClass: 'Class of result', classReason: 'Why another class', done: 'Carried out', confirmed: 'Carried out', followProgress: 'What was done', title: 'Title', withReply: 'Publish the answer too', mode2: 'Mode', leadUnit: 'Lead unit', splitUnits: 'Units that each answer', coUnits: 'Co-handlers', requirement: 'Requirement',
+    text: 'Progress', showAuthor: 'Tell the author', resultClass: 'Class of result', classReason: 'Why another class', done: 'Carried out', confirmed: 'Carried out', carriedOutOn: 'Day it was carried out', ground: 'Ground', followProgress: 'What was done', title: 'Title', withReply: 'Publish the answer too', mode2: 'Mode', leadUnit: 'Lead unit', splitUnits: 'Units that each answer', coUnits: 'Co-handlers', requirement: 'Requirement',
     editNote: 'Note', series: 'Series', editorNote: "Editor's note", reportTo: 'To report to', sendTo: 'To send to', issueTo: 'To issue to', copies: 'Copies', replyBody: 'Answer', plan: 'Plan', promisedBy: 'Promised by', contactName: 'Contact', contactPhone: 'Phone', paperNo: "The unit's own number", comment: 'Comment',
   },
   rule: {
     sentence: 'For the author: what to mend, or why.', reason: 'At least 4 characters.', signBy: 'The usual limit when left empty.', memberId: 'Choose who phoned or wrote.', openReason: 'A few words, e.g. details of a person.', into: 'Search by title, number or author; only suggestions in copy-editing.', toldAuthor: 'The author reads these very words.',
     leaderTitle: 'The office, not the name.', restrictedText: 'A scan alone will do. Whoever reads it is recorded.', evidence: 'Issue, document number or explanation.', requestUntil: 'After the present day, within the longest limit.', officerPhone: 'The author sees this phone.', classReason: 'When it differs from what the unit proposed.', plan: 'Class B says what will be done.', proposeSentence: 'Needed to decline; the author reads it.',
     noteWhenNo: 'Say why when you disagree.', commentWhenNo: 'Say why when not satisfied, so that it can be mended.', recipients: 'Choose a usual recipient, or type and press Enter.', chooseUnit: 'One of the handling units.', requirement: 'The unit reads this, e.g. what matters most.', suggested: 'Suggested by the author:', limit: 'Limit of the answer: {limit} from today.', coLimit: 'Co-handlers give their opinion to the lead unit within the limit; it answers for all.',
+    ground: 'How it was checked and what was seen: a visit, papers of the unit, the author\u2019s word.',
     onlyDraft: 'The author reads it beside the edited text.', adoptBody: 'E.g. the district committee.',
   },
   matterPlaceholder: 'Title, number or author',

@@ -1,6 +1,6 @@
 /** Words of the acts on the page of one suggestion: what will happen, what each field asks for. */
 export const matterActsZh = {
-  name: { removeCoAuthor: '取消邀请', reverseAdoption: '撤销采用记录', editIssue: '修改专刊稿' },
+  name: { removeCoAuthor: '取消邀请', reverseAdoption: '撤销采用记录', reverseCarriedOut: '撤销落实登记', editIssue: '修改专刊稿' },
   /** One sentence an act: what will happen. */
   effect: {
     edit: '', lapseReturn: '', expireFeedback: '',
@@ -55,7 +55,9 @@ export const matterActsZh = {
     reopen: '各承办单位换一位经办人再办理，重新计算时限。',
     closeDisputed: '就此办结，建言人的评价原样保留。',
     followUp: '报告会告诉建言人；报告已落实的，请建言人确认。',
-    confirmCarriedOut: '确认已落实的，结果改为 A 类；尚未落实的，单位继续报告。',
+    confirmCarriedOut: '认为已落实的，由督办人员核实登记；认为尚未落实的，单位继续报告。',
+    recordCarriedOut: '登记后统计和公开页面显示已落实，B 类结果改为 A 类；建言人和承办单位会收到通知。',
+    reverseCarriedOut: '原登记保留并标明已撤销；B 类结果恢复跟踪办理。',
     publish: '立即在公开页面上显示，可以随时撤下。',
     unpublish: '公开页面上立即不再显示。',
     archive: '归档后只能查阅，不再办理。',
@@ -64,13 +66,14 @@ export const matterActsZh = {
     reason: '理由', note: '附言', memberIds: '邀请的会员', signBy: '请在何日前答复', memberId: '代哪一位建言人', open: '办理结果是否同意公开', openReason: '不公开的原因', category: '领域', type: '类别', into: '归并到哪一件', kind: '核稿意见', declineReason: '不予立案的理由', sentence: '对建言人的说明',
     agreed: '您的意见', recipient: '哪一个报送对象', receivedOn: '收到日期', level: '级别', body: '采用单位', mode: '方式', result: '结果', adoptedOn: '日期', evidence: '依据', fileIds: '附件', leaderTitle: '批示领导的职务', leaderLevel: '领导级别', givenOn: '批示日期', class: '批示类型', urgency: '紧急程度',
     restrictedText: '批示原文', scans: '批示扫描件', proposedUnitId: '建议改由哪个单位办理', granted: '决定', unitId: '改由哪个单位办理', toldAuthor: '告诉建言人的话', officerName: '经办人姓名', officerPhone: '经办人电话', contactedOn: '沟通日期', how: '沟通方式', opinion: '会办意见', until: '延期到', progress: '已做的工作',
-    text: '进展', showAuthor: '是否告诉建言人', resultClass: '结果类别', classReason: '调整类别的理由', done: '是否已经落实', confirmed: '是否已经落实', followProgress: '落实情况', title: '标题', withReply: '是否连同答复一起公开', mode2: '办理方式', leadUnit: '主办单位', splitUnits: '分办单位', coUnits: '会办单位', requirement: '办理要求',
+    text: '进展', showAuthor: '是否告诉建言人', resultClass: '结果类别', classReason: '调整类别的理由', done: '是否已经落实', confirmed: '是否已经落实', carriedOutOn: '落实日期', ground: '核实依据', followProgress: '落实情况', title: '标题', withReply: '是否连同答复一起公开', mode2: '办理方式', leadUnit: '主办单位', splitUnits: '分办单位', coUnits: '会办单位', requirement: '办理要求',
     editNote: '核稿说明', series: '刊名', editorNote: '编者按', reportTo: '报', sendTo: '送', issueTo: '发', copies: '印数', replyBody: '答复内容', plan: '工作安排', promisedBy: '承诺完成时间', contactName: '联系人', contactPhone: '联系电话', paperNo: '本单位文号', comment: '意见和建议',
   },
   rule: {
     sentence: '写给建言人看的一句话：哪里需要改，或者为什么。', reason: '至少 4 字，写清原因。', signBy: '不填则按规定的期限。', memberId: '会员来电、来函委托时，选择是哪一位。', openReason: '请简单说明，例如涉及个案细节。', into: '输入标题、编号或建言人查找；只能归并到正在核稿的建言。', toldAuthor: '这句话会原样告诉建言人。',
     leaderTitle: '写职务，不写姓名，例如“区委主要领导”。', restrictedText: '也可以只上传扫描件。查看原文会留下记录。', evidence: '刊物期号、文件号或说明。', requestUntil: '晚于现在的期限，不超过规定的最长办理期限。', officerPhone: '建言人会看到这个电话。', classReason: '与单位拟定的类别不同时填写。', plan: 'B 类必须写明安排。', proposeSentence: '不予立案时必填，建言人会看到。',
     noteWhenNo: '有不同意见时请写明。', commentWhenNo: '不满意时请写明理由，便于再办理。', recipients: '可以从常用对象中选，也可以直接输入后回车。', chooseUnit: '从承办单位中选择。', requirement: '承办单位会看到，例如办理重点、需会同的部门。', suggested: '建言人建议：', limit: '答复时限：{limit}，从今天起算。', coLimit: '会办单位在规定期限内向主办单位提出意见，由主办单位一并答复。',
+    ground: '怎样核实、看到了什么，例如现场查看、单位报送的材料、建言人的意见。',
     onlyDraft: '建言人会在核改稿旁看到。', adoptBody: '例如区政协、市委统战部。',
   },
   matterPlaceholder: '输入标题、编号或建言人',

@@ -4,7 +4,7 @@ import type { noticeNamesZh, noticesZh, todosZh } from './notices.zh-CN.ts';
 export const todosEn: SameShape<typeof todosZh> = {
   sign: 'Co-sign', submit: 'Fix and submit', accept: 'Accept', propose: 'Copy-edit', answerEdit: 'Read the edited text', file: 'Sign off', decline: 'Decide on declining', dispatch: 'Dispatch', acknowledge: 'Sign for receipt', arbitrate: 'Decide on handing back',
   startHandling: 'Name an officer', giveCoOpinion: 'Give co-handler opinion', decideExtension: 'Decide on more time', draftReply: 'Handle and reply', countersign: 'Countersign the reply', approveReply: 'Sign the reply', passReply: 'Review the reply',
-  rate: 'Give feedback', reopen: 'Arrange re-handling', closeDisputed: 'Re-handle or close', followUp: 'Report on follow-up', confirmCarriedOut: 'Confirm it was carried out',
+  rate: 'Give feedback', reopen: 'Arrange re-handling', closeDisputed: 'Re-handle or close', followUp: 'Report on follow-up', confirmCarriedOut: 'Confirm it was carried out', recordCarriedOut: 'See whether it was carried out',
 };
 
 export const noticesEn: SameShape<typeof noticesZh> = {
@@ -42,7 +42,9 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   suggestionReopened: '“{title}” is handled again, answer by {until}.',
   disputeClosed: '“{title}” was closed; your rating stands: {sentence}',
   followUpReported: '{units} reported on what was promised for “{title}”.',
-  carriedOut: 'Whether “{title}” was carried out has been answered.',
+  carriedOut: 'The author of “{title}” says whether it was carried out.',
+  carriedOutRecorded: '“{title}” was carried out ({until}).',
+  carriedOutReversed: 'The record that “{title}” was carried out was taken back.',
   suggestionClosed: '“{title}” was closed.',
   suggestionPublished: 'The result of “{title}” was published.',
   urged: 'The supervision desk urges “{title}”. {reason}',
@@ -60,6 +62,6 @@ export const noticeNamesEn: SameShape<typeof noticeNamesZh> = {
   editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', suggestionAdopted: 'Adoption', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
   unitReassigned: 'Given to another unit', refusalAsked: 'A unit asks to hand back', refusalDecided: 'Decision on handing back', extensionAsked: 'A unit asks for time', extensionDecided: 'Decision on more time', clockPaused: 'Suspended', clockResumed: 'Resumed', interimReport: 'Progress',
   countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',
-  followUpReported: 'Follow-up', carriedOut: 'Carried out', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', deadlineEscalated: 'Overdue in the office', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',
+  followUpReported: 'Follow-up', carriedOut: 'Author on what was done', carriedOutRecorded: 'Carried out', carriedOutReversed: 'Carried out, taken back', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', deadlineEscalated: 'Overdue in the office', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',
   topicPublished: 'New topic calls', topicClosed: 'Topic calls closed',
 };

@@ -4,7 +4,7 @@ import type { NoticeKind, TodoAction } from './keys.ts';
 export const todosZh = {
   sign: '联名签名', submit: '补正后提交', accept: '受理', propose: '核稿', answerEdit: '核对核改稿', file: '签发立案', decline: '审定不予立案', dispatch: '交办', acknowledge: '签收', arbitrate: '决定退办申请',
   startHandling: '明确经办人', giveCoOpinion: '提出会办意见', decideExtension: '审批延期', draftReply: '办理并答复', countersign: '会签答复', approveReply: '签发答复', passReply: '审核答复', rate: '反馈意见', reopen: '安排再办理',
-  closeDisputed: '研究再办理或办结', followUp: '报告跟踪办理', confirmCarriedOut: '确认落实情况',
+  closeDisputed: '研究再办理或办结', followUp: '报告跟踪办理', confirmCarriedOut: '确认落实情况', recordCarriedOut: '核实并登记落实',
 } satisfies Record<TodoAction, string>;
 
 /** Sentences of notices. */
@@ -43,7 +43,9 @@ export const noticesZh = {
   suggestionReopened: '《{title}》转入再办理，答复期限：{until}。',
   disputeClosed: '《{title}》经研究办结，您的评价原样保留：{sentence}',
   followUpReported: '{units}报告了《{title}》的跟踪办理情况，请查看。',
-  carriedOut: '《{title}》的落实情况已确认，请查看。',
+  carriedOut: '建言人对《{title}》的落实情况提出了意见，请查看。',
+  carriedOutRecorded: '《{title}》经核实已落实（{until}），请查看。',
+  carriedOutReversed: '《{title}》的落实登记已撤销，请查看。',
   suggestionClosed: '《{title}》已办结。',
   suggestionPublished: '《{title}》的办理结果已公开。',
   urged: '督办人员催办《{title}》，请抓紧办理。{reason}',
@@ -62,6 +64,6 @@ export const noticeNamesZh = {
   editToRead: '请核对核改稿', suggestionFiled: '已立案', keptAsReference: '留作参考', suggestionReported: '已报送', suggestionInstructed: '领导批示', suggestionAdopted: '采用情况', suggestionDispatched: '已交办', unitAssigned: '交由本单位办理',
   unitReassigned: '改由其他单位办理', refusalAsked: '单位申请退办', refusalDecided: '退办申请的决定', extensionAsked: '单位申请延期', extensionDecided: '延期申请的决定', clockPaused: '暂停办理', clockResumed: '恢复办理', interimReport: '办理进展',
   countersignAsked: '请会签答复', replyToApprove: '请签发答复', replyToReview: '请审核答复', replySentBack: '答复退回修改', suggestionReplied: '收到答复', feedbackGiven: '建言人的反馈', suggestionReopened: '再办理', disputeClosed: '经研究办结',
-  followUpReported: '跟踪办理情况', carriedOut: '落实情况确认', suggestionClosed: '办结', suggestionPublished: '公开办理结果', urged: '催办', reminderNotice: '催办单', deadlineReminded: '到期提醒', deadlineLate: '超过期限', deadlineVeryLate: '超期较久', deadlineEscalated: '办公时限超期，请督促',
+  followUpReported: '跟踪办理情况', carriedOut: '建言人对落实的意见', carriedOutRecorded: '登记落实', carriedOutReversed: '撤销落实登记', suggestionClosed: '办结', suggestionPublished: '公开办理结果', urged: '催办', reminderNotice: '催办单', deadlineReminded: '到期提醒', deadlineLate: '超过期限', deadlineVeryLate: '超期较久', deadlineEscalated: '办公时限超期，请督促',
   topicPublished: '新的建言题目', topicClosed: '题目截止',
 } satisfies Record<NoticeKind, string>;

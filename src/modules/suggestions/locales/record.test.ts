@@ -88,6 +88,8 @@ async function everyStep(): Promise<void> {
   await step(api.reopen, handled, why, c.desk);
 
   const closed = await at('closed');
+  await step(api.recordCarriedOut, closed, { carryOutId: randomUUID(), on: '2026-03-02', ground: '现场查看，已经完工。' }, c.desk);
+  await step(api.reverseCarriedOut, closed, why, c.desk);
   await step(api.publish, closed, { ...text, withReply: true }, c.issuer);
   await step(api.unpublish, closed, why, c.issuer);
   await t.done(lists.exportSuggestions, { query: { purpose: '工作总结' } }, c.secretary);

@@ -26,6 +26,7 @@ export const limitsEn: SameShape<typeof limitsZh> = {
   'suggestion.limit.reopen': 'Arrange re-handling',
   'suggestion.limit.rehandle': 'Reply in re-handling',
   'suggestion.limit.followUp': 'Between reports of follow-up',
+  'suggestion.limit.confirm': 'Seeing whether it was carried out',
   'suggestion.limit.followUpAtMost': 'Longest follow-up',
   'suggestion.limit.replyLink': 'Validity of an answer link',
 };

@@ -26,6 +26,7 @@ export const limitsZh = {
   'suggestion.limit.reopen': '安排再办理',
   'suggestion.limit.rehandle': '再办理的答复',
   'suggestion.limit.followUp': '跟踪办理报告的间隔',
+  'suggestion.limit.confirm': '督办核实落实情况',
   'suggestion.limit.followUpAtMost': '跟踪办理最长时间',
   'suggestion.limit.replyLink': '答复链接的有效期',
 } satisfies Record<LimitKey, string>;

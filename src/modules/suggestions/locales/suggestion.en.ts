@@ -51,7 +51,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     copyEdit: 'Copy-edit', propose: 'Propose', sendBackEdit: 'Send back to editor', answerEdit: 'Answer the edit', file: 'Sign off and file', decline: 'Decline', keepAsReference: 'Keep as reference', draftIssue: 'Draft issue', report: 'Sign off and report', addReceipt: 'Record receipt', addAdoption: 'Record adoption',
     instruct: 'Register instruction', addInstruction: 'Register further instruction', closeReported: 'Close without instruction', dispatch: 'Dispatch', acknowledge: 'Sign for receipt', refuse: 'Ask to hand back', arbitrate: 'Decide on handing back', reassign: 'Give to another unit', startHandling: 'Start handling',
     recordContact: 'Record contact', giveCoOpinion: 'Give opinion', requestExtension: 'Ask for more time', decideExtension: 'Decide on more time', suspend: 'Suspend', resume: 'Resume', interimReport: 'Report progress', draftReply: 'Draft reply', countersign: 'Countersign', approveReply: 'Sign reply', sendBackReply: 'Send back',
-    passReply: 'Pass and reply', sendLink: 'Make answer link', urge: 'Urge', rate: 'Give feedback', expireFeedback: 'Feedback time ended', reopen: 'Re-handle', closeDisputed: 'Close by decision', followUp: 'Report follow-up', confirmCarriedOut: 'Confirm carried out', publish: 'Publish result',
+    passReply: 'Pass and reply', sendLink: 'Make answer link', urge: 'Urge', rate: 'Give feedback', expireFeedback: 'Feedback time ended', reopen: 'Re-handle', closeDisputed: 'Close by decision', followUp: 'Report follow-up', confirmCarriedOut: 'Confirm carried out', recordCarriedOut: 'Record as carried out', publish: 'Publish result',
     unpublish: 'Take publication back', archive: 'Archive',
   },
   role: {
@@ -67,7 +67,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     advertising: 'advertises works or products', namingPersons: 'names and accuses persons', empty: 'no concrete suggestion', outsidePowers: 'outside the powers here',
   },
   and: ', ',
-  endReason: { reopened: 'handled again', answered: 'answered', withdrawn: 'withdrawn by the author', archived: 'archived' },
+  endReason: { reopened: 'handled again', answered: 'answered', withdrawn: 'withdrawn by the author', archived: 'archived', carriedOut: 'carried out' },
   adoptionLevel: { street: 'Street or township', district: 'District or county', city: 'City', province: 'Province', nation: 'National' },
   adoptionMode: { single: 'Used alone', synthesised: 'Used in a synthesis' },
   adoptionResult: { forwarded: 'Forwarded', adopted: 'Adopted', instructed: 'Instructed', policy: 'Became policy' },
@@ -90,7 +90,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     },
   },
   clock: {
-    screen: 'Acceptance', fix: 'Fixing', edit: 'Copy-editing', signOff: 'Sign-off', route: 'Dispatch', dispatch: 'Dispatch of an instruction', reportedOnly: 'Kept after reporting', feedback: 'Feedback', reopen: 'Arranging re-handling', followUp: 'Follow-up report', confirm: 'Confirmation', acknowledge: 'Receipt',
+    screen: 'Acceptance', fix: 'Fixing', edit: 'Copy-editing', signOff: 'Sign-off', route: 'Dispatch', dispatch: 'Dispatch of an instruction', reportedOnly: 'Kept after reporting', feedback: 'Feedback', reopen: 'Arranging re-handling', followUp: 'Follow-up report', confirm: 'Check of what was done', acknowledge: 'Receipt',
     contact: 'Contact with the author', coOpinion: 'Co-handler opinion', reply: 'Reply', arbitrate: 'Decision on handing back', decideExtension: 'Decision on more time', approve: 'Signing of the reply', review: 'Review of the reply',
   },
   clockStep: { remind15: '15 days before', remind7: '7 days before', remind3: '3 days before', remind1: '1 day before', late: 'overdue', veryLate: 'long overdue' },

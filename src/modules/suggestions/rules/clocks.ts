@@ -32,6 +32,7 @@ export const limits = {
   'suggestion.limit.rehandle': { n: 30, unit: 'day' },
   'suggestion.limit.followUp': { n: 6, unit: 'month' },
   'suggestion.limit.followUpAtMost': { n: 24, unit: 'month' },
+  'suggestion.limit.confirm': { n: 15, unit: 'workingDay' },
   'suggestion.limit.replyLink': { n: 30, unit: 'day' },
 } as const satisfies Record<string, Limit>;
 export type LimitKey = keyof typeof limits;

@@ -64,3 +64,21 @@ export function leastContent(rates: readonly ('satisfied' | 'basically' | 'notSa
   for (const r of ['notSatisfied', 'basically', 'satisfied'] as const) if (rates.includes(r)) return r;
   return null;
 }
+
+export interface FollowUpReport { readonly unitName: string; readonly done: boolean; readonly authorConfirms: boolean | null }
+
+/** The last report of each unit that reported. */
+export function latestReports<R extends FollowUpReport>(reports: readonly R[]): R[] {
+  return [...new Map(reports.map((r) => [r.unitName, r])).values()];
+}
+
+/**
+ * Carried out is a fact of its own: an answer says that something is solved or promised, the desk records that it is so.
+ * A promise (class B) needs the unit's report first, and an author's "not yet" stands against it until the unit reports anew.
+ */
+export function canRecordCarriedOut(x: { resultClass: ResultClass | null; carriedOut: boolean; reports: readonly FollowUpReport[] }): Decision {
+  if (x.carriedOut) return no('suggestion.already_carried_out');
+  if (x.resultClass === 'A') return ok;
+  if (x.resultClass !== 'B') return no('suggestion.not_carried_out');
+  return x.reports.length > 0 && x.reports.every((r) => r.done && r.authorConfirms !== false) ? ok : no('suggestion.not_carried_out');
+}

@@ -21,7 +21,7 @@ export interface StepOptions {
   /** Columns that the step writes beside state and version. */
   readonly set?: Omit<Updateable<Database['suggestions']>, 'state' | 'version'>;
   /** Another event than the step's own (a step taken back). */
-  readonly event?: 'suggestion.adoptionReversed' | 'suggestion.coAuthorRemoved';
+  readonly event?: 'suggestion.adoptionReversed' | 'suggestion.coAuthorRemoved' | 'suggestion.carriedOutReversed';
   /** What the record says beside from, to and title. */
   readonly fact?: Partial<StepFact>;
   /** Waits for something else than the table says for this state; `null`: for nobody. */

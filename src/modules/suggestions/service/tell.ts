@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isWorkingDay } from '#kit/pure/calendar.ts';
-import { formatDateZh, localDate, startOfLocalDay } from '#kit/pure/time.ts';
+import { localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { DeadlineFact } from '#kit/server/deadlines/contract.ts';
 import type { RecordedEvent } from '#kit/server/events.ts';
@@ -11,6 +11,7 @@ import type { StepEvent, StepFact } from '../contract/events.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { type ClockKind, escalations } from '../rules/clocks.ts';
 import { find } from '#kit/pure/words.ts';
+import { wordRef } from '#kit/server/speak.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
 export type Audience = 'authors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
@@ -97,19 +98,18 @@ export async function toAuthors(ctx: Ctx, s: Pick<Row, 'id' | 'body_unit_id' | '
 
 function paramsOf(s: Row, event: StepRecord): Record<string, string> {
   const { reason, sentence, units, until, result } = event.data;
-  const day = until ? formatDateZh(until.length > 10 ? new Date(until) : until) : '';
+  const day = until ? (until.length > 10 ? localDate(new Date(until)) : until) : '';
   return { title: s.title, number: event.data.number ?? s.number ?? '', units: units ?? '', reason: reasonWord(reason), sentence: sentence ?? '', until: day, name: event.actorName, result: resultWord(result) };
 }
 
 function reasonWord(reason: string | undefined): string {
-  return reason === undefined ? '' : (find(zhCN, `suggestion.declineReason.${reason}`) ?? reason);
+  return reason === undefined ? '' : (find(zhCN, `suggestion.declineReason.${reason}`) ? wordRef(`suggestion.declineReason.${reason}`) : reason);
 }
 
 function resultWord(result: string | undefined): string {
   if (result === undefined) return '';
   for (const group of ['resultWord', 'resultClass', 'adoptionLevel', 'type']) {
-    const word = find(zhCN, `suggestion.${group}.${result}`);
-    if (word !== undefined) return word;
+    if (find(zhCN, `suggestion.${group}.${result}`) !== undefined) return wordRef(`suggestion.${group}.${result}`);
   }
   return result;
 }
@@ -135,7 +135,7 @@ export async function tellOfClock(ctx: Ctx, event: RecordedEvent<'deadline.remin
 }
 
 function clockParams(s: Pick<Row, 'title' | 'number'>, kind: string, dueAt: Date): Record<string, string> {
-  return { title: s.title, number: s.number ?? '', until: formatDateZh(dueAt), name: find(zhCN, `suggestion.clock.${kind}`) ?? kind, units: '', reason: '', sentence: '' };
+  return { title: s.title, number: s.number ?? '', until: localDate(dueAt), name: wordRef(`suggestion.clock.${kind}`), units: '', reason: '', sentence: '' };
 }
 
 /** Reminds units every working day of what they have not signed for though its day has passed (§2.3: reminder daily). */

@@ -39,6 +39,12 @@ describe('answering by link, for a unit without an account', () => {
     expect(m.replies[0]).toMatchObject({ proposedClass: 'D', viaLink: true, state: 'forReview', approvedByName: '局长庚', paperNo: '区住建函〔2026〕8号' });
     expect((await send('GET', '/api/reply-link', secret)).statusCode).toBe(401);
     expect((await send('POST', '/api/reply-link', secret, { ...answer, replyId: randomUUID() })).statusCode).toBe(401);
+    // The same answer once more, its confirmation having been lost on the way: confirmed again, written once; nothing else can be done with it.
+    expect((await send('POST', '/api/reply-link', secret, answer)).json()).toMatchObject({ number: expect.stringContaining('建言〔2026〕') });
+    expect((await c.matter(id, c.desk)).replies).toHaveLength(1);
+    const again = await c.t.app.server.inject({ method: 'POST', url: '/api/reply-link/file', headers: { 'x-juzhi-link': secret, 'idempotency-key': randomUUID(), 'content-type': 'multipart/form-data; boundary=b' }, payload: body });
+    expect(again.statusCode).toBe(401);
+    expect((await send('POST', `/api/suggestions/${id}/urge`, secret, { version: 1, assignmentId: randomUUID() })).statusCode).toBeGreaterThanOrEqual(400);
   });
 
   it('a class outside the set is refused, and the link stays good', async () => {

@@ -3,12 +3,15 @@ import { listTodo } from '#modules/inbox/contract.ts';
 import { runChecks } from '#app/check.ts';
 import * as lists from '../contract/lists.ts';
 import * as api from '../contract/steps.ts';
-import { type Cast, judgement, reply, startCast } from './cast.ts';
+import { type Cast, judgement, reply, startCast, text } from './cast.ts';
 import { randomUUID } from 'node:crypto';
 
 let c: Cast;
 beforeAll(async () => { c = await startCast(); });
 afterAll(() => c.t.close());
+
+/** Whether statistics count it as carried out: by the list that opens from the number. */
+const carriedOut = async (id: string): Promise<boolean> => (await c.t.done(lists.listSuggestions, { query: { fact: 'carriedOut', ids: id } }, c.desk)).items.length > 0;
 
 describe('one suggestion through its whole life', () => {
   it('travels from a draft to a judged answer, and everything about it agrees', async () => {
@@ -58,9 +61,32 @@ describe('one suggestion through its whole life', () => {
     const followUpId = randomUUID();
     await c.step(api.followUp, id, { followUpId, assignmentId: await c.part(id), progress: '二十处坡道已全部完工并通过验收。', done: true }, c.officer);
     await c.step(api.confirmCarriedOut, id, { followUpId, confirmed: true }, c.author);
+    expect((await c.matter(id, c.author)).followUps[0]?.authorConfirms).toBe(true);
+    // The author's word is the ground; the desk records the fact.
+    expect(await carriedOut(id)).toBe(false);
+    await c.step(api.recordCarriedOut, id, { carryOutId: randomUUID(), on: '2026-03-02', ground: '现场查看，二十处坡道均已完工，建言人确认。' }, c.desk);
     const m = await c.matter(id, c.author);
     expect(m.resultClass).toBe('A');
-    expect(m.followUps[0]?.authorConfirms).toBe(true);
+    expect(m.carriedOut).toMatchObject([{ on: '2026-03-02', reversed: false }]);
+    expect(await carriedOut(id)).toBe(true);
+  });
+
+  it('a class A answer is not carried out by being given: the desk looks, records the day and the ground, and can take that back', async () => {
+    const id = await c.at('closed');
+    expect(await carriedOut(id)).toBe(false);
+    const waiting = async (): Promise<string[]> => (await c.t.done(listTodo, { query: {} }, c.desk)).items.filter((i) => i.matterId === id).map((i) => i.action);
+    expect(await waiting()).toEqual(['recordCarriedOut']);
+    const record = { carryOutId: randomUUID(), on: '2026-03-02', ground: '现场查看，已经完工。' };
+    expect((await c.tried(api.recordCarriedOut, id, { ...record, on: '2099-01-01' }, c.desk)).code).toBe('suggestion.day_in_future');
+    for (const other of [c.author, c.officer, c.head, c.secretary, c.issuer]) expect((await c.tried(api.recordCarriedOut, id, record, other)).code).toBe('access.denied');
+    await c.step(api.recordCarriedOut, id, record, c.desk);
+    expect(await carriedOut(id)).toBe(true);
+    expect(await waiting()).toEqual([]);
+    expect((await c.tried(api.recordCarriedOut, id, { ...record, carryOutId: randomUUID() }, c.desk)).code).toBe('suggestion.already_carried_out');
+    await c.step(api.reverseCarriedOut, id, { reason: '验收材料有误，登记撤销。' }, c.desk);
+    expect(await carriedOut(id)).toBe(false);
+    expect((await c.matter(id, c.author)).carriedOut).toMatchObject([{ reversed: true, reverseReason: '验收材料有误，登记撤销。' }]);
+    expect((await c.tried(api.reverseCarriedOut, id, { reason: '再撤销一次试试。' }, c.desk)).code).toBe('suggestion.not_carried_out');
   });
 
   it('re-handles once when the author is not satisfied, by another officer, then lets the issuer decide', async () => {
@@ -79,5 +105,10 @@ describe('one suggestion through its whole life', () => {
     expect((await c.tried(api.reopen, id, { reason: '再办一次。' }, c.desk)).code).toBe('suggestion.reopen_used');
     await c.step(api.closeDisputed, id, { reason: '已两次答复，情况说明充分。' }, c.issuer);
     expect((await c.matter(id, c.author)).closedAs).toBe('disputed');
+    // Against an author who is not satisfied, nothing says that it was carried out, also not the public page.
+    expect((await c.matter(id, c.author)).resultClass).toBe('A');
+    expect(await carriedOut(id)).toBe(false);
+    await c.step(api.publish, id, { title: text.title, content: text.content, withReply: true }, c.issuer);
+    expect(await c.t.done(lists.readPublic, { params: { id } })).toMatchObject({ carriedOutOn: null, disputed: true });
   });
 });

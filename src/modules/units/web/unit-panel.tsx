@@ -21,7 +21,7 @@ export function UnitPanel({ id, onGo }: { id: string; onGo: (id: string) => void
   const [open, setOpen] = useState<'add' | 'edit' | 'move' | 'end' | null>(null);
   const [today] = useState(() => localDate(new Date()));
   const { data: unit, error, refetch } = useQueryOf(readUnit, { params: { id } });
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (error) return <ErrorState part error={error} retry={() => void refetch()} />;
   if (!unit) return <Skeleton lines={6} />;
   const close = (): void => setOpen(null);
   const said = (message: string) => (): void => { close(); toast(message); };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { allow } from '#kit/server/access.ts';
 import type { Actor, Ctx } from '#kit/server/context.ts';
 import type { Tx } from '#kit/server/db.ts';
 import { limitFromNow } from '#kit/server/deadlines/ledger.ts';
@@ -8,6 +9,7 @@ import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
 import { receiveFile } from '#modules/files/index.ts';
+import { suggestionAccess } from '../../access.ts';
 import type * as lists from '../../contract/lists.ts';
 import type * as api from '../../contract/steps.ts';
 import { classesOf } from '../../rules/handling.ts';
@@ -31,22 +33,39 @@ export async function sendLink(ctx: Ctx, { params, body }: InputOf<typeof api.se
   return { id, url: `${ctx.app.baseUrl}/reply#${secret}`, expiresAt: expiresAt.toISOString(), version: done.version };
 }
 
-/** Who comes with a link: the unit of one assignment, for that one matter, until it is used, ended or over. */
-export async function actorOfLink(tx: Tx, token: string, now: Date): Promise<Actor | null> {
-  const found = await sql<{ association_id: string; id: string; suggestion_id: string; assignment_id: string; name: string }>`
-    select l.association_id, l.id, l.suggestion_id, l.assignment_id, u.name from reply_links l
-      join assignments a on a.association_id = l.association_id and a.id = l.assignment_id and a.state in ('dispatched', 'signed', 'handling')
+/**
+ * Who comes with a link: the unit of one assignment, for that one matter, until it is used, ended or over. Who sends the
+ * answer again (its confirmation was lost on the way) comes with a used link, and may do nothing but hear that it was given.
+ */
+export async function actorOfLink(tx: Tx, token: string, now: Date, again: boolean): Promise<Actor | null> {
+  const found = await sql<{ association_id: string; id: string; suggestion_id: string; assignment_id: string; name: string; used: boolean }>`
+    select l.association_id, l.id, l.suggestion_id, l.assignment_id, u.name, l.used_at is not null as used from reply_links l
+      join assignments a on a.association_id = l.association_id and a.id = l.assignment_id and (a.state in ('dispatched', 'signed', 'handling') or l.used_at is not null)
       join units u on u.association_id = a.association_id and u.id = a.unit_id
-    where l.token_hash = ${sha256(token)} and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}`.execute(tx);
+    where l.token_hash = ${sha256(token)} and (l.used_at is null or ${again}) and l.revoked_at is null and l.expires_at > ${now}`.execute(tx);
   const l = found.rows[0];
   if (!l) return null;
   const grant = (role: string, unitId: string) => ({ role, unitId, unitPath: '', top: false });
+  if (l.used) return { kind: 'link', associationId: l.association_id, accountId: null, memberId: null, name: l.name, sessionId: l.id, grants: [grant('linkUsed', l.assignment_id)] };
   return { kind: 'link', associationId: l.association_id, accountId: null, memberId: null, name: l.name, sessionId: l.id, grants: [grant('link', l.suggestion_id), grant('linkAssignment', l.assignment_id)] };
+}
+
+/** The matter of the answer that was given with this very link and id before; undefined when the link is unused. */
+async function answeredBefore(ctx: Ctx, replyId: string): Promise<{ number: string } | undefined> {
+  const used = ctx.actor.kind === 'link' ? ctx.actor.grants.find((g) => g.role === 'linkUsed')?.unitId : undefined;
+  if (!used) return undefined;
+  const row = await ctx.tx.selectFrom('replies as r').innerJoin('suggestions as s', (j) => j.onRef('s.association_id', '=', 'r.association_id').onRef('s.id', '=', 'r.suggestion_id')).select('s.formal_text')
+    .where('r.association_id', '=', ctx.actor.associationId).where('r.id', '=', replyId).where('r.assignment_id', '=', used).where('r.via_link', '=', true).executeTakeFirst();
+  if (!row) throw new Refusal('session.required');
+  // It is this link's own answer: whoever gave it may hear that it was given.
+  allow(ctx, suggestionAccess, 'suggestion.draftReply', ['link']);
+  return { number: row.formal_text ?? '' };
 }
 
 function linked(ctx: Ctx): { suggestionId: string; assignmentId: string; linkId: string } {
   const at = (role: string): string | undefined => ctx.actor.grants.find((g) => g.role === role)?.unitId;
   const [suggestionId, assignmentId] = [at('link'), at('linkAssignment')];
+  if (ctx.actor.grants.some((g) => g.role === 'linkUsed')) throw new Refusal('session.required');
   if (ctx.actor.kind !== 'link' || !suggestionId || !assignmentId || !ctx.actor.sessionId) throw new Refusal('suggestion.link_not_valid');
   return { suggestionId, assignmentId, linkId: ctx.actor.sessionId };
 }
@@ -76,6 +95,8 @@ export async function uploadByLink(ctx: Ctx, _input: unknown, io: Io): Promise<O
 
 /** The answer by link, once: signed on paper by the head, so it goes straight to the desk's review. */
 export async function replyByLink(ctx: Ctx, { body }: InputOf<typeof lists.replyByLink>): Promise<OutputOf<typeof lists.replyByLink>> {
+  const before = await answeredBefore(ctx, body.replyId);
+  if (before) return before;
   const l = linked(ctx);
   const s = await suggestionFor(ctx, 'draftReply', l.suggestionId);
   const used = await ctx.tx.updateTable('reply_links').set({ used_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', l.linkId).where('used_at', 'is', null).where('revoked_at', 'is', null).executeTakeFirst();

@@ -9,6 +9,7 @@ import { unitName } from '../handle/parts.ts';
 import { assignmentOfClosed, type Loaded, suggestionFor } from '../load.ts';
 import { holdersOf, matterOf, stopEverything, takeStep } from '../step.ts';
 import { addText } from '../texts.ts';
+import { askCarriedOut } from './carried-out.ts';
 import { openFollowUp } from './rate.ts';
 
 /** The unit reports on what its class B answer promised; done means: the author is asked whether it is so. */
@@ -24,15 +25,15 @@ export async function followUp(ctx: Ctx, { params, body }: InputOf<typeof api.fo
   return takeStep(ctx, s, 'followUp', { fact: { assignmentId: a.id, unitId: a.unit_id, units: await unitName(ctx, a.unit_id), result: body.done ? 'done' : 'going' } });
 }
 
-/** The author (or the desk) says whether the promise was kept: carried out, not just answered. */
+/** The author says whether the promise was kept. It is the ground on which the desk records that it was carried out. */
 export async function confirmCarriedOut(ctx: Ctx, { params, body }: InputOf<typeof api.confirmCarriedOut>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'confirmCarriedOut', params.id, body.version);
   const report = await ctx.tx.selectFrom('follow_ups').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('id', '=', body.followUpId).forUpdate().executeTakeFirst();
   if (!report?.done || report.author_confirms !== null || s.carried_out_at) throw new Refusal('suggestion.not_carried_out');
   await ctx.tx.updateTable('follow_ups').set({ author_confirms: body.confirmed, author_note: body.note ?? null, author_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', report.id).execute();
   await finishTodos(ctx, matterOf(s.id), { action: 'confirmCarriedOut' });
-  if (!body.confirmed) await openFollowUp(ctx, s);
-  return takeStep(ctx, s, 'confirmCarriedOut', { set: body.confirmed ? { carried_out_at: ctx.now, result_class: 'A' } : {}, fact: { result: body.confirmed ? 'confirmed' : 'notYet', ...(body.note ? { reason: body.note } : {}) } });
+  await (body.confirmed ? askCarriedOut(ctx, s) : openFollowUp(ctx, s));
+  return takeStep(ctx, s, 'confirmCarriedOut', { fact: { result: body.confirmed ? 'confirmed' : 'notYet', ...(body.note ? { reason: body.note } : {}) } });
 }
 
 /** Publishes a result whose author agreed to publication, in a text of its own. */

@@ -9,6 +9,7 @@ import { asksAgain, canReopen, leastContent } from '../../rules/handling.ts';
 import { assign, endPart, nextDispatchNo } from '../handle/parts.ts';
 import { earliestReply } from '../handle/dispatch.ts';
 import { type Loaded, activeAssignments, suggestionFor } from '../load.ts';
+import { askCarriedOut } from './carried-out.ts';
 import { type StepOptions, matterOf, signedMembers, takeStep } from '../step.ts';
 
 /**
@@ -52,13 +53,17 @@ async function settled(ctx: Ctx, s: Loaded): Promise<StepOptions> {
   return closing(ctx, s, rates, 'answered');
 }
 
-/** Closes a matter; a class B answer goes on being followed until it is carried out. */
+/**
+ * Closes a matter; a class B answer goes on being followed until it is carried out. That a class A answer was carried out is
+ * for the desk to look at and record; where author and unit disagree to the end, nobody is asked to.
+ */
 export async function closing(ctx: Ctx, s: Loaded, set: StepOptions['set'], as: string): Promise<StepOptions> {
   await finishTodos(ctx, matterOf(s.id), { action: 'rate' });
   if (s.result_class === 'B') await openFollowUp(ctx, s);
+  if (s.result_class === 'A' && as === 'answered') await askCarriedOut(ctx, s);
   return {
     to: 'closed',
-    set: { ...set, closed_at: ctx.now, closed_as: as, ...(s.result_class === 'A' ? { carried_out_at: ctx.now } : {}), ...(s.result_class === 'B' ? { follow_up_until: await limitFromNow(ctx, 'suggestion.limit.followUpAtMost') } : {}) },
+    set: { ...set, closed_at: ctx.now, closed_as: as, ...(s.result_class === 'B' ? { follow_up_until: await limitFromNow(ctx, 'suggestion.limit.followUpAtMost') } : {}) },
   };
 }
 

@@ -88,6 +88,12 @@ export async function followUpsOf(ctx: Ctx, id: string): Promise<Matter['followU
   return rows.map((f) => ({ id: f.id, unitName: f.name, progress: f.progress, done: f.done, reportedAt: f.reported_at.toISOString(), authorConfirms: f.author_confirms, authorNote: f.author_note }));
 }
 
+/** The standing record that it was carried out, newest first with those taken back. */
+export async function carriedOutOf(ctx: Ctx, id: string): Promise<Matter['carriedOut']> {
+  const rows = await ctx.tx.selectFrom('carry_outs').select(['id', 'carried_out_on', 'ground', 'recorded_at', 'reversed_at', 'reverse_reason']).where('association_id', '=', of(ctx)).where('suggestion_id', '=', id).orderBy('recorded_at', 'desc').execute();
+  return rows.map((r) => ({ id: r.id, on: r.carried_out_on, ground: r.ground, recordedAt: r.recorded_at.toISOString(), reversed: r.reversed_at !== null, reverseReason: r.reverse_reason }));
+}
+
 export async function remindersOf(ctx: Ctx, id: string): Promise<Matter['reminders']> {
   const rows = await ctx.tx.selectFrom('reminder_notices as n').innerJoin('assignments as a', (j) => j.onRef('a.association_id', '=', 'n.association_id').onRef('a.id', '=', 'n.assignment_id')).innerJoin('units as u', (j) => j.onRef('u.association_id', '=', 'a.association_id').onRef('u.id', '=', 'a.unit_id'))
     .select(['n.id', 'n.assignment_id', 'n.number', 'n.issued_at', 'u.name']).where('n.association_id', '=', of(ctx)).where('n.suggestion_id', '=', id).orderBy('n.issued_at').execute();

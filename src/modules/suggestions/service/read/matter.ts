@@ -9,7 +9,7 @@ import { type AttachedFile, filesOfMany } from '#modules/files/index.ts';
 import { suggestionAccess } from '../../access.ts';
 import type { Matter, readMatter as api } from '../../contract/matter.ts';
 import { replyLimit } from '../../rules/clocks.ts';
-import { classesOf } from '../../rules/handling.ts';
+import { canRecordCarriedOut, classesOf, latestReports } from '../../rules/handling.ts';
 import { type SuggestionAction, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -29,10 +29,10 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
   const drafts = sees('suggestion.readDraftReply');
   const seesText = sees('suggestion.readInstruction');
   // Asked together, answered in one round trip.
-  const [assignments, clocks, allReplies, issues, adoptions, instructions, names, edited, publicText, lineage, authors, requests, interimReports, feedbacks, followUps, reminders, timeline, settings] = await Promise.all([
+  const [assignments, clocks, allReplies, issues, adoptions, instructions, names, edited, publicText, lineage, authors, requests, interimReports, feedbacks, followUps, carriedOut, reminders, timeline, settings] = await Promise.all([
     parts.assignmentsOf(ctx, s.id), deadlinesOf(ctx, s.id), parts.repliesOf(ctx, s.id), parts.issuesOf(ctx, s.id), parts.adoptionsOf(ctx, s.id), parts.instructionsOf(ctx, s.id), parts.unitNames(ctx, [s.unit_id, s.body_unit_id, ...s.suggested_unit_ids, s.holder_unit_id]),
     latestText(ctx, s.id, 'edited'), latestText(ctx, s.id, 'public'), parts.lineageOf(ctx, s), parts.authorsOf(ctx, s.id, sees('suggestion.readContact')), parts.requestsOf(ctx, s.id), parts.interimOf(ctx, s.id, drafts),
-    sees('suggestion.readFeedback') ? parts.feedbacksOf(ctx, s.id) : [], parts.followUpsOf(ctx, s.id), parts.remindersOf(ctx, s.id), timelineOf(ctx, s), settingsOf(ctx, s),
+    sees('suggestion.readFeedback') ? parts.feedbacksOf(ctx, s.id) : [], parts.followUpsOf(ctx, s.id), parts.carriedOutOf(ctx, s.id), parts.remindersOf(ctx, s.id), timelineOf(ctx, s), settingsOf(ctx, s),
   ]);
   const replies = allReplies.filter((r) => r.state === 'sent' || drafts);
   const files = await allFiles(ctx, s.id, replies.map((r) => r.id), adoptions.map((x) => x.id), seesText ? instructions.map((i) => i.id) : []);
@@ -64,7 +64,7 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     interimReports,
     replies: replies.map((r) => ({ ...r, files: ofSubject(files, r.id) })),
     feedbacks,
-    followUps, reminders,
+    followUps, carriedOut, reminders,
     clocks: clocks.map((c) => ({
       id: c.id, kind: c.kind, partId: c.part_id, limit: c.limit_value, holder: c.holder_role, startedAt: c.started_at.toISOString(), dueAt: c.due_at.toISOString(), provisional: c.provisional, state: c.state, endedAt: iso(c.ended_at), late: c.late_at !== null || (c.ended_at !== null && c.state === 'met' && c.ended_at > c.due_at),
       entries: c.entries.map((e) => ({ kind: e.kind, at: e.at.toISOString(), dueBefore: iso(e.due_before), dueAfter: iso(e.due_after), reason: e.reason, grantor: e.grantor_name, toldAuthor: e.told_author, note: e.note })),
@@ -72,12 +72,12 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     files: ofSubject(files, s.id), timeline, papers: papersOf(s, { assignments, issues, replies, reminders, requests }, ownUnits(ctx.actor)),
     proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
     ...settings,
-    can: matterCan(s),
+    can: matterCan(s, followUps),
   };
 }
 
 /** What this reader can do with the matter itself; the page shows buttons by it. */
-function matterCan(s: Loaded): Record<string, boolean> {
+function matterCan(s: Loaded, followUps: Matter['followUps']): Record<string, boolean> {
   const can: Record<string, boolean> = {};
   for (const step of suggestionWorkflow.steps) {
     if (isPartAction(step.action)) continue;
@@ -85,6 +85,10 @@ function matterCan(s: Loaded): Record<string, boolean> {
   }
   can.followUp = can.followUp === true && s.result_class === 'B' && s.carried_out_at === null;
   can.confirmCarriedOut = can.confirmCarriedOut === true && s.result_class === 'B' && s.carried_out_at === null;
+  can.reverseCarriedOut = can.recordCarriedOut === true && s.carried_out_at !== null;
+  can.recordCarriedOut = can.recordCarriedOut === true && canRecordCarriedOut({ resultClass: s.result_class, carriedOut: s.carried_out_at !== null, reports: latestReports(followUps) }).ok;
+  // The desk may act in a unit's place: not its own act, so never the one act of its page.
+  can.actForUnit = s.standing.includes('supervision') && !s.standing.some((r) => r === 'leadOfficer' || r === 'leadHead');
   can.publish = can.publish === true && s.open && s.published_at === null;
   can.unpublish = can.unpublish === true && s.published_at !== null;
   can.answerEdit = can.answerEdit === true && s.copy_edited_at !== null && s.edit_answer === null;

@@ -7,14 +7,14 @@ import type { Category, ResultClass } from '../../rules/words.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { searchFor } from './search.ts';
 
-interface Item { id: string; title: string; author_line: string; number: string | null; category: Category | null; result_class: ResultClass | null; carried: boolean; published_at: Date; sort_key: string }
+interface Item { id: string; title: string; author_line: string; number: string | null; category: Category | null; result_class: ResultClass | null; carried_on: string | null; disputed: boolean; published_at: Date; sort_key: string }
 
 // The public text is the newest of its kind; what the author closed is never here, whatever else is set.
 const published = sql`from suggestions s join lateral (select t.title, t.content, t.note from suggestion_texts t where t.association_id = s.association_id and t.suggestion_id = s.id and t.kind = 'public' order by t.revision desc limit 1) p on true
   where s.published_at is not null and s.open`;
-const columns = sql`s.id, p.title, s.author_line, s.formal_text as number, s.category, s.result_class, s.carried_out_at is not null as carried, s.published_at, to_char(s.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+const columns = sql`s.id, p.title, s.author_line, s.formal_text as number, s.category, s.result_class, (select to_char(c.carried_out_on, 'YYYY-MM-DD') from carry_outs c where c.association_id = s.association_id and c.suggestion_id = s.id and c.reversed_at is null) as carried_on, s.closed_as is not distinct from 'disputed' as disputed, s.published_at, to_char(s.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
 
-const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_line, number: r.number, category: r.category, resultClass: r.result_class, carriedOut: r.carried, publishedAt: r.published_at.toISOString() });
+const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_line, number: r.number, category: r.category, resultClass: r.result_class, carriedOutOn: r.carried_on, disputed: r.disputed, publishedAt: r.published_at.toISOString() });
 
 /** Results that their authors agreed to publish, for anybody. */
 export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPublic>): Promise<OutputOf<typeof api.listPublic>> {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { ApiError } from '#kit/web/api-error.ts';
@@ -11,6 +11,7 @@ import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { FileUpload, type UploadedFile } from '#kit/web/ui/file-upload.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { browserStore } from '#kit/web/store.ts';
 import { sendFile } from '#kit/web/upload.ts';
 import { linkFields, replyByLink, uploadByLink } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
@@ -19,6 +20,8 @@ import { linkHeaders } from './link-token.ts';
 
 const MB = 1_048_576;
 const MAX_BYTES = 20 * MB;
+/** So much of the secret names the place on the device; the rest, without which it opens nothing, is not kept. */
+const PLACE = 8;
 
 interface Values {
   resultClass: ResultClass | '';
@@ -47,17 +50,21 @@ interface Props {
 /** The answer: its class, its words, who signed it, and the scan of the signed paper. */
 export function ReplyForm({ asked, token, onDone }: Props) {
   const t = useT<typeof zhCN>();
-  const [replyId] = useState(() => uuidv7());
+  // What was typed stays on this device until it is sent: a closed tab or a lost connection loses nothing. The scan is chosen again.
+  const place = `link.${token.slice(0, PLACE)}`;
+  const [kept] = useState(() => browserStore().get(place) as { replyId: string; values: Omit<Values, 'files'> } | undefined);
+  const [replyId] = useState(() => kept?.replyId ?? uuidv7());
   const act = useAct(replyByLink);
   const headers = linkHeaders(token);
   const word = (key: 'class' | 'body' | 'plan' | 'promisedBy' | 'contactName' | 'contactPhone' | 'headName' | 'paperNo' | 'file') => t(`suggestions.linkPage.${key}`);
   const form = useForm<typeof schema, Values>({
-    schema, initial: empty,
+    schema, initial: { ...empty, ...kept?.values, files: [] },
     labels: { resultClass: word('class'), body: word('body'), plan: word('plan'), promisedBy: word('promisedBy'), contactName: word('contactName'), contactPhone: word('contactPhone'), headName: word('headName'), paperNo: word('paperNo'), files: word('file') },
     onSubmit: async ({ files, plan, promisedBy, ...rest }) => {
       const fileId = files[0]?.id ?? '';
       try {
         const done = await act.run({ body: { ...rest, replyId, fileId, ...(rest.resultClass === 'B' ? { plan, ...(promisedBy ? { promisedBy } : {}) } : {}) } }, { headers, quiet401: true });
+        browserStore().remove(place);
         onDone(done.number);
       } catch (e) {
         // The link ended while the answer was being written: the form says so and keeps what was typed.
@@ -65,6 +72,11 @@ export function ReplyForm({ asked, token, onDone }: Props) {
       }
     },
   });
+  const { values, dirty } = form;
+  useEffect(() => {
+    const { files: _files, ...rest } = values;
+    if (dirty) browserStore().set(place, { replyId, values: rest });
+  }, [place, replyId, values, dirty]);
   return (
     <section className="k-section" aria-label={t('suggestions.linkPage.answer')}>
       <h2>{t('suggestions.linkPage.answer')}</h2>

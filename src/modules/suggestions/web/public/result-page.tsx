@@ -37,7 +37,8 @@ function Result({ r }: { r: OutputOf<typeof readPublic> }) {
       <p className="k-row">
         {r.category ? <Tag>{t(`suggestion.category.${r.category}`)}</Tag> : null}
         {r.resultClass ? <StatusTag tone={classTone[r.resultClass]}>{t(`suggestions.publicPage.result.${r.resultClass}`)}</StatusTag> : null}
-        {r.carriedOut ? <StatusTag tone="good">{t('suggestions.publicPage.carriedOut')}</StatusTag> : null}
+        {r.disputed ? <Tag>{t('suggestions.publicPage.disputed')}</Tag> : null}
+        {r.carriedOutOn ? <StatusTag tone="good">{t('suggestions.publicPage.carriedOut', { day: dates.date(r.carriedOutOn) })}</StatusTag> : null}
       </p>
       <p className="k-quiet">
         {t('suggestions.publicPage.line', { author: r.authorLine, day: dates.date(r.publishedAt) })} {r.number}

@@ -11,8 +11,8 @@ import type { SuggestionAction } from '../../../rules/workflow.ts';
 export type WordKey = KeyOf<typeof zhCN>;
 type ActWords = (typeof zhCN)['suggestions']['matterActs'];
 
-/** Acts of the page: the steps of the loop, and two that share the right of another. */
-export type ActKey = SuggestionAction | 'removeCoAuthor' | 'reverseAdoption';
+/** Acts of the page: the steps of the loop, and three that share the right of another. */
+export type ActKey = SuggestionAction | 'removeCoAuthor' | 'reverseAdoption' | 'reverseCarriedOut';
 
 /** Which part of the matter an act concerns; the names are those of the body. */
 export interface Target {

@@ -12,7 +12,7 @@ function matter(over: Partial<Matter> = {}): Matter {
     id: 's', type: 'suggestion', state: 'submitted', stateSince: at, version: 3, title: '关于加装坡道的建议', content: { situation: '情况。', proposal: '建议。' }, authorLine: '陈知行', authors: [author], leadMemberId: 'm1', bodyUnit: null, unit: { id: 'u', name: '分会' },
     open: true, openReason: null, suggestedUnits: [], topicCall: null, category: null, serialNo: null, formalText: null, urgency: null, round: 1, resultClass: null, enteredByProxy: false, createdAt: at, submittedAt: at, publishedAt: null, closedAs: null, signBy: null,
     now: { holder: null, holderKind: 'none', dueAt: null, paused: false, provisional: false, next: null }, edited: null, editAnswer: null, publicText: null, proposal: null, mergedInto: null, mergedFrom: [], resubmissionOf: null, issues: [], adoptions: [], instructions: [], assignments: [],
-    requests: [], interimReports: [], replies: [], feedbacks: [], followUps: [], reminders: [], clocks: [], files: [], timeline: [], papers: [], proxy: false, resultClasses: ['A', 'B', 'C'], nextReplyLimit: { n: 3, unit: 'month' }, expressSeries: '直通车', can: {}, ...over,
+    requests: [], interimReports: [], replies: [], feedbacks: [], followUps: [], carriedOut: [], reminders: [], clocks: [], files: [], timeline: [], papers: [], proxy: false, resultClasses: ['A', 'B', 'C'], nextReplyLimit: { n: 3, unit: 'month' }, expressSeries: '直通车', can: {}, ...over,
   };
 }
 
@@ -35,7 +35,7 @@ const first = (m: Matter, rated = false): ActKey | null => primaryOf(m, offersOf
 
 describe('what a reader can do', () => {
   it('every step that a person takes has a dialog', () => {
-    expect([...matterActs, ...partActs, 'removeCoAuthor' as const, 'reverseAdoption' as const].filter((act) => !hasDialog(act))).toEqual([]);
+    expect([...matterActs, ...partActs, 'removeCoAuthor' as const, 'reverseAdoption' as const, 'reverseCarriedOut' as const].filter((act) => !hasDialog(act))).toEqual([]);
   });
   it('is nothing that the server does not allow', () => {
     expect(acts(matter({ can: { accept: false, merge: false } }))).toEqual([]);

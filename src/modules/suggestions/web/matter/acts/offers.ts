@@ -8,7 +8,7 @@ type Assignment = Matter['assignments'][number];
 /** Steps on the matter itself, in the order in which a menu shows them. */
 export const matterActs = [
   'submit', 'sign', 'declineSign', 'withdrawSign', 'invite', 'answerEdit', 'rate', 'confirmCarriedOut', 'accept', 'file', 'decline', 'propose', 'copyEdit', 'sendBackEdit', 'returnForFix', 'convert', 'merge', 'unmerge', 'report', 'draftIssue', 'dispatch', 'instruct',
-  'addInstruction', 'addReceipt', 'addAdoption', 'closeReported', 'keepAsReference', 'reopen', 'closeDisputed', 'publish', 'unpublish', 'archive', 'withdraw',
+  'addInstruction', 'addReceipt', 'addAdoption', 'closeReported', 'keepAsReference', 'reopen', 'closeDisputed', 'recordCarriedOut', 'publish', 'unpublish', 'archive', 'withdraw',
 ] as const satisfies readonly SuggestionAction[];
 
 /** Steps on one unit's assignment, likewise. */
@@ -35,7 +35,8 @@ function offer(m: Matter, act: ActKey, target: Target, unitName?: string): Offer
 function sharedRights(m: Matter): Offer[] {
   const invited = m.can.invite === true ? m.authors.filter((a) => a.role === 'co' && (a.state === 'invited' || a.state === 'signed')) : [];
   const taken = m.can.addAdoption === true ? m.adoptions.filter((a) => !a.reversed) : [];
-  return [...invited.map((a) => offer(m, 'removeCoAuthor', { memberId: a.memberId })), ...taken.map((a) => offer(m, 'reverseAdoption', { adoptionId: a.id }))];
+  const carried = m.can.reverseCarriedOut === true ? [offer(m, 'reverseCarriedOut', {})] : [];
+  return [...carried, ...invited.map((a) => offer(m, 'removeCoAuthor', { memberId: a.memberId })), ...taken.map((a) => offer(m, 'reverseAdoption', { adoptionId: a.id }))];
 }
 
 const none: readonly Target[] = [];
@@ -75,7 +76,7 @@ function partTargets(act: (typeof partActs)[number], a: Assignment, m: Matter): 
 /** What comes first when several things can be done. What is not here never stands as the one act of a page. */
 const first = [
   'sign', 'answerEdit', 'rate', 'submit', 'confirmCarriedOut', 'file', 'decline', 'accept', 'propose', 'report', 'arbitrate', 'decideExtension', 'passReply', 'approveReply', 'countersign', 'giveCoOpinion', 'acknowledge', 'startHandling', 'draftReply', 'draftIssue', 'dispatch', 'reopen',
-  'closeDisputed', 'resume', 'followUp', 'instruct',
+  'closeDisputed', 'resume', 'followUp', 'recordCarriedOut', 'instruct',
 ] as const satisfies readonly ActKey[];
 
 /** The one act of this reader: never what is done for somebody else. `rated`: the reader has judged this round already. */
@@ -97,5 +98,5 @@ function ready(m: Matter): boolean {
 function forUnit(o: Offer, m: Matter): boolean {
   const a = m.assignments.find((x) => x.id === o.target.assignmentId);
   if (o.act === 'acknowledge') return a?.can.reassign === true || a?.can.urge === true;
-  return o.act === 'followUp' && m.can.confirmCarriedOut === true;
+  return o.act === 'followUp' && m.can.actForUnit === true;
 }

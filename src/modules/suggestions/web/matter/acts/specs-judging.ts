@@ -17,6 +17,11 @@ export const judgingSpecs = {
       { name: 'note', kind: 'text', max: 500, rows: 3, required: is('confirmed', 'no') },
     ],
   },
+  recordCarriedOut: {
+    endpoint: api.recordCarriedOut, seenBy: 'unitsAuthor', fresh: ['carryOutId'],
+    fields: [{ name: 'on', word: 'carriedOutOn', kind: 'day', required: true }, { name: 'ground', kind: 'text', rule: 'ground', required: true, max: 500, rows: 3 }],
+  },
+  reverseCarriedOut: { endpoint: api.reverseCarriedOut, seenBy: 'unitsAuthor', danger: true, fields: [reason] },
   publish: {
     endpoint: api.publish, seenBy: 'public', keep: true,
     fields: [

@@ -7,7 +7,7 @@ import type { Offer } from './act-types.ts';
 export function useVerb(): (offer: Offer, m: Matter) => string {
   const t = useT<typeof zhCN>();
   return ({ act, target }, m) => {
-    if (act === 'removeCoAuthor' || act === 'reverseAdoption') return t(`suggestions.matterActs.name.${act}`);
+    if (act === 'removeCoAuthor' || act === 'reverseAdoption' || act === 'reverseCarriedOut') return t(`suggestions.matterActs.name.${act}`);
     if (act === 'draftIssue' && m.issues.some((i) => i.id === target.issueId)) return t('suggestions.matterActs.name.editIssue');
     return t(`suggestion.action.${act}`);
   };

@@ -63,6 +63,29 @@ export function FollowUpsSection() {
   );
 }
 
+/** That it was carried out, as the desk recorded it; a record taken back stays to be read. */
+export function CarriedOutSection() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const { m } = useMatterPage();
+  if (m.carriedOut.length === 0 && m.can.recordCarriedOut !== true) return null;
+  return (
+    <Section title={t('suggestions.matterPage.section.carriedOut')}>
+      <div className="k-stack">
+        {m.carriedOut.length === 0 ? <p className="k-quiet">{t('suggestions.matterPage.fact.carriedOutNone')}</p> : null}
+        {m.carriedOut.map((c) => (
+          <div key={c.id} className="sg-item">
+            <p><StatusTag tone={c.reversed ? 'plain' : 'good'}>{t(c.reversed ? 'suggestions.matterPage.fact.reversed' : 'suggestions.matterPage.fact.carriedOutOn', { day: dates.date(c.on) })}</StatusTag> <span className="k-quiet k-small">{t('suggestions.matterPage.fact.recordedOn', { day: dates.date(c.recordedAt) })}</span></p>
+            <p className="k-prose sg-text">{c.ground}</p>
+            {c.reverseReason ? <p className="k-quiet">{t('suggestions.matterPage.fact.reverseReason', { reason: c.reverseReason })}</p> : null}
+          </div>
+        ))}
+        <ActButtons acts={['recordCarriedOut', 'reverseCarriedOut']} target={{}} />
+      </div>
+    </Section>
+  );
+}
+
 /** Notices that were issued when an answer was overdue. */
 export function RemindersSection() {
   const t = useT<typeof zhCN>();

@@ -1,6 +1,6 @@
 import { FactsSection, ProposalSection } from './facts-section.tsx';
 import { HandlingSection } from './handling-section.tsx';
-import { FeedbackSection, FollowUpsSection, RemindersSection } from './judgement-sections.tsx';
+import { CarriedOutSection, FeedbackSection, FollowUpsSection, RemindersSection } from './judgement-sections.tsx';
 import { AdoptionsSection, InstructionsSection, IssuesSection } from './reporting-sections.tsx';
 import { PublicationSection, TextSection } from './text-section.tsx';
 
@@ -12,6 +12,7 @@ export function Thing() {
       <ProposalSection />
       <FeedbackSection />
       <FollowUpsSection />
+      <CarriedOutSection />
       <HandlingSection />
       <RemindersSection />
       <InstructionsSection />
