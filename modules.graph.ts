@@ -13,6 +13,7 @@ export const graph = {
   notifications: ['accounts', 'units'],
   inbox: ['accounts', 'units', 'notifications'],
   audit: ['accounts'],
+  tasks: ['accounts', 'units', 'files', 'notifications', 'inbox'],
   // mechanisms
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   // reads all, writes nothing

@@ -8,6 +8,7 @@ import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/acco
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { seedMember } from '#modules/members/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
+import { playTasks } from '#modules/tasks/seed.ts';
 import { addUnit } from '#modules/units/index.ts';
 import { type DemoPerson, demoAssociation, demoMembers, demoPassword, demoStaff, demoUnits } from './demo/seed-cast.ts';
 
@@ -42,7 +43,10 @@ export const loadDemoInto: JobHandler = async (outer) => {
   }
   const actors = new Map<string, Ctx['actor']>();
   for (const [username, accountId] of accounts) actors.set(username, await actorOf(system, accountId, username));
-  await playStories({ ...outer, actor: systemActor(associationId) }, { actor: (username) => need(actors.get(username), username), unit: (name) => need(units.get(name), name), member: (name) => need(memberIds.get(name), name) });
+  const cast = { actor: (username: string) => need(actors.get(username), username), unit: (name: string) => need(units.get(name), name), member: (name: string) => need(memberIds.get(name), name) };
+  const now: Ctx = { ...outer, actor: systemActor(associationId) };
+  await playStories(now, cast);
+  await playTasks(now, cast);
 };
 
 function need<T>(value: T | undefined, name: string): T {

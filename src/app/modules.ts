@@ -11,6 +11,7 @@ import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
 import { reportsModule } from '#modules/reports/index.ts';
 import { suggestionsModule } from '#modules/suggestions/index.ts';
+import { tasksModule } from '#modules/tasks/index.ts';
 import { unitsModule } from '#modules/units/index.ts';
 import { loadDemoInto } from './demo.ts';
 import { kitWords } from './locales/kit.ts';
@@ -18,6 +19,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, auditModule, suggestionsModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, auditModule, tasksModule, suggestionsModule, reportsModule];
 
 export const registry = registryOf(modules);

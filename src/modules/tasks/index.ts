@@ -1,0 +1,20 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { taskAccess } from './access.ts';
+import { taskErrors } from './contract.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { taskReactions } from './reactions.ts';
+import { routes } from './routes.ts';
+import { tasksSchema } from './schema.ts';
+import { mayReadNote, mayReadTask } from './service/read.ts';
+import { taskSettings } from './settings.ts';
+
+export const tasksModule: ModuleDef = {
+  name: 'tasks', schema: tasksSchema, access: taskAccess, errors: taskErrors, routes, reactions: taskReactions, settings: taskSettings, fileGuards: { task: mayReadTask, taskNote: mayReadNote }, words: { 'zh-CN': zhCN, en },
+};
+
+export { type NewTask, type TaskSource, addTask } from './service/add-task.ts';
+export type { OwnerRef } from './service/owners.ts';
+export { tasksOf } from './service/read.ts';
+export { type TaskLine, type TaskOwner, taskLine, taskOwner } from './contract.ts';
+export { type TaskState, taskStates } from './rules.ts';
