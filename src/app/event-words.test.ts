@@ -25,6 +25,8 @@ const coded: Coded = {
   'account.sessionsEnded': { by: { self: 1, administrator: 1, roleChange: 1 } },
   'role.granted': { role: roles },
   'role.ended': { role: roles },
+  'role.corrected': { role: roles },
+  'access.simulated': { role: roles },
   'member.statusChanged': { from: memberStatus, to: memberStatus },
   'member.exported': {
     columns: { name: 1, formerName: 1, sex: 1, ethnicGroup: 1, birth: 1, education: 1, degree: 1, employer: 1, post: 1, professionalTitle: 1, affiliations: 1, categories: 1, phone: 1, email: 1, unit: 1, groups: 1, committees: 1, joined: 1, socialPosts: 1, status: 1, remark: 1 },

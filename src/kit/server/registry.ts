@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#kit/pure/decision.ts';
 import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 import type { Locale, Words } from '#kit/pure/words.ts';
+import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { AccessTable } from './access.ts';
 import type { Ctx } from './context.ts';
@@ -51,6 +52,17 @@ export interface Hold {
   readonly href: (subjectId: string, kind: string) => string;
 }
 
+/** A kind of thing whose readers can be explained: the table that access asks, and how one is found and told from others (`t` is its alias). */
+export interface SubjectDef {
+  readonly access: AccessTable;
+  /** The action of opening one. */
+  readonly read: string;
+  readonly table: string;
+  /** What may be said of it to somebody who may not open it. */
+  readonly label: RawBuilder<string>;
+  readonly find: (text: string) => RawBuilder<boolean>;
+}
+
 /** Everything the application learns about a module: its door for the kit. */
 export interface ModuleDef {
   readonly name: string;
@@ -66,6 +78,8 @@ export interface ModuleDef {
   readonly words?: Readonly<Record<Locale, Words>>;
   /** What this module hangs on subjects of others, by the type of the subject. */
   readonly holds?: Readonly<Record<string, readonly Hold[]>>;
+  /** By type; its word is `subjectType.<type>`. */
+  readonly subjects?: Readonly<Record<string, SubjectDef>>;
   /** Who may read a file that belongs to a subject of this type. */
   readonly fileGuards?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>;
 }
@@ -79,6 +93,7 @@ export interface Registry {
   readonly statuses: ReadonlyMap<string, number>;
   readonly endpoints: readonly AnyEndpoint[];
   readonly fileGuards: ReadonlyMap<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>;
+  readonly subjects: ReadonlyMap<string, SubjectDef>;
   readonly words: Readonly<Record<Locale, readonly Words[]>>;
   readonly holds: ReadonlyMap<string, readonly Hold[]>;
 }
@@ -99,6 +114,7 @@ export function registryOf(modules: readonly ModuleDef[]): Registry {
     statuses: merged(modules, (m) => m.errors),
     endpoints: modules.flatMap((m) => (m.routes ?? []).map((r) => r.endpoint)),
     fileGuards: merged(modules, (m) => m.fileGuards),
+    subjects: merged(modules, (m) => m.subjects),
     words: { 'zh-CN': modules.flatMap((m) => (m.words ? [m.words['zh-CN']] : [])), en: modules.flatMap((m) => (m.words ? [m.words.en] : [])) },
   };
 }

@@ -18,5 +18,9 @@ export const accountAccess = accessTable({
     'role.read': ['signedIn'],
     'role.grant': ['securityAdmin', 'systemAdmin'],
     'role.end': ['securityAdmin', 'systemAdmin'],
+    'role.correct': ['securityAdmin', 'systemAdmin'],
+    'role.history': ['systemAdmin', 'securityAdmin', 'auditAdmin', 'secretariatOfficer'],
+    'access.explain': ['systemAdmin', 'securityAdmin', 'auditAdmin'],
+    'access.simulate': ['systemAdmin', 'securityAdmin', 'auditAdmin'],
   },
 });

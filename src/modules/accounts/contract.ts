@@ -8,6 +8,8 @@ export const roleNames = [
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 export type AccountState = 'active' | 'disabled';
+export const roleRecordStates = ['granted', 'ending', 'ended', 'voided'] as const;
+export type RoleRecordState = (typeof roleRecordStates)[number];
 
 export const accountErrors = {
   'sign_in.wrong': 401,
@@ -40,6 +42,8 @@ export const accountErrors = {
   'role.not_found': 404,
   'role.already_ended': 422,
   'role.account_disabled': 422,
+  'role.known_before_recorded': 422,
+  'access.subject_unknown': 404,
   'session.not_found': 404,
   'view.too_large': 413,
   'view.too_many': 422,
@@ -63,6 +67,9 @@ declare module '#kit/server/events.ts' {
     'account.enabled': { name: string; reason: string };
     'account.sessionsEnded': { name: string; count: number; by: 'self' | 'administrator' | 'roleChange' };
     'role.granted': { name: string; role: RoleName; unitId: string; unitName: string; from: string; to: string | null; reason: string | null };
+    'role.corrected': { name: string; role: RoleName; unitId: string; unitName: string; from: string; to: string | null; reason: string };
+    'access.explained': { name: string; subject: string };
+    'access.simulated': { name: string; role: RoleName; unitName: string };
     'role.ended': { name: string; role: RoleName; unitId: string; unitName: string; on: string; reason: string };
   }
 }
@@ -193,4 +200,61 @@ export const endRole = endpoint({
 export const holdersOf = endpoint({
   method: 'GET', path: '/api/role-grants', summary: 'Who holds which role at a unit today, or of a role anywhere', query: z.strictObject({ unitId: id.optional(), role: z.enum(roleNames).optional() }),
   output: z.object({ items: z.array(z.object({ grantId: id, accountId: id, name: z.string(), role: z.enum(roleNames), unitId: id, unitName: z.string(), from: day, to: day.nullable() })) }), errors: ['session.required'],
+});
+
+// --- Roles over time --------------------------------------------------------------------------------------------
+
+/** A role as it was known: its dates are those of the latest record by then. */
+export const roleFact = z.object({
+  grantId: id, accountId: id, name: z.string(), role: z.enum(roleNames), unitId: id, unitName: z.string(), from: day, to: day.nullable(),
+  state: z.enum(['current', 'future', 'ended', 'voided']), recordedAt: instant, recordedBy: z.string().nullable(), lastRecordedAt: instant, corrects: id.nullable(),
+});
+export type RoleFact = z.output<typeof roleFact>;
+export const roleHistory = endpoint({
+  method: 'GET', path: '/api/role-history', summary: 'Who held what on a day, as it was known on another day; without days everything known now',
+  query: z.strictObject({ accountId: id.optional(), unitId: id.optional(), role: z.enum(roleNames).optional(), on: day.optional(), known: day.optional(), voided: z.stringbool().optional(), after: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  output: z.object({ items: z.array(roleFact), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],
+});
+export const readRoleGrant = endpoint({
+  method: 'GET', path: '/api/role-grants/:id', summary: 'One role with everything that was ever recorded of it', params,
+  output: z.object({
+    fact: roleFact, records: z.array(z.object({ at: instant, state: z.enum(roleRecordStates), to: day.nullable(), by: z.string(), reason: z.string().nullable() })),
+    correctedBy: id.nullable(), can: z.object({ end: z.boolean(), correct: z.boolean() }),
+  }), errors: ['role.not_found'],
+});
+export const correctRole = endpoint({
+  method: 'POST', path: '/api/role-grants/:id/correct', summary: 'Put a right role in place of one that was entered wrongly; both stay in the record', params,
+  body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason }), output: z.object({ id }),
+  errors: ['access.denied', 'role.not_found', 'role.already_ended', 'unit.not_found', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled', 'account.last_system_admin'],
+});
+
+// --- Why, and what if -------------------------------------------------------------------------------------------
+
+const locale = z.enum(['zh-CN', 'en']).optional();
+const heldRole = z.object({ role: z.string(), roleName: z.string(), unitName: z.string() });
+export const findSubjects = endpoint({
+  method: 'GET', path: '/api/access/subjects', summary: 'Things whose readers can be explained: by exact name, number or id', query: z.strictObject({ type: z.string().max(40), search: z.string().trim().min(1).max(60) }),
+  output: z.object({ items: z.array(z.object({ id, label: z.string() })) }), errors: ['access.denied', 'access.subject_unknown'],
+});
+export const subjectTypes = endpoint({ method: 'GET', path: '/api/access/subject-types', summary: 'Kinds of things whose readers can be explained', query: z.strictObject({ locale }), output: z.object({ items: z.array(z.object({ type: z.string(), name: z.string() })) }), errors: ['access.denied'] });
+export const explainAccess = endpoint({
+  method: 'GET', path: '/api/access/explanation', summary: 'Why an account may or may not do what with a thing: roles, their reach, and what is missing; from the tables that the server itself asks',
+  query: z.strictObject({ accountId: id, type: z.string().max(40), id, locale }),
+  output: z.object({
+    account: z.object({ id, name: z.string(), active: z.boolean() }), subject: z.object({ type: z.string(), typeName: z.string(), id, label: z.string() }), held: z.array(heldRole), mayRead: z.boolean(),
+    actions: z.array(z.object({
+      action: z.string(), name: z.string(), allowed: z.boolean(),
+      /** Through which roles over this thing, and by which granted role or by the person's own relation (null). */
+      by: z.array(z.object({ role: z.string(), roleName: z.string(), through: heldRole.nullable() })),
+      missing: z.array(z.object({ role: z.string(), roleName: z.string(), why: z.enum(['notHeld', 'outOfReach']) })),
+    })),
+  }), errors: ['access.denied', 'account.not_found', 'access.subject_unknown'],
+});
+export const simulateRole = endpoint({
+  method: 'POST', path: '/api/access/simulation', summary: 'What a role would newly let somebody see and do; nothing is written but that it was asked', body: z.strictObject({ accountId: id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), locale }),
+  output: z.object({
+    account: z.object({ id, name: z.string() }), unitName: z.string(), exclusions: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+    sees: z.array(z.object({ type: z.string(), name: z.string(), before: z.int(), gained: z.int() })),
+    does: z.array(z.object({ action: z.string(), name: z.string(), wider: z.boolean() })),
+  }), errors: ['access.denied', 'account.not_found', 'unit.not_found'],
 });

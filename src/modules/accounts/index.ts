@@ -14,9 +14,10 @@ export const accountsModule: ModuleDef = {
 
 export { type RoleName, roleNames } from './contract.ts';
 export { recognise } from './recognise.ts';
-export { nameKey, phoneOf } from './rules.ts';
+export { canDecideRoles, fitsUnit, nameKey, phoneOf, separateAdmins } from './rules.ts';
 export { type NewAccount, addAccount } from './service/add-account.ts';
-export { type NewGrant, addGrant } from './service/grants.ts';
+export { type NewGrant, addGrant, hasSecurityAdmin } from './service/grants.ts';
+export { endGrant, grantWith, voidGrant } from './service/grants-with.ts';
 export { hashPassword } from './service/passwords.ts';
 export { type MemberAccount, accountsHolding, accountsOfMembers, nameOfAccount, namesOfAccounts } from './service/queries.ts';
 export { type AdminInput, DEMO_JOB, createAdmin } from './service/set-up.ts';

@@ -115,6 +115,8 @@ export interface GrantFacts {
   readonly granterRoles: readonly string[];
   /** Whether a security administrator has ever taken office: from then on only they grant. */
   readonly hasSecurityAdmin: boolean;
+  /** The grant stands in place of one that was wrong, so it may begin in the past. */
+  readonly isCorrection?: boolean;
 }
 
 /** Whether the granter may decide on roles at all: the security administrator; until one has taken office, the system administrator. */
@@ -126,19 +128,23 @@ export function canDecideRoles(granterRoles: readonly string[], hasSecurityAdmin
 
 /** Whether a role may be granted: by whom, to whom, where, and beside which others. */
 export function canGrant(f: GrantFacts): Decision {
-  const decide = canDecideRoles(f.granterRoles, f.hasSecurityAdmin);
-  if (!decide.ok) return decide;
+  return grantExclusions(f)[0] ?? ok;
+}
+
+/** Everything that stands against a grant, the weightiest first. A correction may speak of the past. */
+export function grantExclusions(f: GrantFacts): Decision[] {
   const { wanted } = f;
-  if (f.toOneself && (f.hasSecurityAdmin || separateAdmins.includes(wanted.role))) return no('role.not_to_oneself');
-  if (!f.accountActive) return no('role.account_disabled');
-  if (wanted.to !== null && wanted.to < wanted.from) return no('role.dates_out_of_order');
-  if (wanted.from < f.today) return no('role.dates_out_of_order');
-  if (!fitsUnit(wanted.role, f.unitKind)) return no('role.not_at_this_unit');
-  if (wanted.role === 'member' && !f.isMember) return no('role.for_members_only');
   const meeting = f.held.filter((h) => overlap(h, wanted));
-  if (separateAdmins.includes(wanted.role) && meeting.some((h) => h.role !== wanted.role && separateAdmins.includes(h.role))) return no('role.administrators_are_separate');
-  if (meeting.some((h) => h.role === wanted.role && h.unitId === wanted.unitId)) return no('role.already_held');
-  return ok;
+  const rules: readonly (readonly [boolean, Parameters<typeof no>[0]])[] = [
+    [f.toOneself && (f.hasSecurityAdmin || separateAdmins.includes(wanted.role)), 'role.not_to_oneself'],
+    [!f.accountActive, 'role.account_disabled'],
+    [(wanted.to !== null && wanted.to < wanted.from) || (wanted.from < f.today && f.isCorrection !== true), 'role.dates_out_of_order'],
+    [!fitsUnit(wanted.role, f.unitKind), 'role.not_at_this_unit'],
+    [wanted.role === 'member' && !f.isMember, 'role.for_members_only'],
+    [separateAdmins.includes(wanted.role) && meeting.some((h) => h.role !== wanted.role && separateAdmins.includes(h.role)), 'role.administrators_are_separate'],
+    [meeting.some((h) => h.role === wanted.role && h.unitId === wanted.unitId), 'role.already_held'],
+  ];
+  return [canDecideRoles(f.granterRoles, f.hasSecurityAdmin), ...rules.map(([broken, code]) => (broken ? no(code) : ok))].filter((d) => !d.ok);
 }
 
 function overlap(a: Held, b: Held): boolean {

@@ -1,5 +1,5 @@
 import { type TablesOf, bool, day, instant, int, json, schema, text, uuid } from '#kit/server/table.ts';
-import type { AccountState, RoleName } from './contract.ts';
+import type { AccountState, RoleName, RoleRecordState } from './contract.ts';
 
 /** Accounts, their sessions and passwords (hashes only), failed sign-ins, and the dated roles. */
 export const accountsSchema = schema({
@@ -15,8 +15,9 @@ export const accountsSchema = schema({
   sign_in_failures: { key: text(), failed_count: int(), last_failed_at: instant(), locked_until: instant().orNull() },
   role_grants: {
     association_id: uuid(), id: uuid(), account_id: uuid(), unit_id: uuid(), role: text<RoleName>(), valid_from: day(), valid_to: day().orNull(),
-    granted_by: uuid().orNull(), granted_at: instant(), ended_by: uuid().orNull(), ended_at: instant().orNull(), reason: text().orNull(),
+    granted_by: uuid().orNull(), granted_at: instant(), ended_by: uuid().orNull(), ended_at: instant().orNull(), reason: text().orNull(), corrects: uuid().orNull(), voided_at: instant().orNull(),
   },
+  role_records: { association_id: uuid(), id: uuid(), grant_id: uuid(), recorded_at: instant(), state: text<RoleRecordState>(), valid_to: day().orNull(), by_id: uuid().orNull(), by_name: text(), reason: text().orNull() },
 });
 
 type AccountTables = TablesOf<typeof accountsSchema>;

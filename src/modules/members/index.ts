@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { spreadsheetErrors } from '#kit/pure/tabular/errors.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
@@ -17,6 +18,12 @@ import { KEEP_DAYS } from './service/imports/present.ts';
 export const membersModule: ModuleDef = {
   name: 'members', schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
   holds: { unit: [{ code: 'unit.has_members', count: countOfUnit, href: (id, kind) => `/members?${workKinds.some((k) => k === kind) ? 'group' : 'unit'}=${id}` }] },
+  subjects: {
+    member: {
+      access: memberAccess, read: 'member.read', table: 'members', find: (text) => sql`(t.name = ${text} or t.id::text = ${text})`,
+      label: sql`t.name || ' · ' || (select u.short_name from units u where u.association_id = t.association_id and u.id = t.home_unit_id)`,
+    },
+  },
   jobs: { [PASS_JOB]: runPass },
   periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }],
   settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AccessTable } from '#kit/server/access.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { deskAccess, suggestionAccess } from './access.ts';
@@ -28,6 +29,8 @@ export const suggestionsModule: ModuleDef = {
   periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.remindToSign', everySeconds: 3600, run: remindToSign }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }],
   checks: suggestionChecks,
   fileGuards,
+  // Its number tells one from others; what it says is for those who may open it.
+  subjects: { suggestion: { access: suggestionAccess, read: 'suggestion.read', table: 'suggestions', label: sql`coalesce(t.formal_text, t.serial_no, left(t.id::text, 8))`, find: (text) => sql`(t.formal_text = ${text} or t.serial_no = ${text} or t.id::text = ${text})` } },
   holds: { unit: [{ code: 'unit.has_open_matters', count: openAtUnit, href: (id) => `/suggestions?handlingUnitId=${id}` }] },
   words: { 'zh-CN': zhCN, en },
 };

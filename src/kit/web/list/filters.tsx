@@ -104,6 +104,7 @@ function Value({ filter: f, query }: { filter: Filter; query: ListQuery }) {
       const to = query[`${f.key}To`];
       return [from ? `${t('kit.list.from')} ${dates.date(from)}` : '', to ? `${t('kit.list.to')} ${dates.date(to)}` : ''].filter(Boolean).join(' ');
     }
+    if (f.kind === 'day') return readDay(raw) ? dates.date(raw) : raw;
     return f.kind === 'pick' ? (name ?? '…') : raw;
   };
   return <>{t('kit.list.filterIs', { label: f.label, value: value() })}</>;
@@ -119,7 +120,7 @@ function Edit({ filter: f, query, onDone }: { filter: Filter; query: ListQuery; 
       onSubmit={(e) => {
         e.preventDefault();
         // A day that cannot be read stays in its box, with its error, and is not asked for.
-        if (f.kind === 'dates' && keysOf(f).some((k) => draft[k] && !readDay(draft[k]))) return;
+        if ((f.kind === 'dates' || f.kind === 'day') && keysOf(f).some((k) => draft[k] && !readDay(draft[k]))) return;
         onDone(draft);
       }}
     >
@@ -127,6 +128,7 @@ function Edit({ filter: f, query, onDone }: { filter: Filter; query: ListQuery; 
       {f.kind === 'choice' && !f.multiple ? <RadioGroup label={f.label} options={f.options} value={one} onChange={(v) => onDone({ [f.key]: v })} /> : null}
       {f.kind === 'text' ? <TextInput label={f.label} value={one} onChange={(v) => put(f.key, v)} autoFocus /> : null}
       {f.kind === 'pick' ? <Combobox label={f.label} value={null} find={f.find} onChange={(c) => onDone({ [f.key]: c?.id })} /> : null}
+      {f.kind === 'day' ? <DateInput label={f.label} value={one} onChange={(v) => put(f.key, v)} /> : null}
       {f.kind === 'dates' ? (
         <>
           <DateInput label={`${f.label} ${t('kit.list.from')}`} value={draft[`${f.key}From`] ?? ''} onChange={(v) => put(`${f.key}From`, v)} />

@@ -61,6 +61,8 @@ export function sourceOf<E extends AnyEndpoint>(endpoint: E, fixed: Fixed = {}):
 export type Filter =
   | { kind: 'choice'; key: string; label: string; options: readonly Option[]; multiple?: boolean }
   | { kind: 'text'; key: string; label: string }
+  /** One day: as of. */
+  | { kind: 'day'; key: string; label: string }
   /** Two keys, `<key>From` and `<key>To`, each a day. */
   | { kind: 'dates'; key: string; label: string }
   /** One of many by typing; `labelOf` names a value that came with the address. */

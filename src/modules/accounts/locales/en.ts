@@ -1,3 +1,4 @@
+import { overTimeEn } from './over-time.en.ts';
 import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -7,6 +8,8 @@ const roles = {
 };
 
 export const en: SameShape<typeof zhCN> = {
+  ...overTimeEn,
+  subjectType: { account: 'Account' },
   role: roles,
   relation: { signedIn: 'anybody signed in' },
   signIn: {
@@ -52,10 +55,10 @@ export const en: SameShape<typeof zhCN> = {
   eventValue: { by: { self: 'by themselves', administrator: 'by an administrator', roleChange: 'after a change of roles' }, role: roles },
   event: {
     'account.created': 'created the account of {name}', 'account.changed': 'changed the account of {name}', 'account.signedIn': 'signed in', 'account.signedOut': 'signed out', 'account.signInFailed': 'sign-in failed', 'account.locked': 'locked after wrong passwords', 'account.passwordChanged': 'changed the password', 'account.passwordReset': 'reset the password of {name}',
-    'account.disabled': 'disabled the account of {name}', 'account.enabled': 'enabled the account of {name}', 'account.sessionsEnded': 'signed out {count} devices of {name} ({by})', 'role.granted': 'granted {name} the role {role} at {unitName} from {from}', 'role.ended': 'ended the role {role} of {name} at {unitName} on {on}',
+    'account.disabled': 'disabled the account of {name}', 'account.enabled': 'enabled the account of {name}', 'account.sessionsEnded': 'signed out {count} devices of {name} ({by})', 'role.granted': 'granted {name} the role {role} at {unitName} from {from}', 'role.corrected': 'Corrected a role of {name}: “{role}” at {unitName}, from {from}', 'access.explained': 'Looked why {name} may see “{subject}”', 'access.simulated': 'Tried the role “{role}” at {unitName} for {name}', 'role.ended': 'ended the role {role} of {name} at {unitName} on {on}',
   },
   action: {
-    'account.read': 'read accounts', 'account.create': 'create accounts', 'account.edit': 'edit accounts', 'account.resetPassword': 'reset passwords', 'account.disable': 'disable or enable accounts', 'account.endSessions': 'end others’ sessions', 'role.read': 'read who holds what', 'role.grant': 'grant roles', 'role.end': 'end roles',
+    'account.read': 'read accounts', 'account.create': 'create accounts', 'account.edit': 'edit accounts', 'account.resetPassword': 'reset passwords', 'account.disable': 'disable or enable accounts', 'account.endSessions': 'end others’ sessions', 'role.read': 'read who holds what', 'role.grant': 'grant roles', 'role.end': 'end roles', 'role.correct': 'Correct roles', 'role.history': 'See roles over time', 'access.explain': 'See why access', 'access.simulate': 'Try roles',
   },
   error: {
     'sign_in.wrong': 'Name or password is wrong. After {left} more, signing in is paused.',
@@ -89,6 +92,8 @@ export const en: SameShape<typeof zhCN> = {
     'role.not_found': 'This grant was not found. Reload the page.',
     'role.already_ended': 'This grant has ended.',
     'role.account_disabled': 'The account is disabled. Enable it first.',
+    'role.known_before_recorded': 'Nothing was recorded before that day. Choose a later one.',
+    'access.subject_unknown': 'Not found. Check the whole name or number.',
     'session.not_found': 'This device has been signed out already.',
     'view.too_large': 'The view is too large to keep.',
     'view.too_many': 'At most {max} views. Remove some first.',

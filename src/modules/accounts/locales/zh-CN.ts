@@ -1,3 +1,4 @@
+import { overTimeZh } from './over-time.zh-CN.ts';
 import type { RoleName, accountErrors } from '../contract.ts';
 import type { AccountSetting } from '../settings.ts';
 
@@ -19,6 +20,8 @@ const roles = {
 } satisfies Record<RoleName, string>;
 
 export const zhCN = {
+  ...overTimeZh,
+  subjectType: { account: '账号' },
   role: roles,
   relation: { signedIn: '登录者' },
   signIn: {
@@ -60,10 +63,10 @@ export const zhCN = {
   eventValue: { by: { self: '本人操作', administrator: '管理员操作', roleChange: '角色变动后自动退出' }, role: roles },
   event: {
     'account.created': '为{name}建立了账号', 'account.changed': '修改了{name}的账号资料', 'account.signedIn': '登录', 'account.signedOut': '退出登录', 'account.signInFailed': '登录失败', 'account.locked': '连续输错密码，已锁定', 'account.passwordChanged': '修改了密码', 'account.passwordReset': '重设了{name}的密码',
-    'account.disabled': '停用了{name}的账号', 'account.enabled': '恢复了{name}的账号', 'account.sessionsEnded': '退出了{name}的 {count} 台设备（{by}）', 'role.granted': '授予{name}在{unitName}的角色“{role}”，{from}起', 'role.ended': '结束了{name}在{unitName}的角色“{role}”，至{on}',
+    'account.disabled': '停用了{name}的账号', 'account.enabled': '恢复了{name}的账号', 'account.sessionsEnded': '退出了{name}的 {count} 台设备（{by}）', 'role.granted': '授予{name}在{unitName}的角色“{role}”，{from}起', 'role.corrected': '更正了{name}的任职：{unitName}“{role}”，{from}起', 'access.explained': '查看了{name}对“{subject}”的权限说明', 'access.simulated': '试算了授予{name}在{unitName}的角色“{role}”', 'role.ended': '结束了{name}在{unitName}的角色“{role}”，至{on}',
   },
   action: {
-    'account.read': '查看账号', 'account.create': '建立账号', 'account.edit': '修改账号', 'account.resetPassword': '重设密码', 'account.disable': '停用或恢复账号', 'account.endSessions': '退出他人设备', 'role.read': '查看任职', 'role.grant': '授予角色', 'role.end': '结束角色',
+    'account.read': '查看账号', 'account.create': '建立账号', 'account.edit': '修改账号', 'account.resetPassword': '重设密码', 'account.disable': '停用或恢复账号', 'account.endSessions': '退出他人设备', 'role.read': '查看任职', 'role.grant': '授予角色', 'role.end': '结束角色', 'role.correct': '更正角色', 'role.history': '查看历任角色', 'access.explain': '查看权限说明', 'access.simulate': '试算角色权限',
   },
   error: {
     'sign_in.wrong': '账号或密码不对。再错 {left} 次将暂停登录。',
@@ -97,6 +100,8 @@ export const zhCN = {
     'role.not_found': '没有找到这项任职，请刷新后再看。',
     'role.already_ended': '这项任职已经结束了。',
     'role.account_disabled': '这个账号已停用，请先恢复再授予角色。',
+    'role.known_before_recorded': '这一天之前没有记载，请选晚一些的日期。',
+    'access.subject_unknown': '没有找到要查的对象，请核对全名或编号。',
     'session.not_found': '这台设备已经退出了。',
     'view.too_large': '要保存的视图太大。',
     'view.too_many': '最多保存 {max} 个视图，请先删去一些。',

@@ -4,9 +4,10 @@ import { localDate } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
+import { newId } from '#kit/server/ids.ts';
 import { unitFor } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
-import type { RoleGrant, RoleName, endRole, grantRole, holdersOf } from '../contract.ts';
+import type { RoleGrant, RoleName, RoleRecordState, endRole, grantRole, holdersOf } from '../contract.ts';
 import { canDecideRoles, canGrant, separateAdmins } from '../rules.ts';
 import { accountFor, openGrants, rolesOfActor } from './account-for.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -44,13 +45,16 @@ export interface NewGrant {
   readonly from: string;
   readonly to: string | null;
   readonly reason: string | null;
+  /** The grant in whose place this one stands. */
+  readonly corrects?: string;
 }
 
 /** Writes a grant; the caller has asked the right and the rules. */
 export async function addGrant(ctx: Ctx, g: NewGrant): Promise<void> {
   await ctx.tx.insertInto('role_grants').values({
-    association_id: ctx.actor.associationId, id: g.id, account_id: g.accountId, unit_id: g.unitId, role: g.role, valid_from: g.from, valid_to: g.to, granted_by: ctx.actor.accountId, granted_at: ctx.now, reason: g.reason,
+    association_id: ctx.actor.associationId, id: g.id, account_id: g.accountId, unit_id: g.unitId, role: g.role, valid_from: g.from, valid_to: g.to, granted_by: ctx.actor.accountId, granted_at: ctx.now, reason: g.reason, corrects: g.corrects ?? null,
   }).execute();
+  await noteRole(ctx, g.id, 'granted', g.to, g.reason);
   await record(ctx, 'role.granted', { type: 'account', id: g.accountId }, { name: g.accountName, role: g.role, unitId: g.unitId, unitName: g.unitName, from: g.from, to: g.to, reason: g.reason });
 }
 
@@ -63,14 +67,30 @@ export async function end(ctx: Ctx, { params, body }: InputOf<typeof endRole>): 
   if (!g) throw new Refusal('role.not_found');
   allow(ctx, accountAccess, 'role.end', g.standing);
   insist(canDecideRoles(rolesOfActor(ctx), await hasSecurityAdmin(ctx)));
+  await endFound(ctx, g, body);
+  return presentOne(ctx, g.id);
+}
+
+interface FoundGrant {
+  readonly id: string; readonly account_id: string; readonly unit_id: string; readonly role: RoleName; readonly valid_from: string; readonly valid_to: string | null; readonly ended_at: Date | null; readonly name: string; readonly unit_name: string;
+}
+
+async function endFound(ctx: Ctx, g: FoundGrant, body: { readonly on: string; readonly reason: string }): Promise<void> {
   const today = localDate(ctx.now);
   if (g.ended_at !== null || (g.valid_to !== null && g.valid_to < today)) throw new Refusal('role.already_ended');
   if (body.on < today || (g.valid_to !== null && body.on > g.valid_to)) throw new Refusal('role.dates_out_of_order');
   if (g.role === 'systemAdmin') await refuseLastSystemAdmin(ctx, g.account_id);
   await ctx.tx.updateTable('role_grants').set({ valid_to: body.on, ended_by: ctx.actor.accountId, reason: body.reason, ...(body.on === today ? { ended_at: ctx.now } : {}) })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', g.id).execute();
+  await noteRole(ctx, g.id, body.on === today ? 'ended' : 'ending', body.on, body.reason);
   await record(ctx, 'role.ended', { type: 'account', id: g.account_id }, { name: g.name, role: g.role, unitId: g.unit_id, unitName: g.unit_name, on: body.on, reason: body.reason });
-  return presentOne(ctx, g.id);
+}
+
+/** Writes down what is now known of a grant: the ledger keeps it beside when it was known. */
+export async function noteRole(ctx: Ctx, grantId: string, state: RoleRecordState, to: string | null, reason: string | null): Promise<void> {
+  await ctx.tx.insertInto('role_records').values({
+    association_id: ctx.actor.associationId, id: newId(), grant_id: grantId, recorded_at: ctx.now, state, valid_to: to, by_id: ctx.actor.accountId, by_name: ctx.actor.name, reason,
+  }).execute();
 }
 
 /** Refuses when nobody else would be left to keep accounts. The holders' rows are held, so that two cannot leave at once. */

@@ -2,6 +2,7 @@ import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { zhCN } from '../locales/zh-CN.ts';
+import { noteRole } from './grants.ts';
 import { endSessionsOf } from './sessions.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function closeMembership(ctx: Ctx, memberId: string): Promise<void>
     .where('g.association_id', '=', associationId).where('g.account_id', '=', account.id).where('g.ended_at', 'is', null).where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>=', today)])).execute();
   for (const g of open.filter((o) => o.role === 'member')) {
     await ctx.tx.updateTable('role_grants').set({ valid_to: today, ended_at: ctx.now, reason }).where('association_id', '=', associationId).where('id', '=', g.id).execute();
+    await noteRole(ctx, g.id, 'ended', today, reason);
     await record(ctx, 'role.ended', subject, { name: account.name, role: g.role, unitId: g.unit_id, unitName: g.name, on: today, reason });
   }
   if (open.some((g) => g.role !== 'member')) {

@@ -11,5 +11,8 @@ export const pages: PageDef[] = [
   { path: '/admin/accounts', shell: 'staff', title: 'account.nav.list', load: () => import('./accounts-page.tsx'), words: ['units'], nav: { group: 'settings', order: 10, icon: 'shield', showWhen: (me) => me.can['account.read'] === true } },
   { path: '/admin/accounts/new', shell: 'staff', title: 'account.nav.create', load: () => import('./new-account-page.tsx') },
   { path: '/admin/accounts/for-members', shell: 'staff', title: 'account.nav.forMembers', load: () => import('./for-members-page.tsx'), words: ['units'] },
+  { path: '/admin/roles', shell: 'staff', title: 'account.nav.history', load: () => import('./role-history-page.tsx'), words: ['units'], nav: { group: 'settings', order: 12, icon: 'clock', showWhen: (me) => me.can['role.history'] === true } },
+  { path: '/admin/access', shell: 'staff', title: 'account.nav.why', load: () => import('./access-page.tsx'), words: ['units'], nav: { group: 'settings', order: 14, icon: 'search', showWhen: (me) => me.can['access.explain'] === true } },
+  { path: '/role-grants/$id', shell: 'either', title: 'account.nav.term', load: () => import('./role-grant-page.tsx'), words: ['units'] },
   { path: '/admin/accounts/$id', shell: 'staff', title: 'account.nav.one', load: () => import('./account-page.tsx'), words: ['units'] },
 ];

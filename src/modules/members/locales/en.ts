@@ -11,6 +11,7 @@ const columns = {
 const status = { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased' };
 
 export const en: SameShape<typeof zhCN> = {
+  subjectType: { member: 'Member' },
   member: {
     ...memberPagesEn,
     sex: { '0': 'Unknown', '1': 'Male', '2': 'Female', '9': 'Not stated' },

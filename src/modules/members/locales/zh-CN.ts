@@ -13,6 +13,7 @@ const columns = {
 const status = { active: '在册', suspended: '暂停', left: '已退会', deceased: '已故' } satisfies Record<MemberStatus, string>;
 
 export const zhCN = {
+  subjectType: { member: '会员' },
   member: {
     ...memberPagesZhCN,
     sex: { '0': '未知', '1': '男', '2': '女', '9': '未说明' },

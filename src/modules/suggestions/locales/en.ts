@@ -11,6 +11,7 @@ import type { zhCN } from './zh-CN.ts';
 
 /** Every English word of the closed loop; page authors add theirs in pages.en.ts. */
 export const en: SameShape<typeof zhCN> = {
+  subjectType: { suggestion: 'Suggestion' },
   suggestion: suggestionEn,
   suggestions: pagesEn,
   event: eventsEn,

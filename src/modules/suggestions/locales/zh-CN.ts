@@ -9,6 +9,7 @@ import { suggestionZh } from './suggestion.zh-CN.ts';
 
 /** Every Chinese word of the closed loop; page authors add theirs in pages.zh-CN.ts. */
 export const zhCN = {
+  subjectType: { suggestion: '建言' },
   suggestion: suggestionZh,
   suggestions: pagesZh,
   event: eventsZh,

@@ -7,6 +7,7 @@ const kinds = {
 };
 
 export const en: SameShape<typeof zhCN> = {
+  subjectType: { unit: 'Unit' },
   unit: {
     title: 'Units', lead: 'Branches, groups, committees and handling units. Units that ended stay in the records.', tree: 'Tree of units', searchHint: 'Name, pinyin or initials', search: 'Find a unit', noMatch: 'No such unit.', empty: 'Nothing below yet.',
     kind: kinds,

@@ -6,6 +6,7 @@ const kinds = {
 } satisfies Record<UnitKind, string>;
 
 export const zhCN = {
+  subjectType: { unit: '单位' },
   unit: {
     title: '组织架构', lead: '分会、小组、专委会和承办单位都在这里。撤销的单位保留在记录里。', tree: '组织树', searchHint: '名称、拼音或首字母', search: '查找单位', noMatch: '没有符合的单位。', empty: '还没有下级单位。',
     kind: kinds,
