@@ -286,8 +286,14 @@ describe('a form', () => {
       expect(await day.inputValue()).toBe('明天');
       expect(await day.getAttribute('aria-invalid')).toBe('true');
       expect(await axe(page)).toEqual([]);
-      // The calendar lies over the drawing beside it.
-      await page.locator('.k-date-pick input').fill('2026-12-05');
+      // The calendar beside it speaks the language of the page.
+      await page.locator('.k-date-pick').first().getByRole('button', { name: '从日历中选择' }).click();
+      const calendar = page.getByRole('dialog');
+      await calendar.getByLabel('年', { exact: true }).selectOption('2026');
+      await calendar.getByLabel('月', { exact: true }).selectOption('11');
+      await calendar.getByRole('button', { name: '下个月' }).click();
+      expect(await axe(page)).toEqual([]);
+      await calendar.getByRole('button', { name: '2026年12月5日' }).click();
       expect(await day.inputValue()).toBe('2026-12-05');
       expect(await page.getByText('没有读懂这个日期').count()).toBe(0);
     } finally {

@@ -133,13 +133,15 @@ function handledRows(h: Handled, t: Record<string, Row[]>): void {
   const partId = newId();
   const clockId = newId();
   const done = h.replied !== null;
-  t.assignments?.push({ association_id, id: partId, suggestion_id: id, round: 1, role: 'lead', unit_id: unit, state: done ? 'replied' : 'handling', dispatched_at: dispatched, acknowledged_at: dispatched, started_at: dispatched, replied_at: h.replied, officer_name: '何经办' });
+  // One officer a unit, the same in every matter.
+  const officer = `${f.surnames[Number.parseInt(unit.slice(-4), 16) % f.surnames.length] ?? ''}${f.officerMark}`;
+  t.assignments?.push({ association_id, id: partId, suggestion_id: id, round: 1, role: 'lead', unit_id: unit, state: done ? 'replied' : 'handling', dispatched_at: dispatched, acknowledged_at: dispatched, started_at: dispatched, replied_at: h.replied, officer_name: officer });
   t.deadlines?.push({ association_id, id: clockId, matter_type: 'suggestion', matter_id: id, part_id: partId, kind: 'reply', limit_key: 'suggestion.limit.reply', limit_value: { n: 3, unit: 'month' }, holder_role: 'handlingOfficer', holder_unit_id: unit, started_at: dispatched, due_at: due, provisional: false, state: done ? 'met' : 'running', ended_at: h.replied, next_at: done ? null : due, extended_times: 0 });
   t.deadline_entries?.push({ association_id, id: newId(), deadline_id: clockId, kind: 'start', at: dispatched, due_after: due });
   if (!done) {
     t.todos?.push({ association_id, id: newId(), matter_type: 'suggestion', matter_id: id, part_id: partId, action: 'draftReply', title: '', role: 'handlingOfficer', unit_id: unit, due_at: due, created_at: dispatched });
     return;
   }
-  t.replies?.push({ association_id, id: newId(), suggestion_id: id, assignment_id: partId, round: 1, state: 'sent', proposed_class: h.resultClass, result_class: h.resultClass, body: pick(h.random, f.answers), contact_name: '何经办', contact_phone: '0000-8120000', via_link: false, drafted_at: h.replied, sent_at: h.replied, reviewed_at: h.replied });
+  t.replies?.push({ association_id, id: newId(), suggestion_id: id, assignment_id: partId, round: 1, state: 'sent', proposed_class: h.resultClass, result_class: h.resultClass, body: pick(h.random, f.answers), contact_name: officer, contact_phone: '0000-8120000', via_link: false, drafted_at: h.replied, sent_at: h.replied, reviewed_at: h.replied });
   if (h.rate !== null && h.rate !== 'unrated') t.author_feedbacks?.push({ association_id, id: newId(), suggestion_id: id, round: 1, member_id: h.authorId, visited: 'visited', heard_how: 'phone', to_the_point: 'yes', service_manner: 'good', result_opinion: 'agree', rate_work: h.rate, rate_result: h.rate, given_at: h.closed });
 }

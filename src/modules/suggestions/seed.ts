@@ -67,6 +67,7 @@ async function playStory(on: On, cast: SeedCast, s: Story, topics: Map<string, s
     return { assignmentId: row.id };
   };
   const officer = s.officer ?? 'zhujian';
+  const contact = <N extends string, P extends string>(name: N, phone: P) => ({ [name]: cast.actor(officer).name, [phone]: w.phones[officer] ?? '' }) as Record<N | P, string>;
 
   await saveDraft(on(day, s.author), { params, body: { version: 0, type: s.type ?? 'suggestion', title: s.title, content: { ...s.content }, open: s.open ?? true, suggestedUnitIds: s.unit ? [cast.unit(s.unit)] : [], topicCallId: s.topic ? (topics.get(s.topic) ?? null) : null } });
   if (s.with) {
@@ -109,7 +110,7 @@ async function playStory(on: On, cast: SeedCast, s: Story, topics: Map<string, s
   }
   if (!until('handling')) return id;
   await step(acknowledge, officer, await part(), 1);
-  await step(startHandling, officer, { ...(await part()), officerName: w.officer, officerPhone: w.phone }, 1);
+  await step(startHandling, officer, { ...(await part()), ...contact('officerName', 'officerPhone') }, 1);
   if (s.coUnit) await step(giveCoOpinion, 'minzheng', { ...(await part(s.coUnit)), opinion: w.coOpinion }, 1);
   await step(recordContact, officer, { ...(await part()), contactedOn: localDate(on(Math.max(0, day - 4), officer).now), how: 'visit' as const }, 4);
   if (s.extended) {
@@ -119,7 +120,7 @@ async function playStory(on: On, cast: SeedCast, s: Story, topics: Map<string, s
   }
   if (!until('replied')) return id;
   const replyId = newId();
-  await step(draftReply, officer, { ...(await part()), replyId, ...reply, resultClass: s.result ?? 'A', ...(s.result === 'B' ? { plan: w.plan, promisedBy: addDays(localDate(on(0, officer).now), 200) } : {}), fileIds: [] }, s.replyAfter ?? 8);
+  await step(draftReply, officer, { ...(await part()), replyId, ...reply, ...contact('contactName', 'contactPhone'), resultClass: s.result ?? 'A', ...(s.result === 'B' ? { plan: w.plan, promisedBy: addDays(localDate(on(0, officer).now), 200) } : {}), fileIds: [] }, s.replyAfter ?? 8);
   if (s.coUnit) await step(countersign, 'minzheng', { replyId, agreed: true }, 0);
   await step(approveReply, s.head ?? 'zhujianju', { replyId }, 1);
   await step(passReply, 'duban', { replyId }, 1);

@@ -38,6 +38,11 @@ export const en: SameShape<typeof zhCN> = {
     date: {
       form: 'e.g. 2026-11-21',
       pick: 'Choose from a calendar',
+      earlier: 'Month before',
+      later: 'Month after',
+      year: 'Year',
+      month: 'Month',
+      today: 'Today',
       unreadable: 'This date could not be read; write it like 2026-11-21',
       tooEarly: 'Not before {day}',
       tooLate: 'Not after {day}',

@@ -35,6 +35,11 @@ export const zhCN = {
     date: {
       form: '如 2026-11-21',
       pick: '从日历中选择',
+      earlier: '上个月',
+      later: '下个月',
+      year: '年',
+      month: '月',
+      today: '今天',
       unreadable: '没有读懂这个日期，请写成 2026-11-21 的样子',
       tooEarly: '不能早于{day}',
       tooLate: '不能晚于{day}',

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { readDay } from '#kit/pure/read-day.ts';
 import { useDates } from '../dates.ts';
 import { useT } from '../i18n.tsx';
+import { Button } from './button.tsx';
+import { DayPicker } from './day-picker.tsx';
 import { Field, type FieldProps } from './field.tsx';
-import { Icon } from './icon.tsx';
 
 export interface DateInputProps extends FieldProps {
   /** `2026-11-20`, or empty. */
@@ -15,7 +16,7 @@ export interface DateInputProps extends FieldProps {
 }
 
 /**
- * A day, written the same whatever the browser's language: typed in any usual form, or picked from the browser's calendar.
+ * A day, written the same whatever the browser's language: typed in any usual form, or picked from a calendar.
  * What cannot be read is given on as it stands, so that a form refuses it and nothing typed is lost silently.
  */
 export function DateInput({ value, onChange, onBlur, min, max, error, ...field }: DateInputProps) {
@@ -23,6 +24,7 @@ export function DateInput({ value, onChange, onBlur, min, max, error, ...field }
   const dates = useDates();
   const [typed, setTyped] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
+  const [picking, setPicking] = useState(false);
   const told = useRef(value);
   useEffect(() => {
     // Set from outside: what was typed no longer holds.
@@ -74,23 +76,25 @@ export function DateInput({ value, onChange, onBlur, min, max, error, ...field }
             }}
           />
           <span className="k-date-pick">
-            <Icon name="calendar" />
-            <input
-              type="date"
-              tabIndex={-1}
-              aria-hidden="true"
-              title={t('kit.date.pick')}
-              disabled={field.disabled}
+            <Button kind="quiet" icon="calendar" iconOnly disabled={field.disabled} onClick={() => setPicking(true)}>
+              {t('kit.date.pick')}
+            </Button>
+          </span>
+          {picking ? (
+            <DayPicker
+              title={field.label}
               value={readDay(value) ?? ''}
               min={min}
               max={max}
-              onChange={(e) => {
+              onClose={() => setPicking(false)}
+              onPick={(day) => {
+                setPicking(false);
                 setTyped(null);
                 setLeft(true);
-                tell(e.target.value);
+                tell(day);
               }}
             />
-          </span>
+          ) : null}
         </div>
       )}
     </Field>

@@ -51,7 +51,7 @@ export interface ImportResult {
 /** What a column of a roster can be taken into. */
 export const columnFields = [
   'name', 'formerName', 'sex', 'ethnicGroup', 'birthDate', 'education', 'degree', 'employer', 'post', 'employerAndPost', 'professionalTitle', 'affiliations',
-  'phone', 'otherPhones', 'email', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'memberCategories', 'remark',
+  'phone', 'otherPhones', 'email', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'memberCategories', 'status', 'remark',
 ] as const;
 export type ColumnField = (typeof columnFields)[number];
 /** A field, the running number (left out), what must not be collected, or nothing. */

@@ -4,7 +4,7 @@ import { looksLikeUnit } from '#kit/pure/tabular/row-kind.ts';
 import { isPlaceholder } from '#kit/pure/tabular/text.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { importFields, ownFields, type ImportField } from './fields.ts';
-import type { ColumnMapping } from './mapping.ts';
+import { isSurname, type ColumnMapping } from './mapping.ts';
 import { readers } from './read-fields.ts';
 import type { UnitResolver } from './resolve-unit.ts';
 import { issue, type MemberValues, type MutableValues, type RowIssue, type RowKey } from './values.ts';
@@ -36,7 +36,9 @@ export type CompiledMapping = readonly (readonly [ImportField, readonly number[]
 
 /** Groups the columns of a mapping by field, in the order in which fields are read. */
 export function compileMapping(mapping: readonly ColumnMapping[]): CompiledMapping {
-  return importFields.map((field) => [field, mapping.filter((c) => c.use === field).map((c) => c.column)] as const).filter(([, columns]) => columns.length > 0);
+  // A name in two columns is read with the surname first, wherever it stands.
+  const inOrder = mapping.toSorted((a, b) => Number(isSurname(b.label)) - Number(isSurname(a.label)) || a.column - b.column);
+  return importFields.map((field) => [field, (field === 'name' ? inOrder : mapping).filter((c) => c.use === field).map((c) => c.column)] as const).filter(([, columns]) => columns.length > 0);
 }
 
 /**

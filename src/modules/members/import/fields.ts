@@ -1,7 +1,7 @@
 /** What a column of a roster can be taken into. */
 export const importFields = [
   'name', 'formerName', 'sex', 'ethnicGroup', 'birthDate', 'education', 'degree', 'employer', 'post', 'employerAndPost', 'professionalTitle', 'affiliations',
-  'phone', 'otherPhones', 'email', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'memberCategories', 'remark',
+  'phone', 'otherPhones', 'email', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'memberCategories', 'status', 'remark',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 

@@ -1,6 +1,7 @@
 import { bareLabel, lastLevel } from '#kit/pure/tabular/label.ts';
 import type { ColumnProfile } from '#kit/pure/tabular/profile.ts';
 import { labelMarks, labelParts } from './data/label-parts.ts';
+import { givenNameLabels, surnameLabels } from './data/status-words.ts';
 import { fieldLabels, refusedLabels, serialLabels, unusedLabels } from './data/synonyms.ts';
 import { importFields, listFields, refusedKinds, type ColumnUse, type ImportField, type Meaning, type RefusedKind } from './fields.ts';
 
@@ -42,7 +43,24 @@ export function detectMapping(labels: readonly string[], profiles: readonly Colu
     const profile = profiles[column];
     found.push({ column, label, ...judge(label, profile, remembered) });
   }
-  return guessName(withoutRepeats(found), profiles);
+  return guessName(withoutRepeats(wholeNames(found)), profiles);
+}
+
+/** Whether a column holds only the surname. */
+export const isSurname = (label: string): boolean => surnameLabels.has(bareLabel(lastLevel(label)));
+const isGiven = (label: string): boolean => givenNameLabels.has(bareLabel(lastLevel(label)));
+
+/** Whether two columns hold one name together: the surname in one, the given name in the other. */
+export function isNamePair(a: { readonly label: string }, b: { readonly label: string }): boolean {
+  return (isSurname(a.label) && isGiven(b.label)) || (isGiven(a.label) && isSurname(b.label));
+}
+
+/** A surname or a given name alone is no name: without its other half, or beside a whole name, it is left out. */
+function wholeNames(columns: readonly ColumnMapping[]): ColumnMapping[] {
+  const names = columns.filter((c) => c.use === 'name');
+  const paired = (c: ColumnMapping): boolean => names.some((other) => isNamePair(c, other));
+  const whole = names.filter((c) => !isSurname(c.label) && !paired(c));
+  return columns.map((c) => (c.use === 'name' && c.reason !== 'remembered' && whole.length > 0 && !whole.includes(c) ? { ...c, use: 'unused', confidence: 0, reason: 'repeated' } : c));
 }
 
 type Judgement = Omit<ColumnMapping, 'column' | 'label'>;
@@ -105,7 +123,9 @@ function withoutRepeats(columns: readonly ColumnMapping[]): ColumnMapping[] {
   const second = columns.find((c) => c.use === 'name' && c !== firstName && c.label === firstName?.label)?.column ?? Number.POSITIVE_INFINITY;
   return columns.map((c) => {
     if (c.column >= second && columns.some((left) => left.column < second && left.use === c.use)) return c.use === 'unused' ? c : { ...c, use: 'unused', confidence: 0, reason: 'repeated' };
-    if (c.use === 'unused' || c.use === 'serial' || c.use === 'refused' || listFields.has(c.use) || best.get(c.use) === c) return c;
+    const kept = best.get(c.use);
+    if (c.use === 'unused' || c.use === 'serial' || c.use === 'refused' || listFields.has(c.use) || kept === c) return c;
+    if (c.use === 'name' && kept && isNamePair(c, kept)) return c;
     if (c.use === 'phone') return { ...c, use: 'otherPhones', confidence: Math.min(c.confidence, 0.7), reason: 'repeated' };
     return { ...c, use: 'unused', confidence: 0, reason: 'repeated' };
   });
@@ -123,7 +143,7 @@ function guessName(columns: ColumnMapping[], profiles: readonly ColumnProfile[])
 export function withChoice(mapping: readonly ColumnMapping[], column: number, use: ColumnUse): ColumnMapping[] {
   return mapping.map((c) => {
     if (c.column === column && c.use !== 'refused') return { ...c, use, confidence: 1, reason: 'remembered' };
-    const clash = c.use === use && c.column !== column && use !== 'unused' && use !== 'serial' && !listFields.has(use as ImportField);
+    const clash = c.use === use && c.column !== column && !(use === 'name' && mapping.some((m) => m.column === column && isNamePair(m, c))) && use !== 'unused' && use !== 'serial' && !listFields.has(use as ImportField);
     return clash ? { ...c, use: 'unused', confidence: 0, reason: 'repeated' } : c;
   });
 }

@@ -10,6 +10,7 @@ import { parsePhone } from '#kit/pure/tabular/parse-phone.ts';
 import { isParsed, type Parsed } from '#kit/pure/tabular/parsed.ts';
 import { characters, cleanText, compact } from '#kit/pure/tabular/text.ts';
 import type { CheckContext } from './check-row.ts';
+import { statusWords } from './data/status-words.ts';
 import { categoryWords } from './data/synonyms.ts';
 import type { ImportField } from './fields.ts';
 import { readUnit, readUnits } from './read-units.ts';
@@ -106,7 +107,9 @@ function withoutIds(text: string, field: ImportField, issues: RowIssue[]): strin
 /** Reads the cells of each field into values; a reader of an empty field says so where that matters. */
 export const readers: Readonly<Record<ImportField, Reader>> = {
   name(cells, values, issues) {
-    const person = take(parsePersonName(first(cells)), 'name', first(cells), issues);
+    // 姓 and 名 in two columns are one name.
+    const text = cells.map((c) => cleanText(c.text)).join('');
+    const person = take(parsePersonName(text), 'name', text, issues);
     if (!person) return;
     values.name = person.name;
     if (person.sex !== undefined) values.sex ??= person.sex;
@@ -196,6 +199,13 @@ export const readers: Readonly<Record<ImportField, Reader>> = {
       return category ?? [];
     });
     if (categories.length > 0) values.memberCategories = [...new Set(categories)];
+  },
+  /** Who is no longer on the roll is not taken in by itself: leaving is an act of its own, with its day and reason. */
+  status(cells, _values, issues) {
+    const text = compact(first(cells)).replace(/[（(].*[）)]$/, '');
+    const status = statusWords[text] ?? statusWords[text.toLowerCase()];
+    if (status !== undefined && status !== 'active') issues.push(issue('status', 'status_not_on_roll', { value: clip(text) }));
+    else if (status === undefined && text !== '') issues.push(issue('status', 'status_unknown', { value: clip(text) }));
   },
   remark: line('remark', MOST_TEXT),
 };

@@ -166,8 +166,8 @@ test('month 13, bad phone, missing name, same person twice', async () => {
 
 test('name split in surname + given', async () => {
   expect(await lines('20.csv', '姓,名,性别,手机\n张,三,男,13800138000\n欧阳,芳,女,13800138001\n')).toMatchInlineSnapshot(`
-    "2 ? | 1 13800138000 | ! ERROR name name_missing
-    3 ? | 2 13800138001 | ! ERROR name name_missing"
+    "2 张三 | 1 13800138000
+    3 欧阳芳 | 2 13800138001"
   `);
 });
 
@@ -217,7 +217,7 @@ test('category sheet: 类别 and 政治安排', async () => {
 test('retired/left marked by strike: 状态 column', async () => {
   expect(await lines('27.csv', '姓名,手机,状态\n张三,13800138000,在会\n李四,13800138001,退会\n')).toMatchInlineSnapshot(`
     "2 张三 | 13800138000
-    3 李四 | 13800138001"
+    3 李四 | 13800138001 | ! ERROR status status_not_on_roll"
   `);
 });
 
@@ -251,5 +251,33 @@ test('hundreds head row far down + logo rows', async () => {
   expect(await lines('31.csv', `${',,\n'.repeat(12)}单位,姓名,电话\n东湖医院,张三,13800138000\n东湖中学,李四,13800138001\n`)).toMatchInlineSnapshot(`
     "14 张三 | 东湖医院 13800138000
     15 李四 | 东湖中学 13800138001"
+  `);
+});
+
+test('status column: who has left is not taken in by itself', async () => {
+  expect(await lines('status.xlsx', book({ name: '名册', rows: textRows([['姓名', '手机', '所属分会', '会员状态'], ['张三', '13800138000', '长宁街道分会', '在册'], ['李四', '13800138001', '长宁街道分会', '退会'], ['王五', '13800138002', '长宁街道分会', '已故（2024年）'], ['赵六', '13800138003', '长宁街道分会', ''], ['钱七', '13800138004', '长宁街道分会', '待核实']]) }))).toMatchInlineSnapshot(`
+    "2 张三 | 13800138000 长宁街道分会
+    3 李四 | 13800138001 长宁街道分会 | ! ERROR status status_not_on_roll
+    4 王五 | 13800138002 长宁街道分会 | ! ERROR status status_not_on_roll
+    5 赵六 | 13800138003 长宁街道分会
+    6 钱七 | 13800138004 长宁街道分会 | ! status status_unknown"
+  `);
+});
+
+test('surname and given name in two columns', async () => {
+  expect(await lines('parts.xlsx', book({ name: '名册', rows: textRows([['序号', '姓', '名', '手机', '所属分会'], ['1', '欧阳', '若水', '13800138000', '长宁街道分会'], ['2', '王', ' 思 源', '13800138001', '长宁街道分会'], ['3', '李', '', '13800138002', '长宁街道分会']]) }))).toMatchInlineSnapshot(`
+    "2 欧阳若水 | 13800138000 长宁街道分会
+    3 王思源 | 13800138001 长宁街道分会
+    4 李 | 13800138002 长宁街道分会 | ! name name_single"
+  `);
+  // The other way round, and in a CSV.
+  expect(await lines('parts.csv', '名,姓,手机,分会\n知行,陈,13800138003,长宁街道分会\n明,单,13800138004,长宁街道分会\n')).toMatchInlineSnapshot(`
+    "2 陈知行 | 13800138003 长宁街道分会
+    3 单明 | 13800138004 长宁街道分会"
+  `);
+  // Beside a whole name the parts are not needed.
+  expect(await lines('both.csv', '姓,名,姓名,手机,分会\n陈,知行,陈知行,13800138003,长宁街道分会\n单,明,单明,13800138004,长宁街道分会\n')).toMatchInlineSnapshot(`
+    "2 陈知行 | 13800138003 长宁街道分会
+    3 单明 | 13800138004 长宁街道分会"
   `);
 });

@@ -64,10 +64,10 @@ const ERRORS = [
   'name_missing', 'name_unreadable', 'name_private_use', 'name_has_digits', 'name_several', 'name_too_long',
   'phone_invalid', 'phone_too_short', 'phone_too_long', 'phone_scientific', 'phone_masked', 'phone_letters',
   'date_month', 'date_day', 'date_out_of_range', 'date_ambiguous', 'date_invalid',
-  'sex_unknown', 'ethnic_unknown', 'education_unknown', 'degree_unknown', 'title_unknown', 'affiliation_unknown', 'email_invalid', 'unit_unknown', 'unit_ambiguous', 'text_too_long', 'id_number_in_cell',
+  'sex_unknown', 'ethnic_unknown', 'education_unknown', 'degree_unknown', 'title_unknown', 'affiliation_unknown', 'email_invalid', 'unit_unknown', 'unit_ambiguous', 'text_too_long', 'id_number_in_cell', 'status_not_on_roll',
 ] as const;
 const WARNINGS = [
-  'name_note_dropped', 'name_single', 'date_note_dropped', 'affiliation_general', 'phone_missing', 'no_mobile', 'two_digit_year', 'final_zero_lost', 'education_from_degree', 'unit_likely', 'unit_missing', 'group_unknown', 'group_ambiguous', 'group_likely', 'category_unknown', 'joined_too_young',
+  'name_note_dropped', 'name_single', 'date_note_dropped', 'affiliation_general', 'phone_missing', 'no_mobile', 'two_digit_year', 'final_zero_lost', 'education_from_degree', 'unit_likely', 'unit_missing', 'group_unknown', 'group_ambiguous', 'group_likely', 'category_unknown', 'status_unknown', 'joined_too_young',
   'cell_error', 'formula_empty', 'id_number_removed',
 ] as const;
 

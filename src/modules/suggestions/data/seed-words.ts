@@ -15,13 +15,13 @@ export const seedWords = {
   adoptionEvidence: '见当月信息采用情况通报。',
   requirement: '请在办理前与建议人联系，按期书面答复，并同时填报办理结果类别。',
   refuseReason: '该事项主要职责不在我局，建议由其他单位主办。', refuseRejected: '经核对职责清单，仍由你单位主办，相关单位会办。',
-  officer: '何经办', phone: '0000-8120000', coOpinion: '我局可配合提供涉及困难群体的名单和补助标准，建议同步纳入改造清单。',
+  phones: { zhujian: '0000-8120001', minzheng: '0000-8120002', jiaotong: '0000-8120003' } as Readonly<Record<string, string>>, coOpinion: '我局可配合提供涉及困难群体的名单和补助标准，建议同步纳入改造清单。',
   extendReason: '改造方案需在汛期后现场复核，原期限内难以完成。', extendProgress: '已完成十二处现场勘查和居民意见征询。', extendGranted: '理由充分，同意延期一次。', extendTold: '因需汛期后复核现场，答复时间适当延后，已有进展将先行告知。',
   plan: '列入明年年度计划，按季度推进。', unhappy: '答复没有说明完成时间和责任人。', carriedOut: '经现场查看，答复所列点位已全部完工，建言人参加了查看。', progress: '第一批点位已完工并投入使用，其余点位正在招标。',
 } as const;
 
 export const reply = {
-  resultClass: 'A' as ResultClass, contactName: '何经办', contactPhone: '0000-8120000',
+  resultClass: 'A' as ResultClass,
   body: '您提出的建议收悉。现答复如下：\n一、我局高度重视，已会同有关街道开展摸底，建立问题清单。\n二、针对您提出的意见，已制定分批实施方案，明确责任科室和完成时间。\n三、下一步将加强日常维护，并把办理进展及时向您通报。\n感谢您对我局工作的关心和支持。',
 };
 

@@ -45,6 +45,8 @@ export const en: SameShape<typeof zhCN> = {
     group_ambiguous: '“{value}” may be {units}, so this was left out. Choose one if needed.',
     group_likely: '“{value}” was taken for “{unit}”. Choose another if that is wrong.',
     category_unknown: 'The category “{value}” is not understood and was left out. Correct it if needed.',
+    status_not_on_roll: 'The roster says “{value}”; who is no longer on the roll is not imported. Skip the row, or correct it if the person still is. For a member already here, use the member\u2019s page.',
+    status_unknown: 'The status “{value}” is not understood; the person is taken as on the roll. Skip the row if not.',
     text_too_long: '“{value}” is longer than {limit} characters. Shorten it.',
     cell_error: 'The cell holds the error value {value} of the spreadsheet program and counts as empty. Correct it in the original and enter it.',
     formula_empty: 'The cell is a formula without a saved result and counts as empty. Recalculate and save the original, then import again.',
@@ -64,7 +66,7 @@ export const en: SameShape<typeof zhCN> = {
     row_kind: { total: 'total', note: 'note', section: 'title of a group', head: 'repeated head', example: 'example', continuation: 'continues the person above' },
     field: {
       name: 'Name', formerName: 'Former name', sex: 'Sex', ethnicGroup: 'Ethnic group', birthDate: 'Birth', education: 'Education', degree: 'Degree', employer: 'Employer', post: 'Post', employerAndPost: 'Employer and post', professionalTitle: 'Professional title', affiliations: 'Affiliation',
-      phone: 'Mobile', otherPhones: 'Other phones', email: 'E-mail', unit: 'Unit', activityGroups: 'Activity groups', committees: 'Committees', joinedOn: 'Joined', socialPosts: 'Social posts', memberCategories: 'Category', remark: 'Remarks',
+      phone: 'Mobile', otherPhones: 'Other phones', email: 'E-mail', unit: 'Unit', activityGroups: 'Activity groups', committees: 'Committees', joinedOn: 'Joined', socialPosts: 'Social posts', memberCategories: 'Category', status: 'On the roll', remark: 'Remarks',
     },
     use: { serial: 'Running number (not imported)', refused: 'Not collected', unused: 'Not imported' },
     sheet: { table: 'List', empty: 'Empty', instructions: 'Instructions', no_head: 'No head that is understood', hidden: 'Hidden sheet' },

@@ -44,6 +44,8 @@ export const rowWords = {
   group_ambiguous: '“{value}”可能是 {units}，这一项没有导入。如需要，请选定一个。',
   group_likely: '“{value}”已认作“{unit}”。如不对请改选。',
   category_unknown: '会员类别“{value}”不能识别，这一项没有导入。如需要，请改成党外知识分子、新的社会阶层人士、归国留学人员等。',
+  status_not_on_roll: '名册注明“{value}”，已不在册的人不导入。请跳过这一行；如果仍在册，请改成“在册”。已在系统里的，请在会员页面办理退会等变动。',
+  status_unknown: '状态“{value}”不能识别，按在册处理。如果已经退会，请跳过这一行。',
   text_too_long: '“{value}”超过 {limit} 个字。请缩短。',
   cell_error: '单元格里是表格软件的错误值 {value}，按空白处理。请在原表中改正后填上。',
   formula_empty: '单元格是公式，但文件里没有保存结果，按空白处理。请在原表中重新计算、保存后再导入。',
@@ -68,7 +70,7 @@ export const zhCN = {
     row_kind: { total: '合计行', note: '说明文字', section: '分组标题', head: '重复的表头', example: '示例行', continuation: '上一人的续行' },
     field: {
       name: '姓名', formerName: '曾用名', sex: '性别', ethnicGroup: '民族', birthDate: '出生年月', education: '学历', degree: '学位', employer: '工作单位', post: '职务', employerAndPost: '工作单位及职务', professionalTitle: '职称', affiliations: '党派',
-      phone: '手机号', otherPhones: '其他电话', email: '邮箱', unit: '所属组织', activityGroups: '活动小组', committees: '专委会', joinedOn: '入会时间', socialPosts: '社会职务', memberCategories: '会员类别', remark: '备注',
+      phone: '手机号', otherPhones: '其他电话', email: '邮箱', unit: '所属组织', activityGroups: '活动小组', committees: '专委会', joinedOn: '入会时间', socialPosts: '社会职务', memberCategories: '会员类别', status: '在册情况', remark: '备注',
     },
     use: { serial: '序号（不导入）', refused: '不收集', unused: '不导入' },
     sheet: { table: '名单', empty: '空表', instructions: '填表说明', no_head: '没有可识别的表头', hidden: '隐藏的工作表' },
