@@ -7,17 +7,19 @@ export const graph = {
   associations: [],
   units: ['associations'],
   accounts: ['associations', 'units'],
-  members: ['associations', 'units', 'accounts', 'files'],
+  members: ['associations', 'units', 'accounts', 'files', 'exports'],
   // services
   files: ['accounts'],
   notifications: ['accounts', 'units'],
   inbox: ['accounts', 'units', 'notifications'],
   audit: ['accounts'],
   tasks: ['accounts', 'units', 'files', 'notifications', 'inbox'],
+  audit: ['accounts', 'exports'],
+  exports: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox'],
   // mechanisms
-  suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   // reads all, writes nothing
-  reports: ['associations', 'units', 'accounts', 'members', 'suggestions'],
+  reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ModuleName = keyof typeof graph;

@@ -5,6 +5,7 @@ import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
 import { accountsModule, DEMO_JOB } from '#modules/accounts/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
+import { exportsModule } from '#modules/exports/index.ts';
 import { filesModule } from '#modules/files/index.ts';
 import { inboxModule } from '#modules/inbox/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
@@ -19,6 +20,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, auditModule, tasksModule, suggestionsModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, exportsModule, auditModule, tasksModule, suggestionsModule, reportsModule];
 
 export const registry = registryOf(modules);

@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import type { AccessTable } from './access.ts';
 import type { Ctx } from './context.ts';
 import type { EventName, RecordedEvent } from './events.ts';
+import type { ExportList } from './exporting.ts';
+import type { ImportList } from './importing.ts';
 import type { Route } from './http/route.ts';
 import type { SchemaDef } from './table.ts';
 
@@ -82,6 +84,10 @@ export interface ModuleDef {
   readonly subjects?: Readonly<Record<string, SubjectDef>>;
   /** Who may read a file that belongs to a subject of this type. */
   readonly fileGuards?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>;
+  /** Lists that may leave as a file, by name: all of them through the one door for exports. */
+  readonly exports?: Readonly<Record<string, ExportList>>;
+  /** Lists that a spreadsheet may fill, by name: preview, errors by row, undo are the same for all. */
+  readonly imports?: Readonly<Record<string, ImportList>>;
 }
 
 export interface Registry {
@@ -96,6 +102,8 @@ export interface Registry {
   readonly subjects: ReadonlyMap<string, SubjectDef>;
   readonly words: Readonly<Record<Locale, readonly Words[]>>;
   readonly holds: ReadonlyMap<string, readonly Hold[]>;
+  readonly exports: ReadonlyMap<string, ExportList>;
+  readonly imports: ReadonlyMap<string, ImportList>;
 }
 
 /** Builds the registry; two modules that claim the same name stop the process. */
@@ -115,6 +123,8 @@ export function registryOf(modules: readonly ModuleDef[]): Registry {
     endpoints: modules.flatMap((m) => (m.routes ?? []).map((r) => r.endpoint)),
     fileGuards: merged(modules, (m) => m.fileGuards),
     subjects: merged(modules, (m) => m.subjects),
+    exports: merged(modules, (m) => m.exports),
+    imports: merged(modules, (m) => m.imports),
     words: { 'zh-CN': modules.flatMap((m) => (m.words ? [m.words['zh-CN']] : [])), en: modules.flatMap((m) => (m.words ? [m.words.en] : [])) },
   };
 }

@@ -15,6 +15,7 @@ export const accountsModule: ModuleDef = {
 export { type RoleName, roleNames } from './contract.ts';
 export { recognise } from './recognise.ts';
 export { canDecideRoles, fitsUnit, nameKey, phoneOf, separateAdmins } from './rules.ts';
+export { actorOf } from './service/actor-of.ts';
 export { type NewAccount, addAccount } from './service/add-account.ts';
 export { type NewGrant, addGrant, hasSecurityAdmin } from './service/grants.ts';
 export { endGrant, grantWith, voidGrant } from './service/grants-with.ts';

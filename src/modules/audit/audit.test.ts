@@ -5,6 +5,8 @@ import type { Words } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type EventName, record, sealEvents, verifyEvents } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { askExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -83,18 +85,20 @@ describe('the log', () => {
 
   test('the export is a readable table with a stamp, harmless in a spreadsheet program, and a fact itself', async () => {
     await write('file.attached', { fileId: newId(), name: '=cmd|calc', label: null }, { ...secretary, name: '=HYPERLINK("x")' }, newId());
-    const get = (query: string, as: Person) => app.app.server.inject({ method: 'GET', url: `/api/audit/export?${query}`, headers: { authorization: `Bearer ${as.token}` } });
-    expect((await get('', security)).statusCode).toBe(403);
-    const csv = await get('format=csv&name=file.attached', auditor);
-    expect(csv.headers['content-disposition']).toContain('attachment');
-    expect(csv.body.split('\r\n')).toHaveLength(10);
-    expect(csv.body).toContain('\'=HYPERLINK(""x"")');
-    const xlsx = await get(`subjectId=${matter}`, auditor);
+    const columns = ['seq', 'at', 'actor', 'text', 'name'];
+    const ask = (query: Record<string, string>, as: Person) => app.call(askExport, { body: { id: newId(), list: 'audit', query, columns, reason: '季度审计' } }, as);
+    expect((await ask({}, security)).error?.code).toBe('access.denied');
+    const whole = await takeExport(app, auditor, { list: 'audit', query: { name: 'file.attached' }, columns, reason: '季度审计' });
+    await writeFile(path.join(app.app.services.files.pathOf('0'.repeat(64)), '../../../..', 'whole.xlsx'), whole);
+    const cells = (await readTable(path.join(app.app.services.files.pathOf('0'.repeat(64)), '../../../..', 'whole.xlsx'))).sheets[0]?.rows ?? [];
+    expect(cells.filter((r) => r.cells.some((c) => c?.text === 'file.attached'))).toHaveLength(8);
+    expect(cells.flatMap((r) => r.cells).find((c) => c?.text === '=HYPERLINK("x")')).toMatchObject({ type: 'text' });
+    const xlsx = await takeExport(app, auditor, { list: 'audit', query: { subjectId: matter }, columns, reason: '季度审计' });
     const file = path.join(app.app.services.files.pathOf('0'.repeat(64)), '../../../..', 'export.xlsx');
-    await writeFile(file, xlsx.rawPayload);
+    await writeFile(file, xlsx);
     const rows = (await readTable(file)).sheets[0];
     const text = JSON.stringify(rows);
-    for (const part of ['操作记录', '沈审计 于', '材料3.docx', '做了什么']) expect(text).toContain(part);
+    for (const part of ['操作记录', '导出人：沈审计', '材料3.docx', '做了什么']) expect(text).toContain(part);
     expect((await list({ name: 'audit.exported' }))[0]).toMatchObject({ text: '导出了7条操作记录', actorName: '沈审计' });
   });
 });

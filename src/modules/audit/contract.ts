@@ -3,7 +3,7 @@ import { endpoint } from '#kit/pure/endpoint.ts';
 import { isLocalDate } from '#kit/pure/time.ts';
 import type {} from '#kit/server/events.ts';
 
-export const auditErrors = { 'audit.too_many_rows': 422, 'audit.period_reversed': 422 } as const;
+export const auditErrors = { 'audit.period_reversed': 422 } as const;
 type AuditErrors = typeof auditErrors;
 declare module '#kit/pure/decision.ts' {
   interface ErrorMap extends AuditErrors {}
@@ -24,6 +24,9 @@ const filters = {
   name: z.string().trim().max(100).optional(),
   dayFrom: day.optional(), dayTo: day.optional(),
 };
+/** Which facts: the filter of the log. */
+export const eventFilter = z.strictObject(filters);
+
 const page = { after: z.string().max(30).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
 export const auditEvent = z.object({
@@ -37,12 +40,6 @@ export const listEvents = endpoint({
   query: z.strictObject({ ...filters, ...page }),
   output: z.object({ items: z.array(auditEvent.extend({ data: z.record(z.string(), z.unknown()), requestId: z.string() })), next: z.string().nullable() }),
   errors: ['access.denied', 'cursor.invalid', 'audit.period_reversed'],
-});
-
-export const exportEvents = endpoint({
-  method: 'GET', path: '/api/audit/export', kind: 'file', summary: 'The recorded facts of a filter as a table; the export itself is a recorded fact',
-  query: z.strictObject({ ...filters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
-  output: z.unknown(), errors: ['access.denied', 'audit.too_many_rows', 'audit.period_reversed'],
 });
 
 export const matterHistory = endpoint({

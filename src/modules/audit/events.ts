@@ -1,17 +1,15 @@
-import { Readable } from 'node:stream';
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
-import { addDays, formatDateTimeZh, localDate, startOfLocalDay } from '#kit/pure/time.ts';
+import { addDays, formatDateTimeZh, startOfLocalDay } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
+import { exportList } from '#kit/server/exporting.ts';
 import { speak } from '#kit/server/speak.ts';
-import { writeCsv } from '#kit/server/spreadsheets/write/write-csv.ts';
-import { writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
 import { auditAccess } from './access.ts';
+import { eventFilter } from './contract.ts';
 import { type EventRow, present, readerLocale } from './present.ts';
-import { EXPORT_ROWS, canExport, canListPeriod, sequenceOf } from './rules.ts';
+import { canListPeriod, sequenceOf } from './rules.ts';
 
 interface EventFilter {
   readonly subjectType?: string | undefined;
@@ -40,7 +38,7 @@ export function placeOf(cursor: string | undefined): string | null {
   return place;
 }
 
-async function eventsWhere(ctx: Ctx, f: EventFilter, before: string | null, limit: number): Promise<EventRow[]> {
+function eventsOf(ctx: Ctx, f: EventFilter, before: string | null): RawBuilder<unknown> {
   insist(canListPeriod(f.dayFrom, f.dayTo));
   const parts: RawBuilder<unknown>[] = [sql`e.association_id = ${ctx.actor.associationId}`];
   if (f.subjectType) parts.push(sql`e.subject_type = ${f.subjectType}`);
@@ -51,32 +49,43 @@ async function eventsWhere(ctx: Ctx, f: EventFilter, before: string | null, limi
   if (f.dayFrom) parts.push(sql`e.at >= ${startOfLocalDay(f.dayFrom)}`);
   if (f.dayTo) parts.push(sql`e.at < ${startOfLocalDay(addDays(f.dayTo, 1))}`);
   if (before) parts.push(sql`e.seq < ${before}::bigint`);
+  return sql`${sql.join(parts, sql` and `)}`;
+}
+
+async function eventsWhere(ctx: Ctx, f: EventFilter, before: string | null, limit: number): Promise<EventRow[]> {
   const rows = await sql<EventRow>`select e.*, b.name as behalf_name from events e
     left join accounts b on b.association_id = e.association_id and b.id = e.on_behalf_of
-    where ${sql.join(parts, sql` and `)} order by e.seq desc limit ${limit}`.execute(ctx.tx);
+    where ${eventsOf(ctx, f, before)} order by e.seq desc limit ${limit}`.execute(ctx.tx);
   return rows.rows;
 }
 
-/** The facts of a filter as a table with a stamp of who took it when; more than 50,000 rows are refused. The export is a fact itself. */
-export async function exportEvents(ctx: Ctx, { query }: { query: EventFilter & { format: 'xlsx' | 'csv' } }): Promise<FileAnswer> {
-  allowAnywhere(ctx, auditAccess, 'audit.export');
-  const found = await eventsWhere(ctx, query, null, EXPORT_ROWS + 1);
-  insist(canExport(found.length));
-  await record(ctx, 'audit.exported', { type: 'audit', id: ctx.actor.associationId }, { rows: found.length, from: query.dayFrom ?? '', to: query.dayTo ?? '' });
-  const locale = await readerLocale(ctx);
-  const word = (key: string, params = {}): string => speak(ctx.app.registry, locale, `audit.${key}`, params) ?? key;
-  const heads = ['seq', 'at', 'actor', 'text', 'name', 'subjectType', 'subjectId', 'onBehalfOf', 'requestId'].map((k) => word(`column.${k}`));
-  const rows = lines(found, (e) => {
-    const p = present(ctx, locale, e);
-    return [p.seq, formatDateTimeZh(e.at), p.actorName, p.text, p.name, p.subjectType, p.subjectId, p.onBehalfOf, e.request_id];
-  });
-  const fileName = `${word('exportName')}-${localDate(ctx.now)}.${query.format}`;
-  if (query.format === 'csv') return { fileName, mime: 'text/csv; charset=utf-8', body: Readable.from(writeCsv(heads, rows), { objectMode: false }) };
-  const stamp = word('stamp', { name: ctx.actor.name, at: formatDateTimeZh(ctx.now), rows: found.length });
-  const body = writeXlsx(rows, { sheetName: word('exportName'), titles: [word('exportName')], stamp, columns: heads.map((label, i) => ({ label, width: [10, 20, 12, 50, 26, 16, 38, 12, 38][i] ?? 16 })) });
-  return { fileName, mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body };
-}
+const widths = { seq: 10, at: 20, actor: 12, text: 50, name: 26, subjectType: 16, subjectId: 38, onBehalfOf: 12, requestId: 38 } as const;
+const BATCH = 1000;
 
-function* lines<T, R>(rows: readonly T[], line: (row: T) => R): Generator<R> {
-  for (const row of rows) yield line(row);
-}
+/** The facts of a filter as a sheet; the taking is a fact itself. */
+export const eventsSheet = exportList<EventFilter>({
+  query: eventFilter, title: 'audit.exportName',
+  allow: (ctx) => allowAnywhere(ctx, auditAccess, 'audit.export'),
+  columns: (ctx) => Object.entries(widths).map(([key, width]) => ({ key, label: speak(ctx.app.registry, 'zh-CN', `audit.column.${key}`) ?? key, word: `audit.column.${key}`, width })),
+  async count(ctx, query) {
+    const { rows } = await sql<{ rows: number; persons: number }>`select count(*)::int as rows, count(distinct e.actor_id)::int as persons from events e where ${eventsOf(ctx, query, null)}`.execute(ctx.tx);
+    return rows[0] ?? { rows: 0, persons: 0 };
+  },
+  async *rows(ctx, query, columns) {
+    const locale = await readerLocale(ctx);
+    let before: string | null = null;
+    for (;;) {
+      const found: EventRow[] = await eventsWhere(ctx, query, before, BATCH);
+      for (const e of found) {
+        const p = present(ctx, locale, e);
+        const cells: Readonly<Record<string, string | null>> = { seq: p.seq, at: formatDateTimeZh(e.at), actor: p.actorName, text: p.text, name: p.name, subjectType: p.subjectType, subjectId: p.subjectId, onBehalfOf: p.onBehalfOf, requestId: e.request_id };
+        yield columns.map((c) => cells[c]);
+      }
+      if (found.length < BATCH) return;
+      before = found.at(-1)?.seq ?? null;
+    }
+  },
+  async made(ctx, query, taken) {
+    await record(ctx, 'audit.exported', { type: 'audit', id: ctx.actor.associationId }, { rows: taken.rows, from: query.dayFrom ?? '', to: query.dayTo ?? '' });
+  },
+});

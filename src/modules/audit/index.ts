@@ -3,6 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { auditAccess } from './access.ts';
 import { checkSlice } from './chain.ts';
 import { auditErrors } from './contract.ts';
+import { eventsSheet } from './events.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
@@ -14,6 +15,7 @@ export const auditModule: ModuleDef = {
   access: auditAccess,
   errors: auditErrors,
   routes,
+  exports: { audit: eventsSheet },
   jobs: { 'audit.checkSlice': checkSlice },
   checks: [{ name: 'audit.chain', run: verifyEvents }],
   words: { 'zh-CN': zhCN, en },

@@ -7,8 +7,8 @@ import { newId } from '#kit/server/ids.ts';
 const MAX_BYTES = 200 * 1048576;
 
 /** Keeps a document that the system made, as a file of its subject; returns its id. */
-export async function saveFile(ctx: Ctx, file: { name: string; mime: string; bytes: Buffer; subject: Subject; label?: string | null; restricted?: boolean }): Promise<string> {
-  const got = await ctx.app.files.receive(Readable.from([file.bytes]), MAX_BYTES);
+export async function saveFile(ctx: Ctx, file: { name: string; mime: string; bytes: Buffer | Readable; subject: Subject; label?: string | null; restricted?: boolean }): Promise<string> {
+  const got = await ctx.app.files.receive(Buffer.isBuffer(file.bytes) ? Readable.from([file.bytes]) : file.bytes, MAX_BYTES);
   await keepBytes(ctx, got.tempPath, got.sha256);
   const id = newId();
   await ctx.tx.insertInto('files').values({

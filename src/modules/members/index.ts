@@ -11,6 +11,7 @@ import { routes } from './routes.ts';
 import { workKinds } from './rules.ts';
 import { membersSchema } from './schema.ts';
 import { countOfUnit } from './service/door.ts';
+import { membersSheet } from './service/export-members.ts';
 import { cleanUpImports } from './service/imports/clean-up.ts';
 import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
@@ -25,6 +26,7 @@ export const membersModule: ModuleDef = {
     },
   },
   jobs: { [PASS_JOB]: runPass },
+  exports: { members: membersSheet },
   periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }],
   settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },
 };

@@ -7,7 +7,6 @@ import { getImport, listImports } from './service/imports/present.ts';
 import { chooseForMany, chooseForRow, fixImportRow, listImportRows } from './service/imports/rows.ts';
 import { chooseUnit, listUnknownUnits, recheckImport } from './service/imports/units.ts';
 import { chooseSheet, confirmMapping, uploadRoster } from './service/imports/upload.ts';
-import { exportMembers } from './service/export-members.ts';
 import { countMembers, listMembers } from './service/list-members.ts';
 import { pickMembers } from './service/pick-members.ts';
 import { getMember, memberHistory, readMemberPhone } from './service/read-member.ts';
@@ -26,7 +25,6 @@ export const routes = [
   route(api.memberHistory, 'member.read', memberHistory),
   route(api.joinUnit, 'member.edit', joinUnit),
   route(api.leaveUnit, 'member.edit', leaveUnit),
-  route(api.exportMembers, 'member.export', exportMembers),
   route(imports.rosterTemplate, 'member.import', rosterTemplate),
   route(imports.importErrors, 'member.import', importErrors),
   route(imports.uploadRoster, 'member.import', uploadRoster),

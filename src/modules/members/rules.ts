@@ -59,9 +59,6 @@ export function maskPhone(phone: string): string {
   return phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
 
-/** Above this many persons an export says why it is made. */
-export const EXPORT_REASON_ABOVE = 100;
-
 /** Kinds of units that keep a person's file: everybody has exactly one such unit. */
 export const homeKinds = ['association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'] as const;
 /** Kinds of units in which people work beside their home unit. */

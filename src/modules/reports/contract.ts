@@ -43,6 +43,7 @@ export const suggestionReport = endpoint({
   method: 'GET', path: '/api/reports/suggestions', summary: 'Suggestions in numbers; each number is that of the list which the reader opens with the same filter and fact', query,
   output: z.strictObject({ asOf: z.string(), totals: line, rows: z.array(row) }), errors: ['input.invalid', 'access.denied', 'report.period_reversed'],
 });
-export const exportSuggestionReport = endpoint({
-  method: 'GET', path: '/api/reports/suggestions-export', summary: 'The same numbers as a spreadsheet with a stamp', kind: 'file', query, output: z.any(), errors: ['input.invalid', 'access.denied', 'report.period_reversed'],
-});
+
+/** The filter of the numbers. */
+export const reportQuery = query;
+export type ReportQuery = z.output<typeof reportQuery>;

@@ -4,5 +4,6 @@ import { reportErrors } from './contract.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
+import { suggestionReportSheet } from './service/export.ts';
 
-export const reportsModule: ModuleDef = { name: 'reports', access: reportAccess, errors: reportErrors, routes, words: { 'zh-CN': zhCN, en } };
+export const reportsModule: ModuleDef = { name: 'reports', access: reportAccess, errors: reportErrors, routes, exports: { suggestionReport: suggestionReportSheet }, words: { 'zh-CN': zhCN, en } };

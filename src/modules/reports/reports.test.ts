@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,9 @@ import { inTransaction } from '#kit/server/db.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import { countSuggestions } from '#modules/suggestions/contract/lists.ts';
 import { growSuggestions } from '#modules/suggestions/seed-bulk.ts';
-import { exportSuggestionReport, suggestionReport } from './contract.ts';
+import { askExport, previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
+import { suggestionReport } from './contract.ts';
 import { type Counted, counted, dimensions, rates } from './rules.ts';
 
 /** A generator of its own (LCG), so that a failure can be run again. */
@@ -193,7 +196,7 @@ describe('numbers of suggestions', () => {
 describe('who may open them', () => {
   it('is decided by role: a member without one may not', async () => {
     expect((await t.call(suggestionReport, { query: {} }, people.member)).error?.code).toBe('access.denied');
-    expect((await t.call(exportSuggestionReport, { query: {} }, people.member)).error?.code).toBe('access.denied');
+    expect((await t.call(askExport, { body: { id: randomUUID(), list: 'suggestionReport', columns: ['name'] } }, people.member)).error?.code).toBe('access.denied');
     expect((await t.call(suggestionReport, { query: {} }, null)).error?.code).toBe('session.required');
   });
 
@@ -219,13 +222,12 @@ describe('what is asked', () => {
 describe('the workbook', () => {
   it('holds the same numbers with who, when and over what, and its taking is recorded', async () => {
     const query = { ...year, by: 'unit', type: 'info' } as const;
-    const answer = await t.call(exportSuggestionReport, { query }, people.secretary);
-    expect(answer.status).toBe(200);
-    const cells = await cellsOf(answer.body as Buffer);
+    const columns = (await t.done(previewExport, { body: { list: 'suggestionReport', query } }, people.secretary)).columns.map((c) => c.key);
+    const cells = await cellsOf(await takeExport(t, people.secretary as Person, { list: 'suggestionReport', query, columns }));
     const report = await t.done(suggestionReport, { query }, people.secretary);
     const text = cells.flat().map(String);
     expect(text.slice(0, 1)).toEqual(['建言统计表']);
-    expect(text.find((c) => c.startsWith('统计范围'))).toBe('统计范围：2026年1月1日至2026年12月31日提交，社情民意信息');
+    expect(text.find((c) => c.startsWith('范围'))).toBe('范围：2026年1月1日至2026年12月31日提交，社情民意信息');
     expect(text.find((c) => c.startsWith('导出人'))).toContain('导出人：秘书甲　导出时间：2026年8月3日 10:00');
     const total = cells.find((r) => r[0] === '合计') ?? [];
     expect(total.slice(1, counted.length + 1).map(Number)).toEqual(counted.map((f) => report.totals.counts[f]));

@@ -1,9 +1,7 @@
 import { type Route, route } from '#kit/server/http/route.ts';
 import * as api from './contract.ts';
-import { exportSuggestionReport } from './service/export.ts';
 import { suggestionReport } from './service/suggestions.ts';
 
 export const routes: readonly Route[] = [
   route(api.suggestionReport, 'report.read', suggestionReport),
-  route(api.exportSuggestionReport, 'report.export', exportSuggestionReport),
 ];

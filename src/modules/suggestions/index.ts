@@ -10,6 +10,7 @@ import { zhCN } from './locales/zh-CN.ts';
 import { suggestionReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { suggestionsSchema } from './schema.ts';
+import { suggestionsSheet } from './service/read/export.ts';
 import { indexOlder } from './service/read/search-index.ts';
 import { remindToSign } from './service/tell.ts';
 import { openAtUnit } from './service/read/unit-hold.ts';
@@ -28,6 +29,7 @@ export const suggestionsModule: ModuleDef = {
   settings: suggestionSettings,
   periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.remindToSign', everySeconds: 3600, run: remindToSign }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }],
   checks: suggestionChecks,
+  exports: { suggestions: suggestionsSheet },
   fileGuards,
   // Its number tells one from others; what it says is for those who may open it.
   subjects: { suggestion: { access: suggestionAccess, read: 'suggestion.read', table: 'suggestions', label: sql`coalesce(t.formal_text, t.serial_no, left(t.id::text, 8))`, find: (text) => sql`(t.formal_text = ${text} or t.serial_no = ${text} or t.id::text = ${text})` } },

@@ -10,7 +10,6 @@ import * as work from './service/handle/work.ts';
 import * as after from './service/judge/after.ts';
 import * as carried from './service/judge/carried-out.ts';
 import * as judging from './service/judge/rate.ts';
-import { exportSuggestions } from './service/read/export.ts';
 import { countSuggestions, listSuggestions } from './service/read/list.ts';
 import { readMatter } from './service/read/matter.ts';
 import { listOverdue } from './service/read/overdue.ts';
@@ -29,7 +28,6 @@ export const routes: readonly Route[] = [
   // reading
   route(lists.listSuggestions, 'suggestion.read', listSuggestions),
   route(lists.countSuggestions, 'suggestion.read', countSuggestions),
-  route(lists.exportSuggestions, 'suggestion.export', exportSuggestions),
   route(matter.readMatter, 'suggestion.read', readMatter),
   route(matter.printPaper, 'suggestion.read', printPaper),
   route(lists.listOverdue, 'overdue.list', listOverdue),

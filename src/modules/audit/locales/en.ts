@@ -21,7 +21,6 @@ export const en: SameShape<typeof zhCN> = {
     'audit.chainChecked': 'verified {seals} facts and found {problems} problems',
   },
   error: {
-    'audit.too_many_rows': 'More than {rows} rows match. Choose a shorter period or more filters.',
     'audit.period_reversed': 'The first day is after the last. Change the period.',
   },
 };

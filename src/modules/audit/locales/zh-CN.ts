@@ -20,7 +20,6 @@ export const zhCN = {
     'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题',
   },
   error: {
-    'audit.too_many_rows': '符合条件的记录超过{rows}条，一次导不完。请缩短时间段或增加条件，分几次导出。',
     'audit.period_reversed': '开始日期晚于结束日期，请调整后再查。',
   } satisfies Record<keyof typeof auditErrors, string>,
 };

@@ -1,20 +1,22 @@
 import { useState } from 'react';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
+import { useSearchText } from '#kit/web/params.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Drawer } from '#kit/web/ui/dialog.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
-import { exportEvents, listEvents } from '../contract.ts';
+import { eventFilter, listEvents } from '../contract.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 type Row = OutputOf<typeof listEvents>['items'][number];
 
 const source = sourceOf(listEvents);
+const keys = Object.keys(eventFilter.shape);
 
 /** The log of everything that was done. */
 export function Page() {
@@ -22,6 +24,7 @@ export function Page() {
   const title = useT();
   const dates = useDates();
   const mayExport = useCan('audit.export');
+  const query = useSearchText();
   const [open, setOpen] = useState<Row | null>(null);
   const who = (e: Row): string => (e.onBehalfOf ? t('audit.onBehalf', { name: e.actorName, other: e.onBehalfOf }) : e.actorName);
   return (
@@ -52,7 +55,7 @@ export function Page() {
           { kind: 'text', key: 'subjectId', label: t('audit.filter.subjectId') },
         ]}
         empty={{ title: t('audit.empty'), text: t('audit.emptyText') }}
-        {...(mayExport ? { exportHref: (query) => hrefOf(exportEvents, { query: { ...query, format: 'xlsx' } }) } : {})}
+        actions={mayExport ? <ExportButton list="audit" query={Object.fromEntries(Object.entries(query).filter(([k]) => keys.includes(k)))} /> : undefined}
       />
       <Drawer open={open !== null} title={t('audit.detailsOf')} onClose={() => setOpen(null)}>
         {open ? <Details event={open} onClose={() => setOpen(null)} /> : null}

@@ -13,7 +13,6 @@ export const memberErrors = {
   'member.unit_link_not_found': 404,
   'member.no_phone': 422,
   'member.name_unreadable': 422,
-  'member.export_reason_required': 422,
   'import.not_found': 404,
   'import.unreadable': 422,
   'import.too_many_rows': 422,

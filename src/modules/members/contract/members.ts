@@ -143,8 +143,6 @@ export const memberHistory = endpoint({
 export const exportColumns = ['name', 'formerName', 'sex', 'ethnicGroup', 'birth', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'affiliations', 'categories', 'phone', 'email', 'unit', 'groups', 'committees', 'joined', 'socialPosts', 'status', 'remark'] as const;
 export type ExportColumn = (typeof exportColumns)[number];
 
-export const exportMembers = endpoint({
-  method: 'POST', path: '/api/members/export', summary: 'Members as a workbook, stamped with who, when and why; above 100 persons with a reason', kind: 'file',
-  body: z.strictObject({ filter: memberFilter, ids: z.array(uuid).max(1000).optional(), sort: z.enum(memberSorts).optional(), columns: z.array(z.enum(exportColumns)).min(1).max(exportColumns.length), reason: z.string().trim().max(300).optional() }),
-  output: z.unknown(), errors: ['access.denied', 'member.export_reason_required'],
-});
+/** What of the roll leaves as a sheet: a filter of the list, or the rows that were picked. */
+export const memberExport = memberFilter.extend({ ids: z.array(uuid).max(1000).optional(), sort: z.enum(memberSorts).optional() });
+export type MemberExport = z.output<typeof memberExport>;

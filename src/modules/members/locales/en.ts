@@ -16,7 +16,7 @@ export const en: SameShape<typeof zhCN> = {
     ...memberPagesEn,
     sex: { '0': 'Unknown', '1': 'Male', '2': 'Female', '9': 'Not stated' },
     export: {
-      title: 'Members', stamp: 'Exported by {name} at {at}; {count} persons. Internal.', stampWithReason: 'Exported by {name} at {at}; {count} persons. Reason: {reason}. Internal.',
+      title: 'Members', picked: '{count} selected',
       columns,
     },
     status,
@@ -52,7 +52,6 @@ export const en: SameShape<typeof zhCN> = {
     'member.unit_link_not_found': 'This entry has ended or does not exist. Reload.',
     'member.no_phone': 'No number is kept for this person.',
     'member.name_unreadable': 'There is nothing readable in the name.',
-    'member.export_reason_required': 'For more than {limit} persons, say why. The reason is recorded.',
     'import.not_found': 'No such import, or outside what you may see.',
     'import.unreadable': 'This file cannot be read. Use an Excel or CSV roster.',
     'import.too_many_rows': 'More than {limit} rows. Split the file.',

@@ -18,7 +18,7 @@ export const zhCN = {
     ...memberPagesZhCN,
     sex: { '0': '未知', '1': '男', '2': '女', '9': '未说明' },
     export: {
-      title: '会员名册', stamp: '导出人：{name}　导出时间：{at}　共 {count} 人　内部资料，注意保管', stampWithReason: '导出人：{name}　导出时间：{at}　共 {count} 人　事由：{reason}　内部资料，注意保管',
+      title: '会员名册', picked: '选中的 {count} 人',
       columns,
     },
     status,
@@ -54,7 +54,6 @@ export const zhCN = {
     'member.unit_link_not_found': '这条工作单位的记录已经结束或不存在。请刷新后再看。',
     'member.no_phone': '这名会员没有登记电话。',
     'member.name_unreadable': '姓名里没有可读的文字，请重新填写。',
-    'member.export_reason_required': '一次导出超过 {limit} 人，请写明事由。事由会留在记录里。',
     'import.not_found': '没有找到这次导入，可能已清理，或不在您的查看范围内。',
     'import.unreadable': '这个文件读不出来，请确认是 Excel 或 CSV 名册。',
     'import.too_many_rows': '名册超过 {limit} 行，请分成几个文件导入。',

@@ -3,61 +3,69 @@ import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import { nameOf } from '#kit/pure/codes/code-table.ts';
 import { educationCodes } from '#kit/pure/codes/education.ts';
 import { ethnicCodes } from '#kit/pure/codes/ethnic-group.ts';
-import { Refusal } from '#kit/pure/decision.ts';
-import type { InputOf } from '#kit/pure/endpoint.ts';
-import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { say } from '#kit/pure/words.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
+import { exportList } from '#kit/server/exporting.ts';
 import { newId } from '#kit/server/ids.ts';
 import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
+import { namesOfUnits } from '#modules/units/index.ts';
 import { memberAccess } from '../access.ts';
-import type * as api from '../contract/members.ts';
+import * as api from '../contract/members.ts';
 import { zhCN } from '../locales/zh-CN.ts';
-import { EXPORT_REASON_ABOVE } from '../rules.ts';
 import { fieldsOf } from './columns.ts';
 import { memberConditions } from './filter.ts';
 import { orders, phoneShown } from './list-members.ts';
 import type { MemberRow } from './member-for.ts';
-import { workbook } from './workbook.ts';
 
 const PAGE = 1000;
 const LIST = '、';
 type Found = MemberRow & { unit_name: string; working: { name: string; kind: string }[]; shown_phone: string | null; k1: string; k2?: string; k3?: string };
 
-/**
- * The members of a filter as a workbook: only those within reach, only the columns asked for, numbers as the reader sees
- * them in lists. It carries who made it, when and why, and making it is a recorded fact.
- */
-export async function exportMembers(ctx: Ctx, { body }: InputOf<typeof api.exportMembers>): Promise<FileAnswer> {
-  allowAnywhere(ctx, memberAccess, 'member.export');
-  const where = await conditions(ctx, body);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from members m where ${sql.join(where, sql` and `)}`.execute(ctx.tx);
-  const count = rows[0]?.n ?? 0;
-  const reason = body.reason ?? '';
-  if (count > EXPORT_REASON_ABOVE && reason.length < 2) throw new Refusal('member.export_reason_required', { limit: EXPORT_REASON_ABOVE }, [{ path: 'reason', code: 'input.required' }]);
-  await record(ctx, 'member.exported', { type: 'export', id: newId() }, { count, columns: body.columns, reason });
-  const words = zhCN.member.export;
-  return workbook(ctx, cellsOf(ctx, where, body), {
-    fileName: `${words.title}${formatDateTimeZh(ctx.now).replace(/[\s:]/g, '')}.xlsx`, sheetName: words.title, titles: [words.title],
-    stamp: say(zhCN, reason === '' ? 'member.export.stamp' : 'member.export.stampWithReason', { name: ctx.actor.name, at: formatDateTimeZh(ctx.now), count, reason }),
-    columns: body.columns.map((c) => ({ label: zhCN.member.export.columns[c], ...(widths[c] === undefined ? {} : { width: widths[c] }) })),
-  });
-}
+const usual: readonly api.ExportColumn[] = ['name', 'sex', 'employer', 'post', 'phone', 'unit'];
+
+/** The roll as a sheet: only those within reach, only the columns asked for, numbers as the reader sees them in lists. */
+export const membersSheet = exportList<api.MemberExport>({
+  query: api.memberExport, title: 'member.export.title',
+  allow: (ctx) => allowAnywhere(ctx, memberAccess, 'member.export'),
+  columns: () => api.exportColumns.map((key) => ({ key, label: zhCN.member.export.columns[key], word: `member.export.columns.${key}`, usual: usual.includes(key), ...(widths[key] === undefined ? {} : { width: widths[key] }) })),
+  async count(ctx, query) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from members m where ${sql.join(await conditions(ctx, query), sql` and `)}`.execute(ctx.tx);
+    const n = rows[0]?.n ?? 0;
+    return { rows: n, persons: n };
+  },
+  async *rows(ctx, query, columns) {
+    yield* cellsOf(ctx, await conditions(ctx, query), query, columns);
+  },
+  inWords,
+  async made(ctx, _query, taken) {
+    await record(ctx, 'member.exported', { type: 'export', id: newId() }, { count: taken.rows, columns: [...taken.columns] as api.ExportColumn[], reason: taken.reason });
+  },
+});
 
 const widths: Partial<Record<api.ExportColumn, number>> = { employer: 28, post: 16, phone: 14, unit: 22, groups: 22, committees: 22, socialPosts: 28, remark: 28, email: 24, affiliations: 14, categories: 20 };
 
-async function conditions(ctx: Ctx, body: InputOf<typeof api.exportMembers>['body']): Promise<RawBuilder<unknown>[]> {
+/** What was chosen, in words, for the sheet and for the second person. */
+async function inWords(ctx: Ctx, q: api.MemberExport): Promise<string> {
+  const names = await namesOfUnits(ctx, [q.unit, q.group].filter((id) => id !== undefined));
+  const w = zhCN.member;
+  const parts = [
+    q.ids ? say(zhCN, 'member.export.picked', { count: q.ids.length }) : q.status === undefined || q.status === 'current' ? w.list.current : q.status === 'all' ? w.list.all : w.status[q.status],
+    ...[q.unit, q.group].map((id) => (id ? names.get(id)?.name : undefined)), ...(q.category ?? []).map((c) => w.category[c]), ...(q.affiliation ?? []).map((c) => nameOf(affiliationCodes, c)), q.sex ? w.sex[q.sex] : undefined, q.search,
+  ];
+  return parts.filter((p) => p !== undefined && p !== '').join(LIST);
+}
+
+async function conditions(ctx: Ctx, { ids, sort: _order, ...filter }: api.MemberExport): Promise<RawBuilder<unknown>[]> {
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
-  const chosen = body.ids ? [sql`m.id = any(${body.ids}::uuid[])`] : [];
-  return [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, memberAccess, 'member.export', 'm'), ...(await memberConditions(ctx, body.filter, phones)), ...chosen];
+  const chosen = ids ? [sql`m.id = any(${ids}::uuid[])`] : [];
+  return [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, memberAccess, 'member.export', 'm'), ...(await memberConditions(ctx, ids ? { ...filter, status: 'all' } : filter, phones)), ...chosen];
 }
 
 /** Rows page by page in the order of the list, so that memory stays bounded however many there are. */
-async function* cellsOf(ctx: Ctx, where: readonly RawBuilder<unknown>[], body: InputOf<typeof api.exportMembers>['body']): AsyncGenerator<ExportCell[], void, undefined> {
-  const order = orders[body.sort ?? 'unit'];
+async function* cellsOf(ctx: Ctx, where: readonly RawBuilder<unknown>[], query: api.MemberExport, columns: readonly string[]): AsyncGenerator<ExportCell[], void, undefined> {
+  const order = orders[query.sort ?? 'unit'];
   const phone = phoneShown(scope(ctx, memberAccess, 'member.listPhones', 'm'));
   let after: RawBuilder<boolean> = sql`true`;
   for (;;) {
@@ -65,7 +73,7 @@ async function* cellsOf(ctx: Ctx, where: readonly RawBuilder<unknown>[], body: I
         (select coalesce(json_agg(json_build_object('name', g.name, 'kind', g.kind) order by g.pinyin collate "C", g.id), '[]') from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null) as working
       from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id ${order.join}
       where ${sql.join([...where, after], sql` and `)} order by ${order.by} limit ${PAGE}`.execute(ctx.tx);
-    for (const row of rows) yield body.columns.map((c) => cell[c](row));
+    for (const row of rows) yield columns.map((c) => cell[c as api.ExportColumn](row));
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = order.after([last.k1, ...(last.k2 === undefined ? [] : [last.k2]), ...(last.k3 === undefined ? [] : [last.k3]), last.id]);

@@ -9,7 +9,7 @@ import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { ApiError } from '#kit/web/api-error.ts';
 import { type ImportStateOf, chooseForMany, commitImport, importErrors, recheckImport } from '../contract/imports.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { downloadBy } from './download.ts';
+import { downloadBy } from '#kit/web/download.ts';
 import { ImportRows, type Shown } from './import-rows.tsx';
 import { UnknownUnits } from './import-units.tsx';
 

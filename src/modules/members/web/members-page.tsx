@@ -9,12 +9,12 @@ import { useCan } from '#kit/web/me.ts';
 import { useSearchText } from '#kit/web/params.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { ExportDialog } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { getImport, listImports } from '../contract/imports.ts';
-import { type MemberItem, countMembers, listMembers, memberSorts } from '../contract/members.ts';
+import { type MemberItem, countMembers, listMembers, memberExport, memberSorts } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { homeKinds, memberCategories, workKinds } from '../rules.ts';
-import { ExportDialog } from './export-dialog.tsx';
 import { JoinDialog } from './join-dialog.tsx';
 
 const page = sourceOf(listMembers, { query: { with: 'account,groups' } });
@@ -61,11 +61,15 @@ export function Page() {
         }
         {...(may.edit || may.export ? { batch: batchOf(may.edit ? (rows, clear) => setJoining({ rows, clear }) : null, may.export ? setExporting : null) } : {})}
       />
-      {exporting ? <ExportDialog query={query} rows={exporting === 'shown' ? null : exporting} onClose={() => setExporting(null)} /> : null}
+      {exporting ? <ExportDialog list="members" query={exporting === 'shown' ? asked(query) : { ids: exporting.map((m) => m.id) }} onClose={() => setExporting(null)} /> : null}
       {joining ? <JoinDialog members={joining.rows} onClose={() => setJoining(null)} onDone={joining.clear} /> : null}
     </>
   );
 }
+
+/** What of the address the export knows. */
+const exported = Object.keys(memberExport.shape);
+const asked = (query: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(query).filter(([k]) => exported.includes(k)));
 
 type Rows = readonly MemberItem[];
 

@@ -10,7 +10,7 @@ import { useGo } from '#kit/web/ui/link.tsx';
 import { sendFile, sizeText } from '#kit/web/upload.ts';
 import { rosterTemplate, uploadRoster } from '../contract/imports.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { downloadBy } from './download.ts';
+import { downloadBy } from '#kit/web/download.ts';
 import { ImportSteps } from './import-steps.tsx';
 
 const MOST_BYTES = 50 * 1048576;

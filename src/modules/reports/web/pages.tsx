@@ -2,5 +2,5 @@ import type { PageDef } from '#kit/web/page.ts';
 
 /** Statistics; read on a phone as well. */
 export const pages: PageDef[] = [
-  { path: '/reports', shell: 'either', title: 'report.nav.suggestions', load: () => import('./reports-page.tsx'), words: ['suggestions', 'units'], nav: { group: 'numbers', order: 60, icon: 'chart', short: 'report.nav.short', showWhen: (me) => me.can['report.read'] === true } },
+  { path: '/reports', shell: 'either', title: 'report.nav.suggestions', load: () => import('./reports-page.tsx'), words: ['suggestions', 'units', 'exports'], nav: { group: 'numbers', order: 60, icon: 'chart', short: 'report.nav.short', showWhen: (me) => me.can['report.read'] === true } },
 ];

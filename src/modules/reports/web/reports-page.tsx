@@ -1,11 +1,11 @@
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useTitle } from '#kit/web/media.ts';
 import { useQueryOf } from '#kit/web/query.ts';
-import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { Button } from '#kit/web/ui/button.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
-import { exportSuggestionReport, suggestionReport } from '../contract.ts';
+import { suggestionReport } from '../contract.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { ChosenLine, ReportFilters } from './report-filters.tsx';
 import { KeyFigures, Panels } from './panels.tsx';
@@ -32,7 +32,7 @@ export function Page() {
         </h1>
         <div className="k-row k-no-print">
           <Button icon="print" onClick={() => window.print()}>{t('report.print')}</Button>
-          <ButtonLink icon="download" download href={hrefOf(exportSuggestionReport, { query: { ...chosen, by: state.by } })}>{t('report.exportXlsx')}</ButtonLink>
+          <ExportButton list="suggestionReport" query={{ ...chosen, by: state.by }} label={t('report.exportXlsx')} />
         </div>
       </div>
       <ReportFilters state={state} />

@@ -34,7 +34,6 @@ const paging = { after: z.string().max(300).optional(), limit: z.coerce.number()
 
 export const listSuggestions = endpoint({ method: 'GET', path: '/api/suggestions', summary: 'Suggestions that the reader may see', query: suggestionFilter.extend(paging), output: z.strictObject({ items: z.array(suggestionRow), next: z.string().nullable() }), errors: ['input.invalid', 'cursor.invalid'] });
 export const countSuggestions = endpoint({ method: 'GET', path: '/api/suggestions-count', summary: 'How many suggestions a filter holds (up to 10,000)', query: suggestionFilter, output: z.strictObject({ count: z.int(), more: z.boolean() }), errors: ['input.invalid'] });
-export const exportSuggestions = endpoint({ method: 'GET', path: '/api/suggestions-export', summary: 'The list as a spreadsheet with a stamp', kind: 'file', query: suggestionFilter.extend({ purpose: z.string().trim().min(2).max(200) }), output: z.any(), errors: ['input.invalid', 'access.denied'] });
 
 export const saveDraft = endpoint({
   method: 'PUT', path: '/api/suggestions/:id/draft', summary: 'Start or save a draft (autosave); version 0 starts it', params: byId,

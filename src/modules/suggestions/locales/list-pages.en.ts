@@ -14,9 +14,7 @@ export const listPageEn: SameShape<typeof listPageZh> = {
   column: { title: 'Title', number: 'Number', type: 'Kind', state: 'State', author: 'Author', unit: 'Unit', category: 'Subject', submitted: 'Submitted', handlingUnit: 'Handling unit', due: 'Due', class: 'Result' },
   filter: { state: 'State', type: 'Kind', category: 'Subject', unitId: 'Unit', handlingUnitId: 'Handling unit', topicCallId: 'Topic', resultClass: 'Result', adoptionLevel: 'Adopted by', period: 'Submitted', overdue: 'Overdue', fact: 'Counted as', holder: 'With', order: 'Order' },
   preset: { all: 'All', toAccept: 'To accept', toEdit: 'To edit', toSign: 'To sign off', toDispatch: 'To dispatch', handling: 'Being handled', overdue: 'Overdue', toRate: 'To be rated' },
-  export: {
-    title: 'Export the list', filtered: 'Everything that the filters show, as a spreadsheet.', picked: 'The {n} selected items, as a spreadsheet.', purpose: 'Purpose', purposeRule: 'What it is for, e.g. the annual report.', act: 'Export', done: 'Exported', note: 'Who, when and why stand in the sheet and in the audit log.',
-  },
+  export: { list: 'List of suggestions' },
   batch: {
     acceptN: 'Accept ({n})', accept: 'Accept', acceptTitle: 'Accept {n} suggestions', acceptText: 'Choose a subject for each. They go on to the editor and the authors are told.', allSame: 'Set all to', categoryOf: 'Subject of "{title}"', missing: '{n} without a subject.',
     print: 'Print registration forms', printTitle: 'Print {n} registration forms', printText: 'Each is saved as a Word document to print. Saving is recorded. Allow several downloads when the browser asks.', printAct: 'Save one by one', export: 'Export selected',

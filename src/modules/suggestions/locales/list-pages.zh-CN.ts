@@ -11,9 +11,7 @@ export const listPageZh = {
   column: { title: '标题', number: '编号', type: '类别', state: '状态', author: '建言人', unit: '所属组织', category: '领域', submitted: '提交日期', handlingUnit: '承办单位', due: '期限', class: '办理结果' },
   filter: { state: '状态', type: '类别', category: '领域', unitId: '所属组织', handlingUnitId: '承办单位', topicCallId: '建言题目', resultClass: '办理结果', adoptionLevel: '采用层级', period: '提交日期', overdue: '是否逾期', fact: '统计口径', holder: '在谁手里', order: '排序' },
   preset: { all: '全部', toAccept: '待受理', toEdit: '待核稿', toSign: '待签发', toDispatch: '待交办', handling: '办理中', overdue: '逾期', toRate: '待评价' },
-  export: {
-    title: '导出建言清单', filtered: '导出当前筛选出的全部建言（Excel 表格）。', picked: '导出选中的 {n} 件建言（Excel 表格）。', purpose: '用途', purposeRule: '写明用在哪里，例如：年度总结、汇报材料。', act: '导出', done: '已导出', note: '导出人、时间和用途会写在表格里，并记入操作记录。',
-  },
+  export: { list: '建言清单' },
   batch: {
     acceptN: '受理（{n} 件）', accept: '受理', acceptTitle: '受理 {n} 件建言', acceptText: '请为每件选定领域，受理后转入核稿，并通知建言人。', allSame: '全部设为', categoryOf: '“{title}”的领域', missing: '还有 {n} 件没有选领域。',
     print: '打印登记表', printTitle: '打印 {n} 份建言登记表', printText: '逐份下载 Word 文件，用文字处理软件打开后打印。下载会记入办理过程。浏览器询问时请允许下载多个文件。', printAct: '逐份下载', export: '导出选中',

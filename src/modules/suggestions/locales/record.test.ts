@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Words, find } from '#kit/pure/words.ts';
 import { stepEvents } from '../contract/events.ts';
+import { askExport } from '#modules/exports/contract/exports.ts';
 import * as lists from '../contract/lists.ts';
 import * as api from '../contract/steps.ts';
 import { type Cast, judgement, reply, startCast, text } from '../tests/cast.ts';
@@ -92,7 +93,7 @@ async function everyStep(): Promise<void> {
   await step(api.reverseCarriedOut, closed, why, c.desk);
   await step(api.publish, closed, { ...text, withReply: true }, c.issuer);
   await step(api.unpublish, closed, why, c.issuer);
-  await t.done(lists.exportSuggestions, { query: { purpose: '工作总结' } }, c.secretary);
+  await t.done(askExport, { body: { id: randomUUID(), list: 'suggestions', columns: ['title'], reason: '工作总结' } }, c.secretary);
 
   const callId = randomUUID();
   const call = { title: '社区治理', brief: '围绕社区治理提出建议。', issuerName: '区委统战部', fields: [], targetUnitIds: [], closesOn: '2026-03-20' };

@@ -2,14 +2,14 @@ import type { PageDef } from '#kit/web/page.ts';
 
 /** Pages of suggestions. */
 export const pages: PageDef[] = [
-  { path: '/suggestions', shell: 'staff', title: 'suggestion.nav.list', load: () => import('./lists/suggestions-page.tsx'), words: ['units'], nav: { group: 'suggestions', order: 10, icon: 'list', showWhen: (me) => me.can['suggestion.list'] === true } },
-  { path: '/unit/suggestions', shell: 'staff', title: 'suggestion.nav.unit', load: () => import('./lists/unit-page.tsx'), words: ['units'], nav: { group: 'suggestions', order: 11, icon: 'building', showWhen: (me) => me.can['suggestion.unitList'] === true } },
-  { path: '/my/suggestions', shell: 'either', title: 'suggestion.nav.mine', load: () => import('./lists/mine-page.tsx'), nav: { group: 'suggestions', order: 13, icon: 'folder', short: 'suggestion.nav.mineShort', showWhen: (me) => me.member !== null } },
+  { path: '/suggestions', shell: 'staff', title: 'suggestion.nav.list', load: () => import('./lists/suggestions-page.tsx'), words: ['units', 'exports'], nav: { group: 'suggestions', order: 10, icon: 'list', showWhen: (me) => me.can['suggestion.list'] === true } },
+  { path: '/unit/suggestions', shell: 'staff', title: 'suggestion.nav.unit', load: () => import('./lists/unit-page.tsx'), words: ['units', 'exports'], nav: { group: 'suggestions', order: 11, icon: 'building', showWhen: (me) => me.can['suggestion.unitList'] === true } },
+  { path: '/my/suggestions', shell: 'either', title: 'suggestion.nav.mine', load: () => import('./lists/mine-page.tsx'), words: ['exports'], nav: { group: 'suggestions', order: 13, icon: 'folder', short: 'suggestion.nav.mineShort', showWhen: (me) => me.member !== null } },
   { path: '/topic-calls', shell: 'either', title: 'suggestion.nav.topics', load: () => import('./topics/board-page.tsx'), nav: { group: 'suggestions', order: 14, icon: 'book', short: 'suggestion.nav.topicsShort', showWhen: (me) => me.can['topicCall.read'] === true } },
   { path: '/topic-calls/new', shell: 'staff', title: 'suggestion.nav.newTopic', load: () => import('./topics/new-page.tsx'), words: ['units', 'files'] },
   { path: '/topic-calls/$id/edit', shell: 'staff', title: 'suggestion.nav.topic', load: () => import('./topics/edit-page.tsx'), words: ['units', 'files'] },
   { path: '/topic-calls/$id', shell: 'either', title: 'suggestion.nav.topic', load: () => import('./topics/topic-page.tsx'), words: ['units', 'files'] },
-  { path: '/overdue-units', shell: 'staff', title: 'suggestion.nav.overdue', load: () => import('./lists/overdue-page.tsx'), nav: { group: 'suggestions', order: 30, icon: 'clock', showWhen: (me) => me.can['overdue.list'] === true } },
+  { path: '/overdue-units', shell: 'staff', title: 'suggestion.nav.overdue', load: () => import('./lists/overdue-page.tsx'), words: ['exports'], nav: { group: 'suggestions', order: 30, icon: 'clock', showWhen: (me) => me.can['overdue.list'] === true } },
   { path: '/reply', shell: 'plain', title: 'suggestion.nav.reply', load: () => import('./link/reply-page.tsx') },
   { path: '/public', shell: 'public', title: 'suggestion.nav.public', load: () => import('./public/results-page.tsx') },
   { path: '/public/$id', shell: 'public', title: 'suggestion.nav.public', load: () => import('./public/result-page.tsx') },

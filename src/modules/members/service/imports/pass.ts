@@ -4,11 +4,11 @@ import { mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { enqueue } from '#kit/server/jobs.ts';
 import { sparingMemory } from '#kit/server/spare-memory.ts';
+import { actorOf } from '#modules/accounts/index.ts';
 import { memberAccess } from '../../access.ts';
 import type { ImportDetail, ImportFailure } from '../../contract/staged.ts';
 import { type OpenRow, checkBatch } from './check-batch.ts';
 import type { ImportRow } from './import-for.ts';
-import { importerOf } from './importer.ts';
 import { nextBatch } from './open-readers.ts';
 import { settleRows } from './settle-rows.ts';
 import { checkSetting } from './setting.ts';
@@ -36,7 +36,7 @@ export function runPass(ctx: Ctx, payload: Record<string, unknown>): Promise<voi
 async function passBatch(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
   const row = await ctx.tx.selectFrom('imports').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', String(payload.importId)).forUpdate().executeTakeFirst();
   if (!row || row.pass !== payload.pass || (row.state !== 'reading' && row.state !== 'checking')) return;
-  const actor = row.created_by ? await importerOf(ctx, row.created_by) : null;
+  const actor = row.created_by ? await actorOf(ctx, row.created_by) : null;
   if (!actor || !mayAnywhere(actor, memberAccess, 'member.import')) return fail(ctx, row, { code: 'access.denied', params: {} });
   const importer: Ctx = { ...ctx, actor };
   const after = Number(payload.after);

@@ -1,42 +1,52 @@
-import { Refusal } from '#kit/pure/decision.ts';
-import type { InputOf } from '#kit/pure/endpoint.ts';
-import { formatDateTimeZh, formatDateZh } from '#kit/pure/time.ts';
+import { sql } from 'kysely';
 import { allowAnywhere } from '#kit/server/access.ts';
-import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
+import { exportList } from '#kit/server/exporting.ts';
 import { newId } from '#kit/server/ids.ts';
-import { type ExportColumn, writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
 import { deskAccess } from '../../access.ts';
-import type { exportSuggestions as api } from '../../contract/lists.ts';
+import { suggestionFilter } from '../../contract/lists.ts';
 import { exportWords } from '../../data/export-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
+import { type Filter, conditions } from './filter.ts';
 import { type ListRow, selectRows } from './list.ts';
+import { searchFor } from './search.ts';
 
-const MOST = 50_000;
-const BATCH = 2000;
+const BATCH = 1000;
+const { suggestion: w } = zhCN;
 
-/** The list as a spreadsheet, with who took it, when and why; the taking is recorded. */
-export async function exportSuggestions(ctx: Ctx, { query }: InputOf<typeof api>): Promise<FileAnswer> {
-  allowAnywhere(ctx, deskAccess, 'suggestion.export');
-  const { purpose, ...filter } = query;
-  const rows: ListRow[] = [];
-  let after: string[] | null = null;
-  for (;;) {
-    const page: ListRow[] = await selectRows(ctx, { ...filter, order: filter.order ?? 'newest' }, after, BATCH);
-    rows.push(...page);
-    const last = page.at(-1);
-    if (page.length < BATCH || !last) break;
-    if (rows.length >= MOST) throw new Refusal('input.invalid', {}, [{ path: 'from', code: 'input.too_big', params: { max: MOST } }]);
-    after = [last.sort_key, last.id];
-  }
-  await record(ctx, 'suggestion.exported', { type: 'export', id: newId() }, { count: rows.length, purpose });
-  const columns: ExportColumn[] = exportWords.columns.map(([label, width, type]) => ({ label, width, type }));
-  const body = writeXlsx(rows.map(line), { sheetName: exportWords.sheet, titles: [exportWords.title], columns, stamp: exportWords.stamp(ctx.actor.name, formatDateTimeZh(ctx.now), purpose) });
-  return { fileName: `${exportWords.title}-${formatDateZh(ctx.now)}.xlsx`, mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body };
-}
+/** What each column holds; a key of the words of the list. */
+const cell = {
+  number: (r: ListRow) => r.number ?? '', title: (r: ListRow) => r.title, type: (r: ListRow) => w.type[r.type], state: (r: ListRow) => w.state[r.state], author: (r: ListRow) => r.author_line, unit: (r: ListRow) => r.unit_name,
+  category: (r: ListRow) => (r.category ? w.category[r.category] : ''), submitted: (r: ListRow) => r.submitted_at, handlingUnit: (r: ListRow) => r.handling_unit_name ?? '', due: (r: ListRow) => r.due_at, result: (r: ListRow) => (r.result_class ? w.resultClass[r.result_class] : ''),
+} as const;
+const keys = Object.keys(cell) as (keyof typeof cell)[];
 
-function line(r: ListRow) {
-  const { suggestion: w } = zhCN;
-  return [r.number ?? '', r.title, w.type[r.type], w.state[r.state], r.author_line, r.unit_name, r.category ? w.category[r.category] : '', r.submitted_at, r.handling_unit_name ?? '', r.due_at, r.result_class ? w.resultClass[r.result_class] : ''];
-}
+/** The list of suggestions as a sheet, with the rows that its maker may read. */
+export const suggestionsSheet = exportList<Filter>({
+  query: suggestionFilter, title: 'suggestions.listPage.export.list',
+  allow: (ctx) => allowAnywhere(ctx, deskAccess, 'suggestion.export'),
+  columns: () => keys.map((key, i) => {
+    const [label, width, type] = exportWords.columns[i] ?? [key, 16, 'text' as const];
+    return { key, label, width, type };
+  }),
+  async count(ctx, query) {
+    const search = searchFor(query.search);
+    const where = [...conditions(ctx, query), sql`s.submitted_at is not null`, ...(query.order === 'due' ? [sql`s.due_at is not null`] : []), ...(search ? [search.match] : [])];
+    const { rows } = await sql<{ rows: number; persons: number }>`select count(distinct s.id)::int as rows, count(distinct a.member_id)::int as persons
+      from suggestions s left join suggestion_authors a on a.association_id = s.association_id and a.suggestion_id = s.id and a.state = 'signed' where ${sql.join(where, sql` and `)}`.execute(ctx.tx);
+    return rows[0] ?? { rows: 0, persons: 0 };
+  },
+  async *rows(ctx, query, columns) {
+    let after: string[] | null = null;
+    for (;;) {
+      const page: ListRow[] = await selectRows(ctx, { ...query, order: query.order ?? 'newest' }, after, BATCH);
+      for (const row of page) yield columns.map((c) => cell[c as keyof typeof cell](row));
+      const last = page.at(-1);
+      if (page.length < BATCH || !last) return;
+      after = [last.sort_key, last.id];
+    }
+  },
+  async made(ctx, _query, taken) {
+    await record(ctx, 'suggestion.exported', { type: 'export', id: newId() }, { count: taken.rows, purpose: taken.reason });
+  },
+});

@@ -4,12 +4,12 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useCan } from '#kit/web/me.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
+import { ExportDialog } from '#modules/exports/web/public.tsx';
 import type { SuggestionRow } from '../../contract/lists.ts';
 import { printPaper } from '../../contract/matter.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { BatchProgress } from './batch-progress.tsx';
-import { ExportDialog } from './export-dialog.tsx';
 import { saveFile } from './save-file.ts';
 import { useBatch } from './use-batch.ts';
 
@@ -43,7 +43,7 @@ export function BatchBar({ rows, clear }: { rows: readonly SuggestionRow[]; clea
         />
       ) : null}
       {open === 'print' ? <PrintDialog rows={rows} onClose={close} /> : null}
-      {open === 'export' ? <ExportDialog query={{ ids: rows.map((r) => r.id).join(',') }} what={t('suggestions.listPage.export.picked', { n: rows.length })} onClose={close} /> : null}
+      {open === 'export' ? <ExportDialog list="suggestions" query={{ ids: rows.map((r) => r.id).join(',') }} onClose={close} /> : null}
     </>
   );
 }

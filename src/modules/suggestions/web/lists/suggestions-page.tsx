@@ -5,10 +5,11 @@ import { useListState } from '#kit/web/list/list-state.ts';
 import { useCan } from '#kit/web/me.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
+import { ExportDialog } from '#modules/exports/web/public.tsx';
 import type { zhCN } from '../../locales/zh-CN.ts';
+import { suggestionFilter } from '../../contract/lists.ts';
 import { BatchBar } from './batch-bar.tsx';
 import { useColumns } from './columns.tsx';
-import { ExportDialog } from './export-dialog.tsx';
 import { usePresets, useSuggestionFilters } from './filters.ts';
 import { askedOf, suggestionSource } from './source.ts';
 import './lists.css';
@@ -26,6 +27,10 @@ function useOldAddress(): void {
     if (next) go(next, { replace: true });
   }, [next, go]);
 }
+
+const keys = Object.keys(suggestionFilter.shape);
+/** What of the address the export knows. */
+const exportable = (query: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(query).filter(([k]) => keys.includes(k)));
 
 /** Every suggestion that the office may see. */
 export function Page() {
@@ -60,7 +65,7 @@ export function Page() {
           </>
         }
       />
-      {exporting ? <ExportDialog query={askedOf(query)} what={t('suggestions.listPage.export.filtered')} onClose={() => setExporting(false)} /> : null}
+      {exporting ? <ExportDialog list="suggestions" query={exportable(askedOf(query))} onClose={() => setExporting(false)} /> : null}
     </>
   );
 }

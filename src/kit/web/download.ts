@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ApiError, toApiError } from '#kit/web/api-error.ts';
+import { ApiError, toApiError } from './api-error.ts';
 
 /** Asks for a file by an act (an export is a recorded fact, so it is no plain link) and hands it to the browser to save. Throws ApiError. */
 export async function downloadBy(method: 'GET' | 'POST', url: string, body?: unknown): Promise<void> {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { registry } from './modules.ts';
+
+/**
+ * Routes that answer bytes and are not the door for exports, each with why no list of persons leaves by it. A route that is
+ * neither here nor the door fails this test: a new list goes through `exports` of its module.
+ */
+const explained: Readonly<Record<string, string>> = {
+  'GET /api/exports/:id/file': 'the door itself',
+  'GET /api/files/:id/content': 'one attachment, for those whom the guard of its matter admits; exports themselves are restricted and have no guard',
+  'GET /api/suggestions/:id/papers/:kind': 'one official paper of one matter; its printing is recorded',
+  'GET /api/members/imports/template': 'an empty table',
+  'GET /api/members/imports/:id/report': 'rows of the file that its reader brought a moment ago',
+  'GET /api/list-imports/template/:list': 'an empty table',
+};
+
+test('every route that answers a file is the door for exports, or says why it need not be', () => {
+  const files = registry.endpoints.filter((e) => e.kind === 'file').map((e) => `${e.method} ${e.path}`);
+  expect(files.length).toBeGreaterThan(4);
+  expect(files.filter((f) => !Object.hasOwn(explained, f))).toEqual([]);
+  expect(Object.keys(explained).filter((f) => !files.includes(f))).toEqual([]);
+});
+
+test('no path names an export beside the door', () => {
+  const stray = registry.endpoints.map((e) => e.path).filter((p) => /export/i.test(p) && !p.startsWith('/api/exports'));
+  expect(stray).toEqual([]);
+});
+
+test('every list of the door has a name, a filter that refuses strange keys, and columns', () => {
+  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit']));
+  for (const [name, list] of registry.exports) expect([name, list.query.safeParse({ strange: 1 }).success]).toEqual([name, false]);
+});

@@ -1,0 +1,71 @@
+import type { ErrorCode, Params } from '#kit/pure/decision.ts';
+import type { Ctx } from './context.ts';
+
+/** A column that a list takes in. */
+export interface ImportField {
+  readonly key: string;
+  /** Key of its word; the word itself is a heading that is recognised. */
+  readonly word: string;
+  readonly required?: boolean;
+  /** Other headings under which it stands in people's files. */
+  readonly headings: readonly string[];
+  /** What the template shows in its first row. */
+  readonly example?: string;
+}
+
+/** A row of a file as its fields' texts; a field without a column is left out. */
+export interface FileRow {
+  readonly rowNo: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface RowProblem {
+  readonly field: string;
+  readonly severity: 'error' | 'warning';
+  readonly code: ErrorCode;
+  readonly params?: Params;
+}
+
+/** What would become of a row. `plan` is the list's own; it comes back at the commit. */
+export interface CheckedRow {
+  readonly rowNo: number;
+  readonly decision: 'new' | 'update' | 'same' | 'error';
+  readonly problems: readonly RowProblem[];
+  readonly plan: Readonly<Record<string, unknown>>;
+  /** What is shown of it in the preview. */
+  readonly title: string;
+}
+
+/** One thing that an import made or changed; `before` is null for what it made. */
+export interface ImportChange {
+  readonly rowNo: number;
+  readonly subjectId: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly version: number;
+}
+
+/** What an undo did; what was changed since or is in use by now stays. */
+export interface UndoResult {
+  readonly removed: number;
+  readonly restored: number;
+  readonly kept: number;
+}
+
+/**
+ * A list that a spreadsheet may fill. The module says what its columns are and what a row means; the file, the mapping and its
+ * memory, the preview, the report of errors and the undo are common.
+ */
+export interface ImportList {
+  /** Key of the list's name. */
+  readonly title: string;
+  /** Refuses whoever may not fill this list. */
+  readonly allow: (ctx: Ctx) => void;
+  readonly fields: readonly ImportField[];
+  /** Looks at all rows together, so that one may build on another. Writes nothing. */
+  readonly check: (ctx: Ctx, rows: readonly FileRow[]) => Promise<CheckedRow[]>;
+  /** Writes what was planned, whole or not at all. */
+  readonly commit: (ctx: Ctx, rows: readonly CheckedRow[]) => Promise<ImportChange[]>;
+  readonly undo: (ctx: Ctx, changes: readonly ImportChange[]) => Promise<UndoResult>;
+  /** Where the result is looked at. */
+  readonly href: string;
+}

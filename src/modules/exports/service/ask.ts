@@ -1,0 +1,87 @@
+import { Refusal, insist } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { allowAnywhere } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import type { ExportList } from '#kit/server/exporting.ts';
+import { fieldErrors } from '#kit/server/http/input.ts';
+import { enqueue } from '#kit/server/jobs.ts';
+import { setting } from '#kit/server/settings.ts';
+import { speak } from '#kit/server/speak.ts';
+import { holdersOf, openTodo } from '#modules/inbox/index.ts';
+import { notify } from '#modules/notifications/index.ts';
+import { rootUnit } from '#modules/units/index.ts';
+import { exportAccess } from '../access.ts';
+import type * as api from '../contract/exports.ts';
+import { canAsk, needsSecond } from '../rules.ts';
+import { MAKE_JOB, makeFile } from './make.ts';
+import { listOf, presentExport, readerSpeaks } from './present.ts';
+
+export const SECOND_ABOVE = 'exports.secondPersonAbove';
+/** Beyond so many rows a file is made in the background. */
+const AT_ONCE = 2000;
+
+/** The filter as the list's own endpoint would read it; what is wrong is named by its field. */
+function parsed(list: ExportList, query: unknown): unknown {
+  const read = list.query.safeParse(query, { reportInput: true });
+  if (!read.success) throw new Refusal('input.invalid', {}, read.error.issues.flatMap((i) => fieldErrors(i, '')).slice(0, 20));
+  return read.data;
+}
+
+/** Who may agree to what the actor asks for: holders of the right, without the actor. */
+export async function secondPersons(ctx: Ctx): Promise<string[]> {
+  const root = await rootUnit(ctx);
+  const all = await holdersOf(ctx, exportAccess.actions['export.decide'].map((role) => ({ role, unitId: root.id })));
+  return all.filter((id) => id !== ctx.actor.accountId);
+}
+
+/** What an export would hold and whether somebody else must agree. */
+export async function previewExport(ctx: Ctx, { body }: InputOf<typeof api.previewExport>): Promise<OutputOf<typeof api.previewExport>> {
+  allowAnywhere(ctx, exportAccess, 'export.ask');
+  const list = listOf(ctx, body.list);
+  list.allow(ctx);
+  const query = parsed(list, body.query);
+  const say = await readerSpeaks(ctx);
+  const columns = await list.columns(ctx, query);
+  const count = await list.count(ctx, query);
+  const limit = await setting<number>(ctx, SECOND_ABOVE);
+  const chosen = columns.some((c) => c.usual);
+  const second = needsSecond(count.persons, limit);
+  return {
+    title: say(list.title), columns: columns.map((c) => ({ key: c.key, label: c.word ? say(c.word) : c.label, usual: chosen ? c.usual === true : true })),
+    ...count, limit, needsSecond: second, deciders: second ? (await secondPersons(ctx)).length : 0,
+  };
+}
+
+/** Asks for a list as a file: made at once, in the background when it is long, or put before a second person. */
+export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport>): Promise<OutputOf<typeof api.askExport>> {
+  allowAnywhere(ctx, exportAccess, 'export.ask');
+  const list = listOf(ctx, body.list);
+  list.allow(ctx);
+  const query = parsed(list, body.query);
+  const known = new Set((await list.columns(ctx, query)).map((c) => c.key));
+  const strange = body.columns.find((c) => !known.has(c));
+  if (strange !== undefined) throw new Refusal('export.unknown_column', { column: strange });
+  const count = await list.count(ctx, query);
+  const askable = canAsk(count, body.reason);
+  if (!askable.ok && askable.code === 'export.reason_required') throw new Refusal(askable.code, {}, [{ path: 'reason', code: 'input.required' }]);
+  insist(askable);
+  const second = needsSecond(count.persons, await setting<number>(ctx, SECOND_ABOVE));
+  const deciders = second ? await secondPersons(ctx) : [];
+  if (second && deciders.length === 0) throw new Refusal('export.no_second_person');
+  const inWords = (await list.inWords?.(ctx, query)) ?? '';
+  const row = await ctx.tx.insertInto('exports').values({
+    association_id: ctx.actor.associationId, id: body.id, list: body.list, query: JSON.stringify(body.query) as never, in_words: inWords, columns: body.columns, reason: body.reason, ...count,
+    state: second ? 'waiting' : 'making', asked_by: ctx.actor.accountId ?? '', asked_by_name: ctx.actor.name, asked_at: ctx.now,
+  }).returningAll().executeTakeFirstOrThrow();
+  const title = speak(ctx.app.registry, 'zh-CN', list.title) ?? body.list;
+  const subject = { type: 'export', id: row.id };
+  if (second) {
+    await record(ctx, 'export.asked', subject, { list: title, ...count, reason: body.reason });
+    const shown = { name: ctx.actor.name, list: title, count: count.persons };
+    await openTodo(ctx, { matter: subject, action: 'export.decide', title: speak(ctx.app.registry, 'zh-CN', 'exporting.todoTitle', shown) ?? title, to: deciders.map((accountId) => ({ accountId })) });
+    await notify(ctx, { to: deciders, kind: 'export.toDecide', params: shown, subject, link: `/exports/${row.id}`, effectKey: `export.toDecide:${row.id}`, awaits: { action: 'export.decide' } });
+  } else if (count.rows <= AT_ONCE) await makeFile(ctx, row, ctx.actor);
+  else await enqueue(ctx, MAKE_JOB, { exportId: row.id }, { key: `export:${row.id}` });
+  return presentExport(ctx, row.id);
+}
