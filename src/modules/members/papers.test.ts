@@ -56,18 +56,19 @@ test('an export says why, and every export is a fact', async () => {
   expect(silent.error).toMatchObject({ code: 'export.reason_required', fields: [{ path: 'reason' }] });
   const { rows } = await exported(officer, { columns: ['name', 'phone', 'unit'], reason: '年度核对' });
   expect(rows[0]?.[0]).toBe('会员名册');
-  expect(rows[1]?.[0]).toMatch(/导出人：办事员.*共 110 条.*事由：年度核对.*同意人：管安全/);
-  expect(rows[2]).toEqual(['姓名', '手机号', '所属组织']);
-  expect(rows).toHaveLength(113);
+  expect(rows[1]?.[0]).toBe('范围：在册');
+  expect(rows[2]?.[0]).toMatch(/导出人：办事员.*共 110 条.*事由：年度核对.*同意人：管安全/);
+  expect(rows[3]).toEqual(['姓名', '手机号', '所属组织']);
+  expect(rows).toHaveLength(114);
   const events = await app.connection.db.selectFrom('events').select('data').where('name', '=', 'member.exported').execute();
   expect(events.map((e) => e.data)).toEqual([{ count: 110, columns: ['name', 'phone', 'unit'], reason: '年度核对' }]);
 });
 
 test('an export holds only what its maker may see', async () => {
   const { rows } = await exported(secretary, { columns: ['name', 'phone', 'unit'], reason: '分会通讯录' });
-  expect(rows).toHaveLength(3 + 55);
-  expect(new Set(rows.slice(3).map((r) => r[2]))).toEqual(new Set(['城东街道分会']));
-  expect(rows[3]?.[1]).toMatch(/^138\*{4}\d{4}$/);
+  expect(rows).toHaveLength(4 + 55);
+  expect(new Set(rows.slice(4).map((r) => r[2]))).toEqual(new Set(['城东街道分会']));
+  expect(rows[4]?.[1]).toMatch(/^138\*{4}\d{4}$/);
   const reader = await app.person('联络员', { roles: ['liaisonOfficer'] });
   expect((await app.call(askExport, { body: { id: newId(), list: 'members', columns: ['name'], reason: '想看看' } }, reader)).error?.code).toBe('access.denied');
 });
