@@ -12,7 +12,6 @@ export const graph = {
   files: ['accounts'],
   notifications: ['accounts', 'units'],
   inbox: ['accounts', 'units', 'notifications'],
-  audit: ['accounts'],
   tasks: ['accounts', 'units', 'files', 'notifications', 'inbox'],
   audit: ['accounts', 'exports'],
   exports: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox'],
