@@ -34,6 +34,7 @@ const coded: Coded = {
   'unit.created': {
     kind: { association: 1, district: 1, branch: 1, sectorBranch: 1, newMemberBranch: 1, partyBranch: 1, activityGroup: 1, committee: 1, specialGroup: 1, interestGroup: 1, taskForce: 1, office: 1, handlingUnit: 1 },
   },
+  'unit.stateChanged': { state: { planned: 1, preparing: 1, established: 1, dissolved: 1 } },
   'association.created': { kind: { nonCpcIntellectuals: 1, newSocialStratum: 1, returnees: 1, democraticParty: 1 } },
   'deadline.reminded': { step: { remind15: 1, remind7: 1, remind3: 1, remind1: 1, late: 1, veryLate: 1 } },
 };

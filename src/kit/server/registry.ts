@@ -65,6 +65,15 @@ export interface SubjectDef {
   readonly find: (text: string) => RawBuilder<boolean>;
 }
 
+/**
+ * What goes with a subject of a lower module when that is changed: `go` does it and tells what it did (a preview is the
+ * same act, rolled back), `takeBack` undoes it. The owner of the subject says what a change is and gives the typed form.
+ */
+export interface Follow {
+  readonly go: (ctx: Ctx, change: never) => Promise<readonly unknown[]>;
+  readonly takeBack: (ctx: Ctx, changeId: string) => Promise<void>;
+}
+
 /** Everything the application learns about a module: its door for the kit. */
 export interface ModuleDef {
   readonly name: string;
@@ -82,6 +91,8 @@ export interface ModuleDef {
   readonly holds?: Readonly<Record<string, readonly Hold[]>>;
   /** By type; its word is `subjectType.<type>`. */
   readonly subjects?: Readonly<Record<string, SubjectDef>>;
+  /** What goes with subjects of others when they are changed, by the type of the subject. */
+  readonly follows?: Readonly<Record<string, readonly Follow[]>>;
   /** Who may read a file that belongs to a subject of this type. */
   readonly fileGuards?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>;
   /** Lists that may leave as a file, by name: all of them through the one door for exports. */
@@ -104,6 +115,7 @@ export interface Registry {
   readonly holds: ReadonlyMap<string, readonly Hold[]>;
   readonly exports: ReadonlyMap<string, ExportList>;
   readonly imports: ReadonlyMap<string, ImportList>;
+  readonly follows: ReadonlyMap<string, readonly Follow[]>;
 }
 
 /** Builds the registry; two modules that claim the same name stop the process. */
@@ -111,11 +123,14 @@ export function registryOf(modules: readonly ModuleDef[]): Registry {
   const reactions = new Map<string, Reaction[]>();
   const holds = new Map<string, Hold[]>();
   for (const [type, more] of modules.flatMap((m) => Object.entries(m.holds ?? {}))) holds.set(type, [...(holds.get(type) ?? []), ...more]);
+  const follows = new Map<string, Follow[]>();
+  for (const [type, more] of modules.flatMap((m) => Object.entries(m.follows ?? {}))) follows.set(type, [...(follows.get(type) ?? []), ...more]);
   for (const r of modules.flatMap((m) => m.reactions ?? [])) reactions.set(r.on, [...(reactions.get(r.on) ?? []), r]);
   return {
     modules,
     reactions,
     holds,
+    follows,
     jobs: merged(modules, (m) => m.jobs),
     periodics: modules.flatMap((m) => m.periodics ?? []),
     settings: merged(modules, (m) => m.settings),

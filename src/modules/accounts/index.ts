@@ -1,4 +1,5 @@
 import type { ModuleDef } from '#kit/server/registry.ts';
+import { unitFollow } from '#modules/units/index.ts';
 import { accountAccess } from './access.ts';
 import { accountErrors } from './contract.ts';
 import { en } from './locales/en.ts';
@@ -6,10 +7,11 @@ import { zhCN } from './locales/zh-CN.ts';
 import { periodics, reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { accountsSchema } from './schema.ts';
+import { rolesFollow } from './service/follow-units.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';

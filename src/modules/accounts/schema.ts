@@ -13,6 +13,7 @@ export const accountsSchema = schema({
     association_id: uuid(), token_hash: text(), id: uuid(), account_id: uuid(), created_at: instant(), last_seen_at: instant(), expires_at: instant(), idle_seconds: int().orNull(), ended_at: instant().orNull(), ip: text(), user_agent: text(),
   },
   sign_in_failures: { key: text(), failed_count: int(), last_failed_at: instant(), locked_until: instant().orNull() },
+  role_moves: { association_id: uuid(), id: uuid(), change_id: uuid(), ended_grant_id: uuid(), new_grant_id: uuid().orNull() },
   role_grants: {
     association_id: uuid(), id: uuid(), account_id: uuid(), unit_id: uuid(), role: text<RoleName>(), valid_from: day(), valid_to: day().orNull(),
     granted_by: uuid().orNull(), granted_at: instant(), ended_by: uuid().orNull(), ended_at: instant().orNull(), reason: text().orNull(), corrects: uuid().orNull(), voided_at: instant().orNull(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { spreadsheetErrors } from '#kit/pure/tabular/errors.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
+import { unitFollow } from '#modules/units/index.ts';
 import { memberAccess } from './access.ts';
 import { memberErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
@@ -12,6 +13,7 @@ import { workKinds } from './rules.ts';
 import { membersSchema } from './schema.ts';
 import { countOfUnit } from './service/door.ts';
 import { membersSheet } from './service/export-members.ts';
+import { membersFollow } from './service/follow-units.ts';
 import { cleanUpImports } from './service/imports/clean-up.ts';
 import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
@@ -25,6 +27,7 @@ export const membersModule: ModuleDef = {
       label: sql`t.name || ' · ' || (select u.short_name from units u where u.association_id = t.association_id and u.id = t.home_unit_id)`,
     },
   },
+  follows: { unit: [unitFollow(membersFollow)] },
   jobs: { [PASS_JOB]: runPass },
   exports: { members: membersSheet },
   periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }],

@@ -19,6 +19,10 @@ export const membersSchema = schema({
   member_units: {
     association_id: uuid(), id: uuid(), member_id: uuid(), unit_id: uuid(), valid_from: day(), valid_to: day().orNull(), recorded_at: instant(), import_id: uuid().orNull(),
   },
+  member_moves: {
+    association_id: uuid(), id: uuid(), change_id: uuid(), member_id: uuid(), kind: text<'home' | 'working'>(), from_unit_id: uuid().orNull(), to_unit_id: uuid().orNull(), from_link_id: uuid().orNull(), to_link_id: uuid().orNull(),
+    on_day: day(), recorded_at: instant(), taken_back_at: instant().orNull(),
+  },
   imports: {
     association_id: uuid(), id: uuid(), kind: text<'members'>(), file_name: text(), file_size: int(), file_key: text().orNull(), state: text<ImportState>(), detail: json<ImportDetail>(),
     rows_read: int().byDefault(), rows_total: int().orNull(), pass: int().byDefault(), version: int().byDefault(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccessTable } from '#kit/server/access.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
+import { unitFollow } from '#modules/units/index.ts';
 import { deskAccess, suggestionAccess } from './access.ts';
 import { suggestionChecks } from './checks.ts';
 import { suggestionErrors } from './contract/errors.ts';
@@ -13,7 +14,7 @@ import { suggestionsSchema } from './schema.ts';
 import { suggestionsSheet } from './service/read/export.ts';
 import { indexOlder } from './service/read/search-index.ts';
 import { remindToSign } from './service/tell.ts';
-import { openAtUnit } from './service/read/unit-hold.ts';
+import { openAtUnit, tellOpenMatters } from './service/read/unit-hold.ts';
 import { closeEndedCalls } from './service/topics.ts';
 import { suggestionSettings } from './settings.ts';
 
@@ -33,6 +34,7 @@ export const suggestionsModule: ModuleDef = {
   fileGuards,
   // Its number tells one from others; what it says is for those who may open it.
   subjects: { suggestion: { access: suggestionAccess, read: 'suggestion.read', table: 'suggestions', label: sql`coalesce(t.formal_text, t.serial_no, left(t.id::text, 8))`, find: (text) => sql`(t.formal_text = ${text} or t.serial_no = ${text} or t.id::text = ${text})` } },
+  follows: { unit: [unitFollow({ go: tellOpenMatters, takeBack: async () => undefined })] },
   holds: { unit: [{ code: 'unit.has_open_matters', count: openAtUnit, href: (id) => `/suggestions?handlingUnitId=${id}` }] },
   words: { 'zh-CN': zhCN, en },
 };

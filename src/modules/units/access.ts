@@ -10,6 +10,7 @@ export const unitAccess = accessTable({
     supervisionOfficer: anywhere('supervisionOfficer'),
     handlingOfficer: withinUnit('handlingOfficer', 'id'),
     handlingHead: withinUnit('handlingHead', 'id'),
+    branchSecretary: anywhere('branchSecretary'),
   },
   actions: {
     'unit.read': ['signedIn'],
@@ -18,5 +19,8 @@ export const unitAccess = accessTable({
     'unit.edit': ['systemAdmin', 'secretariatOfficer'],
     'unit.move': ['systemAdmin', 'secretariatOfficer'],
     'unit.end': ['systemAdmin', 'secretariatOfficer'],
+    /** Setting people into a unit; whose files may be touched is asked of each of them. */
+    'unit.place': ['secretariatOfficer', 'branchSecretary'],
+    'unit.editChecklists': ['systemAdmin', 'secretariatOfficer'],
   },
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
+import { type UnitKind, unitKinds } from './contract/kinds.ts';
+import { lifecycleErrors, unitStates } from './contract/lifecycle.ts';
+import { shapeErrors } from './contract/shape.ts';
 
-export const unitKinds = [
-  'association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch', 'activityGroup', 'committee', 'specialGroup', 'interestGroup', 'taskForce', 'office', 'handlingUnit',
-] as const;
-export type UnitKind = (typeof unitKinds)[number];
+export { type UnitKind, homeKinds, unitKinds, workKinds } from './contract/kinds.ts';
 
 export const unitErrors = {
   'unit.not_found': 404,
@@ -21,6 +21,8 @@ export const unitErrors = {
   'unit.ends_before_it_began': 422,
   'unit.starts_before_parent': 422,
 } as const;
+/** Every refusal of this module. */
+export const allUnitErrors = { ...unitErrors, ...lifecycleErrors, ...shapeErrors } as const;
 type UnitErrors = typeof unitErrors;
 declare module '#kit/pure/decision.ts' {
   interface ErrorMap extends UnitErrors {}
@@ -28,7 +30,7 @@ declare module '#kit/pure/decision.ts' {
 
 declare module '#kit/server/events.ts' {
   interface EventMap {
-    'unit.created': { name: string; kind: UnitKind; parentId: string | null };
+    'unit.created': { name: string; kind: UnitKind; parentId: string | null; state?: string };
     'unit.changed': { name: string; before: Record<string, unknown>; after: Record<string, unknown> };
     'unit.moved': { name: string; from: string | null; to: string; fromName: string; toName: string; reason: string };
     'unit.ended': { name: string; on: string; reason: string };
@@ -47,12 +49,14 @@ const kindList = z.string().max(300).transform((v, ctx) => {
 export const unitLine = z.object({
   id: z.uuid(), parentId: z.uuid().nullable(), kind: z.enum(unitKinds), name: z.string(), shortName: z.string(), sortOrder: z.int(), validFrom: day, validTo: day.nullable(),
   /** Names of the units above it, from the association's child down; empty for the root and its children. */
-  above: z.array(z.string()), ended: z.boolean(),
+  above: z.array(z.string()), ended: z.boolean(), state: z.enum(unitStates),
 });
 export type UnitLine = z.output<typeof unitLine>;
 export const unitDetail = unitLine.extend({
-  aliases: z.array(z.string()), headName: z.string().nullable(), contactName: z.string().nullable(), contactPhone: z.string().nullable(), version: z.int(),
-  can: z.object({ edit: z.boolean(), move: z.boolean(), end: z.boolean(), kindsBelow: z.array(z.enum(unitKinds)) }),
+  aliases: z.array(z.string()), headName: z.string().nullable(), contactName: z.string().nullable(), contactPhone: z.string().nullable(), version: z.int(), establishedOn: day.nullable(), checksOpen: z.int(), checksDone: z.int(),
+  /** Other kinds that it may become where it stands. */
+  otherKinds: z.array(z.enum(unitKinds)),
+  can: z.object({ edit: z.boolean(), move: z.boolean(), end: z.boolean(), reshape: z.boolean(), place: z.boolean(), steps: z.array(z.enum(['prepare', 'establish', 'dissolve', 'restore'])), kindsBelow: z.array(z.enum(unitKinds)) }),
 });
 export type UnitDetail = z.output<typeof unitDetail>;
 
@@ -70,16 +74,16 @@ const params = z.strictObject({ id: z.uuid() });
 
 export const listUnits = endpoint({
   method: 'GET', path: '/api/units', summary: 'Units by kind, place and name (also initials, pinyin and old names), for pickers and lists',
-  query: z.strictObject({ kind: kindList.optional(), search: z.string().max(60).optional(), below: z.uuid().optional(), ended: z.stringbool().optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  query: z.strictObject({ kind: kindList.optional(), search: z.string().max(60).optional(), below: z.uuid().optional(), ended: z.stringbool().optional(), state: z.enum(unitStates).optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(unitLine), next: z.string().nullable() }), errors: ['session.required', 'input.invalid', 'cursor.invalid'],
 });
 export const unitTree = endpoint({
-  method: 'GET', path: '/api/units/tree', summary: 'The whole tree, parents before children, siblings in their order', query: z.strictObject({ ended: z.stringbool().optional() }),
+  method: 'GET', path: '/api/units/tree', summary: 'The whole tree, parents before children, siblings in their order; as it was on a day when one is named', query: z.strictObject({ ended: z.stringbool().optional(), on: day.optional() }),
   output: z.object({ units: z.array(unitLine.omit({ above: true }).extend({ depth: z.int(), canAdd: z.boolean() })) }), errors: ['session.required'],
 });
 export const readUnit = endpoint({ method: 'GET', path: '/api/units/:id', summary: 'One unit; names of contacts only for those who work with it', params, output: unitDetail, errors: ['unit.not_found'] });
 export const createUnit = endpoint({
-  method: 'POST', path: '/api/units', summary: 'Set up a unit below another', body: z.strictObject({ id: z.uuid(), parentId: z.uuid(), kind: z.enum(unitKinds), ...fields, validFrom: day.optional() }),
+  method: 'POST', path: '/api/units', summary: 'Set up a unit below another', body: z.strictObject({ id: z.uuid(), parentId: z.uuid(), kind: z.enum(unitKinds), ...fields, validFrom: day.optional(), state: z.enum(['planned', 'preparing', 'established']).optional() }),
   output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.name_taken', 'unit.ended', 'unit.starts_before_parent'],
 });
 export const editUnit = endpoint({
@@ -88,7 +92,7 @@ export const editUnit = endpoint({
 });
 export const moveUnit = endpoint({
   method: 'POST', path: '/api/units/:id/move', summary: 'Put a unit and all below it under another', params, body: z.strictObject({ version: z.int(), parentId: z.uuid(), reason }),
-  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.below_itself', 'unit.root_stays', 'unit.name_taken', 'unit.ended', 'matter.changed'],
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.below_itself', 'unit.root_stays', 'unit.name_taken', 'unit.ended', 'unit.day_before_last', 'matter.changed'],
 });
 export const readUnitHolds = endpoint({
   method: 'GET', path: '/api/units/:id/holds', summary: 'What still hangs on a unit and must move before it ends: units below, members, open matters', params,

@@ -28,7 +28,7 @@ export const en: SameShape<typeof zhCN> = {
   eventValue: { columns, 'member.statusChanged': { from: status, to: status } },
   event: {
     'member.created': 'entered member {name}', 'member.edited': 'changed the file of {name}', 'member.statusChanged': 'changed the status of {name} from “{from}” to “{to}” on {on}', 'member.phoneRead': 'read the phone number of {name}: {reason}',
-    'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
+    'member.homeUnitChanged': 'moved {name} from {fromName} to {toName}, since {on}', 'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
     'import.committed': 'imported the roster “{fileName}”: {added} added, {updated} updated', 'import.undone': 'took back the import of “{fileName}”: {removed} removed, {restored} restored',
   },
   relation: { self: 'The person', member: 'Members' },

@@ -30,7 +30,7 @@ export const zhCN = {
   eventValue: { columns, 'member.statusChanged': { from: status, to: status } },
   event: {
     'member.created': '录入了会员{name}', 'member.edited': '修改了会员{name}的资料', 'member.statusChanged': '会员{name}的状态由“{from}”变更为“{to}”，自{on}起', 'member.phoneRead': '查看了会员{name}的完整电话，事由：{reason}',
-    'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
+    'member.homeUnitChanged': '把{name}从{fromName}转到{toName}，自{on}起', 'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
     'import.committed': '导入名册“{fileName}”：新增 {added} 人，更新 {updated} 人', 'import.undone': '撤销了名册“{fileName}”的导入：移除 {removed} 人，恢复 {restored} 人',
   } satisfies Record<keyof MemberEvents, string>,
   relation: { self: '本人', member: '会员' },

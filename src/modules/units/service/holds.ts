@@ -28,6 +28,12 @@ export async function refuseHeld(ctx: Ctx, unit: UnitRow): Promise<void> {
   if (held.length > 0) throw new Refusal('unit.in_use', {}, held.map(({ code, count }) => ({ path: 'on', code, params: { count } })));
 }
 
+/** Refuses while open matters hang on the unit: they are somebody's to answer, so no change of the tree hands them on. */
+export async function refuseOpenMatters(ctx: Ctx, unit: UnitRow): Promise<void> {
+  const held = (await heldByOthers(ctx, unit)).filter((h) => h.code !== 'unit.has_members');
+  if (held.length > 0) throw new Refusal('unit.in_use', {}, held.map(({ code, count }) => ({ path: 'on', code, params: { count } })));
+}
+
 async function heldByOthers(ctx: Ctx, unit: UnitRow): Promise<Held> {
   const items: Held = [];
   for (const hold of ctx.app.registry.holds.get('unit') ?? []) {

@@ -7,7 +7,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { unitAccess } from '../access.ts';
 import type { listUnits, readUnit, unitTree } from '../contract.ts';
 import { isLive, mayContain } from '../rules.ts';
-import { namesAbove, presentUnit, unitFor } from './unit-for.ts';
+import { namesAbove, presentUnit, stateShown, unitFor } from './unit-for.ts';
 
 const PAGE = 50;
 
@@ -20,6 +20,9 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listUnits>): Prom
   const keys = `${term.replace(/\s/g, '').replace(/[\\%_]/g, '\\$&')}%`;
   let rows = ctx.tx.selectFrom('units as u').selectAll('u').where('u.association_id', '=', ctx.actor.associationId).where(scope(ctx, unitAccess, 'unit.read', 'u'));
   if (!query.ended) rows = rows.where('u.valid_from', '<=', today).where((eb) => eb.or([eb('u.valid_to', 'is', null), eb('u.valid_to', '>=', today)]));
+  if (query.state) rows = rows.where('u.state', '=', query.state);
+  // A plan holds nobody yet: it is shown to those who ask for it.
+  else if (!query.ended) rows = rows.where('u.state', '<>', 'planned');
   if (query.kind && query.kind.length > 0) rows = rows.where('u.kind', 'in', query.kind);
   if (query.below) rows = rows.where(sql<boolean>`u.path like (select b.path || '_%' from units b where b.association_id = u.association_id and b.id = ${query.below})`);
   if (term !== '') rows = rows.where((eb) => eb.or([eb('u.name', 'ilike', like), eb('u.short_name', 'ilike', like), eb('u.initials', 'like', `%${keys}`), eb('u.pinyin', 'like', keys), sql<boolean>`exists (select 1 from unnest(u.aliases) as a where a ilike ${like})`]));
@@ -37,18 +40,46 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listUnits>): Prom
   };
 }
 
-/** The whole tree, parents before children, siblings by their order and then by pinyin. */
+/** The whole tree, parents before children, siblings by their order and then by pinyin; on a day in the past as it was then. */
 export async function tree(ctx: Ctx, { query }: InputOf<typeof unitTree>): Promise<OutputOf<typeof unitTree>> {
   const today = localDate(ctx.now);
+  if (query.on !== undefined && query.on !== today) return { units: ordered(await linesOn(ctx, query.on)) };
   const rows = await ctx.tx.selectFrom('units as u').selectAll('u').select(standing(ctx.actor, unitAccess, 'u').as('standing'))
     .where('u.association_id', '=', ctx.actor.associationId).where(scope(ctx, unitAccess, 'unit.read', 'u')).orderBy('u.sort_order').orderBy(sql`u.pinyin collate "C"`).orderBy('u.id').execute();
   const shown = query.ended ? rows : rows.filter((u) => isLive(u, today));
-  const children = new Map<string | null, typeof shown>();
-  for (const u of shown) children.set(u.parent_id, [...(children.get(u.parent_id) ?? []), u]);
-  const walk = (parent: string | null, depth: number): OutputOf<typeof unitTree>['units'] => (children.get(parent) ?? []).flatMap((u) => [
-    { ...lineOf(u, today), depth, canAdd: isLive(u, today) && mayContain[u.kind].length > 0 && allows(unitAccess, 'unit.create', u.standing) }, ...walk(u.id, depth + 1),
-  ]);
-  return { units: walk(null, 0) };
+  return { units: ordered(shown.map((u) => ({ ...lineOf(u, today), canAdd: isLive(u, today) && mayContain[u.kind].length > 0 && allows(unitAccess, 'unit.create', u.standing) }))) };
+}
+
+type TreeLine = Omit<OutputOf<typeof unitTree>['units'][number], 'depth'>;
+
+/** Parents before children, in the order given; what has lost its parent stands at the top. */
+function ordered(lines: readonly TreeLine[]): OutputOf<typeof unitTree>['units'] {
+  const known = new Set(lines.map((u) => u.id));
+  const children = new Map<string | null, TreeLine[]>();
+  for (const u of lines) {
+    const key = u.parentId !== null && known.has(u.parentId) ? u.parentId : null;
+    const there = children.get(key);
+    if (there) there.push(u);
+    else children.set(key, [u]);
+  }
+  const out: OutputOf<typeof unitTree>['units'] = [];
+  const walk = (parent: string | null, depth: number): void => {
+    for (const u of children.get(parent) ?? []) {
+      out.push({ ...u, depth });
+      walk(u.id, depth + 1);
+    }
+  };
+  walk(null, 0);
+  return out;
+}
+
+/** The units that stood on a day, as they were called and placed then. */
+async function linesOn(ctx: Ctx, day: string): Promise<TreeLine[]> {
+  const { rows } = await sql<Omit<TreeLine, 'canAdd' | 'ended'>>`select v.unit_id as id, v.parent_id as "parentId", v.kind, v.name, v.short_name as "shortName", u.sort_order as "sortOrder", u.valid_from as "validFrom", u.valid_to as "validTo", v.state
+    from unit_versions v join units u on u.association_id = v.association_id and u.id = v.unit_id
+    where v.association_id = ${ctx.actor.associationId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}) and v.state <> 'dissolved' and ${scope(ctx, unitAccess, 'unit.read', 'u')}
+    order by u.sort_order, u.pinyin collate "C", u.id`.execute(ctx.tx);
+  return rows.map((r) => ({ ...r, canAdd: false, ended: false }));
 }
 
 /** One unit. */
@@ -56,10 +87,11 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof readUnit>): Prom
   return presentUnit(ctx, await unitFor(ctx, 'unit.read', params.id));
 }
 
-interface Line { id: string; parent_id: string | null; kind: OutputOf<typeof readUnit>['kind']; name: string; short_name: string; sort_order: number; valid_from: string; valid_to: string | null }
+interface Line { id: string; parent_id: string | null; kind: OutputOf<typeof readUnit>['kind']; name: string; short_name: string; sort_order: number; valid_from: string; valid_to: string | null; state: OutputOf<typeof readUnit>['state']; established_on: string | null }
 
 function lineOf(u: Line, today: string) {
-  return { id: u.id, parentId: u.parent_id, kind: u.kind, name: u.name, shortName: u.short_name, sortOrder: u.sort_order, validFrom: u.valid_from, validTo: u.valid_to, ended: u.valid_to !== null && u.valid_to < today };
+  const ended = u.valid_to !== null && u.valid_to < today;
+  return { id: u.id, parentId: u.parent_id, kind: u.kind, name: u.name, shortName: u.short_name, sortOrder: u.sort_order, validFrom: u.valid_from, validTo: u.valid_to, ended, state: stateShown(u, ended) };
 }
 
 function readCursor(text: string): [string, string] {

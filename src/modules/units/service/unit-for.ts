@@ -4,8 +4,10 @@ import { localDate } from '#kit/pure/time.ts';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { unitAccess } from '../access.ts';
-import type { UnitDetail } from '../contract.ts';
+import { actionsFor } from '#kit/pure/workflow.ts';
+import { type UnitDetail, homeKinds, workKinds } from '../contract.ts';
 import { isLive, mayContain } from '../rules.ts';
+import { unitLifecycle } from '../rules/lifecycle.ts';
 
 export type UnitAction = keyof typeof unitAccess.actions;
 
@@ -13,7 +15,7 @@ export type UnitAction = keyof typeof unitAccess.actions;
 export async function unitFor(ctx: Ctx, action: UnitAction, id: string) {
   const query = ctx.tx.selectFrom('units as u').selectAll('u').select(standing(ctx.actor, unitAccess, 'u').as('standing'))
     .where('u.association_id', '=', ctx.actor.associationId).where('u.id', '=', id).where(scope(ctx, unitAccess, 'unit.read', 'u'));
-  const row = await (action === 'unit.read' || action === 'unit.create' ? query : query.forUpdate()).executeTakeFirst();
+  const row = await (action === 'unit.read' || action === 'unit.create' || action === 'unit.place' ? query : query.forUpdate()).executeTakeFirst();
   if (!row) throw new Refusal('unit.not_found');
   allow(ctx, unitAccess, action, row.standing);
   return row;
@@ -31,11 +33,21 @@ export async function presentUnit(ctx: Ctx, u: UnitRow): Promise<UnitDetail> {
   const contacts = may('unit.readContacts');
   const above = await namesAbove(ctx, [u.path]);
   const live = isLive(u, localDate(ctx.now));
+  const checks = await ctx.tx.selectFrom('unit_checks').select(['required', 'done_on']).where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', u.id).execute();
+  const parent = u.parent_id === null ? null : await ctx.tx.selectFrom('units').select('kind').where('association_id', '=', ctx.actor.associationId).where('id', '=', u.parent_id).executeTakeFirst();
+  const ended = u.valid_to !== null && u.valid_to < localDate(ctx.now);
   return {
-    id: u.id, parentId: u.parent_id, kind: u.kind, name: u.name, shortName: u.short_name, sortOrder: u.sort_order, validFrom: u.valid_from, validTo: u.valid_to, above: above.get(u.path) ?? [], ended: !live && u.valid_from <= localDate(ctx.now),
+    id: u.id, state: stateShown(u, ended), establishedOn: u.established_on, checksOpen: checks.filter((c) => c.required && c.done_on === null).length, checksDone: checks.filter((c) => c.done_on !== null).length,
+    otherKinds: parent && live ? mayContain[parent.kind].filter((k) => k !== u.kind) : [], parentId: u.parent_id, kind: u.kind, name: u.name, shortName: u.short_name, sortOrder: u.sort_order, validFrom: u.valid_from, validTo: u.valid_to, above: above.get(u.path) ?? [], ended,
     aliases: u.aliases, headName: contacts ? u.head_name : null, contactName: contacts ? u.contact_name : null, contactPhone: contacts ? u.contact_phone : null, version: u.version,
-    can: { edit: may('unit.edit'), move: may('unit.move') && u.parent_id !== null && live, end: may('unit.end') && u.parent_id !== null && u.valid_to === null, kindsBelow: may('unit.create') && live ? [...mayContain[u.kind]] : [] },
+    can: { edit: may('unit.edit'), move: may('unit.move') && u.parent_id !== null && live, end: may('unit.end') && u.parent_id !== null && u.valid_to === null, reshape: may('unit.move') && u.parent_id !== null && live, place: may('unit.place') && live && u.state !== 'planned' && [...homeKinds, ...workKinds].some((k) => k === u.kind),
+      steps: may('unit.edit') ? actionsFor(unitLifecycle, u.state, new Set(u.standing)).filter((a) => (a === 'restore') === (u.state === 'dissolved') && (a !== 'dissolve' || u.parent_id !== null)) : [], kindsBelow: may('unit.create') && live ? [...mayContain[u.kind]] : [] },
   };
+}
+
+/** A unit whose last day lies ahead still stands. */
+export function stateShown(u: { state: UnitDetail['state']; established_on: string | null }, ended: boolean): UnitDetail['state'] {
+  return u.state === 'dissolved' && !ended ? (u.established_on === null ? 'preparing' : 'established') : u.state;
 }
 
 /** The short names of the units above each path, the association itself left out. */
