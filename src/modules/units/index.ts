@@ -12,8 +12,8 @@ import { unitsSchema } from './schema.ts';
 import { CHECKLISTS } from './service/checks.ts';
 
 export const unitsModule: ModuleDef = {
-  subjects: { unit: { access: unitAccess, read: 'unit.read', table: 'units', label: sql`t.name`, find: (text) => sql`(t.name = ${text} or t.short_name = ${text} or t.id::text = ${text})` } },
   name: 'units', schema: unitsSchema, access: unitAccess, errors: allUnitErrors, routes, reactions, words: { 'zh-CN': zhCN, en },
+  subjects: { unit: { access: unitAccess, read: 'unit.read', table: 'units', label: sql`t.name`, find: (text) => sql`(t.name = ${text} or t.short_name = ${text} or t.id::text = ${text})` } },
   settings: { [CHECKLISTS]: { schema: kindChecks, initial: firstChecklists, group: 'units' } },
 };
 

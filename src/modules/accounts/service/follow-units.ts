@@ -9,7 +9,7 @@ import type { Effect, UnitShift } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
 import type { RoleName } from '../contract.ts';
 import { fitsUnit } from '../rules.ts';
-import { addGrant } from './grants.ts';
+import { addGrant, noteRole } from './grants.ts';
 
 const NAMED = 12;
 interface Held { id: string; account_id: string; name: string; role: RoleName; unit_id: string; unit_name: string; member_id: string | null; valid_to: string | null }
@@ -38,7 +38,7 @@ async function held(ctx: Ctx, unitIds: readonly string[]): Promise<Held[]> {
   const today = localDate(ctx.now);
   const { rows } = await sql<Held>`select g.id, g.account_id, a.name, g.role, g.unit_id, u.name as unit_name, a.member_id, g.valid_to from role_grants g join accounts a on a.association_id = g.association_id and a.id = g.account_id
       join units u on u.association_id = g.association_id and u.id = g.unit_id
-    where g.association_id = ${ctx.actor.associationId} and g.unit_id = any(${[...unitIds]}::uuid[]) and g.ended_at is null and (g.valid_to is null or g.valid_to >= ${today}) order by a.pinyin, g.id`.execute(ctx.tx);
+    where g.association_id = ${ctx.actor.associationId} and g.unit_id = any(${[...unitIds]}::uuid[]) and g.ended_at is null and g.voided_at is null and (g.valid_to is null or g.valid_to >= ${today}) order by a.pinyin, g.id`.execute(ctx.tx);
   return rows;
 }
 
@@ -47,6 +47,7 @@ async function carry(ctx: Ctx, shift: UnitShift, g: Held, to: { id: string; name
   const { associationId, accountId } = ctx.actor;
   const today = localDate(ctx.now);
   await sql`update role_grants set valid_to = greatest(valid_from, ${today}::date), ended_by = ${accountId}, ended_at = ${ctx.now}, reason = ${shift.reason} where association_id = ${associationId} and id = ${g.id}`.execute(ctx.tx);
+  await noteRole(ctx, g.id, 'ended', today, shift.reason);
   await record(ctx, 'role.ended', { type: 'account', id: g.account_id }, { name: g.name, role: g.role, unitId: g.unit_id, unitName: g.unit_name, on: today, reason: shift.reason });
   let fresh: string | null = null;
   if (to) {
@@ -84,7 +85,10 @@ async function takeBack(ctx: Ctx, changeId: string): Promise<void> {
     where rm.association_id = ${associationId} and rm.change_id = ${changeId}`.execute(ctx.tx);
   if (rows.some((r) => r.new_ended !== null)) throw new Refusal('unit.changed_since');
   for (const r of rows) {
-    if (r.new_grant_id) await sql`update role_grants set valid_to = greatest(valid_from, ${today}::date), ended_by = ${accountId}, ended_at = ${ctx.now} where association_id = ${associationId} and id = ${r.new_grant_id}`.execute(ctx.tx);
+    if (r.new_grant_id) {
+      await sql`update role_grants set valid_to = greatest(valid_from, ${today}::date), ended_by = ${accountId}, ended_at = ${ctx.now} where association_id = ${associationId} and id = ${r.new_grant_id}`.execute(ctx.tx);
+      await noteRole(ctx, r.new_grant_id, 'ended', today, null);
+    }
     await addGrant(ctx, { id: newId(), accountId: r.account_id, accountName: r.name, role: r.role, unitId: r.unit_id, unitName: r.unit_name, from: today, to: null, reason: null });
   }
 }
