@@ -111,28 +111,6 @@ create table role_moves (
 );
 create index role_moves_change on role_moves (association_id, change_id);
 
--- What the organisation is to cover: districts, universities, parks, streets …, each with its unit once there is one.
-create table coverage_targets (
-  association_id uuid not null references associations (id),
-  id uuid not null,
-  kind text not null check (kind in ('district', 'university', 'sector', 'park', 'street', 'enterprise', 'other')),
-  name text not null,
-  name_key text not null,
-  pinyin text not null default '',
-  initials text not null default '',
-  unit_id uuid,
-  note text,
-  sort_order int not null default 0,
-  retired_on date,
-  version int not null default 1,
-  created_at timestamptz not null,
-  primary key (association_id, id),
-  foreign key (association_id, unit_id) references units (association_id, id)
-);
-create unique index coverage_targets_name on coverage_targets (association_id, kind, name_key) where retired_on is null;
-create index coverage_targets_order on coverage_targets (association_id, kind, sort_order, id);
-create index coverage_targets_unit on coverage_targets (association_id, unit_id) where unit_id is not null;
-
 -- The cells of the matrix: the people of a group by their home unit.
 create index members_home_now on members (association_id, home_unit_id, id) where status in ('active', 'suspended');
 create index member_units_cell on member_units (association_id, unit_id, member_id) where valid_to is null;
