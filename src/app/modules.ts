@@ -11,6 +11,7 @@ import { inboxModule } from '#modules/inbox/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
 import { reportsModule } from '#modules/reports/index.ts';
+import { rotationModule } from '#modules/rotation/index.ts';
 import { suggestionsModule } from '#modules/suggestions/index.ts';
 import { tasksModule } from '#modules/tasks/index.ts';
 import { unitsModule } from '#modules/units/index.ts';
@@ -21,5 +22,6 @@ const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, exportsModule, auditModule, tasksModule, suggestionsModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, auditModule, tasksModule, suggestionsModule, rotationModule, reportsModule];
 
 export const registry = registryOf(modules);
