@@ -17,7 +17,6 @@ export const graph = {
   exports: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox'],
   // mechanisms
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
-  suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
