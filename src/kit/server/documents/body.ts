@@ -1,6 +1,6 @@
 import type { Paragraph } from 'docx';
 import { balanceTitle } from './balance-title.ts';
-import { oneLine, paragraphsOf } from './clean-text.ts';
+import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
 import { END_COLONS, END_MARKS, PAPER_WORDS } from './data/words.ts';
 import { CELL, LINE } from './geometry.ts';
@@ -62,7 +62,8 @@ export function attachmentNote(names: readonly string[], settings: PaperSettings
 /** A note under the date: two characters in, in round brackets. */
 export function bracketNote(text: string, settings: PaperSettings): Paragraph {
   const { openBracket, closeBracket } = PAPER_WORDS;
-  return paragraph(run(openBracket + oneLine(text) + closeBracket, {}, settings), { style: 'PaperBody' });
+  // Blanks at its end are left for the pen, so they stay.
+  return paragraph(run(openBracket + cleanText(text).replace(/\s*\n\s*/g, '') + closeBracket, {}, settings), { style: 'PaperBody' });
 }
 
 /** The top of an attached page: its label in heiti on line 1, its title on line 3, on a new page. */

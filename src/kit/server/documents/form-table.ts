@@ -31,6 +31,8 @@ export interface FormRow {
   readonly head?: boolean;
   /** Stays on one page with what it holds. */
   readonly whole?: boolean;
+  /** On one page with the next row, so that no row stands alone on the last page. */
+  readonly withNext?: boolean;
 }
 
 /** How a form is set: `linePt` is the pitch of running text, by default the fixed 28 pt of the form template. */
@@ -115,7 +117,7 @@ export function formTable(columns: readonly number[], rows: readonly FormRow[], 
       children: cells,
       ...(row.head && { tableHeader: true }),
       ...(row.whole && { cantSplit: true }),
-      ...(look.together && r < rows.length - 1 && { keepNext: true }),
+      ...((look.together || row.withNext) && r < rows.length - 1 && { keepNext: true }),
       ...(row.lines !== undefined && { height: { value: Math.round(row.lines * (look.linePt ?? FORM_LINE_PT) * 20) + PAD.top + PAD.bottom, rule: HeightRule.ATLEAST } }),
     });
   });

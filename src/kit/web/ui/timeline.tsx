@@ -17,7 +17,7 @@ export interface TimelineItem {
   due?: ReactNode;
 }
 
-/** The course of a matter from first to next, readable on a phone in a minute. Long courses fold their beginning. */
+/** The course of a matter from first to next, readable on a phone in a minute. Long courses fold their beginning; on paper all of it stands. */
 export function Timeline({ items, fold = 12 }: { items: readonly TimelineItem[]; fold?: number }) {
   const t = useT();
   const dates = useDates();
@@ -26,13 +26,15 @@ export function Timeline({ items, fold = 12 }: { items: readonly TimelineItem[];
   return (
     <div>
       {hidden > 0 ? (
-        <Button kind="quiet" small icon="down" onClick={() => setWhole(true)}>
-          {t('kit.timeline.folded', { n: hidden })}
-        </Button>
+        <span className="k-no-print">
+          <Button kind="quiet" small icon="down" onClick={() => setWhole(true)}>
+            {t('kit.timeline.folded', { n: hidden })}
+          </Button>
+        </span>
       ) : null}
       <ol className="k-timeline" aria-label={t('kit.timeline.title')}>
-        {items.slice(hidden).map((x) => (
-          <li key={x.id} data-when={x.when ?? 'past'} {...(x.when === 'now' ? { 'aria-current': 'step' as const } : {})}>
+        {items.map((x, i) => (
+          <li key={x.id} className={i < hidden ? 'k-folded' : undefined} data-when={x.when ?? 'past'} {...(x.when === 'now' ? { 'aria-current': 'step' as const } : {})}>
             <span className="k-timeline-what">{x.what}</span> {x.when === 'now' ? <Tag tone="accent">{t('kit.timeline.now')}</Tag> : x.when === 'next' ? <Tag>{t('kit.timeline.next')}</Tag> : null}
             {x.who ? <div className="k-timeline-who">{x.who}</div> : null}
             {x.due ? <div>{x.due}</div> : null}

@@ -10,6 +10,7 @@ import type { CopyEditSheetData } from './types.ts';
 const LINE_PT = 22;
 const FACTS = [15, 35, 15, 35] as const;
 const SIDES = [15, 42.5, 42.5] as const;
+const OPINIONS = [15, 85] as const;
 
 const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });
 const value = (text: string | undefined, more: Partial<FormCell> = {}): FormCell => ({ text: oneLine(text ?? ''), ...more });
@@ -56,9 +57,9 @@ export async function copyEditSheet(data: CopyEditSheetData, settings: PaperSett
     whole: true,
   };
   const opinions: FormRow[] = [
-    { cells: [label(W.editor), { blocks: opinionBlocks(data.editor, '', settings, look), span: 2 }], whole: true },
-    { cells: [label(W.author), { blocks: opinionBlocks(author, answer, settings, look), span: 2 }], whole: true },
-    { cells: [label(W.issuer), { blocks: opinionBlocks(data.issuer, '', settings, look), span: 2 }], whole: true },
+    { cells: [label(W.editor), { blocks: opinionBlocks(data.editor, '', settings, look) }], whole: true },
+    { cells: [label(W.author), { blocks: opinionBlocks(author, answer, settings, look) }], whole: true },
+    { cells: [label(W.issuer), { blocks: opinionBlocks(data.issuer, '', settings, look) }], whole: true },
   ];
   return buildPaper({
     meta: { title: data.title, creator: data.association, ...(data.editor?.date !== undefined && { date: dayIso(data.editor.date) }) },
@@ -68,7 +69,10 @@ export async function copyEditSheet(data: CopyEditSheetData, settings: PaperSett
       formEnds(data.serialNo ? fill(REGISTRATION.serial, { serial: data.serialNo }) : '', data.number ? fill(REGISTRATION.number, { number: tidyNumber(data.number) }) : '', settings),
       formTable(FACTS, facts, settings, look),
       blank(120, true),
-      formTable(SIDES, [{ cells: [label(W.part), label(W.original), label(W.edited)], head: true, whole: true }, ...data.comparisons.map((c) => comparison(c, settings)), counts, ...opinions], settings, look),
+      formTable(SIDES, [{ cells: [label(W.part), label(W.original), label(W.edited)], head: true, whole: true }, ...data.comparisons.map((c) => comparison(c, settings)), counts], settings, look),
+      blank(120, true),
+      // A table of its own: the heading of the two texts is not theirs, and they stand together on one page.
+      formTable(OPINIONS, opinions, settings, { ...look, together: true }),
       formLine(W.footnote, settings, look),
     ],
   }, settings);

@@ -7,7 +7,7 @@ import type { RegistrationFormData } from './types.ts';
 
 /** Shares of the columns: facts take 1 | 2+3 | 4 | 5, authors 1 | 2 | 3 | 4+5. */
 const COLUMNS = [16, 16, 22, 16, 30] as const;
-const OPINION_PT = 20;
+const OPINION_PT = 17;
 
 const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });
 const value = (text: string | undefined, more: Partial<FormCell> = {}): FormCell => ({ text: oneLine(text ?? ''), ...more });
@@ -48,9 +48,9 @@ function decisionRows(data: RegistrationFormData, settings: PaperSettings): Form
   const look = { linePt: OPINION_PT };
   const row = (name: string, blocks: FormCell['blocks']): FormRow => ({ cells: [label(name), { ...(blocks && { blocks }), span: 4 }], whole: true });
   return [
-    row(W.screening, opinionBlocks(data.screening, result, settings, look)),
-    row(W.copyEdit, opinionBlocks(data.copyEdit, '', settings, look)),
-    row(W.signOff, opinionBlocks(data.signOff, '', settings, look)),
+    { ...row(W.screening, opinionBlocks(data.screening, result, settings, look)), withNext: true },
+    { ...row(W.copyEdit, opinionBlocks(data.copyEdit, '', settings, look)), withNext: true },
+    { ...row(W.signOff, opinionBlocks(data.signOff, '', settings, look)), withNext: true },
     row(W.remarks, formText(data.remarks ?? '', settings, look)),
   ];
 }

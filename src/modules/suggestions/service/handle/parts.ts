@@ -106,6 +106,12 @@ export async function slowest(ctx: Ctx, s: Loaded): Promise<{ state: SuggestionS
   return { state: stateOfAssignments(await activeAssignments(ctx, s.id)) ?? s.state };
 }
 
+/** The name of a unit as its document numbers carry it: the short one where it has one. */
+export async function unitShortName(ctx: Ctx, id: string): Promise<string> {
+  const row = await ctx.tx.selectFrom('units').select(['name', 'short_name']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
+  return row?.short_name || (row?.name ?? '');
+}
+
 export async function unitName(ctx: Ctx, id: string): Promise<string> {
   const row = await ctx.tx.selectFrom('units').select('name').where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
   return row?.name ?? '';

@@ -15,7 +15,7 @@ import { canApprove, canDraftReply, canPass } from '../../rules/handling.ts';
 import type { ResultClass } from '../../rules/words.ts';
 import { type Assignment, type Loaded, activeAssignments, assignmentFor, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
-import { slowest, stepPart, unitName } from './parts.ts';
+import { slowest, stepPart, unitName, unitShortName } from './parts.ts';
 
 export interface ReplyDraft {
   readonly replyId: string;
@@ -147,7 +147,7 @@ export async function passReply(ctx: Ctx, { params, body }: InputOf<typeof api.p
   insist(canPass({ approved: r.state === 'forReview', proposed: r.proposed_class, decided, reason: body.classReason, fourClasses: await setting<boolean>(ctx, 'suggestion.fourClasses') }));
   const unit = await unitName(ctx, a.unit_id);
   const year = Number(localDate(ctx.now).slice(0, 4));
-  const letterNo = documentNumber(`${unit}${await setting<string>(ctx, 'suggestion.replySeries')}`, year, await nextNumber(ctx, `reply:${a.unit_id}`, year));
+  const letterNo = documentNumber(`${await unitShortName(ctx, a.unit_id)}${await setting<string>(ctx, 'suggestion.replySeries')}`, year, await nextNumber(ctx, `reply:${a.unit_id}`, year));
   await ctx.tx.updateTable('replies').set({ state: 'sent', result_class: decided, class_reason: body.classReason ?? null, letter_no: letterNo, reviewed_by: ctx.actor.accountId, reviewed_at: ctx.now, sent_at: ctx.now })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();
   await finishTodos(ctx, matterOf(s.id), { partId: a.id });

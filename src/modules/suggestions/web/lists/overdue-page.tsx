@@ -1,9 +1,11 @@
+import { useId, useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
 import { ListSkeleton } from '#kit/web/list/list-skeleton.tsx';
 import { Presets } from '#kit/web/list/presets.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
+import { Icon } from '#kit/web/ui/icon.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { EmptyState, ErrorState } from '#kit/web/ui/states.tsx';
@@ -16,6 +18,9 @@ import type { LightOf } from '../matter/use-lights.ts';
 import { useRowLights } from './columns.tsx';
 import './lists.css';
 
+/** So many overdue matters stand unfolded at once; of more, the units first. */
+const FEW = 20;
+
 type Late = OutputOf<typeof listOverdue>['items'][number];
 
 /** Units that are late, most matters first: each opens to what it owes and since when. */
@@ -25,12 +30,13 @@ export function Page() {
   const very = state.query['veryLate'] === 'true';
   const { data, error, isFetching, refetch } = useQueryOf(listOverdue, { query: very ? { veryLate: 'true' } : {} });
   const lightOf = useRowLights();
+  const matters = (data?.items ?? []).reduce((n, u) => n + u.count, 0);
   return (
     <div>
       <div className="k-list-head">
         <h1>
           {t('suggestions.overduePage.title')}
-          {data ? <small aria-live="polite">{t('suggestions.overduePage.count', { n: data.items.length, matters: data.items.reduce((n, u) => n + u.count, 0) })}</small> : null}
+          {data ? <small aria-live="polite">{t('suggestions.overduePage.count', { n: data.items.length, matters })}</small> : null}
         </h1>
       </div>
       <Presets label={t('suggestions.overduePage.title')} query={state.query} presets={[{ key: 'all', label: t('suggestions.overduePage.all'), query: {} }, { key: 'very', label: t('suggestions.overduePage.very'), query: { veryLate: 'true' } }]} />
@@ -40,7 +46,7 @@ export function Page() {
       <ul className="sl-late">
         {data?.items.map((u) => (
           <li key={u.unit.id}>
-            <OneUnit unit={u} lightOf={lightOf} />
+            <OneUnit unit={u} lightOf={lightOf} few={matters <= FEW} />
           </li>
         ))}
       </ul>
@@ -48,22 +54,26 @@ export function Page() {
   );
 }
 
-function OneUnit({ unit: u, lightOf }: { unit: Late; lightOf: LightOf }) {
+function OneUnit({ unit: u, lightOf, few }: { unit: Late; lightOf: LightOf; few: boolean }) {
+  const id = useId();
+  const [open, setOpen] = useState(few);
   const t = useT<typeof zhCN>();
   const dates = useDates();
   return (
-    <details>
-      <summary>
-        <b>{u.unit.name}</b>
-        <span className="k-row">
+    <section>
+      <h2>
+        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'right'} /> {u.unit.name}
+        </button>
+      </h2>
+      <p className="k-row">
           <Tag tone="late" icon="stop">
             {t('suggestions.overduePage.matters', { n: dates.number(u.count) })}
           </Tag>
           {u.veryLate > 0 ? <span>{t('suggestions.overduePage.veryLate', { n: dates.number(u.veryLate) })}</span> : null}
           <span>{t('suggestions.overduePage.longest', { n: dates.number(u.longestDays) })}</span>
-        </span>
-      </summary>
-      <ul>
+        </p>
+      <ul id={id} className={open ? undefined : 'k-folded'}>
         {u.matters.map((m) => (
           <li key={`${m.id}${m.kind}`} className="k-between">
             <span>
@@ -76,6 +86,6 @@ function OneUnit({ unit: u, lightOf }: { unit: Late; lightOf: LightOf }) {
           </li>
         ))}
       </ul>
-    </details>
+    </section>
   );
 }

@@ -1,6 +1,5 @@
 import { hrefOf } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
-import { useMedia } from '#kit/web/media.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { Timeline, type TimelineItem } from '#kit/web/ui/timeline.tsx';
@@ -24,8 +23,6 @@ export function Aside() {
 function Course() {
   const t = useT<typeof zhCN>();
   const { m, lightOf } = useMatterPage();
-  // On paper nothing can be unfolded.
-  const printing = useMedia('print');
   const past = m.timeline.map((e): TimelineItem => ({
     id: e.id, at: e.at, what: e.text,
     ...(e.actorName ? { who: e.proxy ? `${e.actorName} · ${t('suggestions.matterPage.proxyMark')}` : e.actorName } : {}), ...(e.detail ? { note: e.detail } : {}),
@@ -35,7 +32,7 @@ function Course() {
   return (
     <section aria-labelledby="sg-course">
       <h2 id="sg-course">{t('suggestions.matterPage.section.timeline')}</h2>
-      <Timeline items={[...past, ...now]} fold={printing ? past.length + 1 : 12} />
+      <Timeline items={[...past, ...now]} />
     </section>
   );
 }
