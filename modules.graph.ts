@@ -18,6 +18,7 @@ export const graph = {
   // mechanisms
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

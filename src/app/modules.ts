@@ -3,6 +3,7 @@ import { kitSchema } from '#kit/server/schema.ts';
 import { kitPeriodics } from '#kit/server/periodics.ts';
 import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
 import { accountsModule, DEMO_JOB } from '#modules/accounts/index.ts';
+import { admissionModule } from '#modules/admission/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
 import { exportsModule } from '#modules/exports/index.ts';
@@ -21,6 +22,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, admissionModule, reportsModule];
 
 export const registry = registryOf(modules);

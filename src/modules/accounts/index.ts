@@ -19,6 +19,7 @@ export { recognise } from './recognise.ts';
 export { canDecideRoles, fitsUnit, nameKey, phoneOf, separateAdmins } from './rules.ts';
 export { actorOf } from './service/actor-of.ts';
 export { type NewAccount, addAccount } from './service/add-account.ts';
+export { openOwnAccount } from './service/for-members.ts';
 export { type NewGrant, addGrant, hasSecurityAdmin } from './service/grants.ts';
 export { endGrant, grantWith, voidGrant } from './service/grants-with.ts';
 export { hashPassword } from './service/passwords.ts';

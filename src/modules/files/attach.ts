@@ -63,3 +63,10 @@ export async function filesOfMany(ctx: Ctx, subjectType: string, subjectIds: rea
   const found = await rows.orderBy('f.uploaded_at').orderBy('f.id').execute();
   return found.map((f) => ({ id: f.id, subjectId: f.subject_id ?? '', name: f.name, mime: f.mime, size: f.size, label: f.label, restricted: f.restricted, uploadedAt: f.uploaded_at.toISOString(), uploadedBy: f.uploaded_by }));
 }
+
+/** Takes every file from a subject whose data must go; the bytes leave with the next sweep. Names of files are wiped with them. */
+export async function forgetFiles(ctx: Ctx, subject: Subject, name: string): Promise<number> {
+  const gone = await ctx.tx.updateTable('files').set({ removed_at: ctx.now, name, label: null }).where('association_id', '=', ctx.actor.associationId)
+    .where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).where('removed_at', 'is', null).executeTakeFirst();
+  return Number(gone.numUpdatedRows);
+}

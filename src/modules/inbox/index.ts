@@ -15,6 +15,6 @@ export const inboxModule: ModuleDef = {
   words: { 'zh-CN': zhCN, en },
 };
 
-export { type NewTodo, type Target, type Which, dropTodos, finishTodos, openTodo, redueTodos, retitleTodos } from './todos.ts';
+export { type NewTodo, type Target, type Which, dropTodos, finishTodos, forgetTodos, openTodo, redueTodos, retitleTodos } from './todos.ts';
 export { remind } from './reminders.ts';
 export { holdersOf } from './holders.ts';

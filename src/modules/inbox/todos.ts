@@ -59,6 +59,12 @@ export async function redueTodos(ctx: Ctx, matter: Subject, which: Which, dueAt:
   await ctx.tx.updateTable('todos').set({ due_at: dueAt }).where(meant(ctx, matter, which)).execute();
 }
 
+/** Removes every to-do of a matter, done ones too: its titles may name a person whose data must go. */
+export async function forgetTodos(ctx: Ctx, matter: Subject): Promise<number> {
+  const gone = await ctx.tx.deleteFrom('todos').where('association_id', '=', ctx.actor.associationId).where('matter_type', '=', matter.type).where('matter_id', '=', matter.id).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
 function meant(ctx: Ctx, matter: Subject, which: Which): RawBuilder<boolean> {
   const parts = [sql`association_id = ${ctx.actor.associationId} and matter_id = ${matter.id} and matter_type = ${matter.type} and done_at is null and dropped_at is null`];
   if (which.action !== undefined) parts.push(sql`action = any(${[which.action].flat()}::text[])`);

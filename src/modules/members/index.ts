@@ -36,4 +36,7 @@ export const membersModule: ModuleDef = {
 
 export { pickMembers } from './contract/members.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits } from './service/door.ts';
+export { admitMember, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, setIntoUnit } from './service/door-write.ts';
+export type { MemberFields } from './contract/fields.ts';
+export { type MemberStatus, maskPhone } from './rules.ts';
 export { importMembersFile } from './service/imports/import-file.ts';

@@ -22,5 +22,5 @@ export const notificationsModule: ModuleDef = {
 };
 
 export { type NewNotice, notify } from './notify.ts';
-export { withdrawNotices } from './withdraw.ts';
+export { forgetNotices, silence, withdrawNotices } from './withdraw.ts';
 export { receiptsOf } from './service.ts';

@@ -15,3 +15,18 @@ export async function withdrawNotices(ctx: Ctx, ids: readonly string[]): Promise
     update mails m set state = 'withdrawn', next_at = null from gone
     where m.association_id = ${association} and m.notification_id = gone.id and m.state = 'waiting'`.execute(ctx.tx);
 }
+
+/** Takes back every unread notice of a person, and mails that have not left: nobody writes to somebody who has died. */
+export async function silence(ctx: Ctx, accountId: string): Promise<void> {
+  const association = ctx.actor.associationId;
+  await sql`update mails set state = 'withdrawn', next_at = null where association_id = ${association} and account_id = ${accountId} and state = 'waiting'`.execute(ctx.tx);
+  await sql`update notifications set withdrawn_at = ${ctx.now}, for_digest = false where association_id = ${association} and account_id = ${accountId} and read_at is null and withdrawn_at is null`.execute(ctx.tx);
+}
+
+/** Removes every notice about a subject and the mails that it caused: their words may name a person whose data must go. */
+export async function forgetNotices(ctx: Ctx, subject: { type: string; id: string }): Promise<number> {
+  const association = ctx.actor.associationId;
+  await sql`delete from mails m using notifications n where m.association_id = ${association} and n.association_id = ${association} and m.notification_id = n.id and n.subject_type = ${subject.type} and n.subject_id = ${subject.id}`.execute(ctx.tx);
+  const gone = await ctx.tx.deleteFrom('notifications').where('association_id', '=', association).where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}

@@ -23,6 +23,8 @@ export interface Start {
   readonly kind: string;
   /** The setting that holds the limit; the matter keeps the value of today. */
   readonly limitKey: string;
+  /** The limit itself where it is data of the matter (a stage of a chain) and no setting. */
+  readonly limit?: Limit;
   readonly holder: Holder;
   /** A due instant that was given from outside instead of computed from the limit. */
   readonly dueAt?: Date;
@@ -34,7 +36,7 @@ export type PlannedDeadline = Insertable<Database['deadlines']> & { readonly due
 /** Reckons a clock (rules of practice §2.3): the limit of today's setting, on the working calendar, kept with the matter. */
 export async function planDeadline(ctx: Ctx, s: Start): Promise<PlannedDeadline> {
   const cal = await ctx.app.calendar.current(ctx.tx);
-  const limit = await setting<Limit>(ctx, s.limitKey);
+  const limit = s.limit ?? (await setting<Limit>(ctx, s.limitKey));
   const due = s.dueAt ? { dueAt: s.dueAt, provisional: false } : dueDate(cal, ctx.now, limit);
   const steps = planOf(cal, ctx.now, due.dueAt, limit.unit);
   return {

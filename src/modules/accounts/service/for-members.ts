@@ -59,15 +59,28 @@ export async function createAll(ctx: Ctx, { body }: InputOf<typeof createForMemb
       result.skipped.push({ memberId: wanted.memberId, code: member ? 'account.member_has_account' : 'account.member_not_found' });
       continue;
     }
-    insist(canUsePassword(wanted.password, [member.name, member.phone]));
-    const phone = await freePhone(ctx, member.phone);
-    const username = await freeUsername(ctx, member.name);
-    const passwordHash = await withHashSlot(() => hashPassword(wanted.password));
-    await addAccount(ctx, { id: wanted.id, username, name: member.name, phone, memberId: member.id, passwordHash, mustChangePassword: true });
-    await addGrant(ctx, { id: newId(), accountId: wanted.id, accountName: member.name, role: 'member', unitId: root.id, unitName: root.name, from: localDate(ctx.now), to: null, reason: null });
+    const { username, phone } = await openAccount(ctx, member, wanted, root, true);
     result.created.push({ id: wanted.id, memberId: member.id, name: member.name, unitName: member.unit_name, username, phone });
   }
   return result;
+}
+
+interface Opened { readonly username: string; readonly phone: string | null }
+
+async function openAccount(ctx: Ctx, member: { id: string; name: string; phone: string | null }, wanted: { id: string; password: string }, root: { id: string; name: string }, mustChangePassword: boolean): Promise<Opened> {
+  insist(canUsePassword(wanted.password, [member.name, member.phone]));
+  const phone = await freePhone(ctx, member.phone);
+  const username = await freeUsername(ctx, member.name);
+  const passwordHash = await withHashSlot(() => hashPassword(wanted.password));
+  await addAccount(ctx, { id: wanted.id, username, name: member.name, phone, memberId: member.id, passwordHash, mustChangePassword });
+  await addGrant(ctx, { id: newId(), accountId: wanted.id, accountName: member.name, role: 'member', unitId: root.id, unitName: root.name, from: localDate(ctx.now), to: null, reason: null });
+  return { username, phone };
+}
+
+/** An account for a new member with the password that they chose themselves. The caller knows that it is they; a second account is `account.member_has_account`. */
+export async function openOwnAccount(ctx: Ctx, member: { id: string; name: string; phone: string | null }, wanted: { id: string; password: string }): Promise<Opened> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`accounts:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
+  return openAccount(ctx, member, wanted, await rootUnit(ctx), false);
 }
 
 /** A phone number that somebody else signs in with already is left out: the user name still works. */

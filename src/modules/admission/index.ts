@@ -1,0 +1,27 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { admissionAccess } from './access.ts';
+import { admissionErrors } from './contract/errors.ts';
+import type {} from './contract/events.ts';
+import { fileGuards } from './guards.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { admissionReactions } from './reactions.ts';
+import { routes } from './routes.ts';
+import { admissionSchema } from './schema.ts';
+import { sweepTries } from './service/applicant.ts';
+import { lapseDrafts } from './service/draft.ts';
+import { eraseEnded } from './service/erase.ts';
+import { remindOfEnding } from './service/onboarding-begin.ts';
+import { admissionSettings } from './settings.ts';
+
+export const admissionModule: ModuleDef = {
+  name: 'admission', schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, words: { 'zh-CN': zhCN, en },
+  periodics: [
+    { name: 'admission.erase', everySeconds: 3600, run: eraseEnded },
+    { name: 'admission.lapseDrafts', everySeconds: 3600, run: lapseDrafts },
+    { name: 'admission.ending', everySeconds: 600, run: remindOfEnding },
+    { name: 'admission.tries', everySeconds: 3600, run: sweepTries },
+  ],
+};
+
+export { actorOfApplicant } from './service/applicant.ts';
