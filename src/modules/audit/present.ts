@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { formatDateTimeZh, localDate, localTime } from '#kit/pure/time.ts';
+import { formatDateTimeZh, formatDateZh, isLocalDate, localDate, localTime } from '#kit/pure/time.ts';
 import type { Locale } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
@@ -24,6 +24,7 @@ function wordsOf(ctx: Ctx, locale: Locale, name: string, data: Readonly<Record<s
   return Object.fromEntries(Object.entries(plainParams(data)).map(([field, value]) => {
     if (typeof value === 'number') return [field, value];
     if (INSTANT.test(value)) return [field, locale === 'en' ? `${localDate(new Date(value))} ${localTime(new Date(value))}` : formatDateTimeZh(new Date(value))];
+    if (isLocalDate(value)) return [field, locale === 'en' ? value : formatDateZh(value)];
     const word = (key: string): string | undefined => speak(ctx.app.registry, locale, key);
     if (field === 'key') return [field, word(`setting.${value}`) ?? value];
     return [field, (CODE.test(value) ? (word(`eventValue.${name}.${field}.${value}`) ?? word(`eventValue.${field}.${value}`)) : undefined) ?? value];

@@ -66,7 +66,7 @@ const telling: Reaction[] = Object.entries(notices).map(([name, rows]) =>
   }));
 
 /** What a text is found by is written after the request, once it is submitted, edited by another type, or numbered. */
-const indexing: Reaction[] = (['suggestion.submitted', 'suggestion.converted', 'suggestion.filed', 'suggestion.coSignWithdrawn'] as const).map((name) =>
+const indexing: Reaction[] = (['suggestion.submitted', 'suggestion.converted', 'suggestion.copyEdited', 'suggestion.filed', 'suggestion.coSignWithdrawn'] as const).map((name) =>
   reaction(name, `suggestions.index.${name}`, (ctx, event) => indexSuggestion(ctx, event.subject.id)));
 
 /** Runs what may have been overtaken by a person in the same second: then there is nothing left to do. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchText } from '#kit/server/chinese/search-text.ts';
 import * as lists from '../contract/lists.ts';
+import * as api from '../contract/steps.ts';
 import { type Cast, startCast } from './cast.ts';
 import { type Written, addTexts, randomFrom } from './search-corpus.ts';
 
@@ -98,5 +99,40 @@ describe('search', () => {
     const id = await c.draft(c.author, { title: '关于７号线①的建议：𬭼', content });
     const m = await c.matter(id, c.author);
     expect([m.title, m.content.situation, m.content.proposal]).toEqual(['关于７号线①的建议：𬭼', content.situation, content.proposal]);
+  });
+});
+
+describe('what else is searched', () => {
+  const text = { title: '关于增设候车亭的建议', content: { situation: '多个站点没有候车亭，雨天老人候车不便。', analysis: '建设主体不明确。', proposal: '建议统一设计，分批增设候车亭和座椅。' } };
+  const edited = { ...text, content: { ...text.content, proposal: '建议由交通部门牵头，两年内分批补齐遮雨棚。' } };
+
+  it('a copy-edited text is found by its own words too, by whoever may read it', async () => {
+    const id = await c.draft(c.author, text);
+    await c.step(api.submit, id, { open: true }, c.author);
+    await c.step(api.accept, id, { category: 'urban' }, c.secretary);
+    await c.step(api.copyEdit, id, edited, c.editor);
+    await c.t.runJobs();
+    for (const word of ['遮雨棚', '候车亭和座椅']) {
+      expect(await count(word)).toBe(1);
+      expect(await count(word, c.author)).toBe(1);
+      expect(await count(word, c.stranger)).toBe(0);
+    }
+  });
+
+  it('own drafts are found among what is mine, by nobody else', async () => {
+    await c.draft(c.author, { ...text, title: '关于立体绿廊的建议' });
+    const mine = async (as: Cast['author']) => (await c.t.done(lists.listSuggestions, { query: { view: 'mine', search: '立体绿廊' } }, as)).items.length;
+    expect(await mine(c.author)).toBe(1);
+    expect((await c.t.done(lists.countSuggestions, { query: { view: 'mine', search: '立体绿廊' } }, c.author)).count).toBe(1);
+    expect(await mine(c.friend)).toBe(0);
+    expect(await count('立体绿廊')).toBe(0);
+  });
+
+  it('the public page is searched by what it shows, not by what was taken out', async () => {
+    const id = await c.at('closed');
+    await c.step(api.publish, id, { title: '坡道建设', content: { proposal: '分批加装坡道。' }, withReply: false }, c.issuer);
+    const found = async (search: string) => (await c.t.done(lists.listPublic, { query: { search } })).items.map((r) => r.id);
+    expect(await found('分批加装')).toContain(id);
+    expect(await found('无障碍坡道')).not.toContain(id);
   });
 });

@@ -25,7 +25,7 @@ describe('the course of a matter', () => {
     const own = (await c.matter(id, c.author)).timeline;
     expect(own.map((e) => e.id)).toEqual(english.map((e) => e.id));
     expect(own.find((e) => e.name === 'suggestion.accepted')?.text).toBe('受理，领域：城市建设');
-    expect(own.find((e) => e.name === 'suggestion.instructed')?.text).toBe('登记领导批示（区（县）级领导，2026-03-02）');
+    expect(own.find((e) => e.name === 'suggestion.instructed')?.text).toBe('登记领导批示：区（县）级领导，2026年3月2日');
   });
 
   it('has the same words in the audit log', async () => {

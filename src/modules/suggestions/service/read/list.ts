@@ -31,6 +31,11 @@ function orderOf(f: Filter): Order {
   return { by: sql`s.submitted_at desc, s.id desc`, key: sql`s.submitted_at`, exists: sql`s.submitted_at is not null`, after: ([at, id]) => sql`(s.submitted_at, s.id) < (${at}::timestamptz, ${id}::uuid)` };
 }
 
+/** What a search finds: through the index; among one's own, drafts too, which no index holds. */
+function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
+  return f.view === 'mine' ? sql<boolean>`(${search.match} or (s.submitted_at is null and ${search.inText(sql`s.title || ' ' || s.content::text`)}))` : search.match;
+}
+
 /** Rows of a filter by day, rights and paging in SQL; one query, two when words are searched that are rare. */
 export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, limit: number): Promise<ListRow[]> {
   const order = orderOf(f);
@@ -39,6 +44,7 @@ export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, li
   if (after) where.push(order.after(after));
   const search = searchFor(f.search);
   if (!search) return page(ctx, sql`suggestions s`, where, order, limit);
+  if (f.view === 'mine') return page(ctx, sql`suggestions s`, [...where, matchOf(f, search)], order, limit);
   if (search.walk && f.order !== 'due' && f.view === 'all') {
     // A frequent word is found among the newest rows at once; sorting all that have it would read most of the table.
     const cut = after ? sql`and ${order.after(after)}` : sql``;
@@ -60,7 +66,7 @@ const UNITS = sql`join units u on u.association_id = s.association_id and u.id =
  */
 async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<number>, skip: number, limit: number): Promise<ListRow[] | null> {
   const order = orderOf({ ...f, order: 'newest' });
-  const where = [...conditions(ctx, f), search.match];
+  const where = [...conditions(ctx, f), matchOf(f, search)];
   if (order.exists) where.push(order.exists);
   const found = await sql<Partial<ListRow> & { n: number }>`with hits as materialized (
       select s.id, ${order.key} as at, ${search.titled} as titled from suggestions s where ${sql.join(where, sql` and `)} limit ${FREQUENT + 1}),
@@ -107,7 +113,7 @@ export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof count
   const { exists } = orderOf(query);
   if (exists) where.push(exists);
   const search = searchFor(query.search);
-  if (search) where.push(search.match);
+  if (search) where.push(matchOf(query, search));
   const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from suggestions s where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
   const n = row.rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };

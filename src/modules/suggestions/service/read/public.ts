@@ -14,6 +14,9 @@ const published = sql`from suggestions s join lateral (select t.title, t.content
   where s.published_at is not null and s.open`;
 const columns = sql`s.id, p.title, s.author_line, s.formal_text as number, s.category, s.result_class, (select to_char(c.carried_out_on, 'YYYY-MM-DD') from carry_outs c where c.association_id = s.association_id and c.suggestion_id = s.id and c.reversed_at is null) as carried_on, s.closed_as is not distinct from 'disputed' as disputed, s.published_at, to_char(s.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
 
+// Only what is public is searched: words that were taken out before publication find nothing.
+const publicText = sql`p.title || ' ' || p.content::text || ' ' || s.author_line`;
+
 const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_line, number: r.number, category: r.category, resultClass: r.result_class, carriedOutOn: r.carried_on, disputed: r.disputed, publishedAt: r.published_at.toISOString() });
 
 /** Results that their authors agreed to publish, for anybody. */
@@ -21,7 +24,7 @@ export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPub
   const after = keysetOf(query.after, 2);
   const search = searchFor(query.search);
   const rows = await sql<Item>`select ${columns} ${published}
-    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${search ? sql`and ${search.match}` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${search ? sql`and ${search.inText(publicText)}` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by s.published_at desc, s.id desc limit ${query.limit + 1}`.execute(ctx.tx);
   const name = await sql<{ name: string }>`select name from associations order by created_at limit 1`.execute(ctx.tx);
   return { associationName: name.rows[0]?.name ?? '', ...pageOf(rows.rows, query.limit, (r) => [r.sort_key, r.id], present) };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { latestText } from '../texts.ts';
 import { authorKeys } from './search.ts';
 
 /** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
@@ -17,12 +18,23 @@ export function indexOf(row: { title: string; content: Readonly<Record<string, s
   return { text: searchText(text), keys: [...new Set([...searchKeys(text), ...authorKeys(row.author_line)])], bands: [...bandKeys(text), twinKey(text)] };
 }
 
-/** Writes what a submitted text is found by. Run after the request. */
+/** Writes what a submitted text is found by: its own words and, beside them, those of the copy-edited text. Run after the request. */
 export async function indexSuggestion(ctx: Ctx, id: string): Promise<void> {
   const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
   if (!s) return;
-  const { text, keys, bands } = indexOf(s);
+  const { text: own, keys: ownKeys, bands } = indexOf(s);
+  const edited = await editedLines(ctx, id, s);
+  const text = edited === '' ? own : `${own}\n${searchText(edited)}`;
+  const keys = edited === '' ? ownKeys : [...new Set([...ownKeys, ...searchKeys(edited)])];
   await sql`update suggestions set search_text = ${text}, search = array_to_tsvector(${keys}::text[]), bands = ${bands}::int[], search_version = ${SEARCH_VERSION} where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
+}
+
+/** The parts of the newest edited text that differ from the original; empty when nothing was edited. */
+async function editedLines(ctx: Ctx, id: string, s: { title: string; content: Readonly<Record<string, string>> }): Promise<string> {
+  const edited = await latestText(ctx, id, 'edited');
+  if (!edited) return '';
+  const parts = Object.keys(edited.content).toSorted().filter((key) => edited.content[key] !== s.content[key]).map((key) => edited.content[key] ?? '');
+  return [...(edited.title === s.title ? [] : [edited.title]), ...parts].join('\n');
 }
 
 /** Indexes a few rows that were indexed by older rules, or not yet; run again until none is left. */

@@ -15,6 +15,8 @@ export interface Search {
   readonly score: RawBuilder<number> | null;
   /** Whether all terms stand in the title. */
   readonly titled: Condition;
+  /** The same terms in a text that no index holds: a draft, a published text. */
+  readonly inText: (text: RawBuilder<unknown>) => Condition;
 }
 
 // BM25 with its usual constants. Terms weigh alike: every row has all of them.
@@ -52,11 +54,12 @@ export function searchFor(typed: string | undefined): Search | null {
     walk: sql<boolean>`(${holds(wanted.terms)} or ${written})`,
     score: sql<number>`(${sql.join(wanted.terms.map(scoreOf), sql` + `)})`,
     titled: sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(s.title), ${t}) > 0`), sql` and `)})`,
+    inText: (whole) => sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(normalize(${whole}, nfkc)), ${t}) > 0`), sql` and `)})`,
   };
 }
 
 function exactly(match: Condition): Search {
-  return { match, walk: match, score: null, titled: sql<boolean>`false` };
+  return { match, walk: match, score: null, titled: sql<boolean>`false`, inText: () => match };
 }
 
 function scoreOf(term: string): RawBuilder<number> {

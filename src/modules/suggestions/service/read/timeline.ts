@@ -1,5 +1,5 @@
 import { type Locale, type Words, find, fill } from '#kit/pure/words.ts';
-import { localDate } from '#kit/pure/time.ts';
+import { formatDateZh, isLocalDate, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventsOf } from '#kit/server/events.ts';
 import { localeOf } from '#kit/server/speak.ts';
@@ -27,17 +27,19 @@ export async function timelineOf(ctx: Ctx, s: Loaded): Promise<Matter['timeline'
     if (template === undefined) return [];
     const reason = typeof data.reason === 'string' && !INTERNAL_REASON.has(e.name) ? data.reason : undefined;
     const detail = typeof data.sentence === 'string' ? data.sentence : typeof data.toldAuthor === 'string' ? data.toldAuthor : insider && typeof data.reason === 'string' ? data.reason : (reason ?? null);
-    return [{ id: e.id, at: e.at.toISOString(), name: e.name, actorName: e.via === 'system' ? '' : e.actor_name, proxy: e.on_behalf_of !== null, text: fill(template, valuesOf(words, e.name, data)), detail: detail === null ? null : wordOf(words, e.name, 'reason', detail) }];
+    return [{ id: e.id, at: e.at.toISOString(), name: e.name, actorName: e.via === 'system' ? '' : e.actor_name, proxy: e.on_behalf_of !== null, text: fill(template, valuesOf(locale, e.name, data)), detail: detail === null ? null : wordOf(locale, e.name, 'reason', detail) }];
   });
 }
 
-function valuesOf(words: Words, name: string, data: Record<string, unknown>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(data).flatMap(([key, value]): [string, string | number][] => (typeof value === 'string' ? [[key, wordOf(words, name, key, value)]] : typeof value === 'number' ? [[key, value]] : [])));
+function valuesOf(locale: Locale, name: string, data: Record<string, unknown>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(data).flatMap(([key, value]): [string, string | number][] => (typeof value === 'string' ? [[key, wordOf(locale, name, key, value)]] : typeof value === 'number' ? [[key, value]] : [])));
 }
 
 /** Codes in a fact become words (a reason of the list, a result, a state), instants days; what a person wrote stays as it is. */
-function wordOf(words: Words, name: string, key: string, value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return localDate(new Date(value));
+function wordOf(locale: Locale, name: string, key: string, value: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}T/.test(value) ? localDate(new Date(value)) : value;
+  if (isLocalDate(day)) return locale === 'zh-CN' ? formatDateZh(day) : day;
+  const words = wordsIn[locale];
   return find(words, `eventValue.${name}.${key}.${value}`) ?? find(words, `eventValue.${key}.${value}`) ?? value;
 }
 
