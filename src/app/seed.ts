@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { type AppServices, type Ctx, systemActor } from '#kit/server/context.ts';
 import { type Db, inTransaction } from '#kit/server/db.ts';
-import { newId } from '#kit/server/ids.ts';
+import { newId, seededIds, withIds } from '#kit/server/ids.ts';
 import { growMembers, type SeedMember } from '#modules/members/seed.ts';
 import { growSuggestions } from '#modules/suggestions/seed-bulk.ts';
 import { addUnit } from '#modules/units/index.ts';
@@ -27,8 +28,18 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Grows the demonstration (loaded first when the database is empty) to about so many members, units and past matters. */
+/**
+ * Grows the demonstration (loaded first when the database is empty) to about so many members, units and past matters.
+ * The same seed on the same day, over the same data, gives the same rows with the same ids.
+ */
 export async function growDemo(db: Db, app: AppServices, growth: Growth, say: (line: string) => void): Promise<void> {
+  const there = await sql<{ n: number }>`select count(*)::int as n from members`.execute(db);
+  const source = growth.seed * 1_000_003 + (there.rows[0]?.n ?? 0);
+  const morning = startOfLocalDay(localDate(app.clock()));
+  await withIds(seededIds(source, morning), () => grow(db, { ...app, clock: () => morning }, { ...growth, seed: source }, say));
+}
+
+async function grow(db: Db, app: AppServices, growth: Growth, say: (line: string) => void): Promise<void> {
   await loadDemo(db, app);
   const random = seeded(growth.seed);
   const association = await sql<{ id: string }>`select id from associations order by created_at limit 1`.execute(db);

@@ -41,16 +41,28 @@ export async function growSuggestions(ctx: Ctx, cast: BulkCast, count: number, r
   const numbers = new Map(given.map((g) => [`${g.series}|${g.year}`, g.last]));
   const next = (key: string): number => { const n = (numbers.get(key) ?? 0) + 1; numbers.set(key, n); return n; };
   const openShare = Math.min(0.15, 1500 / Math.max(count, 1));
+  const restore = count > BATCH ? await dropWordIndexes(ctx) : undefined;
   for (let from = 0; from < count; from += BATCH) {
     const tables: Record<string, Row[]> = { suggestions: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [], carry_outs: [] };
     for (let i = from; i < Math.min(count, from + BATCH); i++) one(ctx, cast, random, tables, next, (i + 0.5) / count, random() < openShare);
     for (const [table, rows] of Object.entries(tables)) await insertRows(ctx, table, rows);
     say(Math.min(count, from + BATCH));
   }
+  await restore?.();
   for (const [key, last] of numbers) {
     const [series = '', year = '0'] = key.split('|');
     await sql`insert into number_series (association_id, series, year, last) values (${ctx.actor.associationId}, ${series}, ${Number(year)}, ${last}) on conflict (association_id, series, year) do update set last = greatest(number_series.last, excluded.last)`.execute(ctx.tx);
   }
+}
+
+/** Indexes of words are ten times cheaper to build at the end than to keep along the way. Returns what builds them. */
+async function dropWordIndexes(ctx: Ctx): Promise<() => Promise<void>> {
+  const { rows } = await sql<{ name: string; definition: string }>`select indexname as name, indexdef as definition from pg_indexes where schemaname = current_schema() and tablename = 'suggestions' and indexdef ilike '%using gin%' order by 1`.execute(ctx.tx);
+  for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(ctx.tx);
+  return async () => {
+    await sql`set local maintenance_work_mem = '512MB'`.execute(ctx.tx);
+    for (const { definition } of rows) await sql.raw(definition).execute(ctx.tx);
+  };
 }
 
 async function insertRows(ctx: Ctx, table: string, rows: readonly Row[]): Promise<void> {
