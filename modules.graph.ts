@@ -19,6 +19,7 @@ export const graph = {
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

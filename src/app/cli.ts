@@ -5,6 +5,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { sentence } from '#kit/server/http/answer.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { createAdmin } from '#modules/accounts/index.ts';
+import { rotateKeys } from '#modules/fields/index.ts';
 import { importMembersFile } from '#modules/members/index.ts';
 import { runChecks } from './check.ts';
 import { databaseClock } from './clock.ts';
@@ -48,6 +49,11 @@ const commands: Readonly<Record<string, Command>> = {
     });
     say(wrong === 0 ? w.allAgrees : w.disagrees(wrong));
     return wrong === 0 ? 0 : 1;
+  },
+  'rotate-keys': async (app, { db }) => {
+    const done = await rotateKeys(db, app.services);
+    say(w.keysRotated(done.keyId, done.count, app.services.keys?.file ?? ''));
+    return 0;
   },
   seed: async (app, { db }, args) => {
     const { values } = parseArgs({ args, options: { members: { type: 'string', default: '300' }, suggestions: { type: 'string', default: '200' }, units: { type: 'string' }, seed: { type: 'string', default: '1' } } });

@@ -4,6 +4,7 @@ import { calendarSource } from '#kit/server/calendar.ts';
 import type { AppServices } from '#kit/server/context.ts';
 import type { Connection } from '#kit/server/db.ts';
 import { fileStore } from '#kit/server/files/store.ts';
+import { keyRing } from '#kit/server/keys.ts';
 import { createServer } from '#kit/server/http/server.ts';
 import type { Recognise } from '#kit/server/http/session.ts';
 import { type Worker, startWorker } from '#kit/server/jobs.ts';
@@ -46,6 +47,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     baseUrl: options.baseUrl,
     clock: options.clock,
     calendar: calendarSource(),
+    keys: keyRing(process.env.JUZHI_KEY_FILE || path.join(options.dataDir, 'field-keys.json')),
     wake: () => worker?.wake(),
   };
   const server = await createServer({

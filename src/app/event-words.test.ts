@@ -36,6 +36,9 @@ const coded: Coded = {
   },
   'unit.stateChanged': { state: { planned: 1, preparing: 1, established: 1, dissolved: 1 } },
   'association.created': { kind: { nonCpcIntellectuals: 1, newSocialStratum: 1, returnees: 1, democraticParty: 1 } },
+  'field.optedIn': { optIn: { idNumber: 1, religion: 1, health: 1, address: 1, maritalState: 1, bankAccount: 1 } },
+  'consent.recorded': { answer: { read: 1, given: 1, refused: 1, withdrawn: 1 }, channel: { self: 1, paper: 1 } },
+  'checkRound.answered': { answer: { confirmed: 1, corrected: 1 } },
   'deadline.reminded': { step: { remind15: 1, remind7: 1, remind3: 1, remind1: 1, late: 1, veryLate: 1 } },
 };
 

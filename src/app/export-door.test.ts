@@ -12,6 +12,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/members/imports/template': 'an empty table',
   'GET /api/members/imports/:id/report': 'rows of the file that its reader brought a moment ago',
   'GET /api/list-imports/template/:list': 'an empty table',
+  'GET /api/privacy-notice/paper': 'the privacy notice, which names nobody',
 };
 
 test('every route that answers a file is the door for exports, or says why it need not be', () => {

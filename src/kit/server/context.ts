@@ -1,5 +1,6 @@
 import type { CalendarSource } from './calendar.ts';
 import type { FileStore } from './files/store.ts';
+import type { KeyRing } from './keys.ts';
 import type { Tx } from './db.ts';
 import type { Registry } from './registry.ts';
 
@@ -45,6 +46,8 @@ export interface AppServices {
   readonly baseUrl: string;
   readonly clock: () => Date;
   readonly calendar: CalendarSource;
+  /** Keys for sensitive values; a process without them neither seals nor opens. */
+  readonly keys?: KeyRing;
   /** Told after a commit that jobs were written, so that this process looks at once. */
   readonly wake: () => void;
 }

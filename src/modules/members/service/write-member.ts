@@ -7,12 +7,12 @@ import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import { memberAccess } from '../access.ts';
-import type { MemberField } from '../contract/fields.ts';
+import type { MemberField, MemberFields } from '../contract/fields.ts';
 import type * as api from '../contract/members.ts';
 import { canChangeStatus } from '../rules.ts';
 import { type MemberColumns, columnsOf, fieldsOf, keysOf } from './columns.ts';
 import { insistHomeUnit } from './home-unit.ts';
-import { insistVersion, memberFor } from './member-for.ts';
+import { type MemberRow, insistVersion, memberFor } from './member-for.ts';
 
 /** Enters a person; the home unit must lie within the writer's reach. A retry with the same id answers as the first did. */
 export async function createMember(ctx: Ctx, { body }: InputOf<typeof api.createMember>): Promise<OutputOf<typeof api.createMember>> {
@@ -33,18 +33,23 @@ export async function editMember(ctx: Ctx, { params, body }: InputOf<typeof api.
   const row = await memberFor(ctx, 'member.edit', params.id, true);
   const { version, ...given } = body;
   insistVersion(row, version);
+  return { id: row.id, version: await writeFields(ctx, row, given) };
+}
+
+/** Writes the fields that differ and the keys computed from them; returns the version that the row then has. The caller has asked for the right. */
+export async function writeFields(ctx: Ctx, row: Omit<MemberRow, 'standing'>, given: { readonly [F in MemberField]?: MemberFields[F] | undefined }): Promise<number> {
   const before = fieldsOf(row);
   const changed = (Object.keys(given) as MemberField[]).filter((f) => given[f] !== undefined && JSON.stringify(given[f]) !== JSON.stringify(before[f]));
-  if (changed.length === 0) return { id: row.id, version };
+  if (changed.length === 0) return row.version;
   if (changed.includes('homeUnitId') && given.homeUnitId) await insistHomeUnit(ctx, 'member.edit', given.homeUnitId);
   const columns = columnsOf(Object.fromEntries(changed.map((f) => [f, given[f]])));
   const person = { ...row, ...columns };
   insistName(person.name);
   const keys = changed.some((f) => f === 'name' || f === 'formerName' || f === 'employer') ? keysOf(person) : {};
-  await phoneIsFree(() => ctx.tx.updateTable('members').set({ ...columns, ...keys, version: version + 1, updated_at: ctx.now })
+  await phoneIsFree(() => ctx.tx.updateTable('members').set({ ...columns, ...keys, version: row.version + 1, updated_at: ctx.now })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute());
   await record(ctx, 'member.edited', { type: 'member', id: row.id }, { name: person.name, fields: changed });
-  return { id: row.id, version: version + 1 };
+  return row.version + 1;
 }
 
 /** Puts a member into another status from a day on, with the reason in the record. Leaving or dying ends every working unit. */

@@ -1,0 +1,21 @@
+/** Words of the printed privacy notice. */
+export const NOTICE_WORDS = {
+  title: '会员个人信息处理告知书',
+  version: '第{version}版',
+  date: '{date}公布',
+  lead: '{association}（以下简称本会）依照《中华人民共和国个人信息保护法》处理会员个人信息。现将处理的项目、目的、依据、查看范围和保存期限告知如下。',
+  rights: '会员可以随时在本系统查看、复制、更正本人资料，查看谁看过自己的敏感信息，撤回单独同意。撤回同意只删除该项内容，不影响会员资格和其他权利。需要停止处理、删除资料或有异议的，请向本会秘书处提出，本会在15个工作日内答复。',
+  never: '本会不收集会员亲属的信息，不记录、不评价、不推断会员的思想观点。身份证号、宗教信仰、健康、住址、婚姻、银行账户等信息，未经公示用途并取得单独同意或有法定依据，不予收集。',
+  consentHead: '需要单独同意的项目',
+  none: '目前没有需要单独同意的项目。',
+  columns: { label: '项目', purpose: '用途', basis: '依据', tier: '谁能看', keep: '保存期限' },
+  basis: { membership: '履行会员章程', consent: '本人单独同意', legalDuty: '法定职责' },
+  tier: { self: '仅本人', secretariat: '本人、秘书处', unitStaff: '本人、秘书处、所属组织负责人', liaison: '本人、秘书处、所属组织负责人、联络员' },
+  keepForever: '与名册同期',
+  keepDays: '退会后{days}日',
+  keepAtOnce: '退会时删除',
+  encrypted: '（加密保存）',
+  signHead: '会员确认：我已阅读以上告知。',
+  signLine: '签名：　　　　　　　　　　日期：　　　　年　　月　　日',
+  given: '□同意　□不同意',
+} as const;

@@ -1,0 +1,4 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import { zhCN } from './zh-CN.ts';
+
+export const en: SameShape<typeof zhCN> = zhCN;

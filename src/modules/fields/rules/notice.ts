@@ -1,0 +1,24 @@
+import type { NoticeChange, NoticeContent, NoticeField } from '../contract/notice.ts';
+import type { FieldTerms } from './define.ts';
+
+const PARTS = ['label', 'purpose', 'basis', 'tier', 'owner', 'sensitive', 'encrypted', 'required', 'keepDays', 'optIn'] as const;
+
+/** What a notice says of a field. */
+export function noticeFieldOf(key: string, t: FieldTerms): NoticeField {
+  return { key, label: t.label, purpose: t.purpose, basis: t.basis, tier: t.tier, owner: t.owner, sensitive: t.sensitive, encrypted: t.encrypted, required: t.required, keepDays: t.keepDays, optIn: t.optIn };
+}
+
+/** What became different between two notices, in the order of the new one, removed fields last. */
+export function noticeChanges(before: NoticeContent | null, after: NoticeContent): NoticeChange[] {
+  const old = new Map((before?.fields ?? []).map((f) => [f.key, f]));
+  const now = new Set(after.fields.map((f) => f.key));
+  return [
+    ...after.fields.flatMap((f): NoticeChange[] => {
+      const was = old.get(f.key);
+      if (!was) return [{ key: f.key, label: f.label, kind: 'added', parts: [] }];
+      const parts = PARTS.filter((p) => was[p] !== f[p]);
+      return parts.length > 0 ? [{ key: f.key, label: f.label, kind: 'changed', parts }] : [];
+    }),
+    ...(before?.fields ?? []).filter((f) => !now.has(f.key)).map((f): NoticeChange => ({ key: f.key, label: f.label, kind: 'removed', parts: [] })),
+  ];
+}

@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { allowAnywhere, scope } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { fieldAccess } from '../access.ts';
+import type * as api from '../contract/notice.ts';
+import { NOTICE, noticeVersion } from './consents.ts';
+import { dictionary, inUse } from './dictionary.ts';
+import { peoplePlace, writePlace } from './people-cursor.ts';
+
+const MOST_COUNTED = 10_000;
+type Filter = InputOf<typeof api.countConsents>['query'];
+
+interface Asked { from: RawBuilder<unknown>; where: RawBuilder<unknown>; open: RawBuilder<number> }
+
+async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
+  const today = localDate(ctx.now);
+  const scopes = (await dictionary(ctx)).filter((x) => x.terms.basis === 'consent' && inUse(x, today)).map((x) => x.key);
+  const version = (await noticeVersion(ctx)) ?? 0;
+  const { associationId } = ctx.actor;
+  const from = sql`members m cross join lateral (select
+      max(c.notice_version) filter (where c.scope = ${NOTICE}) as read_version, max(c.at) filter (where c.scope = ${NOTICE}) as read_at,
+      count(*) filter (where c.answer = 'given')::int as given, count(*) filter (where c.answer in ('refused', 'withdrawn'))::int as refused, count(*) filter (where c.scope = any(${scopes}::text[]))::int as answered
+      from (select distinct on (x.scope) x.scope, x.answer, x.notice_version, x.at from consents x where x.association_id = m.association_id and x.member_id = m.id order by x.scope, x.at desc, x.id desc) c) s`;
+  const open = sql<number>`(${scopes.length}::int - coalesce(s.answered, 0))`;
+  const unread = sql`coalesce(s.read_version, 0) < ${version}`;
+  const parts = [sql`m.association_id = ${associationId} and m.status in ('active', 'suspended')`, scope(ctx, fieldAccess, 'consent.list', 'm')];
+  if (f.state === 'notRead') parts.push(unread);
+  if (f.state === 'open') parts.push(sql`(${unread} or ${open} > 0)`);
+  if (f.state === 'done') parts.push(sql`not ${unread} and ${open} = 0`);
+  if (f.search) parts.push(sql`strpos(m.name, ${f.search}) > 0`);
+  if (f.unit) parts.push(sql`m.home_unit_id in (select b.id from units b join units t on t.association_id = b.association_id and starts_with(b.path, t.path) where b.association_id = ${associationId} and t.id = ${f.unit})`);
+  return { from, where: sql.join(parts, sql` and `), open };
+}
+
+/** Who has read the notice in force and answered, within reach, by name. */
+export async function listConsents(ctx: Ctx, { query }: InputOf<typeof api.listConsents>): Promise<OutputOf<typeof api.listConsents>> {
+  allowAnywhere(ctx, fieldAccess, 'consent.list');
+  const { after, limit = 50, ...filter } = query;
+  const { from, where, open } = await asked(ctx, filter);
+  const { rows } = await sql<{ memberId: string; name: string; unitName: string; hasAccount: boolean; readVersion: number | null; readAt: Date | null; given: number; refused: number; open: number; pinyin: string }>`
+    select m.id as "memberId", m.name, u.short_name as "unitName", exists (select from accounts a where a.association_id = m.association_id and a.member_id = m.id) as "hasAccount", s.read_version as "readVersion", s.read_at as "readAt", s.given, s.refused, greatest(0, ${open}) as open, m.pinyin
+    from ${from} join units u on u.association_id = m.association_id and u.id = m.home_unit_id where ${where} and ${peoplePlace(after)} order by m.pinyin, m.id limit ${limit + 1}`.execute(ctx.tx);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page.map(({ pinyin: _pinyin, ...r }) => ({ ...r, readAt: r.readAt?.toISOString() ?? null })), next: rows.length > limit && last ? writePlace(last.pinyin, last.memberId) : null };
+}
+
+/** How many members a filter finds, up to 10,000. */
+export async function countConsents(ctx: Ctx, { query }: InputOf<typeof api.countConsents>): Promise<OutputOf<typeof api.countConsents>> {
+  allowAnywhere(ctx, fieldAccess, 'consent.list');
+  const { from, where } = await asked(ctx, query);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${from} where ${where} limit ${MOST_COUNTED + 1}) x`.execute(ctx.tx);
+  const n = rows[0]?.n ?? 0;
+  return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED };
+}
