@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
-import { useT } from '../i18n.tsx';
+import { useLocale, useT } from '../i18n.tsx';
 import { useNarrow } from '../media.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link, useGo } from '../ui/link.tsx';
 import { Cards } from './cards.tsx';
-import { useFitting } from './fitting.ts';
+import { columnsIn, useFitting } from './fitting.ts';
 import type { Column } from './list-types.ts';
+import { useScrollStop } from './scrolling.ts';
 
 export interface DataTableProps<R> {
   /** Names the table for screen readers. */
@@ -38,7 +39,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
 function Table<R>({ caption, columns: given, rows, rowKey, rowHref, rowName, selected, onSelect, onSelectAll, sort, onSort, roomy, busy, fit }: DataTableProps<R>) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
-  const columns = useFitting(given, box, fit ?? false);
+  const columns = useFitting(columnsIn(useLocale(), given), box, fit ?? false);
+  const stop = useScrollStop(box);
   const go = useGo();
   const body = useRef<HTMLTableSectionElement>(null);
   const all = rows.length > 0 && rows.every((r) => selected?.has(rowKey(r)));
@@ -66,7 +68,7 @@ function Table<R>({ caption, columns: given, rows, rowKey, rowHref, rowName, sel
     go(href);
   }
   return (
-    <div className="k-table-wrap" ref={box}>
+    <div className="k-table-wrap" ref={box} {...(stop ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}>
       <table className={busy ? 'k-table k-stale' : 'k-table'} data-list style={{ minWidth: minWidthOf(columns) }} data-density={roomy ? 'roomy' : undefined} aria-busy={busy || undefined}>
         <caption className="k-sr">
           {caption} {t('kit.list.keys')}

@@ -96,10 +96,10 @@ export const en: SameShape<typeof zhCN> = {
     },
     light: {
       today: 'Due today',
-      left: '{n} working days left',
-      over: '{n} working days over',
+      left: '{n} workdays left',
+      over: '{n} workdays late',
       leftDays: '{n} days left',
-      overDays: '{n} days over',
+      overDays: '{n} days late',
       none: 'No deadline',
       done: 'Done in time',
       doneLate: 'Done late',

@@ -52,7 +52,7 @@ export const zhCN = {
     states: { active: '正常', disabled: '已停用' }, locked: '已锁定，{time}解除', mustChange: '尚未修改一次性密码', passwordChangedAt: '密码修改时间', sessionCount: '{count} 台设备已登录', noMatch: '没有符合的账号。', count: '共 {count} 个账号', allRoles: '全部角色', allStates: '全部状态',
     create: '新建账号', createTitle: '新建账号', createLead: '给工作人员或单个会员建立账号。', createDone: '已为“{name}”建立账号。', edit: '修改', editTitle: '修改账号', save: '保存', saved: '已保存。', reset: '重设密码', resetTitle: '重设“{name}”的密码', resetLead: '原密码立即失效，所有设备退出登录。', resetSubmit: '重设密码', resetDone: '密码已重设。',
     disable: '停用账号', disableTitle: '停用“{name}”的账号', disableLead: '立即退出所有设备，不能再登录。已办的事项和记录不变。', disableDone: '已停用。', enable: '恢复账号', enableTitle: '恢复“{name}”的账号', enableDone: '已恢复。', endSessions: '退出所有设备', endSessionsDone: '已退出 {count} 台设备。', reason: '原因', reasonHint: '会留在记录里。',
-    forMembers: '为会员批量开通', forMembersTitle: '为会员批量开通账号', forMembersLead: '下列会员还没有账号。开通后生成一份名单，只显示这一次，请打印后分发。', forMembersCount: '共 {count} 位会员没有账号', forMembersNone: '所有会员都有账号了。', forMembersUnit: '只看这个单位', selectAll: '全选本页', selected: '已选 {count} 位', forMembersSubmit: '为所选 {count} 位会员开通', forMembersBusy: '正在开通：{done} / {all}', noPhone: '无手机号',
+    forMembers: '为会员批量开通', forMembersTitle: '为会员批量开通账号', forMembersLead: '下列会员还没有账号。开通后生成一份名单，只显示这一次，请打印后分发。', forMembersCount: '共 {count} 位会员没有账号', forMembersNone: '所有会员都有账号了。', forMembersUnit: '只看这个单位', selectAll: '全选本页', selected: '已选 {count} 位', forMembersSubmit: '为所选 {count} 位会员开通', forMembersBusy: '正在开通：{done} / {all}', noPhone: '没有登记', hasPhone: '已登记',
     listTitle: '新开通的账号', listLead: '密码只显示这一次，关闭后无法再看到。首次登录须修改密码。', print: '打印', close: '我已保存，关闭', unit: '单位', skipped: '有 {count} 位没有开通：已有账号或不在册。', cut: '请沿虚线裁开，当面交给本人。',
   },
   grant: {

@@ -52,7 +52,7 @@ export function Page() {
             columns={[
               { key: 'name', title: t('account.name'), priority: 1, render: (m) => m.name },
               { key: 'unit', title: t('account.unit'), priority: 1, render: (m) => m.unitName },
-              { key: 'phone', title: t('account.phone'), priority: 2, render: (m) => (m.hasPhone ? t('kit.yes') : <span className="k-quiet">{t('account.noPhone')}</span>) },
+              { key: 'phone', title: t('account.phone'), priority: 2, render: (m) => (m.hasPhone ? t('account.hasPhone') : <span className="k-quiet">{t('account.noPhone')}</span>) },
             ]}
             selected={picked}
             onSelect={(id, on) => setPicked((old) => { const next = new Set(old); if (on) next.add(id); else next.delete(id); return next; })}

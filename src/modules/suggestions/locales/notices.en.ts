@@ -4,7 +4,7 @@ import type { noticeNamesZh, noticesZh, todosZh } from './notices.zh-CN.ts';
 export const todosEn: SameShape<typeof todosZh> = {
   sign: 'Co-sign', submit: 'Fix and submit', accept: 'Accept', propose: 'Copy-edit', answerEdit: 'Read the edited text', file: 'Sign off', decline: 'Decide on declining', dispatch: 'Dispatch', acknowledge: 'Sign for receipt', arbitrate: 'Decide on handing back',
   startHandling: 'Name an officer', giveCoOpinion: 'Give co-handler opinion', decideExtension: 'Decide on more time', draftReply: 'Handle and reply', countersign: 'Countersign the reply', approveReply: 'Sign the reply', passReply: 'Review the reply',
-  rate: 'Give feedback', reopen: 'Arrange re-handling', closeDisputed: 'Re-handle or close', followUp: 'Report on follow-up', confirmCarriedOut: 'Confirm it was carried out', recordCarriedOut: 'See whether it was carried out',
+  rate: 'Give feedback', reopen: 'Arrange re-handling', closeDisputed: 'Re-handle or close', followUp: 'Report on follow-up', confirmCarriedOut: 'Confirm it was carried out', recordCarriedOut: 'Check what was done',
 };
 
 export const noticesEn: SameShape<typeof noticesZh> = {
