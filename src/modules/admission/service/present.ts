@@ -60,14 +60,16 @@ async function eraseOn(ctx: Ctx, a: ApplicationRow): Promise<string | null> {
 export async function readApplication(ctx: Ctx, { params }: InputOf<typeof staff.readApplication>): Promise<OutputOf<typeof staff.readApplication>> {
   const a = await applicationToRead(ctx, params.id);
   const units = await namesOfUnits(ctx, [a.unit_id, ...(a.holder_unit_id ? [a.holder_unit_id] : [])]);
+  const paper = a.source === 'paper';
   const office = a.standing.some((r) => r !== 'introducer' && r !== 'applicant');
   const open = a.submitted_at !== null || a.source === 'paper';
   const { rows: year } = await sql<{ id: string }>`select id from onboardings where association_id = ${ctx.actor.associationId} and application_id = ${a.id} limit 1`.execute(ctx.tx);
   const asProxy = may(a, 'pass') && (await actsAsProxy(ctx, a.stages[a.stage]));
   const allowed = (action: keyof typeof applicationAccess.actions): boolean => allows(applicationAccess, action, a.standing);
-  const paper = a.source === 'paper';
   return {
-    id: a.id, version: a.version, number: a.serial_no, unit: { id: a.unit_id, name: units.get(a.unit_id)?.name ?? '' }, state: a.state, source: a.source, name: a.name, phone: a.phone && office ? maskPhone(a.phone) : null,
+    id: a.id, version: a.version, number: a.serial_no, unit: { id: a.unit_id, name: units.get(a.unit_id)?.name ?? '' }, state: a.state, source: a.source, name: a.name,
+    // Whoever is typing it in from paper sees what they type.
+    phone: !a.phone || !office ? null : paper && may(a, 'edit') ? a.phone : maskPhone(a.phone),
     fields: open && !a.erased_at ? applicationFields.parse(office ? a.fields : publicPart(a)) : null, introducers: open ? await introducersView(ctx, a, office) : [], needed: await setting<number>(ctx, 'admission.introducers'),
     stages: stagesOf(a), decisions: office ? await decisionsOf(ctx, a) : [], clock: await clockOf(ctx, CLOCK_KIND[a.state] ?? '', a.due_at), holderName: a.holder_unit_id ? (units.get(a.holder_unit_id)?.shortName ?? null) : null,
     decidedReason: office ? a.decided_reason : null, decidedSentence: office ? a.decided_sentence : null, submittedAt: a.submitted_at?.toISOString() ?? null, endedAt: a.ended_at?.toISOString() ?? null, createdAt: a.created_at.toISOString(),
