@@ -20,6 +20,7 @@ export const graph = {
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

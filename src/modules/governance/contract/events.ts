@@ -1,0 +1,47 @@
+import type {} from '#kit/server/events.ts';
+
+/** Somebody who was elected into an office, with the days of the term. */
+export interface Elected {
+  memberId: string;
+  name: string;
+  office: string;
+  from: string;
+  to: string;
+}
+
+declare module '#kit/server/events.ts' {
+  interface EventMap {
+    'rule.created': { title: string };
+    'rule.drafted': { title: string; number: number };
+    'rule.adopted': { title: string; number: number; effectiveFrom: string; adoptedBy: string };
+    'rule.repealed': { title: string; on: string; reason: string };
+    'rule.changed': { title: string };
+    'rule.draftRemoved': { title: string; number: number };
+    'meeting.created': { title: string };
+    'meeting.exported': { count: number };
+    'meeting.changed': { title: string };
+    'meeting.noticed': { title: string; startsAt: string; days: number; again: number };
+    'meeting.noticedLate': { title: string; days: number; required: number };
+    'meeting.answered': { title: string; name: string; reason: string };
+    'meeting.held': { title: string; present: number; expected: number };
+    'meeting.resolved': { title: string; resolution: string };
+    'meeting.resolutionRemoved': { title: string; resolution: string };
+    'meeting.minuted': { title: string; number: string };
+    'meeting.minutesRead': { title: string };
+    'meeting.cancelled': { title: string; reason: string };
+    'term.saved': { number: number };
+    'term.postponed': { number: number; to: string; reason: string };
+    'term.changeBegun': { number: number };
+    'term.planSaved': { number: number };
+    'term.candidatesSaved': { number: number; count: number };
+    'term.published': { number: number; until: string };
+    'term.objected': { number: number };
+    'term.objectionAnswered': { number: number };
+    'term.resultSaved': { number: number };
+    /** Who holds which office in the new term: modules that keep posts react to it. */
+    'term.elected': { number: number; count: number; changeId: string; elected: readonly Elected[] };
+    'term.filed': { number: number };
+    'term.changeCancelled': { number: number; reason: string };
+    'term.paperPrinted': { number: number; paper: string };
+  }
+}

@@ -1,0 +1,19 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { governanceAccess } from './access.ts';
+import { governanceErrors } from './contract/errors.ts';
+import type {} from './contract/events.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { governanceReactions } from './reactions.ts';
+import { routes } from './routes.ts';
+import { governanceSchema } from './schema.ts';
+import { mayReadRule, mayReadVersion } from './service/documents/rules.ts';
+import { mayReadItem, mayReadMeeting } from './service/meetings/read.ts';
+import { governanceSettings } from './settings.ts';
+
+export const governanceModule: ModuleDef = {
+  name: 'governance', schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
+  fileGuards: { ruleDocument: mayReadRule, ruleVersion: mayReadVersion, meeting: mayReadMeeting, agendaItem: mayReadItem },
+};
+
+export type { Elected } from './contract/events.ts';

@@ -1,0 +1,38 @@
+import { route } from '#kit/server/http/route.ts';
+import * as documents from './contract/documents.ts';
+import * as meetings from './contract/meetings.ts';
+import * as rules from './service/documents/rules.ts';
+import { giveTask, hold, removeResolution, saveResolution } from './service/meetings/hold.ts';
+import { count, exportMeetings, list } from './service/meetings/list.ts';
+import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } from './service/meetings/minutes.ts';
+import { answer, cancel, change, create, notice } from './service/meetings/prepare.ts';
+import { read } from './service/meetings/read.ts';
+
+export const routes = [
+  route(documents.listRules, 'rule.read', rules.list),
+  route(documents.readRule, 'rule.read', rules.read),
+  route(documents.createRule, 'rule.manage', rules.create),
+  route(documents.changeRule, 'rule.manage', rules.change),
+  route(documents.saveVersion, 'rule.manage', rules.saveDraft),
+  route(documents.removeDraft, 'rule.manage', rules.removeDraft),
+  route(documents.adoptVersion, 'rule.manage', rules.adopt),
+  route(documents.repealRule, 'rule.manage', rules.repeal),
+  route(meetings.listMeetings, 'meeting.list', list),
+  route(meetings.countMeetings, 'meeting.list', count),
+  route(meetings.exportMeetings, 'meeting.export', exportMeetings),
+  route(meetings.readMeeting, 'meeting.read', read),
+  route(meetings.createMeeting, 'meeting.create', create),
+  route(meetings.changeMeeting, 'meeting.change', change),
+  route(meetings.noticeMeeting, 'meeting.notice', notice),
+  route(meetings.answerMeeting, 'meeting.answer', answer),
+  route(meetings.holdMeeting, 'meeting.hold', hold),
+  route(meetings.saveResolution, 'meeting.resolve', saveResolution),
+  route(meetings.removeResolution, 'meeting.resolve', removeResolution),
+  route(meetings.taskOfResolution, 'meeting.resolve', giveTask),
+  route(meetings.saveMinutes, 'meeting.minute', saveMinutes),
+  route(meetings.issueMinutes, 'meeting.minute', issueMinutes),
+  route(meetings.minutesPaper, 'meeting.read', paper),
+  route(meetings.noticePaper, 'meeting.read', noticePaper),
+  route(meetings.readMinutes, 'meeting.answer', confirmRead),
+  route(meetings.cancelMeeting, 'meeting.cancel', cancel),
+];

@@ -1,0 +1,29 @@
+import { type TablesOf, bool, day, instant, int, schema, text, uuid } from '#kit/server/table.ts';
+import type { RuleKind } from './rules/documents.ts';
+import type { Attendance, Majority, MeetingKind, MeetingState, Method, Part, Quorum } from './rules/meetings.ts';
+
+/** Rule documents with versions; meetings with agenda, people and resolutions. Votes are numbers only. */
+export const governanceSchema = schema({
+  rule_documents: { association_id: uuid(), id: uuid(), unit_id: uuid(), kind: text<RuleKind>(), title: text(), repealed_on: day().orNull(), repeal_reason: text().orNull(), created_at: instant(), version: int().byDefault() },
+  rule_versions: {
+    association_id: uuid(), id: uuid(), rule_id: uuid(), number: int(), text: text().byDefault(), summary: text().byDefault(), state: text<'draft' | 'adopted'>().byDefault(), effective_from: day().orNull(), adopted_on: day().orNull(), adopted_by: text().orNull(), meeting_id: uuid().orNull(),
+    created_by_name: text(), created_at: instant(), updated_at: instant(), version: int().byDefault(),
+  },
+  meetings: {
+    association_id: uuid(), id: uuid(), unit_id: uuid(), kind: text<MeetingKind>(), title: text(), starts_at: instant(), place: text().byDefault(), chair: text().byDefault(), recorder: text().byDefault(), state: text<MeetingState>().byDefault(),
+    notice_days: int(), quorum: text<Quorum>(), majority: text<Majority>(), noticed_at: instant().orNull(), expected_count: int().orNull(), present_count: int().orNull(), number_text: text().orNull(), minutes_note: text().byDefault(), minutes_file_id: uuid().orNull(), minuted_at: instant().orNull(),
+    cancel_reason: text().orNull(), created_at: instant(), version: int().byDefault(),
+  },
+  meeting_people: {
+    association_id: uuid(), meeting_id: uuid(), id: uuid(), member_id: uuid().orNull(), account_id: uuid().orNull(), name: text(), part: text<Part>(), answer: text<'coming' | 'leave'>().orNull(), leave_reason: text().orNull(), attendance: text<Attendance>().orNull(), read_at: instant().orNull(), sort_order: int().byDefault(),
+  },
+  agenda_items: { association_id: uuid(), meeting_id: uuid(), id: uuid(), position: int(), title: text(), presenter: text().byDefault(), discussion: text().byDefault() },
+  resolutions: {
+    association_id: uuid(), meeting_id: uuid(), id: uuid(), agenda_item_id: uuid().orNull(), position: int(), title: text(), text: text().byDefault(), method: text<Method>(), majority: text<Majority>(), votes_for: int().orNull(), votes_against: int().orNull(), votes_abstain: int().orNull(), passed: bool(), created_at: instant(),
+  },
+});
+
+type GovernanceTables = TablesOf<typeof governanceSchema>;
+declare module '#kit/server/db.ts' {
+  interface Database extends GovernanceTables {}
+}

@@ -1,0 +1,100 @@
+import { Refusal } from '#kit/pure/decision.ts';
+import { documentNumber } from '#kit/pure/numbers-zh.ts';
+import type { InputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { allow } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { meetDeadline } from '#kit/server/deadlines/ledger.ts';
+import { record } from '#kit/server/events.ts';
+import type { FileAnswer } from '#kit/server/http/route.ts';
+import { nextNumber } from '#kit/server/numbers.ts';
+import { saveFile } from '#modules/files/index.ts';
+import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import { namesOfUnits } from '#modules/units/index.ts';
+import { meetingAccess } from '../../access.ts';
+import type * as api from '../../contract/meetings.ts';
+import type { MeetingDetail, Resolution } from '../../contract/meetings.ts';
+import { PAPERS } from '../../data/paper-words.ts';
+import { type MinutesData, type MinutesResolution, minutes } from '../../papers/minutes.ts';
+import { meetingNotice } from '../../papers/notice.ts';
+import { type MeetingRow, meetingFor, put, subject } from './meeting-for.ts';
+import { isMe, partsOf, present } from './read.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What was said, for the minutes. */
+export async function saveMinutes(ctx: Ctx, { params, body }: InputOf<typeof api.saveMinutes>): Promise<MeetingDetail> {
+  const m = await meetingFor(ctx, params.id, { action: 'minute', version: body.version });
+  for (const item of body.items) await ctx.tx.updateTable('agenda_items').set({ discussion: item.discussion }).where('association_id', '=', ctx.actor.associationId).where('meeting_id', '=', m.id).where('id', '=', item.id).execute();
+  await put(ctx, m, { minutes_note: body.note });
+  await record(ctx, 'meeting.changed', subject(m.id), { title: m.title });
+  return present(ctx, m.id);
+}
+
+/** Numbers the minutes in their series, keeps the paper as issued, and asks everybody called to read it. */
+export async function issueMinutes(ctx: Ctx, { params, body }: InputOf<typeof api.issueMinutes>): Promise<MeetingDetail> {
+  const m = await meetingFor(ctx, params.id, { action: 'minute', version: body.version });
+  const year = Number(localDate(m.starts_at).slice(0, 4));
+  const unit = (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id);
+  // Each place and each kind of meeting counts for itself.
+  const number = documentNumber(`${unit?.shortName ?? ''}${PAPERS.names[m.kind]}`, year, await nextNumber(ctx, `minutes.${m.kind}.${m.unit_id}`, year));
+  const bytes = await minutes(dataOf(await present(ctx, m.id), unit?.name ?? '', number));
+  const fileId = await saveFile(ctx, { name: `${number}.docx`, mime: DOCX, bytes, subject: subject(m.id) });
+  await put(ctx, m, { state: 'minuted', number_text: number, minutes_file_id: fileId, minuted_at: ctx.now });
+  await meetDeadline(ctx, { matter: subject(m.id), kind: 'meetingMinutes' });
+  await finishTodos(ctx, subject(m.id), { action: 'meetingMinutes' });
+  const readers = (await partsOf(ctx, m.id)).people.flatMap((p) => (p.account_id && p.account_id !== ctx.actor.accountId ? [{ accountId: p.account_id }] : []));
+  await openTodo(ctx, { matter: subject(m.id), action: 'minutesRead', title: number, to: readers });
+  await record(ctx, 'meeting.minuted', subject(m.id), { title: m.title, number });
+  return present(ctx, m.id);
+}
+
+/** Confirms that one has read the minutes. */
+export async function confirmRead(ctx: Ctx, { params }: InputOf<typeof api.readMinutes>): Promise<MeetingDetail> {
+  const m = await meetingFor(ctx, params.id);
+  ctx.asked.add('meeting.answer');
+  if (m.state !== 'minuted') throw new Refusal('workflow.not_possible', { state: m.state, action: 'read' });
+  const me = (await partsOf(ctx, m.id)).people.find((p) => isMe(ctx, p));
+  if (!me) throw new Refusal('meeting.not_called');
+  if (me.read_at === null) {
+    await ctx.tx.updateTable('meeting_people').set({ read_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('meeting_id', '=', m.id).where('id', '=', me.id).execute();
+    await finishTodos(ctx, subject(m.id), { action: 'minutesRead', accountId: ctx.actor.accountId ?? '' });
+    await record(ctx, 'meeting.minutesRead', subject(m.id), { title: m.title });
+  }
+  return present(ctx, m.id);
+}
+
+/** The minutes as they stand, for those who write them; those called get them once they are issued. */
+export async function paper(ctx: Ctx, { params }: InputOf<typeof api.minutesPaper>): Promise<FileAnswer> {
+  const m = await meetingFor(ctx, params.id);
+  if (m.state !== 'minuted') allow(ctx, meetingAccess, 'meeting.minute', m.standing);
+  if (m.state === 'draft' || m.state === 'noticed' || m.state === 'cancelled') throw new Refusal('meeting.not_found');
+  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m), m.number_text));
+  return { fileName: `${m.number_text ?? `${PAPERS.names[m.kind]}${PAPERS.draft}`}.docx`, mime: DOCX, body: bytes, size: bytes.length };
+}
+
+export async function notice(ctx: Ctx, { params }: InputOf<typeof api.noticePaper>): Promise<FileAnswer> {
+  const m = await meetingFor(ctx, params.id);
+  const d = await present(ctx, m.id);
+  const bytes = await meetingNotice({ body: await placeName(ctx, m), title: m.title, startsAt: m.starts_at, place: m.place, date: localDate(m.noticed_at ?? ctx.now), agenda: d.agenda, people: d.people.map((p) => p.name) });
+  return { fileName: `${m.title}.docx`, mime: DOCX, body: bytes, size: bytes.length };
+}
+
+const placeName = async (ctx: Ctx, m: MeetingRow): Promise<string> => (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id)?.name ?? '';
+
+/** The minutes' data from the meeting as it stands. */
+function dataOf(m: MeetingDetail, body: string, number: string | null): MinutesData {
+  const names = (test: (p: MeetingDetail['people'][number]) => boolean): string[] => m.people.filter(test).map((p) => p.name);
+  const counted = m.quorum.counted === 'numbers';
+  const of = (itemId: string | null): MinutesResolution[] => m.resolutions.filter((r) => r.agendaItemId === itemId).map(resolutionOf);
+  const present = names((p) => p.part === 'attend' && p.attendance === 'present');
+  return {
+    body, kind: m.kind, title: m.title, number, date: localDate(new Date(m.startsAt)), place: m.place, chair: m.chair, recorder: m.recorder, note: m.minutesNote, quorum: m.quorum,
+    attended: { present: counted ? [String(m.quorum.present)] : present, leave: names((p) => p.attendance === 'leave'), absent: names((p) => p.attendance === 'absent'), observed: names((p) => p.part === 'observe' && p.attendance === 'present'), counted },
+    agenda: m.agenda.map((i) => ({ title: i.title, presenter: i.presenter, discussion: i.discussion, resolutions: of(i.id) })), further: of(null),
+  };
+}
+
+function resolutionOf(r: Resolution): MinutesResolution {
+  return { title: r.title, text: r.text, passed: r.passed, vote: r.method === 'agreed' ? null : { for: r.votesFor ?? 0, against: r.votesAgainst ?? 0, abstain: r.votesAbstain ?? 0 }, task: r.task ? { lead: r.task.lead, day: localDate(new Date(r.task.dueAt)) } : null };
+}

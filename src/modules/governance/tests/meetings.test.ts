@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kit/server/ids.ts';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { unzipText } from './word-text.ts';
+import { listTodo } from '#modules/inbox/contract.ts';
+import { acceptTask, readTask, reportTask } from '#modules/tasks/contract.ts';
+import * as api from '../contract/meetings.ts';
+
+let app: TestApp;
+let desk: Person;
+let colleague: Person;
+let president: Person;
+let vice: Person;
+let stranger: Person;
+let branch: string;
+beforeAll(async () => {
+  app = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') });
+  branch = await app.unit('branch', '长宁分会');
+  desk = await app.person('林文秘', { roles: ['secretariatOfficer'] });
+  colleague = await app.person('温文书', { roles: ['secretariatOfficer'] });
+  president = await app.person('周会长', { memberOf: branch });
+  vice = await app.person('李副会长', { memberOf: branch });
+  stranger = await app.person('仇致远', { roles: [['branchSecretary', branch]] });
+});
+afterAll(() => app.close());
+
+const todos = async (p: Person): Promise<string[]> => (await app.done(listTodo, { query: {} }, p)).items.map((t) => `${t.action}:${t.matterId}`);
+const person = (p: Person, part: 'attend' | 'observe' = 'attend') => ({ id: newId(), memberId: p.memberId, accountId: p.memberId ? null : p.accountId, part });
+function draft(startsAt = '2026-03-10T01:00:00.000Z', more: Record<string, unknown> = {}) {
+  return {
+    kind: 'presidents' as const, title: '2026年第1次会长办公会', startsAt, place: '会议室', chair: '周会长', recorder: '林文秘', expectedCount: null, people: [person(president), person(vice), person(desk, 'observe')], agenda: [{ id: newId(), title: '研究年度计划', presenter: '林文秘' }, { id: newId(), title: '其他事项', presenter: '' }], ...more,
+  };
+}
+async function held(): Promise<api.MeetingDetail> {
+  app.now = new Date('2026-03-02T02:00:00Z');
+  const made = await app.done(api.createMeeting, { body: { id: newId(), ...draft() } }, desk);
+  const called = await app.done(api.noticeMeeting, { params: { id: made.id }, body: { version: made.version } }, desk);
+  app.now = new Date('2026-03-10T04:00:00Z');
+  const people = called.people.map((p) => ({ id: p.id, attendance: 'present' as const }));
+  return app.done(api.holdMeeting, { params: { id: made.id }, body: { version: called.version, people, expectedCount: null, presentCount: null, chair: '周会长', recorder: '林文秘' } }, desk);
+}
+const resolve = (m: api.MeetingDetail, more: Record<string, unknown> = {}) => app.call(api.saveResolution, { params: { id: m.id, resolutionId: newId() }, body: { version: m.version, title: '通过年度计划', text: '按计划执行', method: 'hands', majority: 'overHalf', votesFor: 2, votesAgainst: 0, votesAbstain: 0, agendaItemId: m.agenda[0]?.id ?? null, ...more } as never }, desk);
+
+describe('the way of a meeting', () => {
+  it('is called, answered, held, resolved into a task, minuted with a number and read', async () => {
+    const m = await app.done(api.createMeeting, { body: { id: newId(), ...draft() } }, desk);
+    const params = { id: m.id };
+    expect(m).toMatchObject({ state: 'draft', noticeBy: '2026-03-07', notice: null });
+    expect((await app.call(api.readMeeting, { params }, president)).status).toBe(404);
+    const called = await app.done(api.noticeMeeting, { params, body: { version: m.version } }, desk);
+    expect(called.notice).toMatchObject({ days: 8, late: false });
+    expect(await todos(president)).toContain(`meetingAnswer:${m.id}`);
+    const mine = await app.done(api.answerMeeting, { params, body: { answer: 'coming' } }, president);
+    expect(mine.me).toMatchObject({ answer: 'coming' });
+    expect((await app.call(api.answerMeeting, { params, body: { answer: 'leave' } }, vice)).error?.code).toBe('input.invalid');
+    await app.done(api.answerMeeting, { params, body: { answer: 'leave', reason: '出差' } }, vice);
+    expect(await todos(vice)).not.toContain(`meetingAnswer:${m.id}`);
+    // A reason for leave is for the secretariat and the person alone.
+    const others = (await app.done(api.readMeeting, { params }, president)).people.find((p) => p.name === '李副会长');
+    expect(others).toMatchObject({ answer: 'leave', leaveReason: null });
+
+    const attendance = { version: called.version, people: called.people.map((p) => ({ id: p.id, attendance: p.name === '李副会长' ? ('leave' as const) : ('present' as const) })), expectedCount: null, presentCount: null, chair: '周会长', recorder: '林文秘' };
+    expect((await app.call(api.holdMeeting, { params, body: attendance }, desk)).error?.code).toBe('meeting.not_begun');
+    app.now = new Date('2026-03-10T04:00:00Z');
+    const there = await app.done(api.holdMeeting, { params, body: attendance }, desk);
+    expect(there.quorum).toMatchObject({ expected: 2, present: 1, needed: 2, met: false });
+    const right = await app.done(api.holdMeeting, { params, body: { ...attendance, version: there.version, people: attendance.people.map((p) => ({ ...p, attendance: 'present' as const })) } }, desk);
+    expect(right.quorum).toMatchObject({ present: 2, met: true });
+    const resolved = (await resolve(right)).body;
+    const r = resolved.resolutions[0];
+    expect(r).toMatchObject({ passed: true, votesFor: 2, task: null });
+    const taskId = newId();
+    const withTask = await app.done(api.taskOfResolution, { params: { id: m.id, resolutionId: r?.id ?? '' }, body: { taskId, title: '落实年度计划', body: '', lead: { kind: 'unit', id: branch }, coOwners: [], dueOn: '2026-04-01' } }, desk);
+    expect(withTask.resolutions[0]?.task).toMatchObject({ id: taskId, lead: '长宁分会', state: 'open' });
+    expect((await app.done(readTask, { params: { id: taskId } }, desk)).source).toMatchObject({ type: 'resolution', link: `/meetings/${m.id}` });
+
+    const noted = await app.done(api.saveMinutes, { params, body: { version: resolved.version, note: '会议传达了有关精神。', items: [{ id: right.agenda[0]?.id ?? '', discussion: '与会人员讨论了年度计划。' }] } }, desk);
+    expect((await app.call(api.minutesPaper, { params }, president)).error?.code).toBe('access.denied');
+    const issued = await app.done(api.issueMinutes, { params, body: { version: noted.version } }, desk);
+    expect(issued.numberText).toBe('明湖区党外知识分子联谊会会长办公会纪要〔2026〕1号');
+    const text = unzipText((await app.call(api.minutesPaper, { params }, president)).body as Buffer);
+    for (const part of ['会长办公会纪要〔2026〕1号', '应到2人，实到2人', '赞成2票，反对0票，弃权0票，通过', '由长宁分会牵头办理，2026年4月1日前完成', '出席：', '列席：', '与会人员讨论了年度计划。']) expect(text).toContain(part);
+    expect(await todos(president)).toContain(`minutesRead:${m.id}`);
+    expect((await app.done(api.readMinutes, { params, body: {} }, president)).me?.read).toBe(true);
+    expect(await todos(president)).not.toContain(`minutesRead:${m.id}`);
+    expect((await app.call(api.changeMeeting, { params, body: { version: issued.version, ...draft() } }, desk)).error?.code).toBe('workflow.not_possible');
+
+    // The task goes its own way from here.
+    const officer = await app.person('单明哲', { roles: [['branchSecretary', branch]] });
+    const reported = await app.done(reportTask, { params: { id: taskId }, body: { version: 1, text: '已落实' } }, officer);
+    await app.done(acceptTask, { params: { id: taskId }, body: { version: reported.version } }, desk);
+    expect((await app.done(api.readMeeting, { params }, desk)).resolutions[0]?.task?.state).toBe('done');
+  });
+
+  it('called too late is warned about and recorded, not refused', async () => {
+    app.now = new Date('2026-03-09T02:00:00Z');
+    const m = await app.done(api.createMeeting, { body: { id: newId(), ...draft() } }, desk);
+    const called = await app.done(api.noticeMeeting, { params: { id: m.id }, body: { version: m.version } }, desk);
+    expect(called.notice).toMatchObject({ days: 1, late: true });
+    expect((await app.done(api.listMeetings, { query: {} }, desk)).items.find((x) => x.id === m.id)?.noticeLate).toBe(true);
+  });
+
+  it('is not called without people, agenda or in the past', async () => {
+    app.now = new Date('2026-03-02T02:00:00Z');
+    const call = async (more: Record<string, unknown>, startsAt?: string) => {
+      const m = await app.done(api.createMeeting, { body: { id: newId(), ...draft(startsAt, more) } }, desk);
+      return (await app.call(api.noticeMeeting, { params: { id: m.id }, body: { version: m.version } }, desk)).error?.code;
+    };
+    expect(await call({ people: [] })).toBe('meeting.nobody_called');
+    expect(await call({ agenda: [] })).toBe('meeting.no_agenda');
+    expect(await call({}, '2026-03-01T01:00:00.000Z')).toBe('meeting.in_past');
+    expect(await call({ people: [], expectedCount: 300, kind: 'general' })).toBeUndefined();
+  });
+});
+
+describe('resolutions', () => {
+  it('take at most as many votes as were present, and fall when corrected attendance leaves too few', async () => {
+    const m = await held();
+    expect((await resolve(m, { votesFor: 3 })).error?.code).toBe('meeting.votes_above_present');
+    expect((await resolve(m, { votesFor: null })).error?.code).toBe('meeting.votes_missing');
+    const r = (await resolve(m, { votesFor: 1, votesAgainst: 1 })).body;
+    expect(r.resolutions[0]).toMatchObject({ passed: false, needed: 2 });
+    const task = { taskId: newId(), title: '落实', body: '', lead: { kind: 'unit' as const, id: branch }, coOwners: [], dueOn: null };
+    expect((await app.call(api.taskOfResolution, { params: { id: m.id, resolutionId: r.resolutions[0]?.id ?? '' }, body: task }, desk)).error?.code).toBe('meeting.not_passed');
+  });
+
+  it('become one task, however many press at once', async () => {
+    const m = await held();
+    const r = (await resolve(m)).body;
+    const params = { id: m.id, resolutionId: r.resolutions[0]?.id ?? '' };
+    const give = (p: Person) => app.call(api.taskOfResolution, { params, body: { taskId: newId(), title: '落实', body: '', lead: { kind: 'unit', id: branch }, coOwners: [], dueOn: null } }, p);
+    const answers = await Promise.all([give(desk), give(colleague), give(desk), give(colleague)]);
+    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409, 409, 409]);
+    // Of two resolutions each gets its own: it is the resolution that is held, not the meeting.
+    const second = (await resolve(await app.done(api.readMeeting, { params: { id: m.id } }, desk))).body;
+    expect((await app.call(api.taskOfResolution, { params: { id: m.id, resolutionId: second.resolutions[1]?.id ?? '' }, body: { taskId: newId(), title: '落实', body: '', lead: { kind: 'unit', id: branch }, coOwners: [], dueOn: null } }, desk)).status).toBe(200);
+    expect((await app.call(api.removeResolution, { params }, desk)).error?.code).toBe('meeting.task_exists');
+  });
+
+  it('numbers of minutes are without gaps when two are issued at once', async () => {
+    const [a, b] = [await held(), await held()];
+    const issued = await Promise.all([a, b].map((m) => app.done(api.issueMinutes, { params: { id: m.id }, body: { version: m.version } }, desk)));
+    expect(new Set(issued.map((m) => m.numberText)).size).toBe(2);
+  });
+});
+
+it('who was not called sees nothing of it and may do nothing', async () => {
+  const m = await held();
+  expect((await app.call(api.readMeeting, { params: { id: m.id } }, stranger)).error?.code).toBe('meeting.not_found');
+  expect((await app.call(api.minutesPaper, { params: { id: m.id } }, stranger)).error?.code).toBe('meeting.not_found');
+  expect((await app.done(api.listMeetings, { query: {} }, stranger)).items).toEqual([]);
+  expect((await app.call(api.createMeeting, { body: { id: newId(), ...draft() } }, stranger)).error?.code).toBe('access.denied');
+  expect((await app.call(api.saveResolution, { params: { id: m.id, resolutionId: newId() }, body: { version: m.version, title: '不该有', text: '', method: 'agreed', majority: 'overHalf', votesFor: null, votesAgainst: null, votesAbstain: null, agendaItemId: null } }, president)).error?.code).toBe('access.denied');
+});
