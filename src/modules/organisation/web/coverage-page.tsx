@@ -13,6 +13,7 @@ import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type Target, countTargets, coverStates, coverageSummary, listTargets, retireTarget, targetKinds } from '../contract/coverage.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { rateOf } from '../rules.ts';
 import { AddTargetsDialog, EditTargetDialog } from './target-dialogs.tsx';
 import './organisation.css';
 
@@ -92,7 +93,7 @@ function Rates({ kinds }: { kinds: readonly Kind[] }) {
       <h2>{t('organisation.coverage.rate')}</h2>
       {all.map((k) => (
         <div key={k.kind ?? 'all'} className="k-stats">
-          <StatNumber label={k.kind ? t(`organisation.coverage.kind.${k.kind}`) : t('organisation.coverage.allKinds')} value={dates.percent(k.covered / k.total)} definition={t('organisation.coverage.rateDef')} note={t('organisation.coverage.rateNote', { covered: k.covered, total: k.total })} href={to(k.kind, '')} />
+          <StatNumber label={k.kind ? t(`organisation.coverage.kind.${k.kind}`) : t('organisation.coverage.allKinds')} value={dates.percent(rateOf(k.covered, k.total) ?? 0)} definition={t('organisation.coverage.rateDef')} note={t('organisation.coverage.rateNote', { covered: k.covered, total: k.total })} href={to(k.kind, '')} />
           {coverStates.map((s) => <StatNumber key={s} label={t(`organisation.coverage.state.${s}`)} value={k[s]} href={to(k.kind, s)} />)}
         </div>
       ))}
