@@ -8,6 +8,7 @@ import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/acco
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
+import { playRotation } from '#modules/rotation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
 import { playTasks } from '#modules/tasks/seed.ts';
 import { addUnit } from '#modules/units/index.ts';
@@ -48,6 +49,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   const now: Ctx = { ...outer, actor: systemActor(associationId) };
   await playStories(now, cast);
   await playTasks(now, cast);
+  await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, cast);
 };
 

@@ -14,7 +14,7 @@ export const en: SameShape<typeof zhCN> = {
     clockState: { done: 'In time', doneLate: 'Late' },
     grant: { given: 'Duty president by the roster “{title}”', swapped: 'Exchange in the roster “{title}”' },
     board: {
-      lead: 'Who is on duty, who is next, and how many days are left.', now: 'On duty', next: 'Next', daysLeft: '{n} days left', lastDay: 'Last day today', startsIn: 'begins in {n} days', startsToday: 'begins today', nobody: 'Nobody is on duty', noNext: 'Nobody is planned yet', empty: 'No roster is published', emptyText: 'Once the secretariat publishes a roster, the shifts stand here.',
+      title: 'Duty rota', lead: 'Who is on duty, who is next, and how many days are left.', now: 'On duty', next: 'Next', daysLeft: '{n} days left', lastDay: 'Last day today', startsIn: 'begins in {n} days', startsToday: 'begins today', nobody: 'Nobody is on duty', noNext: 'Nobody is planned yet', empty: 'No roster is published', emptyText: 'Once the secretariat publishes a roster, the shifts stand here.',
       mine: 'My shifts', handovers: 'Hand-overs', swaps: 'Exchanges', roster: 'Show the roster', all: 'All shifts', lists: 'All rosters', create: 'New roster', inactive: 'account disabled, please replace',
     },
     list: { title: 'Shifts', search: 'Name, pinyin or roster', late: 'Hand-over late', open: 'Under way', everything: 'All', empty: 'No such shift', emptyText: 'Once a roster is published its shifts stand here.', day: 'Days', export: 'Export', fileName: 'shifts-{day}', stamp: 'exported by {name}, {day}' },

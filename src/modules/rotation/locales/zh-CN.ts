@@ -14,7 +14,7 @@ export const zhCN = {
     clockState: { done: '按期交接', doneLate: '逾期交接' },
     grant: { given: '按轮值表“{title}”担任轮值会长', swapped: '轮值表“{title}”换班' },
     board: {
-      lead: '现在谁值班、下一位是谁、还有几天，都在这里。', now: '正在值班', next: '下一位', daysLeft: '还有 {n} 天', lastDay: '今天是最后一天', startsIn: '{n} 天后开始', startsToday: '今天开始', nobody: '现在没有人值班', noNext: '后面还没有排班', empty: '还没有发布轮值表', emptyText: '秘书处发布轮值表后，这里显示值班安排。',
+      title: '会长轮值', lead: '现在谁值班、下一位是谁、还有几天，都在这里。', now: '正在值班', next: '下一位', daysLeft: '还有 {n} 天', lastDay: '今天是最后一天', startsIn: '{n} 天后开始', startsToday: '今天开始', nobody: '现在没有人值班', noNext: '后面还没有排班', empty: '还没有发布轮值表', emptyText: '秘书处发布轮值表后，这里显示值班安排。',
       mine: '我的轮值', handovers: '交接进展', swaps: '换班申请', roster: '查看轮值表', all: '轮值记录', lists: '全部轮值表', create: '新建轮值表', inactive: '账号已停用，请换人',
     },
     list: { title: '轮值记录', search: '姓名、拼音或轮值表', late: '交接逾期', open: '进行中', everything: '全部', empty: '没有符合条件的轮值', emptyText: '轮值表发布后，每次轮值都在这里。', day: '轮值时间', export: '导出', fileName: '轮值记录-{day}', stamp: '{name} {day}导出' },
