@@ -21,6 +21,7 @@ export const graph = {
   admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks'],
+  organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

@@ -13,6 +13,7 @@ import { governanceModule } from '#modules/governance/index.ts';
 import { inboxModule } from '#modules/inbox/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
+import { organisationModule } from '#modules/organisation/index.ts';
 import { reportsModule } from '#modules/reports/index.ts';
 import { rotationModule } from '#modules/rotation/index.ts';
 import { suggestionsModule } from '#modules/suggestions/index.ts';
@@ -24,6 +25,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, reportsModule];
 
 export const registry = registryOf(modules);

@@ -35,10 +35,10 @@ export const membersModule: ModuleDef = {
 };
 
 export { pickMembers } from './contract/members.ts';
-export { type MemberName, type UnitMember, memberNames, membersOfUnits } from './service/door.ts';
 export { admitMember, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, setIntoUnit } from './service/door-write.ts';
 export { type MemberStatus, maskPhone } from './rules.ts';
 export { type MemberField, type MemberFields, memberFields } from './contract/fields.ts';
 export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, readFieldInput } from './service/door-fields.ts';
 export { workbook } from './service/workbook.ts';
+export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWithin } from './service/door.ts';
 export { importMembersFile } from './service/imports/import-file.ts';

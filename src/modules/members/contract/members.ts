@@ -18,6 +18,10 @@ export const memberFilter = z.strictObject({
   search: z.string().trim().max(60).optional(),
   /** A unit and everything below it. */
   unit: uuid.optional(),
+  /** Only those of the unit and group themselves, not of what lies below them. */
+  direct: z.enum(['yes']).optional(),
+  /** People in no group, committee or team. */
+  grouped: z.enum(['no']).optional(),
   /** `current` is everybody on the roll; the default. */
   status: z.enum(['current', 'all', ...memberStatuses]).optional(),
   sex: z.enum(sexes).optional(),

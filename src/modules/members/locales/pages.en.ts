@@ -4,7 +4,7 @@ import type { memberPagesZhCN } from './pages.zh-CN.ts';
 export const memberPagesEn: SameShape<typeof memberPagesZhCN> = {
   list: {
     title: 'Members', search: 'Name, pinyin initials, employer or end of the number', empty: 'No members yet', emptyText: 'Members will stand here. Enter them one by one, or import the rosters you have.',
-    create: 'New member', import: 'Import a roster', export: 'Export', name: 'Name', unit: 'Unit', employer: 'Employer', post: 'Post', phone: 'Mobile', party: 'Party', groups: 'Groups and committees', account: 'Account', hasAccount: 'Yes', noAccount: 'No', status: 'Status',
+    create: 'New member', import: 'Import a roster', export: 'Export', name: 'Name', unit: 'Unit', employer: 'Employer', post: 'Post', phone: 'Mobile', party: 'Party', groups: 'Groups and committees', account: 'Account', hasAccount: 'Yes', noAccount: 'No', direct: 'Reach', directYes: 'the unit itself only', grouped: 'Groups', groupedNo: 'in no group or committee', status: 'Status',
     sort: 'Order', byPinyin: 'Pinyin', byStrokes: 'Strokes of the surname', byUnit: 'Unit', category: 'Category', group: 'Group or committee', importBatch: 'Import', all: 'All', current: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased',
     batchJoin: 'Set into a group', batchExport: 'Export these', comma: ', ',
   },

@@ -4,7 +4,7 @@ import type { MemberField } from '../contract/fields.ts';
 export const memberPagesZhCN = {
   list: {
     title: '会员', search: '姓名、拼音首字母、单位或手机号后四位', empty: '还没有会员', emptyText: '会员会列在这里。可以逐个录入，也可以把现有的 Excel 名册整批导入。',
-    create: '录入会员', import: '导入名册', export: '导出', name: '姓名', unit: '所属组织', employer: '工作单位', post: '职务', phone: '手机号', party: '党派', groups: '小组和专委会', account: '账号', hasAccount: '已开通', noAccount: '未开通', status: '状态',
+    create: '录入会员', import: '导入名册', export: '导出', name: '姓名', unit: '所属组织', employer: '工作单位', post: '职务', phone: '手机号', party: '党派', groups: '小组和专委会', account: '账号', hasAccount: '已开通', noAccount: '未开通', direct: '范围', directYes: '仅本级，不含下级', grouped: '小组', groupedNo: '未编入任何小组、专委会', status: '状态',
     sort: '排序', byPinyin: '按拼音', byStrokes: '按姓氏笔画', byUnit: '按组织', category: '会员类别', group: '小组或专委会', importBatch: '导入批次', all: '全部', current: '在册', suspended: '暂停', left: '已退会', deceased: '已故',
     batchJoin: '编入小组', batchExport: '导出所选', comma: '、',
   },

@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { memberAccess } from '../access.ts';
 
 /** What other modules show of a person. */
 export interface MemberName {
@@ -45,4 +47,9 @@ export async function membersOfUnits(ctx: Ctx, unitIds: readonly string[]): Prom
       or m.id in (select mu.member_id from member_units mu where mu.association_id = ${associationId} and mu.valid_to is null and mu.unit_id in (select id from below)))
     order by m.pinyin, m.id`.execute(ctx.tx);
   return rows;
+}
+
+/** Over which rows of `members` (by alias) the reader may look at the roll: for counts and lists of people that other modules draw. */
+export function rollWithin(ctx: Ctx, alias: string): RawBuilder<boolean> {
+  return scope(ctx, memberAccess, 'member.list', alias);
 }

@@ -48,13 +48,15 @@ export async function memberConditions(ctx: Ctx, filter: MemberFilter, phones: R
   else if (status === 'active') found.push(sql`m.status = 'active'`);
   else if (status !== 'all') found.push(sql`m.status = ${status} and m.status <> 'active'`);
   if (filter.search) found.push(searchFilter(filter.search, phones));
-  if (filter.unit) found.push(sql`m.home_unit_id in ${await unitsBelow(ctx, filter.unit)}`);
+  const unitsOf = (unitId: string): Promise<RawBuilder<unknown>> | RawBuilder<unknown> => (filter.direct ? sql`(${unitId}::uuid)` : unitsBelow(ctx, unitId));
+  if (filter.unit) found.push(sql`m.home_unit_id in ${await unitsOf(filter.unit)}`);
   if (filter.sex) found.push(sql`m.sex = ${filter.sex}`);
   if (filter.affiliation?.length) found.push(sql`m.affiliations && ${filter.affiliation}::text[]`);
   if (filter.category?.length) found.push(sql`m.categories && ${filter.category}::text[]`);
   if (filter.group) {
-    found.push(sql`m.id in (select mu.member_id from member_units mu where mu.association_id = ${ctx.actor.associationId} and mu.valid_to is null and mu.unit_id in ${await unitsBelow(ctx, filter.group)})`);
+    found.push(sql`m.id in (select mu.member_id from member_units mu where mu.association_id = ${ctx.actor.associationId} and mu.valid_to is null and mu.unit_id in ${await unitsOf(filter.group)})`);
   }
+  if (filter.grouped) found.push(sql`not exists (select 1 from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null)`);
   if (filter.account) {
     const has = sql<boolean>`exists (select 1 from accounts a where a.association_id = m.association_id and a.member_id = m.id)`;
     found.push(filter.account === 'yes' ? has : sql`not ${has}`);

@@ -95,6 +95,8 @@ function useFilters(): Filter[] {
     { kind: 'choice', key: 'sort', label: t('member.list.sort'), options: memberSorts.map((s) => ({ value: s, label: words[s] })) },
     { kind: 'pick', key: 'unit', label: t('member.list.unit'), find: findUnits({ kinds: homeKinds }), labelOf: unitLabel },
     { kind: 'pick', key: 'group', label: t('member.list.group'), find: findUnits({ kinds: workKinds }), labelOf: unitLabel },
+    { kind: 'choice', key: 'direct', label: t('member.list.direct'), options: [{ value: 'yes', label: t('member.list.directYes') }] },
+    { kind: 'choice', key: 'grouped', label: t('member.list.grouped'), options: [{ value: 'no', label: t('member.list.groupedNo') }] },
     { kind: 'choice', key: 'affiliation', label: t('member.list.party'), multiple: true, options: affiliationCodes.rows.map((r) => ({ value: r.code, label: r.name })) },
     { kind: 'choice', key: 'category', label: t('member.list.category'), multiple: true, options: memberCategories.map((c) => ({ value: c, label: t(`member.category.${c}`) })) },
     { kind: 'choice', key: 'sex', label: t('member.field.sex'), options: (['1', '2'] as const).map((s) => ({ value: s, label: t(`member.sex.${s}`) })) },

@@ -2,7 +2,8 @@ import { call } from '#kit/web/call.ts';
 import { type Choice, Combobox, type ComboboxProps } from '#kit/web/ui/combobox.tsx';
 import { type UnitKind, type UnitLine, listUnits, readUnit } from '../contract.ts';
 
-export { unitKinds } from '../contract.ts';
+export { type ChangeDialogProps, ChangeDialog } from './change-dialog.tsx';
+export { homeKinds, unitKinds, workKinds } from '../contract.ts';
 
 const CHOICES = 30;
 

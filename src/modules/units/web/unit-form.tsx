@@ -4,6 +4,7 @@ import { useForm } from '#kit/web/form/use-form.ts';
 import { Form } from '#kit/web/form/form.tsx';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
+import { RadioGroup } from '#kit/web/ui/choices.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
@@ -16,7 +17,7 @@ const shared = {
   name: z.string().trim().min(2).max(60), shortName: z.string().trim().max(30), aliases: z.string().max(1000), sortOrder: z.string().regex(/^\d{0,4}$/),
   headName: z.string().trim().max(30), contactName: z.string().trim().max(30), contactPhone: z.string().trim().max(30),
 };
-const newSchema = z.object({ kind: z.enum(unitKinds), validFrom: z.iso.date(), ...shared });
+const newSchema = z.object({ kind: z.enum(unitKinds), validFrom: z.iso.date(), state: z.enum(['established', 'preparing', 'planned']), ...shared });
 const editSchema = z.object(shared);
 type Shared = z.input<typeof editSchema>;
 
@@ -36,8 +37,8 @@ export function AddUnitDialog({ unit, today, onClose, onDone }: Props) {
   const t = useT<typeof zhCN>();
   const make = useAct(createUnit, { invalidate: ['/api/units'], onSuccess: onDone });
   const form = useForm({
-    schema: newSchema, initial: { kind: '' as UnitKind, validFrom: today, name: '', shortName: '', aliases: '', sortOrder: '0', headName: '', contactName: '', contactPhone: '' }, labels: { kind: t('unit.kindLabel'), name: t('unit.name') },
-    onSubmit: (v) => make.run({ body: { id: v7(), parentId: unit.id, kind: v.kind, validFrom: v.validFrom, ...bodyOf(v) } }),
+    schema: newSchema, initial: { kind: '' as UnitKind, validFrom: today, state: 'established', name: '', shortName: '', aliases: '', sortOrder: '0', headName: '', contactName: '', contactPhone: '' }, labels: { kind: t('unit.kindLabel'), name: t('unit.name') },
+    onSubmit: (v) => make.run({ body: { id: v7(), parentId: unit.id, kind: v.kind, validFrom: v.validFrom, state: v.state, ...bodyOf(v) } }),
   });
   return (
     <Dialog open title={t('unit.addTitle', { name: unit.name })} onClose={onClose} wide>
@@ -45,6 +46,7 @@ export function AddUnitDialog({ unit, today, onClose, onDone }: Props) {
         <Select label={t('unit.kindLabel')} required options={unit.can.kindsBelow.map((k) => ({ value: k, label: t(`unit.kind.${k}`) }))} {...form.bind('kind')} onChange={(k) => form.set('kind', k as UnitKind)} />
         <TextInput label={t('unit.name')} rule={t('unit.nameHint')} required {...form.bind('name')} />
         <TextInput label={t('unit.shortName')} rule={t('unit.shortNameHint')} {...form.bind('shortName')} />
+        <RadioGroup label={t('unit.startAs')} rule={t('unit.startAsHint')} inline options={(['established', 'preparing', 'planned'] as const).map((s) => ({ value: s, label: t(`unit.state.${s}`) }))} {...form.bind('state')} onChange={(s) => form.set('state', s)} />
         <DateInput label={t('unit.validFrom')} required {...form.bind('validFrom')} />
         <Contacts form={form} />
       </Form>

@@ -71,7 +71,7 @@ export function UnitTree({ units, selected, onSelect }: Props) {
             >
               <span className="units-fold" aria-hidden="true" onClick={(e) => { if (has) { e.stopPropagation(); fold(u.id, !folded.has(u.id)); } }}>{has ? <Icon name={folded.has(u.id) ? 'right' : 'down'} /> : null}</span>
               <span className="units-name">{u.name}</span>
-              <span className="k-quiet k-small">{u.ended ? t('unit.endedMark') : t(`unit.kind.${u.kind}`)}</span>
+              <span className="k-quiet k-small">{u.ended ? t('unit.endedMark') : u.state === 'planned' || u.state === 'preparing' ? `${t(`unit.kind.${u.kind}`)} · ${t(`unit.state.${u.state}`)}` : t(`unit.kind.${u.kind}`)}</span>
             </li>
           );
         })}

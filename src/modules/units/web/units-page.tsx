@@ -1,7 +1,13 @@
 import { useDeferredValue, useState } from 'react';
+import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useCan } from '#kit/web/me.ts';
+import { useNarrow } from '#kit/web/media.ts';
 import { useSearchText } from '#kit/web/params.ts';
 import { useQueryOf } from '#kit/web/query.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Checkbox } from '#kit/web/ui/choices.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
@@ -22,19 +28,30 @@ export function Page() {
   const [kind, setKind] = useState<UnitKind | ''>('');
   const [ended, setEnded] = useState(false);
   const show = (id: string): void => go(`/units?unit=${id}`, { replace: true });
+  const [on, setOn] = useState('');
+  const narrow = useNarrow();
+  const mayList = useCan('unit.editChecklists');
   const filtering = search.trim() !== '' || kind !== '';
+  const day = /^\d{4}-\d\d-\d\d$/.test(on) ? on : '';
   return (
     <div className="k-stack">
-      <h1>{t('unit.title')}</h1>
+      <div className="k-between">
+        <h1>{t('unit.title')}</h1>
+        {mayList ? <ButtonLink href="/units/checklists" kind="quiet">{t('unit.checklists.link')}</ButtonLink> : null}
+      </div>
       <p className="k-quiet">{t('unit.lead')}</p>
       <div className="k-row">
         <TextInput label={t('unit.search')} hideLabel type="search" placeholder={t('unit.searchHint')} value={search} onChange={setSearch} />
         <Select label={t('unit.kindLabel')} hideLabel empty={t('unit.allKinds')} options={unitKinds.map((k) => ({ value: k, label: t(`unit.kind.${k}`) }))} value={kind} onChange={setKind} />
         <Checkbox label={t('unit.showEnded')} checked={ended} onChange={setEnded} />
+        {filtering ? null : <DateInput label={t('unit.asOf.label')} value={on} onChange={setOn} />}
       </div>
       <div className="units-parts">
-        <div>{filtering ? <Found search={search} kind={kind} ended={ended} selected={selected} onSelect={show} /> : <Whole ended={ended} selected={selected} onSelect={show} />}</div>
-        <div>{selected ? <UnitPanel key={selected} id={selected} onGo={show} /> : <p className="k-quiet">{t('unit.choose')}</p>}</div>
+        {narrow && selected ? null : <div>{filtering ? <Found search={search} kind={kind} ended={ended} selected={selected} onSelect={show} /> : <Whole ended={ended} on={day} selected={selected} onSelect={show} back={() => setOn('')} />}</div>}
+        <div>
+          {narrow && selected ? <Button kind="quiet" icon="left" onClick={() => go('/units', { replace: true })}>{t('unit.tree')}</Button> : null}
+          {selected ? <UnitPanel key={selected} id={selected} onGo={show} /> : narrow ? null : <p className="k-quiet">{t('unit.choose')}</p>}
+        </div>
       </div>
     </div>
   );
@@ -46,10 +63,18 @@ interface PartProps {
   onSelect: (id: string) => void;
 }
 
-function Whole({ ended, selected, onSelect }: PartProps) {
-  const { data, error, refetch } = useQueryOf(unitTree, { query: ended ? { ended: 'true' } : {} });
+function Whole({ ended, on, back, selected, onSelect }: PartProps & { on: string; back: () => void }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const { data, error, refetch } = useQueryOf(unitTree, { query: { ...(ended ? { ended: 'true' } : {}), ...(on ? { on } : {}) } });
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  return data ? <UnitTree units={data.units} selected={selected} onSelect={onSelect} /> : <Skeleton lines={8} />;
+  if (!data) return <Skeleton lines={8} />;
+  return (
+    <>
+      {on ? <Banner tone="info" action={<Button small onClick={back}>{t('unit.asOf.now')}</Button>}>{t('unit.asOf.shown', { day: dates.date(on), count: data.units.length })}</Banner> : null}
+      <UnitTree key={on} units={data.units} selected={selected} onSelect={onSelect} />
+    </>
+  );
 }
 
 function Found({ search, kind, ended, selected, onSelect }: PartProps & { search: string; kind: UnitKind | '' }) {
