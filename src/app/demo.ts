@@ -7,6 +7,7 @@ import { localDate } from '#kit/pure/time.ts';
 import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/accounts/index.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
+import { playFields } from '#modules/fields/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
@@ -48,6 +49,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   const cast = { actor: (username: string) => need(actors.get(username), username), unit: (name: string) => need(units.get(name), name), member: (name: string) => need(memberIds.get(name), name) };
   const now: Ctx = { ...outer, actor: systemActor(associationId) };
   await playStories(now, cast);
+  await playFields(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
   await playTasks(now, cast);
   await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, cast);

@@ -1,0 +1,8 @@
+import { useT } from '#kit/web/i18n.tsx';
+import type { zhCN } from '../locales/zh-CN.ts';
+
+/** How long a field is kept, in words. */
+export function useKeep(): (days: number | null) => string {
+  const t = useT<typeof zhCN>();
+  return (days) => (days === null ? t('field.keepForever') : t('field.keepDays', { days }));
+}
