@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import { listFields } from './contract/dictionary.ts';
+import * as file from './contract/file.ts';
+import * as api from './contract/notice.ts';
+import { noticeChanges } from './rules/notice.ts';
+import { aField } from './testing.ts';
+
+let app: TestApp;
+let branch: string;
+let secretary: Person;
+let branchSecretary: Person;
+let stranger: Person;
+let member: Person;
+let photo: { id: string; key: string };
+
+beforeAll(async () => {
+  app = await startTestApp();
+  branch = await app.unit('branch', '长宁分会');
+  secretary = await app.person('林文秘', { roles: ['secretariatOfficer'] });
+  branchSecretary = await app.person('单明哲', { roles: [['branchSecretary', branch]] });
+  stranger = await app.person('仇致远', { roles: [['branchSecretary', await app.unit('branch', '石门分会')]] });
+  member = await app.person('陈知行', { memberOf: branch });
+  const id = await aField(app, secretary, { label: '公开照片', type: 'yesNo', basis: 'consent' });
+  photo = { id, key: (await app.done(listFields, { query: { search: '公开照片' } }, secretary)).items[0]?.key ?? '' };
+});
+afterAll(() => app.close());
+
+const answer = (scope: string, what: 'read' | 'given' | 'refused' | 'withdrawn', noticeVersion = 1) => app.call(api.answerConsent, { body: { id: newId(), scope, answer: what, noticeVersion } }, member);
+const mine = () => app.done(api.readMyConsents, {}, member);
+
+it('the notice is made from the dictionary, published once for what it says, and tells what changed', async () => {
+  expect((await app.call(api.readNotice, { query: {} }, member)).error?.code).toBe('notice.none');
+  expect((await app.call(api.publishNotice, { body: { base: 0, note: '' } }, branchSecretary)).status).toBe(403);
+  const both = await Promise.all([0, 0].map(() => app.call(api.publishNotice, { body: { base: 0, note: '首次' } }, secretary)));
+  expect(both.map((b) => b.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  expect((await app.call(api.publishNotice, { body: { base: 1, note: '' } }, secretary)).error?.code).toBe('notice.same');
+  const notice = await app.done(api.readNotice, { query: {} }, member);
+  expect(notice.content.fields.map((f) => f.label)).toEqual(expect.arrayContaining(['姓名', '手机号', '公开照片']));
+  const paper = await app.call(api.printNotice, {}, member);
+  expect([paper.status, (paper.body as Buffer).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+});
+
+it('each consent stands by itself; without it nothing is kept, and withdrawing clears that field alone', async () => {
+  const write = async (value: boolean, as: Person) => {
+    const mark = (await app.done(file.readFileFields, { params: { id: member.memberId ?? '' } }, secretary)).items.find((f) => f.fieldId === photo.id)?.mark ?? '';
+    return app.call(file.writeFileFields, { params: { id: member.memberId ?? '' }, body: { changes: [{ fieldId: photo.id, value, mark }] } }, as);
+  };
+  expect((await write(true, secretary)).error?.code).toBe('field.consent_missing');
+  expect((await answer('notice', 'read')).status).toBe(200);
+  expect((await answer('phone', 'given')).error?.code).toBe('consent.scope_unknown');
+  expect((await answer(photo.key, 'given', 7)).error?.code).toBe('notice.outdated');
+  expect((await answer(photo.key, 'given')).status).toBe(200);
+  expect((await write(true, secretary)).status).toBe(200);
+  expect((await answer(photo.key, 'withdrawn')).status).toBe(200);
+  const state = await mine();
+  expect(state.scopes.map((s) => [s.scope, s.answer, s.hasValue])).toEqual([[photo.key, 'withdrawn', false]]);
+  expect(state.readVersion).toBe(1);
+  expect(state.ledger.map((l) => l.answer)).toEqual(['withdrawn', 'given', 'read']);
+});
+
+it('the ledger takes no change and no removal', async () => {
+  for (const change of ['update consents set answer = \'given\'', 'delete from consents', 'truncate consents']) await expect(app.connection.pool.query(change)).rejects.toThrow('never changed');
+});
+
+it('staff see who has not answered within their reach, and enter what was signed on paper', async () => {
+  const other = await app.person('李同心', { memberOf: branch });
+  const list = async (as: Person, query: object) => (await app.done(api.listConsents, { query }, as)).items.map((r) => r.name);
+  expect(await list(branchSecretary, { state: 'notRead' })).toEqual(['李同心']);
+  expect((await app.done(api.countConsents, { query: { state: 'open' } }, branchSecretary)).count).toBe(1);
+  expect(await list(stranger, {})).toEqual([]);
+  expect((await app.call(api.listConsents, { query: {} }, member)).status).toBe(403);
+  const enter = (as: Person) => app.call(api.recordPaperConsent, { params: { id: other.memberId ?? '' }, body: { id: newId(), scope: 'notice', answer: 'read' } }, as);
+  expect((await enter(stranger)).status).toBe(404);
+  expect((await enter(branchSecretary)).status).toBe(200);
+  expect(await list(branchSecretary, { state: 'notRead' })).toEqual([]);
+  const theirs = await app.done(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, secretary);
+  expect(theirs.ledger.map((l) => [l.answer, l.channel])).toEqual([['read', 'paper']]);
+  expect((await app.call(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, stranger)).status).toBe(404);
+});
+
+it.each([
+  ['a new field', [], [{ key: 'a' }], [['a', 'added', []]]],
+  ['a removed field', [{ key: 'a' }], [], [['a', 'removed', []]]],
+  ['another purpose and retention', [{ key: 'a' }], [{ key: 'a', purpose: 'other', keepDays: 1 }], [['a', 'changed', ['purpose', 'keepDays']]]],
+  ['nothing', [{ key: 'a' }], [{ key: 'a' }], []],
+] as const)('the difference between two notices names %s', (_name, before, after, expected) => {
+  const full = (f: object) => ({ key: '', label: 'A', purpose: 'p', basis: 'membership', tier: 'liaison', owner: 'member', sensitive: false, encrypted: false, required: false, keepDays: 60, optIn: null, ...f }) as const;
+  const found = noticeChanges({ association: 'x', fields: before.map(full) }, { association: 'x', fields: after.map(full) });
+  expect(found.map((c) => [c.key, c.kind, c.parts])).toEqual(expected);
+});
