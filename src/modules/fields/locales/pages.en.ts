@@ -7,7 +7,7 @@ export const pagesEn: SameShape<typeof pagesZhCN> = {
     col: { label: 'Name', type: 'Type', storage: 'From', tier: 'Seen by', basis: 'Ground', editedBy: 'Filled in by', approval: 'Approval', sensitive: 'Sensitive', keep: 'Kept', from: 'Since', purpose: 'Purpose', state: 'State' },
     storage: { column: 'Register', value: 'Own field' },
     type: { text: 'Text', longText: 'Long text', number: 'Number', day: 'Day (or month, or year)', code: 'One of a code table', codes: 'Several of a code table', yesNo: 'Yes or no', file: 'File', idNumber: 'Identity number', lines: 'Lines', unit: 'Unit' },
-    tier: { self: 'The member only', secretariat: 'Member and secretariat', unitStaff: 'and heads and secretaries of the unit', liaison: 'and liaison officers' },
+    tier: { self: 'The member only', secretariat: 'Member and secretariat', unitStaff: 'Member, secretariat, unit staff', liaison: 'Member, secretariat, unit staff, liaison officers' },
     basis: { membership: 'Statutes', consent: 'Separate consent', legalDuty: 'Legal duty' },
     owner: { member: 'Member', secretary: 'Secretariat' }, editedBy: { member: 'Member', secretary: 'Secretary', both: 'Member and secretary' },
     state: { inUse: 'In use', retired: 'Retired', all: 'All', past: 'Past', current: 'In force', coming: 'Coming' },
@@ -38,7 +38,7 @@ export const pagesEn: SameShape<typeof pagesZhCN> = {
     problem: { codeEmpty: 'No code', codeWrong: 'A code has up to 20 digits, letters, points and hyphens', nameEmpty: 'No name', nameLong: 'The name is longer than 60 characters', codeTwice: 'The code occurs twice in the file', dayWrong: 'The day cannot be read; write 2026-01-01', daysTurned: 'The end is before the beginning' },
   },
   fieldEdit: {
-    title: 'Edits of files', lead: 'What members changed: before and after. Several can be decided at once.', col: { member: 'Member', unit: 'Unit', label: 'Field', before: 'Before', after: 'After', asked: 'Asked', state: 'State', decided: 'Decided' }, state: { pending: 'Waits', approved: 'Approved', declined: 'Declined', withdrawn: 'Taken back', all: 'All' }, search: 'Member', approve: 'Approve', decline: 'Decline', approved: '{count} approved; the members are told.', declined: '{count} declined; the members see the reason.',
+    title: 'Edits of files', lead: 'What members changed: before and after. Several can be decided at once.', col: { member: 'Member', unit: 'Unit', label: 'Field', before: 'Before', after: 'After', asked: 'Asked', state: 'State', decided: 'Decided', act: 'Decide' }, state: { pending: 'Waits', approved: 'Approved', declined: 'Declined', withdrawn: 'Taken back', all: 'All' }, search: 'Member', approve: 'Approve', decline: 'Decline', approved: '{count} approved; the members are told.', declined: '{count} declined; the members see the reason.',
     overtaken: 'Now “{now}”: changed after the member asked', masked: 'Protected: read it in the member’s file', declineTitle: 'Decline {count} edits', reason: 'Reason', reasonRule: 'The member sees it', empty: 'Nothing waits', emptyText: 'Edits that need approval stand here.', problems: '{count} could not be decided:', problem: '{name}, “{label}”: {why}', refresh: 'Refresh', of: 'Edits of {name}', all: 'All that wait', empties: '(empty)', approveTitle: 'Approve {count} edits', approveText: 'The new values are written into the files.',
   },
   consent: {
