@@ -42,10 +42,9 @@ function Editor({ items, again }: { items: readonly FileField[]; again: () => vo
       <form noValidate onSubmit={(e) => { e.preventDefault(); if (changes.length > 0) save(); }}>
         {mine.map((f) => (
           <div key={f.fieldId}>
-            <ValueInput field={f} value={draft[f.fieldId] ?? null} error={errorOf(f.fieldId)} disabled={f.consent === 'missing'} onChange={(v) => set(f.fieldId, v)} />
-            {f.edit === 'approval' || f.pending || f.consent === 'missing' ? (
+            <ValueInput field={f.edit === 'approval' ? { ...f, help: [t('field.mine.approval'), f.help].filter(Boolean).join(' · ') } : f} value={draft[f.fieldId] ?? null} error={errorOf(f.fieldId)} disabled={f.consent === 'missing'} onChange={(v) => set(f.fieldId, v)} />
+            {f.pending || f.consent === 'missing' ? (
               <p className="k-row k-small">
-                {f.edit === 'approval' ? <Tag>{t('field.mine.approval')}</Tag> : null}
                 {f.pending ? <Tag tone="wait">{t('field.mine.waits', { text: f.pending.text || t('field.mine.empty') })}</Tag> : null}
                 {f.consent === 'missing' ? <span className="k-quiet">{t('field.mine.needConsent')} <Link href="/my-privacy">{t('field.mine.toConsent')}</Link></span> : null}
               </p>

@@ -46,8 +46,9 @@ export function MemberView({ file, notice, mine = false }: { file: MemberFile; n
       {notice}
       <div className="k-two">
         <div>
+          {mine ? <Panels slot="myFile" id={file.id} /> : null}
           <MemberFacts file={shown} beside={file.can.unmask && file.phoneMasked && !whole ? { phone: <Button small kind="quiet" onClick={() => setAsking(true)}>{t('member.file.showPhone')}</Button> } : {}} />
-          <Panels slot={mine ? 'myFile' : 'member'} id={file.id} />
+          {mine ? null : <Panels slot="member" id={file.id} />}
         </div>
         <div>
           <WorkingUnits file={file} />
