@@ -13,12 +13,13 @@ supportOldBrowsers();
 // The content policy allows no code made from text, which zod would otherwise try. Pages bring zod; this waits for it.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 if (import.meta.env.DEV) onMissingWord((key, locale) => console.error(`no word for "${key}" in ${locale}`));
-loadFirstWords();
 
 const client = createQueryClient();
 const router = createWebRouter(client);
 const element = document.getElementById('root');
-if (element) {
+
+function draw(): void {
+  if (!element) return;
   createRoot(element).render(
     <StrictMode>
       <QueryClientProvider client={client}>
@@ -27,6 +28,8 @@ if (element) {
     </StrictMode>,
   );
 }
+// English that cannot be fetched now is drawn in Chinese rather than not at all.
+loadFirstWords().then(draw, draw);
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => {
