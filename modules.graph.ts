@@ -22,6 +22,7 @@ export const graph = {
   fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks'],
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
+  posts: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

@@ -14,6 +14,7 @@ import { inboxModule } from '#modules/inbox/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
 import { organisationModule } from '#modules/organisation/index.ts';
+import { postsModule } from '#modules/posts/index.ts';
 import { reportsModule } from '#modules/reports/index.ts';
 import { rotationModule } from '#modules/rotation/index.ts';
 import { suggestionsModule } from '#modules/suggestions/index.ts';
@@ -26,5 +27,7 @@ const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, admissionModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, postsModule, reportsModule];
 
 export const registry = registryOf(modules);
