@@ -29,5 +29,6 @@ const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, reportsModule];
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, admissionModule, reportsModule];
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, postsModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, admissionModule, postsModule, reportsModule];
 
 export const registry = registryOf(modules);

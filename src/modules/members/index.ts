@@ -42,3 +42,4 @@ export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, readF
 export { workbook } from './service/workbook.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWithin } from './service/door.ts';
 export { importMembersFile } from './service/imports/import-file.ts';
+export { memberAccess } from './access.ts';

@@ -2,7 +2,7 @@
 export const pagesZh = {
   posts: {
     lead: '会内职务：谁在哪里担任什么、从何时到何时。任职只结束、不改写；可按任何一天查看，也可按当时的记载查看。', search: '姓名、拼音首字母', name: '姓名', homeUnit: '所在组织', title: '职务', unit: '任职单位', place: '机构', span: '任期', term: '届次', state: '状态', documentNo: '文号', recorded: '登记时间', by: '登记人', kind: '类别', level: '级别', role: '系统角色', roleHas: '已授予', roleHasNot: '未授予',
-    on: '在哪一天', known: '按哪天为止的记载', expiring: '即将届满', expiringIn: { 60: '60 天内', 30: '30 天内', 7: '7 天内' }, stateAll: '全部', range: '{from}至{to}', since: '{from}起', comma: '、', none: '无',
+    on: '在哪一天', known: '按哪天为止的记载', expiring: '即将届满', expiringIn: { d60: '60 天内', d30: '30 天内', d7: '7 天内' }, stateAll: '全部', range: '{from}至{to}', since: '{from}起', comma: '、', none: '无',
     empty: '还没有登记职务', emptyText: '登记会长、理事、分会负责人等职务后，在这里查看。', appoint: '登记任职', many: '批量登记', importList: '导入名单', titles: '职务设置', nameList: '名单（Word）', xlsx: '导出 Excel', endMany: '批量卸任', toExternal: '会外任职安排', shares: '占比留存',
     form: { member: '谁', members: '哪些人', membersHint: '可选多人，同一文件任命的一起登记', from: '从哪天起', to: '任期到哪天止', toHint: '不填为未定', documentNo: '文号', documentNoHint: '任命或批准的文件，可以不填', note: '备注', files: '依据文件', body: '机构', bodyHint: '例如某区政协、某局', level: '级别', term: '届次', termHint: '例如第五届', submit: '登记', done: '已登记。', doneRole: '已登记，系统角色随之授予。', doneMany: '已登记 {count} 人，其中 {roles} 人同时授予系统角色。', seenBy: '会内职务全会可见；依据文件只有秘书处和本人可看。', seenByExternal: '只有指定查看人和本人可看，每次查看都记录用途。', givesRole: '这项职务带系统角色“{role}”，起止与任期相同。' },
     end: { act: '卸任', title: '结束任职', lead: '当天为最后一天；选今天或以前的日期立即结束，随任职授予的系统角色一并结束。', on: '最后一天', reason: '原因', submit: '结束', done: '已结束。', titleMany: '结束 {count} 项任职', doneMany: '已结束 {count} 项。' },

@@ -2,6 +2,11 @@ import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
+  structure: {
+    title: 'Members in numbers', lead: 'Members counted by two or three features, as of any day. Each number opens its members.', rowsBy: 'Rows', rowsAnd: 'Rows, second', columnBy: 'Columns', on: 'As of', unit: 'Unit', publish: 'For publication (below 5 held back)', none: 'none', total: 'Total', share: 'Share', unknown: 'Unknown', held: '<5', today: 'today', asOf: 'As of {day}', reset: 'All',
+    by: { category: 'Category', sex: 'Sex', age: 'Age', education: 'Education', title: 'Title', affiliation: 'Affiliation', unit: 'Unit' }, grade: { senior: 'Senior', associateSenior: 'Associate senior', intermediate: 'Intermediate', junior: 'Junior' }, ageUnder: 'below {to}', ageBand: '{from}–{to}', ageOver: '{from} and above',
+    asToday: 'Membership and age are of the chosen day; of {fields} no history is kept: they are as of today.', several: 'Somebody may have several of {fields}: lines may add up to more than the total.', published: 'Numbers below 5 are held back, and a few others, so that totals do not tell them.', heldCell: 'held back', withoutJoined: '{n} of them have no day of joining and are counted on every day.', comma: ', ', exact: 'Ages are as exact as the birth dates; what may be in two bands is unknown.', print: 'Print', empty: 'No members', emptyText: 'There are none on that day in that unit.', peopleTitle: 'Members', back: 'Back to the numbers', name: 'Name', birth: 'Born', employer: 'Employer',
+  },
   report: {
     scope: 'Counts only what you may read, by day of submission. Every number opens the suggestions behind it.',
     asOf: 'As of {at}',
