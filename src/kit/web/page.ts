@@ -35,7 +35,7 @@ export interface PageDef {
 }
 
 /** Whose page a panel stands on; the id that it is given is that thing's. */
-export type PanelSlot = 'member' | 'unit' | 'myFile';
+export type PanelSlot = 'member' | 'unit' | 'myFile' | 'roleGrant';
 
 /** A section that a module adds to a page of a module below it, so that a page knows nothing of what stands above. */
 export interface PanelDef {

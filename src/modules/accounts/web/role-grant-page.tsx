@@ -6,6 +6,7 @@ import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useTitle } from '#kit/web/media.ts';
+import { Panels } from '#kit/web/panels.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
@@ -47,6 +48,7 @@ export function Page() {
         </div>
       </div>
       {data.correctedBy ? <Banner tone="info" action={<Link href={`/role-grants/${data.correctedBy}`}>{t('history.goCorrection')}</Link>}>{t('history.correctedBy')}</Banner> : null}
+      <Panels slot="roleGrant" id={id} />
       <dl className="k-facts">{facts.map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       <p className="k-row"><Link href={`/admin/accounts/${fact.accountId}`}>{t('history.toAccount')}</Link>{fact.corrects ? <Link href={`/role-grants/${fact.corrects}`}>{t('history.goWrong')}</Link> : null}</p>
       <section className="k-section" aria-label={t('history.ledger')}>

@@ -10,7 +10,6 @@ import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { accountsOfMembers, grantWith } from '#modules/accounts/index.ts';
 import { attachFiles } from '#modules/files/index.ts';
-import { unitFor } from '#modules/units/index.ts';
 import { postAccess } from '../access.ts';
 import type { appointMany, appointPost } from '../contract/posts.ts';
 import type { PostRecordState } from '../contract/shared.ts';
@@ -49,7 +48,8 @@ export async function addPost(ctx: Ctx, p: NewPost, titles: ReadonlyMap<string, 
   const office = title === undefined || title.kind === 'office';
   ctx.asked.add('post.appoint');
   if (!office && ctx.actor.kind !== 'system') await insistOpen(ctx);
-  const unit = p.unitId ? await unitFor(ctx, 'unit.read', p.unitId) : null;
+  const unit = p.unitId ? await ctx.tx.selectFrom('units').select(['id', 'name', 'kind', 'valid_to']).where('association_id', '=', ctx.actor.associationId).where('id', '=', p.unitId).executeTakeFirst() : null;
+  if (unit === undefined) throw new Refusal('unit.not_found');
   if (office && ctx.actor.kind !== 'system') await insistReach(ctx, p.unitId ?? null);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`posts:${ctx.actor.associationId}:${p.memberId}`}, 0))`.execute(ctx.tx);
   const member = await ctx.tx.selectFrom('members').select(['id', 'name', 'status']).where('association_id', '=', ctx.actor.associationId).where('id', '=', p.memberId).executeTakeFirst();

@@ -14,4 +14,5 @@ export const panels: PanelDef[] = [
   { slot: 'member', title: 'post.nav.list', order: 30, load: () => import('./member-panel.tsx'), words: ['units', 'files'] },
   { slot: 'myFile', title: 'post.nav.list', order: 30, load: () => import('./member-panel.tsx'), words: ['units', 'files', 'accounts'] },
   { slot: 'unit', title: 'post.nav.list', order: 30, load: () => import('./unit-panel.tsx'), words: ['files'] },
+  { slot: 'roleGrant', title: 'post.nav.expiry', order: 10, showWhen: (me) => me.can['post.export'] === true, load: () => import('./role-grant-panel.tsx') },
 ];

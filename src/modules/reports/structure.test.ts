@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kit/server/ids.ts';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { structurePeople, structureReport } from './contract-structure.ts';
+
+let t: TestApp;
+let secretary: Person;
+let leader: Person;
+let member: Person;
+let local: Person;
+let a: string;
+let b: string;
+
+async function put(name: string, unit: string, o: { sex?: string; birth?: string; precision?: string; joined?: string | null; status?: string; statusOn?: string; categories?: string[]; education?: string } = {}): Promise<void> {
+  await sql`insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, stroke_key, created_at, updated_at, sex, birth_date, birth_precision, joined_on, joined_precision, status, status_on, categories, education)
+    values (${t.associationId}, ${newId()}, ${name}, ${unit}, ${name}, ${name}, 'x', '0', now(), now(), ${o.sex ?? '0'}, ${o.birth ?? null}, ${o.birth ? (o.precision ?? 'day') : null}, ${o.joined === undefined ? '2015-06-01' : o.joined}, ${o.joined === null ? null : 'day'}, ${o.status ?? 'active'}, ${o.statusOn ?? null}, ${o.categories ?? []}, ${o.education ?? null})`.execute(t.connection.db);
+}
+beforeAll(async () => {
+  t = await startTestApp({ now: new Date('2026-11-21T02:00:00Z') });
+  a = await t.unit('branch', '长宁分会');
+  b = await t.unit('branch', '石门分会');
+  secretary = await t.person('林文秘', { roles: ['secretariatOfficer'] });
+  leader = await t.person('高阅知', { roles: ['leader'] });
+  local = await t.person('分会秘书', { roles: [['branchSecretary', a]] });
+  member = await t.person('旁人');
+  for (let i = 0; i < 12; i += 1) await put(`甲${i}`, a, { sex: i < 3 ? '2' : '1', birth: '1986-05-01', categories: i < 2 ? ['returnee', 'nonpartisan'] : ['nonpartisan'], education: '11' });
+  for (let i = 0; i < 20; i += 1) await put(`乙${i}`, b, { sex: i < 9 ? '2' : '1', birth: '1970-01-01', precision: 'year' });
+  await put('去年退会', a, { sex: '1', status: 'left', statusOn: '2025-12-31' });
+  await put('今年入会', b, { sex: '2', joined: '2026-03-01' });
+  await put('将满四十', a, { sex: '1', birth: '1986-12-01' });
+  await put('只知年份', a, { sex: '1', birth: '1986-01-01', precision: 'year' });
+});
+afterAll(() => t.close());
+
+const table = async (query: Record<string, string>, as = secretary) => t.done(structureReport, { query: query as never }, as);
+
+describe('the structure table', () => {
+  it('adds up: every line to its total', async () => {
+    const r = await table({ rows: 'unit', column: 'sex' });
+    expect(r.total).toBe(35);
+    for (const row of r.rows) expect(row.cells.reduce<number>((s, n) => s + (n ?? 0), 0)).toBe(row.total);
+    expect(r.columnTotals.reduce<number>((s, n) => s + (n ?? 0), 0)).toBe(35);
+    expect(r.rows.map((x) => [x.values[0]?.label, x.total])).toEqual(expect.arrayContaining([['长宁分会', 14], ['石门分会', 21]]));
+  });
+
+  it('is as of a day: who had left then, and who had joined', async () => {
+    expect((await table({ rows: 'unit', column: 'sex', on: '2025-06-30' })).total).toBe(35);
+    expect((await table({ rows: 'unit', column: 'sex', on: '2014-01-01' })).total).toBe(0);
+    expect((await table({ rows: 'education', column: 'sex', on: '2025-06-30' })).asToday).toEqual(['education']);
+  });
+
+  it('counts an age only where the birth date decides it', async () => {
+    const r = await table({ rows: 'unit', column: 'age' });
+    const cell = (unit: string, age: string) => r.rows.find((x) => x.values[0]?.label === unit)?.cells[r.columns.findIndex((c) => c.key === age)];
+    expect(cell('长宁分会', '40')).toBe(12);
+    expect(cell('长宁分会', '35')).toBe(1);
+    // 1986 alone is 39 or 40 in November: unknown. 1970 alone is 55 or 56: one band.
+    expect(cell('长宁分会', 'none')).toBe(1);
+    expect(cell('石门分会', '55')).toBe(20);
+  });
+
+  it('takes three features, and says where lines add up to more than the total', async () => {
+    const r = await table({ rows: 'category,sex', column: 'unit' });
+    expect(r.several).toEqual(['category']);
+    expect(r.total).toBe(35);
+    expect(r.rows.filter((x) => x.values[0]?.key === 'returnee').map((x) => x.total)).toEqual([2]);
+  });
+
+  it('opens the members behind each number, by the same conditions', async () => {
+    const r = await table({ rows: 'unit', column: 'sex' });
+    let opened = 0;
+    for (const row of r.rows) for (const [i, n] of row.cells.entries()) {
+      const where = `unit:${row.values[0]?.key},sex:${r.columns[i]?.key}`;
+      const found = await t.done(structurePeople, { query: { where, limit: '200' } as never }, secretary);
+      expect([where, found.items.length]).toEqual([where, n]);
+      opened += 1;
+    }
+    expect(opened).toBeGreaterThan(3);
+  });
+
+  it('holds small cells back for publication, and for who may not list members', async () => {
+    const open = await table({ rows: 'unit', column: 'sex' });
+    expect(open.rows.some((x) => x.cells.some((n) => n !== null && n > 0 && n < 5))).toBe(true);
+    for (const [query, as] of [[{ rows: 'unit', column: 'sex', publish: 'true' }, secretary], [{ rows: 'unit', column: 'sex' }, leader]] as const) {
+      const r = await table(query, as);
+      expect(r.published).toBe(true);
+      expect(r.rows.flatMap((x) => [...x.cells, x.total]).filter((n) => n !== null && n > 0 && n < 5)).toEqual([]);
+    }
+  });
+
+  it('counts within one’s reach, and is not for everybody', async () => {
+    expect((await table({ rows: 'unit', column: 'sex' }, local)).total).toBe(14);
+    expect((await t.call(structureReport, { query: {} }, member)).status).toBe(403);
+    expect((await t.call(structurePeople, { query: { where: 'sex:1' } }, leader)).status).toBe(403);
+    expect((await t.call(structurePeople, { query: { where: 'phone:1' } }, secretary)).status).toBe(400);
+  });
+});
