@@ -1,6 +1,6 @@
 import { type Route, route } from '#kit/server/http/route.ts';
 import * as api from './contract.ts';
-import { structurePeople, structureReport } from './contract-structure.ts';
+import { structurePeople, structureReport } from './structure.contract.ts';
 import { people, structure } from './service/structure.ts';
 import { suggestionReport } from './service/suggestions.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
-import { structurePeople, structureReport } from './contract-structure.ts';
+import { structurePeople, structureReport } from './structure.contract.ts';
 
 let t: TestApp;
 let secretary: Person;

@@ -5,7 +5,7 @@ import { exportList } from '#kit/server/exporting.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { reportAccess } from '../access.ts';
-import { type StructureQuery, structureQuery } from '../contract-structure.ts';
+import { type StructureQuery, structureQuery } from '../structure.contract.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { structureOf } from './structure.ts';
 

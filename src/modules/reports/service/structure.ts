@@ -12,9 +12,9 @@ import { speak } from '#kit/server/speak.ts';
 import { memberAccess } from '#modules/members/index.ts';
 import { namesOfUnits, rootUnit } from '#modules/units/index.ts';
 import { reportAccess } from '../access.ts';
-import type { StructureQuery, structurePeople, structureReport } from '../contract-structure.ts';
+import type { StructureQuery, structurePeople, structureReport } from '../structure.contract.ts';
 import { zhCN } from '../locales/zh-CN.ts';
-import { type StructureDimension, ageBands, asToday, holdBack, severalOf, structureDimensions } from '../rules-structure.ts';
+import { type StructureDimension, ageBands, asToday, holdBack, severalOf, structureDimensions } from '../structure.rules.ts';
 
 type Report = OutputOf<typeof structureReport>;
 const NONE = 'none';

@@ -15,9 +15,9 @@ import { EmptyState, ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { useEffect, useState } from 'react';
-import { structureReport } from '../contract-structure.ts';
+import { structureReport } from '../structure.contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { type StructureDimension, sharesToHundred, structureDimensions } from '../rules-structure.ts';
+import { type StructureDimension, sharesToHundred, structureDimensions } from '../structure.rules.ts';
 import './structure.css';
 
 type Report = OutputOf<typeof structureReport>;

@@ -3,7 +3,7 @@ import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useSearchText } from '#kit/web/params.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
-import { structurePeople } from '../contract-structure.ts';
+import { structurePeople } from '../structure.contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 /** The members behind one number of the structure table. */

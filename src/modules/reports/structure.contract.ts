@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
-import { structureDimensions } from './rules-structure.ts';
+import { structureDimensions } from './structure.rules.ts';
 
 const day = z.iso.date();
 const dimension = z.enum(structureDimensions);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdBack, sharesToHundred } from './rules-structure.ts';
+import { holdBack, sharesToHundred } from './structure.rules.ts';
 
 /** A table with its totals: the last column, the last row, the corner. */
 function extended(inner: readonly (readonly number[])[]): number[][] {
