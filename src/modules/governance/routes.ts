@@ -1,12 +1,16 @@
 import { route } from '#kit/server/http/route.ts';
 import * as documents from './contract/documents.ts';
 import * as meetings from './contract/meetings.ts';
+import * as terms from './contract/terms.ts';
 import * as rules from './service/documents/rules.ts';
 import { giveTask, hold, removeResolution, saveResolution } from './service/meetings/hold.ts';
 import { count, exportMeetings, list } from './service/meetings/list.ts';
 import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } from './service/meetings/minutes.ts';
-import { answer, cancel, change, create, notice } from './service/meetings/prepare.ts';
+import { answer, cancel, change as changeMeeting, create, notice } from './service/meetings/prepare.ts';
 import { read } from './service/meetings/read.ts';
+import * as change from './service/terms/change.ts';
+import { present } from './service/terms/change-for.ts';
+import * as term from './service/terms/terms.ts';
 
 export const routes = [
   route(documents.listRules, 'rule.read', rules.list),
@@ -22,7 +26,7 @@ export const routes = [
   route(meetings.exportMeetings, 'meeting.export', exportMeetings),
   route(meetings.readMeeting, 'meeting.read', read),
   route(meetings.createMeeting, 'meeting.create', create),
-  route(meetings.changeMeeting, 'meeting.change', change),
+  route(meetings.changeMeeting, 'meeting.change', changeMeeting),
   route(meetings.noticeMeeting, 'meeting.notice', notice),
   route(meetings.answerMeeting, 'meeting.answer', answer),
   route(meetings.holdMeeting, 'meeting.hold', hold),
@@ -35,4 +39,20 @@ export const routes = [
   route(meetings.noticePaper, 'meeting.read', noticePaper),
   route(meetings.readMinutes, 'meeting.answer', confirmRead),
   route(meetings.cancelMeeting, 'meeting.cancel', cancel),
+  route(terms.listTerms, 'term.read', term.list),
+  route(terms.saveTerm, 'term.manage', term.save),
+  route(terms.postponeTerm, 'term.manage', term.postpone),
+  route(terms.beginChange, 'term.manage', change.begin),
+  route(terms.readChange, 'term.read', (ctx, { params }) => present(ctx, params.id)),
+  route(terms.savePlan, 'term.manage', change.savePlan),
+  route(terms.saveCandidates, 'term.manage', change.saveCandidates),
+  route(terms.publishCandidates, 'term.manage', change.publish),
+  route(terms.saveResult, 'term.manage', change.saveResult),
+  route(terms.confirmElection, 'term.manage', change.confirm),
+  route(terms.fileChange, 'term.manage', change.file),
+  route(terms.cancelChange, 'term.manage', change.cancel),
+  route(terms.answerObjection, 'term.manage', change.answerObjection),
+  route(terms.changePaper, 'term.read', term.paper),
+  route(terms.readPublication, 'term.readPublished', term.readPublished),
+  route(terms.object, 'term.object', change.object),
 ];

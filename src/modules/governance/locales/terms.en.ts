@@ -2,7 +2,19 @@ import type { SameShape } from '#kit/pure/words.ts';
 import type { termsZh } from './terms.zh-CN.ts';
 
 export const termsEn: SameShape<typeof termsZh> = {
-  words: {},
+  words: {
+    term: {
+      nth: 'Term {n}', current: 'Current', list: { title: 'Terms', none: 'No term recorded yet', begin: 'Begin a change of term', record: 'Record a term', changes: 'Changes of term', noChanges: 'None', elected: '{n} elected', postponed: 'postponed to {day}: {reason}', due: 'This term ends on {day}; prepare its change.', over: 'This term ended on {day} and was not changed yet.' },
+      field: { number: 'Number', startsOn: 'First day', endsOn: 'Last day', to: 'Postponed to', toRule: 'One year at most', reason: 'Reason', paper: 'Approval', years: 'Years', members: 'Members', council: 'Council', standing: 'Standing council', supervisors: 'Supervisors', audit: 'The audit before the change is done', seats: 'Seats', seatsRule: 'One unit or category a line with its number, e.g. Changning 3', candidates: 'Candidates', office: 'Office', prior: 'Terms before', age: 'Age at the end', for: 'For', against: 'Against', abstain: 'Abstained', elected: 'Elected', voters: 'Voters', electedOn: 'Elected on', filedOn: 'Filed on', note: 'Note', member: 'Member', employer: 'Employer and post', unit: 'Branch', objection: 'Objection', answer: 'Answer' },
+      step: { plan: 'Plan', candidates: 'Candidates', publish: 'Publication', result: 'Result', file: 'Filing' }, state: { planning: 'Being prepared', published: 'Published', elected: 'Elected', filed: 'Filed', cancelled: 'Ended' },
+      office: { president: 'President', executiveVicePresident: 'Executive vice president', vicePresident: 'Vice president', secretaryGeneral: 'Secretary general', standingCouncillor: 'Standing councillor', councillor: 'Councillor', chiefSupervisor: 'Chief supervisor', supervisor: 'Supervisor' },
+      warn: { title: 'To be considered (warnings only; the meeting decides)', none: 'Nothing to be considered.', councilTooLarge: '{size} councillors are more than a third of {members} members (at most {most}).', councilEven: '{size} councillors is an even number.', standingNotYet: 'With {size} councillors; a standing council is usual above {above}.', standingTooLarge: '{standing} standing councillors are more than a third of the council (at most {most}).', standingEven: '{standing} standing councillors is an even number.', supervisorsNumber: '{n} supervisors; 3 to 9 are usual.', supervisorsEven: '{n} supervisors is an even number.', supervisorInCouncil: '{name} is in the council too and cannot be a supervisor.', tooOld: '{name} will be {age} at the end, above {most}.', ageUnknown: 'The birth date of {name} is not recorded.', tooManyTerms: '{name} would serve a consecutive term number {terms}; {most} are usual.', seatsDiffer: '{given} seats differ from {size} councillors.', fewCandidates: '{n} candidates for a council of {size}.', termTooLong: '{years} years; {most} are the most.', noAudit: 'The audit before the change is not recorded.' },
+      act: { save: 'Save', publish: 'Publish the candidates', confirm: 'The elected take office', file: 'Record the filing', cancel: 'End the change', postpone: 'Postpone', begin: 'Begin', add: 'Add a candidate', remove: 'Take out', object: 'Object', answer: 'Answer', candidates: 'Candidates (Word)', result: 'Result (Word)', filing: 'Officers for filing (Word)', seePublished: 'Published page' },
+      done: { saved: 'Saved.', published: 'Published; everybody signed in may object.', confirmed: 'The elected hold office; the new term is recorded.', filed: 'Filing recorded.', cancelled: 'Ended.', postponed: 'Postponement recorded.', begun: 'Begun.', received: 'Received; only the secretariat reads it.', answered: 'Answered.' },
+      ask: { publishTitle: 'Publish the candidates?', publishText: 'The list is fixed then; everybody signed in sees names, employers and posts and may object.', confirmTitle: 'Do the elected take office?', confirmText: 'Their offices are recorded for the term; the result is fixed.', cancelTitle: 'End this change?' },
+      page: { until: 'Published until {day}', over: 'Publication ended on {day}', openObjections: '{n} objections without answer', noObjections: 'No objections', countOnly: 'Numbers only: nobody’s vote is recorded.', published: 'Candidates of term {n}', publishedText: 'By strokes of the names. Objections until {day}; only the secretariat reads them.', closed: 'The publication has ended.', whole: 'The whole list', filed: 'Filed on {day}', term: 'from {from} to {to}', nobody: 'No candidates yet' },
+    },
+  },
   actions: { term: { read: 'See terms and changes of term', manage: 'Carry out a change of term', readPublished: 'See published candidates', object: 'Object to a candidate' } },
   todo: { termObjection: 'Answer an objection' },
   events: {
@@ -12,5 +24,5 @@ export const termsEn: SameShape<typeof termsZh> = {
   clocks: { termPublication: 'Publication of candidates' },
   notices: {},
   noticeNames: {},
-  settings: {},
+  settings: { 'term.publication': 'Publication of candidates', 'term.publication.hint': 'How long the list is open to objections.' },
 };

@@ -1,0 +1,92 @@
+import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import { addDays, addMonthsSame } from '#kit/pure/time.ts';
+
+export const offices = ['president', 'executiveVicePresident', 'vicePresident', 'secretaryGeneral', 'standingCouncillor', 'councillor', 'chiefSupervisor', 'supervisor'] as const;
+export type Office = (typeof offices)[number];
+export const changeStates = ['planning', 'published', 'elected', 'filed', 'cancelled'] as const;
+export type ChangeState = (typeof changeStates)[number];
+
+/** Officers in the sense of the limits of age and of terms. */
+const officers: readonly Office[] = ['president', 'executiveVicePresident', 'vicePresident', 'secretaryGeneral'];
+const council: readonly Office[] = [...officers, 'standingCouncillor', 'councillor'];
+const supervisors: readonly Office[] = ['chiefSupervisor', 'supervisor'];
+
+/** Rules of practice §2.8: what is computed and warned about, never a reason to refuse. */
+const LIMITS = { age: 70, terms: 2, years: 5, supervisorsFrom: 3, supervisorsTo: 9, standingAbove: 50 } as const;
+
+export interface Plan {
+  readonly startsOn: string;
+  readonly years: number;
+  readonly members: number;
+  readonly council: number;
+  readonly standing: number;
+  readonly supervisors: number;
+  readonly auditDone: boolean;
+}
+export interface Seat {
+  readonly label: string;
+  readonly count: number;
+}
+export interface Standing {
+  readonly id: string;
+  readonly name: string;
+  readonly memberId: string;
+  readonly office: Office;
+  readonly birth: string | null;
+  readonly priorTerms: number;
+}
+
+export const warningCodes = [
+  'councilTooLarge', 'councilEven', 'standingNotYet', 'standingTooLarge', 'standingEven', 'supervisorsNumber', 'supervisorsEven', 'supervisorInCouncil', 'tooOld', 'ageUnknown', 'tooManyTerms', 'seatsDiffer', 'fewCandidates', 'termTooLong', 'noAudit',
+] as const;
+export interface Warning {
+  readonly code: (typeof warningCodes)[number];
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly candidateId: string | null;
+}
+
+/** The last day of a term of so many years: the day before it would begin again. */
+export function termEnd(startsOn: string, years: number): string {
+  return addDays(addMonthsSame(startsOn, years * 12), -1);
+}
+
+/** Full years of age on a day. */
+export function ageOn(birth: string, day: string): number {
+  return Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
+}
+
+/** Everything about a plan and its candidates that does not agree with the rules; the people decide. */
+export function warningsOf(plan: Plan, seats: readonly Seat[], candidates: readonly Standing[]): Warning[] {
+  const found: Warning[] = [];
+  const warn = (code: Warning['code'], params: Warning['params'] = {}, candidateId: string | null = null) => found.push({ code, params, candidateId });
+  const { council: size, standing, supervisors: board } = plan;
+  if (size * 3 > plan.members) warn('councilTooLarge', { size, members: plan.members, most: Math.floor(plan.members / 3) });
+  if (size % 2 === 0) warn('councilEven', { size });
+  if (standing > 0 && size <= LIMITS.standingAbove) warn('standingNotYet', { size, above: LIMITS.standingAbove });
+  if (standing * 3 > size) warn('standingTooLarge', { standing, most: Math.floor(size / 3) });
+  if (standing > 0 && standing % 2 === 0) warn('standingEven', { standing });
+  if (board > 0 && (board < LIMITS.supervisorsFrom || board > LIMITS.supervisorsTo)) warn('supervisorsNumber', { n: board });
+  if (board > 0 && board % 2 === 0) warn('supervisorsEven', { n: board });
+  if (plan.years > LIMITS.years) warn('termTooLong', { years: plan.years, most: LIMITS.years });
+  if (!plan.auditDone) warn('noAudit');
+  const given = seats.reduce((sum, s) => sum + s.count, 0);
+  if (seats.length > 0 && given !== size) warn('seatsDiffer', { given, size });
+  const inCouncil = new Set(candidates.filter((c) => council.includes(c.office)).map((c) => c.memberId));
+  if (candidates.length > 0 && inCouncil.size < size) warn('fewCandidates', { n: inCouncil.size, size });
+  const end = termEnd(plan.startsOn, plan.years);
+  for (const c of candidates) {
+    if (supervisors.includes(c.office) && inCouncil.has(c.memberId)) warn('supervisorInCouncil', { name: c.name }, c.id);
+    if (!officers.includes(c.office)) continue;
+    if (c.birth === null) warn('ageUnknown', { name: c.name }, c.id);
+    else if (ageOn(c.birth, end) > LIMITS.age) warn('tooOld', { name: c.name, age: ageOn(c.birth, end), most: LIMITS.age }, c.id);
+    if (c.priorTerms >= LIMITS.terms) warn('tooManyTerms', { name: c.name, terms: c.priorTerms + 1, most: LIMITS.terms }, c.id);
+  }
+  return found;
+}
+
+/** A change of term is postponed by one year at most from the day when the term was to end. */
+export function canPostpone(endsOn: string, to: string): Decision {
+  if (to <= endsOn) return no('term.dates_wrong');
+  const latest = addMonthsSame(endsOn, 12);
+  return to > latest ? no('term.postponed_too_long', { latest }) : ok;
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it, describe } from 'vitest';
+import { newId } from '#kit/server/ids.ts';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import * as api from '../contract/terms.ts';
+import { type Plan, ageOn, canPostpone, termEnd, warningsOf } from '../rules/terms.ts';
+import { unzipText } from './word-text.ts';
+
+const plan: Plan = { startsOn: '2026-03-02', years: 5, members: 200, council: 61, standing: 15, supervisors: 3, auditDone: true };
+const codes = (p: Partial<Plan>, seats: { label: string; count: number }[] = []) => warningsOf({ ...plan, ...p }, seats, []).map((w) => w.code);
+describe('what is warned about', () => {
+  it.each<[string, Partial<Plan>, string[]]>([
+    ['nothing', {}, []], ['a council above a third', { council: 67 }, ['councilTooLarge']], ['an even council', { council: 60 }, ['councilEven']], ['a standing council too early', { council: 45 }, ['standingNotYet']], ['a standing council above a third', { standing: 21 }, ['standingTooLarge']],
+    ['an even standing council', { standing: 14 }, ['standingEven']], ['too many supervisors', { supervisors: 11 }, ['supervisorsNumber']], ['an even board', { supervisors: 4 }, ['supervisorsEven']], ['six years', { years: 6 }, ['termTooLong']], ['no audit', { auditDone: false }, ['noAudit']],
+  ])('%s', (_name, p, expected) => expect(codes(p)).toEqual(expected));
+  it('seats that differ from the council', () => expect(codes({}, [{ label: '长宁', count: 60 }])).toEqual(['seatsDiffer']));
+  const person = (office: 'president' | 'councillor' | 'supervisor', birth: string | null, priorTerms = 0, memberId = 'm') => ({ id: `${memberId}${office}`, name: '陈知行', memberId, office, birth, priorTerms });
+  it.each([
+    ['70 at the end', person('president', '1960-03-02'), []], ['71 at the end', person('president', '1960-02-28'), ['tooOld']], ['unknown age', person('president', null), ['ageUnknown']], ['a third term', person('president', '1980-01-01', 2), ['tooManyTerms']], ['a second term', person('president', '1980-01-01', 1), []], ['an old councillor', person('councillor', '1940-01-01'), []],
+  ])('%s', (_name, c, expected) => expect(warningsOf({ ...plan, council: 1, standing: 0 }, [], [c]).map((w) => w.code)).toEqual(expected));
+  it('a supervisor who is in the council', () => expect(warningsOf({ ...plan, council: 1, standing: 0 }, [], [person('councillor', null), person('supervisor', null)]).map((w) => w.code)).toEqual(['supervisorInCouncil']));
+});
+it.each([['1960-03-02', '2031-03-01', 70], ['1960-03-01', '2031-03-01', 71]])('born %s, on %s: %s', (birth, day, age) => expect(ageOn(birth, day)).toBe(age));
+it('a term of five years ends the day before it would begin again', () => expect(termEnd('2026-03-02', 5)).toBe('2031-03-01'));
+it.each([['2027-03-01', 'ok'], ['2027-03-02', 'term.postponed_too_long'], ['2026-03-01', 'term.dates_wrong']])('from 2026-03-01 postponed to %s: %s', (to, code) => expect(canPostpone('2026-03-01', to)).toMatchObject(code === 'ok' ? { ok: true } : { ok: false, code }));
+
+let app: TestApp;
+let desk: Person;
+let colleague: Person;
+let leader: Person;
+let members: Person[];
+beforeAll(async () => {
+  app = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') });
+  const branch = await app.unit('branch', '长宁分会');
+  desk = await app.person('林文秘', { roles: ['secretariatOfficer'] });
+  colleague = await app.person('温文书', { roles: ['secretariatOfficer'] });
+  leader = await app.person('高阅知', { roles: ['leader'] });
+  members = [await app.person('王思源', { memberOf: branch }), await app.person('丁小宁', { memberOf: branch }), await app.person('李同心', { memberOf: branch })];
+});
+afterAll(() => app.close());
+
+it('a change of term goes from plan to filing; objections are for the secretariat, votes are numbers, the elected hold office', async () => {
+  const id = newId();
+  const params = { id };
+  const [one, two] = await Promise.all([desk, colleague].map((p, i) => app.call(api.beginChange, { body: { id: i === 0 ? id : newId(), number: 6 } }, p)));
+  expect([one?.status, two?.status].toSorted()).toEqual([200, 409]);
+  const change = (one?.status === 200 ? one : two)?.body as api.TermChange;
+  const p = { id: change.id };
+  const planned = await app.done(api.savePlan, { params: p, body: { version: change.version, plan: { ...plan, members: 3, council: 1, standing: 0, supervisors: 0 }, seats: [{ label: '长宁分会', count: 1 }] } }, desk);
+  expect(planned.warnings.map((w) => w.code)).toEqual([]);
+  const list = members.map((m, i) => ({ id: newId(), memberId: m.memberId ?? '', office: i === 0 ? ('president' as const) : ('councillor' as const), seat: '', priorTerms: null }));
+  expect((await app.call(api.saveCandidates, { params: p, body: { version: planned.version, candidates: [...list, { ...(list[0] as (typeof list)[0]), id: newId() }] } }, desk)).error?.code).toBe('term.candidate_twice');
+  const named = await app.done(api.saveCandidates, { params: p, body: { version: planned.version, candidates: list } }, desk);
+  expect(named.warnings.map((w) => w.code)).toEqual(['ageUnknown']);
+  expect((await app.call(api.readPublication, { params: p }, members[0])).error?.code).toBe('term.not_published');
+  const published = await app.done(api.publishCandidates, { params: p, body: { version: named.version } }, desk);
+  expect(published.objectionsUntil).toBe('2026-03-09T15:59:59.999Z');
+  const shown = await app.done(api.readPublication, { params: p }, members[2]);
+  expect(shown.candidates).toHaveLength(3);
+  expect(Object.keys(shown.candidates[0] ?? {})).not.toContain('ageAtEnd');
+  await app.done(api.object, { params: p, body: { id: newId(), candidateId: shown.candidates[0]?.id ?? null, text: '请核实工作单位。' } }, members[2]);
+  expect((await app.done(api.readChange, { params: p }, leader)).objections).toEqual([]);
+  const withObjection = await app.done(api.readChange, { params: p }, desk);
+  expect(withObjection.objections).toMatchObject([{ text: '请核实工作单位。', answer: null }]);
+  await app.done(api.answerObjection, { params: { ...p, objectionId: withObjection.objections[0]?.id ?? '' }, body: { answer: '已核实。' } }, desk);
+  app.now = new Date('2026-03-10T02:00:00Z');
+  expect((await app.call(api.object, { params: p, body: { id: newId(), candidateId: null, text: '晚了一天的意见' } }, members[2])).error?.code).toBe('term.objection_closed');
+
+  const results = list.map((c, i) => ({ id: c.id, votesFor: 50 - i, votesAgainst: 1, votesAbstain: 0, elected: i < 2 }));
+  expect((await app.call(api.saveResult, { params: p, body: { version: published.version, voters: 50, results } }, desk)).error?.code).toBe('meeting.votes_above_present');
+  const counted = await app.done(api.saveResult, { params: p, body: { version: published.version, voters: 60, results } }, desk);
+  const elected = await app.done(api.confirmElection, { params: p, body: { version: counted.version, electedOn: '2026-03-10' } }, desk);
+  const terms = await app.done(api.listTerms, {}, leader);
+  expect(terms.terms[0]).toMatchObject({ number: 6, startsOn: '2026-03-10', endsOn: '2031-03-09', current: true });
+  expect(terms.terms[0]?.appointments.map((x) => x.office).toSorted()).toEqual(['councillor', 'president']);
+  const text = unzipText((await app.call(api.changePaper, { params: { ...p, paper: 'filing' } }, desk)).body as Buffer);
+  expect(text).toContain('第6届负责人和理事、监事备案名单');
+  expect((await app.done(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-20', note: '' } }, desk)).state).toBe('filed');
+  // A next change counts the term that was served.
+  const next = await app.done(api.beginChange, { body: { id: newId(), number: 7 } }, desk);
+  const again = await app.done(api.saveCandidates, { params: { id: next.id }, body: { version: next.version, candidates: [{ ...(list[0] as (typeof list)[0]), id: newId() }] } }, desk);
+  expect(again.candidates[0]?.priorTerms).toBe(1);
+  void params;
+});
+
+it('a stranger manages no terms and reads none', async () => {
+  const m = members[0];
+  expect((await app.call(api.listTerms, {}, m)).error?.code).toBe('access.denied');
+  expect((await app.call(api.beginChange, { body: { id: newId(), number: 9 } }, m)).error?.code).toBe('access.denied');
+  expect((await app.call(api.beginChange, { body: { id: newId(), number: 9 } }, leader)).error?.code).toBe('access.denied');
+});

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { localDate } from '#kit/pure/time.ts';
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useAct } from '#kit/web/query.ts';
+import { Button } from '#kit/web/ui/button.tsx';
+import { Checkbox } from '#kit/web/ui/choices.tsx';
+import { DateInput } from '#kit/web/ui/date-input.tsx';
+import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { type TermChange, confirmElection, fileChange, saveResult } from '../../contract/terms.ts';
+import type { zhCN } from '../../locales/zh-CN.ts';
+
+interface Row { for: string; against: string; abstain: string; elected: boolean }
+const text = (n: number | null): string => (n === null ? '' : String(n));
+const count = (v: string): number | null => (/^\d{1,6}$/.test(v) ? Number(v) : null);
+
+/** Votes as numbers and who is elected; then the elected take office. */
+export function ResultStep({ change: c }: { change: TermChange }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const confirm = useConfirm();
+  const sayError = useSayError();
+  const [today] = useState(() => localDate(new Date()));
+  const [voters, setVoters] = useState(text(c.voters));
+  const [electedOn, setElectedOn] = useState(c.electedOn ?? today);
+  const [rows, setRows] = useState<Readonly<Record<string, Row>>>(() => Object.fromEntries(c.candidates.map((x) => [x.id, { for: text(x.votesFor), against: text(x.votesAgainst), abstain: text(x.votesAbstain), elected: x.elected ?? false }])));
+  const save = useAct(saveResult, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.saved')) });
+  const elect = useAct(confirmElection, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.confirmed')) });
+  const open = c.manage && c.state === 'published';
+  const put = (id: string, more: Partial<Row>) => setRows({ ...rows, [id]: { for: '', against: '', abstain: '', elected: false, ...rows[id], ...more } });
+  const send = () => save.run({ params: { id: c.id }, body: { version: c.version, voters: count(voters) ?? 0, results: c.candidates.map((x) => { const r = rows[x.id]; return { id: x.id, votesFor: count(r?.for ?? ''), votesAgainst: count(r?.against ?? ''), votesAbstain: count(r?.abstain ?? ''), elected: r?.elected ?? false }; }) } }).catch(sayError);
+  async function takeOffice() {
+    if (await confirm({ title: t('term.ask.confirmTitle'), text: t('term.ask.confirmText'), verb: t('term.act.confirm') })) await elect.run({ params: { id: c.id }, body: { version: c.version, electedOn } }).catch(sayError);
+  }
+  return (
+    <>
+      <p className="k-quiet">{t('term.page.countOnly')}</p>
+      {open ? <TextInput label={t('term.field.voters')} short inputMode="numeric" value={voters} onChange={setVoters} /> : null}
+      <ul className="gv-people">
+        {c.candidates.map((x) => (
+          <li key={x.id}>
+            <span><b>{x.name}</b> {t(`term.office.${x.office}`)}</span>
+            {open ? (
+              <span className="k-row">
+                {(['for', 'against', 'abstain'] as const).map((k) => <TextInput key={k} label={t(`term.field.${k}`)} short inputMode="numeric" value={rows[x.id]?.[k] ?? ''} onChange={(v) => put(x.id, { [k]: v })} />)}
+                <Checkbox label={t('term.field.elected')} checked={rows[x.id]?.elected ?? false} onChange={(elected) => put(x.id, { elected })} />
+              </span>
+            ) : <span>{(['votesFor', 'votesAgainst', 'votesAbstain'] as const).map((k) => x[k] ?? '—').join(' / ')} {x.elected ? t('term.field.elected') : ''}</span>}
+          </li>
+        ))}
+      </ul>
+      {open ? (
+        <>
+          <Button kind={c.voters === null ? 'primary' : 'secondary'} busy={save.busy} onClick={() => void send()}>{t('term.act.save')}</Button>
+          {c.candidates.some((x) => x.elected) ? <><DateInput label={t('term.field.electedOn')} value={electedOn} onChange={setElectedOn} /><Button kind="primary" busy={elect.busy} onClick={() => void takeOffice()}>{t('term.act.confirm')}</Button></> : null}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The papers were filed. */
+export function FileStep({ change: c }: { change: TermChange }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const toast = useToast();
+  const sayError = useSayError();
+  const [today] = useState(() => localDate(new Date()));
+  const [day, setDay] = useState(today);
+  const [note, setNote] = useState('');
+  const file = useAct(fileChange, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.filed')) });
+  if (c.filedOn) return <p>{t('term.page.filed', { day: dates.date(c.filedOn) })} {c.filingNote}</p>;
+  if (!c.manage || c.state !== 'elected') return <p className="k-quiet">{t(`term.state.${c.state}`)}</p>;
+  return (
+    <div className="gv-form">
+      <DateInput label={t('term.field.filedOn')} required value={day} onChange={setDay} />
+      <TextInput label={t('term.field.note')} maxLength={500} value={note} onChange={setNote} />
+      <Button kind="primary" busy={file.busy} onClick={() => void file.run({ params: { id: c.id }, body: { version: c.version, filedOn: day, note } }).catch(sayError)}>{t('term.act.file')}</Button>
+    </div>
+  );
+}
