@@ -19,7 +19,7 @@ export const en: SameShape<typeof zhCN> = {
     'checkRound.opened': 'asked {members} members to check their files by {on}: “{title}”', 'checkRound.chased': 'reminded {count} members of “{title}”', 'checkRound.answered': '{name} answered “{title}”: {answer}', 'checkRound.closed': '“{title}” ended: {answered} of {asked} answered',
     'fieldKey.rotated': 'changed the key of sealed values ({keyId}); {count} were sealed anew',
   },
-  eventValue: { 'field.optedIn': { optIn }, 'consent.recorded': { answer, channel }, 'checkRound.answered': { answer: checked } },
+  eventValue: { 'field.optedIn': { optIn }, 'consent.recorded': { answer, channel }, 'checkRound.answered': { answer: checked }, 'memberField.unmasked': { role: pagesEn.field.role } },
   todo: { 'fieldEdit.decide': 'Decide about edits', 'checkRound.confirm': 'Check your file' },
   notice: {
     'fieldEdit.approved': 'Your edit of {list} was approved.', 'fieldEdit.declined': 'Your edit of {list} was declined: {reason}', 'checkRound.opened': 'Please check your file by {on}: {title}.', 'checkRound.reminded': 'Please check your file: {title}, until {on}.',

@@ -20,7 +20,7 @@ export const zhCN = {
     'checkRound.opened': '发起资料核对“{title}”，请 {members} 人在{on}前核对', 'checkRound.chased': '就“{title}”提醒了 {count} 人', 'checkRound.answered': '{name}答复了“{title}”：{answer}', 'checkRound.closed': '“{title}”结束：{asked} 人中 {answered} 人已答复',
     'fieldKey.rotated': '更换了资料加密密钥（{keyId}），重新加密 {count} 项',
   } satisfies Record<keyof FieldEvents, string>,
-  eventValue: { 'field.optedIn': { optIn }, 'consent.recorded': { answer, channel }, 'checkRound.answered': { answer: checked } },
+  eventValue: { 'field.optedIn': { optIn }, 'consent.recorded': { answer, channel }, 'checkRound.answered': { answer: checked }, 'memberField.unmasked': { role: pagesZhCN.field.role } },
   todo: { 'fieldEdit.decide': '审核资料修改', 'checkRound.confirm': '核对本人资料' },
   notice: {
     'fieldEdit.approved': '您修改的{list}已通过审核。', 'fieldEdit.declined': '您修改的{list}没有通过：{reason}', 'checkRound.opened': '请核对您的会员资料：{title}，{on}前完成。', 'checkRound.reminded': '请核对您的会员资料：{title}，{on}截止。',

@@ -56,7 +56,9 @@ export async function writeMyFields(ctx: Ctx, { body }: InputOf<typeof api.write
   if (back.length > 0) await sql`update field_edits set state = 'withdrawn', decided_at = ${ctx.now}, version = version + 1 where association_id = ${ctx.actor.associationId} and member_id = ${subject.id} and state = 'pending' and field_id = any(${back}::uuid[])`.execute(ctx.tx);
   if (atOnce.length > 0) {
     await writeValues(ctx, subject.id, atOnce);
-    await record(ctx, 'memberField.written', { type: 'member', id: subject.id }, { name: subject.name, list: labels(atOnce) });
+    // The register tells of its own columns.
+    const own = atOnce.filter((c) => c.field.storage === 'value');
+    if (own.length > 0) await record(ctx, 'memberField.written', { type: 'member', id: subject.id }, { name: subject.name, list: labels(own) });
   }
   if (held.length > 0) await hold(ctx, subject, held.map((c) => ({ ...c, old: valueOf(ctx, file, c.field) })));
   else if (back.length > 0) await endTodoIfNone(ctx, subject.id);

@@ -81,7 +81,7 @@ function Staff({ round, staff }: { round: Round; staff: NonNullable<Round['staff
         <StatNumber label={t('checkRound.one.missing')} value={staff.asked - staff.answered} href={people('?state=missing')} />
         <StatNumber label={t('checkRound.one.rate')} value={rate(staff.answered, staff.asked)} definition={t('checkRound.one.rateDefinition')} />
       </div>
-      <section className="k-section" aria-label={t('checkRound.one.byUnit')}>
+      <section className="k-section k-stack" aria-label={t('checkRound.one.byUnit')}>
         <div className="k-between">
           <h2>{t('checkRound.one.byUnit')}</h2>
           <div className="k-row">

@@ -19,7 +19,9 @@ export function MemberHistory({ id }: { id: string }) {
   if (data.items.length === 0) return <p className="k-quiet">{t('member.file.noHistory')}</p>;
   const words = (name: string, about: Record<string, unknown>): string => {
     const params = Object.fromEntries(Object.entries(about).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'));
-    return has(`event.${name}`) ? say(`event.${name}`, params) : name;
+    // What a fact holds as a code is said in words, by its fact or by its field.
+    const worded = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, [`eventValue.${name}.${key}.${value}`, `eventValue.${key}.${value}`].filter((k) => typeof value === 'string' && has(k)).map((k) => say(k))[0] ?? value]));
+    return has(`event.${name}`) ? say(`event.${name}`, worded) : name;
   };
   const note = (about: Record<string, unknown>): string | undefined => {
     if (Array.isArray(about.fields)) return t('member.file.changedFields', { list: about.fields.map((f) => t(`member.field.${f as MemberField}`)).join(t('member.list.comma')) });
