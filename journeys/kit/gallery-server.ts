@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
 const alone: Plugin = {
   name: 'gallery-alone',
   enforce: 'pre',
-  load: (id) => (id.endsWith('/src/app/web-modules.ts') ? 'export const pages = []; export const frame = {};' : null),
+  load: (id) => (id.endsWith('/src/app/web-modules.ts') ? 'export const pages = []; export const panels = []; export const frame = {};' : null),
 };
 
 /** Builds the gallery and serves them as the platform does, with its headers but without its answers: `/api/` is refused with 401. */
