@@ -23,6 +23,7 @@ export const graph = {
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks'],
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
   posts: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
+  liaison: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;
@@ -39,6 +40,7 @@ export const sharedTables: Partial<Record<ModuleName, readonly string[]>> = {
   inbox: ['todos'],
   notifications: ['notifications'],
   suggestions: ['suggestion_facts'],
+  tasks: ['tasks'],
 };
 
 /**

@@ -16,6 +16,7 @@ import { membersModule } from '#modules/members/index.ts';
 import { organisationModule } from '#modules/organisation/index.ts';
 import { postsModule } from '#modules/posts/index.ts';
 import { reportsModule } from '#modules/reports/index.ts';
+import { liaisonModule } from '#modules/liaison/index.ts';
 import { rotationModule } from '#modules/rotation/index.ts';
 import { suggestionsModule } from '#modules/suggestions/index.ts';
 import { tasksModule } from '#modules/tasks/index.ts';
@@ -27,5 +28,7 @@ const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, postsModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, rotationModule, liaisonModule, admissionModule, reportsModule];
 
 export const registry = registryOf(modules);

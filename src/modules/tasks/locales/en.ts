@@ -5,7 +5,7 @@ export const en: SameShape<typeof zhCN> = {
   task: {
     state: { open: 'Not begun', inProgress: 'In progress', returned: 'Returned', reported: 'To be accepted', done: 'Done', cancelled: 'Cancelled' },
     column: { open: 'Not begun', doing: 'In progress', reported: 'To be accepted', done: 'Done' },
-    source: { none: 'Asked directly', resolution: 'Resolution', meeting: 'Meeting', conferenceItem: 'Joint conference item', planMeasure: 'Plan measure', workPlan: 'Work plan', campaign: 'Campaign', suggestion: 'Suggestion', assessment: 'Self-assessment', handover: 'Hand-over', termChange: 'Change of term' },
+    source: { none: 'Asked directly', resolution: 'Resolution', meeting: 'Meeting', conferenceItem: 'Joint conference item', liaisonVisit: 'Raised on a visit', planMeasure: 'Plan measure', workPlan: 'Work plan', campaign: 'Campaign', suggestion: 'Suggestion', assessment: 'Self-assessment', handover: 'Hand-over', termChange: 'Change of term' },
     field: { title: 'Task', body: 'What is asked', bodyRule: 'What to do, how far, and what to hand in', lead: 'Lead', co: 'Helpers', due: 'Due', state: 'State', source: 'Source', asker: 'Asked by', created: 'Given', finished: 'Done', files: 'Files', unit: 'Unit', report: 'Result' },
     ownerRule: 'A person or a unit: type a name, pinyin or initials', coRule: 'Several, or none', dueRule: 'A rest day moves to the next working day; left empty, the days of the setting count', titleRule: 'One sentence of at most 100 characters',
     pickOwner: 'Name, unit or pinyin', unitNote: 'Unit', comma: ', ', kindUnit: 'Unit',

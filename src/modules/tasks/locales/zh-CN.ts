@@ -9,7 +9,7 @@ export const zhCN = {
   task: {
     state: { open: '待办理', inProgress: '办理中', returned: '退回重办', reported: '待验收', done: '已办结', cancelled: '已撤销' },
     column: { open: '待办理', doing: '办理中', reported: '待验收', done: '已办结' },
-    source: { none: '直接布置', resolution: '会议决议', meeting: '会议', conferenceItem: '联席会议事项', planMeasure: '规划举措', workPlan: '工作计划', campaign: '专项行动', suggestion: '建言', assessment: '自查', handover: '轮值交接', termChange: '换届' },
+    source: { none: '直接布置', resolution: '会议决议', meeting: '会议', conferenceItem: '联席会议事项', liaisonVisit: '走访反映事项', planMeasure: '规划举措', workPlan: '工作计划', campaign: '专项行动', suggestion: '建言', assessment: '自查', handover: '轮值交接', termChange: '换届' },
     field: { title: '任务', body: '要求', bodyRule: '写清做什么、做到什么程度、交什么材料', lead: '牵头', co: '协办', due: '办理期限', state: '状态', source: '来源', asker: '布置人', created: '布置时间', finished: '办结时间', files: '附件', unit: '单位', report: '办理结果' },
     ownerRule: '人或单位都可以：输入姓名、单位名称、拼音或首字母', coRule: '可以选多个，也可以不选', dueRule: '遇休息日顺延到下一个工作日；不填按设置的天数计算', titleRule: '一句话说清要做的事，不超过 100 字',
     pickOwner: '姓名、单位或拼音', unitNote: '单位', comma: '、', kindUnit: '单位',

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { endpoint } from '#kit/pure/endpoint.ts';
+import { visitStates } from '../rules.ts';
+import { day, fileIds, files, flag, id, line, named, next, owner, page, params, reason, search, taskMark, version } from './shared.ts';
+
+export const visitLine = z.object({ id, visitor: named, place: z.object({ kind: z.enum(['unit', 'point']), id, name: z.string() }), state: z.enum(visitStates), plannedOn: day, visitedOn: day.nullable(), late: z.boolean(), matters: z.int(), open: z.int(), version });
+export type VisitLine = z.output<typeof visitLine>;
+export const visitDetail = visitLine.extend({
+  site: z.string(), people: z.string(), summary: z.string(), cancelReason: z.string().nullable(), files,
+  list: z.array(z.object({ id, raised: z.string(), answer: z.string().nullable(), answeredBy: z.string().nullable(), answeredAt: z.string().nullable(), task: taskMark })),
+  can: z.object({ record: z.boolean(), cancel: z.boolean(), answer: z.boolean() }),
+});
+export type VisitDetail = z.output<typeof visitDetail>;
+const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag };
+
+export const listVisits = endpoint({ method: 'GET', path: '/api/liaison/visits', summary: 'Visits, the latest first', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(visitLine), next }), errors: ['cursor.invalid', 'session.required'] });
+export const exportVisits = endpoint({ method: 'GET', path: '/api/liaison/visits/export', kind: 'file', summary: 'Visits of the same filters as a workbook', query: z.strictObject(filters), output: z.unknown(), errors: ['access.denied'] });
+export const readVisit = endpoint({ method: 'GET', path: '/api/liaison/visits/:id', summary: 'One visit with what was raised', params, output: visitDetail, errors: ['liaisonVisit.not_found'] });
+export const planVisit = endpoint({ method: 'POST', path: '/api/liaison/visits', summary: 'Plan a visit to a unit or a point', body: z.strictObject({ id, accountId: id, unitId: id.nullish(), pointId: id.nullish(), plannedOn: day }), output: visitDetail, errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
+export const recordVisit = endpoint({
+  method: 'POST', path: '/api/liaison/visits/:id/record', summary: 'Record a visit: when, where, whom, what was raised', params,
+  body: z.strictObject({ version, visitedOn: day, place: line(120).default(''), people: line(300).default(''), summary: line(3000).min(2), matters: z.array(z.strictObject({ id, raised: line(500).min(2) })).max(20).default([]), fileIds }), output: visitDetail,
+  errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaison.not_yet', 'file.not_found'],
+});
+export const cancelVisit = endpoint({ method: 'POST', path: '/api/liaison/visits/:id/cancel', summary: 'Call a planned visit off', params, body: z.strictObject({ version, reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
+export const taskMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/task', summary: 'Make a task of a matter that was raised', params, body: z.strictObject({ taskId: id, owner, dueOn: day }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered', 'task.owner_unknown', 'task.due_in_past'] });
+export const answerMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/answer', summary: 'Answer a matter that was raised: one matter, one answer', params, body: z.strictObject({ answer: line(2000).min(2) }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered'] });

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import { listTodo } from '#modules/inbox/contract.ts';
+import { listTasks } from '#modules/tasks/contract.ts';
+import * as conferences from './contract/conferences.ts';
+import * as pairings from './contract/pairings.ts';
+import * as points from './contract/points.ts';
+import * as visits from './contract/visits.ts';
+
+let t: TestApp;
+let desk: Person;
+let leader: Person;
+let staff: Person;
+let head: Person;
+let stranger: Person;
+let east: string;
+let group: string;
+beforeAll(async () => {
+  t = await startTestApp({ now: new Date('2026-11-21T02:00:00Z') });
+  [east, group] = [await t.unit('branch', '城东分会'), await t.unit('activityGroup', '医卫组')];
+  desk = await t.person('林文秘', { roles: ['secretariatOfficer'] });
+  leader = await t.person('高部长', { roles: ['leader'] });
+  staff = await t.person('方干部', { roles: ['liaisonOfficer'] });
+  head = await t.person('东会长', { memberOf: east, roles: [['branchHead', east]] });
+  stranger = await t.person('路人', { memberOf: group });
+});
+afterAll(() => t.close());
+
+describe('a pairing', () => {
+  it('is made once, owes a joint activity a half-year, and credits both sides', async () => {
+    const body = { id: newId(), unitAId: group, unitBId: east, startsOn: '2026-07-01', plan: '每季度义诊一次' };
+    expect((await t.call(pairings.createPairing, { body }, stranger)).error?.code).toBe('access.denied');
+    const twins = await Promise.all([1, 2, 3].map(() => t.call(pairings.createPairing, { body: { ...body, id: newId() } }, desk)));
+    expect(twins.map((r) => r.error?.code ?? 'made').toSorted()).toEqual(['made', 'pairing.exists', 'pairing.exists']);
+    const [line] = (await t.done(pairings.listPairings, { query: { gap: 'true' as never } as never }, desk)).items;
+    expect(line?.halves).toMatchObject([{ state: 'open', done: 0, goal: 1 }]);
+    const id = line?.id ?? '';
+    expect((await t.call(pairings.readPairing, { params: { id } }, stranger)).error?.code).toBe('pairing.not_found');
+    const held = { id: newId(), heldOn: '2026-11-20', title: '社区义诊', people: 42 };
+    expect((await t.call(pairings.holdActivity, { params: { id }, body: held }, stranger)).error?.code).toBe('pairing.not_found');
+    expect((await t.call(pairings.holdActivity, { params: { id }, body: { ...held, heldOn: '2026-11-22' } }, head)).error?.code).toBe('liaison.not_yet');
+    const after = await t.done(pairings.holdActivity, { params: { id }, body: held }, head);
+    expect([after.halves[0]?.state, after.list.length]).toEqual(['met', 1]);
+    expect((await t.done(pairings.listPairings, { query: { gap: 'true' as never } as never }, desk)).items).toEqual([]);
+    const credits = () => t.connection.db.selectFrom('pairing_credits').select('unit_id').execute();
+    expect(new Set((await credits()).map((c) => c.unit_id))).toEqual(new Set([east, group]));
+    await t.done(pairings.withdrawActivity, { params: { id: held.id }, body: { reason: '记错' } }, head);
+    expect(await credits()).toEqual([]);
+  });
+});
+
+describe('liaison points', () => {
+  it('come in from rows, all or none, and are out of a stranger’s reach', async () => {
+    const row = (name: string, unitId = east) => ({ id: newId(), name, batch: 1, level: 'city' as const, unitId, site: '明湖路 1 号', officerId: staff.accountId, contactName: '王老师', contactPhone: '13900001234' });
+    expect((await t.call(points.importPoints, { body: { since: '2026-01-01', rows: [row('明湖大学'), row('明湖大学')] } }, desk)).error?.code).toBe('liaisonPoint.exists');
+    expect((await t.done(points.listPoints, { query: {} as never }, desk)).items).toEqual([]);
+    expect(await t.done(points.importPoints, { body: { since: '2026-01-01', rows: [row('明湖大学'), row('第一医院', group), row('科技园')] } }, desk)).toEqual({ count: 3 });
+    expect((await t.done(points.listPoints, { query: {} as never }, stranger)).items).toEqual([]);
+    const mine = (await t.done(points.listPoints, { query: {} as never }, head)).items;
+    expect(mine.map((p) => p.name).toSorted()).toEqual(['明湖大学', '科技园']);
+    const id = mine[0]?.id ?? '';
+    expect((await t.call(points.readPoint, { params: { id } }, stranger)).error?.code).toBe('liaisonPoint.not_found');
+    expect((await t.done(points.readPoint, { params: { id } }, head)).contactPhone).toBe('139****1234');
+    expect((await t.done(points.readPoint, { params: { id } }, staff)).contactPhone).toBe('13900001234');
+    expect((await t.call(points.importPoints, { body: { since: '2026-01-01', rows: [row('别处')] } }, head)).error?.code).toBe('access.denied');
+  });
+});
+
+describe('visits', () => {
+  it('are planned, recorded by the visitor, and each matter raised gets one answer or one task; the coverages follow', async () => {
+    const point = (await t.done(points.listPoints, { query: { search: '明湖大学' } as never }, desk)).items[0];
+    const covered = async () => Object.fromEntries((await t.done(points.readCoverage, { query: {} }, desk)).kinds.map((k) => [k.kind, `${k.covered}/${k.total}`]));
+    await t.done(points.createAssignment, { body: { id: newId(), accountId: leader.accountId, kind: 'leader', unitId: east, target: 2, startsOn: '2026-01-01' } }, desk);
+    await t.done(points.createAssignment, { body: { id: newId(), accountId: staff.accountId, kind: 'staff', pointId: point?.id, target: 4, startsOn: '2026-01-01' } }, desk);
+    expect(await covered()).toEqual({ leader: '0/1', staff: '0/1', district: '0/0', branch: '0/1' });
+    expect((await t.call(points.readCoverage, { query: {} }, stranger)).error?.code).toBe('access.denied');
+    const visit = await t.done(visits.planVisit, { body: { id: newId(), accountId: leader.accountId, pointId: point?.id, plannedOn: '2026-11-21' } }, desk);
+    await t.runJobs();
+    expect((await t.done(listTodo, { query: {} as never }, leader)).items.map((x) => x.action)).toEqual(['liaison.visit']);
+    expect((await t.call(visits.readVisit, { params: { id: visit.id } }, stranger)).error?.code).toBe('liaisonVisit.not_found');
+    const matters = [{ id: newId(), raised: '实验室用地不足' }, { id: newId(), raised: '青年教师子女入学' }];
+    const record = { version: visit.version, visitedOn: '2026-11-21', place: '校行政楼', people: '王校长等五人', summary: '座谈一小时。', matters };
+    expect((await t.call(visits.recordVisit, { params: { id: visit.id }, body: record }, staff)).error?.code).toBe('access.denied');
+    const done = await t.done(visits.recordVisit, { params: { id: visit.id }, body: record }, leader);
+    expect([done.state, done.open]).toEqual(['done', 2]);
+    const [first, second] = matters.map((m) => m.id);
+    const tasked = await t.done(visits.taskMatter, { params: { id: first ?? '' }, body: { taskId: newId(), owner: { kind: 'account', id: staff.accountId }, dueOn: '2026-12-10' } }, desk);
+    expect(tasked.list[0]?.task).toMatchObject({ state: 'open', lead: '方干部' });
+    expect((await t.call(visits.taskMatter, { params: { id: first ?? '' }, body: { taskId: newId(), owner: { kind: 'account', id: staff.accountId }, dueOn: '2026-12-10' } }, desk)).error?.code).toBe('liaisonMatter.answered');
+    await t.done(visits.answerMatter, { params: { id: second ?? '' }, body: { answer: '已转区教育局，按政策办理。' } }, desk);
+    expect((await t.call(visits.answerMatter, { params: { id: second ?? '' }, body: { answer: '再答一次' } }, desk)).error?.code).toBe('liaisonMatter.answered');
+    expect(await covered()).toEqual({ leader: '1/1', staff: '0/1', district: '0/0', branch: '1/1' });
+    const earlier = await t.done(points.readCoverage, { query: { on: '2026-11-20' } }, desk);
+    expect(earlier.kinds.map((k) => k.covered)).toEqual([0, 0, 0, 0]);
+    expect((await t.done(points.listAssignments, { query: { short: 'true' as never } as never }, desk)).items.map((x) => `${x.account.name} ${x.done}/${x.target}`).toSorted()).toEqual(['方干部 0/4', '高部长 1/2']);
+    for (const api of [points.exportCoverage, points.exportPoints, visits.exportVisits, pairings.exportPairings]) expect((await t.call(api as typeof points.exportCoverage, { query: {} }, desk)).status).toBe(200);
+  });
+});
+
+describe('a joint conference', () => {
+  it('is asked for before it is due, turns agreed items into tasks, and opens with them the next time', async () => {
+    const member = { id: newId(), bodyName: '明湖大学', liaisonName: '', liaisonAccountId: head.accountId };
+    const c = await t.done(conferences.createConference, { body: { id: newId(), unitId: t.rootId, name: '校地联席会议', convenor: '区委统战部', everyMonths: 6, members: [member, { id: newId(), bodyName: '区科技局' }] } }, desk);
+    expect([c.nextBy, (await t.call(conferences.readConference, { params: { id: c.id } }, stranger)).error?.code]).toEqual(['2027-05-21', 'conference.not_found']);
+    expect((await t.done(conferences.readConference, { params: { id: c.id } }, head)).can.manage).toBe(false);
+    const plan = (as: Person) => t.call(conferences.planSession, { params: { id: c.id }, body: { id: newId(), plannedOn: '2026-11-21', agenda: '成果转化' } }, as);
+    expect((await plan(head)).error?.code).toBe('access.denied');
+    const tries = await Promise.all([plan(desk), plan(desk), plan(desk)]);
+    expect(tries.map((r) => r.error?.code ?? 'planned').toSorted()).toEqual(['conference.session_planned', 'conference.session_planned', 'planned']);
+    const session = tries.find((r) => r.status === 200)?.body;
+    if (!session) throw new Error('no session');
+    const hold = { version: session.version, heldOn: '2026-11-21', place: '区政府', chair: '高部长', attendees: [member.id], minutes: '研究成果转化。', items: [{ id: newId(), agreed: '建立成果目录', owner: { kind: 'account' as const, id: staff.accountId }, dueOn: '2026-12-31' }] };
+    const held = await t.done(conferences.holdSession, { params: { id: session.id }, body: hold }, desk);
+    expect([held.state, held.list[0]?.task?.lead, held.members.map((m) => m.attended)]).toEqual(['held', '方干部', [true, false]]);
+    expect((await t.done(listTasks, { query: { sourceType: 'conferenceItem', sourceId: session.id } as never }, desk)).items.length).toBe(1);
+    const next = await t.done(conferences.planSession, { params: { id: c.id }, body: { id: newId(), plannedOn: '2027-05-20' } }, desk);
+    expect(next.before.map((x) => [x.number, x.agreed, x.task?.state])).toEqual([[1, '建立成果目录', 'open']]);
+    for (const paper of [conferences.printMinutes, conferences.printFollowUp]) {
+      const answer = await t.call(paper, { params: { id: session.id } }, head);
+      expect([answer.status, (answer.body as Buffer).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    }
+    await t.done(conferences.cancelSession, { params: { id: next.id }, body: { version: next.version, reason: '改期' } }, desk);
+    t.now = new Date('2027-05-01T02:00:00Z');
+    await t.runJobs();
+    expect((await t.done(listTodo, { query: {} as never }, desk)).items.map((x) => x.action)).toContain('conference.plan');
+  });
+});

@@ -1,0 +1,57 @@
+import type { liaisonErrors } from '../contract/errors.ts';
+import type { AssignmentKind, CoverageKind, PointLevel, SessionState, VisitState } from '../rules.ts';
+
+export const zhCN = {
+  pairing: {
+    title: '结对联系', unitA: '甲方', unitB: '乙方', startsOn: '结对日期', endsOn: '结束日期', goal: '每半年目标', activities: '共同活动', current: '本半年', missed: '欠缺半年数', plan: '结对计划', pair: '{a} ↔ {b}', halfName: '{year}年{half}半年', first: '上', second: '下', ratio: '{done}/{goal} 次', times: '{n} 次',
+    state: { met: '已达到', missed: '没有达到', open: '还差' }, list: { search: '单位名称或拼音', all: '全部', gap: '本半年未达到', ended: '已结束', empty: '还没有结对', emptyText: '两个单位结对后，共同活动同时记入双方。', unit: '单位' },
+    create: '新建结对', createTitle: '新建结对', planRule: '共同做什么、资源怎样共享。', created: '已结对。', edit: '修改计划', saved: '已保存。', end: '结束结对', endTitle: '结束结对', endOn: '最后一天', ended: '已结束。', reason: '原因',
+    hold: '登记共同活动', holdTitle: '登记共同活动', heldOn: '活动日期', name: '活动名称', place: '地点', people: '参加人数', summary: '情况', held: '已登记，双方各记一次。', withdraw: '撤回', withdrawTitle: '撤回这次活动', withdrawn: '已撤回', by: '{name}登记', none: '还没有共同活动。', peopleCount: '{n} 人', fulfilment: '完成情况', noPlan: '没有填写计划。', of: '本单位的结对',
+  },
+  liaison: {
+    points: '联系点', visits: '走访记录', name: '联系点', batch: '批次', batchOf: '第 {n} 批', levelLabel: '级别', unit: '所属组织', site: '地点', officer: '责任人', since: '设立日期', target: '走访目标', visitsThisYear: '本年走访', lastVisit: '最近走访', plannedOn: '计划日期', visitedOn: '走访日期', visitor: '走访人', place: '走访对象', stateLabel: '状态',
+    people: '参加和会见人员', summary: '走访情况', matters: '反映事项', openMatters: '未答复', contact: '联系人', phone: '联系电话', stamp: '{name} {day}导出', reason: '原因', none: '—', times: '{n} 次', count: '{n} 个', ended: '已撤销', saved: '已保存。', submit: '保存',
+    level: { national: '国家级', provincial: '省级', city: '市级', district: '区县级' } satisfies Record<PointLevel, string>, kind: { leader: '班子成员', staff: '机关干部' } satisfies Record<AssignmentKind, string>, state: { planned: '已计划', done: '已走访', cancelled: '已取消' } satisfies Record<VisitState, string>,
+    home: { lead: '联系点、联系分工和走访的总体情况。数字可以点开看记录。', on: '统计到', map: '分布', batches: '批次', levels: '级别', points: '查看联系点', charges: '联系分工', visits: '走访记录' },
+    coverage: {
+      title: '联系走访覆盖情况', kindLabel: '类别', nameLabel: '名称', coveredLabel: '是否覆盖', yes: '已覆盖', no: '未覆盖', leader: '班子成员', staff: '机关干部', district: '区县', branch: '分会', export: '导出', empty: '没有这一类。', definition: '本年到统计日至少走访过一次的，计为覆盖；总数是统计日在任的人员或存在的组织。', ofTotal: '共 {n}', show: '看走访',
+    } satisfies Record<CoverageKind | 'title' | 'kindLabel' | 'nameLabel' | 'coveredLabel' | 'yes' | 'no' | 'export' | 'empty' | 'definition' | 'ofTotal' | 'show', string>,
+    point: { search: '名称、地点、组织或责任人', unvisited: '本年未走访', all: '全部', ended: '已撤销', empty: '还没有联系点', emptyText: '可以逐个设立，也可以从表格导入。', create: '设立联系点', import: '从表格导入', edit: '修改', editTitle: '修改联系点', end: '撤销', endTitle: '撤销联系点', endOn: '最后一天', endedDone: '已撤销。', created: '已设立。', charges: '联系分工', noCharges: '还没有分工。', visits: '走访记录' },
+    import: {
+      lead: '表格第一行写明列名：联系点名称、批次、级别、所属组织、地点、责任人、联系人、联系电话。先预览，改好后一次导入；有一行不对，全部不导入。', file: '选择表格', since: '设立日期', row: '行', problem: '问题', ready: '{n} 行可以导入', wrong: '{n} 行有问题', submit: '导入 {n} 个联系点', done: '已导入 {n} 个联系点。', skip: '有问题的行不导入', again: '换一个文件',
+      problems: { name: '名称缺失或过短', batch: '批次看不懂', level: '级别看不懂', unit: '没有找到这个组织', officer: '责任人不在系统里或有重名', twice: '表内重复', exists: '系统里已有' },
+    },
+    charge: { title: '联系分工', search: '姓名、组织或联系点', empty: '还没有联系分工', emptyText: '为班子成员、机关干部确定联系的组织和联系点，以及每年走访次数。', create: '新增分工', account: '由谁联系', kind: '身份', to: '联系什么', toUnit: '组织', toPoint: '联系点', unit: '组织', point: '联系点', target: '每年走访次数', from: '从哪一天起', done: '本年完成', end: '结束', endTitle: '结束联系分工', endOn: '最后一天', ended: '已结束。', created: '已确定分工。', short: '未达目标', all: '全部', plan: '安排走访', ofTarget: '{done}/{target} 次' },
+    visit: {
+      search: '走访人、对象或内容', late: '过期未走访', planned: '已计划', open: '有未答复事项', all: '全部', empty: '还没有走访', emptyText: '先安排走访；走访后在手机上登记，反映的事项逐件答复或转为任务。', plan: '安排走访', planTitle: '安排走访', planOn: '计划哪一天', planned2: '已安排，并通知走访人。', record: '登记走访', site: '具体地点', files: '照片或材料', addMatter: '增加一件', matter: '反映事项', matterRule: '一事一条。', removeMatter: '去掉', recorded: '已登记。', cancel: '取消走访', cancelTitle: '取消走访', cancelled: '已取消。', title: '走访{place}', day: '日期',
+      now: { planned: '计划 {day} 走访。', done: '{day}已走访。', cancelled: '已取消：{reason}' }, noMatters: '没有反映事项。', toTask: '转为任务', toTaskTitle: '转为任务', owner: '由谁办', dueOn: '何时办完', tasked: '已转为任务。', answer: '答复', answerTitle: '答复这件事', answerText: '答复内容', answered: '已答复。', answeredBy: '{name}答复', openMark: '未答复', task: '任务', seenBy: '走访人、秘书处、会领导和联络员能看到', who: '由谁走访', dates: '日期',
+    },
+  },
+  conference: {
+    title: '联席会议', name: '名称', unit: '所属组织', convenor: '召集单位', every: '会议周期', everyMonths: '每 {n} 个月', everyLabel: '每几个月开一次', members: '成员单位', membersCount: '{n} 个', lastHeld: '上次会议', nextBy: '下次应在', planned: '已定于', never: '还没有开过', ended: '已结束', search: '名称或召集单位', empty: '还没有联席会议', emptyText: '设立后，每次会议议定的事项都成为任务，下次会议先看落实情况。', create: '设立联席会议', edit: '修改', editTitle: '修改联席会议', saved: '已保存。', end: '结束', endTitle: '结束“{name}”', endText: '结束后不再提醒开会，记录保留。', endedDone: '已结束。',
+    body: '成员单位', bodyRule: '每行一个单位；后面可以用逗号写联系人姓名，例如“明湖大学，王老师”。', liaison: '联系人', sessions: '历次会议', noSessions: '还没有会议。', plan: '安排会议', planTitle: '安排第 {n} 次会议', plannedOn: '计划日期', place: '地点', agenda: '议题', agendaRule: '每行一个议题。', planDone: '已安排，并通知各成员单位联系人。', sessionName: '第 {n} 次会议', items: '议定事项', itemsCount: '{n} 项，未完成 {open} 项', state: { planned: '已安排', held: '已召开', cancelled: '已取消' } satisfies Record<SessionState, string>,
+    session: {
+      now: { planned: '定于{day}召开。', held: '{day}已召开。', cancelled: '已取消：{reason}' }, before: '上次议定事项落实情况', noBefore: '没有需要通报的事项。', from: '第 {n} 次', hold: '登记会议', holdTitle: '登记会议', heldOn: '召开日期', chair: '主持人', attendees: '出席单位', minutes: '会议内容', minutesRule: '议了什么、怎么定的；会议纪要按此印出。', addItem: '增加一项', item: '议定事项', owner: '牵头', dueOn: '完成时限', remove: '去掉', held: '已登记，议定事项已成为任务。', cancel: '取消会议', cancelTitle: '取消会议', cancelled: '已取消。', printMinutes: '会议纪要', printFollowUp: '落实清单', absent: '未出席', present: '出席', lead: '牵头', reason: '原因', seenBy: '秘书处、会领导和各成员单位联系人能看到',
+    },
+  },
+  setting: { group: { liaison: '联系走访' }, 'pairing.goal': '结对双方每半年共同活动次数', 'conference.remindDays': '联席会议提前多少天提醒安排' },
+  todo: { 'liaison.visit': '登记走访', 'conference.plan': '安排联席会议' },
+  notice: { liaisonVisitPlanned: '请在{on}走访{place}，走访后登记情况。', conferencePlanned: '“{name}”第 {number} 次会议定于{on}召开。' },
+  noticeName: { liaisonVisitPlanned: '安排我走访', conferencePlanned: '联席会议定期' },
+  event: {
+    'pairing.created': '{a}与{b}结对', 'pairing.changed': '修改{a}与{b}的结对计划', 'pairing.ended': '{a}与{b}的结对于{on}结束：{reason}', 'pairing.held': '登记{a}与{b}的共同活动“{title}”（{on}）', 'pairing.withdrawn': '撤回{a}与{b}的共同活动“{title}”：{reason}',
+    'liaisonPoint.created': '设立联系点“{name}”', 'liaisonPoint.changed': '修改联系点“{name}”', 'liaisonPoint.ended': '撤销联系点“{name}”，自{on}起：{reason}', 'liaisonPoint.imported': '导入联系点 {count} 个', 'liaisonAssignment.created': '由{name}联系{place}', 'liaisonAssignment.ended': '{name}不再联系{place}，自{on}起',
+    'liaisonVisit.planned': '安排{name}于{on}走访{place}', 'liaisonVisit.done': '登记{name}于{on}走访{place}，反映事项 {matters} 件', 'liaisonVisit.cancelled': '取消{name}走访{place}：{reason}', 'liaisonMatter.tasked': '把“{raised}”转为任务', 'liaisonMatter.answered': '答复“{raised}”', 'liaison.exported': '导出 {count} 行',
+    'conference.created': '设立联席会议“{name}”', 'conference.changed': '修改联席会议“{name}”', 'conference.ended': '结束联席会议“{name}”', 'conference.planned': '安排“{name}”第 {number} 次会议，定于{on}', 'conference.held': '登记“{name}”第 {number} 次会议（{on}），议定 {items} 项', 'conference.cancelled': '取消“{name}”第 {number} 次会议', 'conference.printed': '打印“{name}”第 {number} 次会议的文件',
+  },
+  relation: { visitor: '走访人', officer: '联系点责任人', inCharge: '联系人员', liaisonOf: '成员单位联系人' },
+  action: {
+    'pairing.read': '查看结对', 'pairing.manage': '管理结对', 'pairing.record': '登记共同活动', 'liaisonPoint.read': '查看联系点', 'liaisonPoint.readContact': '查看联系点电话', 'liaisonPoint.manage': '管理联系点和分工', 'liaison.coverage': '查看覆盖情况', 'liaisonVisit.list': '查看走访', 'liaisonVisit.plan': '安排走访', 'liaisonVisit.record': '登记走访', 'liaisonVisit.answer': '答复反映事项', 'conference.read': '查看联席会议', 'conference.manage': '管理联席会议',
+  },
+  error: {
+    'pairing.not_found': '没有找到这对结对，可能不在您的查看范围内。', 'pairing.exists': '这两个单位已经结对，不用再建。', 'pairing.same_unit': '两方是同一个单位，请换一个。', 'pairing.ended': '这对结对已经结束。', 'pairing.day_outside': '活动日期不在结对期内，请改日期。', 'pairing.activity_not_found': '没有找到这次活动，可能已经撤回。请刷新。',
+    'liaison.not_yet': '日期在今天以后，还没有发生的事不能登记。请改日期。', 'liaison.person_unknown': '没有找到这个人，请重新选择。', 'liaison.ends_before_it_began': '结束日期早于开始日期，请改日期。', 'liaisonPoint.not_found': '没有找到这个联系点，可能不在您的查看范围内。', 'liaisonPoint.exists': '这个组织下已有同名的联系点。请改名或去掉重复的行。', 'liaisonPoint.ended': '这个联系点已经撤销。',
+    'liaisonPoint.head_not_found': '没有找到列名。请在表格前十行内写明“联系点名称”和批次、级别、所属组织等列名。', 'liaisonPoint.rows_wrong': '有的行还有问题，请改好再导入。', 'liaisonAssignment.not_found': '没有找到这项分工，可能已经结束。请刷新。', 'liaisonAssignment.exists': '这个人已经联系这里，不用再加。', 'liaisonAssignment.one_target': '请选一个组织或一个联系点，不要都选。',
+    'liaisonVisit.not_found': '没有找到这次走访，可能不在您的查看范围内。', 'liaisonMatter.not_found': '没有找到这件事项，请刷新。', 'liaisonMatter.answered': '这件事项已经答复或转为任务，一事一复。', 'conference.not_found': '没有找到这个联席会议，可能不在您的查看范围内。', 'conference.ended': '这个联席会议已经结束。', 'conference.session_planned': '已经安排了下一次会议，开完或取消后再安排。', 'conference.session_settled': '这次会议已经登记或取消，或还没有召开。请刷新看结果。',
+  } satisfies Record<keyof typeof liaisonErrors, string>,
+} as const;

@@ -1,0 +1,18 @@
+import { type Reaction, reaction } from '#kit/server/registry.ts';
+import { remind } from '#modules/inbox/index.ts';
+import { notify } from '#modules/notifications/index.ts';
+import { association } from './service/common.ts';
+import { conferenceSubject } from './service/conferences.ts';
+import { VISIT, visitSubject } from './service/visits.ts';
+
+/** Who is told of visits and sessions. */
+export const reactions: readonly Reaction[] = [
+  reaction('liaisonVisit.planned', 'liaison.tellVisitor', async (ctx, event) => {
+    const v = await ctx.tx.selectFrom('liaison_visits').select(['id', 'account_id']).where('association_id', '=', association(ctx)).where('id', '=', event.subject.id).executeTakeFirst();
+    if (v) await remind(ctx, { to: [v.account_id], kind: 'liaisonVisitPlanned', params: { place: event.data.place, on: event.data.on }, subject: visitSubject(v.id), link: `/liaison-visits/${v.id}`, effectKey: `liaisonVisitPlanned:${event.id}`, awaits: { action: VISIT } });
+  }),
+  reaction('conference.planned', 'liaison.tellLiaisons', async (ctx, event) => {
+    const rows = await ctx.tx.selectFrom('joint_members').select('liaison_account_id').where('association_id', '=', association(ctx)).where('conference_id', '=', event.subject.id).execute();
+    await notify(ctx, { to: rows.flatMap((r) => (r.liaison_account_id ? [r.liaison_account_id] : [])), kind: 'conferencePlanned', params: { name: event.data.name, number: event.data.number, on: event.data.on }, subject: conferenceSubject(event.subject.id), link: `/joint-conferences/${event.subject.id}`, effectKey: `conferencePlanned:${event.id}`, mustRead: true, email: 'immediate' });
+  }),
+];

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
+import { formatDateZh, localDate } from '#kit/pure/time.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import type { FileAnswer } from '#kit/server/http/route.ts';
+import { speak } from '#kit/server/speak.ts';
+import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
+import { type ExportColumn, writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
+import { namesOfAccounts } from '#modules/accounts/index.ts';
+import { unitFor } from '#modules/units/index.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** At most so many rows of an export. */
+export const MOST_ROWS = 5000;
+
+export const association = (ctx: Ctx): string => ctx.actor.associationId;
+export const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join([...parts], sql` and `);
+/** Whether a text contains what was searched, whatever its letters. */
+export const contains = (column: RawBuilder<unknown>, searched: string): RawBuilder<boolean> => sql<boolean>`position(lower(${searched}) in lower(${column})) > 0`;
+/** Whether the unit in a column is one unit or lies below it. */
+export const within = (ctx: Ctx, column: RawBuilder<unknown>, unitId: string): RawBuilder<boolean> =>
+  sql<boolean>`${column} in (select b.id from units b join units top on top.association_id = b.association_id and top.id = ${unitId} and starts_with(b.path, top.path) where b.association_id = ${association(ctx)})`;
+
+/** A unit over which the actor is the secretariat; `access.denied` otherwise. The caller has marked the action. */
+export async function ownUnit(ctx: Ctx, action: string, unitId: string) {
+  ctx.asked.add(action);
+  const unit = await unitFor(ctx, 'unit.read', unitId);
+  if (!ctx.actor.grants.some((g) => g.role === 'secretariatOfficer' && unit.path.startsWith(g.unitPath))) throw new Refusal('access.denied');
+  return unit;
+}
+
+/** The name of an active account, or `liaison.person_unknown`. */
+export async function personName(ctx: Ctx, accountId: string): Promise<string> {
+  const name = (await namesOfAccounts(ctx, [accountId])).get(accountId);
+  if (name === undefined) throw new Refusal('liaison.person_unknown');
+  return name;
+}
+
+export function insistVersion(row: { version: number }, version: number): void {
+  if (row.version !== version) throw new Refusal('matter.changed');
+}
+
+/** A workbook of rows that were just read, stamped with who and when; the export is a recorded fact. */
+export async function workbook(ctx: Ctx, title: string, columns: readonly ExportColumn[], rows: readonly (readonly ExportCell[])[]): Promise<FileAnswer> {
+  await record(ctx, 'liaison.exported', { type: 'liaisonExport', id: ctx.actor.accountId ?? association(ctx) }, { count: rows.length });
+  const stamp = speak(ctx.app.registry, 'zh-CN', 'liaison.stamp', { name: ctx.actor.name, day: formatDateZh(ctx.now) }) ?? '';
+  return { fileName: `${title}-${localDate(ctx.now)}.xlsx`, mime: XLSX, body: writeXlsx(rows, { sheetName: title, titles: [title], stamp, columns }) };
+}

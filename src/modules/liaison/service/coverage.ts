@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { allowAnywhere, scope } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import type { FileAnswer } from '#kit/server/http/route.ts';
+import { pointAccess } from '../access.ts';
+import type * as api from '../contract/points.ts';
+import { zhCN } from '../locales/zh-CN.ts';
+import { type AssignmentKind, type CoverageKind, type PointLevel, assignmentKinds, coverageKinds, pointLevels } from '../rules.ts';
+import { association, workbook } from './common.ts';
+
+type Coverage = OutputOf<typeof api.readCoverage>;
+type CoverageRow = Coverage['kinds'][number]['rows'][number];
+const BRANCHES = ['branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'];
+
+/** People in charge on a day: how often each visited what is theirs from the year's first day on, against their targets together. */
+async function people(ctx: Ctx, kind: AssignmentKind, from: string, on: string): Promise<CoverageRow[]> {
+  const { rows } = await sql<CoverageRow>`select a.id, a.name, count(*) filter (where x.point_id is not null)::int as points, sum(x.target)::int as target, coalesce(sum(d.done), 0)::int as visits, coalesce(sum(d.done), 0) > 0 as covered
+    from liaison_assignments x join accounts a on a.association_id = x.association_id and a.id = x.account_id left join units u on u.association_id = x.association_id and u.id = x.unit_id
+      left join lateral (select count(*) as done from liaison_visits v where v.association_id = x.association_id and v.account_id = x.account_id and v.state = 'done' and v.visited_on between ${from}::date and ${on}::date
+        and (v.point_id = x.point_id or (x.unit_id is not null and v.unit_id in (select b.id from units b where b.association_id = x.association_id and starts_with(b.path, u.path))))) d on true
+    where x.association_id = ${association(ctx)} and x.kind = ${kind} and x.starts_on <= ${on}::date and (x.ends_on is null or x.ends_on >= ${on}::date) group by a.id, a.name, a.pinyin order by covered, a.pinyin, a.id`.execute(ctx.tx);
+  return rows;
+}
+
+/** Units that stand on a day: whether one of their points was visited from the year's first day on, or they themselves were. */
+async function units(ctx: Ctx, kinds: readonly string[], from: string, on: string): Promise<CoverageRow[]> {
+  const { rows } = await sql<CoverageRow>`select u.id, u.short_name as name, p.n as points, p.n as target, v.n as visits, v.n > 0 as covered from units u
+      left join lateral (select count(*)::int as n from liaison_points q join units b on b.association_id = q.association_id and b.id = q.unit_id where q.association_id = u.association_id and starts_with(b.path, u.path) and q.since <= ${on}::date and (q.ends_on is null or q.ends_on >= ${on}::date)) p on true
+      left join lateral (select count(*)::int as n from liaison_visits w join units b on b.association_id = w.association_id and b.id = w.unit_id where w.association_id = u.association_id and starts_with(b.path, u.path) and w.state = 'done' and w.visited_on between ${from}::date and ${on}::date) v on true
+    where u.association_id = ${association(ctx)} and u.kind = any(${[...kinds]}::text[]) and u.valid_from <= ${on}::date and (u.valid_to is null or u.valid_to >= ${on}::date) order by covered, u.path`.execute(ctx.tx);
+  return rows;
+}
+
+/** The four coverages of a year up to a day (mechanism ORG-14); each number comes with the records that it counts. */
+export async function read(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>): Promise<Coverage> {
+  allowAnywhere(ctx, pointAccess, 'liaison.coverage');
+  const on = query.on ?? localDate(ctx.now);
+  const from = `${on.slice(0, 4)}-01-01`;
+  const rowsOf = (kind: CoverageKind): Promise<CoverageRow[]> => (assignmentKinds.some((k) => k === kind) ? people(ctx, kind as AssignmentKind, from, on) : units(ctx, kind === 'district' ? ['district'] : BRANCHES, from, on));
+  const kinds = [];
+  for (const kind of coverageKinds) {
+    const rows = await rowsOf(kind);
+    kinds.push({ kind, covered: rows.filter((r) => r.covered).length, total: rows.length, rows });
+  }
+  const points = await sql<{ level: PointLevel; batch: number; id: string; name: string }>`select p.level, p.batch, u.id, u.short_name as name from liaison_points p join units u on u.association_id = p.association_id and u.id = p.unit_id
+    where p.association_id = ${association(ctx)} and ${scope(ctx, pointAccess, 'liaisonPoint.read', 'p')} and p.since <= ${on}::date and (p.ends_on is null or p.ends_on >= ${on}::date) order by u.path`.execute(ctx.tx);
+  const cells = new Map<string, Coverage['map'][number]>();
+  for (const p of points.rows) {
+    const key = `${p.id}:${p.level}`;
+    cells.set(key, { unit: { id: p.id, name: p.name }, level: p.level, count: (cells.get(key)?.count ?? 0) + 1 });
+  }
+  const batches = [...new Set(points.rows.map((p) => p.batch))].toSorted((a, b) => a - b);
+  return {
+    on, from, kinds, levels: pointLevels.map((level) => ({ level, count: points.rows.filter((p) => p.level === level).length })), batches: batches.map((batch) => ({ batch, count: points.rows.filter((p) => p.batch === batch).length })), map: [...cells.values()],
+  };
+}
+
+/** The four coverages as a workbook. */
+export async function exportCoverage(ctx: Ctx, { query }: InputOf<typeof api.exportCoverage>): Promise<FileAnswer> {
+  const c = await read(ctx, { query });
+  const w = zhCN.liaison;
+  return workbook(ctx, w.coverage.title, [{ label: w.coverage.kindLabel }, { label: w.coverage.nameLabel, width: 24 }, { label: w.points, type: 'integer' }, { label: w.target, type: 'integer' }, { label: w.visitsThisYear, type: 'integer' }, { label: w.coverage.coveredLabel }],
+    c.kinds.flatMap((k) => k.rows.map((r) => [w.coverage[k.kind], r.name, r.points, r.target, r.visits, r.covered ? w.coverage.yes : w.coverage.no])));
+}

@@ -1,0 +1,1 @@
+export { keysetOf, pageOf } from '#kit/server/keyset.ts';

@@ -1,0 +1,89 @@
+import { Refusal } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { allows } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { isUniqueViolation } from '#kit/server/db.ts';
+import { record } from '#kit/server/events.ts';
+import { finishTodos } from '#modules/inbox/index.ts';
+import { addTask, tasksOf } from '#modules/tasks/index.ts';
+import { conferenceAccess } from '../access.ts';
+import type * as api from '../contract/conferences.ts';
+import { association, insistVersion } from './common.ts';
+import { PLAN, conferenceFor, conferenceSubject, membersOf } from './conferences.ts';
+import { markOf } from './visits.ts';
+
+/** The source of the tasks of a session's agreed items. */
+export const sessionSubject = (id: string) => ({ type: 'conferenceItem', id }) as const;
+
+/** A session with its conference, as far as the reader may see the conference. */
+export async function sessionFor(ctx: Ctx, action: 'conference.read' | 'conference.manage', id: string) {
+  ctx.asked.add(action);
+  const s = await ctx.tx.selectFrom('joint_sessions').selectAll().where('association_id', '=', association(ctx)).where('id', '=', id).$if(action === 'conference.manage', (q) => q.forUpdate()).executeTakeFirst();
+  if (!s) throw new Refusal('conference.not_found');
+  return { s, c: await conferenceFor(ctx, action, s.conference_id) };
+}
+
+/** The agreed items of a session with the task that each became. */
+export async function itemsOf(ctx: Ctx, sessionId: string) {
+  const items = await ctx.tx.selectFrom('joint_items').selectAll().where('association_id', '=', association(ctx)).where('session_id', '=', sessionId).orderBy('position').execute();
+  const tasks = items.length === 0 ? [] : await tasksOf(ctx, sessionSubject(sessionId));
+  return items.map((i) => ({ id: i.id, agreed: i.agreed, task: markOf(tasks.find((x) => x.id === i.task_id)) }));
+}
+
+/** One session; it opens with what was agreed at the one before and how far that is. */
+export async function read(ctx: Ctx, { params }: InputOf<typeof api.readSession>): Promise<OutputOf<typeof api.readSession>> {
+  const { s, c } = await sessionFor(ctx, 'conference.read', params.id);
+  const list = await itemsOf(ctx, s.id);
+  const earlier = await ctx.tx.selectFrom('joint_sessions').select(['id', 'number']).where('association_id', '=', association(ctx)).where('conference_id', '=', c.id).where('state', '=', 'held').where('number', '<', s.number).orderBy('number', 'desc').limit(3).execute();
+  const before = [];
+  for (const [i, e] of earlier.entries()) {
+    // Of the one before everything; of those before it what is still open.
+    for (const item of await itemsOf(ctx, e.id)) if (i === 0 || (item.task && item.task.state !== 'done' && item.task.state !== 'cancelled')) before.push({ ...item, number: e.number });
+  }
+  return {
+    id: s.id, number: s.number, state: s.state, plannedOn: s.planned_on, heldOn: s.held_on, items: list.length, open: list.filter((x) => x.task && x.task.state !== 'done' && x.task.state !== 'cancelled').length, conference: { id: c.id, name: c.name }, place: s.place, chair: s.chair, agenda: s.agenda,
+    minutes: s.minutes, members: (await membersOf(ctx, c.id)).map((m) => ({ ...m, attended: s.attendees.includes(m.id) })), list, version: s.version, before, can: { manage: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'planned' },
+  };
+}
+
+/** Plans the next session; one is planned at a time. */
+export async function plan(ctx: Ctx, { params, body }: InputOf<typeof api.planSession>): Promise<OutputOf<typeof api.planSession>> {
+  const c = await conferenceFor(ctx, 'conference.manage', params.id);
+  if (c.ended_at !== null) throw new Refusal('conference.ended');
+  const last = await ctx.tx.selectFrom('joint_sessions').select((eb) => eb.fn.max('number').as('n')).where('association_id', '=', association(ctx)).where('conference_id', '=', c.id).executeTakeFirst();
+  const number = (last?.n ?? 0) + 1;
+  await ctx.tx.insertInto('joint_sessions').values({ association_id: association(ctx), id: body.id, conference_id: c.id, number, state: 'planned', planned_on: body.plannedOn, place: body.place, agenda: body.agenda, created_at: ctx.now }).execute()
+    .catch((error: unknown) => { throw isUniqueViolation(error, 'joint_sessions_planned') ? new Refusal('conference.session_planned') : error; });
+  await finishTodos(ctx, conferenceSubject(c.id), { action: PLAN });
+  await record(ctx, 'conference.planned', conferenceSubject(c.id), { name: c.name, number, on: body.plannedOn });
+  return read(ctx, { params: { id: body.id } });
+}
+
+/** Records a session; every agreed item becomes a task with its owner and day, in this transaction. */
+export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdSession>): Promise<OutputOf<typeof api.holdSession>> {
+  const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
+  insistVersion(s, body.version);
+  if (s.state !== 'planned') throw new Refusal('conference.session_settled');
+  const today = localDate(ctx.now);
+  if (body.heldOn > today) throw new Refusal('liaison.not_yet');
+  const known = new Set((await membersOf(ctx, c.id)).map((m) => m.id));
+  await ctx.tx.updateTable('joint_sessions').set({ state: 'held', held_on: body.heldOn, place: body.place, chair: body.chair, attendees: body.attendees.filter((id) => known.has(id)), minutes: body.minutes, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
+  for (const [i, item] of body.items.entries()) {
+    if (item.dueOn < today) throw new Refusal('task.due_in_past');
+    const taskId = await addTask(ctx, { title: item.agreed.slice(0, 100), body: item.agreed, source: { ...sessionSubject(s.id), title: c.name, link: `/joint-sessions/${s.id}` }, lead: item.owner, dueOn: item.dueOn, unitId: c.unit_id });
+    await ctx.tx.insertInto('joint_items').values({ association_id: association(ctx), id: item.id, session_id: s.id, position: i + 1, agreed: item.agreed, task_id: taskId }).execute();
+  }
+  await record(ctx, 'conference.held', conferenceSubject(c.id), { name: c.name, number: s.number, on: body.heldOn, items: body.items.length });
+  return read(ctx, { params });
+}
+
+/** Calls a planned session off. */
+export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.cancelSession>): Promise<OutputOf<typeof api.cancelSession>> {
+  const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
+  insistVersion(s, body.version);
+  if (s.state !== 'planned') throw new Refusal('conference.session_settled');
+  await ctx.tx.updateTable('joint_sessions').set({ state: 'cancelled', minutes: body.reason, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
+  await record(ctx, 'conference.cancelled', conferenceSubject(c.id), { name: c.name, number: s.number });
+  return read(ctx, { params });
+}

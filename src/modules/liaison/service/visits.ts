@@ -1,0 +1,168 @@
+import { type RawBuilder, sql } from 'kysely';
+import { Refusal, insist } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
+import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import type { FileAnswer } from '#kit/server/http/route.ts';
+import { attachFiles, filesOf } from '#modules/files/index.ts';
+import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
+import { type TaskLine, addTask, tasksOf } from '#modules/tasks/index.ts';
+import { visitAccess } from '../access.ts';
+import type * as api from '../contract/visits.ts';
+import { zhCN } from '../locales/zh-CN.ts';
+import { type VisitState, canVisit } from '../rules.ts';
+import { placeOf } from './assignments.ts';
+import { MOST_ROWS, all, association, contains, insistVersion, personName, within, workbook } from './common.ts';
+import { keysetOf, pageOf } from './paging.ts';
+
+type Action = keyof typeof visitAccess.actions;
+interface Row {
+  id: string; account_id: string; visitor: string; unit_id: string; unit_name: string; point_id: string | null; point_name: string | null; state: VisitState; planned_on: string; visited_on: string | null; place: string; people: string; summary: string; cancel_reason: string | null; version: number;
+  matters: number; open: number; standing: string[];
+}
+export const VISIT = 'liaison.visit';
+export const visitSubject = (id: string) => ({ type: 'liaisonVisit', id }) as const;
+const nameOf = (v: Row): string => v.point_name ?? v.unit_name;
+const factOf = (v: Row, on: string) => ({ name: v.visitor, place: nameOf(v), on });
+
+async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
+  const { rows } = await sql<Row>`select v.*, a.name as visitor, u.short_name as unit_name, p.name as point_name, m.n as matters, m.open, ${standing(ctx.actor, visitAccess, 'v')} as standing
+    from liaison_visits v join accounts a on a.association_id = v.association_id and a.id = v.account_id join units u on u.association_id = v.association_id and u.id = v.unit_id
+      left join liaison_points p on p.association_id = v.association_id and p.id = v.point_id
+      left join lateral (select count(*)::int as n, (count(*) filter (where y.answer is null))::int as open from liaison_matters y where y.association_id = v.association_id and y.visit_id = v.id) m on true
+    where v.association_id = ${association(ctx)} and ${scope(ctx, visitAccess, 'liaisonVisit.list', 'v')} and ${where} order by v.planned_on desc, v.id desc limit ${limit}`.execute(ctx.tx);
+  return rows;
+}
+
+function lineOf(ctx: Ctx, v: Row): api.VisitLine {
+  return {
+    id: v.id, visitor: { id: v.account_id, name: v.visitor }, place: v.point_id ? { kind: 'point', id: v.point_id, name: nameOf(v) } : { kind: 'unit', id: v.unit_id, name: v.unit_name }, state: v.state, plannedOn: v.planned_on, visitedOn: v.visited_on,
+    late: v.state === 'planned' && v.planned_on < localDate(ctx.now), matters: v.matters, open: v.open, version: v.version,
+  };
+}
+
+function conditions(ctx: Ctx, q: InputOf<typeof api.exportVisits>['query']): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`true`];
+  if (q.state) parts.push(sql`v.state = ${q.state}`);
+  if (q.accountId) parts.push(sql`v.account_id = ${q.accountId}`);
+  if (q.pointId) parts.push(sql`v.point_id = ${q.pointId}`);
+  if (q.unitId) parts.push(within(ctx, sql`v.unit_id`, q.unitId));
+  if (q.dayFrom) parts.push(sql`coalesce(v.visited_on, v.planned_on) >= ${q.dayFrom}::date`);
+  if (q.dayTo) parts.push(sql`coalesce(v.visited_on, v.planned_on) <= ${q.dayTo}::date`);
+  if (q.late) parts.push(sql`v.state = 'planned' and v.planned_on < ${localDate(ctx.now)}::date`);
+  if (q.open) parts.push(sql`m.open > 0`);
+  if (q.search) parts.push(contains(sql`a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || u.name || ' ' || coalesce(p.name, '') || ' ' || v.summary`, q.search));
+  return all(parts);
+}
+
+/** Visits within reach, the latest first. */
+export async function list(ctx: Ctx, { query }: InputOf<typeof api.listVisits>): Promise<OutputOf<typeof api.listVisits>> {
+  const after = keysetOf(query.after, 2);
+  const place = after ? sql`(v.planned_on, v.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql`true`;
+  return pageOf(await rowsOf(ctx, sql`${conditions(ctx, query)} and ${place}`, query.limit + 1), query.limit, (v) => [v.planned_on, v.id], (v) => lineOf(ctx, v));
+}
+
+/** The same as a workbook. */
+export async function exportList(ctx: Ctx, { query }: InputOf<typeof api.exportVisits>): Promise<FileAnswer> {
+  allowAnywhere(ctx, visitAccess, 'liaisonVisit.plan');
+  const w = zhCN.liaison;
+  const rows = await rowsOf(ctx, conditions(ctx, query), MOST_ROWS);
+  return workbook(ctx, w.visits, [{ label: w.plannedOn, type: 'date' }, { label: w.visitedOn, type: 'date' }, { label: w.visitor }, { label: w.place, width: 28 }, { label: w.stateLabel }, { label: w.people }, { label: w.summary, width: 40 }, { label: w.matters, type: 'integer' }, { label: w.openMatters, type: 'integer' }],
+    rows.map((v) => [v.planned_on, v.visited_on, v.visitor, nameOf(v), w.state[v.state], v.people, v.summary, v.matters, v.open]));
+}
+
+/** A visit within reach, held for change when the action changes it; absent and out of reach are both `liaisonVisit.not_found`. */
+async function visitFor(ctx: Ctx, action: Action, id: string): Promise<Row> {
+  if (action !== 'liaisonVisit.list') await ctx.tx.selectFrom('liaison_visits').select('id').where('association_id', '=', association(ctx)).where('id', '=', id).forUpdate().execute();
+  const [row] = await rowsOf(ctx, sql`v.id = ${id}`, 1);
+  if (!row) throw new Refusal('liaisonVisit.not_found');
+  allow(ctx, visitAccess, action, row.standing);
+  return row;
+}
+
+/** A task as other pages show where it stands. */
+export const markOf = (x: TaskLine | undefined) => (x ? { id: x.id, state: x.state, title: x.title, lead: x.lead.name, dueAt: x.dueAt, light: x.light, workingDays: x.workingDays, late: x.late } : null);
+
+/** One visit with what was raised and what became of it. */
+export async function read(ctx: Ctx, { params }: InputOf<typeof api.readVisit>): Promise<OutputOf<typeof api.readVisit>> {
+  const v = await visitFor(ctx, 'liaisonVisit.list', params.id);
+  const matters = await ctx.tx.selectFrom('liaison_matters').selectAll().where('association_id', '=', association(ctx)).where('visit_id', '=', v.id).orderBy('position').execute();
+  const tasks = await tasksOf(ctx, visitSubject(v.id));
+  const record_ = allows(visitAccess, 'liaisonVisit.record', v.standing) && v.state === 'planned';
+  return {
+    ...lineOf(ctx, v), site: v.place, people: v.people, summary: v.summary, cancelReason: v.cancel_reason, files: (await filesOf(ctx, visitSubject(v.id))).map(({ id, name, size }) => ({ id, name, size })),
+    list: matters.map((m) => ({ id: m.id, raised: m.raised, answer: m.answer, answeredBy: m.answered_by_name, answeredAt: m.answered_at?.toISOString() ?? null, task: markOf(tasks.find((x) => x.id === m.task_id)) })),
+    can: { record: record_, cancel: record_, answer: v.state === 'done' && allows(visitAccess, 'liaisonVisit.answer', v.standing) },
+  };
+}
+
+/** Plans a visit; it waits for the visitor until its day. */
+export async function plan(ctx: Ctx, { body }: InputOf<typeof api.planVisit>): Promise<OutputOf<typeof api.planVisit>> {
+  allowAnywhere(ctx, visitAccess, 'liaisonVisit.plan');
+  const place = body.pointId || ctx.actor.grants.some((g) => g.role === 'secretariatOfficer') ? await placeOf(ctx, 'liaisonVisit.plan', body) : null;
+  if (!place) throw new Refusal('access.denied');
+  const name = await personName(ctx, body.accountId);
+  await ctx.tx.insertInto('liaison_visits').values({ association_id: association(ctx), id: body.id, account_id: body.accountId, unit_id: place.unitId, point_id: place.pointId, state: 'planned', planned_on: body.plannedOn, created_by: ctx.actor.accountId, created_at: ctx.now }).execute();
+  await openTodo(ctx, { matter: visitSubject(body.id), action: VISIT, title: place.name, to: { accountId: body.accountId }, dueAt: endOfLocalDay(body.plannedOn) });
+  await record(ctx, 'liaisonVisit.planned', visitSubject(body.id), { name, place: place.name, on: body.plannedOn });
+  return read(ctx, { params: { id: body.id } });
+}
+
+/** Records a visit with what was raised. */
+export async function recordVisit(ctx: Ctx, { params, body }: InputOf<typeof api.recordVisit>): Promise<OutputOf<typeof api.recordVisit>> {
+  const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
+  insistVersion(v, body.version);
+  insist(canVisit(v.state, body.visitedOn, localDate(ctx.now)));
+  await ctx.tx.updateTable('liaison_visits').set({ state: 'done', visited_on: body.visitedOn, place: body.place, people: body.people, summary: body.summary, done_at: ctx.now, version: v.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', v.id).execute();
+  if (body.matters.length > 0) await ctx.tx.insertInto('liaison_matters').values(body.matters.map((m, i) => ({ association_id: association(ctx), id: m.id, visit_id: v.id, position: i + 1, raised: m.raised }))).execute();
+  await attachFiles(ctx, body.fileIds, visitSubject(v.id));
+  await finishTodos(ctx, visitSubject(v.id), { action: VISIT });
+  await record(ctx, 'liaisonVisit.done', visitSubject(v.id), { ...factOf(v, body.visitedOn), matters: body.matters.length });
+  return read(ctx, { params });
+}
+
+/** Calls a planned visit off. */
+export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.cancelVisit>): Promise<OutputOf<typeof api.cancelVisit>> {
+  const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
+  insistVersion(v, body.version);
+  if (v.state !== 'planned') throw new Refusal('workflow.not_possible', { state: v.state, action: 'cancel' });
+  await ctx.tx.updateTable('liaison_visits').set({ state: 'cancelled', cancel_reason: body.reason, version: v.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', v.id).execute();
+  await dropTodos(ctx, visitSubject(v.id));
+  await record(ctx, 'liaisonVisit.cancelled', visitSubject(v.id), { ...factOf(v, v.planned_on), reason: body.reason });
+  return read(ctx, { params });
+}
+
+async function matterFor(ctx: Ctx, id: string) {
+  ctx.asked.add('liaisonVisit.answer');
+  const m = await ctx.tx.selectFrom('liaison_matters').selectAll().where('association_id', '=', association(ctx)).where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!m) throw new Refusal('liaisonMatter.not_found');
+  const v = await visitFor(ctx, 'liaisonVisit.answer', m.visit_id);
+  if (m.answer !== null) throw new Refusal('liaisonMatter.answered');
+  return { m, v };
+}
+
+/** Makes a task of a matter, with owner and day; one matter has at most one. */
+export async function makeTask(ctx: Ctx, { params, body }: InputOf<typeof api.taskMatter>): Promise<OutputOf<typeof api.taskMatter>> {
+  const { m, v } = await matterFor(ctx, params.id);
+  if (m.task_id !== null) throw new Refusal('liaisonMatter.answered');
+  if (body.dueOn < localDate(ctx.now)) throw new Refusal('task.due_in_past');
+  const taskId = await addTask(ctx, { id: body.taskId, title: m.raised.slice(0, 100), body: m.raised, source: { ...visitSubject(v.id), title: nameOf(v), link: `/liaison-visits/${v.id}` }, lead: body.owner, dueOn: body.dueOn });
+  await ctx.tx.updateTable('liaison_matters').set({ task_id: taskId }).where('association_id', '=', association(ctx)).where('id', '=', m.id).execute();
+  await record(ctx, 'liaisonMatter.tasked', visitSubject(v.id), { raised: m.raised });
+  return read(ctx, { params: { id: v.id } });
+}
+
+/** Answers a matter: one matter, one answer. */
+export async function answer(ctx: Ctx, { params, body }: InputOf<typeof api.answerMatter>): Promise<OutputOf<typeof api.answerMatter>> {
+  const { m, v } = await matterFor(ctx, params.id);
+  await ctx.tx.updateTable('liaison_matters').set({ answer: body.answer, answered_at: ctx.now, answered_by_name: ctx.actor.name }).where('association_id', '=', association(ctx)).where('id', '=', m.id).execute();
+  await record(ctx, 'liaisonMatter.answered', visitSubject(v.id), { raised: m.raised });
+  return read(ctx, { params: { id: v.id } });
+}
+
+/** Whether the reader may see a visit; for its files. */
+export async function mayReadVisit(ctx: Ctx, id: string): Promise<boolean> {
+  return (await rowsOf(ctx, sql`v.id = ${id}`, 1)).length > 0;
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { localDate } from '#kit/pure/time.ts';
+import { hrefOf } from '#kit/web/call.ts';
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { DataTable } from '#kit/web/list/data-table.tsx';
+import { useQueryOf } from '#kit/web/query.ts';
+import { ButtonLink } from '#kit/web/ui/button.tsx';
+import { DateInput } from '#kit/web/ui/date-input.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
+import { StatNumber } from '#kit/web/ui/stat-number.tsx';
+import { EmptyState, ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { Tabs } from '#kit/web/ui/tabs.tsx';
+import { Tag } from '#kit/web/ui/tag.tsx';
+import { exportCoverage, readCoverage } from '../contract/points.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { type CoverageKind, pointLevels } from '../rules.ts';
+
+/** The four coverages as of a day, each with the records behind it, and where the points are. */
+export function Page() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const [today] = useState(() => localDate(new Date()));
+  const [on, setOn] = useState(today);
+  const [kind, setKind] = useState<CoverageKind>('leader');
+  const asked = /^\d{4}-\d\d-\d\d$/.test(on) ? on : today;
+  const { data: c, error, refetch } = useQueryOf(readCoverage, { query: { on: asked } });
+  if (!c && error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!c) return <PageSkeleton />;
+  const shown = c.kinds.find((k) => k.kind === kind);
+  const visitsOf = (id: string): string => `/liaison-visits?state=done&dayFrom=${c.from}&dayTo=${c.on}&${kind === 'leader' || kind === 'staff' ? 'accountId' : 'unitId'}=${id}`;
+  const units = [...new Map(c.map.map((m) => [m.unit.id, m.unit])).values()];
+  return (
+    <div className="k-stack-wide">
+      <div className="k-between">
+        <h1>{t('liaison.coverage.title')}</h1>
+        <div className="k-row">
+          <ButtonLink href="/liaison-points">{t('liaison.points')}</ButtonLink>
+          <ButtonLink href="/liaison-charges">{t('liaison.home.charges')}</ButtonLink>
+          <ButtonLink href="/liaison-visits">{t('liaison.home.visits')}</ButtonLink>
+          <ButtonLink icon="download" download href={hrefOf(exportCoverage, { query: { on: asked } })}>{t('liaison.coverage.export')}</ButtonLink>
+        </div>
+      </div>
+      <DateInput label={t('liaison.home.on')} max={today} value={on} onChange={setOn} />
+      <div className="k-stats">
+        {c.kinds.map((k) => <StatNumber key={k.kind} label={t(`liaison.coverage.${k.kind}`)} value={k.covered} unit={t('liaison.coverage.ofTotal', { n: k.total })} definition={t('liaison.coverage.definition')} />)}
+      </div>
+      <Tabs label={t('liaison.coverage.title')} current={kind} onChange={(k) => setKind(k as CoverageKind)} tabs={c.kinds.map((k) => ({ key: k.kind, label: t(`liaison.coverage.${k.kind}`), count: k.total }))}>
+        {shown && shown.rows.length > 0 ? (
+          <DataTable
+            caption={t(`liaison.coverage.${kind}`)} rows={shown.rows} rowKey={(r) => r.id} rowName={(r) => r.name} rowHref={(r) => visitsOf(r.id)}
+            columns={[
+              { key: 'name', title: t('liaison.coverage.nameLabel'), priority: 1, render: (r) => r.name }, { key: 'covered', title: t('liaison.coverage.coveredLabel'), priority: 1, width: '8em', render: (r) => <Tag tone={r.covered ? 'good' : 'soon'}>{t(r.covered ? 'liaison.coverage.yes' : 'liaison.coverage.no')}</Tag> },
+              { key: 'visits', title: t('liaison.visitsThisYear'), priority: 1, align: 'right', width: '7em', render: (r) => dates.number(r.visits) }, { key: 'target', title: kind === 'leader' || kind === 'staff' ? t('liaison.target') : t('liaison.points'), priority: 2, align: 'right', width: '7em', render: (r) => dates.number(r.target) },
+            ]}
+          />
+        ) : <EmptyState title={t('liaison.coverage.empty')} />}
+      </Tabs>
+      <section className="k-section">
+        <h2>{t('liaison.home.map')}</h2>
+        <p className="k-row">{c.batches.map((b) => <Link key={b.batch} href={`/liaison-points?batch=${b.batch}`}>{t('liaison.batchOf', { n: b.batch })} {t('liaison.count', { n: b.count })}</Link>)}</p>
+        {units.length > 0 ? (
+          <DataTable
+            caption={t('liaison.home.map')} rows={units} rowKey={(u) => u.id} rowName={(u) => u.name} rowHref={(u) => `/liaison-points?unitId=${u.id}`}
+            columns={[{ key: 'unit', title: t('liaison.unit'), priority: 1, render: (u) => u.name }, ...pointLevels.map((level) => ({
+              key: level, title: t(`liaison.level.${level}`), priority: 1 as const, align: 'right' as const, width: '7em',
+              render: (u: { id: string }) => { const n = c.map.find((m) => m.unit.id === u.id && m.level === level)?.count ?? 0; return n > 0 ? <Link href={`/liaison-points?unitId=${u.id}&level=${level}`}>{n}</Link> : null; },
+            }))]}
+          />
+        ) : <EmptyState title={t('liaison.point.empty')} text={t('liaison.point.emptyText')} />}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { PageDef } from '#kit/web/page.ts';
+
+const words = ['units', 'tasks'];
+export const pages: PageDef[] = [
+  { path: '/liaison', shell: 'staff', title: 'liaison.nav.home', load: () => import('./home-page.tsx'), words, nav: { group: 'organisation', order: 60, icon: 'globe', showWhen: (me) => me.can['liaison.coverage'] === true } },
+  { path: '/liaison-points', shell: 'staff', title: 'liaison.nav.points', load: () => import('./points-page.tsx'), words },
+  { path: '/liaison-points/import', shell: 'staff', title: 'liaison.nav.import', load: () => import('./import-page.tsx'), words },
+  { path: '/liaison-points/$id', shell: 'either', title: 'liaison.nav.points', load: () => import('./point-page.tsx'), words },
+  { path: '/liaison-charges', shell: 'staff', title: 'liaison.nav.charge', load: () => import('./charges-page.tsx'), words },
+  { path: '/liaison-visits', shell: 'staff', title: 'liaison.nav.visits', load: () => import('./visits-page.tsx'), words },
+  { path: '/liaison-visits/$id', shell: 'either', title: 'liaison.nav.visits', load: () => import('./visit-page.tsx'), words: [...words, 'files'] },
+  { path: '/pairings', shell: 'staff', title: 'liaison.nav.pairings', load: () => import('./pairings-page.tsx'), words, nav: { group: 'organisation', order: 62, icon: 'people', showWhen: (me) => me.can['pairing.read'] === true } },
+  { path: '/pairings/$id', shell: 'either', title: 'liaison.nav.pairings', load: () => import('./pairing-page.tsx'), words },
+  { path: '/joint-conferences', shell: 'staff', title: 'liaison.nav.conferences', load: () => import('./conferences-page.tsx'), words, nav: { group: 'organisation', order: 64, icon: 'calendar', showWhen: (me) => me.can['conference.read'] === true } },
+  { path: '/joint-conferences/$id', shell: 'either', title: 'liaison.nav.conferences', load: () => import('./conference-page.tsx'), words },
+  { path: '/joint-sessions/$id', shell: 'either', title: 'liaison.nav.session', load: () => import('./session-page.tsx'), words },
+];

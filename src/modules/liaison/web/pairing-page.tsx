@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { localDate } from '#kit/pure/time.ts';
+import { useDates } from '#kit/web/dates.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useParams } from '#kit/web/params.ts';
+import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { Button } from '#kit/web/ui/button.tsx';
+import { DateInput } from '#kit/web/ui/date-input.tsx';
+import { Dialog } from '#kit/web/ui/dialog.tsx';
+import { useToast } from '#kit/web/ui/feedback.tsx';
+import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
+import { TextArea } from '#kit/web/ui/text-area.tsx';
+import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { type PairingDetail, endPairing, holdActivity, readPairing, withdrawActivity } from '../contract/pairings.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { DayDialog } from './day-dialog.tsx';
+import { HalfTag } from './pairings-page.tsx';
+import { Loaded } from './parts.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+const acts = { invalidate: ['/api/pairings'] };
+
+/** One pairing: its plan, each half-year against the goal, and what was done together. */
+export function Page() {
+  const { id } = useParams('id');
+  const query = useQueryOf(readPairing, { params: { id } }, { keepPrevious: false });
+  return <Loaded data={query.data} error={query.error} refetch={query.refetch} back="/pairings">{(p) => <Pairing p={p} />}</Loaded>;
+}
+
+function Pairing({ p }: { p: PairingDetail }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const toast = useToast();
+  const [open, setOpen] = useState<'hold' | 'end' | { wrong: string } | null>(null);
+  const end = useAct(endPairing, acts);
+  const withdraw = useAct(withdrawActivity, acts);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <MatterHeader
+        title={t('pairing.pair', { a: p.unitA.name, b: p.unitB.name })} meta={[dates.date(p.startsOn), ...(p.endsOn ? [`${t('pairing.ended')} ${dates.date(p.endsOn)} ${p.endReason ?? ''}`] : [])]} marks={<HalfTag half={p.halves.at(-1)} />}
+        primary={p.can.record ? <Button kind="primary" onClick={() => setOpen('hold')}>{t('pairing.hold')}</Button> : undefined} more={p.can.manage ? [{ key: 'end', label: t('pairing.end'), icon: 'stop', apart: true, onSelect: () => setOpen('end') }] : []}
+      />
+      <div className="k-two k-matter-room">
+        <section>
+          <h2>{t('pairing.activities')}</h2>
+          {p.list.length === 0 ? <p className="k-quiet">{t('pairing.none')}</p> : null}
+          <ul>
+            {p.list.map((x) => (
+              <li key={x.id} {...(x.withdrawn === null ? {} : { style: { textDecoration: 'line-through' } })}>
+                <b>{x.title}</b> {dates.date(x.heldOn)} {x.place} {t('pairing.peopleCount', { n: x.people })} <span className="k-quiet k-small">{t('pairing.by', { name: x.by })}{x.withdrawn === null ? '' : ` · ${t('pairing.withdrawn')} ${x.withdrawn}`}</span>
+                {p.can.record && x.withdrawn === null ? <Button small kind="quiet" onClick={() => setOpen({ wrong: x.id })}>{t('pairing.withdraw')}</Button> : null}
+                {x.summary ? <p className="k-prose">{x.summary}</p> : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <aside className="k-stack">
+          <h2>{t('pairing.fulfilment')}</h2>
+          <dl className="k-facts">{p.halves.toReversed().map((h) => <div key={h.key} style={{ display: 'contents' }}><dt>{t('pairing.halfName', { year: h.key.slice(0, 4), half: t(h.key.endsWith('1') ? 'pairing.first' : 'pairing.second') })}</dt><dd><HalfTag half={h} /></dd></div>)}</dl>
+          <h2>{t('pairing.plan')}</h2>
+          <p className="k-prose">{p.plan || t('pairing.noPlan')}</p>
+        </aside>
+      </div>
+      {open === 'hold' ? <HoldDialog p={p} onClose={close} /> : null}
+      {open === 'end' ? <DayDialog title={t('pairing.endTitle')} dayLabel={t('pairing.endOn')} reasonLabel={t('pairing.reason')} verb={t('pairing.end')} onClose={close} onSend={(v) => end.run({ params: { id: p.id }, body: { version: p.version, ...v } }).then(() => { close(); toast(t('pairing.ended')); })} /> : null}
+      {open && typeof open === 'object' ? <ReasonDialog title={t('pairing.withdrawTitle')} label={t('pairing.reason')} verb={t('pairing.withdraw')} onClose={close} onSend={(reason) => withdraw.run({ params: { id: open.wrong }, body: { reason } }).then(() => { close(); toast(t('pairing.withdrawn')); })} /> : null}
+    </>
+  );
+}
+
+function HoldDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const [today] = useState(() => localDate(new Date()));
+  const hold = useAct(holdActivity, acts);
+  const form = useForm({
+    schema: z.object({ heldOn: z.iso.date(), title: z.string().trim().min(2).max(80), place: z.string().trim().max(80), people: z.string().regex(/^[1-9]\d{0,4}$/), summary: z.string().trim().max(2000) }), initial: { heldOn: today, title: '', place: '', people: '', summary: '' }, labels: { heldOn: t('pairing.heldOn'), title: t('pairing.name'), people: t('pairing.people') },
+    onSubmit: async ({ people, ...v }) => {
+      await hold.run({ params: { id: p.id }, body: { id: v7(), ...v, people: Number(people) } });
+      toast(t('pairing.held'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('pairing.holdTitle')} onClose={onClose}>
+      <Form form={form} submit={t('pairing.hold')} guard={false}>
+        <DateInput label={t('pairing.heldOn')} required max={today} {...form.bind('heldOn')} />
+        <TextInput label={t('pairing.name')} required {...form.bind('title')} />
+        <TextInput label={t('pairing.place')} {...form.bind('place')} />
+        <TextInput label={t('pairing.people')} required inputMode="numeric" short {...form.bind('people')} />
+        <TextArea label={t('pairing.summary')} rows={3} max={2000} {...form.bind('summary')} />
+      </Form>
+    </Dialog>
+  );
+}
