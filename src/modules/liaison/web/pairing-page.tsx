@@ -42,7 +42,7 @@ function Pairing({ p }: { p: PairingDetail }) {
   return (
     <>
       <MatterHeader
-        title={t('pairing.pair', { a: p.unitA.name, b: p.unitB.name })} meta={[dates.date(p.startsOn), ...(p.endsOn ? [`${t('pairing.ended')} ${dates.date(p.endsOn)} ${p.endReason ?? ''}`] : [])]} marks={<HalfTag half={p.halves.at(-1)} />}
+        title={t('pairing.pair', { a: p.unitA.name, b: p.unitB.name })} meta={[dates.date(p.startsOn), ...(p.endsOn ? [`${t('pairing.ended')} ${dates.date(p.endsOn)} ${p.endReason ?? ''}`] : [])]} marks={<HalfTag half={p.halves.at(-1)} />} sentence={`${t('pairing.activities')} ${t('pairing.times', { n: p.activities })}`}
         primary={p.can.record ? <Button kind="primary" onClick={() => setOpen('hold')}>{t('pairing.hold')}</Button> : undefined} more={p.can.manage ? [{ key: 'end', label: t('pairing.end'), icon: 'stop', apart: true, onSelect: () => setOpen('end') }] : []}
       />
       <div className="k-two k-matter-room">

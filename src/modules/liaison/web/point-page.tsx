@@ -32,7 +32,7 @@ function Point({ p }: { p: PointDetail }) {
   return (
     <>
       <MatterHeader
-        title={p.name} meta={[t('liaison.batchOf', { n: p.batch }), t(`liaison.level.${p.level}`), ...(p.endsOn ? [t('liaison.ended')] : [])]}
+        title={p.name} sentence={`${t('liaison.visitsThisYear')} ${t('liaison.times', { n: p.visits })}`} meta={[t('liaison.batchOf', { n: p.batch }), t(`liaison.level.${p.level}`), ...(p.endsOn ? [t('liaison.ended')] : [])]}
         primary={p.can.manage ? <Button kind="primary" onClick={() => setOpen('plan')}>{t('liaison.visit.plan')}</Button> : undefined}
         more={p.can.manage ? [{ key: 'charge', label: t('liaison.charge.create'), icon: 'plus', onSelect: () => setOpen('charge') }, { key: 'edit', label: t('liaison.point.edit'), icon: 'edit', onSelect: () => setOpen('edit') }, { key: 'end', label: t('liaison.point.end'), icon: 'stop', apart: true, onSelect: () => setOpen('end') }] : []}
       />
