@@ -9,6 +9,7 @@ import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
+import { seedPosts } from '#modules/posts/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
 import { playTasks } from '#modules/tasks/seed.ts';
@@ -48,6 +49,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   for (const [username, accountId] of accounts) actors.set(username, await actorOf(system, accountId, username));
   const cast = { actor: (username: string) => need(actors.get(username), username), unit: (name: string) => need(units.get(name), name), member: (name: string) => need(memberIds.get(name), name) };
   const now: Ctx = { ...outer, actor: systemActor(associationId) };
+  await seedPosts({ ...system, actor: { ...systemActor(associationId), name: demoAssociation.setUpBy } }, { ...cast, account: (username) => need(accounts.get(username), username), root: demoAssociation.profile.name }, localDate(outer.now));
   await playStories(now, cast);
   await playFields(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
   await playTasks(now, cast);
