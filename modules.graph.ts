@@ -24,6 +24,7 @@ export const graph = {
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
   posts: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   liaison: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks'],
+  membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

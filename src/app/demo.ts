@@ -7,15 +7,15 @@ import { localDate } from '#kit/pure/time.ts';
 import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/accounts/index.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
+import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
 import { seedPosts } from '#modules/posts/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
-import { seedCoverage } from '#modules/organisation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
 import { playTasks } from '#modules/tasks/seed.ts';
 import { addUnit } from '#modules/units/index.ts';
-import { type DemoPerson, demoAssociation, demoCoverage, demoMembers, demoPassword, demoStaff, demoUnits } from './demo/seed-cast.ts';
+import { type DemoPerson, demoAssociation, demoMembers, demoPassword, demoStaff, demoUnits } from './demo/seed-cast.ts';
 
 /** Sets up the demonstration association in the caller's transaction; the same people, units and matters each time. */
 export const loadDemoInto: JobHandler = async (outer) => {
@@ -25,7 +25,6 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await addAssociation(ctx, { id: associationId, ...demoAssociation.profile, demo: true });
   const system: Ctx = { ...ctx, actor: systemActor(associationId) };
   const units = await seedUnits(system);
-  await seedCoverage(system, demoCoverage);
   const passwordHash = await hashPassword(demoPassword);
   const accounts = new Map<string, string>();
   const today = localDate(began);
@@ -54,6 +53,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await seedPosts({ ...system, actor: { ...systemActor(associationId), name: demoAssociation.setUpBy } }, { ...cast, account: (username) => need(accounts.get(username), username), root: demoAssociation.profile.name }, localDate(outer.now));
   await playStories(now, cast);
   await playFields(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
+  await seedAdmission(now, cast);
   await playTasks(now, cast);
   await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, cast);
@@ -69,7 +69,7 @@ async function seedUnits(ctx: Ctx): Promise<Map<string, string>> {
   for (const u of demoUnits) {
     const id = newId();
     ids.set(u.name, id);
-    await addUnit(ctx, { id, parentId: u.parent ? need(ids.get(u.parent), u.parent) : null, kind: u.kind, name: u.name, shortName: u.short ?? u.name, aliases: u.aliases ?? [], headName: u.head ?? null, ...(u.state ? { state: u.state } : {}) });
+    await addUnit(ctx, { id, parentId: u.parent ? need(ids.get(u.parent), u.parent) : null, kind: u.kind, name: u.name, shortName: u.short ?? u.name, aliases: u.aliases ?? [], headName: u.head ?? null });
   }
   return ids;
 }

@@ -1,4 +1,5 @@
 import { kitErrors } from '#kit/pure/errors.ts';
+import { kitErasures } from '#kit/server/erasure-plans.ts';
 import { kitSchema } from '#kit/server/schema.ts';
 import { kitPeriodics } from '#kit/server/periodics.ts';
 import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
@@ -11,6 +12,7 @@ import { fieldsModule } from '#modules/fields/index.ts';
 import { filesModule } from '#modules/files/index.ts';
 import { governanceModule } from '#modules/governance/index.ts';
 import { inboxModule } from '#modules/inbox/index.ts';
+import { membershipModule } from '#modules/membership/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
 import { organisationModule } from '#modules/organisation/index.ts';
@@ -24,9 +26,9 @@ import { unitsModule } from '#modules/units/index.ts';
 import { loadDemoInto } from './demo.ts';
 import { kitWords } from './locales/kit.ts';
 
-const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
+const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, erasures: kitErasures, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, postsModule, liaisonModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, organisationModule, postsModule, liaisonModule, reportsModule];
 
 export const registry = registryOf(modules);

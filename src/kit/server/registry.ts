@@ -5,7 +5,8 @@ import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { AccessTable } from './access.ts';
 import type { Ctx } from './context.ts';
-import type { EventName, RecordedEvent } from './events.ts';
+import type { ErasePlan, ErasedPerson } from './erasure.ts';
+import type { EventName, RecordedEvent, Subject } from './events.ts';
 import type { ExportList } from './exporting.ts';
 import type { ImportList } from './importing.ts';
 import type { Route } from './http/route.ts';
@@ -87,6 +88,10 @@ export interface ModuleDef {
   readonly settings?: Readonly<Record<string, SettingDef>>;
   readonly checks?: readonly Check[];
   readonly words?: Readonly<Record<Locale, Words>>;
+  /** What erasing a person does to each table of this module that names people. */
+  readonly erasures?: Readonly<Record<string, ErasePlan>>;
+  /** Matters of this module that are about one person: their to-dos and notices go when the person is erased. */
+  readonly personSubjects?: (ctx: Ctx, person: ErasedPerson) => Promise<readonly Subject[]>;
   /** What this module hangs on subjects of others, by the type of the subject. */
   readonly holds?: Readonly<Record<string, readonly Hold[]>>;
   /** By type; its word is `subjectType.<type>`. */

@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { unitFollow } from '#modules/units/index.ts';
 import { accountAccess } from './access.ts';
 import { accountErrors } from './contract.ts';
+import { accountsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { periodics, reactions } from './reactions.ts';
@@ -11,7 +12,7 @@ import { rolesFollow } from './service/follow-units.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', erasures: accountsErasures, schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';

@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { admissionAccess } from './access.ts';
 import { admissionErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { admissionErasures } from './erasure.ts';
 import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -11,11 +12,16 @@ import { admissionSchema } from './schema.ts';
 import { sweepTries } from './service/applicant.ts';
 import { lapseDrafts } from './service/draft.ts';
 import { eraseEnded } from './service/erase.ts';
-import { remindOfEnding } from './service/onboarding-begin.ts';
+import { matterOf } from './service/load.ts';
+import { onboardingMatter, remindOfEnding } from './service/onboarding-begin.ts';
 import { admissionSettings } from './settings.ts';
 
 export const admissionModule: ModuleDef = {
-  name: 'admission', schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, words: { 'zh-CN': zhCN, en },
+  name: 'admission', erasures: admissionErasures, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, words: { 'zh-CN': zhCN, en },
+  personSubjects: async (ctx, { memberId }) => [
+    ...(await ctx.tx.selectFrom('membership_applications').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => matterOf(id)),
+    ...(await ctx.tx.selectFrom('onboardings').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => onboardingMatter(id)),
+  ],
   periodics: [
     { name: 'admission.erase', everySeconds: 3600, run: eraseEnded },
     { name: 'admission.lapseDrafts', everySeconds: 3600, run: lapseDrafts },

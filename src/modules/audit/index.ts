@@ -3,6 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { auditAccess } from './access.ts';
 import { checkSlice } from './chain.ts';
 import { auditErrors } from './contract.ts';
+import { auditErasures } from './erasure.ts';
 import { eventsSheet } from './events.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -10,7 +11,7 @@ import { routes } from './routes.ts';
 import { auditSchema } from './schema.ts';
 
 export const auditModule: ModuleDef = {
-  name: 'audit',
+  name: 'audit', erasures: auditErasures,
   schema: auditSchema,
   access: auditAccess,
   errors: auditErrors,

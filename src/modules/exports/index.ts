@@ -3,6 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { exportAccess } from './access.ts';
 import { exportErrors } from './contract/exports.ts';
 import { listImportErrors } from './contract/imports.ts';
+import { exportsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
@@ -12,7 +13,7 @@ import { KEEP_HOURS, MAKE_JOB, runMake } from './service/make.ts';
 import { WAIT_DAYS, cleanUpExports } from './service/read.ts';
 
 export const exportsModule: ModuleDef = {
-  name: 'exports', schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
+  name: 'exports', erasures: exportsErasures, schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
   jobs: { [MAKE_JOB]: runMake },
   periodics: [{ name: 'exports.cleanUp', everySeconds: 600, run: cleanUpExports }],
   settings: {

@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { fieldAccess } from './access.ts';
 import { fieldErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { fieldsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
@@ -12,7 +13,7 @@ import { tendRounds } from './service/round-people.ts';
 import { FILE_SUBJECT } from './service/write-value.ts';
 
 export const fieldsModule: ModuleDef = {
-  name: 'fields', schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
+  name: 'fields', erasures: fieldsErasures, schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'fields.values', everySeconds: 3600, run: tendValues }, { name: 'fields.rounds', everySeconds: 600, run: tendRounds }],
   checks: [{ name: 'fields.keys', run: lostKeys }],
   fileGuards: { [FILE_SUBJECT]: mayReadFieldFile, [`${FILE_SUBJECT}:restricted`]: mayReadFieldFile },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { fileAccess } from './access.ts';
 import { fileErrors } from './contract.ts';
+import { filesErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
@@ -9,7 +10,7 @@ import { filesSchema } from './schema.ts';
 import { missingBytes, sweepBytes, sweepWaiting } from './sweep.ts';
 
 export const filesModule: ModuleDef = {
-  name: 'files',
+  name: 'files', erasures: filesErasures,
   schema: filesSchema,
   access: fileAccess,
   errors: fileErrors,

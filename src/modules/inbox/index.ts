@@ -1,5 +1,6 @@
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { inboxAccess } from './access.ts';
+import { inboxErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { withdrawLateComers } from './reminders.ts';
@@ -7,7 +8,7 @@ import { routes } from './routes.ts';
 import { inboxSchema } from './schema.ts';
 
 export const inboxModule: ModuleDef = {
-  name: 'inbox',
+  name: 'inbox', erasures: inboxErasures,
   schema: inboxSchema,
   access: inboxAccess,
   routes,

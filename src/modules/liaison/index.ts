@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { liaisonAccess } from './access.ts';
 import { liaisonErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { liaisonErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
@@ -12,7 +13,7 @@ import { mayReadVisit } from './service/visits.ts';
 import { liaisonSettings } from './settings.ts';
 
 export const liaisonModule: ModuleDef = {
-  name: 'liaison', schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
+  name: 'liaison', erasures: liaisonErasures, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }],
   fileGuards: { liaisonVisit: mayReadVisit },
 };

@@ -3,13 +3,14 @@ import { notificationAccess } from './access.ts';
 import { notificationErrors } from './contract.ts';
 import { deliverWaiting } from './deliver.ts';
 import { writeDigests } from './digest.ts';
+import { notificationsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
 import { notificationsSchema } from './schema.ts';
 
 export const notificationsModule: ModuleDef = {
-  name: 'notifications',
+  name: 'notifications', erasures: notificationsErasures,
   schema: notificationsSchema,
   access: notificationAccess,
   errors: notificationErrors,

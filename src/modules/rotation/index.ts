@@ -3,6 +3,7 @@ import { rotationAccess } from './access.ts';
 import { checks } from './checks.ts';
 import { rotationErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { rotationErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
@@ -13,7 +14,7 @@ import { turnShifts } from './service/turn.ts';
 import { rotationSettings } from './settings.ts';
 
 export const rotationModule: ModuleDef = {
-  name: 'rotation', schema: rotationSchema, access: rotationAccess, errors: rotationErrors, routes, reactions, settings: rotationSettings, checks, words: { 'zh-CN': zhCN, en },
+  name: 'rotation', erasures: rotationErasures, schema: rotationSchema, access: rotationAccess, errors: rotationErrors, routes, reactions, settings: rotationSettings, checks, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'rotation.turn', everySeconds: 60, run: turnShifts }],
   fileGuards: { rotationShift: mayReadNote, rotationTick: mayReadTick },
 };

@@ -5,6 +5,7 @@ import { unitFollow } from '#modules/units/index.ts';
 import { deskAccess, suggestionAccess } from './access.ts';
 import { suggestionChecks } from './checks.ts';
 import { suggestionErrors } from './contract/errors.ts';
+import { suggestionsErasures } from './erasure.ts';
 import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -21,7 +22,7 @@ import { suggestionSettings } from './settings.ts';
 const access: AccessTable = { roles: { ...deskAccess.roles, ...suggestionAccess.roles }, actions: { ...deskAccess.actions, ...suggestionAccess.actions } };
 
 export const suggestionsModule: ModuleDef = {
-  name: 'suggestions',
+  name: 'suggestions', erasures: suggestionsErasures,
   schema: suggestionsSchema,
   access,
   routes,

@@ -1,6 +1,7 @@
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { taskAccess } from './access.ts';
 import { taskErrors } from './contract.ts';
+import { tasksErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { taskReactions } from './reactions.ts';
@@ -10,7 +11,7 @@ import { mayReadNote, mayReadTask } from './service/read.ts';
 import { taskSettings } from './settings.ts';
 
 export const tasksModule: ModuleDef = {
-  name: 'tasks', schema: tasksSchema, access: taskAccess, errors: taskErrors, routes, reactions: taskReactions, settings: taskSettings, fileGuards: { task: mayReadTask, taskNote: mayReadNote }, words: { 'zh-CN': zhCN, en },
+  name: 'tasks', erasures: tasksErasures, schema: tasksSchema, access: taskAccess, errors: taskErrors, routes, reactions: taskReactions, settings: taskSettings, fileGuards: { task: mayReadTask, taskNote: mayReadNote }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type NewTask, type TaskSource, addTask } from './service/add-task.ts';

@@ -4,6 +4,7 @@ import { unitAccess } from './access.ts';
 import { allUnitErrors } from './contract.ts';
 import { kindChecks } from './contract/lifecycle.ts';
 import { firstChecklists } from './data/checklists.ts';
+import { unitsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
@@ -12,7 +13,7 @@ import { unitsSchema } from './schema.ts';
 import { CHECKLISTS } from './service/checks.ts';
 
 export const unitsModule: ModuleDef = {
-  name: 'units', schema: unitsSchema, access: unitAccess, errors: allUnitErrors, routes, reactions, words: { 'zh-CN': zhCN, en },
+  name: 'units', erasures: unitsErasures, schema: unitsSchema, access: unitAccess, errors: allUnitErrors, routes, reactions, words: { 'zh-CN': zhCN, en },
   subjects: { unit: { access: unitAccess, read: 'unit.read', table: 'units', label: sql`t.name`, find: (text) => sql`(t.name = ${text} or t.short_name = ${text} or t.id::text = ${text})` } },
   settings: { [CHECKLISTS]: { schema: kindChecks, initial: firstChecklists, group: 'units' } },
 };

@@ -24,7 +24,7 @@ function axis(ctx: Ctx, name: 'row' | 'column', kinds: readonly string[], filter
   const search = filter.search && name === 'row' ? sql`and (u.name ilike ${`%${like(filter.search)}%`} or u.initials like ${`${like(filter.search.toLowerCase())}%`} or u.pinyin like ${`${like(filter.search.toLowerCase())}%`})` : sql``;
   return sql`(select ${name}::text as axis, u.id, u.short_name as name, u.kind, u.state, row_number() over w as place, count(*) over ()::int as total from units u
     where u.association_id = ${ctx.actor.associationId} and u.kind = any(${[...kinds]}::text[]) and u.state in ('established', 'preparing') and (u.valid_to is null or u.valid_to >= ${today}) ${below} ${search}
-    window w as (order by ${name === 'column' ? sql`array_position(${[...kinds]}::text[], u.kind)` : sql`u.parent_id is not null`}, u.sort_order, u.pinyin collate "C", u.id) order by place limit ${limit} offset ${offset})`;
+    window w as (order by u.sort_order, u.pinyin collate "C", u.id) order by place limit ${limit} offset ${offset})`;
 }
 
 const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

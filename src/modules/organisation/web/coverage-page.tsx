@@ -59,7 +59,7 @@ export function Page() {
             ),
           }] : []),
         ]}
-        presets={[{ key: 'all', label: t('organisation.coverage.current'), query: {} }, ...coverStates.map((state) => ({ key: state, label: t(`organisation.coverage.state.${state}`), query: { state }, ...(data ? { count: data.kinds.reduce((n, k) => n + k[state], 0) } : {}), ...(state === 'gap' ? { tone: 'late' as const } : {}) })), { key: 'retired', label: t('organisation.coverage.retiredOnes'), query: { retired: 'yes' } }]}
+        presets={[{ key: 'all', label: t('organisation.coverage.current'), query: {} }, ...coverStates.map((state) => ({ key: state, label: t(`organisation.coverage.state.${state}`), query: { state } })), { key: 'retired', label: t('organisation.coverage.retiredOnes'), query: { retired: 'yes' } }]}
         filters={[
           { kind: 'choice', key: 'kind', label: t('organisation.coverage.kindLabel'), options: targetKinds.map((k) => ({ value: k, label: t(`organisation.coverage.kind.${k}`) })) },
           { kind: 'choice', key: 'state', label: t('organisation.coverage.stateLabel'), options: coverStates.map((s) => ({ value: s, label: t(`organisation.coverage.state.${s}`) })) },

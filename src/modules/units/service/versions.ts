@@ -58,6 +58,6 @@ export async function insistDay(ctx: Ctx, unitIds: readonly string[], on: string
 async function insert(ctx: Ctx, u: Versioned, from: string, to: string | null, note: VersionNote): Promise<void> {
   await ctx.tx.insertInto('unit_versions').values({
     association_id: ctx.actor.associationId, id: newId(), unit_id: u.id, valid_from: from, valid_to: to, parent_id: u.parent_id, kind: u.kind, name: u.name, short_name: u.short_name, state: u.state,
-    step: note.step, other_unit_id: note.other ?? null, reason: note.reason ?? null, change_id: note.changeId ?? null, by_name: ctx.actor.kind === 'system' ? '' : ctx.actor.name, recorded_at: ctx.now,
+    step: note.step, other_unit_id: note.other ?? null, reason: note.reason ?? null, change_id: note.changeId ?? null, by_name: ctx.actor.name, recorded_at: ctx.now,
   }).execute();
 }

@@ -32,7 +32,7 @@ export function ChecksSection({ id }: { id: string }) {
   return (
     <section className="k-section" aria-label={t('unit.checks.title')}>
       <div className="k-between">
-        <h2>{t('unit.checks.title')}</h2>
+        <h3>{t('unit.checks.title')}</h3>
         {data.items.length > 0 ? <Tag tone={open > 0 ? 'soon' : 'good'}>{open > 0 ? t('unit.checks.open', { count: open }) : t('unit.checks.allDone')}</Tag> : null}
       </div>
       {data.items.length === 0 ? <p className="k-quiet">{t('unit.checks.none')}</p> : null}

@@ -23,15 +23,15 @@ export function PastSection({ id }: { id: string }) {
   const { data } = useQueryOf(unitPast, { params: { id } });
   if (!data) return null;
   const items = data.versions.map((v) => ({
-    id: v.id, what: `${dates.date(v.from)} ${t(`unit.past.step.${v.step}`, { other: v.other?.name ?? '' })}${v.to === v.from ? '' : v.to ? ` ${t('unit.past.to', { day: dates.date(v.to) })}` : ''}`,
-    ...(v.byName ? { who: v.byName } : {}), note: [v.name, t(`unit.kind.${v.kind}`), v.parentName ? t('unit.past.in', { name: v.parentName }) : '', v.reason ?? ''].filter((x) => x !== '').join(' · '),
+    id: v.id, at: v.from, what: `${t(`unit.past.step.${v.step}`, { other: v.other?.name ?? '' })}${v.to === v.from ? '' : v.to ? ` ${t('unit.past.to', { day: dates.date(v.to) })}` : ''}`,
+    who: v.byName, note: [v.name, t(`unit.kind.${v.kind}`), v.parentName ? t('unit.past.in', { name: v.parentName }) : '', v.reason ?? ''].filter((x) => x !== '').join(' · '),
   }));
   return (
     <section className="k-section" aria-label={t('unit.past.title')}>
-      <h2>{t('unit.past.title')}</h2>
+      <h3>{t('unit.past.title')}</h3>
       {data.heirs.length > 0 ? <ul>{data.heirs.map((h) => <li key={`${h.id}${h.step}`}><Link href={`/units?unit=${h.id}`}>{t(h.step === 'split' ? 'unit.past.heir.split' : 'unit.past.heir.merged', { name: h.name, day: dates.date(h.on) })}</Link></li>)}</ul> : null}
       <Timeline items={items.toReversed()} fold={4} />
-      {data.changes.length > 0 ? <h3>{t('unit.past.changes')}</h3> : null}
+      {data.changes.length > 0 ? <h4>{t('unit.past.changes')}</h4> : null}
       <ul className="units-changes">
         {data.changes.map((c) => (
           <li key={c.id} className="k-between">

@@ -39,17 +39,13 @@ export function Page() {
         <h1>{t('unit.title')}</h1>
         {mayList ? <ButtonLink href="/units/checklists" kind="quiet">{t('unit.checklists.link')}</ButtonLink> : null}
       </div>
-      {narrow && selected ? null : (
-        <>
-          <p className="k-quiet">{t('unit.lead')}</p>
-          <div className="k-row">
-            <TextInput label={t('unit.search')} hideLabel type="search" placeholder={t('unit.searchHint')} value={search} onChange={setSearch} />
-            <Select label={t('unit.kindLabel')} hideLabel empty={t('unit.allKinds')} options={unitKinds.map((k) => ({ value: k, label: t(`unit.kind.${k}`) }))} value={kind} onChange={setKind} />
-            <Checkbox label={t('unit.showEnded')} checked={ended} onChange={setEnded} />
-            {filtering ? null : <DateInput label={t('unit.asOf.label')} value={on} onChange={setOn} />}
-          </div>
-        </>
-      )}
+      <p className="k-quiet">{t('unit.lead')}</p>
+      <div className="k-row">
+        <TextInput label={t('unit.search')} hideLabel type="search" placeholder={t('unit.searchHint')} value={search} onChange={setSearch} />
+        <Select label={t('unit.kindLabel')} hideLabel empty={t('unit.allKinds')} options={unitKinds.map((k) => ({ value: k, label: t(`unit.kind.${k}`) }))} value={kind} onChange={setKind} />
+        <Checkbox label={t('unit.showEnded')} checked={ended} onChange={setEnded} />
+        {filtering ? null : <DateInput label={t('unit.asOf.label')} value={on} onChange={setOn} />}
+      </div>
       <div className="units-parts">
         {narrow && selected ? null : <div>{filtering ? <Found search={search} kind={kind} ended={ended} selected={selected} onSelect={show} /> : <Whole ended={ended} on={day} selected={selected} onSelect={show} back={() => setOn('')} />}</div>}
         <div>

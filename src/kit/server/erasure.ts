@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from './context.ts';
+
+/** Whose data go: the member and the account that is theirs. */
+export interface ErasedPerson {
+  readonly memberId: string;
+  readonly accountId: string | null;
+}
+
+/** What a column is set to: nothing, an empty text or list, false, the words for an erased person, or the row's own id (where a text must be unique). */
+export type Blank = 'null' | 'empty' | 'false' | 'label' | 'id' | 'none' | 'zero';
+
+/**
+ * What erasing a person does to one table: rows are removed, made nobody's, or kept with a ground. The columns name the
+ * person; a column that is listed nowhere fails a test over the live schema.
+ */
+export interface ErasePlan {
+  readonly how: 'delete' | 'anonymise' | 'keep';
+  readonly member?: readonly string[];
+  readonly account?: readonly string[];
+  /** For `anonymise`: what becomes of which column. */
+  readonly set?: Readonly<Record<string, Blank>>;
+  /** For `keep`: a key of the grounds, which have words. */
+  readonly ground?: 'acts' | 'authorship' | 'ledger' | 'audit' | 'proof';
+  /** Columns that name the person but stay, because what else is in the row is another's. */
+  readonly stays?: readonly string[];
+}
+
+export interface ErasedTable {
+  readonly module: string;
+  readonly table: string;
+  readonly how: ErasePlan['how'];
+  readonly ground: string | null;
+  readonly rows: number;
+}
+
+function named(plan: ErasePlan, p: ErasedPerson): RawBuilder<boolean> {
+  const of = (columns: readonly string[] | undefined, id: string | null): RawBuilder<boolean>[] => (id === null ? [] : (columns ?? []).map((c) => (c.endsWith('_ids') ? sql<boolean>`${id}::uuid = any(${sql.ref(c)})` : sql<boolean>`${sql.ref(c)} = ${id}::uuid`)));
+  const parts = [...of(plan.member, p.memberId), ...of(plan.account, p.accountId)];
+  return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` or `)})`;
+}
+
+function plansOf(ctx: Ctx): { module: string; table: string; plan: ErasePlan }[] {
+  return ctx.app.registry.modules.flatMap((m) => Object.entries(m.erasures ?? {}).map(([table, plan]) => ({ module: m.name, table, plan })));
+}
+
+/** How many rows of each table name a person. */
+export async function countPlan(ctx: Ctx, person: ErasedPerson): Promise<ErasedTable[]> {
+  const counted: ErasedTable[] = [];
+  for (const { module, table, plan } of plansOf(ctx)) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where association_id = ${ctx.actor.associationId} and ${named(plan, person)}`.execute(ctx.tx);
+    counted.push({ module, table, how: plan.how, ground: plan.ground ?? null, rows: rows[0]?.n ?? 0 });
+  }
+  return counted;
+}
+
+/** Carries every plan out in the caller's transaction, modules above first; returns what was done and what was kept. */
+export async function runPlan(ctx: Ctx, person: ErasedPerson, label: string): Promise<ErasedTable[]> {
+  const done: ErasedTable[] = [];
+  const value = (b: Blank): RawBuilder<unknown> => ({ null: sql`null`, empty: sql`''`, false: sql`false`, label: sql`${label}`, id: sql`id::text`, none: sql`'{}'`, zero: sql`'0'` })[b];
+  for (const { module, table, plan } of plansOf(ctx).toReversed()) {
+    const where = sql`association_id = ${ctx.actor.associationId} and ${named(plan, person)}`;
+    const set = sql.join(Object.entries(plan.set ?? {}).map(([c, b]) => sql`${sql.ref(c)} = ${value(b)}`));
+    const work = plan.how === 'delete' ? sql`delete from ${sql.table(table)} where ${where}` : plan.how === 'anonymise' ? sql`update ${sql.table(table)} set ${set} where ${where}` : null;
+    const rows = work ? Number((await work.execute(ctx.tx)).numAffectedRows ?? 0) : ((await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where ${where}`.execute(ctx.tx)).rows[0]?.n ?? 0);
+    if (rows > 0) done.push({ module, table, how: plan.how, ground: plan.ground ?? null, rows });
+  }
+  return done;
+}

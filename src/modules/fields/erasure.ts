@@ -1,0 +1,10 @@
+import type { ErasePlan } from '#kit/server/erasure.ts';
+
+/** What erasing a person does to the tables of this module. */
+export const fieldsErasures: Readonly<Record<string, ErasePlan>> = {
+  check_answers: { how: 'delete', member: ['member_id'] },
+  code_imports: { how: 'keep', ground: 'acts', account: ['created_by'] },
+  consents: { how: 'keep', ground: 'proof', member: ['member_id'] },
+  field_edits: { how: 'delete', member: ['member_id'] },
+  field_values: { how: 'delete', member: ['member_id'] },
+};

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { membershipAccess } from './access.ts';
+import { membershipErrors } from './contract/errors.ts';
+import type {} from './contract/events.ts';
+import { membershipErasures } from './erasure.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { routes } from './routes.ts';
+import { membershipSchema } from './schema.ts';
+import { remindOfReturn } from './service/changes.ts';
+import { askYearlyChecks } from './service/recognition.ts';
+import { membershipSettings } from './settings.ts';
+
+export const membershipModule: ModuleDef = {
+  name: 'membership', schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures,
+  personSubjects: async (ctx, { memberId }) => {
+    const { rows } = await sql<{ type: string; id: string }>`select 'membershipChange' as type, id from membership_changes where association_id = ${ctx.actor.associationId} and member_id = ${memberId}
+      union all select 'recognition', id from recognitions where association_id = ${ctx.actor.associationId} and member_id = ${memberId}`.execute(ctx.tx);
+    return rows;
+  },
+  periodics: [{ name: 'membership.returns', everySeconds: 3600, run: remindOfReturn }, { name: 'membership.checks', everySeconds: 3600, run: askYearlyChecks }],
+};

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import type { SettingDef } from '#kit/server/registry.ts';
+
+const limit = z.strictObject({ n: z.int().min(1).max(1000), unit: z.enum(['workingDay', 'day', 'month']) });
+const group = 'membership';
+/** Limits of changes and recognitions, each with an effective date. */
+export const membershipSettings = {
+  'membership.limit.leave': { group, schema: limit, initial: { n: 15, unit: 'workingDay' } },
+  'membership.limit.move': { group, schema: limit, initial: { n: 10, unit: 'workingDay' } },
+  'membership.limit.handOver': { group, schema: limit, initial: { n: 30, unit: 'day' } },
+  'membership.limit.recognition': { group, schema: limit, initial: { n: 30, unit: 'day' } },
+} as const satisfies Record<string, SettingDef>;
+export type MembershipSetting = keyof typeof membershipSettings;
