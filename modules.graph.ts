@@ -15,6 +15,7 @@ export const graph = {
   tasks: ['accounts', 'units', 'files', 'notifications', 'inbox'],
   audit: ['accounts', 'exports'],
   exports: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox'],
+  contact: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   // mechanisms
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],

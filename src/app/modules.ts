@@ -7,6 +7,7 @@ import { accountsModule, DEMO_JOB } from '#modules/accounts/index.ts';
 import { admissionModule } from '#modules/admission/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
+import { contactModule } from '#modules/contact/index.ts';
 import { exportsModule } from '#modules/exports/index.ts';
 import { fieldsModule } from '#modules/fields/index.ts';
 import { filesModule } from '#modules/files/index.ts';
@@ -30,5 +31,6 @@ const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, organisationModule, postsModule, liaisonModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, organisationModule, postsModule, liaisonModule, reportsModule];
 
 export const registry = registryOf(modules);

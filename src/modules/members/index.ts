@@ -44,3 +44,7 @@ export { workbook } from './service/workbook.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWithin } from './service/door.ts';
 export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
+export { readCursor, writeCursor } from './service/cursor.ts';
+export { unitsBelow } from './service/filter.ts';
+export { orders } from './service/list-members.ts';
+export { memberCategories } from './rules.ts';

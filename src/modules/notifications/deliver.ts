@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Delivery } from './channel.ts';
-import { channelFor } from './channels.ts';
+import { channelFor, channelOn } from './channels.ts';
 import { nextTry } from './rules.ts';
 
 const BATCH = 50;
@@ -28,11 +28,11 @@ export async function deliverWaiting(ctx: Ctx): Promise<number> {
   for (const name of new Set(due.rows.map((m) => m.channel))) {
     const mails = due.rows.filter((m) => m.channel === name);
     const channel = channelFor(name);
-    if (!channel?.ready()) {
+    if (!channel || !(await channelOn(ctx, name))) {
       await switchedOff(ctx, name);
       continue;
     }
-    const outcomes = await channel.send(mails);
+    const outcomes = await channel.send(mails, ctx.app.files);
     for (const [i, outcome] of outcomes.entries()) {
       const mail = mails[i];
       if (mail) left += await settle(ctx, mail, outcome);

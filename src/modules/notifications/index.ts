@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { notificationAccess } from './access.ts';
 import { notificationErrors } from './contract.ts';
+import { SMS_TO_FILE, WECHAT_TO_FILE } from './channels.ts';
 import { deliverWaiting } from './deliver.ts';
 import { writeDigests } from './digest.ts';
 import { notificationsErasures } from './erasure.ts';
@@ -19,9 +21,12 @@ export const notificationsModule: ModuleDef = {
     { name: 'notifications.digests', everySeconds: 300, run: async (ctx) => void (await writeDigests(ctx)) },
     { name: 'notifications.mails', everySeconds: 10, run: async (ctx) => void (await deliverWaiting(ctx)) },
   ],
+  settings: { [SMS_TO_FILE]: { schema: z.boolean(), initial: false, group: 'notifications' }, [WECHAT_TO_FILE]: { schema: z.boolean(), initial: false, group: 'notifications' } },
   words: { 'zh-CN': zhCN, en },
 };
 
 export { type NewNotice, notify } from './notify.ts';
 export { forgetNotices, silence, withdrawNotices } from './withdraw.ts';
 export { receiptsOf } from './service.ts';
+export { channelOn } from './channels.ts';
+export { type Outgoing, queueMessages, readNoticesOf, recallMessages, unsubscribedFrom } from './outbox.ts';

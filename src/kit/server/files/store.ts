@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +15,8 @@ export interface FileStore {
   discard(tempPath: string): Promise<void>;
   read(sha256: string): Promise<{ stream: Readable; size: number }>;
   pathOf(sha256: string): string;
+  /** Adds text to a file of the folder `outbox` beside the bytes; for adapters that write down what they would send. */
+  append(name: string, text: string): Promise<void>;
 }
 
 /** A store below `folder`; two levels of fan-out keep folders small. */
@@ -57,6 +59,12 @@ export function fileStore(folder: string): FileStore {
       } finally {
         await dir.close();
       }
+    },
+    async append(name, text) {
+      if (!/^[a-z]+\.log$/.test(name)) throw new Error('not a log name');
+      const outbox = path.join(folder, '..', 'outbox');
+      await mkdir(outbox, { recursive: true });
+      await appendFile(path.join(outbox, name), text, { mode: 0o600 });
     },
     discard: (tempPath) => rm(tempPath, { force: true }),
     async read(hash) {

@@ -20,3 +20,4 @@ export function MemberPicker({ unit, ...rest }: Omit<ComboboxProps, 'find'> & { 
 export function MembersPicker({ unit, ...rest }: Omit<MultiComboboxProps, 'find'> & { unit?: string }) {
   return <MultiCombobox {...rest} find={findMembers(unit ? { unit } : {})} />;
 }
+export { PhoneButton } from './phone-button.tsx';

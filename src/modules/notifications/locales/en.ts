@@ -24,6 +24,7 @@ export const en: SameShape<typeof zhCN> = {
     },
   },
   action: { 'notification.read': 'read one’s own notices', 'mail.read': 'see the mail log', 'mail.retry': 'send a mail again' },
+  setting: { 'notifications.smsToFile': 'Text messages: write them to outbox/sms.log of the data folder (trial, nothing leaves)', 'notifications.wechatToFile': 'WeChat messages: write them to outbox/wechat.log of the data folder (trial, nothing leaves)', group: { notifications: 'Sending messages' } },
   event: {
     'mail.retried': 'sent the mail to {recipient} again',
   },

@@ -23,6 +23,7 @@ export const zhCN = {
     },
   },
   action: { 'notification.read': '查看自己的消息', 'mail.read': '查看邮件发送记录', 'mail.retry': '重新发送邮件' },
+  setting: { 'notifications.smsToFile': '短信：写入数据文件夹的 outbox/sms.log（试运行，不真正发出）', 'notifications.wechatToFile': '公众号消息：写入数据文件夹的 outbox/wechat.log（试运行，不真正发出）', group: { notifications: '消息发送' } },
   event: {
     'mail.retried': '重新发送了给{recipient}的邮件',
   },

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import { createMember } from '#modules/members/contract/members.ts';
+import { aMember } from '#modules/members/service/testing.ts';
+import { askExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
+import * as api from './contract/directory.ts';
+import * as groups from './contract/groups.ts';
+
+let app: TestApp;
+let east: string;
+let west: string;
+let officer: Person;
+let eastSecretary: Person;
+let zhang: Person;
+let li: Person;
+let outsider: Person;
+const sun = newId();
+
+beforeAll(async () => {
+  app = await startTestApp();
+  east = await app.unit('branch', '城东街道分会');
+  west = await app.unit('branch', '城西街道分会');
+  officer = await app.person('林文秘', { roles: ['secretariatOfficer'] });
+  eastSecretary = await app.person('单秘书', { roles: [['branchSecretary', east]] });
+  zhang = await app.person('张允和', { memberOf: east });
+  li = await app.person('李同心', { memberOf: west });
+  outsider = await app.person('何经办', { roles: [['handlingOfficer', await app.unit('handlingUnit', '区住建局')]] });
+  await app.done(createMember, { body: { id: sun, ...aMember({ name: '孙怀瑾', homeUnitId: east, phone: '13800000077', email: 'sun@example.com', employer: '云栖设计院', post: '总工程师', birth: '1970-05-01', categories: ['returnee'] }) } }, officer);
+  await app.done(createMember, { body: { id: newId(), ...aMember({ name: '周以宁', homeUnitId: west, phone: '13800000078', employer: '新港物流公司', birth: '1990-05-01' }) } }, officer);
+});
+afterAll(() => app.close());
+
+const find = async (as: Person, query: Record<string, string>): Promise<api.DirectoryLine[]> => (await app.done(api.listDirectory, { query }, as)).items;
+const share = (phone: api.Openness): Promise<unknown> => app.asSystem(async (ctx) => ctx.tx.insertInto('contact_choices').values({ association_id: app.associationId, member_id: sun, phone, email: phone, work: phone, updated_at: ctx.now }).onConflict((oc) => oc.columns(['association_id', 'member_id']).doUpdateSet({ phone, email: phone, work: phone })).execute());
+
+describe('a member', () => {
+  test('sees everybody\'s name and unit, and no more until the person shares it', async () => {
+    const [p] = await find(li, { search: '孙怀瑾' });
+    expect(p).toMatchObject({ name: '孙怀瑾', unitName: '城东街道分会', phone: null, phoneMasked: false, email: null, employer: null, post: null });
+  });
+  test('learns nothing by searching for what is not shared', async () => {
+    expect(await find(li, { search: '0077' })).toEqual([]);
+    expect(await find(li, { search: '云栖设计院' })).toEqual([]);
+    expect(await find(li, { search: '总工程师' })).toEqual([]);
+    expect((await find(officer, { search: '云栖设计院' })).map((p) => p.name)).toEqual(['孙怀瑾']);
+  });
+  test.each([['staff', false, false], ['units', true, false], ['all', true, true]] as const)('to whom a colleague shares “%s” sees it: in the same unit %s, in another %s', async (way, same, other) => {
+    await share(way);
+    const seen = async (as: Person) => (await find(as, { search: '孙怀瑾' }))[0];
+    expect([(await seen(zhang))?.phone ?? null, (await seen(li))?.phone ?? null]).toEqual([same ? '13800000077' : null, other ? '13800000077' : null]);
+    expect([(await find(zhang, { search: '0077' })).length, (await find(li, { search: '云栖设计院' })).length]).toEqual([same ? 1 : 0, other ? 1 : 0]);
+    await share('staff');
+  });
+  test('finds by pinyin, initials and first letter, and never exports', async () => {
+    for (const search of ['sunhuaijin', 'shj', '孙怀']) expect((await find(zhang, { search })).map((p) => p.name)).toEqual(['孙怀瑾']);
+    expect((await find(zhang, { letter: 's' })).map((p) => p.name)).toEqual(['孙怀瑾']);
+    const letters = await app.done(api.directoryLetters, { query: {} }, zhang);
+    expect(letters.items.reduce((n, l) => n + l.count, 0)).toBe(4);
+    expect((await app.call(askExport, { body: { id: newId(), list: 'directory', columns: ['name'], reason: '自己用' } }, zhang)).error?.code).toBe('access.denied');
+  });
+  test('decides about themselves only, and staff see by their work', async () => {
+    expect(await app.done(api.readChoices, {}, zhang)).toMatchObject({ phone: 'staff', texts: true });
+    await app.done(api.setChoices, { body: { phone: 'all', email: 'staff', work: 'staff', texts: false } }, zhang);
+    expect(await app.done(api.readChoices, {}, zhang)).toMatchObject({ phone: 'all', texts: false });
+    expect((await app.call(api.setChoices, { body: { phone: 'all', email: 'staff', work: 'staff', texts: true } }, officer)).error?.code).toBe('access.denied');
+    expect((await find(eastSecretary, { search: '孙怀瑾' }))[0]).toMatchObject({ phone: '138****0077', phoneMasked: true, employer: '云栖设计院' });
+    expect((await find(officer, { search: '孙怀瑾' }))[0]).toMatchObject({ phone: '13800000077', phoneMasked: false });
+  });
+});
+
+describe('who is no member and has no people', () => {
+  test('sees nobody: not the list, not a letter, not a card', async () => {
+    expect((await app.call(api.listDirectory, { query: {} }, outsider)).error?.code).toBe('access.denied');
+    expect((await app.call(api.directoryLetters, { query: {} }, outsider)).error?.code).toBe('access.denied');
+    expect((await app.call(api.personCard, { params: { id: sun } }, outsider)).error?.code).toBe('access.denied');
+    expect((await app.call(groups.listGroups, { query: {} }, zhang)).error?.code).toBe('access.denied');
+  });
+  test('a branch sees its own people', async () => {
+    expect((await find(eastSecretary, {})).every((p) => p.unitId === east)).toBe(true);
+    expect((await app.call(api.personCard, { params: { id: li.memberId ?? '' } }, eastSecretary)).error?.code).toBe('directory.person_not_found');
+  });
+});
+
+describe('what leaves', () => {
+  test('one card holds what its reader sees, and the taking is a fact', async () => {
+    const card = async (as: Person): Promise<string> => String(await app.done(api.personCard, { params: { id: sun } }, as));
+    expect(await card(li)).not.toMatch(/TEL|EMAIL|TITLE/);
+    expect(await card(eastSecretary)).not.toContain('****');
+    expect(await card(officer)).toContain('TEL;TYPE=CELL:13800000077');
+    const facts = await app.connection.db.selectFrom('events').select('actor_name').where('name', '=', 'contact.cardFileTaken').orderBy('seq').execute();
+    expect(facts.map((f) => f.actor_name)).toEqual(['李同心', '单秘书', '林文秘']);
+  });
+  test('the cards and the paper go through the door', async () => {
+    const cards = await takeExport(app, officer, { list: 'directoryCards', columns: ['id', 'name', 'unit', 'phone'], reason: '年会联络' });
+    expect(String(cards).match(/BEGIN:VCARD/g)).toHaveLength(4);
+    expect(String(cards)).not.toContain('TITLE');
+    const paper = await takeExport(app, eastSecretary, { list: 'directoryPaper', query: { sort: 'strokes' }, columns: ['name', 'unit'], reason: '分会通讯录' });
+    expect(paper.subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('a group by rule', () => {
+  test('finds who fits today and says why, within the user\'s reach', async () => {
+    const seen = await app.done(groups.previewRule, { body: { rule: { ageFrom: 50, ageTo: 60 } } }, officer);
+    expect(seen).toMatchObject({ count: 1, withoutAccount: 1, items: [{ name: '孙怀瑾', why: [{ code: 'age', value: '55' }] }] });
+    expect((await app.done(groups.previewRule, { body: { rule: { units: [app.rootId] } } }, eastSecretary)).count).toBe(2);
+    expect((await app.done(groups.previewRule, { body: { rule: { categories: ['returnee'], units: [east], account: 'no' } } }, officer)).items.map((p) => p.name)).toEqual(['孙怀瑾']);
+    expect((await app.done(groups.previewRule, { body: { rule: { roles: ['member'] } } }, officer)).items.map((p) => `${p.name} ${p.why[0]?.value}`).toSorted()).toEqual(['张允和 member', '李同心 member']);
+  });
+  test('follows the roll, is used by whom it is shared with, and is hidden from others', async () => {
+    const id = newId();
+    await app.done(groups.saveGroup, { params: { id }, body: { version: 0, name: '城西', shared: false, rule: { units: [west] } } }, officer);
+    expect((await app.call(groups.readGroup, { params: { id } }, eastSecretary)).error?.code).toBe('contactGroup.not_found');
+    await app.done(createMember, { body: { id: newId(), ...aMember({ name: '吴念祖', homeUnitId: west, phone: '13800000079' }) } }, officer);
+    expect((await app.done(groups.groupMembers, { params: { id }, query: { limit: 2 } }, officer)).next).not.toBeNull();
+    expect((await app.done(groups.readGroup, { params: { id } }, officer)).count).toBe(3);
+    await app.done(groups.saveGroup, { params: { id }, body: { version: 1, name: '城西', shared: true, rule: { units: [west] } } }, officer);
+    expect((await app.done(groups.readGroup, { params: { id } }, eastSecretary)).count).toBe(0);
+    expect((await app.call(groups.removeGroup, { params: { id } }, eastSecretary)).error?.code).toBe('access.denied');
+  });
+  test('a list holds only people whom its owner reaches', async () => {
+    const id = newId();
+    const made = await app.done(groups.saveGroup, { params: { id }, body: { version: 0, name: '常联系', shared: false, rule: null, members: [sun, li.memberId ?? ''] } }, eastSecretary);
+    expect(made.count).toBe(1);
+    expect((await app.done(groups.addToGroup, { params: { id }, body: { remove: [sun] } }, eastSecretary)).count).toBe(0);
+  });
+});

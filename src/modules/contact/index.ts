@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { AccessTable } from '#kit/server/access.ts';
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { directoryAccess, messageAccess } from './access.ts';
+import { contactErrors } from './contract/errors.ts';
+import type {} from './contract/events.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { routes } from './routes.ts';
+import { contactSchema } from './schema.ts';
+import { CARD_YEARS } from './service/cards/cards.ts';
+import { forgetChecks } from './service/cards/check.ts';
+import { FOR_MEMBERS } from './service/directory/seeing.ts';
+import { directorySheets } from './service/directory/sheets.ts';
+import { SMS_FEN, WECHAT_FEN } from './service/messages/audience.ts';
+import { SEND_JOB, runSend } from './service/messages/send.ts';
+
+const access: AccessTable = { roles: { ...messageAccess.roles, ...directoryAccess.roles }, actions: { ...directoryAccess.actions, ...messageAccess.actions } };
+
+export const contactModule: ModuleDef = {
+  name: 'contact', schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
+  exports: directorySheets,
+  jobs: { [SEND_JOB]: runSend },
+  periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],
+  settings: {
+    [FOR_MEMBERS]: { schema: z.enum(['all', 'units', 'off']), initial: 'all', group: 'contact' },
+    [SMS_FEN]: { schema: z.number().int().min(0).max(10_000), initial: 5, group: 'contact' },
+    [WECHAT_FEN]: { schema: z.number().int().min(0).max(10_000), initial: 0, group: 'contact' },
+    [CARD_YEARS]: { schema: z.number().int().min(1).max(10), initial: 1, group: 'contact' },
+  },
+};

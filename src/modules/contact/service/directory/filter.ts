@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely';
+import { normaliseName } from '#kit/pure/names/normalise.ts';
+import { visibleKey } from '#kit/pure/names/visible-key.ts';
+import { nameQueryGrams } from '#kit/server/chinese/name-grams.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { unitsBelow } from '#modules/members/index.ts';
+import type { DirectoryQuery } from '../../contract/directory.ts';
+import { groupCondition } from '../groups/rule.ts';
+import type { Seeing } from './seeing.ts';
+
+const like = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
+
+/** What the search box may mean. What a person does not share finds nobody: neither number nor work can be learnt by searching. */
+function searchCondition(term: string, see: Seeing): RawBuilder<boolean> {
+  if (/^\d{4,11}$/.test(term)) return sql<boolean>`(reverse(m.phone) collate "C" like ${`${[...term].reverse().join('')}%`} and ${see.phoneWhole})`;
+  if (/^[a-z' ]+$/i.test(term)) {
+    const letters = `${like(term.toLowerCase().replace(/[' ]/g, ''))}%`;
+    return sql<boolean>`(m.initials like ${letters} or m.letters like ${letters} or m.name_key like ${`${like(visibleKey(term))}%`})`;
+  }
+  const plain = term.toLowerCase();
+  const grams = nameQueryGrams(term);
+  const named = grams.length === 0 ? sql<boolean>`false` : sql<boolean>`(m.search_grams @> ${grams}::text[] and (strpos(m.name_key, ${visibleKey(term)}) > 0 or (strpos(lower(coalesce(m.employer, '')), ${plain}) > 0 and ${see.workSeen})))`;
+  return sql<boolean>`(${named} or (strpos(lower(coalesce(m.professional_title, '') || ' ' || coalesce(m.post, '')), ${plain}) > 0 and ${see.workSeen})
+    or m.home_unit_id in (select su.id from units su where su.association_id = m.association_id and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0)))`;
+}
+
+/** The conditions of a filter over `members m` with its choices `cc`: rights first. Only people on the roll. */
+export async function directoryConditions(ctx: Ctx, see: Seeing, q: DirectoryQuery): Promise<RawBuilder<boolean>[]> {
+  const { associationId } = ctx.actor;
+  const all: RawBuilder<boolean>[] = [sql`m.association_id = ${associationId}`, sql`m.status in ('active', 'suspended')`, see.rows];
+  const term = normaliseName(q.search ?? '');
+  if (term !== '') all.push(searchCondition(term, see));
+  if (q.letter) all.push(q.letter === '#' ? sql`m.initials !~ '^[a-z]'` : sql`m.initials like ${`${q.letter}%`}`);
+  if (q.unit) all.push(sql`m.home_unit_id in ${await unitsBelow(ctx, q.unit)}`);
+  if (q.group) all.push(sql`m.id in (select mu.member_id from member_units mu where mu.association_id = ${associationId} and mu.valid_to is null and mu.unit_id in ${await unitsBelow(ctx, q.group)})`);
+  if (q.saved) all.push(await groupCondition(ctx, q.saved));
+  if (q.ids) all.push(sql`m.id = any(${q.ids}::uuid[])`);
+  return all;
+}

@@ -1,0 +1,50 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { orders, readCursor, writeCursor } from '#modules/members/index.ts';
+import type * as api from '../../contract/directory.ts';
+import type { DirectoryLine, DirectoryQuery } from '../../contract/directory.ts';
+import { directoryConditions } from './filter.ts';
+import { choicesJoin, seeingOf } from './seeing.ts';
+
+const COUNT_CAP = 10_000;
+const and = sql` and `;
+interface Found extends DirectoryLine { k1: string; k2?: string; k3?: string }
+
+/** One page of the directory as the reader sees it: rights, choices and paging in one statement. */
+export async function directoryPage(ctx: Ctx, q: DirectoryQuery, after: string[] | null, limit: number, more: readonly RawBuilder<boolean>[] = []): Promise<{ rows: Found[]; keysOf: (row: Found) => string[] }> {
+  const order = orders[q.sort ?? 'pinyin'];
+  const see = await seeingOf(ctx);
+  const where = [...(await directoryConditions(ctx, see, q)), ...more];
+  if (after) where.push(order.after(after));
+  const { rows } = await sql<Found>`select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName", coalesce(nullif(left(m.initials, 1), ''), '#') as letter, ${order.keys},
+      array(select g.short_name from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null order by g.pinyin collate "C", g.id) as groups,
+      case when ${see.workSeen} then m.employer end as employer, case when ${see.workSeen} then m.post end as post, case when ${see.workSeen} then m.professional_title end as title,
+      ${see.phone} as phone, ${see.phoneMasked} as "phoneMasked", case when ${see.emailSeen} then m.email end as email
+    from members m ${choicesJoin} join units u on u.association_id = m.association_id and u.id = m.home_unit_id ${order.join}
+    where ${sql.join(where, and)} order by ${order.by} limit ${limit}`.execute(ctx.tx);
+  return { rows, keysOf: (r) => [r.k1, r.k2, r.k3, r.id].filter((v) => v !== undefined) };
+}
+
+export async function listDirectory(ctx: Ctx, { query }: InputOf<typeof api.listDirectory>): Promise<OutputOf<typeof api.listDirectory>> {
+  const { after, limit, ...filter } = query;
+  const sort = filter.sort ?? 'pinyin';
+  const { rows, keysOf } = await directoryPage(ctx, filter, after === undefined ? null : readCursor(sort, orders[sort].parts, after), limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { items: rows.slice(0, limit), next: last ? writeCursor(sort, keysOf(last)) : null };
+}
+
+/** First letters of the names that a filter finds, each with how many. */
+export async function directoryLetters(ctx: Ctx, { query }: InputOf<typeof api.directoryLetters>): Promise<OutputOf<typeof api.directoryLetters>> {
+  const where = await directoryConditions(ctx, await seeingOf(ctx), query);
+  const { rows } = await sql<{ letter: string; count: number }>`select case when m.initials ~ '^[a-z]' then left(m.initials, 1) else '#' end as letter, count(*)::int as count
+    from members m ${choicesJoin} where ${sql.join(where, and)} group by 1 order by 1`.execute(ctx.tx);
+  return { items: rows };
+}
+
+export async function countDirectory(ctx: Ctx, { query }: InputOf<typeof api.countDirectory>): Promise<OutputOf<typeof api.countDirectory>> {
+  const where = await directoryConditions(ctx, await seeingOf(ctx), query);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from members m ${choicesJoin} where ${sql.join(where, and)} limit ${COUNT_CAP + 1}) found`.execute(ctx.tx);
+  const n = rows[0]?.n ?? 0;
+  return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { scope } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import { readCursor, unitsBelow, writeCursor } from '#modules/members/index.ts';
+import { directoryAccess, recipientReach } from '../../access.ts';
+import type * as api from '../../contract/messages.ts';
+import type { RecipientLine } from '../../contract/messages.ts';
+import { messageFor, seesAll } from './message-for.ts';
+
+const and = sql` and `;
+const shows = {
+  all: sql<boolean>`true`, unread: sql<boolean>`r.read_at is null and r.recalled_at is null`, read: sql<boolean>`r.read_at is not null`, replied: sql<boolean>`r.replied_at is not null`,
+  noAccount: sql<boolean>`r.account_id is null`, recalled: sql<boolean>`r.recalled_at is not null`,
+} as const;
+
+type Line = Omit<RecipientLine, 'toldAt' | 'readAt' | 'repliedAt'> & { toldAt: Date | null; readAt: Date | null; repliedAt: Date | null; pinyin: string };
+
+/** Who got it, page by page: what became of each way, and the calls that were made. Numbers stay masked; each is read with a reason. */
+export async function listRecipients(ctx: Ctx, { params, query }: InputOf<typeof api.listRecipients>): Promise<OutputOf<typeof api.listRecipients>> {
+  const m = await messageFor(ctx, 'message.chase', params.id);
+  const place = query.after === undefined ? null : readCursor('recipients', ['text', 'uuid'], query.after);
+  const way = query.channel ? sql<boolean>`exists (select from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id and d.channel = ${query.channel} ${query.way ? sql`and d.state = ${query.way}` : sql``})` : null;
+  const where = [
+    sql<boolean>`r.association_id = ${m.association_id} and r.message_id = ${m.id}`, recipientReach(ctx.actor, seesAll(m)), shows[query.show],
+    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []), ...(query.search ? [sql<boolean>`(strpos(r.name, ${query.search}) > 0 or p.initials like ${`${query.search.toLowerCase().replace(/[\\%_]/g, '')}%`})`] : []),
+    ...(place ? [sql<boolean>`(p.pinyin, p.id) > (${place[0]}, ${place[1]}::uuid)`] : []),
+  ];
+  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, p.pinyin,
+      case when ${scope(ctx, directoryAccess, 'directory.work', 'p')} then left(p.phone, 3) || '****' || right(p.phone, 4) end as phone,
+      coalesce((select json_agg(json_build_object('channel', d.channel, 'state', d.state, 'outcome', null, 'costFen', d.cost_fen) order by d.channel) from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id), '[]') as ways,
+      coalesce((select json_agg(json_build_object('id', c.id, 'outcome', c.outcome, 'note', c.note, 'at', to_char(c.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', c.by_name) order by c.at) from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id), '[]') as calls
+    from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id join units u on u.association_id = r.association_id and u.id = r.unit_id
+    where ${sql.join(where, and)} order by p.pinyin, p.id limit ${query.limit + 1}`.execute(ctx.tx);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  const iso = (d: Date | null): string | null => d?.toISOString() ?? null;
+  return {
+    items: rows.slice(0, query.limit).map(({ pinyin: _key, ...r }) => ({ ...r, toldAt: iso(r.toldAt), readAt: iso(r.readAt), repliedAt: iso(r.repliedAt) })),
+    next: last ? writeCursor('recipients', [last.pinyin, last.id]) : null,
+  };
+}
+
+/** How many of each unit have read it; those with most unread first. A head of a unit sees their own. */
+export async function chaseUnits(ctx: Ctx, { params }: InputOf<typeof api.chaseUnits>): Promise<OutputOf<typeof api.chaseUnits>> {
+  const m = await messageFor(ctx, 'message.chase', params.id);
+  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number]>`select r.unit_id as "unitId", u.short_name as "unitName", count(*)::int as people, (count(*) filter (where r.read_at is not null))::int as read,
+      (count(*) filter (where r.read_at is null and exists (select from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id and c.outcome = 'reached')))::int as reached
+    from contact_recipients r join units u on u.association_id = r.association_id and u.id = r.unit_id
+    where r.association_id = ${m.association_id} and r.message_id = ${m.id} and r.recalled_at is null and ${recipientReach(ctx.actor, seesAll(m))}
+    group by 1, 2, u.pinyin order by count(*) filter (where r.read_at is null) desc, u.pinyin collate "C", 1 limit 500`.execute(ctx.tx);
+  return { items: rows };
+}
+
+/** Ticks that somebody was called, with what came of it; the time is now. */
+export async function noteCall(ctx: Ctx, { params, body }: InputOf<typeof api.noteCall>): Promise<OutputOf<typeof api.noteCall>> {
+  const m = await messageFor(ctx, 'message.chase', params.id);
+  const { rows } = await sql<{ name: string }>`select r.name from contact_recipients r where r.association_id = ${m.association_id} and r.message_id = ${m.id} and r.member_id = ${params.memberId} and ${recipientReach(ctx.actor, seesAll(m))}`.execute(ctx.tx);
+  const person = rows[0];
+  if (!person) throw new Refusal('message.not_found');
+  await ctx.tx.insertInto('contact_calls').values({ association_id: m.association_id, id: body.id, message_id: m.id, member_id: params.memberId, outcome: body.outcome, note: body.note ?? null, at: ctx.now, by_id: ctx.actor.accountId ?? '', by_name: ctx.actor.name }).execute();
+  await record(ctx, 'message.called', { type: 'message', id: m.id }, { title: m.title, name: person.name });
+  return { id: body.id };
+}

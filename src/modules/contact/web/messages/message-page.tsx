@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useParams, useSearchText } from '#kit/web/params.ts';
+import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
+import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
+import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { Tabs } from '#kit/web/ui/tabs.tsx';
+import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { type MessageDetail, chaseUnits, readMessage, stopMessage, unschedule } from '../../contract/messages.ts';
+import type { zhCN } from '../../locales/zh-CN.ts';
+import { tones } from './list-page.tsx';
+import { yuan } from './preview.tsx';
+import { Recipients } from './recipients.tsx';
+import '../contact.css';
+
+/** One message: its text, who has read it by unit, everybody who got it, and its ways. */
+export function Page() {
+  const { id } = useParams('id');
+  const one = useQueryOf(readMessage, { params: { id } }, { refetchEvery: 15_000 });
+  if (one.error) return <ErrorState error={one.error} retry={() => void one.refetch()} />;
+  return one.data ? <One m={one.data} /> : <PageSkeleton />;
+}
+
+type Part = 'text' | 'units' | 'people' | 'ways';
+
+function One({ m }: { m: MessageDetail }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const asked = useSearchText();
+  const [part, setPart] = useState<Part>(asked['show'] ? 'people' : m.can.chase ? 'units' : 'text');
+  const parts: Part[] = m.can.chase ? ['units', 'people', 'ways', 'text'] : ['text'];
+  return (
+    <div className="k-stack-wide">
+      <MatterHeader
+        title={m.title} meta={[t('contact.messages.asks', { name: m.sender, at: dates.dateTime(m.sendAt ?? m.createdAt) })]} marks={<StatusTag tone={tones[m.state]}>{t(`contact.state.${m.state}`)}</StatusTag>}
+        sentence={t(`contact.messages.sentence.${m.state}`, { ...m.counts, at: m.sendAt ? dates.dateTime(m.sendAt) : '' })} primary={<Acts m={m} />}
+      />
+      <Tabs label={m.title} current={part} onChange={(key) => setPart(key as Part)} tabs={parts.map((key) => ({ key, label: t(`contact.messages.tabs.${key}`) }))}>
+        {part === 'text' ? <p className="ct-letter">{m.body}</p> : part === 'units' ? <Units m={m} /> : part === 'people' ? <Recipients m={m} start={asked} /> : <Ways m={m} />}
+      </Tabs>
+    </div>
+  );
+}
+
+function Acts({ m }: { m: MessageDetail }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const confirm = useConfirm();
+  const sayError = useSayError();
+  const invalidate = ['/api/messages'];
+  const stop = useAct(stopMessage, { invalidate, onSuccess: (o) => toast(t('contact.messages.stopped', { n: o.counts.recalled })) });
+  const back = useAct(unschedule, { invalidate, onSuccess: () => toast(t('contact.messages.unscheduled')) });
+  const input = { params: { id: m.id }, body: {} };
+  async function halt(): Promise<void> {
+    if (await confirm({ title: t('contact.messages.stopTitle'), text: t('contact.messages.stopText'), verb: t('contact.messages.stop'), danger: true })) await stop.run(input).catch(sayError);
+  }
+  return (
+    <span className="k-row">
+      {m.can.edit ? <ButtonLink kind="primary" href={`/messages/${m.id}/edit`}>{t('contact.messages.edit')}</ButtonLink> : null}
+      {m.state === 'scheduled' ? <Button busy={back.busy} onClick={() => void back.run(input).catch(sayError)}>{t('contact.messages.unschedule')}</Button> : null}
+      {m.can.stop ? <Button busy={stop.busy} onClick={() => void halt()}>{t('contact.messages.stop')}</Button> : null}
+    </span>
+  );
+}
+
+function Units({ m }: { m: MessageDetail }) {
+  const t = useT<typeof zhCN>();
+  const units = useQueryOf(chaseUnits, { params: { id: m.id } });
+  if (units.error) return <ErrorState error={units.error} retry={() => void units.refetch()} />;
+  return (
+    <>
+      <ul className="k-stack">
+        {(units.data?.items ?? []).map((u) => (
+          <li key={u.unitId} className="k-between">
+            <span>{u.unitName}</span>
+            <span className="k-num">{t('contact.messages.readShare', { read: u.read, people: u.people })}{u.reached > 0 ? ` · ${t('contact.messages.reached')} ${u.reached}` : ''}{u.read < u.people ? ` · ${t('contact.messages.unread')} ${u.people - u.read}` : ''}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>{t('contact.messages.unread')}</h2>
+      <Recipients m={m} start={{ show: 'unread' }} />
+    </>
+  );
+}
+
+function Ways({ m }: { m: MessageDetail }) {
+  const t = useT<typeof zhCN>();
+  if (m.ways.length === 0) return <p>{t('contact.messages.noWays')}</p>;
+  const link = (channel: string, way: string, n: number) => (n === 0 ? '0' : <Link href={`/messages/${m.id}?show=all&channel=${channel}&way=${way}`}>{n}</Link>);
+  return (
+    <div className="k-table-wrap">
+      <table className="k-table">
+        <thead><tr><th>{t('contact.messages.channel')}</th>{(['handed', 'noAddress', 'unsubscribed', 'switchedOff', 'recalled'] as const).map((w) => <th key={w}>{t(`contact.way.${w}`)}</th>)}<th>{t('contact.messages.fee')}</th></tr></thead>
+        <tbody>{m.ways.map((w) => <tr key={w.channel}><td>{t(`contact.channel.${w.channel}`)}</td>{(['handed', 'noAddress', 'unsubscribed', 'switchedOff', 'recalled'] as const).map((s) => <td key={s}>{link(w.channel, s, w[s])}</td>)}<td>{t('contact.messages.yuan', { n: yuan(w.costFen) })}</td></tr>)}</tbody>
+      </table>
+      <p className="k-quiet">{t('contact.messages.total')} {t('contact.messages.yuan', { n: yuan(m.ways.reduce((sum, w) => sum + w.costFen, 0)) })} · {t('contact.messages.priceNote')}</p>
+    </div>
+  );
+}
