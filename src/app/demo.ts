@@ -9,6 +9,7 @@ import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
 import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
+import { playLiaison } from '#modules/liaison/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
 import { seedPosts } from '#modules/posts/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
@@ -57,6 +58,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playTasks(now, cast);
   await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, cast);
+  await playLiaison(now, cast);
 };
 
 function need<T>(value: T | undefined, name: string): T {
