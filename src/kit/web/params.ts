@@ -13,6 +13,13 @@ export function useParams<K extends string>(...names: K[]): Record<K, string> {
   return out;
 }
 
+/** A part of the address that only one of the page's paths has; undefined on the other. */
+export function useMaybeParam(name: string): string | undefined {
+  const all: Record<string, unknown> = useRouterParams({ strict: false });
+  const value = all[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** The text values after the `?` of the address. */
 export function useSearchText(): Record<string, string> {
   return toQuery(useRouterState({ select: (s) => s.location.search as unknown }));

@@ -39,7 +39,7 @@ export function Cards<R>({ caption, columns, rows, rowKey, rowHref, rowName, sel
                     .filter((c) => c.said !== null && c.said !== undefined && c.said !== '')
                     .map((c) => (
                       <div key={c.key}>
-                        <dt>{c.title}</dt>
+                        {c.bare ? <dt className="k-sr">{c.title}</dt> : <dt>{c.title}</dt>}
                         <dd>{c.said}</dd>
                       </div>
                     ))}

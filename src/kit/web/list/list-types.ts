@@ -14,6 +14,8 @@ export interface Column<R> {
   priority?: 1 | 2 | 3;
   sortable?: boolean;
   align?: 'right';
+  /** On a card the cell stands without the column's name: buttons say themselves what they do. */
+  bare?: boolean;
 }
 
 /** What a list endpoint answers: one page by key. */

@@ -4,10 +4,10 @@ export const contactPagesZh = {
     title: '通讯录', search: '姓名、拼音、首字母、单位或组织', name: '姓名', unit: '所属组织', groups: '小组和专委会', employer: '工作单位', post: '职务', jobTitle: '职称', phone: '手机号', email: '邮箱', sort: '排序', byPinyin: '按拼音', byStrokes: '按姓氏笔画', byUnit: '按组织',
     group: '小组、专委会', saved: '我的分组', all: '全部', letters: '按首字母查找', count: '{n} 人', hidden: '未公开', call: '拨打', card: '存为名片', cardTitle: '把{name}存为名片？', cardText: '文件里有您能看到的联系方式，取走会留下记录，本人可以看到。请只用于工作联系。', cardVerb: '取走名片', taken: '已取走名片',
     empty: '没有可以查看的会员', emptyText: '会员录入后会出现在这里。', sheet: '导出表格', cards: '导出名片（vCard）', paper: '打印版（Word）', more: '导出', print: '打印', addTo: '加入分组', added: '已加入“{name}”', chooseList: '选择名单', noLists: '您还没有名单分组，先建一个。', newList: '新建名单', listName: '名单名称', comma: '、',
-    shareHint: '同会会员默认只看到姓名和所属组织。', mine: '谁能看到我的联系方式', writeTo: '发消息', printTitle: '{association}通讯录', printStamp: '{name} 打印于 {at}，共 {count} 人。内部使用，注意保管。', printNow: '打印', printTooMany: '只打印前 {n} 人，请用筛选分开打印。', unitHead: '{name}（{count} 人）',
+    numberReason: '通讯录查看号码', shareHint: '同会会员默认只看到姓名和所属组织。', mine: '谁能看到我的联系方式', writeTo: '发消息', printTitle: '{association}通讯录', printStamp: '{name} 打印于 {at}，共 {count} 人。内部使用，注意保管。', printNow: '打印', printTooMany: '只打印前 {n} 人，请用筛选分开打印。', unitHead: '{name}（{count} 人）',
   },
   choices: {
-    title: '谁能看到我的联系方式', lead: '姓名和所属组织全会会员都能看到。其他内容由您决定，随时可改，立即生效。秘书处等工作人员因工作需要可以查看，查看完整电话会留下记录。', phone: '手机号', email: '邮箱', work: '工作单位、职务和职称', staff: '只有工作人员', units: '同组织、同小组的会员', all: '全会会员', texts: '接收短信和公众号群发消息', textsHint: '不接收时，重要通知仍会出现在系统内“消息”里。', save: '保存', saved: '已保存，立即生效。',
+    title: '谁能看到我的联系方式', lead: '姓名和所属组织全会会员都能看到。其他内容由您决定，随时可改，立即生效。工作人员因工作需要可以查看；秘书处以外的工作人员逐个查看完整号码，都会留下记录，您看得到。', phone: '手机号', email: '邮箱', work: '工作单位、职务和职称', staff: '只有工作人员', units: '同组织、同小组的会员', all: '全会会员', texts: '接收短信和公众号群发消息', textsHint: '不接收时，重要通知仍会出现在系统内“消息”里。', save: '保存', saved: '已保存，立即生效。',
   },
   groups: {
     title: '联系人分组', lead: '按条件的分组每次使用时重新查找，人员变动后不用改。', name: '名称', kind: '类别', list: '名单', rule: '按条件', count: '现有人数', owner: '建立人', shared: '共享', sharedHint: '共享后，别的工作人员也能用它发消息；各人只够得到自己范围内的人。', updated: '更新时间', yes: '是', no: '否', search: '分组名称',

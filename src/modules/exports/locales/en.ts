@@ -24,7 +24,7 @@ export const en: SameShape<typeof zhCN> = {
   },
   listImport: {
     state: { mapping: 'Columns to match', previewed: 'To confirm', committed: 'Imported', undone: 'Undone', discarded: 'Given up' },
-    page: {
+    page: { noList: 'Start from a list', noListText: 'Choose “Import” on a list that takes spreadsheets. For the roll use “Import a roll”.',
       title: 'Import a table', titleOf: 'Import a table: {list}', lead: 'Bring an Excel or CSV file; its head is recognised and every row is checked. Nothing is written before you confirm, and the whole import can be undone.', file: 'File', fileRule: '.xlsx, .xls or .csv up to {size}, at most 5000 rows', template: 'Empty table', history: 'Earlier imports',
       mapping: 'Columns', remembered: 'Matched as last time; please check.', none: '(no such column)', saveMapping: 'Check again', required: 'required', rows: 'Rows', counts: '{new} new, {update} changed, {same} the same, {error} with problems, {skipped} left out',
       row: 'Row', what: 'Name', decision: { new: 'New', update: 'Change', same: 'Same', error: 'Problem' }, problems: 'Remarks', act: 'Act', fix: 'Correct', skip: 'Leave out', unskip: 'Take in again', skipped: 'Left out', fixTitle: 'Correct row {row}', saveFix: 'Save and check again', allRows: 'All', onlyErrors: 'Problems only', noRows: 'No such rows.',

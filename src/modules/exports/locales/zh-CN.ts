@@ -24,7 +24,7 @@ export const zhCN = {
   },
   listImport: {
     state: { mapping: '待对应栏目', previewed: '待确认', committed: '已导入', undone: '已撤销', discarded: '已放弃' } satisfies Record<ListImportState, string>,
-    page: {
+    page: { noList: '请从清单进入', noListText: '在可以从表格导入的清单上选择“导入”。会员名册请用“导入名册”。',
       title: '从表格导入', titleOf: '从表格导入：{list}', lead: '上传 Excel 或 CSV，系统认出表头并逐行核对。确认之前不会写入任何内容，导入之后可以整批撤销。', file: '表格文件', fileRule: '.xlsx、.xls 或 .csv，不超过 {size}，最多 5000 行', template: '下载空白表格', history: '以前的导入',
       mapping: '栏目对应', remembered: '已按上次的对应办法处理，请核对。', none: '（没有这一栏）', saveMapping: '按此对应重新核对', required: '必填', rows: '逐行核对', counts: '新增 {new}，更新 {update}，不变 {same}，有问题 {error}，跳过 {skipped}',
       row: '行', what: '名称', decision: { new: '新增', update: '更新', same: '不变', error: '有问题' }, problems: '说明', act: '处理', fix: '改正', skip: '跳过', unskip: '不再跳过', skipped: '已跳过', fixTitle: '改正第 {row} 行', saveFix: '保存并重新核对', allRows: '全部', onlyErrors: '只看有问题的', noRows: '没有这类行。',

@@ -9,6 +9,7 @@ import { useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { PhoneButton } from '#modules/members/web/public.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { type DirectoryLine, countDirectory, directoryFilter, directoryLetters, directoryQuery, directorySorts, listDirectory, personCard } from '../../contract/directory.ts';
@@ -22,7 +23,7 @@ const only = (query: Readonly<Record<string, string>>, keys: readonly string[]):
 /** Everybody's name and unit, and of each person what they share with the reader. */
 export function Page() {
   const t = useT<typeof zhCN>();
-  const may = { export: useCan('directory.export'), groups: useCan('contactGroup.use'), choose: useCan('directory.choose') };
+  const may = { export: useCan('directory.export'), groups: useCan('contactGroup.use'), choose: useCan('directory.choose'), numbers: useCan('member.unmask') };
   const query = useSearchText();
   const saved = useQueryOf(listGroups, { query: {} }, { enabled: may.groups }).data?.items ?? [];
   const asked = only(query, Object.keys(directoryQuery.shape));
@@ -33,13 +34,13 @@ export function Page() {
       columns={[
         { key: 'name', title: t('contact.directory.name'), priority: 1, width: '7em', render: (p: DirectoryLine) => p.name },
         { key: 'unit', title: t('contact.directory.unit'), priority: 1, width: '12em', render: (p) => p.unitName },
-        { key: 'phone', title: t('contact.directory.phone'), priority: 1, width: '10em', render: (p) => (p.phone === null ? <span className="k-quiet">{t('contact.directory.hidden')}</span> : p.phoneMasked ? <span className="k-num">{p.phone}</span> : <a className="k-num" href={`tel:${p.phone}`}>{p.phone}</a>) },
+        { key: 'phone', title: t('contact.directory.phone'), priority: 1, width: '10em', render: (p) => (p.phone === null ? <span className="k-quiet">{t('contact.directory.hidden')}</span> : p.phoneMasked ? (may.numbers ? <PhoneButton memberId={p.id} masked={p.phone} reason={t('contact.directory.numberReason')} label={t('contact.messages.number')} /> : <span className="k-num">{p.phone}</span>) : <a className="k-num" href={`tel:${p.phone}`}>{p.phone}</a>) },
         { key: 'employer', title: t('contact.directory.employer'), priority: 2, render: (p) => p.employer },
         { key: 'post', title: t('contact.directory.post'), priority: 2, width: '8em', render: (p) => p.post },
         { key: 'groups', title: t('contact.directory.groups'), priority: 2, render: (p) => p.groups.join(t('contact.directory.comma')) },
         { key: 'title', title: t('contact.directory.jobTitle'), priority: 3, width: '8em', render: (p) => p.title },
         { key: 'email', title: t('contact.directory.email'), priority: 3, render: (p) => p.email },
-        { key: 'card', title: t('contact.directory.card'), priority: 2, width: '7em', render: (p) => <CardButton p={p} /> },
+        { key: 'card', title: t('contact.directory.card'), priority: 2, width: '7em', bare: true, render: (p) => <CardButton p={p} /> },
       ]}
       filters={[
         { kind: 'choice', key: 'sort', label: t('contact.directory.sort'), options: directorySorts.map((s) => ({ value: s, label: words[s] })) },

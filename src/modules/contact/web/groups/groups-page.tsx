@@ -40,7 +40,7 @@ export function Page() {
           { key: 'count', title: t('contact.groups.count'), priority: 1, width: '7em', align: 'right', render: (g) => g.count },
           { key: 'owner', title: t('contact.groups.owner'), priority: 2, width: '8em', render: (g) => g.owner },
           { key: 'shared', title: t('contact.groups.shared'), priority: 2, width: '5em', render: (g) => t(g.shared ? 'contact.groups.yes' : 'contact.groups.no') },
-          { key: 'act', title: t('contact.groups.one'), priority: 1, width: '16em', render: (g) => <span className="k-row"><ButtonLink small href={`/messages/new?group=${g.id}`}>{t('contact.directory.writeTo')}</ButtonLink><Button small kind="quiet" onClick={() => setOpen(g.id)}>{t('contact.groups.preview')}</Button>{g.mine ? <Button small kind="quiet" onClick={() => void take(g)}>{t('contact.groups.remove')}</Button> : null}</span> },
+          { key: 'act', title: t('contact.groups.one'), priority: 1, width: '16em', bare: true, render: (g) => <span className="k-row"><ButtonLink small href={`/messages/new?group=${g.id}`}>{t('contact.directory.writeTo')}</ButtonLink><Button small kind="quiet" onClick={() => setOpen(g.id)}>{t('contact.groups.preview')}</Button>{g.mine ? <Button small kind="quiet" onClick={() => void take(g)}>{t('contact.groups.remove')}</Button> : null}</span> },
         ]}
         empty={{ title: t('contact.groups.empty'), text: t('contact.groups.emptyText') }} actions={<Button kind="primary" icon="plus" onClick={() => setOpen('new')}>{t('contact.groups.create')}</Button>}
       />

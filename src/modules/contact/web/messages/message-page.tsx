@@ -20,9 +20,11 @@ import '../contact.css';
 /** One message: its text, who has read it by unit, everybody who got it, and its ways. */
 export function Page() {
   const { id } = useParams('id');
+  const asked = useSearchText();
   const one = useQueryOf(readMessage, { params: { id } }, { refetchEvery: 15_000 });
   if (one.error) return <ErrorState error={one.error} retry={() => void one.refetch()} />;
-  return one.data ? <One m={one.data} /> : <PageSkeleton />;
+  // A number of the ways names what to show in the address: the page begins anew with it.
+  return one.data ? <One key={[asked['show'], asked['channel'], asked['way']].join()} m={one.data} /> : <PageSkeleton />;
 }
 
 type Part = 'text' | 'units' | 'people' | 'ways';

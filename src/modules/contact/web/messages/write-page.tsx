@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import { useT } from '#kit/web/i18n.tsx';
-import { useParams, useSearchText } from '#kit/web/params.ts';
+import { useMaybeParam, useSearchText } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Checkbox, CheckboxGroup } from '#kit/web/ui/choices.tsx';
@@ -23,7 +23,7 @@ import { SendLater } from './send-later.tsx';
 
 /** Writes a message: text, ways, who gets it; tried on oneself, then sent at once or later. */
 export function Page() {
-  const { id } = useParams('id') as { id?: string };
+  const id = useMaybeParam('id');
   const { group } = useSearchText() as { group?: string };
   const old = useQueryOf(readMessage, { params: { id: id ?? '' } }, { enabled: Boolean(id) });
   const start = useQueryOf(readGroup, { params: { id: group ?? '' } }, { enabled: !id && Boolean(group) });

@@ -11,6 +11,7 @@ import { Button } from '#kit/web/ui/button.tsx';
 import { useSayError } from '#kit/web/ui/feedback.tsx';
 import { FileUpload } from '#kit/web/ui/file-upload.tsx';
 import { Link, useGo } from '#kit/web/ui/link.tsx';
+import { EmptyState } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { sendFile, sizeText } from '#kit/web/upload.ts';
 import { listListImports, listTemplate, uploadList } from '../../contract/imports.ts';
@@ -18,15 +19,26 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 
 const MOST_BYTES = 10 * 1048576;
 
-/** Brings a spreadsheet for the list that the address names; below, what was brought before. */
+/** Brings a spreadsheet for the list that the address names; without one there is nothing to bring. */
 export function Page() {
+  const t = useT<typeof zhCN>();
+  const { list } = useSearchText() as { list?: string };
+  if (list) return <Bring list={list} />;
+  return (
+    <div className="k-stack">
+      <h1>{t('listImport.page.title')}</h1>
+      <EmptyState title={t('listImport.page.noList')} text={t('listImport.page.noListText')} />
+    </div>
+  );
+}
+
+function Bring({ list }: { list: string }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const go = useGo();
   const sayError = useSayError();
-  const { list = '' } = useSearchText() as { list?: string };
   const [id] = useState(() => v7());
-  const earlier = useQueryOf(listListImports, { query: { limit: 20, ...(list ? { list } : {}) } }).data?.items ?? [];
+  const earlier = useQueryOf(listListImports, { query: { limit: 20, list } }).data?.items ?? [];
   return (
     <div className="k-stack">
       <h1>{t('listImport.page.title')}</h1>
