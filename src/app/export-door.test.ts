@@ -9,7 +9,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/exports/:id/file': 'the door itself',
   'GET /api/files/:id/content': 'one attachment, for those whom the guard of its matter admits; exports themselves are restricted and have no guard',
   'GET /api/suggestions/:id/papers/:kind': 'one official paper of one matter; its printing is recorded',
-  'GET /api/posts/:id/letter': 'one letter of appointment',
+  'GET /api/posts/:id/letter': 'one letter of appointment; its printing is recorded',
   'GET /api/posts/name-list': 'office holders, whom everybody in the association knows; its making is recorded',
   'GET /api/external-posts/releases/:id/file': 'restricted posts have a stricter door of their own: named readers, a purpose, a second reader always, once; the persons see it',
   'GET /api/post-imports/template': 'an empty table',
@@ -17,14 +17,15 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/members/imports/:id/report': 'rows of the file that its reader brought a moment ago',
   'GET /api/list-imports/template/:list': 'an empty table',
   'GET /api/privacy-notice/paper': 'the privacy notice, which names nobody',
-  'GET /api/tasks/export': 'names of those in office who hold a task, no other data of persons; the taking is a fact',
-  'GET /api/rotation/shifts/export': 'names of presidents on duty, which the board shows to everybody signed in',
-  'GET /api/rotation/shifts/:id/summary': 'one paper of one shift',
-  'GET /api/meetings/export': 'meetings, their days and places; not who came',
-  'GET /api/meetings/:id/minutes.docx': 'one paper of one meeting',
-  'GET /api/meetings/:id/notice.docx': 'one paper of one meeting',
-  'GET /api/membership-applications/:id/form': 'the form of one application',
-  'GET /api/apply/own/form': 'the applicant\'s own form',
+  'GET /api/rotation/shifts/:id/summary': 'one paper of one shift, for whoever may read its hand-over; its printing is recorded',
+  'GET /api/meetings/:id/minutes.docx': 'the minutes of one meeting, for those called to it; their printing is recorded',
+  'GET /api/meetings/:id/notice.docx': 'the notice of one meeting with those called to it; its printing is recorded',
+  'GET /api/term-changes/:id/papers/:paper': 'a paper of one change of term, as the registration office asks for it; its printing is recorded',
+  'GET /api/joint-sessions/:id/minutes': 'the minutes of one session, naming bodies and who speaks for them; their printing is recorded',
+  'GET /api/joint-sessions/:id/follow-up': 'what one session agreed and how far it is; its printing is recorded',
+  'GET /api/recognitions/:id/form': 'the registration form of one member; every printing is recorded',
+  'GET /api/membership-applications/:id/form': 'the form of one application; its printing is recorded',
+  'GET /api/apply/own/form': 'the applicant\'s own form; its printing is recorded',
   'GET /api/directory/:id/vcard': 'one person, with what the reader sees of them on the page; the taking is a fact that the person sees',
 };
 
@@ -41,6 +42,6 @@ test('no path names an export beside the door without saying why', () => {
 });
 
 test('every list of the door has a name, a filter that refuses strange keys, and columns', () => {
-  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit']));
+  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit', 'tasks', 'meetings', 'rotationShifts', 'liaisonPoints', 'liaisonVisits', 'liaisonCoverage', 'pairings']));
   for (const [name, list] of registry.exports) expect([name, list.query.safeParse({ strange: 1 }).success]).toEqual([name, false]);
 });

@@ -1,5 +1,6 @@
 import { ApiError } from '#kit/web/api-error.ts';
 import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import type { ListQuery, ListSource } from '#kit/web/list/list-types.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
@@ -35,6 +36,7 @@ const sources = new Map(['ready', 'empty', 'error', 'loading'].map((s) => [s, so
 
 /** The shape of a list. */
 export function ListPart({ state = 'ready' }: { state?: string }) {
+  const t = useT();
   const dates = useDates();
   const toast = useToast();
   return (
@@ -68,7 +70,7 @@ export function ListPart({ state = 'ready' }: { state?: string }) {
       ]}
       notice={state === 'ready' ? <Banner tone="soon">{w.notice}</Banner> : null}
       actions={<ButtonLink kind="primary" href="/_gallery/staff/form">{w.create}</ButtonLink>}
-      exportHref={() => '/api/export'}
+      renderExport={() => <Button small icon="download">{t('kit.list.export')}</Button>}
       renderBatch={(picked, clear) => (
         <>
           <Button

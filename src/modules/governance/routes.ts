@@ -4,7 +4,7 @@ import * as meetings from './contract/meetings.ts';
 import * as terms from './contract/terms.ts';
 import * as rules from './service/documents/rules.ts';
 import { giveTask, hold, removeResolution, saveResolution } from './service/meetings/hold.ts';
-import { count, exportMeetings, list } from './service/meetings/list.ts';
+import { count, list } from './service/meetings/list.ts';
 import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } from './service/meetings/minutes.ts';
 import { answer, cancel, change as changeMeeting, create, notice } from './service/meetings/prepare.ts';
 import { read } from './service/meetings/read.ts';
@@ -23,7 +23,6 @@ export const routes = [
   route(documents.repealRule, 'rule.manage', rules.repeal),
   route(meetings.listMeetings, 'meeting.list', list),
   route(meetings.countMeetings, 'meeting.list', count),
-  route(meetings.exportMeetings, 'meeting.export', exportMeetings),
   route(meetings.readMeeting, 'meeting.read', read),
   route(meetings.createMeeting, 'meeting.create', create),
   route(meetings.changeMeeting, 'meeting.change', changeMeeting),

@@ -9,6 +9,7 @@ import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { liaisonSchema } from './schema.ts';
 import { askForSessions } from './service/conferences.ts';
+import { liaisonSheets } from './service/sheets.ts';
 import { mayReadVisit } from './service/visits.ts';
 import { liaisonSettings } from './settings.ts';
 
@@ -16,4 +17,5 @@ export const liaisonModule: ModuleDef = {
   name: 'liaison', erasures: liaisonErasures, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }],
   fileGuards: { liaisonVisit: mayReadVisit },
+  exports: liaisonSheets,
 };

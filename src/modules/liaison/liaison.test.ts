@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { listTasks } from '#modules/tasks/contract.ts';
 import * as conferences from './contract/conferences.ts';
@@ -94,7 +96,15 @@ describe('visits', () => {
     const earlier = await t.done(points.readCoverage, { query: { on: '2026-11-20' } }, desk);
     expect(earlier.kinds.map((k) => k.covered)).toEqual([0, 0, 0, 0]);
     expect((await t.done(points.listAssignments, { query: { short: 'true' as never } as never }, desk)).items.map((x) => `${x.account.name} ${x.done}/${x.target}`).toSorted()).toEqual(['方干部 0/4', '高部长 1/2']);
-    for (const api of [points.exportCoverage, points.exportPoints, visits.exportVisits, pairings.exportPairings]) expect((await t.call(api as typeof points.exportCoverage, { query: {} }, desk)).status).toBe(200);
+    const seen = async (list: string, query: Record<string, unknown> = {}) => { const { rows, persons, columns } = await t.done(previewExport, { body: { list, query } }, desk); return { rows, persons, columns: columns.map((c) => c.key) }; };
+    const shown = { points: (await t.done(points.listPoints, { query: {} as never }, desk)).items, visits: (await t.done(visits.listVisits, { query: {} as never }, desk)).items };
+    expect(await seen('liaisonPoints')).toMatchObject({ rows: shown.points.length, persons: new Set(shown.points.map((x) => x.officer?.id).filter(Boolean)).size });
+    expect((await seen('liaisonVisits')).rows).toBe(shown.visits.length);
+    for (const list of ['liaisonPoints', 'liaisonVisits', 'liaisonCoverage', 'pairings']) {
+      const { columns } = await seen(list);
+      expect([list, (await takeExport(t, desk, { list, columns, reason: '年终核对' })).subarray(0, 2).toString()]).toEqual([list, 'PK']);
+      expect([list, (await t.call(previewExport, { body: { list, query: {} } }, stranger)).error?.code]).toEqual([list, 'access.denied']);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import * as pointsApi from './contract/points.ts';
 import * as visitsApi from './contract/visits.ts';
 import * as assignments from './service/assignments.ts';
 import * as conferences from './service/conferences.ts';
-import { exportCoverage, read as readCoverage } from './service/coverage.ts';
+import { read as readCoverage } from './service/coverage.ts';
 import { importRows, preview } from './service/import.ts';
 import * as pairings from './service/pairings.ts';
 import { followUp, minutes } from './service/papers.ts';
@@ -15,7 +15,6 @@ import * as visits from './service/visits.ts';
 
 export const routes = [
   route(pairingsApi.listPairings, 'pairing.read', pairings.list),
-  route(pairingsApi.exportPairings, 'pairing.read', pairings.exportList),
   route(pairingsApi.readPairing, 'pairing.read', pairings.read),
   route(pairingsApi.createPairing, 'pairing.manage', pairings.create),
   route(pairingsApi.editPairing, 'pairing.manage', pairings.edit),
@@ -23,7 +22,6 @@ export const routes = [
   route(pairingsApi.holdActivity, 'pairing.record', pairings.hold),
   route(pairingsApi.withdrawActivity, 'pairing.record', pairings.withdraw),
   route(pointsApi.listPoints, 'liaisonPoint.read', points.list),
-  route(pointsApi.exportPoints, 'liaison.coverage', points.exportList),
   route(pointsApi.readPoint, 'liaisonPoint.read', points.read),
   route(pointsApi.createPoint, 'liaisonPoint.manage', points.create),
   route(pointsApi.editPoint, 'liaisonPoint.manage', points.edit),
@@ -34,9 +32,7 @@ export const routes = [
   route(pointsApi.createAssignment, 'liaisonPoint.manage', assignments.create),
   route(pointsApi.endAssignment, 'liaisonPoint.manage', assignments.end),
   route(pointsApi.readCoverage, 'liaison.coverage', readCoverage),
-  route(pointsApi.exportCoverage, 'liaison.coverage', exportCoverage),
   route(visitsApi.listVisits, 'liaisonVisit.list', visits.list),
-  route(visitsApi.exportVisits, 'liaisonVisit.plan', visits.exportList),
   route(visitsApi.readVisit, 'liaisonVisit.list', visits.read),
   route(visitsApi.planVisit, 'liaisonVisit.plan', visits.plan),
   route(visitsApi.recordVisit, 'liaisonVisit.record', visits.recordVisit),

@@ -10,6 +10,7 @@ import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { rotationSchema } from './schema.ts';
 import { mayReadNote, mayReadTick } from './service/read-shift.ts';
+import { shiftsSheet } from './service/shifts-sheet.ts';
 import { turnShifts } from './service/turn.ts';
 import { rotationSettings } from './settings.ts';
 
@@ -17,6 +18,7 @@ export const rotationModule: ModuleDef = {
   name: 'rotation', erasures: rotationErasures, schema: rotationSchema, access: rotationAccess, errors: rotationErrors, routes, reactions, settings: rotationSettings, checks, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'rotation.turn', everySeconds: 60, run: turnShifts }],
   fileGuards: { rotationShift: mayReadNote, rotationTick: mayReadTick },
+  exports: { rotationShifts: shiftsSheet },
 };
 
 export { draft } from './service/roster.ts';

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { readMe } from '#modules/accounts/contract.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import * as api from './contract/schedules.ts';
 import * as shifts from './contract/shifts.ts';
@@ -167,9 +169,11 @@ describe('a shift', () => {
     const paper = await t.call(shifts.printSummary, { params: { id: f.id } }, holder);
     expect([paper.status, (paper.body as Buffer).subarray(0, 2).toString()]).toEqual([200, 'PK']);
     expect((await t.call(shifts.printSummary, { params: { id: f.id } }, stranger)).status).toBe(403);
-    expect((await t.call(shifts.exportShifts, { query: {} }, desk)).status).toBe(200);
-    const none = await t.call(shifts.exportShifts, { query: {} }, stranger);
-    expect(none.status).toBe(200);
+    const found = (await t.done(shifts.listShifts, { query: { limit: 200 } as never }, desk)).items;
+    const seen = await t.done(previewExport, { body: { list: 'rotationShifts', query: {} } }, desk);
+    expect([seen.rows, seen.persons]).toEqual([found.length, new Set(found.map((x) => x.holder.id)).size]);
+    expect((await takeExport(t, desk, { list: 'rotationShifts', columns: ['holder', 'startsOn', 'handoverState'], reason: '排班核对' })).subarray(0, 2).toString()).toBe('PK');
+    expect((await t.call(previewExport, { body: { list: 'rotationShifts', query: {} } }, stranger)).error?.code).toBe('access.denied');
   });
 
   it('goes to somebody else at short notice, with the role, at once', async () => {

@@ -3,7 +3,7 @@ import * as schedules from './contract/schedules.ts';
 import * as shifts from './contract/shifts.ts';
 import { tick, withdrawTick } from './service/duties.ts';
 import { giveBack, handOver, receive, review, saveNote } from './service/handover.ts';
-import { exportShifts, list as listShifts } from './service/list-shifts.ts';
+import { list as listShifts } from './service/list-shifts.ts';
 import { officers } from './service/officers.ts';
 import { close, publish } from './service/publish.ts';
 import { board, list, read } from './service/read-schedule.ts';
@@ -29,7 +29,6 @@ export const routes = [
   route(schedules.settleSwap, 'rotation.manage', settleSwap),
   route(schedules.withdrawSwap, 'rotationShift.swap', withdraw),
   route(shifts.listShifts, 'rotationShift.read', listShifts),
-  route(shifts.exportShifts, 'rotationShift.export', exportShifts),
   route(shifts.readShift, 'rotationShift.read', readShift),
   route(shifts.replaceHolder, 'rotationShift.replace', replace),
   route(shifts.tickDuty, 'rotationShift.work', tick),

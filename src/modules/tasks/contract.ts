@@ -89,7 +89,8 @@ export const taskBoard = endpoint({
     sources: z.array(z.string()),
   }), errors: ['access.denied'],
 });
-export const exportTasks = endpoint({ method: 'GET', path: '/api/tasks/export', kind: 'file', summary: 'The same list as a workbook; the taking is recorded', query: z.strictObject({ ...filter, sort: z.enum(taskSorts).optional() }), output: z.unknown(), errors: ['access.denied'] });
+export const taskExport = z.strictObject({ ...filter, sort: z.enum(taskSorts).optional() });
+export type TaskExport = z.output<typeof taskExport>;
 export const findTaskOwners = endpoint({
   method: 'GET', path: '/api/task-owners', summary: 'People with accounts and units that a task may be given to, by name, pinyin or initials', query: z.strictObject({ search: z.string().trim().max(60).optional() }),
   output: z.object({ items: z.array(taskOwner.extend({ note: z.string() })) }), errors: ['access.denied'],

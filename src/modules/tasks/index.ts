@@ -8,10 +8,12 @@ import { taskReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { tasksSchema } from './schema.ts';
 import { mayReadNote, mayReadTask } from './service/read.ts';
+import { tasksSheet } from './service/tasks-sheet.ts';
 import { taskSettings } from './settings.ts';
 
 export const tasksModule: ModuleDef = {
   name: 'tasks', erasures: tasksErasures, schema: tasksSchema, access: taskAccess, errors: taskErrors, routes, reactions: taskReactions, settings: taskSettings, fileGuards: { task: mayReadTask, taskNote: mayReadNote }, words: { 'zh-CN': zhCN, en },
+  exports: { tasks: tasksSheet },
 };
 
 export { type NewTask, type TaskSource, addTask } from './service/add-task.ts';

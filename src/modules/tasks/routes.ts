@@ -1,7 +1,6 @@
 import { route } from '#kit/server/http/route.ts';
 import * as api from './contract.ts';
 import { create } from './service/add-task.ts';
-import { exportTasks } from './service/export.ts';
 import { board, count, list } from './service/list.ts';
 import { find } from './service/owners.ts';
 import { read } from './service/read.ts';
@@ -11,7 +10,6 @@ export const routes = [
   route(api.listTasks, 'task.list', list),
   route(api.countTasks, 'task.list', count),
   route(api.taskBoard, 'task.list', board),
-  route(api.exportTasks, 'task.export', exportTasks),
   route(api.findTaskOwners, 'task.create', find),
   route(api.readTask, 'task.read', read),
   route(api.createTask, 'task.create', create),

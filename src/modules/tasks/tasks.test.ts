@@ -1,6 +1,13 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellText } from '#kit/pure/tabular/cell.ts';
 import { newId } from '#kit/server/ids.ts';
+import { readTable } from '#kit/server/spreadsheets/read.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as api from './contract.ts';
@@ -91,7 +98,7 @@ describe('who sees and does what', () => {
     expect((await app.done(api.listTasks, { query: {} }, stranger)).items).toEqual([]);
     expect((await app.done(api.taskBoard, { query: {} }, stranger)).columns.map((c) => c.count)).toEqual([0, 0, 0, 0]);
     expect((await app.call(api.findTaskOwners, { query: {} }, helper)).error?.code).toBe('access.denied');
-    expect((await app.call(api.exportTasks, { query: {} }, officer)).error?.code).toBe('access.denied');
+    expect((await app.call(previewExport, { body: { list: 'tasks', query: {} } }, officer)).error?.code).toBe('access.denied');
   });
   it('a helper reads and notes, but does not report or accept', async () => {
     const t = await given(null, { coOwners: [{ kind: 'account', id: helper.accountId }] });
@@ -141,8 +148,19 @@ describe('lists', () => {
     expect(board.columns.map((c) => c.count)).toEqual([3, 0, 0, 0]);
     expect((await app.call(api.listTasks, { query: { after: 'x' } }, secretary)).error?.code).toBe('cursor.invalid');
   });
-  it('give a workbook and record it', async () => {
-    expect((await app.call(api.exportTasks, { query: {} }, secretary)).status).toBe(200);
+  it('leave by the door for exports with what the filter finds, counting the people in it; the taking is a fact', async () => {
+    const query = { unit: other, sort: 'due' };
+    const seen = await app.done(previewExport, { body: { list: 'tasks', query } }, secretary);
+    expect([seen.rows, seen.columns.map((c) => c.key)]).toEqual([3, ['title', 'lead', 'co', 'due', 'state', 'source', 'asker', 'finished']]);
+    const own = await given(null, { coOwners: [{ kind: 'account', id: helper.accountId }] });
+    const persons = async (search: string) => (await app.done(previewExport, { body: { list: 'tasks', query: { search } } }, secretary)).persons;
+    expect(await persons(own.title)).toBeGreaterThanOrEqual(2);
+    const bytes = await takeExport(app, secretary, { list: 'tasks', query, columns: ['title', 'due'], reason: '督办核对' });
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'tasks-')), 'tasks.xlsx');
+    writeFileSync(file, bytes);
+    const rows = (await readTable(file)).sheets[0]?.rows.map((r) => r.cells.map((_c, i) => cellText(r, i))) ?? [];
+    expect(rows.filter((r) => r[0]?.startsWith('决议事项')).map((r) => r[0])).toEqual(['决议事项1', '决议事项2', '决议事项3']);
+    expect(await app.connection.db.selectFrom('events').select('data').where('name', '=', 'task.exported').execute()).toEqual([{ data: { count: 3 } }]);
   });
 });
 

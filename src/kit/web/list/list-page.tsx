@@ -37,8 +37,8 @@ export interface ListPageProps<R> {
   empty: { title: string; text?: ReactNode; action?: ReactNode };
   /** Acts of the page, at its head. */
   actions?: ReactNode;
-  /** The address of the export for what is shown now. */
-  exportHref?: (query: ListQuery) => string;
+  /** The act that exports what is shown now. */
+  renderExport?: (query: ListQuery) => ReactNode;
   /** Acts on the selected rows; with it rows can be selected. */
   renderBatch?: (rows: readonly R[], clear: () => void) => ReactNode;
   /** A notice under the head. */
@@ -125,7 +125,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
               {t(roomy ? 'kit.list.dense' : 'kit.list.roomy')}
             </Button>
           </span>
-          {props.exportHref ? <ExportLink href={props.exportHref(asked)} /> : null}
+          {props.renderExport?.(asked)}
         </div>
       </div>
       {content()}
@@ -174,13 +174,4 @@ export function ListPage<R>(props: ListPageProps<R>) {
       />
     );
   }
-}
-
-function ExportLink({ href }: { href: string }) {
-  const t = useT();
-  return (
-    <a className="k-button" data-kind="quiet" data-small href={href} download>
-      {t('kit.list.export')}
-    </a>
-  );
 }

@@ -28,6 +28,7 @@ declare module '#kit/server/events.ts' {
     'meeting.resolutionRemoved': { title: string; resolution: string };
     'meeting.minuted': { title: string; number: string };
     'meeting.minutesRead': { title: string };
+    'meeting.paperPrinted': { title: string; paper: string };
     'meeting.cancelled': { title: string; reason: string };
     'term.saved': { number: number };
     'term.postponed': { number: number; to: string; reason: string };

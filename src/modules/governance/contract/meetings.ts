@@ -23,7 +23,6 @@ export const listMeetings = endpoint({
   output: z.object({ items: z.array(meetingLine), next: z.string().nullable() }), errors: ['cursor.invalid', 'access.denied'],
 });
 export const countMeetings = endpoint({ method: 'GET', path: '/api/meetings/count', summary: 'How many meetings the same filters find', query: meetingFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied'] });
-export const exportMeetings = endpoint({ method: 'GET', path: '/api/meetings/export', kind: 'file', summary: 'The same meetings with their resolutions as a workbook', query: meetingFilter, output: z.unknown(), errors: ['access.denied'] });
 
 export const meetingPerson = z.object({ id: z.uuid(), memberId: z.uuid().nullable(), accountId: z.uuid().nullable(), name: z.string(), part: z.enum(parts), answer: z.enum(['coming', 'leave']).nullable(), leaveReason: z.string().nullable(), attendance: z.enum(attendances).nullable(), readAt: z.string().nullable(), mine: z.boolean() });
 export type MeetingPerson = z.output<typeof meetingPerson>;

@@ -2,6 +2,7 @@
 export const PAPERS = {
   names: { presidents: '会长办公会纪要', standingCouncil: '常务理事会会议纪要', council: '理事会会议纪要', general: '会员大会纪要', supervisors: '监事会会议纪要', other: '会议纪要' },
   notices: { presidents: '会长办公会', standingCouncil: '常务理事会会议', council: '理事会会议', general: '会员大会', supervisors: '监事会会议', other: '会议' },
+  notice: '会议通知',
   draft: '（草稿，未编号）',
   opening: '{date}，{chair}在{place}主持召开{title}。', openingNoChair: '{date}，{title}在{place}召开。', noPlace: '本会',
   quorum: '应到{expected}人，实到{present}人，{verdict}。', quorumMet: '符合规定人数', quorumNotMet: '未达到规定人数（应有{needed}人到会）',

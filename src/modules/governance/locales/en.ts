@@ -32,7 +32,7 @@ export const en: SameShape<typeof zhCN> = {
     ask: { noticeTitle: 'Call the people?', noticeText: '{n} people with accounts are told and asked to answer. Reach the others with the notice in Word.', issueTitle: 'Issue the minutes?', issueText: 'Number and text are fixed then; people are told and confirm reading.', cancelText: 'Reason', leaveText: 'Reason', removeTitle: 'Take out this resolution?', removeText: 'A resolution recorded by mistake may be taken out; cancel its task first.', seen: 'Those called see it after the notice; leaders and the duty president always.' },
     resolution: { title: 'Resolution', text: 'Text', method: 'How', majority: 'Passes with', for: 'For', against: 'Against', abstain: 'Abstained', votesRule: 'Numbers only: nobody’s vote is recorded', item: 'Agenda item', noItem: 'None', lead: 'Lead', co: 'Helpers', due: 'Due', dueRule: 'Left empty, the days of the setting count', body: 'What is asked' },
     minutes: { note: 'Overview (optional)', noteRule: 'Stands at the beginning' },
-    sheet: { name: 'Meetings', title: 'Meeting', kindLabel: 'Kind', startsAt: 'When', place: 'Place', stateLabel: 'State', attendance: 'Present/expected', number: 'Minutes', resolutions: 'Resolutions', semicolon: '; ', stamp: 'Exported by {name} on {at}' },
+    sheet: { name: 'Meetings', title: 'Meeting', kindLabel: 'Kind', startsAt: 'When', place: 'Place', stateLabel: 'State', attendance: 'Present/expected', number: 'Minutes', resolutions: 'Resolutions', semicolon: '; ' },
   },
   relation: { called: 'who is called' },
   action: {
@@ -44,7 +44,7 @@ export const en: SameShape<typeof zhCN> = {
   event: {
     'rule.created': 'set up “{title}”', 'rule.drafted': 'drafted version {number} of “{title}”', 'rule.adopted': 'recorded that {adoptedBy} adopted version {number} of “{title}”, from {effectiveFrom}', 'rule.repealed': 'recorded the repeal of “{title}” after {on}: {reason}', 'rule.changed': 'renamed “{title}”', 'rule.draftRemoved': 'gave up the draft {number} of “{title}”',
     'meeting.created': 'prepared “{title}”', 'meeting.exported': 'exported {count} meetings', 'meeting.changed': 'changed “{title}”', 'meeting.noticed': 'called to “{title}”, {days} days before', 'meeting.noticedLate': 'called to “{title}” only {days} days before, {required} are asked for', 'meeting.answered': '{name} answered the call to “{title}” {reason}', 'meeting.held': 'recorded attendance of “{title}”: {present} of {expected}',
-    'meeting.resolved': 'recorded the resolution “{resolution}” of “{title}”', 'meeting.resolutionRemoved': 'took out the resolution “{resolution}” of “{title}”', 'meeting.minuted': 'issued {number}', 'meeting.minutesRead': 'confirmed reading the minutes of “{title}”', 'meeting.cancelled': 'cancelled “{title}”: {reason}', ...termsEn.events,
+    'meeting.resolved': 'recorded the resolution “{resolution}” of “{title}”', 'meeting.resolutionRemoved': 'took out the resolution “{resolution}” of “{title}”', 'meeting.minuted': 'issued {number}', 'meeting.minutesRead': 'confirmed reading the minutes of “{title}”', 'meeting.paperPrinted': 'printed a paper of “{title}”: {paper}', 'meeting.cancelled': 'cancelled “{title}”: {reason}', ...termsEn.events,
   },
   eventValue: { kind: { meetingMinutes: 'Issuing the minutes', ...termsEn.clocks } },
   notice: {

@@ -30,7 +30,7 @@ export const zhCN = {
     ask: { noticeTitle: '发出会议通知？', noticeText: '{n} 位有账号的参会人员会收到通知，并答复是否参加。没有账号的请用 Word 通知另行联系。', issueTitle: '印发纪要？', issueText: '印发后编号和内容不能再改，参会人员会收到通知并确认阅读。', cancelText: '取消原因', leaveText: '请假原因', removeTitle: '删去这项决议？', removeText: '记错的决议可以删去；已布置任务的要先撤销任务。', seen: '参会人员在通知后能看到；领导和轮值会长随时能看到。' },
     resolution: { title: '决议', text: '决议内容', method: '表决方式', majority: '通过要求', for: '赞成票', against: '反对票', abstain: '弃权票', votesRule: '只填票数，不记谁投了什么票', item: '对应议题', noItem: '不对应议题', lead: '牵头', co: '协办', due: '完成期限', dueRule: '不填按设置的天数计算', body: '要求' },
     minutes: { note: '会议概况（可不填）', noteRule: '写在开头，如会议传达学习的内容' },
-    sheet: { name: '会议一览', title: '会议', kindLabel: '类别', startsAt: '时间', place: '地点', stateLabel: '状态', attendance: '实到/应到', number: '纪要编号', resolutions: '决议', semicolon: '；', stamp: '由{name}于{at}导出' },
+    sheet: { name: '会议一览', title: '会议', kindLabel: '类别', startsAt: '时间', place: '地点', stateLabel: '状态', attendance: '实到/应到', number: '纪要编号', resolutions: '决议', semicolon: '；' },
   },
   relation: { called: '参会人员' },
   action: {
@@ -42,7 +42,7 @@ export const zhCN = {
   event: {
     'rule.created': '建立制度《{title}》', 'rule.drafted': '起草《{title}》第 {number} 版', 'rule.adopted': '登记《{title}》第 {number} 版由{adoptedBy}通过，{effectiveFrom}起施行', 'rule.repealed': '登记《{title}》{on}后废止：{reason}', 'rule.changed': '修改制度《{title}》的名称或类别', 'rule.draftRemoved': '放弃《{title}》第 {number} 版草稿',
     'meeting.created': '筹备会议“{title}”', 'meeting.exported': '导出会议一览 {count} 条', 'meeting.changed': '修改会议“{title}”', 'meeting.noticed': '发出会议通知“{title}”，提前 {days} 天', 'meeting.noticedLate': '会议“{title}”只提前 {days} 天通知，规定 {required} 天', 'meeting.answered': '{name}答复会议“{title}” {reason}', 'meeting.held': '登记会议“{title}”到会情况：应到 {expected} 人，实到 {present} 人',
-    'meeting.resolved': '登记会议“{title}”的决议“{resolution}”', 'meeting.resolutionRemoved': '删去会议“{title}”的决议“{resolution}”', 'meeting.minuted': '印发{number}', 'meeting.minutesRead': '确认阅读会议“{title}”的纪要', 'meeting.cancelled': '取消会议“{title}”：{reason}', ...termsZh.events,
+    'meeting.resolved': '登记会议“{title}”的决议“{resolution}”', 'meeting.resolutionRemoved': '删去会议“{title}”的决议“{resolution}”', 'meeting.minuted': '印发{number}', 'meeting.minutesRead': '确认阅读会议“{title}”的纪要', 'meeting.paperPrinted': '打印“{title}”的文件：{paper}', 'meeting.cancelled': '取消会议“{title}”：{reason}', ...termsZh.events,
   },
   eventValue: { kind: { meetingMinutes: '出会议纪要', ...termsZh.clocks } },
   notice: {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { unzipText } from './word-text.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { acceptTask, readTask, reportTask } from '#modules/tasks/contract.ts';
 import * as api from '../contract/meetings.ts';
@@ -80,6 +82,7 @@ describe('the way of a meeting', () => {
     expect(issued.numberText).toBe('明湖区党外知识分子联谊会会长办公会纪要〔2026〕1号');
     const text = unzipText((await app.call(api.minutesPaper, { params }, president)).body as Buffer);
     for (const part of ['会长办公会纪要〔2026〕1号', '应到2人，实到2人', '赞成2票，反对0票，弃权0票，通过', '由长宁分会牵头办理，2026年4月1日前完成', '出席：', '列席：', '与会人员讨论了年度计划。']) expect(text).toContain(part);
+    expect(await app.connection.db.selectFrom('events').select(['actor_name', 'data']).where('name', '=', 'meeting.paperPrinted').where('subject_id', '=', m.id).execute()).toEqual([{ actor_name: '周会长', data: { title: m.title, paper: '会长办公会纪要' } }]);
     expect(await todos(president)).toContain(`minutesRead:${m.id}`);
     expect((await app.done(api.readMinutes, { params, body: {} }, president)).me?.read).toBe(true);
     expect(await todos(president)).not.toContain(`minutesRead:${m.id}`);
@@ -142,6 +145,15 @@ describe('resolutions', () => {
     const issued = await Promise.all([a, b].map((m) => app.done(api.issueMinutes, { params: { id: m.id }, body: { version: m.version } }, desk)));
     expect(new Set(issued.map((m) => m.numberText)).size).toBe(2);
   });
+});
+
+it('the list leaves by the door for exports, with what the filter finds, and is recorded', async () => {
+  await held();
+  const found = (await app.done(api.countMeetings, { query: {} }, desk)).count;
+  expect(await app.done(previewExport, { body: { list: 'meetings', query: { state: 'draft,noticed,held,minuted,cancelled' } } }, desk)).toMatchObject({ rows: found, persons: 0, needsSecond: false });
+  expect((await takeExport(app, desk, { list: 'meetings', columns: ['title', 'startsAt', 'attendance', 'resolutions'] })).subarray(0, 2).toString()).toBe('PK');
+  expect(await app.connection.db.selectFrom('events').select('data').where('name', '=', 'meeting.exported').execute()).toEqual([{ data: { count: found } }]);
+  expect((await app.call(previewExport, { body: { list: 'meetings', query: {} } }, stranger)).error?.code).toBe('access.denied');
 });
 
 it('who was not called sees nothing of it and may do nothing', async () => {

@@ -3,7 +3,7 @@ import type { PageDef } from '#kit/web/page.ts';
 export const pages: PageDef[] = [
   { path: '/rules', shell: 'either', title: 'gov.nav.rules', load: () => import('./documents/rules-page.tsx'), nav: { group: 'organisation', order: 40, icon: 'book' } },
   { path: '/rules/$id', shell: 'either', title: 'gov.nav.rule', load: () => import('./documents/rule-page.tsx'), words: ['files'] },
-  { path: '/meetings', shell: 'either', title: 'gov.nav.meetings', load: () => import('./meetings/meetings-page.tsx'), nav: { group: 'organisation', order: 30, icon: 'calendar' } },
+  { path: '/meetings', shell: 'either', title: 'gov.nav.meetings', load: () => import('./meetings/meetings-page.tsx'), words: ['exports'], nav: { group: 'organisation', order: 30, icon: 'calendar' } },
   { path: '/meetings/new', shell: 'staff', title: 'gov.nav.newMeeting', load: () => import('./meetings/new-page.tsx'), words: ['files', 'members', 'tasks', 'units'] },
   { path: '/meetings/$id/edit', shell: 'staff', title: 'gov.nav.edit', load: () => import('./meetings/edit-page.tsx'), words: ['files', 'members', 'tasks', 'units'] },
   { path: '/meetings/$id', shell: 'either', title: 'gov.nav.meeting', load: () => import('./meetings/meeting-page.tsx'), words: ['files', 'tasks', 'units'] },

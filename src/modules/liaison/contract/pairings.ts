@@ -14,7 +14,8 @@ export type PairingDetail = z.output<typeof pairingDetail>;
 const filters = { search, unitId: id.optional(), gap: flag, ended: flag };
 
 export const listPairings = endpoint({ method: 'GET', path: '/api/pairings', summary: 'Pairings with their joint activities against the goal of each half-year', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(pairingLine), next }), errors: ['access.denied', 'cursor.invalid'] });
-export const exportPairings = endpoint({ method: 'GET', path: '/api/pairings/export', kind: 'file', summary: 'Pairings of the same filters as a workbook', query: z.strictObject(filters), output: z.unknown(), errors: ['access.denied'] });
+export const pairingFilter = z.strictObject(filters);
+export type PairingFilter = z.output<typeof pairingFilter>;
 export const readPairing = endpoint({ method: 'GET', path: '/api/pairings/:id', summary: 'One pairing with its joint activities', params, output: pairingDetail, errors: ['pairing.not_found'] });
 export const createPairing = endpoint({ method: 'POST', path: '/api/pairings', summary: 'Pair two units', body: z.strictObject({ id, unitAId: id, unitBId: id, startsOn: day, plan: line(2000).default('') }), output: pairingDetail, errors: ['access.denied', 'unit.not_found', 'unit.ended', 'pairing.exists', 'pairing.same_unit'] });
 export const editPairing = endpoint({ method: 'PATCH', path: '/api/pairings/:id', summary: 'Change the plan of a pairing', params, body: z.strictObject({ version, plan: line(2000) }), output: pairingDetail, errors: ['pairing.not_found', 'access.denied', 'matter.changed'] });

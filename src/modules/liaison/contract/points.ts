@@ -14,7 +14,8 @@ const fields = { name: line(80).min(2), batch: z.int().min(1).max(99), level: z.
 const filters = { search, batch: z.coerce.number().int().min(1).max(99).optional(), level: z.enum(pointLevels).optional(), unitId: id.optional(), officerId: id.optional(), ended: flag, unvisited: flag };
 
 export const listPoints = endpoint({ method: 'GET', path: '/api/liaison/points', summary: 'Liaison points by batch and name, with the visits of this year', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(pointLine), next }), errors: ['access.denied', 'cursor.invalid'] });
-export const exportPoints = endpoint({ method: 'GET', path: '/api/liaison/points/export', kind: 'file', summary: 'Liaison points of the same filters as a workbook', query: z.strictObject(filters), output: z.unknown(), errors: ['access.denied'] });
+export const pointFilter = z.strictObject(filters);
+export type PointFilter = z.output<typeof pointFilter>;
 export const readPoint = endpoint({ method: 'GET', path: '/api/liaison/points/:id', summary: 'One liaison point', params, output: pointDetail, errors: ['liaisonPoint.not_found'] });
 export const createPoint = endpoint({ method: 'POST', path: '/api/liaison/points', summary: 'Set up a liaison point', body: z.strictObject({ id, ...fields }), output: pointDetail, errors: ['access.denied', 'unit.not_found', 'liaisonPoint.exists', 'liaison.person_unknown'] });
 export const editPoint = endpoint({ method: 'PUT', path: '/api/liaison/points/:id', summary: 'Change a liaison point', params, body: z.strictObject({ version, ...fields }), output: pointDetail, errors: ['liaisonPoint.not_found', 'access.denied', 'matter.changed', 'unit.not_found', 'liaisonPoint.exists', 'liaison.person_unknown'] });
@@ -34,11 +35,12 @@ export const createAssignment = endpoint({ method: 'POST', path: '/api/liaison/a
 export const endAssignment = endpoint({ method: 'POST', path: '/api/liaison/assignments/:id/end', summary: 'End the charge on a day', params, body: z.strictObject({ version, on: day }), output: z.object({ id }), errors: ['access.denied', 'liaisonAssignment.not_found', 'matter.changed', 'liaison.ends_before_it_began'] });
 
 const coverageRow = z.object({ id, name: z.string(), points: z.int(), visits: z.int(), target: z.int(), covered: z.boolean() });
+export const coverageFilter = z.strictObject({ on: day.optional() });
+export type CoverageFilter = z.output<typeof coverageFilter>;
 export const readCoverage = endpoint({
-  method: 'GET', path: '/api/liaison/coverage', summary: 'The four coverages of a year up to a day: leaders, staff, districts, branches, each with the records behind it', query: z.strictObject({ on: day.optional() }),
+  method: 'GET', path: '/api/liaison/coverage', summary: 'The four coverages of a year up to a day: leaders, staff, districts, branches, each with the records behind it', query: coverageFilter,
   output: z.object({ on: day, from: day, kinds: z.array(z.object({ kind: z.enum(coverageKinds), covered: z.int(), total: z.int(), rows: z.array(coverageRow) })), levels: z.array(z.object({ level: z.enum(pointLevels), count: z.int() })), batches: z.array(z.object({ batch: z.int(), count: z.int() })), map: z.array(z.object({ unit: named, level: z.enum(pointLevels), count: z.int() })) }), errors: ['access.denied'],
 });
-export const exportCoverage = endpoint({ method: 'GET', path: '/api/liaison/coverage/export', kind: 'file', summary: 'The four coverages as a workbook', query: z.strictObject({ on: day.optional() }), output: z.unknown(), errors: ['access.denied'] });
 
 function spreadsheetErrorsList() {
   return Object.keys(spreadsheetErrors) as (keyof typeof spreadsheetErrors)[];

@@ -14,7 +14,8 @@ export type VisitDetail = z.output<typeof visitDetail>;
 const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag };
 
 export const listVisits = endpoint({ method: 'GET', path: '/api/liaison/visits', summary: 'Visits, the latest first', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(visitLine), next }), errors: ['cursor.invalid', 'session.required'] });
-export const exportVisits = endpoint({ method: 'GET', path: '/api/liaison/visits/export', kind: 'file', summary: 'Visits of the same filters as a workbook', query: z.strictObject(filters), output: z.unknown(), errors: ['access.denied'] });
+export const visitFilter = z.strictObject(filters);
+export type VisitFilter = z.output<typeof visitFilter>;
 export const readVisit = endpoint({ method: 'GET', path: '/api/liaison/visits/:id', summary: 'One visit with what was raised', params, output: visitDetail, errors: ['liaisonVisit.not_found'] });
 export const planVisit = endpoint({ method: 'POST', path: '/api/liaison/visits', summary: 'Plan a visit to a unit or a point', body: z.strictObject({ id, accountId: id, unitId: id.nullish(), pointId: id.nullish(), plannedOn: day }), output: visitDetail, errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
 export const recordVisit = endpoint({

@@ -1,18 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
-import { formatDateZh, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
-import { speak } from '#kit/server/speak.ts';
-import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
-import { type ExportColumn, writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
 import { namesOfAccounts } from '#modules/accounts/index.ts';
 import { unitFor } from '#modules/units/index.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** At most so many rows of an export. */
-export const MOST_ROWS = 5000;
 
 export const association = (ctx: Ctx): string => ctx.actor.associationId;
 export const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join([...parts], sql` and `);
@@ -39,11 +29,4 @@ export async function personName(ctx: Ctx, accountId: string): Promise<string> {
 
 export function insistVersion(row: { version: number }, version: number): void {
   if (row.version !== version) throw new Refusal('matter.changed');
-}
-
-/** A workbook of rows that were just read, stamped with who and when; the export is a recorded fact. */
-export async function workbook(ctx: Ctx, title: string, columns: readonly ExportColumn[], rows: readonly (readonly ExportCell[])[]): Promise<FileAnswer> {
-  await record(ctx, 'liaison.exported', { type: 'liaisonExport', id: ctx.actor.accountId ?? association(ctx) }, { count: rows.length });
-  const stamp = speak(ctx.app.registry, 'zh-CN', 'liaison.stamp', { name: ctx.actor.name, day: formatDateZh(ctx.now) }) ?? '';
-  return { fileName: `${title}-${localDate(ctx.now)}.xlsx`, mime: XLSX, body: writeXlsx(rows, { sheetName: title, titles: [title], stamp, columns }) };
 }

@@ -3,12 +3,10 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
 import { pointAccess } from '../access.ts';
 import type * as api from '../contract/points.ts';
-import { zhCN } from '../locales/zh-CN.ts';
 import { type AssignmentKind, type CoverageKind, type PointLevel, assignmentKinds, coverageKinds, pointLevels } from '../rules.ts';
-import { association, workbook } from './common.ts';
+import { association } from './common.ts';
 
 type Coverage = OutputOf<typeof api.readCoverage>;
 type CoverageRow = Coverage['kinds'][number]['rows'][number];
@@ -55,12 +53,4 @@ export async function read(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>
   return {
     on, from, kinds, levels: pointLevels.map((level) => ({ level, count: points.rows.filter((p) => p.level === level).length })), batches: batches.map((batch) => ({ batch, count: points.rows.filter((p) => p.batch === batch).length })), map: [...cells.values()],
   };
-}
-
-/** The four coverages as a workbook. */
-export async function exportCoverage(ctx: Ctx, { query }: InputOf<typeof api.exportCoverage>): Promise<FileAnswer> {
-  const c = await read(ctx, { query });
-  const w = zhCN.liaison;
-  return workbook(ctx, w.coverage.title, [{ label: w.coverage.kindLabel }, { label: w.coverage.nameLabel, width: 24 }, { label: w.points, type: 'integer' }, { label: w.target, type: 'integer' }, { label: w.visitsThisYear, type: 'integer' }, { label: w.coverage.coveredLabel }],
-    c.kinds.flatMap((k) => k.rows.map((r) => [w.coverage[k.kind], r.name, r.points, r.target, r.visits, r.covered ? w.coverage.yes : w.coverage.no])));
 }

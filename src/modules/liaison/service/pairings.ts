@@ -6,21 +6,20 @@ import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/acces
 import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
 import { setting } from '#kit/server/settings.ts';
 import { pairingAccess } from '../access.ts';
 import type * as api from '../contract/pairings.ts';
-import { zhCN } from '../locales/zh-CN.ts';
 import { canHold, halvesOf } from '../rules.ts';
 import { PAIRING_GOAL } from '../settings.ts';
-import { MOST_ROWS, all, association, contains, insistVersion, ownUnit, within, workbook } from './common.ts';
+import { all, association, contains, insistVersion, ownUnit, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof pairingAccess.actions;
 interface Row { id: string; unit_a_id: string; a: string; unit_b_id: string; b: string; starts_on: string; ends_on: string | null; plan: string; goal: number; end_reason: string | null; version: number; held: string[]; standing: string[] }
 const subject = (id: string) => ({ type: 'pairing', id }) as const;
 
-async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
+/** Pairings within the reader's reach, the newest first. */
+export async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
   const { rows } = await sql<Row>`select p.*, a.short_name as a, b.short_name as b, ${standing(ctx.actor, pairingAccess, 'p')} as standing,
       coalesce((select array_agg(x.held_on::text order by x.held_on) from pairing_activities x where x.association_id = p.association_id and x.pairing_id = p.id and x.withdrawn_at is null), '{}') as held
     from pairings p join units a on a.association_id = p.association_id and a.id = p.unit_a_id join units b on b.association_id = p.association_id and b.id = p.unit_b_id
@@ -28,14 +27,16 @@ async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Prom
   return rows;
 }
 
-function lineOf(ctx: Ctx, p: Row): api.PairingLine {
+/** A pairing as lists show it. */
+export function lineOf(ctx: Ctx, p: Row): api.PairingLine {
   return {
     id: p.id, unitA: { id: p.unit_a_id, name: p.a }, unitB: { id: p.unit_b_id, name: p.b }, startsOn: p.starts_on, endsOn: p.ends_on, goal: p.goal, activities: p.held.length, version: p.version,
     halves: halvesOf({ startsOn: p.starts_on, endsOn: p.ends_on, goal: p.goal }, p.held, localDate(ctx.now)),
   };
 }
 
-function conditions(ctx: Ctx, q: InputOf<typeof api.exportPairings>['query']): RawBuilder<unknown> {
+/** The conditions of a filter; the reach comes with the rows. */
+export function conditions(ctx: Ctx, q: api.PairingFilter): RawBuilder<unknown> {
   const today = localDate(ctx.now);
   const half = `${today.slice(0, 4)}-${today.slice(5, 7) < '07' ? '01' : '07'}-01`;
   const parts: RawBuilder<unknown>[] = [q.ended ? sql`p.ends_on is not null` : sql`p.ends_on is null`];
@@ -51,20 +52,6 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof api.listPairings>
   const after = keysetOf(query.after, 2);
   const place = after ? sql`(p.starts_on, p.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql`true`;
   return pageOf(await rowsOf(ctx, sql`${conditions(ctx, query)} and ${place}`, query.limit + 1), query.limit, (p) => [p.starts_on, p.id], (p) => lineOf(ctx, p));
-}
-
-/** The same as a workbook. */
-export async function exportList(ctx: Ctx, { query }: InputOf<typeof api.exportPairings>): Promise<FileAnswer> {
-  allowAnywhere(ctx, pairingAccess, 'pairing.read');
-  const rows = (await rowsOf(ctx, conditions(ctx, query), MOST_ROWS)).map((p) => lineOf(ctx, p));
-  const w = zhCN.pairing;
-  return workbook(ctx, w.title, [{ label: w.unitA }, { label: w.unitB }, { label: w.startsOn, type: 'date' }, { label: w.endsOn, type: 'date' }, { label: w.goal, type: 'integer' }, { label: w.activities, type: 'integer' }, { label: w.current }, { label: w.missed, type: 'integer' }],
-    rows.map((p) => [p.unitA.name, p.unitB.name, p.startsOn, p.endsOn, p.goal, p.activities, currentText(p), p.halves.filter((h) => h.state === 'missed').length]));
-}
-
-function currentText(p: api.PairingLine): string {
-  const last = p.halves.at(-1);
-  return last ? `${last.done}/${last.goal}` : '';
 }
 
 /** A pairing within reach, held for change when the action changes it. */

@@ -2,36 +2,41 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
-import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
+import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
 import { pointAccess } from '../access.ts';
 import type * as api from '../contract/points.ts';
-import { zhCN } from '../locales/zh-CN.ts';
 import { type PointLevel, maskPhone } from '../rules.ts';
 import { assignmentLines } from './assignment-lines.ts';
-import { MOST_ROWS, all, association, contains, insistVersion, ownUnit, personName, within, workbook } from './common.ts';
+import { all, association, contains, insistVersion, ownUnit, personName, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof pointAccess.actions;
-interface Row {
+/** A point as lists and sheets show it. */
+export interface PointRow {
   id: string; name: string; batch: number; level: PointLevel; unit_id: string; unit_name: string; site: string; officer_id: string | null; officer_name: string | null; contact_name: string | null; contact_phone: string | null; since: string; ends_on: string | null; end_reason: string | null;
   version: number; visits: number; last_visit: string | null; standing: string[];
 }
 export const pointSubject = (id: string) => ({ type: 'liaisonPoint', id }) as const;
 
-async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
+/** The points within the reader's reach that a condition over `p`, `u`, `o` and `v` finds. */
+export function selectPoints(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<PointRow> {
   const today = localDate(ctx.now);
-  const { rows } = await sql<Row>`select p.*, u.short_name as unit_name, o.name as officer_name, coalesce(v.n, 0)::int as visits, v.last as last_visit, ${standing(ctx.actor, pointAccess, 'p')} as standing
+  return sql<PointRow>`select p.*, u.short_name as unit_name, o.name as officer_name, coalesce(v.n, 0)::int as visits, v.last as last_visit, ${standing(ctx.actor, pointAccess, 'p')} as standing
     from liaison_points p join units u on u.association_id = p.association_id and u.id = p.unit_id left join accounts o on o.association_id = p.association_id and o.id = p.officer_id
       left join lateral (select count(*) filter (where x.visited_on >= ${`${today.slice(0, 4)}-01-01`}::date) as n, max(x.visited_on) as last from liaison_visits x where x.association_id = p.association_id and x.point_id = p.id and x.state = 'done') v on true
-    where p.association_id = ${association(ctx)} and ${scope(ctx, pointAccess, 'liaisonPoint.read', 'p')} and ${where} order by p.batch, p.name, p.id limit ${limit}`.execute(ctx.tx);
-  return rows;
+    where p.association_id = ${association(ctx)} and ${scope(ctx, pointAccess, 'liaisonPoint.read', 'p')} and ${where}`;
 }
 
-function conditions(ctx: Ctx, q: InputOf<typeof api.exportPoints>['query']): RawBuilder<unknown> {
+/** Points within the reader's reach, by batch and name. */
+export async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<PointRow[]> {
+  return (await sql<PointRow>`${selectPoints(ctx, where)} order by p.batch, p.name, p.id limit ${limit}`.execute(ctx.tx)).rows;
+}
+
+/** The conditions of a filter; the reach comes with the rows. */
+export function conditions(ctx: Ctx, q: api.PointFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [q.ended ? sql`p.ends_on is not null` : sql`p.ends_on is null`];
   if (q.search) parts.push(contains(sql`p.name || ' ' || p.site || ' ' || u.name || ' ' || u.initials || ' ' || coalesce(o.name, '')`, q.search));
   if (q.batch) parts.push(sql`p.batch = ${q.batch}`);
@@ -42,7 +47,7 @@ function conditions(ctx: Ctx, q: InputOf<typeof api.exportPoints>['query']): Raw
   return all(parts);
 }
 
-const lineOf = (p: Row): api.PointLine => ({
+const lineOf = (p: PointRow): api.PointLine => ({
   id: p.id, name: p.name, batch: p.batch, level: p.level, unit: { id: p.unit_id, name: p.unit_name }, site: p.site, officer: p.officer_id ? { id: p.officer_id, name: p.officer_name ?? '' } : null, since: p.since, endsOn: p.ends_on, visits: p.visits, lastVisit: p.last_visit, version: p.version,
 });
 
@@ -54,17 +59,8 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof api.listPoints>):
   return pageOf(await rowsOf(ctx, sql`${conditions(ctx, query)} and ${place}`, query.limit + 1), query.limit, (p) => [String(p.batch), p.name, p.id], lineOf);
 }
 
-/** The same as a workbook; contacts are left out. */
-export async function exportList(ctx: Ctx, { query }: InputOf<typeof api.exportPoints>): Promise<FileAnswer> {
-  allowAnywhere(ctx, pointAccess, 'liaison.coverage');
-  const rows = await rowsOf(ctx, conditions(ctx, query), MOST_ROWS);
-  const w = zhCN.liaison;
-  return workbook(ctx, w.points, [{ label: w.batch, type: 'integer' }, { label: w.name, width: 28 }, { label: w.levelLabel }, { label: w.unit }, { label: w.site, width: 28 }, { label: w.officer }, { label: w.since, type: 'date' }, { label: w.visitsThisYear, type: 'integer' }, { label: w.lastVisit, type: 'date' }],
-    rows.map((p) => [p.batch, p.name, w.level[p.level], p.unit_name, p.site, p.officer_name, p.since, p.visits, p.last_visit]));
-}
-
 /** A point within reach, held for change when the action changes it; absent and out of reach are both `liaisonPoint.not_found`. */
-export async function pointFor(ctx: Ctx, action: Action, id: string): Promise<Row> {
+export async function pointFor(ctx: Ctx, action: Action, id: string): Promise<PointRow> {
   if (action === 'liaisonPoint.manage') await ctx.tx.selectFrom('liaison_points').select('id').where('association_id', '=', association(ctx)).where('id', '=', id).forUpdate().execute();
   const [row] = await rowsOf(ctx, sql`p.id = ${id}`, 1);
   if (!row) throw new Refusal('liaisonPoint.not_found');

@@ -5,45 +5,51 @@ import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
 import { attachFiles, filesOf } from '#modules/files/index.ts';
 import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
 import { type TaskLine, addTask, tasksOf } from '#modules/tasks/index.ts';
 import { visitAccess } from '../access.ts';
 import type * as api from '../contract/visits.ts';
-import { zhCN } from '../locales/zh-CN.ts';
 import { type VisitState, canVisit } from '../rules.ts';
 import { placeOf } from './assignments.ts';
-import { MOST_ROWS, all, association, contains, insistVersion, personName, within, workbook } from './common.ts';
+import { all, association, contains, insistVersion, personName, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof visitAccess.actions;
-interface Row {
+/** A visit as lists and sheets show it. */
+export interface VisitRow {
   id: string; account_id: string; visitor: string; unit_id: string; unit_name: string; point_id: string | null; point_name: string | null; state: VisitState; planned_on: string; visited_on: string | null; place: string; people: string; summary: string; cancel_reason: string | null; version: number;
   matters: number; open: number; standing: string[];
 }
 export const VISIT = 'liaison.visit';
 export const visitSubject = (id: string) => ({ type: 'liaisonVisit', id }) as const;
-const nameOf = (v: Row): string => v.point_name ?? v.unit_name;
-const factOf = (v: Row, on: string) => ({ name: v.visitor, place: nameOf(v), on });
+/** The point or the unit that is visited. */
+export const nameOf = (v: VisitRow): string => v.point_name ?? v.unit_name;
+const factOf = (v: VisitRow, on: string) => ({ name: v.visitor, place: nameOf(v), on });
 
-async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
-  const { rows } = await sql<Row>`select v.*, a.name as visitor, u.short_name as unit_name, p.name as point_name, m.n as matters, m.open, ${standing(ctx.actor, visitAccess, 'v')} as standing
+/** The visits within the reader's reach that a condition over `v`, `a`, `u`, `p` and `m` finds. */
+export function selectVisits(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<VisitRow> {
+  return sql<VisitRow>`select v.*, a.name as visitor, u.short_name as unit_name, p.name as point_name, m.n as matters, m.open, ${standing(ctx.actor, visitAccess, 'v')} as standing
     from liaison_visits v join accounts a on a.association_id = v.association_id and a.id = v.account_id join units u on u.association_id = v.association_id and u.id = v.unit_id
       left join liaison_points p on p.association_id = v.association_id and p.id = v.point_id
       left join lateral (select count(*)::int as n, (count(*) filter (where y.answer is null))::int as open from liaison_matters y where y.association_id = v.association_id and y.visit_id = v.id) m on true
-    where v.association_id = ${association(ctx)} and ${scope(ctx, visitAccess, 'liaisonVisit.list', 'v')} and ${where} order by v.planned_on desc, v.id desc limit ${limit}`.execute(ctx.tx);
-  return rows;
+    where v.association_id = ${association(ctx)} and ${scope(ctx, visitAccess, 'liaisonVisit.list', 'v')} and ${where}`;
 }
 
-function lineOf(ctx: Ctx, v: Row): api.VisitLine {
+/** Visits within the reader's reach, the latest first. */
+export async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<VisitRow[]> {
+  return (await sql<VisitRow>`${selectVisits(ctx, where)} order by v.planned_on desc, v.id desc limit ${limit}`.execute(ctx.tx)).rows;
+}
+
+function lineOf(ctx: Ctx, v: VisitRow): api.VisitLine {
   return {
     id: v.id, visitor: { id: v.account_id, name: v.visitor }, place: v.point_id ? { kind: 'point', id: v.point_id, name: nameOf(v) } : { kind: 'unit', id: v.unit_id, name: v.unit_name }, state: v.state, plannedOn: v.planned_on, visitedOn: v.visited_on,
     late: v.state === 'planned' && v.planned_on < localDate(ctx.now), matters: v.matters, open: v.open, version: v.version,
   };
 }
 
-function conditions(ctx: Ctx, q: InputOf<typeof api.exportVisits>['query']): RawBuilder<unknown> {
+/** The conditions of a filter; the reach comes with the rows. */
+export function conditions(ctx: Ctx, q: api.VisitFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (q.state) parts.push(sql`v.state = ${q.state}`);
   if (q.accountId) parts.push(sql`v.account_id = ${q.accountId}`);
@@ -64,17 +70,8 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof api.listVisits>):
   return pageOf(await rowsOf(ctx, sql`${conditions(ctx, query)} and ${place}`, query.limit + 1), query.limit, (v) => [v.planned_on, v.id], (v) => lineOf(ctx, v));
 }
 
-/** The same as a workbook. */
-export async function exportList(ctx: Ctx, { query }: InputOf<typeof api.exportVisits>): Promise<FileAnswer> {
-  allowAnywhere(ctx, visitAccess, 'liaisonVisit.plan');
-  const w = zhCN.liaison;
-  const rows = await rowsOf(ctx, conditions(ctx, query), MOST_ROWS);
-  return workbook(ctx, w.visits, [{ label: w.plannedOn, type: 'date' }, { label: w.visitedOn, type: 'date' }, { label: w.visitor }, { label: w.place, width: 28 }, { label: w.stateLabel }, { label: w.people }, { label: w.summary, width: 40 }, { label: w.matters, type: 'integer' }, { label: w.openMatters, type: 'integer' }],
-    rows.map((v) => [v.planned_on, v.visited_on, v.visitor, nameOf(v), w.state[v.state], v.people, v.summary, v.matters, v.open]));
-}
-
 /** A visit within reach, held for change when the action changes it; absent and out of reach are both `liaisonVisit.not_found`. */
-async function visitFor(ctx: Ctx, action: Action, id: string): Promise<Row> {
+async function visitFor(ctx: Ctx, action: Action, id: string): Promise<VisitRow> {
   if (action !== 'liaisonVisit.list') await ctx.tx.selectFrom('liaison_visits').select('id').where('association_id', '=', association(ctx)).where('id', '=', id).forUpdate().execute();
   const [row] = await rowsOf(ctx, sql`v.id = ${id}`, 1);
   if (!row) throw new Refusal('liaisonVisit.not_found');

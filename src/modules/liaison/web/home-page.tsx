@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { localDate } from '#kit/pure/time.ts';
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
@@ -12,7 +11,8 @@ import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
-import { exportCoverage, readCoverage } from '../contract/points.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
+import { readCoverage } from '../contract/points.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { type CoverageKind, pointLevels } from '../rules.ts';
 
@@ -38,7 +38,7 @@ export function Page() {
           <ButtonLink href="/liaison-points">{t('liaison.points')}</ButtonLink>
           <ButtonLink href="/liaison-charges">{t('liaison.home.charges')}</ButtonLink>
           <ButtonLink href="/liaison-visits">{t('liaison.home.visits')}</ButtonLink>
-          <ButtonLink icon="download" download href={hrefOf(exportCoverage, { query: { on: asked } })}>{t('liaison.coverage.export')}</ButtonLink>
+          <ExportButton list="liaisonCoverage" query={{ on: asked }} />
         </div>
       </div>
       <DateInput label={t('liaison.home.on')} max={today} value={on} onChange={setOn} />

@@ -1,6 +1,6 @@
 import type { PageDef } from '#kit/web/page.ts';
 
-const words = ['units', 'tasks'];
+const words = ['units', 'tasks', 'exports'];
 export const pages: PageDef[] = [
   { path: '/liaison', shell: 'staff', title: 'liaison.nav.home', load: () => import('./home-page.tsx'), words, nav: { group: 'organisation', order: 60, icon: 'globe', showWhen: (me) => me.can['liaison.coverage'] === true } },
   { path: '/liaison-points', shell: 'staff', title: 'liaison.nav.points', load: () => import('./points-page.tsx'), words },

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { localDate } from '#kit/pure/time.ts';
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
@@ -18,8 +17,9 @@ import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { UnitPicker, findUnits, unitLabel } from '#modules/units/web/public.tsx';
-import { type PairingLine, createPairing, exportPairings, listPairings } from '../contract/pairings.ts';
+import { type PairingLine, createPairing, listPairings } from '../contract/pairings.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 const source = sourceOf(listPairings);
@@ -46,7 +46,7 @@ export function Page() {
           { key: 'missed', title: t('pairing.missed'), priority: 2, width: '8em', align: 'right', render: (p) => p.halves.filter((h) => h.state === 'missed').length }, { key: 'all', title: t('pairing.activities'), priority: 2, width: '7em', align: 'right', render: (p) => p.activities }, { key: 'from', title: t('pairing.startsOn'), priority: 2, width: '9em', render: (p) => dates.date(p.startsOn) },
         ]}
         presets={[{ key: 'all', label: t('pairing.list.all'), query: {} }, { key: 'gap', label: t('pairing.list.gap'), query: { gap: 'true' }, tone: 'late' }, { key: 'ended', label: t('pairing.list.ended'), query: { ended: 'true' } }]} filters={[{ kind: 'pick', key: 'unitId', label: t('pairing.list.unit'), find: findUnits(), labelOf: unitLabel }]}
-        empty={{ title: t('pairing.list.empty'), text: t('pairing.list.emptyText') }} exportHref={(query) => hrefOf(exportPairings, { query })} actions={manage ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('pairing.create')}</Button> : undefined}
+        empty={{ title: t('pairing.list.empty'), text: t('pairing.list.emptyText') }} renderExport={(query) => <ExportButton list="pairings" query={query} small />} actions={manage ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('pairing.create')}</Button> : undefined}
       />
       {adding ? <NewPairing onClose={() => setAdding(false)} /> : null}
     </>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
-import { exportPoints, listPoints } from '../contract/points.ts';
+import { listPoints } from '../contract/points.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { pointLevels } from '../rules.ts';
 import { PointDialog } from './point-dialog.tsx';
@@ -18,7 +18,7 @@ const source = sourceOf(listPoints);
 export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const manage = useCan('liaisonPoint.manage');
+  const [manage, exports] = [useCan('liaisonPoint.manage'), useCan('liaison.coverage')];
   const [adding, setAdding] = useState(false);
   return (
     <>
@@ -31,7 +31,7 @@ export function Page() {
         ]}
         presets={[{ key: 'all', label: t('liaison.point.all'), query: {} }, { key: 'unvisited', label: t('liaison.point.unvisited'), query: { unvisited: 'true' }, tone: 'late' }, { key: 'ended', label: t('liaison.point.ended'), query: { ended: 'true' } }]}
         filters={[{ kind: 'text', key: 'batch', label: t('liaison.batch') }, { kind: 'choice', key: 'level', label: t('liaison.levelLabel'), options: pointLevels.map((l) => ({ value: l, label: t(`liaison.level.${l}`) })) }, { kind: 'pick', key: 'unitId', label: t('liaison.unit'), find: findUnits(), labelOf: unitLabel }]}
-        empty={{ title: t('liaison.point.empty'), text: t('liaison.point.emptyText') }} exportHref={(query) => hrefOf(exportPoints, { query })}
+        empty={{ title: t('liaison.point.empty'), text: t('liaison.point.emptyText') }} {...(exports ? { renderExport: (query) => <ExportButton list="liaisonPoints" query={query} small /> } : {})}
         actions={manage ? <><ButtonLink icon="upload" href="/liaison-points/import">{t('liaison.point.import')}</ButtonLink><Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('liaison.point.create')}</Button></> : undefined}
       />
       {adding ? <PointDialog onClose={() => setAdding(false)} /> : null}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
@@ -7,8 +6,9 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
-import { exportVisits, listVisits } from '../contract/visits.ts';
+import { listVisits } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { findPeople, findPoints } from './parts.tsx';
 import { PlanDialog } from './plan-dialogs.tsx';
@@ -31,7 +31,7 @@ export function Page() {
         ]}
         presets={[{ key: 'all', label: t('liaison.visit.all'), query: {} }, { key: 'planned', label: t('liaison.visit.planned'), query: { state: 'planned' } }, { key: 'late', label: t('liaison.visit.late'), query: { late: 'true' }, tone: 'late' }, { key: 'open', label: t('liaison.visit.open'), query: { open: 'true' } }]}
         filters={[{ kind: 'pick', key: 'accountId', label: t('liaison.visitor'), find: findPeople }, { kind: 'pick', key: 'pointId', label: t('liaison.name'), find: findPoints }, { kind: 'pick', key: 'unitId', label: t('liaison.unit'), find: findUnits(), labelOf: unitLabel }, { kind: 'dates', key: 'day', label: t('liaison.visit.dates') }]}
-        empty={{ title: t('liaison.visit.empty'), text: t('liaison.visit.emptyText') }} {...(plan ? { exportHref: (query: Readonly<Record<string, string>>) => hrefOf(exportVisits, { query }) } : {})}
+        empty={{ title: t('liaison.visit.empty'), text: t('liaison.visit.emptyText') }} {...(plan ? { renderExport: (query) => <ExportButton list="liaisonVisits" query={query} small /> } : {})}
         actions={plan ? <Button kind="primary" icon="plus" onClick={() => setPlanning(true)}>{t('liaison.visit.plan')}</Button> : undefined}
       />
       {planning ? <PlanDialog onClose={() => setPlanning(false)} /> : null}

@@ -10,6 +10,7 @@ export interface PostEvents {
   'post.imported': { fileName: string; count: number };
   'post.importUndone': { fileName: string; count: number };
   'post.listed': { count: number };
+  'post.letterPrinted': { name: string; title: string };
   'post.expirySeen': { name: string };
   'post.externalChanged': { act: string };
   'post.externalOpened': { purpose: string; minutes: number };

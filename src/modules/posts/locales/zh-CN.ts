@@ -45,7 +45,7 @@ export const zhCN = {
   noticeName: { postExpiring: '任职届满提醒', roleExpiring: '角色到期提醒' },
   event: {
     'post.appointed': '{name}任{unitName}{title}，{from}起', 'post.ended': '{name}不再担任{unitName}{title}，至{on}', 'post.corrected': '更正了{name}的任职：{unitName}{title}', 'post.voided': '作废了误登的任职：{name}，{unitName}{title}', 'post.titleChanged': '修改了职务“{title}”（{role}）', 'post.imported': '从“{fileName}”导入 {count} 项任职', 'post.importUndone': '撤销了“{fileName}”导入的 {count} 项任职',
-    'post.listed': '导出了任职名单，{count} 项', 'post.expirySeen': '知悉{name}任期将满', 'post.externalChanged': '{act}', 'post.externalOpened': '为“{purpose}”打开会外任职安排，{minutes} 分钟', 'post.externalRead': '为“{purpose}”查看了 {count} 项会外任职安排', 'post.exportAsked': '申请导出会外任职安排：{purpose}', 'post.exportDecided': '审核了{name}的导出申请：{purpose}',
+    'post.letterPrinted': '打印了{name}的聘书（{title}）', 'post.listed': '导出了任职名单，{count} 项', 'post.expirySeen': '知悉{name}任期将满', 'post.externalChanged': '{act}', 'post.externalOpened': '为“{purpose}”打开会外任职安排，{minutes} 分钟', 'post.externalRead': '为“{purpose}”查看了 {count} 项会外任职安排', 'post.exportAsked': '申请导出会外任职安排：{purpose}', 'post.exportDecided': '审核了{name}的导出申请：{purpose}',
     'post.externalExported': '为“{purpose}”导出了 {count} 项会外任职安排', 'post.readerNamed': '指定{name}可查看会外任职安排：{reason}', 'post.readerEnded': '取消{name}查看会外任职安排：{reason}', 'post.shareKept': '留存占比“{name}”：{part}/{whole}',
   },
   action: {

@@ -32,7 +32,7 @@ export async function letter(ctx: Ctx, { params }: InputOf<typeof postLetter>): 
     const { purpose } = await insistOpen(ctx);
     await noteReads(ctx, [row.member_id], 'print', purpose);
     await record(ctx, 'post.externalRead', { type: 'post', id: row.id }, { purpose, count: 1 });
-  }
+  } else await record(ctx, 'post.letterPrinted', { type: 'member', id: row.member_id }, { name: item.name, title: item.titleName });
   const association = await associationName(ctx);
   const place = row.unit_id ? await unitName(ctx, row.unit_id) : (item.body ?? '');
   const span = item.to ? fill(w.letterSpan, { from: formatDateZh(item.from), to: formatDateZh(item.to) }) : fill(w.letterSince, { from: formatDateZh(item.from) });

@@ -9,6 +9,8 @@ const params = z.strictObject({ id });
 const version = z.int().min(1);
 const long = z.string().trim().max(3000);
 const filters = { search: z.string().trim().max(60).optional(), state: states.optional(), unitId: id.optional(), holderId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: z.stringbool().optional() };
+export const shiftFilter = z.strictObject(filters);
+export type ShiftFilter = z.output<typeof shiftFilter>;
 
 const tick = z.object({ id, doneOn: day, note: z.string(), link: z.string().nullable(), by: z.string(), at: z.string(), files: z.array(z.object({ id, name: z.string(), size: z.int() })), withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable() });
 export const dutyLine = z.object({ id, title: z.string(), per: z.enum(dutyPers), target: z.int(), count: z.int(), ticks: z.array(tick) });
@@ -33,7 +35,6 @@ export const listShifts = endpoint({
   method: 'GET', path: '/api/rotation/shifts', summary: 'Shifts of all published rosters, the latest first',
   query: z.strictObject({ ...filters, after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), output: z.object({ items: z.array(shiftLine), next: z.string().nullable() }), errors: ['session.required', 'cursor.invalid', 'input.invalid'],
 });
-export const exportShifts = endpoint({ method: 'GET', path: '/api/rotation/shifts/export', kind: 'file', summary: 'The shifts that the same filters find, as a workbook', query: z.strictObject(filters), output: z.unknown(), errors: ['access.denied', 'input.invalid'] });
 export const readShift = endpoint({ method: 'GET', path: '/api/rotation/shifts/:id', summary: 'One shift: duties with their evidence, and the hand-over for those whom it concerns', params, output: shiftDetail, errors: ['rotation.not_found'] });
 export const replaceHolder = endpoint({
   method: 'POST', path: '/api/rotation/shifts/:id/replace', summary: 'Put somebody else on a shift that has not ended; the role goes with it from today', params, body: z.strictObject({ version, accountId: id, reason: reasonText }), output: shiftDetail,

@@ -17,7 +17,7 @@ export const zhCN = {
       title: '会长轮值', lead: '现在谁值班、下一位是谁、还有几天，都在这里。', now: '正在值班', next: '下一位', daysLeft: '还有 {n} 天', lastDay: '今天是最后一天', startsIn: '{n} 天后开始', startsToday: '今天开始', nobody: '现在没有人值班', noNext: '后面还没有排班', empty: '还没有发布轮值表', emptyText: '秘书处发布轮值表后，这里显示值班安排。',
       mine: '我的轮值', handovers: '交接进展', swaps: '换班申请', roster: '查看轮值表', all: '轮值记录', lists: '全部轮值表', create: '新建轮值表', inactive: '账号已停用，请换人',
     },
-    list: { title: '轮值记录', search: '姓名、拼音或轮值表', late: '交接逾期', open: '进行中', everything: '全部', empty: '没有符合条件的轮值', emptyText: '轮值表发布后，每次轮值都在这里。', day: '轮值时间', export: '导出', fileName: '轮值记录-{day}', stamp: '{name} {day}导出' },
+    list: { title: '轮值记录', search: '姓名、拼音或轮值表', late: '交接逾期', open: '进行中', everything: '全部', empty: '没有符合条件的轮值', emptyText: '轮值表发布后，每次轮值都在这里。', day: '轮值时间' },
     schedules: { title: '轮值表', search: '轮值表名称', empty: '还没有轮值表', emptyText: '新建一份轮值表，系统按公平原则排好，再由人调整。', shifts: '{n} 次轮值', officers: '{n} 人', shiftUnit: '轮值周期', state: '状态', period: '起止' },
     create: {
       title: '新建轮值表', lead: '选好参加轮值的人，系统按“值班少的优先、不连续值班”排出全年，之后可以逐次调整。', unit: '所属组织', unitRule: '本会或区县组织。', name: '名称', nameRule: '例如“2027 年度会长轮值”。', from: '从哪一天开始', fromRule: '每月 1 日；轮值表覆盖 12 个月。', shiftUnit: '轮值周期', officers: '参加轮值的人', officersRule: '先列出担任职务的人；输入姓名、拼音可以查找其他会员。', submit: '排出草稿', seenBy: '草稿只有秘书处看到', made: '已排出草稿。',

@@ -1,11 +1,11 @@
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
-import { exportShifts, listShifts } from '../contract/shifts.ts';
+import { listShifts } from '../contract/shifts.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { shiftStates } from '../rules.ts';
 import { ShiftStateTag, ShiftTime } from './parts.tsx';
@@ -37,7 +37,7 @@ export function Page() {
         { kind: 'dates', key: 'day', label: t('rotation.list.day') },
       ]}
       empty={{ title: t('rotation.list.empty'), text: t('rotation.list.emptyText') }}
-      {...(keeps ? { exportHref: (query: Readonly<Record<string, string>>) => hrefOf(exportShifts, { query }) } : {})}
+      {...(keeps ? { renderExport: (query) => <ExportButton list="rotationShifts" query={query} small /> } : {})}
     />
   );
 }

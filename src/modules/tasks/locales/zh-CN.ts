@@ -13,7 +13,7 @@ export const zhCN = {
     field: { title: '任务', body: '要求', bodyRule: '写清做什么、做到什么程度、交什么材料', lead: '牵头', co: '协办', due: '办理期限', state: '状态', source: '来源', asker: '布置人', created: '布置时间', finished: '办结时间', files: '附件', unit: '单位', report: '办理结果' },
     ownerRule: '人或单位都可以：输入姓名、单位名称、拼音或首字母', coRule: '可以选多个，也可以不选', dueRule: '遇休息日顺延到下一个工作日；不填按设置的天数计算', titleRule: '一句话说清要做的事，不超过 100 字',
     pickOwner: '姓名、单位或拼音', unitNote: '单位', comma: '、', kindUnit: '单位',
-    list: { title: '任务清单', search: '任务或来源中的字', empty: '还没有任务', emptyText: '会议决议、规划举措和直接布置的任务都列在这里。', all: '全部', live: '未办结', late: '逾期', soon: '快到期', done: '已办结', cancelled: '已撤销', byDue: '期限由近到远', byDueDesc: '期限由远到近', byNew: '最新布置', sort: '排序', light: '灯', lights: { red: '已逾期', yellow: '十天内到期', green: '时间充裕' }, toBoard: '看板', toList: '清单', export: '导出' },
+    list: { title: '任务清单', search: '任务或来源中的字', empty: '还没有任务', emptyText: '会议决议、规划举措和直接布置的任务都列在这里。', all: '全部', live: '未办结', late: '逾期', soon: '快到期', done: '已办结', cancelled: '已撤销', byDue: '期限由近到远', byDueDesc: '期限由远到近', byNew: '最新布置', sort: '排序', light: '灯', lights: { red: '已逾期', yellow: '十天内到期', green: '时间充裕' }, toBoard: '看板', toList: '清单' },
     mine: { title: '我的任务', empty: '现在没有您的任务', emptyText: '别人交给您，或交给您所在单位的任务，会出现在这里。', mine: '交给我的', asked: '我布置的' },
     board: { title: '任务看板', count: '{n} 件', late: '其中 {n} 件逾期', noLate: '没有逾期', rest: '还有 {n} 件，到清单查看', empty: '这一列没有任务', nothing: '还没有任务。会议决议、规划举措产生的任务，以及直接布置的任务，都列在这里。', source: '来源', unit: '单位', owner: '经办人', allSources: '全部来源', light: '期限', anyLight: '全部', create: '布置任务', clear: '清除筛选', columns: '任务按状态分列；方向键在任务之间移动，回车打开' },
     page: {
@@ -26,7 +26,7 @@ export const zhCN = {
     text: { note: '进展情况', report: '办理结果', accept: '验收意见（可不填）', return: '还缺什么', extend: '延期原因', cancel: '撤销原因', reopen: '重新办理的原因' },
     dueNew: '新的期限', dueReturn: '重报期限（不填：原期限未到则不变，已过则按设置的天数）',
     of: { none: '还没有任务', all: '在清单中查看' },
-    sheet: { name: '任务清单', title: '任务', lead: '牵头', co: '协办', due: '办理期限', state: '状态', source: '来源', asker: '布置人', finished: '办结日期', comma: '、', stamp: '由{name}于{at}导出' },
+    sheet: { name: '任务清单', title: '任务', lead: '牵头', co: '协办', due: '办理期限', state: '状态', source: '来源', asker: '布置人', finished: '办结日期', comma: '、' },
   },
   relation: { taskAsker: '任务布置人', taskOwner: '任务牵头方', taskCoOwner: '任务协办方' },
   action: { task: { read: '查看任务', list: '查看自己范围内的任务清单', create: '布置任务', start: '开始办理任务', note: '登记任务进展', report: '报告任务办完', accept: '验收任务', return: '退回任务', extend: '任务延期', change: '修改任务', cancel: '撤销任务', reopen: '重新办理任务', export: '导出任务清单' } },

@@ -38,7 +38,7 @@ export function lineOf(cal: WorkCalendar, now: Date, r: Row): api.TaskLine {
 }
 
 /** The conditions of a filter, within the reader's reach. */
-function conditions(ctx: Ctx, f: api.TaskFilter): RawBuilder<unknown> {
+export function conditions(ctx: Ctx, f: api.TaskFilter): RawBuilder<unknown> {
   const a = ctx.actor.associationId;
   ctx.asked.add('task.list');
   const parts: RawBuilder<unknown>[] = [sql`t.association_id = ${a}`, f.view === 'mine' ? mine(ctx.actor, 't') : scope(ctx, taskAccess, 'task.read', 't')];
@@ -75,6 +75,7 @@ export async function rowsOf(ctx: Ctx, f: api.TaskFilter, sort: keyof typeof ord
   const { rows } = await sql<Row>`select ${lineColumns} from tasks t where ${conditions(ctx, f)} ${after ? sql`and ${place}` : sql``} order by ${orders[sort]} limit ${limit}`.execute(ctx.tx);
   return rows;
 }
+/** The place of a task in an order. */
 export const keyOf = (sort: keyof typeof orders, r: Row): string[] => [(sort === 'newest' ? r.created_at : r.due_at).toISOString(), r.id];
 
 export async function list(ctx: Ctx, { query }: InputOf<typeof api.listTasks>): Promise<OutputOf<typeof api.listTasks>> {

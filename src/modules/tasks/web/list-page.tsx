@@ -1,4 +1,3 @@
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
@@ -6,7 +5,8 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
-import { countTasks, exportTasks, listTasks, taskBoard, taskSorts } from '../contract.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
+import { countTasks, listTasks, taskBoard, taskSorts } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { liveStates, taskStates } from '../rules.ts';
 import { useColumns } from './columns.tsx';
@@ -39,7 +39,7 @@ export function Page() {
       ]}
       empty={{ title: t('task.list.empty'), text: t('task.list.emptyText'), action: create }}
       actions={<><ButtonLink icon="columns" href="/tasks">{t('task.list.toBoard')}</ButtonLink>{create}</>}
-      {...(may.export ? { exportHref: (query) => hrefOf(exportTasks, { query }) } : {})}
+      {...(may.export ? { renderExport: (query) => <ExportButton list="tasks" query={query} small /> } : {})}
     />
   );
 }

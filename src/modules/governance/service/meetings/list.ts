@@ -1,26 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { endOfLocalDay, formatDateTimeZh, formatDateZh, localDate, startOfLocalDay } from '#kit/pure/time.ts';
-import { allowAnywhere, scope } from '#kit/server/access.ts';
+import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
+import { scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
-import { newId } from '#kit/server/ids.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
-import { writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
 import { meetingAccess } from '../../access.ts';
 import type * as api from '../../contract/meetings.ts';
-import { zhCN } from '../../locales/zh-CN.ts';
 import { type MeetingKind, type MeetingState, noticeOf } from '../../rules/meetings.ts';
 
 const PAGE = 50;
 const COUNT_CAP = 10_000;
-const MOST = 5000;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-interface Row { id: string; kind: MeetingKind; title: string; starts_at: Date; place: string; state: MeetingState; number_text: string | null; noticed_at: Date | null; notice_days: number; resolutions: number; resolution_titles: string[]; expected: number; present: number }
+/** A meeting as lists and sheets show it. */
+export interface ListedMeeting { id: string; kind: MeetingKind; title: string; starts_at: Date; place: string; state: MeetingState; number_text: string | null; noticed_at: Date | null; notice_days: number; resolutions: number; resolution_titles: string[]; expected: number; present: number }
 
-function conditions(ctx: Ctx, f: api.MeetingFilter): RawBuilder<unknown> {
+/** The conditions of a filter, within the reader's reach. */
+export function conditions(ctx: Ctx, f: api.MeetingFilter): RawBuilder<unknown> {
   ctx.asked.add('meeting.list');
   const parts: RawBuilder<unknown>[] = [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, meetingAccess, 'meeting.read', 'm')];
   if (f.search) parts.push(sql`(position(lower(${f.search}) in lower(m.title)) > 0 or exists (select from resolutions r where r.association_id = m.association_id and r.meeting_id = m.id and position(lower(${f.search}) in lower(r.title)) > 0))`);
@@ -32,8 +27,9 @@ function conditions(ctx: Ctx, f: api.MeetingFilter): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-async function rowsOf(ctx: Ctx, f: api.MeetingFilter, after: string[] | null, limit: number): Promise<Row[]> {
-  const { rows } = await sql<Row>`select m.id, m.kind, m.title, m.starts_at, m.place, m.state, m.number_text, m.noticed_at, m.notice_days,
+/** Meetings of a filter from a place on, latest first. */
+export async function rowsOf(ctx: Ctx, f: api.MeetingFilter, after: string[] | null, limit: number): Promise<ListedMeeting[]> {
+  const { rows } = await sql<ListedMeeting>`select m.id, m.kind, m.title, m.starts_at, m.place, m.state, m.number_text, m.noticed_at, m.notice_days,
       (select count(*)::int from resolutions r where r.association_id = m.association_id and r.meeting_id = m.id) as resolutions,
       array(select r.title from resolutions r where r.association_id = m.association_id and r.meeting_id = m.id order by r.position) as resolution_titles,
       coalesce(m.expected_count, (select count(*)::int from meeting_people p where p.association_id = m.association_id and p.meeting_id = m.id and p.part = 'attend')) as expected,
@@ -41,13 +37,15 @@ async function rowsOf(ctx: Ctx, f: api.MeetingFilter, after: string[] | null, li
     from meetings m where ${conditions(ctx, f)} ${after ? sql`and (m.starts_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``} order by m.starts_at desc, m.id desc limit ${limit}`.execute(ctx.tx);
   return rows;
 }
-const isHeld = (r: Row): boolean => r.state === 'held' || r.state === 'minuted';
-const key = (r: Row): string[] => [r.starts_at.toISOString(), r.id];
+/** Whether it took place, so that its attendance is known. */
+export const isHeld = (r: ListedMeeting): boolean => r.state === 'held' || r.state === 'minuted';
+/** The place of a meeting in the list. */
+export const keyOf = (r: ListedMeeting): string[] => [r.starts_at.toISOString(), r.id];
 
 export async function list(ctx: Ctx, { query }: InputOf<typeof api.listMeetings>): Promise<OutputOf<typeof api.listMeetings>> {
   const { after, limit = PAGE, ...filter } = query;
   const rows = await rowsOf(ctx, filter, keysetOf(after, 2), limit + 1);
-  return pageOf(rows, limit, key, (r) => ({
+  return pageOf(rows, limit, keyOf, (r) => ({
     id: r.id, kind: r.kind, title: r.title, startsAt: r.starts_at.toISOString(), place: r.place, state: r.state, numberText: r.number_text, resolutions: r.resolutions, expected: r.expected, present: isHeld(r) ? r.present : null,
     noticeLate: r.noticed_at !== null && noticeOf(localDate(r.noticed_at), localDate(r.starts_at), r.notice_days).late,
   }));
@@ -57,17 +55,4 @@ export async function count(ctx: Ctx, { query }: InputOf<typeof api.countMeeting
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select from meetings m where ${conditions(ctx, query)} limit ${COUNT_CAP + 1}) found`.execute(ctx.tx);
   const n = rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
-}
-
-/** Meetings with their resolutions as a workbook; the taking is recorded. */
-export async function exportMeetings(ctx: Ctx, { query }: InputOf<typeof api.exportMeetings>): Promise<FileAnswer> {
-  allowAnywhere(ctx, meetingAccess, 'meeting.export');
-  const rows = await rowsOf(ctx, query, null, MOST);
-  await record(ctx, 'meeting.exported', { type: 'export', id: newId() }, { count: rows.length });
-  const w = zhCN.meeting;
-  const columns = ([['title', 34], ['kindLabel', 14], ['startsAt', 18], ['place', 20], ['stateLabel', 10], ['attendance', 12], ['number', 26], ['resolutions', 60]] as const).map(([k, width]) => ({ label: w.sheet[k], width }));
-  const body = writeXlsx(rows.map((r) => [r.title, w.kind[r.kind], formatDateTimeZh(r.starts_at), r.place, w.state[r.state], isHeld(r) ? `${r.present}/${r.expected}` : '', r.number_text ?? '', r.resolution_titles.join(w.sheet.semicolon)]), {
-    sheetName: w.sheet.name, titles: [w.sheet.name], columns, stamp: w.sheet.stamp.replace('{name}', ctx.actor.name).replace('{at}', formatDateTimeZh(ctx.now)),
-  });
-  return { fileName: `${w.sheet.name}-${formatDateZh(ctx.now)}.xlsx`, mime: XLSX, body };
 }

@@ -70,13 +70,16 @@ export async function paper(ctx: Ctx, { params }: InputOf<typeof api.minutesPape
   if (m.state !== 'minuted') allow(ctx, meetingAccess, 'meeting.minute', m.standing);
   if (m.state === 'draft' || m.state === 'noticed' || m.state === 'cancelled') throw new Refusal('meeting.not_found');
   const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m), m.number_text));
+  await record(ctx, 'meeting.paperPrinted', subject(m.id), { title: m.title, paper: PAPERS.names[m.kind] });
   return { fileName: `${m.number_text ?? `${PAPERS.names[m.kind]}${PAPERS.draft}`}.docx`, mime: DOCX, body: bytes, size: bytes.length };
 }
 
+/** The notice of the meeting with everybody called. */
 export async function notice(ctx: Ctx, { params }: InputOf<typeof api.noticePaper>): Promise<FileAnswer> {
   const m = await meetingFor(ctx, params.id);
   const d = await present(ctx, m.id);
   const bytes = await meetingNotice({ body: await placeName(ctx, m), title: m.title, startsAt: m.starts_at, place: m.place, date: localDate(m.noticed_at ?? ctx.now), agenda: d.agenda, people: d.people.map((p) => p.name) });
+  await record(ctx, 'meeting.paperPrinted', subject(m.id), { title: m.title, paper: PAPERS.notice });
   return { fileName: `${m.title}.docx`, mime: DOCX, body: bytes, size: bytes.length };
 }
 

@@ -1,4 +1,3 @@
-import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
@@ -6,7 +5,8 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
-import { countMeetings, exportMeetings, listMeetings } from '../../contract/meetings.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
+import { countMeetings, listMeetings } from '../../contract/meetings.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { meetingKinds, meetingStates } from '../../rules/meetings.ts';
 
@@ -39,7 +39,7 @@ export function Page() {
         { kind: 'dates', key: 'day', label: t('meeting.list.day') },
       ]}
       empty={{ title: may.create ? t('meeting.list.empty') : t('meeting.list.emptyMine'), ...(may.create ? { text: t('meeting.list.emptyText'), action: create } : {}) }} actions={create}
-      {...(may.export ? { exportHref: (query) => hrefOf(exportMeetings, { query }) } : {})}
+      {...(may.export ? { renderExport: (query) => <ExportButton list="meetings" query={query} small /> } : {})}
     />
   );
 }
