@@ -78,6 +78,8 @@ describe('visits', () => {
     expect(await covered()).toEqual({ leader: '0/1', staff: '0/1', district: '0/0', branch: '0/1' });
     expect((await t.call(points.readCoverage, { query: {} }, stranger)).error?.code).toBe('access.denied');
     const visit = await t.done(visits.planVisit, { body: { id: newId(), accountId: leader.accountId, pointId: point?.id, plannedOn: '2026-11-21' } }, desk);
+    expect((await t.done(visits.findLiaisonPeople, { query: { search: '方干部' } }, staff)).items.map((x) => x.name)).toEqual(['方干部']);
+    expect((await t.call(visits.findLiaisonPeople, { query: {} }, stranger)).error?.code).toBe('access.denied');
     await t.runJobs();
     expect((await t.done(listTodo, { query: {} as never }, leader)).items.map((x) => x.action)).toEqual(['liaison.visit']);
     expect((await t.call(visits.readVisit, { params: { id: visit.id } }, stranger)).error?.code).toBe('liaisonVisit.not_found');

@@ -32,6 +32,7 @@ export const routes = [
   route(pointsApi.createAssignment, 'liaisonPoint.manage', assignments.create),
   route(pointsApi.endAssignment, 'liaisonPoint.manage', assignments.end),
   route(pointsApi.readCoverage, 'liaison.coverage', readCoverage),
+  route(visitsApi.findLiaisonPeople, 'liaisonVisit.plan', visits.findPeople),
   route(visitsApi.listVisits, 'liaisonVisit.list', visits.list),
   route(visitsApi.readVisit, 'liaisonVisit.list', visits.read),
   route(visitsApi.planVisit, 'liaisonVisit.plan', visits.plan),

@@ -8,7 +8,7 @@ export type VisitLine = z.output<typeof visitLine>;
 export const visitDetail = visitLine.extend({
   site: z.string(), people: z.string(), summary: z.string(), cancelReason: z.string().nullable(), files,
   list: z.array(z.object({ id, raised: z.string(), answer: z.string().nullable(), answeredBy: z.string().nullable(), answeredAt: z.string().nullable(), task: taskMark })),
-  can: z.object({ record: z.boolean(), cancel: z.boolean(), answer: z.boolean() }),
+  can: z.object({ record: z.boolean(), cancel: z.boolean(), answer: z.boolean(), task: z.boolean() }),
 });
 export type VisitDetail = z.output<typeof visitDetail>;
 const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag };
@@ -26,3 +26,7 @@ export const recordVisit = endpoint({
 export const cancelVisit = endpoint({ method: 'POST', path: '/api/liaison/visits/:id/cancel', summary: 'Call a planned visit off', params, body: z.strictObject({ version, reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
 export const taskMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/task', summary: 'Make a task of a matter that was raised', params, body: z.strictObject({ taskId: id, owner, dueOn: day }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered', 'task.owner_unknown', 'task.due_in_past'] });
 export const answerMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/answer', summary: 'Answer a matter that was raised: one matter, one answer', params, body: z.strictObject({ answer: line(2000).min(2) }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered'] });
+export const findLiaisonPeople = endpoint({
+  method: 'GET', path: '/api/liaison/people', summary: 'People with accounts and units that a visit, a charge or a task may be given to, by name, pinyin or initials', query: z.strictObject({ search }),
+  output: z.object({ items: z.array(z.object({ kind: z.enum(['account', 'unit']), id, name: z.string(), note: z.string() })) }), errors: ['access.denied'],
+});

@@ -4,7 +4,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: SameShape<typeof zhCN> = {
   pairing: {
     title: 'Pairings', unitA: 'Side A', unitB: 'Side B', startsOn: 'Paired on', endsOn: 'Ended on', goal: 'Goal a half-year', activities: 'Joint activities', current: 'This half-year', missed: 'Half-years missed', plan: 'Plan', pair: '{a} ↔ {b}', halfName: '{half} half of {year}', first: 'first', second: 'second', ratio: '{done} of {goal}', times: '{n}',
-    state: { met: 'met', missed: 'missed', open: 'to go' }, list: { search: 'Unit or pinyin', all: 'All', gap: 'Goal open this half-year', ended: 'Ended', empty: 'No pairing yet', emptyText: 'Once two units are paired, a joint activity counts for both.', unit: 'Unit' },
+    state: { met: 'met', missed: 'missed', open: 'so far' }, list: { search: 'Unit or pinyin', all: 'All', gap: 'Goal open this half-year', ended: 'Ended', empty: 'No pairing yet', emptyText: 'Once two units are paired, a joint activity counts for both.', unit: 'Unit' },
     create: 'Pair two units', createTitle: 'Pair two units', planRule: 'What is done together, what is shared.', created: 'Paired.', edit: 'Change the plan', saved: 'Saved.', end: 'End', endTitle: 'End the pairing', endOn: 'Last day', ended: 'Ended.', reason: 'Reason',
     hold: 'Record a joint activity', holdTitle: 'Record a joint activity', heldOn: 'Day', name: 'Activity', place: 'Place', people: 'People', summary: 'What happened', held: 'Recorded; it counts for both.', withdraw: 'Take back', withdrawTitle: 'Take this activity back', withdrawn: 'taken back', by: 'by {name}', none: 'No joint activity yet.', peopleCount: '{n} people', fulfilment: 'Fulfilment', noPlan: 'No plan is written.', of: 'Pairings of this unit',
   },

@@ -4,7 +4,7 @@ import type { AssignmentKind, CoverageKind, PointLevel, SessionState, VisitState
 export const zhCN = {
   pairing: {
     title: '结对联系', unitA: '甲方', unitB: '乙方', startsOn: '结对日期', endsOn: '结束日期', goal: '每半年目标', activities: '共同活动', current: '本半年', missed: '欠缺半年数', plan: '结对计划', pair: '{a} ↔ {b}', halfName: '{year}年{half}半年', first: '上', second: '下', ratio: '{done}/{goal} 次', times: '{n} 次',
-    state: { met: '已达到', missed: '没有达到', open: '还差' }, list: { search: '单位名称或拼音', all: '全部', gap: '本半年未达到', ended: '已结束', empty: '还没有结对', emptyText: '两个单位结对后，共同活动同时记入双方。', unit: '单位' },
+    state: { met: '已达到', missed: '没有达到', open: '已办' }, list: { search: '单位名称或拼音', all: '全部', gap: '本半年未达到', ended: '已结束', empty: '还没有结对', emptyText: '两个单位结对后，共同活动同时记入双方。', unit: '单位' },
     create: '新建结对', createTitle: '新建结对', planRule: '共同做什么、资源怎样共享。', created: '已结对。', edit: '修改计划', saved: '已保存。', end: '结束结对', endTitle: '结束结对', endOn: '最后一天', ended: '已结束。', reason: '原因',
     hold: '登记共同活动', holdTitle: '登记共同活动', heldOn: '活动日期', name: '活动名称', place: '地点', people: '参加人数', summary: '情况', held: '已登记，双方各记一次。', withdraw: '撤回', withdrawTitle: '撤回这次活动', withdrawn: '已撤回', by: '{name}登记', none: '还没有共同活动。', peopleCount: '{n} 人', fulfilment: '完成情况', noPlan: '没有填写计划。', of: '本单位的结对',
   },

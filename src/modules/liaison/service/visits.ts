@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
-import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
+import { allow, allowAnywhere, allows, mayAnywhere, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { attachFiles, filesOf } from '#modules/files/index.ts';
 import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
-import { type TaskLine, addTask, tasksOf } from '#modules/tasks/index.ts';
+import { type TaskLine, addTask, ownersLike, tasksOf } from '#modules/tasks/index.ts';
 import { visitAccess } from '../access.ts';
 import type * as api from '../contract/visits.ts';
 import { type VisitState, canVisit } from '../rules.ts';
@@ -87,12 +87,19 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readVisit>):
   const v = await visitFor(ctx, 'liaisonVisit.list', params.id);
   const matters = await ctx.tx.selectFrom('liaison_matters').selectAll().where('association_id', '=', association(ctx)).where('visit_id', '=', v.id).orderBy('position').execute();
   const tasks = await tasksOf(ctx, visitSubject(v.id));
+  const settles = v.state === 'done' && allows(visitAccess, 'liaisonVisit.answer', v.standing);
   const record_ = allows(visitAccess, 'liaisonVisit.record', v.standing) && v.state === 'planned';
   return {
     ...lineOf(ctx, v), site: v.place, people: v.people, summary: v.summary, cancelReason: v.cancel_reason, files: (await filesOf(ctx, visitSubject(v.id))).map(({ id, name, size }) => ({ id, name, size })),
     list: matters.map((m) => ({ id: m.id, raised: m.raised, answer: m.answer, answeredBy: m.answered_by_name, answeredAt: m.answered_at?.toISOString() ?? null, task: markOf(tasks.find((x) => x.id === m.task_id)) })),
-    can: { record: record_, cancel: record_, answer: v.state === 'done' && allows(visitAccess, 'liaisonVisit.answer', v.standing) },
+    can: { record: record_, cancel: record_, answer: settles, task: settles && mayAnywhere(ctx.actor, visitAccess, 'liaisonVisit.plan') },
   };
+}
+
+/** People and units for the pickers of whoever plans visits. */
+export function findPeople(ctx: Ctx, { query }: InputOf<typeof api.findLiaisonPeople>): Promise<OutputOf<typeof api.findLiaisonPeople>> {
+  allowAnywhere(ctx, visitAccess, 'liaisonVisit.plan');
+  return ownersLike(ctx, query.search ?? '');
 }
 
 /** Plans a visit; it waits for the visitor until its day. */

@@ -64,7 +64,7 @@ function Conference({ c }: { c: ConferenceDetail }) {
         </section>
         <aside>
           <h2>{t('conference.members')}</h2>
-          <ul>{c.memberList.map((m) => <li key={m.id}>{m.bodyName} <span className="k-quiet">{m.liaisonName}</span></li>)}</ul>
+          <ul className="k-stack">{c.memberList.map((m) => <li key={m.id}>{m.bodyName} <span className="k-quiet">{m.liaisonName}</span></li>)}</ul>
         </aside>
       </div>
       {open === 'edit' ? <ConferenceDialog c={c} onClose={() => setOpen(null)} /> : null}

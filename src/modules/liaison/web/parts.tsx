@@ -6,10 +6,13 @@ import { ButtonLink } from '#kit/web/ui/button.tsx';
 import type { Choice, ComboboxProps } from '#kit/web/ui/combobox.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
-import { TaskLight, findOwners } from '#modules/tasks/web/public.tsx';
+import { TaskLight, ownerChoice } from '#modules/tasks/web/public.tsx';
 import { listPoints } from '../contract/points.ts';
-import type { VisitDetail } from '../contract/visits.ts';
+import { type VisitDetail, findLiaisonPeople } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+
+/** People with accounts and units that a task may be given to, for whoever plans visits. */
+export const findOwners: ComboboxProps['find'] = async (q, signal) => (await call(findLiaisonPeople, { query: q ? { search: q } : {} }, { signal })).items.map((o) => ownerChoice(o, o.note));
 
 /** People with accounts, by name or pinyin; the id is the account's. */
 export const findPeople: ComboboxProps['find'] = async (q, signal) => (await findOwners(q, signal)).filter((c) => c.id.startsWith('account:')).map((c): Choice => ({ ...c, id: c.id.slice('account:'.length) }));

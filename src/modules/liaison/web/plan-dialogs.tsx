@@ -5,6 +5,7 @@ import { localDate } from '#kit/pure/time.ts';
 import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useCan } from '#kit/web/me.ts';
 import { useAct } from '#kit/web/query.ts';
 import { RadioGroup } from '#kit/web/ui/choices.tsx';
 import { type Choice, Combobox } from '#kit/web/ui/combobox.tsx';
@@ -60,6 +61,8 @@ export function PlanDialog(props: Props) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const [today] = useState(() => localDate(new Date()));
+  // Only the secretariat plans visits to a unit; leaders and liaison officers go to the points.
+  const anywhere = useCan('liaisonPoint.manage');
   const make = useAct(planVisit, { invalidate: ['/api/liaison', '/api/inbox'] });
   const form = useForm({
     schema: z.object(base), initial: usePlace(props, today), labels: { who: t('liaison.visit.who'), place: t('liaison.place'), day: t('liaison.visit.planOn') },
@@ -73,7 +76,7 @@ export function PlanDialog(props: Props) {
     <Dialog open title={t('liaison.visit.planTitle')} onClose={props.onClose}>
       <Form form={form} submit={t('liaison.visit.plan')} guard={false}>
         <Combobox label={t('liaison.visit.who')} required find={findPeople} {...form.bind('who')} />
-        <RadioGroup inline label={t('liaison.place')} options={[{ value: 'point', label: t('liaison.charge.toPoint') }, { value: 'unit', label: t('liaison.charge.toUnit') }]} {...form.bind('to')} onChange={(to) => { form.set('to', to); form.set('place', null); }} />
+        {anywhere ? <RadioGroup inline label={t('liaison.place')} options={[{ value: 'point', label: t('liaison.charge.toPoint') }, { value: 'unit', label: t('liaison.charge.toUnit') }]} {...form.bind('to')} onChange={(to) => { form.set('to', to); form.set('place', null); }} /> : null}
         {form.values.to === 'unit' ? <UnitPicker label={t('liaison.charge.unit')} required {...form.bind('place')} /> : <Combobox label={t('liaison.charge.point')} required find={findPoints} {...form.bind('place')} />}
         <DateInput label={t('liaison.visit.planOn')} required {...form.bind('day')} />
       </Form>

@@ -44,7 +44,7 @@ function Point({ p }: { p: PointDetail }) {
         <aside>
           <h2>{t('liaison.point.charges')}</h2>
           {p.assignments.length === 0 ? <p className="k-quiet">{t('liaison.point.noCharges')}</p> : null}
-          <ul>{p.assignments.map((a) => <li key={a.id}>{a.account.name} {t(`liaison.kind.${a.kind}`)} {t('liaison.charge.ofTarget', { done: a.done, target: a.target })}</li>)}</ul>
+          <ul className="k-stack">{p.assignments.map((a) => <li key={a.id}>{a.account.name} {t(`liaison.kind.${a.kind}`)} {t('liaison.charge.ofTarget', { done: a.done, target: a.target })}</li>)}</ul>
         </aside>
       </div>
       {open === 'edit' ? <PointDialog point={p} onClose={close} /> : null}

@@ -55,14 +55,14 @@ function Session({ s }: { s: SessionDetail }) {
         <section>
           <h2>{t('conference.session.before')}</h2>
           {s.before.length === 0 ? <p className="k-quiet">{t('conference.session.noBefore')}</p> : null}
-          <ol>{s.before.map((x) => <li key={x.id}>{x.agreed} <span className="k-quiet k-small">{t('conference.session.from', { n: x.number })}</span> <TaskMark task={x.task} /></li>)}</ol>
+          <ol className="k-stack">{s.before.map((x) => <li key={x.id}>{x.agreed} <span className="k-quiet k-small">{t('conference.session.from', { n: x.number })}</span> <TaskMark task={x.task} /></li>)}</ol>
         </section>
         {s.agenda ? <section><h2>{t('conference.agenda')}</h2><p className="k-prose">{s.agenda}</p></section> : null}
         {s.can.manage ? <Hold s={s} /> : null}
         {s.state === 'held' ? (
           <>
             <section><h2>{t('conference.session.minutes')}</h2><p className="k-quiet">{t('conference.session.chair')} {s.chair} · {t('conference.session.attendees')} {s.members.filter((m) => m.attended).map((m) => m.bodyName).join(' ')}</p><p className="k-prose">{s.minutes}</p></section>
-            <section><h2>{t('conference.items')}</h2><ol>{s.list.map((x) => <li key={x.id}>{x.agreed} <TaskMark task={x.task} /></li>)}</ol></section>
+            <section><h2>{t('conference.items')}</h2><ol className="k-stack">{s.list.map((x) => <li key={x.id}>{x.agreed} <TaskMark task={x.task} /></li>)}</ol></section>
           </>
         ) : null}
       </div>

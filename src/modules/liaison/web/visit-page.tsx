@@ -9,7 +9,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
-import { type Choice } from '#kit/web/ui/combobox.tsx';
+import { type Choice, Combobox } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
@@ -19,10 +19,10 @@ import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { FileLinks, FilesInput } from '#modules/files/web/public.tsx';
-import { OwnerPicker, ownerOf } from '#modules/tasks/web/public.tsx';
+import { ownerOf } from '#modules/tasks/web/public.tsx';
 import { type VisitDetail, answerMatter, cancelVisit, readVisit, recordVisit, taskMatter } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { Loaded, TaskMark } from './parts.tsx';
+import { Loaded, TaskMark, findOwners } from './parts.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 const acts = { invalidate: ['/api/liaison', '/api/inbox', '/api/tasks'] };
@@ -57,13 +57,13 @@ function Visit({ v }: { v: VisitDetail }) {
             <section className="k-section">
               <h2>{t('liaison.matters')}</h2>
               {v.list.length === 0 ? <p className="k-quiet">{t('liaison.visit.noMatters')}</p> : null}
-              <ol>
+              <ol className="k-stack">
                 {v.list.map((m) => (
                   <li key={m.id}>
                     <p>{m.raised} {m.answer === null && !m.task ? <Tag tone="soon">{t('liaison.visit.openMark')}</Tag> : null}</p>
                     {m.answer ? <p className="k-prose">{m.answer} <span className="k-quiet k-small">{t('liaison.visit.answeredBy', { name: m.answeredBy ?? '' })}</span></p> : null}
                     <TaskMark task={m.task} />
-                    {v.can.answer && m.answer === null ? <p className="k-row"><Button small onClick={() => setOpen({ how: 'answer', id: m.id })}>{t('liaison.visit.answer')}</Button>{m.task ? null : <Button small onClick={() => setOpen({ how: 'task', id: m.id })}>{t('liaison.visit.toTask')}</Button>}</p> : null}
+                    {v.can.answer && m.answer === null ? <p className="k-row"><Button small onClick={() => setOpen({ how: 'answer', id: m.id })}>{t('liaison.visit.answer')}</Button>{m.task || !v.can.task ? null : <Button small onClick={() => setOpen({ how: 'task', id: m.id })}>{t('liaison.visit.toTask')}</Button>}</p> : null}
                   </li>
                 ))}
               </ol>
@@ -120,7 +120,7 @@ function TaskDialog({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <Dialog open title={t('liaison.visit.toTaskTitle')} onClose={onClose}>
       <Form form={form} submit={t('liaison.visit.toTask')} guard={false}>
-        <OwnerPicker label={t('liaison.visit.owner')} required {...form.bind('owner')} />
+        <Combobox label={t('liaison.visit.owner')} required find={findOwners} {...form.bind('owner')} />
         <DateInput label={t('liaison.visit.dueOn')} required {...form.bind('dueOn')} />
       </Form>
     </Dialog>

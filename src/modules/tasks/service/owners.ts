@@ -44,9 +44,14 @@ export async function setCoOwners(ctx: Ctx, taskId: string, owners: readonly Own
 }
 
 /** People and units by part of a name, pinyin or initials, people first. */
-export async function find(ctx: Ctx, { query }: InputOf<typeof findTaskOwners>): Promise<OutputOf<typeof findTaskOwners>> {
+export function find(ctx: Ctx, { query }: InputOf<typeof findTaskOwners>): Promise<OutputOf<typeof findTaskOwners>> {
   allowAnywhere(ctx, taskAccess, 'task.create');
-  const term = (query.search ?? '').normalize('NFKC').toLowerCase().replace(/[\\%_]/g, '\\$&');
+  return ownersLike(ctx, query.search ?? '');
+}
+
+/** The same for another module's picker; the caller has asked its own right. */
+export async function ownersLike(ctx: Ctx, search: string): Promise<OutputOf<typeof findTaskOwners>> {
+  const term = search.normalize('NFKC').toLowerCase().replace(/[\\%_]/g, '\\$&');
   const [part, start] = [`%${term}%`, `${term.replace(/\s/g, '')}%`];
   const today = localDate(ctx.now);
   const { rows } = await sql<TaskOwner & { note: string }>`
