@@ -36,7 +36,7 @@ export const admissionPagesZhCN = {
     title: '审核', stage: '环节：{name}', proxyNote: '您以代办身份办理，记录里会注明。', pass: '同意', passNote: '意见（选填，印在申请表上）', return: '退回补正', decline: '不予通过', choice: '审核意见', reason: '原因', sentence: '给申请人的话', returnRule: '写明要补什么、怎么补；申请人会原样看到。', declineRule: '申请人会原样看到，请说明情况、语气平和。',
     submitPass: '同意', submitReturn: '退回', submitDecline: '不予通过', donePass: '已同意，进入下一环节。', doneLast: '已同意，会员已建立。', doneReturn: '已退回申请人。', doneDecline: '已告知申请人。', seenBy: '申请人能看到结果和这句话，看不到由谁办理。', lastNote: '这是最后一个环节：同意后即建立会员，安排进新会员支部。',
   },
-  sign: { title: '{name}请您作入会介绍人', text: '您了解并愿意介绍{name}（{employer}）加入{unit}吗？愿意就签名；不便介绍也可以直接谢绝，不用说明原因。', words: '介绍意见（选填）', sign: '签名', decline: '谢绝', declineTitle: '谢绝作介绍人？', declineText: '申请人会收到“需要更换介绍人”的提示，看不到原因。', signed: '已签名，谢谢。', declined: '已谢绝。', reason: '申请理由' },
+  sign: { title: '{name}请您作入会介绍人', textBare: '您了解并愿意介绍{name}加入{unit}吗？愿意就签名；不便介绍也可以直接谢绝，不用说明原因。', text: '您了解并愿意介绍{name}（{employer}）加入{unit}吗？愿意就签名；不便介绍也可以直接谢绝，不用说明原因。', words: '介绍意见（选填）', sign: '签名', decline: '谢绝', declineTitle: '谢绝作介绍人？', declineText: '申请人会收到“需要更换介绍人”的提示，看不到原因。', signed: '已签名，谢谢。', declined: '已谢绝。', reason: '申请理由' },
   enter: { title: '录入纸质申请', unit: '申请加入的分会', signedOn: '申请表上的签名日期', signedRule: '本人在申请表上签名，即同意为办理入会使用个人信息。', submit: '开始录入', intro: '先登记姓名和分会，再录入表上的内容。' },
   form: {
     basic: '基本情况', work: '工作', about: '经历和理由', people: '介绍人', save: '保存', submit: '提交申请', dateRule: '例如 1985-03', reasonRule: '为什么愿意加入，能做些什么。', experienceRule: '何时何地做什么、有什么成果；选填。', introducerRule: '需要 {n} 位会员作介绍人，请先征得本人同意。系统会请他们用手机签名。', notCollected: '不收集身份证号码、住址、家庭成员、宗教信仰、健康状况，请不要填写。',

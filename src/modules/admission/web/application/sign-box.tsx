@@ -24,7 +24,7 @@ export function SignBox({ a }: { a: ApplicationDetail }) {
   return (
     <section className="k-section" aria-label={t('admission.sign.sign')}>
       <h2>{t('admission.sign.title', { name: a.name })}</h2>
-      <p>{t('admission.sign.text', { name: a.name, employer: a.fields?.employer ?? '', unit: a.unit.name })}</p>
+      <p>{a.fields?.employer ? t('admission.sign.text', { name: a.name, employer: a.fields.employer, unit: a.unit.name }) : t('admission.sign.textBare', { name: a.name, unit: a.unit.name })}</p>
       <TextArea label={t('admission.sign.words')} rows={2} max={500} value={words} onChange={setWords} />
       <div className="k-row">
         <Button kind="primary" busy={sign.busy} onClick={() => void sign.run({ params: { id: a.id }, body: { version: a.version, words } }).then(() => toast(t('admission.sign.signed')), sayError)}>{t('admission.sign.sign')}</Button>
