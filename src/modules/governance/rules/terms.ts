@@ -61,7 +61,7 @@ export function warningsOf(plan: Plan, seats: readonly Seat[], candidates: reado
   const warn = (code: Warning['code'], params: Warning['params'] = {}, candidateId: string | null = null) => found.push({ code, params, candidateId });
   const { council: size, standing, supervisors: board } = plan;
   if (size * 3 > plan.members) warn('councilTooLarge', { size, members: plan.members, most: Math.floor(plan.members / 3) });
-  if (size % 2 === 0) warn('councilEven', { size });
+  if (size > 0 && size % 2 === 0) warn('councilEven', { size });
   if (standing > 0 && size <= LIMITS.standingAbove) warn('standingNotYet', { size, above: LIMITS.standingAbove });
   if (standing * 3 > size) warn('standingTooLarge', { standing, most: Math.floor(size / 3) });
   if (standing > 0 && standing % 2 === 0) warn('standingEven', { standing });
