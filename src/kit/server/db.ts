@@ -43,7 +43,8 @@ function nameOf(text: string): string | undefined {
 class PipeliningClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true });
-    const send = (...parts: unknown[]): unknown => Reflect.apply(pg.Client.prototype.query as never, this, parts);
+    const { prototype }: { prototype: { query: unknown } } = pg.Client;
+    const send = (...parts: unknown[]): unknown => Reflect.apply(prototype.query as (...all: unknown[]) => unknown, this, parts);
     let held = false;
     this.query = ((text: unknown, values?: unknown, callback?: unknown) => {
       const { stream } = this.connection;

@@ -52,7 +52,7 @@ describe('small cells', () => {
   it('can never be computed from what is shown', () => fc.assert(fc.property(inner, (t) => {
     const table = extended(t);
     const shown = holdBack(table);
-    table.forEach((r, i) => r.forEach((v, j) => { if (v > 0 && v < 5) expect(shown[i]?.[j]).toBeNull(); }));
+    expect(table.flatMap((r, i) => r.filter((v, j) => v > 0 && v < 5 && shown[i]?.[j] !== null))).toEqual([]);
     expect(computable(table, shown)).toBe(0);
   }), { numRuns: 400 }));
   it('could be computed if only they were held back (the test can tell)', () => {

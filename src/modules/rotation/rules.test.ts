@@ -11,7 +11,7 @@ describe('the shifts of a term year', () => {
   });
 
   it.each([['2026-03-02', 'month', '2026-03-01', 'rotation.starts_on_the_first'], ['2026-01-01', 'month', '2026-02-01', 'rotation.begins_in_the_past'], ['2026-01-01', 'month', '2026-01-31', null], ['2026-01-01', 'quarter', '2026-03-31', null], ['2026-12-01', 'month', '2026-03-01', null]] as const)(
-    'starting %s by %s on %s: %s', (from, unit, today, code) => expect(canStart(from, unit, today)).toEqual(code === null ? { ok: true } : expect.objectContaining({ code })));
+    'starting %s by %s on %s: %s', (from, unit, today, code) => expect(canStart(from, unit, today)).toMatchObject(code === null ? { ok: true } : { code }));
 });
 
 describe('sharing', () => {
@@ -43,14 +43,14 @@ describe('duties', () => {
   it.each([['2026-03-02', '2026-03-02'], ['2026-03-08', '2026-03-02'], ['2026-03-01', '2026-02-23']])('the week of %s begins on %s', (day, monday) => expect(mondayOf(day)).toBe(monday));
 
   it.each([['2026-03-10', '2026-03-10', null], ['2026-03-11', '2026-03-10', 'rotation.not_done_yet'], ['2026-02-28', '2026-03-10', 'rotation.day_outside_shift'], ['2026-04-01', '2026-04-02', 'rotation.day_outside_shift']])('done on %s, recorded on %s: %s', (on, today, code) => {
-    expect(canTick(on, { startsOn: '2026-03-01', endsOn: '2026-03-31' }, today)).toEqual(code === null ? { ok: true } : expect.objectContaining({ code }));
+    expect(canTick(on, { startsOn: '2026-03-01', endsOn: '2026-03-31' }, today)).toMatchObject(code === null ? { ok: true } : { code });
   });
 });
 
 describe('exchanges and notes', () => {
   const shift = (accountId: string, state: 'scheduled' | 'onDuty' = 'scheduled', scheduleId = 's') => ({ accountId, state, scheduleId });
   it.each([[shift('a'), shift('b'), null], [shift('a'), shift('a'), 'rotation.swap_with_oneself'], [shift('a', 'onDuty'), shift('b'), 'rotation.swap_too_late'], [shift('a'), shift('b', 'scheduled', 'other'), 'rotation.swap_in_one_roster']])('%j with %j: %s', (a, b, code) => {
-    expect(canSwap(a, b)).toEqual(code === null ? { ok: true } : expect.objectContaining({ code }));
+    expect(canSwap(a, b)).toMatchObject(code === null ? { ok: true } : { code });
   });
 
   it('a note answers all four questions, and comes with the last day', () => {

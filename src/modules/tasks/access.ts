@@ -23,8 +23,8 @@ const either = (...reaches: Reach[]): Reach => (actor, alias) => {
 const taskOwner = either(named('lead_account_id'), carries('lead_unit_id'));
 const coOwner = either(named('account_id'), carries('unit_id'));
 const taskCoOwner: Reach = (actor: Actor, alias) => {
-  const mine = coOwner(actor, 'o');
-  return mine === never ? never : sql<boolean>`exists (select from task_co_owners o where o.association_id = ${sql.ref(`${alias}.association_id`)} and o.task_id = ${sql.ref(`${alias}.id`)} and ${mine})`;
+  const helps = coOwner(actor, 'o');
+  return helps === never ? never : sql<boolean>`exists (select from task_co_owners o where o.association_id = ${sql.ref(`${alias}.association_id`)} and o.task_id = ${sql.ref(`${alias}.id`)} and ${helps})`;
 };
 
 /** Who sees a task: the secretariat and heads of its place, leaders, who asked, who has it, who helps. */

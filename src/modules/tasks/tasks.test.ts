@@ -122,7 +122,7 @@ describe('two people at once', () => {
       app.call(api.acceptTask, { params: { id: t.id }, body: { version: r.version } }, secretary),
       app.call(api.returnTask, { params: { id: t.id }, body: { version: r.version, text: '再看看', dueOn: null } }, colleague),
     ]);
-    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409]);
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     // The same two one after the other, each on the version it has seen, both count: the version is what tells them apart.
     const second = await given();
     const shown = await app.done(api.reportTask, { params: { id: second.id }, body: { version: second.version, text: '好了' } }, officer);

@@ -62,7 +62,7 @@ export function useUploads(submit: () => Promise<void>) {
   }
   // Each time with the values of this very render: the file that has just arrived is among them.
   useEffect(() => {
-    if (waiting && total.sending === 0) send();
+    if (waiting && total.sending === 0) send(); // oxlint-disable-line react/set-state-in-effect -- the arrival of a file is what it waits for
   });
   return { uploads, send, waiting, stop: uploads.calledOff, refused: total.failed > 0 ? refused : 0 };
 }

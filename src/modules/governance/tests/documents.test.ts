@@ -55,7 +55,7 @@ it('two who begin a draft at once: one begins it, the other is told', async () =
   await app.done(api.createRule, { body: { id, kind: 'management', title: '经费管理办法' } }, desk);
   const begin = (p: Person) => app.call(api.saveVersion, { params: { id }, body: { versionId: newId(), version: 0, text: '甲', summary: '' } }, p);
   const answers = await Promise.all([begin(desk), begin(colleague)]);
-  expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409]);
+  expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   // Two documents at once are two drafts: it is the document that is held.
   const others = [newId(), newId()];
   for (const other of others) await app.done(api.createRule, { body: { id: other, kind: 'management', title: '其他办法' } }, desk);

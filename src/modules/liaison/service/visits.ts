@@ -88,11 +88,11 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readVisit>):
   const matters = await ctx.tx.selectFrom('liaison_matters').selectAll().where('association_id', '=', association(ctx)).where('visit_id', '=', v.id).orderBy('position').execute();
   const tasks = await tasksOf(ctx, visitSubject(v.id));
   const settles = v.state === 'done' && allows(visitAccess, 'liaisonVisit.answer', v.standing);
-  const record_ = allows(visitAccess, 'liaisonVisit.record', v.standing) && v.state === 'planned';
+  const open = allows(visitAccess, 'liaisonVisit.record', v.standing) && v.state === 'planned';
   return {
     ...lineOf(ctx, v), site: v.place, people: v.people, summary: v.summary, cancelReason: v.cancel_reason, files: (await filesOf(ctx, visitSubject(v.id))).map(({ id, name, size }) => ({ id, name, size })),
     list: matters.map((m) => ({ id: m.id, raised: m.raised, answer: m.answer, answeredBy: m.answered_by_name, answeredAt: m.answered_at?.toISOString() ?? null, task: markOf(tasks.find((x) => x.id === m.task_id)) })),
-    can: { record: record_, cancel: record_, answer: settles, task: settles && mayAnywhere(ctx.actor, visitAccess, 'liaisonVisit.plan') },
+    can: { record: open, cancel: open, answer: settles, task: settles && mayAnywhere(ctx.actor, visitAccess, 'liaisonVisit.plan') },
   };
 }
 

@@ -27,10 +27,10 @@ const LIMIT: Partial<Record<ChangeKind, string>> = { leave: 'membership.limit.le
 const OPEN = ['requested', 'running'];
 const PAGE = 50;
 
-function rows(ctx: Ctx, where: RawBuilder<unknown>, tail: RawBuilder<unknown>) {
+function rows(ctx: Ctx, which: RawBuilder<unknown>, tail: RawBuilder<unknown>) {
   return sql<ChangeRow>`select c.*, m.name as member_name, u.short_name as unit_name, t.short_name as to_unit_name, ${standing(ctx.actor, changeAccess, 'c')} as standing from membership_changes c
     join members m on m.association_id = c.association_id and m.id = c.member_id join units u on u.association_id = c.association_id and u.id = c.unit_id left join units t on t.association_id = c.association_id and t.id = c.to_unit_id
-    where c.association_id = ${ctx.actor.associationId} and ${where} ${tail}`.execute(ctx.tx);
+    where c.association_id = ${ctx.actor.associationId} and ${which} ${tail}`.execute(ctx.tx);
 }
 
 /** A change within reach, locked when it is to change. */

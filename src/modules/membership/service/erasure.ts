@@ -35,8 +35,8 @@ const line = (e: ErasedTable, rows: number): Line => ({ module: e.module, table:
 
 /** What erasing would do, table by table as their modules declare it, and what was done. */
 export async function readErasure(ctx: Ctx, { params }: InputOf<typeof api.readErasure>): Promise<OutputOf<typeof api.readErasure>> {
-  await reached(ctx, params.memberId, 'erasure.propose');
-  const member = await lockMember(ctx, params.memberId);
+  await reached(ctx, params.id, 'erasure.propose');
+  const member = await lockMember(ctx, params.id);
   const plan = (await countPlan(ctx, await personOf(ctx, member.id))).map((e) => line(e, e.rows));
   const past = await ctx.tx.selectFrom('member_erasures').selectAll().where('association_id', '=', ctx.actor.associationId).where('member_id', '=', member.id).orderBy('asked_at', 'desc').execute();
   return {
@@ -50,8 +50,8 @@ export async function readErasure(ctx: Ctx, { params }: InputOf<typeof api.readE
 
 /** Proposes to erase a leaver; another person confirms. */
 export async function proposeErasure(ctx: Ctx, { params, body }: InputOf<typeof api.proposeErasure>): Promise<OutputOf<typeof api.proposeErasure>> {
-  await reached(ctx, params.memberId, 'erasure.propose');
-  const member = await lockMember(ctx, params.memberId);
+  await reached(ctx, params.id, 'erasure.propose');
+  const member = await lockMember(ctx, params.id);
   if (member.status !== 'left' && member.status !== 'deceased') throw new Refusal('erasure.still_member');
   try {
     await ctx.tx.insertInto('member_erasures').values({ association_id: ctx.actor.associationId, id: body.id, member_id: member.id, state: 'proposed', reason: body.reason, asked_by: ctx.actor.accountId, asked_by_name: ctx.actor.name, asked_at: ctx.now }).execute();

@@ -15,7 +15,7 @@ import type { HandOver } from '../schema.ts';
 import { changeFor, changeMatter, settle } from './changes.ts';
 import { isReceiptOf, newPassphrase, open, receiptOf, seal } from './sealed.ts';
 
-const record_ = z.object({ name: z.string().min(1).max(60), fields: z.record(z.string(), z.unknown()), units: z.array(z.object({ name: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable() })) });
+const travelling = z.object({ name: z.string().min(1).max(60), fields: z.record(z.string(), z.unknown()), units: z.array(z.object({ name: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable() })) });
 /** What travels: facts of the person and the units they were in; no remarks of the office, nothing about what anybody thought. */
 const TRAVELS = ['formerName', 'sex', 'ethnicGroup', 'birth', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'titleGrade', 'affiliations', 'categories', 'phone', 'otherPhones', 'email', 'joined', 'socialPosts'] as const;
 
@@ -58,8 +58,8 @@ export async function previewHandOver(ctx: Ctx, { body }: InputOf<typeof api.pre
   return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), taken: taken !== undefined };
 }
 
-function parsed(value: unknown): z.output<typeof record_> {
-  const r = record_.safeParse(value);
+function parsed(value: unknown): z.output<typeof travelling> {
+  const r = travelling.safeParse(value);
   if (!r.success) throw new Refusal('handOver.unreadable');
   return r.data;
 }

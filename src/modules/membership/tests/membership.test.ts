@@ -135,7 +135,7 @@ describe('erasure', () => {
     const name = '裘要清除';
     const p = await t.person(name, { memberOf: branch });
     await t.connection.db.updateTable('members').set({ phone: '13512340000', employer: '清除测试单位' }).where('id', '=', p.memberId ?? '').execute();
-    const params = { memberId: p.memberId ?? '' };
+    const params = { id: p.memberId ?? '' };
     expect((await t.call(erase.proposeErasure, { params, body: { id: newId(), reason: '本人要求' } }, office)).error?.code).toBe('erasure.still_member');
     const c = (await begin('leave', p)).body;
     await t.done(api.finishChange, { params: { id: c.id }, body: { version: c.version } }, office);

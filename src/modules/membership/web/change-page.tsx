@@ -51,7 +51,10 @@ function One({ c }: { c: Change }) {
     await cancel.run(input).then(() => toast(t('membership.page.cancelled')), sayError);
   };
   const take = (value: unknown): void => {
-    if (!value) return void toast(t('membership.page.badFile'));
+    if (!value) {
+      toast(t('membership.page.badFile'));
+      return;
+    }
     void receipt.run({ params: input.params, body: { ...input.body, receipt: value as Receipt } }).then(() => { setOpen(null); toast(t('membership.page.receiptDone')); }, sayError);
   };
   return (

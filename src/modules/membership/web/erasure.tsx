@@ -20,7 +20,7 @@ export function Erasure({ memberId }: { memberId: string }) {
   const sayError = useSayError();
   const id = useRef(v7());
   const [reason, setReason] = useState('');
-  const { data } = useQueryOf(readErasure, { params: { memberId } });
+  const { data } = useQueryOf(readErasure, { params: { id: memberId } });
   const propose = useAct(proposeErasure, { invalidate: below });
   const settle = useAct(confirmErasure, { invalidate: below });
   const cancel = useAct(cancelErasure, { invalidate: below });
@@ -47,7 +47,7 @@ export function Erasure({ memberId }: { memberId: string }) {
       ) : done ? null : (
         <>
           <TextInput label={t('membership.panel.proposeReason')} maxLength={200} value={reason} onChange={setReason} />
-          <p><Button busy={propose.busy} disabled={reason.trim().length < 2} onClick={() => void propose.run({ params: { memberId }, body: { id: id.current, reason } }).then(() => toast(t('membership.panel.proposed')), sayError)}>{t('membership.panel.propose')}</Button></p>
+          <p><Button busy={propose.busy} disabled={reason.trim().length < 2} onClick={() => void propose.run({ params: { id: memberId }, body: { id: id.current, reason } }).then(() => toast(t('membership.panel.proposed')), sayError)}>{t('membership.panel.propose')}</Button></p>
         </>
       )}
     </section>

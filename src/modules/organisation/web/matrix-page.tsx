@@ -26,6 +26,7 @@ export function Page() {
   const dates = useDates();
   const go = useGo();
   const query = useSearchText() as Search;
+  const [today] = useState(() => localDate(new Date()));
   const [paper, setPaper] = useState<'a3' | 'a4'>('a3');
   const [word, setWord] = useState(query.search ?? '');
   const { data, error, refetch, isPlaceholderData } = useQueryOf(readMatrix, { query: query as never });
@@ -37,7 +38,7 @@ export function Page() {
   return (
     <div className="k-stack organisation-matrix" data-paper={paper}>
       <div className="k-between">
-        <h1>{t('organisation.matrix.title')} <small className="organisation-printed">{dates.date(localDate(new Date()))}</small></h1>
+        <h1>{t('organisation.matrix.title')} <small className="organisation-printed">{dates.date(today)}</small></h1>
         <div className="k-row k-no-print">
           <Select label={t('organisation.matrix.paper')} hideLabel empty={null} short options={[{ value: 'a3', label: t('organisation.matrix.a3') }, { value: 'a4', label: t('organisation.matrix.a4') }]} value={paper} onChange={(v) => setPaper(v || 'a3')} />
           <Button icon="print" onClick={() => window.print()}>{t('organisation.matrix.print')}</Button>

@@ -12,7 +12,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import type { PostImportRow } from '../contract/imports.ts';
 import { type ImportColumn, importLabels, levelWords } from '../data/import-labels.ts';
-import { zhCN } from '../locales/zh-CN.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
 import type { Title } from './titles.ts';
 
 const MOST_ROWS = 2000;

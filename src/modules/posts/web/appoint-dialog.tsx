@@ -44,7 +44,7 @@ export function AppointDialog({ external = false, start = {}, onClose, onDone }:
   const [body, setBody] = useState(post?.body ?? '');
   const [level, setLevel] = useState<PostLevel | ''>(post?.level ?? '');
   const [term, setTerm] = useState(post?.term ?? '');
-  const [from, setFrom] = useState(post ? (as === 'renew' && post.to ? dayAfter(post.to) : post.from) : localDate(new Date()));
+  const [from, setFrom] = useState(() => (post ? (as === 'renew' && post.to ? dayAfter(post.to) : post.from) : localDate(new Date())));
   const [to, setTo] = useState(as === 'correct' ? (post?.to ?? '') : '');
   const [documentNo, setDocumentNo] = useState(as === 'correct' ? (post?.documentNo ?? '') : '');
   const [note, setNote] = useState('');

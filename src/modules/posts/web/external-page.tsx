@@ -28,7 +28,8 @@ const source: ListSource<PostItem> = { ...sourceOf(listExternal), count: async (
 /** Posts outside the association: for named readers, after a purpose. */
 export function Page() {
   const state = useQueryOf(externalState, undefined);
-  const open = state.data?.on && state.data.reader && state.data.until && new Date(state.data.until) > new Date();
+  const [now] = useState(() => new Date());
+  const open = state.data?.on && state.data.reader && state.data.until && new Date(state.data.until) > now;
   return open ? <Opened purpose={state.data?.purpose ?? ''} until={state.data?.until ?? ''} /> : <OpenWithPurpose onOpen={() => void state.refetch()} />;
 }
 

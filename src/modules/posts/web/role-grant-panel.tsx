@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { localDate } from '#kit/pure/time.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
@@ -16,7 +17,8 @@ export function Panel({ id }: { id: string }) {
   const sayError = useSayError();
   const { data } = useQueryOf(readRoleGrant, { params: { id } });
   const seen = useAct(seenExpiry, { invalidate: ['/api/inbox'], onSuccess: () => toast(t('posts.one.seenDone')) });
+  const [today] = useState(() => localDate(new Date()));
   const to = data?.fact.to;
-  if (!data || data.fact.state !== 'current' || !to || alertStep(to, localDate(new Date())) === null) return <p className="k-quiet">{t('posts.panel.roleOpen')}</p>;
+  if (!data || data.fact.state !== 'current' || !to || alertStep(to, today) === null) return <p className="k-quiet">{t('posts.panel.roleOpen')}</p>;
   return <Banner tone="soon" action={<Button small busy={seen.busy} onClick={() => void seen.run({ body: { type: 'roleGrant', id } }).catch(sayError)}>{t('posts.one.seen')}</Button>}>{t('posts.one.expiring')}</Banner>;
 }

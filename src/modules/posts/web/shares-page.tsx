@@ -56,7 +56,7 @@ function KeepDialog({ onClose }: { onClose: () => void }) {
   const toast = useToast();
   const sayError = useSayError();
   const [id] = useState(() => v7());
-  const [v, setV] = useState({ name: '', on: localDate(new Date()), part: '', whole: '', printed: '', source: '', title: '', level: '' as PostLevel | '' });
+  const [v, setV] = useState(() => ({ name: '', on: localDate(new Date()), part: '', whole: '', printed: '', source: '', title: '', level: '' as PostLevel | '' }));
   const put = (change: Partial<typeof v>): void => setV({ ...v, ...change });
   const titles = useQueryOf(listTitles, undefined);
   const act = useAct(keepShare, { invalidate: ['/api/post-shares'], onSuccess: () => { toast(t('externalPosts.kept')); onClose(); } });

@@ -38,7 +38,7 @@ function Shift({ f }: { f: ShiftDetail }) {
   const review = useAct(reviewShift, acts);
   const close = (): void => setOpen(null);
   const target = { params: { id: f.id } };
-  const done = (message: string): void => { close(); toast(message); };
+  const finish = (message: string): void => { close(); toast(message); };
   const primary = f.can.receive ? <Button kind="primary" onClick={() => setOpen('receive')}>{t('rotation.shift.receive')}</Button> : f.can.review ? <Button kind="primary" onClick={() => setOpen('review')}>{t('rotation.shift.review')}</Button> : undefined;
   return (
     <>
@@ -75,9 +75,9 @@ function Shift({ f }: { f: ShiftDetail }) {
           ) : null}
         </aside>
       </div>
-      {open === 'receive' ? <ReasonDialog title={t('rotation.shift.receiveTitle')} text={t('rotation.shift.receiveText')} label={t('rotation.shift.receiveNote')} verb={t('rotation.shift.receive')} optional max={500} onClose={close} onSend={(note) => receive.run({ ...target, body: { version: f.version, note } }).then(() => done(t('rotation.shift.received')))} /> : null}
-      {open === 'giveBack' ? <ReasonDialog title={t('rotation.shift.giveBackTitle')} text={t('rotation.shift.giveBackText')} label={t('rotation.schedule.reason')} verb={t('rotation.shift.giveBack')} onClose={close} onSend={(reason) => giveBack.run({ ...target, body: { version: f.version, reason } }).then(() => done(t('rotation.shift.returned')))} /> : null}
-      {open === 'review' ? <ReasonDialog title={t('rotation.shift.reviewTitle')} label={t('rotation.shift.reviewNote')} verb={t('rotation.shift.review')} max={1000} onClose={close} onSend={(note) => review.run({ ...target, body: { version: f.version, note } }).then(() => done(t('rotation.shift.reviewed')))} /> : null}
+      {open === 'receive' ? <ReasonDialog title={t('rotation.shift.receiveTitle')} text={t('rotation.shift.receiveText')} label={t('rotation.shift.receiveNote')} verb={t('rotation.shift.receive')} optional max={500} onClose={close} onSend={(note) => receive.run({ ...target, body: { version: f.version, note } }).then(() => finish(t('rotation.shift.received')))} /> : null}
+      {open === 'giveBack' ? <ReasonDialog title={t('rotation.shift.giveBackTitle')} text={t('rotation.shift.giveBackText')} label={t('rotation.schedule.reason')} verb={t('rotation.shift.giveBack')} onClose={close} onSend={(reason) => giveBack.run({ ...target, body: { version: f.version, reason } }).then(() => finish(t('rotation.shift.returned')))} /> : null}
+      {open === 'review' ? <ReasonDialog title={t('rotation.shift.reviewTitle')} label={t('rotation.shift.reviewNote')} verb={t('rotation.shift.review')} max={1000} onClose={close} onSend={(note) => review.run({ ...target, body: { version: f.version, note } }).then(() => finish(t('rotation.shift.reviewed')))} /> : null}
       {open === 'swap' ? <SwapDialog f={f} onClose={close} /> : null}
     </>
   );

@@ -19,9 +19,9 @@ type Lists = Partial<Record<UnitKind, { title: string; required: boolean }[]>>;
 
 /** Gives a unit the list of its kind as it is today. */
 export async function copyChecklist(ctx: Ctx, unitId: string, kind: UnitKind): Promise<void> {
-  const checks = (await setting<Lists>(ctx, CHECKLISTS))[kind] ?? [];
-  if (checks.length === 0) return;
-  await ctx.tx.insertInto('unit_checks').values(checks.map((c, i) => ({ association_id: ctx.actor.associationId, id: newId(), unit_id: unitId, title: c.title, required: c.required, sort_order: i }))).execute();
+  const points = (await setting<Lists>(ctx, CHECKLISTS))[kind] ?? [];
+  if (points.length === 0) return;
+  await ctx.tx.insertInto('unit_checks').values(points.map((c, i) => ({ association_id: ctx.actor.associationId, id: newId(), unit_id: unitId, title: c.title, required: c.required, sort_order: i }))).execute();
 }
 
 /** The points of a unit's list. */

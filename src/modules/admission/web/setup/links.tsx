@@ -32,7 +32,7 @@ export function Links() {
   const sayError = useSayError();
   const [ended, setEnded] = useState(false);
   const [open, setOpen] = useState<'new' | Line | null>(null);
-  const { data, error, refetch } = useQueryOf(listLinks, { query: { ...(ended ? { ended: 'true' } : {}) } });
+  const { data, error, refetch } = useQueryOf(listLinks, { query: ended ? { ended: 'true' } : {} });
   const revoke = useAct(revokeLink, { invalidate: below });
   const end = async (l: Line): Promise<void> => {
     if (!(await confirm({ title: t('admission.setup.revokeTitle', { label: l.label }), text: t('admission.setup.revokeText'), verb: t('admission.setup.revoke'), danger: true }))) return;

@@ -27,7 +27,7 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const ids = new URLSearchParams(useSearchText()).get('ids');
   useTitle(t('admission.assign.title'));
-  const { data, error, refetch } = useQueryOf(proposeAssignments, { query: { ...(ids ? { ids } : {}) } }, { keepPrevious: false });
+  const { data, error, refetch } = useQueryOf(proposeAssignments, { query: ids ? { ids } : {} }, { keepPrevious: false });
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (

@@ -90,10 +90,10 @@ function dataOf(m: MeetingDetail, body: string, number: string | null): MinutesD
   const names = (test: (p: MeetingDetail['people'][number]) => boolean): string[] => m.people.filter(test).map((p) => p.name);
   const counted = m.quorum.counted === 'numbers';
   const of = (itemId: string | null): MinutesResolution[] => m.resolutions.filter((r) => r.agendaItemId === itemId).map(resolutionOf);
-  const present = names((p) => p.part === 'attend' && p.attendance === 'present');
+  const here = names((p) => p.part === 'attend' && p.attendance === 'present');
   return {
     body, kind: m.kind, title: m.title, number, date: localDate(new Date(m.startsAt)), place: m.place, chair: m.chair, recorder: m.recorder, note: m.minutesNote, quorum: m.quorum,
-    attended: { present: counted ? [String(m.quorum.present)] : present, leave: names((p) => p.attendance === 'leave'), absent: names((p) => p.attendance === 'absent'), observed: names((p) => p.part === 'observe' && p.attendance === 'present'), counted },
+    attended: { present: counted ? [String(m.quorum.present)] : here, leave: names((p) => p.attendance === 'leave'), absent: names((p) => p.attendance === 'absent'), observed: names((p) => p.part === 'observe' && p.attendance === 'present'), counted },
     agenda: m.agenda.map((i) => ({ title: i.title, presenter: i.presenter, discussion: i.discussion, resolutions: of(i.id) })), further: of(null),
   };
 }

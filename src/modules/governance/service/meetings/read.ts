@@ -26,8 +26,8 @@ export type Parts = Awaited<ReturnType<typeof partsOf>>;
 /** Who counts towards the quorum: numbers where they were given, else the list of those who attend. */
 export function countOf(m: Pick<MeetingRow, 'expected_count' | 'present_count'>, people: Parts['people']): { expected: number; present: number; counted: 'people' | 'numbers' } {
   const attending = people.filter((p) => p.part === 'attend');
-  const present = attending.filter((p) => p.attendance === 'present').length;
-  return m.expected_count === null ? { expected: attending.length, present, counted: 'people' } : { expected: m.expected_count, present: m.present_count ?? present, counted: 'numbers' };
+  const here = attending.filter((p) => p.attendance === 'present').length;
+  return m.expected_count === null ? { expected: attending.length, present: here, counted: 'people' } : { expected: m.expected_count, present: m.present_count ?? here, counted: 'numbers' };
 }
 
 export const isMe = (ctx: Ctx, p: { account_id: string | null; member_id: string | null }): boolean => (p.account_id !== null && p.account_id === ctx.actor.accountId) || (p.member_id !== null && p.member_id === ctx.actor.memberId);
@@ -57,9 +57,9 @@ export async function present(ctx: Ctx, id: string): Promise<MeetingDetail> {
   };
 }
 
-function resolutionOf(r: Parts['resolutions'][number], present: number, task: TaskLine | undefined): Resolution {
+function resolutionOf(r: Parts['resolutions'][number], attending: number, task: TaskLine | undefined): Resolution {
   return {
-    id: r.id, position: r.position, agendaItemId: r.agenda_item_id, title: r.title, text: r.text, method: r.method, majority: r.majority, votesFor: r.votes_for, votesAgainst: r.votes_against, votesAbstain: r.votes_abstain, passed: r.passed, needed: votesNeeded(r.majority, present),
+    id: r.id, position: r.position, agendaItemId: r.agenda_item_id, title: r.title, text: r.text, method: r.method, majority: r.majority, votesFor: r.votes_for, votesAgainst: r.votes_against, votesAbstain: r.votes_abstain, passed: r.passed, needed: votesNeeded(r.majority, attending),
     task: task ? { id: task.id, lead: task.lead.name, state: task.state, dueAt: task.dueAt, light: task.light, workingDays: task.workingDays, late: task.late } : null,
   };
 }

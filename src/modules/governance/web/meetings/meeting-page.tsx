@@ -48,7 +48,8 @@ function Meeting({ meeting: m }: { meeting: MeetingDetail }) {
   const confirmRead = useAct(readMinutes, again);
   const params = { id: m.id };
   const close = () => setOpen(null);
-  const tooLate = m.state === 'draft' && new Date(m.startsAt) > new Date() && new Date() > new Date(`${m.noticeBy}T15:59:59Z`);
+  const [now] = useState(() => new Date());
+  const tooLate = m.state === 'draft' && new Date(m.startsAt) > now && now > new Date(`${m.noticeBy}T15:59:59Z`);
   async function notice() {
     if (!(await confirm({ title: t('meeting.ask.noticeTitle'), text: <>{tooLate ? <p>{t('meeting.page.noticeTooLate', { n: m.rules.noticeDays })}</p> : null}<p>{t('meeting.ask.noticeText', { n: m.people.filter((p) => p.accountId).length })}</p></>, verb: t('meeting.act.notice') }))) return;
     await call.run({ params, body: { version: m.version } }).then(() => toast(t('meeting.done.noticed')), sayError);

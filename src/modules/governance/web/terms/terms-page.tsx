@@ -33,11 +33,11 @@ export function Page() {
   const { data, error, refetch } = useQueryOf(listTerms, undefined);
   const [open, setOpen] = useState<'record' | Term | null>(null);
   const begin = useAct(beginChange, { invalidate: ['/api/terms'], onSuccess: (c) => { toast(t('term.done.begun')); go(`/term-changes/${c.id}`); } });
+  const [today] = useState(() => localDate(new Date()));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const latest = data.terms[0];
   const running = data.changes.some((c) => c.state === 'planning' || c.state === 'published');
-  const today = localDate(new Date());
   const ends = latest ? (latest.postponedTo ?? latest.endsOn) : null;
   return (
     <>
