@@ -30,10 +30,10 @@ export interface SheetText {
 }
 
 /** A file of another form than a spreadsheet, made from the same rows. */
-export interface OtherFile {
+export interface OtherFile<Q = unknown> {
   readonly extension: string;
   readonly mime: string;
-  readonly write: (ctx: Ctx, rows: AsyncIterable<readonly ExportCell[]>, text: SheetText) => Readable | Promise<Readable>;
+  readonly write: (ctx: Ctx, rows: AsyncIterable<readonly ExportCell[]>, text: SheetText, query: Q) => Readable | Promise<Readable>;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface ExportList<Q = unknown> {
   readonly inWords?: (ctx: Ctx, query: Q) => Promise<string>;
   /** The module's own fact about the taking. */
   readonly made?: (ctx: Ctx, query: Q, taken: { rows: number; columns: readonly string[]; reason: string }) => Promise<void>;
-  readonly file?: OtherFile;
+  readonly file?: OtherFile<Q>;
 }
 
 /** Declares a list with the type of its filter. */

@@ -11,6 +11,7 @@ import { postReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { postsSchema } from './schema.ts';
 import { alertEndings } from './service/expiry.ts';
+import { nameList } from './service/name-list.ts';
 import { officeList } from './service/office-list.ts';
 import { postSettings } from './settings.ts';
 
@@ -19,7 +20,7 @@ export const postsModule: ModuleDef = {
   periodics: [{ name: 'posts.endings', everySeconds: 3600, run: alertEndings }],
   // What a restricted post is, is not told to who asks why somebody may see it: its id names it.
   subjects: { post: { access: postAccess, read: 'post.read', table: 'posts', label: sql`left(t.id::text, 8)`, find: (text) => sql`t.id::text = ${text}` } },
-  exports: { posts: officeList },
+  exports: { posts: officeList, postNames: nameList },
   words: { 'zh-CN': zhCN, en },
 };
 

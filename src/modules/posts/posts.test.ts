@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { holdersOf, roleHistory } from '#modules/accounts/contract.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import * as ext from './contract/external.ts';
 import * as api from './contract/posts.ts';
 
@@ -230,4 +232,12 @@ describe('posts outside the association', () => {
     expect((await t.call(ext.keepShare, { body: { id: newId(), name: '不通', on: '2026-06-30', part: 3, whole: 2, filter: {} } }, reader)).error?.code).toBe('post.whole_too_small');
     await expect(sql`update post_shares set part = 1`.execute(t.connection.db)).rejects.toThrow(/not edited/);
   });
+});
+
+it('the list of names on paper leaves by the door for exports, not to whoever may not export', async () => {
+  const seen = await t.done(previewExport, { body: { list: 'postNames', query: { state: 'all' } } }, await again(secretary));
+  expect([seen.columns.map((c) => c.key), seen.persons > 0]).toEqual([['name', 'sex', 'employer', 'title', 'span'], true]);
+  expect((await takeExport(t, secretary, { list: 'postNames', query: { state: 'all' }, columns: ['name', 'title', 'span'], reason: '公布名单' })).subarray(0, 2).toString()).toBe('PK');
+  expect(await t.connection.db.selectFrom('events').select('data').where('name', '=', 'post.listed').execute()).toEqual([{ data: { count: seen.rows } }]);
+  expect((await t.call(previewExport, { body: { list: 'postNames', query: {} } }, await again(plain))).error?.code).toBe('access.denied');
 });

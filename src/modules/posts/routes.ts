@@ -8,7 +8,7 @@ import { seen } from './service/expiry.ts';
 import * as exports from './service/exports.ts';
 import * as external from './service/external.ts';
 import * as imports from './service/imports.ts';
-import { letter, nameList } from './service/papers.ts';
+import { letter } from './service/papers.ts';
 import { count, list, ofMember, ofUnit, read } from './service/read.ts';
 import * as shares from './service/shares.ts';
 import { changeTitle, showTitles } from './service/titles.ts';
@@ -22,7 +22,6 @@ export const routes = [
   route(api.seenExpiry, 'signedIn', seen),
   route(api.postsOfMember, 'post.list', ofMember),
   route(api.postsOfUnit, 'post.list', ofUnit),
-  route(api.postNameList, 'post.export', nameList),
   route(api.readPost, 'post.read', read),
   route(api.endPost, 'post.end', end),
   route(api.correctPost, 'post.correct', correct),

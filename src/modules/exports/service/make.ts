@@ -31,7 +31,7 @@ export async function makeFile(outer: Ctx, row: ExportRow, actor: Actor): Promis
   const title = speak(ctx.app.registry, 'zh-CN', list.title) ?? row.list;
   const text: SheetText = { title, columns, stamp: stampOf(ctx, row, count) };
   const rows = list.rows(ctx, query, columns.map((c) => c.key));
-  const bytes = list.file ? await list.file.write(ctx, rows, text) : writeXlsx(rows, { sheetName: title, titles: [title, ...(row.in_words ? [fill(w.filter, { filter: row.in_words })] : [])], columns, stamp: text.stamp });
+  const bytes = list.file ? await list.file.write(ctx, rows, text, query) : writeXlsx(rows, { sheetName: title, titles: [title, ...(row.in_words ? [fill(w.filter, { filter: row.in_words })] : [])], columns, stamp: text.stamp });
   const name = `${title}${formatDateTimeZh(ctx.now).replace(/[\s:]/g, '')}.${list.file?.extension ?? 'xlsx'}`;
   const fileId = await saveFile(ctx, { name, mime: list.file?.mime ?? XLSX, bytes, subject: { type: 'export', id: row.id }, restricted: true });
   const file = await ctx.tx.selectFrom('files').select('size').where('association_id', '=', row.association_id).where('id', '=', fileId).executeTakeFirstOrThrow();

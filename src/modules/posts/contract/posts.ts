@@ -47,4 +47,3 @@ export const putTitle = endpoint({
 });
 
 export const postLetter = endpoint({ method: 'GET', path: '/api/posts/:id/letter', kind: 'file', summary: 'The letter of appointment as Word', params: byId, output: z.unknown(), errors: ['post.not_found', 'access.denied', 'post.external_off', 'post.purpose_needed', 'post.key_lost'] });
-export const postNameList = endpoint({ method: 'GET', path: '/api/posts/name-list', kind: 'file', summary: 'A list of names by the strokes of surnames as Word', query: officeFilter, output: z.unknown(), errors: ['access.denied'] });

@@ -7,14 +7,14 @@ import { type ListCount, type ListSource, sourceOf } from '#kit/web/list/list-ty
 import { useCan } from '#kit/web/me.ts';
 import { useSearchText } from '#kit/web/params.ts';
 import { useQueryOf } from '#kit/web/query.ts';
-import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { Button } from '#kit/web/ui/button.tsx';
 import { Menu, type MenuItem } from '#kit/web/ui/menu.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { externalState } from '../contract/external.ts';
-import { countPosts, listPosts, listTitles, postNameList } from '../contract/posts.ts';
+import { countPosts, listPosts, listTitles } from '../contract/posts.ts';
 import type { PostItem } from '../contract/shared.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { AppointDialog } from './appoint-dialog.tsx';
@@ -72,7 +72,7 @@ export function Page() {
         empty={{ title: t('posts.empty'), text: t('posts.emptyText'), action: may.appoint ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('posts.appoint')}</Button> : undefined }}
         actions={
           <>
-            {may.export ? <ButtonLink icon="file" download href={hrefOf(postNameList, { query: filter })}>{t('posts.nameList')}</ButtonLink> : null}
+            {may.export ? <ExportButton list="postNames" query={filter} label={t('posts.nameList')} /> : null}
             {may.export ? <ExportButton list="posts" query={filter} /> : null}
             {may.appoint ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('posts.appoint')}</Button> : null}
             <Menu items={more} />
