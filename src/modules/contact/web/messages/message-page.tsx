@@ -74,7 +74,7 @@ function Units({ m }: { m: MessageDetail }) {
   const units = useQueryOf(chaseUnits, { params: { id: m.id } });
   if (units.error) return <ErrorState error={units.error} retry={() => void units.refetch()} />;
   return (
-    <>
+    <div className="k-stack-wide">
       <ul className="k-stack">
         {(units.data?.items ?? []).map((u) => (
           <li key={u.unitId} className="k-between">
@@ -85,7 +85,7 @@ function Units({ m }: { m: MessageDetail }) {
       </ul>
       <h2>{t('contact.messages.unread')}</h2>
       <Recipients m={m} start={{ show: 'unread' }} />
-    </>
+    </div>
   );
 }
 

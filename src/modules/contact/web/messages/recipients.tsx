@@ -39,10 +39,10 @@ export function Recipients({ m, start }: { m: MessageDetail; start: Readonly<Rec
           columns={[
             { key: 'name', title: t('contact.directory.name'), priority: 1, width: '7em', render: (r: RecipientLine) => r.name },
             { key: 'unit', title: t('contact.messages.unit'), priority: 1, width: '11em', render: (r) => r.unitName },
-            { key: 'read', title: t('contact.messages.state'), priority: 1, render: (r) => (r.recalled ? t('contact.messages.recalled') : r.repliedAt ? t('contact.messages.repliedAt', { at: dates.dateTime(r.repliedAt) }) : r.readAt ? t('contact.messages.readAt', { at: dates.dateTime(r.readAt) }) : r.hasAccount ? t('contact.messages.notRead') : t('contact.messages.noAccount')) },
+            { key: 'read', title: t('contact.messages.state'), priority: 1, width: '16em', render: (r) => (r.recalled ? t('contact.messages.recalled') : r.repliedAt ? t('contact.messages.repliedAt', { at: dates.dateTime(r.repliedAt) }) : r.readAt ? t('contact.messages.readAt', { at: dates.dateTime(r.readAt) }) : r.hasAccount ? t('contact.messages.notRead') : t('contact.messages.noAccount')) },
             { key: 'ways', title: t('contact.messages.ways'), priority: 2, render: (r) => r.ways.map((w) => `${t(`contact.channel.${w.channel}`)} ${t(`contact.way.${w.state}`)}`).join(t('contact.directory.comma')) },
             { key: 'calls', title: t('contact.messages.calls'), priority: 2, render: (r) => r.calls.map((c) => <span key={c.id}>{t('contact.messages.callLine', { at: dates.dateTime(c.at), by: c.by, outcome: t(`contact.outcome.${c.outcome}`) })}{c.note ? ` ${c.note}` : ''} </span>) },
-            { key: 'act', title: t('contact.messages.call'), priority: 1, width: '16em', bare: true, render: (r) => (r.readAt || r.recalled ? null : <span className="k-row">{r.phone ? <PhoneButton memberId={r.id} masked={r.phone} reason={t('contact.messages.numberReason', { title: m.title })} label={t('contact.messages.number')} /> : null}<Button small onClick={() => setCalling(r)}>{t('contact.messages.call')}</Button></span>) },
+            { key: 'act', title: t('contact.messages.call'), priority: 1, width: '19em', bare: true, render: (r) => (r.readAt || r.recalled ? null : <span className="k-row">{r.phone ? <PhoneButton memberId={r.id} masked={r.phone} reason={t('contact.messages.numberReason', { title: m.title })} label={t('contact.messages.number')} /> : null}<Button small onClick={() => setCalling(r)}>{t('contact.messages.call')}</Button></span>) },
           ]}
         />
       )}
