@@ -44,6 +44,17 @@ export const accountErrors = {
   'role.account_disabled': 422,
   'role.known_before_recorded': 422,
   'access.subject_unknown': 404,
+  'accountImport.name_wrong': 422,
+  'accountImport.key_missing': 422,
+  'accountImport.email_wrong': 422,
+  'accountImport.repeated': 422,
+  'accountImport.two_accounts': 422,
+  'accountImport.other_name': 422,
+  'accountImport.role_unknown': 422,
+  'accountImport.admin_role': 422,
+  'accountImport.unit_unknown': 422,
+  'accountImport.unit_ambiguous': 422,
+  'accountImport.roles_left': 422,
   'session.not_found': 404,
   'view.too_large': 413,
   'view.too_many': 422,
@@ -56,6 +67,7 @@ declare module '#kit/pure/decision.ts' {
 declare module '#kit/server/events.ts' {
   interface EventMap {
     'account.created': { name: string; memberId: string | null };
+    'account.removed': { name: string };
     'account.changed': { name: string; fields: string[]; before: Record<string, unknown>; after: Record<string, unknown> };
     'account.signedIn': { sessionId: string; ip: string; device: string };
     'account.signedOut': { sessionId: string };
@@ -141,7 +153,7 @@ const grant = z.object({
   grantedBy: z.string().nullable(), grantedAt: instant, endedBy: z.string().nullable(), endedAt: instant.nullable(), reason: z.string().nullable(), can: z.object({ end: z.boolean() }),
 });
 const accountLine = z.object({
-  id, username: z.string(), name: z.string(), phone: z.string().nullable(), memberId: id.nullable(), state: z.enum(['active', 'disabled']), mustChangePassword: z.boolean(), lastSignInAt: instant.nullable(),
+  id, username: z.string(), name: z.string(), phone: z.string().nullable(), memberId: id.nullable(), state: z.enum(['active', 'disabled']), mustChangePassword: z.boolean(), lastSignInAt: instant.nullable(), hasPassword: z.boolean(),
   roles: z.array(z.object({ role: z.enum(roleNames), unitName: z.string() })),
 });
 const accountDetail = accountLine.omit({ roles: true }).extend({
@@ -154,7 +166,7 @@ export type RoleGrant = z.output<typeof grant>;
 
 export const listAccounts = endpoint({
   method: 'GET', path: '/api/accounts', summary: 'Accounts by name, pinyin, user name or phone; by state, role or unit',
-  query: z.strictObject({ search: z.string().max(60).optional(), state: z.enum(['active', 'disabled']).optional(), role: z.enum(roleNames).optional(), unitId: id.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  query: z.strictObject({ search: z.string().max(60).optional(), state: z.enum(['active', 'disabled']).optional(), role: z.enum(roleNames).optional(), unitId: id.optional(), password: z.enum(['none']).optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(accountLine), next: z.string().nullable(), total: z.int(), can: z.object({ create: z.boolean() }) }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const readAccount = endpoint({ method: 'GET', path: '/api/accounts/:id', summary: 'One account with its roles, now, earlier and to come', params, output: accountDetail, errors: ['account.not_found'] });

@@ -8,11 +8,12 @@ import { zhCN } from './locales/zh-CN.ts';
 import { periodics, reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { accountsSchema } from './schema.ts';
+import { accountsImport } from './service/list-import.ts';
 import { rolesFollow } from './service/follow-units.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', erasures: accountsErasures, schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', erasures: accountsErasures, schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';

@@ -13,6 +13,7 @@ import { CARD_YEARS } from './service/cards/cards.ts';
 import { forgetChecks } from './service/cards/check.ts';
 import { FOR_MEMBERS } from './service/directory/seeing.ts';
 import { directorySheets } from './service/directory/sheets.ts';
+import { groupsImport } from './service/groups/list-import.ts';
 import { SMS_FEN, WECHAT_FEN } from './service/messages/audience.ts';
 import { SEND_JOB, runSend } from './service/messages/send.ts';
 
@@ -20,7 +21,7 @@ const access: AccessTable = { roles: { ...messageAccess.roles, ...directoryAcces
 
 export const contactModule: ModuleDef = {
   name: 'contact', erasures: contactErasures, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
-  exports: directorySheets,
+  exports: directorySheets, imports: { contactGroups: groupsImport },
   jobs: { [SEND_JOB]: runSend },
   periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],
   settings: {

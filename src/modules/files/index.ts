@@ -28,4 +28,4 @@ export { type AttachOptions, type AttachedFile, attachFiles, detachFile, filesOf
 export { type Received, receiveFile } from './upload.ts';
 export { saveFile } from './save.ts';
 export { type FileInfo, fileInfo } from './contract.ts';
-export { secrecyMark } from './rules.ts';
+export { secrecyMarkOfName } from './rules.ts';

@@ -20,6 +20,19 @@ export const unitErrors = {
   'unit.in_use': 422,
   'unit.ends_before_it_began': 422,
   'unit.starts_before_parent': 422,
+  'unitImport.name_wrong': 422,
+  'unitImport.name_ambiguous': 422,
+  'unitImport.kind_unknown': 422,
+  'unitImport.kind_differs': 422,
+  'unitImport.parent_unknown': 422,
+  'unitImport.parent_ambiguous': 422,
+  'unitImport.parent_ring': 422,
+  'unitImport.parent_has_problem': 422,
+  'unitImport.repeated': 422,
+  'unitImport.out_of_reach': 403,
+  'unitImport.too_long': 422,
+  'unitImport.day_wrong': 422,
+  'unitImport.order_wrong': 422,
 } as const;
 /** Every refusal of this module. */
 export const allUnitErrors = { ...unitErrors, ...lifecycleErrors, ...shapeErrors } as const;
@@ -34,6 +47,7 @@ declare module '#kit/server/events.ts' {
     'unit.changed': { name: string; before: Record<string, unknown>; after: Record<string, unknown> };
     'unit.moved': { name: string; from: string | null; to: string; fromName: string; toName: string; reason: string };
     'unit.ended': { name: string; on: string; reason: string };
+    'unit.removed': { name: string };
   }
 }
 

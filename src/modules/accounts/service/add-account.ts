@@ -15,7 +15,8 @@ export interface NewAccount {
   readonly phone?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly memberId?: string | null | undefined;
-  readonly passwordHash: string;
+  /** Null: nobody can sign in until a one-time password is given. */
+  readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
 }
 
@@ -43,11 +44,11 @@ export async function addAccount(ctx: Ctx, input: NewAccount): Promise<void> {
   const identity = await identityOf(ctx, input, input.id);
   await refusingTwins(async () => {
     await ctx.tx.insertInto('accounts').values({
-      association_id: ctx.actor.associationId, id: input.id, ...identity, email: input.email ?? null, password_hash: input.passwordHash, password_changed_at: ctx.now,
+      association_id: ctx.actor.associationId, id: input.id, ...identity, email: input.email ?? null, password_hash: input.passwordHash ?? '', password_changed_at: ctx.now,
       must_change_password: input.mustChangePassword, state: 'active', created_at: ctx.now,
     }).execute();
   });
-  await storePassword(ctx, input.id, input.passwordHash, input.mustChangePassword);
+  if (input.passwordHash !== null) await storePassword(ctx, input.id, input.passwordHash, input.mustChangePassword);
   await record(ctx, 'account.created', { type: 'account', id: input.id }, { name: identity.name, memberId: identity.member_id });
 }
 

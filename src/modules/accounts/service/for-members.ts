@@ -92,7 +92,7 @@ async function freePhone(ctx: Ctx, raw: string | null): Promise<string | null> {
 }
 
 /** The full pinyin of a name, with a number behind it where it is taken. */
-async function freeUsername(ctx: Ctx, name: string): Promise<string> {
+export async function freeUsername(ctx: Ctx, name: string): Promise<string> {
   const base = namePinyin(name).joined.replace(/[^a-z0-9]/g, '').slice(0, 30) || 'user';
   const rows = await ctx.tx.selectFrom('accounts').select('username_key').where('username_key', 'like', `${base}%`).execute();
   const taken = new Set(rows.map((r) => r.username_key));

@@ -23,6 +23,7 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listAccounts>): P
   if (visible === never) throw new Refusal('access.denied');
   let rows = ctx.tx.selectFrom('accounts as a').where('a.association_id', '=', ctx.actor.associationId).where(visible);
   if (query.state) rows = rows.where('a.state', '=', query.state);
+  if (query.password) rows = rows.where('a.password_hash', '=', '').where('a.state', '=', 'active');
   if (query.role) rows = rows.where(sql<boolean>`exists (select 1 ${held} and g.role = ${query.role})`);
   if (query.unitId) rows = rows.where(sql<boolean>`exists (select 1 ${held} and g.unit_id in (select u.id from units u join units top on top.association_id = u.association_id and top.id = ${query.unitId} and starts_with(u.path, top.path) where u.association_id = a.association_id))`);
   const term = query.search?.trim() ?? '';
@@ -75,7 +76,7 @@ export async function presentAccount(ctx: Ctx, a: AccountRow): Promise<AccountDe
 type Row = Omit<AccountRow, 'standing'>;
 
 function lineOf(a: Row): Omit<AccountLine, 'roles'> {
-  return { id: a.id, username: a.username, name: a.name, phone: a.phone, memberId: a.member_id, state: a.state, mustChangePassword: a.must_change_password, lastSignInAt: a.last_sign_in_at?.toISOString() ?? null };
+  return { id: a.id, username: a.username, name: a.name, phone: a.phone, memberId: a.member_id, state: a.state, mustChangePassword: a.must_change_password, lastSignInAt: a.last_sign_in_at?.toISOString() ?? null, hasPassword: a.password_hash !== '' };
 }
 
 /** Reads the place in pinyin order where a page begins; anything else is `cursor.invalid`. */

@@ -14,12 +14,12 @@ export interface Slip {
 }
 
 /** New accounts as slips to cut out and hand over. They exist on this page only. */
-export function Slips({ made, skipped, onClose }: { made: readonly Slip[]; skipped: number; onClose: () => void }) {
+export function Slips({ title, made, skipped, onClose }: { title?: string; made: readonly Slip[]; skipped: number; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   return (
     <div className="k-stack">
       <div className="k-between">
-        <h1>{t('account.listTitle')}</h1>
+        <h1>{title ?? t('account.listTitle')}</h1>
         <div className="k-row k-no-print">
           <Button kind="primary" icon="print" onClick={() => window.print()}>{t('account.print')}</Button>
           <Button onClick={onClose}>{t('account.close')}</Button>

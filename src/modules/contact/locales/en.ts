@@ -5,6 +5,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: SameShape<typeof zhCN> = {
   contact: {
     ...contactPagesEn,
+    import: { title: 'Groups', group: 'Group', person: 'Name', phone: 'Phone', unit: 'Unit' },
     sheet: { title: 'Directory', cards: 'Directory as cards (vCard)', paper: 'Directory (for print)', number: 'Number', columns: { name: 'Name', unit: 'Unit', groups: 'Groups and committees', employer: 'Employer', post: 'Post', title: 'Title', phone: 'Mobile', email: 'E-mail' } },
     channel: { inApp: 'In the system', email: 'E-mail', sms: 'Text message', wechat: 'WeChat' },
     state: { draft: 'Draft', scheduled: 'Scheduled', sending: 'Being sent', sent: 'Sent', stopped: 'Stopped' },
@@ -32,6 +33,11 @@ export const en: SameShape<typeof zhCN> = {
     'contactGroup.name_taken': 'You have a group of that name. Choose another.',
     'contactGroup.not_a_list': 'People are not added to a group by rule. Change its conditions.',
     'contactGroup.unit_out_of_reach': 'This unit is out of your reach. Choose another.',
+    'groupImport.group_wrong': 'Give the name of the group, at most 40 characters.',
+    'groupImport.group_by_rule': '“{name}” is a group by rule: nobody is added by a table. Use another name.',
+    'groupImport.person_unknown': 'There is no member “{name}” within your reach. Check the name or leave the row out.',
+    'groupImport.person_ambiguous': 'Several members are called “{name}”. Give the phone number or the unit.',
+    'groupImport.repeated': 'The same person and group as row {row}. Leave one of them out.',
     'message.not_found': 'This message was not found; it may be taken back or out of your reach.',
     'message.wrong_state': 'This is not possible with this message now. Reload to see it.',
     'message.nobody': 'Nobody would get it. Choose people first.',

@@ -12,6 +12,7 @@ export const contactPagesZh = {
   groups: {
     title: '联系人分组', lead: '按条件的分组每次使用时重新查找，人员变动后不用改。', name: '名称', kind: '类别', list: '名单', rule: '按条件', count: '现有人数', owner: '建立人', shared: '共享', sharedHint: '共享后，别的工作人员也能用它发消息；各人只够得到自己范围内的人。', updated: '更新时间', yes: '是', no: '否', search: '分组名称',
     create: '新建分组', empty: '还没有分组', emptyText: '把常联系的人存成分组，发消息、查通讯录时直接选用。', one: '分组', conditions: '条件（同时满足）', units: '所属组织（含下级）', groups: '小组、专委会', categories: '会员类别', affiliations: '党派', sex: '性别', male: '男', female: '女', any: '不限', ageFrom: '年龄从', ageTo: '到', roles: '担任职务', joinedFrom: '入会时间从', joinedTo: '到', account: '账号', hasAccount: '有账号', noAccount: '没有账号',
+    edit: '修改', editTitle: '修改分组“{name}”', inside: '现在在名单里的人', insideHint: '去掉勾选的，保存后移出名单。', more: '显示更多', import: '从表格导入',
     preview: '今天在内的人', previewCount: '共 {count} 人，其中 {without} 人没有账号', why: '为什么在内', save: '保存分组', saved: '已保存', remove: '删除分组', removeTitle: '删除分组“{name}”？', removeText: '只删除这个分组，已发的消息和会员资料不受影响。', removed: '已删除', everybody: '范围内的全部会员', addPeople: '添加人员', people: '人员', takeOut: '移出', noOne: '按现在的条件没有人。', sendTo: '给这个分组发消息', nameRule: '例如“教育组在职教师”', showing: '先列出前 {n} 人',
     reason: { unit: '属于{value}', group: '在{value}', category: '{value}', affiliation: '{value}', sex: '{value}', age: '{value} 岁', role: '担任{value}', joined: '{value}入会', account: '{value}', everybody: '范围内会员', named: '名单内', saved: '在分组“{value}”' },
   },

@@ -6,6 +6,7 @@ import { contactPagesZh } from './pages.zh-CN.ts';
 export const zhCN = {
   contact: {
     ...contactPagesZh,
+    import: { title: '联系人分组', group: '分组', person: '姓名', phone: '手机号', unit: '所属组织' },
     sheet: { title: '通讯录', cards: '通讯录名片（vCard）', paper: '通讯录（打印用）', number: '编号', columns: { name: '姓名', unit: '所属组织', groups: '小组和专委会', employer: '工作单位', post: '职务', title: '职称', phone: '手机号', email: '邮箱' } },
     channel: { inApp: '系统内', email: '电子邮件', sms: '短信', wechat: '公众号' } satisfies Record<Channel, string>,
     state: { draft: '草稿', scheduled: '待定时发送', sending: '正在发送', sent: '已发送', stopped: '已停止' } satisfies Record<MessageState, string>,
@@ -35,6 +36,11 @@ export const zhCN = {
     'contactGroup.name_taken': '您已有同名的分组，请换一个名称。',
     'contactGroup.not_a_list': '按条件的分组不能逐个增减人员，请修改条件。',
     'contactGroup.unit_out_of_reach': '所选的组织不在您的范围内，请重新选择。',
+    'groupImport.group_wrong': '请填写分组名称，最多 40 个字。',
+    'groupImport.group_by_rule': '“{name}”是按条件的分组，不能从表格加人。请换一个分组名称。',
+    'groupImport.person_unknown': '在您的范围内没有找到会员“{name}”，请核对姓名，或跳过这一行。',
+    'groupImport.person_ambiguous': '有几位会员都叫“{name}”，请填写手机号或所属组织。',
+    'groupImport.repeated': '与第 {row} 行是同一人、同一分组，请跳过其中一行。',
     'message.not_found': '没有找到这条消息，可能已撤回，或不在您的查看范围内。',
     'message.wrong_state': '这条消息目前不能这样办理。请刷新后再看。',
     'message.nobody': '按现在的条件没有收件人，请先选好收件人。',

@@ -8,7 +8,7 @@ import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { sparingMemory } from '#kit/server/spare-memory.ts';
 import { streamTable } from '#kit/server/spreadsheets/read.ts';
-import { secrecyMark } from '#modules/files/index.ts';
+import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/codes.ts';
 import { type CheckedRow, type CodeColumns, type KnownCode, checkCodeRow, columnsOfHead } from '../rules/code-rows.ts';
@@ -24,7 +24,7 @@ const HEAD_WITHIN = 20;
 export async function uploadCodes(ctx: Ctx, { params, query }: InputOf<typeof api.uploadCodes>, io: Io): Promise<OutputOf<typeof api.uploadCodes>> {
   insistTop(ctx, 'codeTable.edit');
   if (!io.upload) throw new Refusal('input.invalid');
-  const mark = secrecyMark(io.upload.fileName);
+  const mark = secrecyMarkOfName(io.upload.fileName);
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const table = await tableFor(ctx, params.key);
   const rows = await check(ctx, params.key, io.upload.tempPath);

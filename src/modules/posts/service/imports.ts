@@ -6,7 +6,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer, Io } from '#kit/server/http/route.ts';
 import { newId } from '#kit/server/ids.ts';
-import { secrecyMark } from '#modules/files/index.ts';
+import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { postAccess } from '../access.ts';
 import type * as api from '../contract/imports.ts';
 import type { PostImportRow } from '../contract/imports.ts';
@@ -35,7 +35,7 @@ async function insistImporter(ctx: Ctx, kind: 'office' | 'external'): Promise<vo
 export async function upload(ctx: Ctx, { query }: InputOf<typeof api.uploadPosts>, io: Io): Promise<Batch> {
   await insistImporter(ctx, query.kind);
   if (!io.upload) throw new Refusal('input.invalid');
-  const mark = secrecyMark(io.upload.fileName);
+  const mark = secrecyMarkOfName(io.upload.fileName);
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const rows = await checkRows(ctx, await readRows(io.upload.tempPath), query.kind, await titlesOf(ctx));
   await ctx.tx.insertInto('post_batches').values({

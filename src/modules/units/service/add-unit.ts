@@ -24,6 +24,8 @@ export interface NewUnit {
   readonly contactName?: string | null | undefined;
   readonly contactPhone?: string | null | undefined;
   readonly validFrom?: string | undefined;
+  /** When it was founded, where that lies before its first day here. */
+  readonly establishedOn?: string | undefined;
   /** Planned and preparing units get the list of their kind; `established` when left out. */
   readonly state?: Exclude<UnitState, 'dissolved'> | undefined;
 }
@@ -45,7 +47,7 @@ export async function addUnit(ctx: Ctx, input: NewUnit): Promise<void> {
   const shortName = input.shortName || input.name;
   await ctx.tx.insertInto('units').values({
     association_id: associationId, id: input.id, parent_id: input.parentId, kind: input.kind, name: input.name, short_name: shortName, aliases: [...(input.aliases ?? [])],
-    path: `${parent?.path ?? ''}${segmentOf(input.id)}/`, sort_order: input.sortOrder ?? 0, ...searchKeys(shortName), state, established_on: state === 'established' ? validFrom : null,
+    path: `${parent?.path ?? ''}${segmentOf(input.id)}/`, sort_order: input.sortOrder ?? 0, ...searchKeys(shortName), state, established_on: state === 'established' ? (input.establishedOn ?? validFrom) : null,
     head_name: input.headName || null, contact_name: input.contactName || null, contact_phone: input.contactPhone || null, valid_from: validFrom, created_at: ctx.now,
   }).execute();
   await beginVersions(ctx, { id: input.id, parent_id: input.parentId, kind: input.kind, name: input.name, short_name: shortName, state, valid_from: validFrom }, { step: state });

@@ -31,13 +31,17 @@ export function Page() {
   const [on, setOn] = useState('');
   const narrow = useNarrow();
   const mayList = useCan('unit.editChecklists');
+  const mayAdd = useCan('unit.create');
   const filtering = search.trim() !== '' || kind !== '';
   const day = /^\d{4}-\d\d-\d\d$/.test(on) ? on : '';
   return (
     <div className="k-stack">
       <div className="k-between">
         <h1>{t('unit.title')}</h1>
-        {mayList ? <ButtonLink href="/units/checklists" kind="quiet">{t('unit.checklists.link')}</ButtonLink> : null}
+        <span className="k-row">
+          {mayAdd ? <ButtonLink icon="upload" href="/list-imports/new?list=units">{t('unit.import')}</ButtonLink> : null}
+          {mayList ? <ButtonLink href="/units/checklists" kind="quiet">{t('unit.checklists.link')}</ButtonLink> : null}
+        </span>
       </div>
       <p className="k-quiet">{t('unit.lead')}</p>
       <div className="k-row">

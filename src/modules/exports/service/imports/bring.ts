@@ -8,7 +8,7 @@ import type { ImportField, ImportList } from '#kit/server/importing.ts';
 import { sparingMemory } from '#kit/server/spare-memory.ts';
 import { speak } from '#kit/server/speak.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
-import { secrecyMark } from '#modules/files/index.ts';
+import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { exportAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
 import type { ImportDetail } from '../../contract/imports.ts';
@@ -56,7 +56,7 @@ export async function uploadList(ctx: Ctx, { query }: InputOf<typeof api.uploadL
   const list = fillable(ctx, query.list);
   const { upload } = io;
   if (!upload) throw new Refusal('input.invalid');
-  const mark = secrecyMark(upload.fileName);
+  const mark = secrecyMarkOfName(upload.fileName);
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const { associationId } = ctx.actor;
   const table = await findTable(ctx, list, upload.tempPath);

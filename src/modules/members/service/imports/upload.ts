@@ -4,7 +4,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { sha256 } from '#kit/server/ids.ts';
-import { secrecyMark } from '#modules/files/index.ts';
+import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { memberAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
 import type { ColumnUse, ImportDetail } from '../../contract/staged.ts';
@@ -22,7 +22,7 @@ export async function uploadRoster(ctx: Ctx, { query }: InputOf<typeof api.uploa
   allowAnywhere(ctx, memberAccess, 'member.import');
   const { upload } = io;
   if (!upload) throw new Refusal('input.invalid');
-  const mark = secrecyMark(upload.fileName);
+  const mark = secrecyMarkOfName(upload.fileName);
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const earlier = await ctx.tx.selectFrom('imports').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', query.id).executeTakeFirst();
   if (earlier) return presentImport(ctx, await importFor(ctx, query.id));
