@@ -3,7 +3,7 @@ import type { JobHandler } from '#kit/server/registry.ts';
 import { type AppServices, type Ctx, type Grant, publicActor, systemActor } from '#kit/server/context.ts';
 import { type Db, inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
-import { localDate } from '#kit/pure/time.ts';
+import { addDays, addMonthsSame, localDate } from '#kit/pure/time.ts';
 import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/accounts/index.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
@@ -51,13 +51,15 @@ export const loadDemoInto: JobHandler = async (outer) => {
   for (const [username, accountId] of accounts) actors.set(username, await actorOf(system, accountId, username));
   const cast = { actor: (username: string) => need(actors.get(username), username), unit: (name: string) => need(units.get(name), name), member: (name: string) => need(memberIds.get(name), name) };
   const now: Ctx = { ...outer, actor: systemActor(associationId) };
-  await seedPosts({ ...system, actor: { ...systemActor(associationId), name: demoAssociation.setUpBy } }, { ...cast, account: (username) => need(accounts.get(username), username), root: demoAssociation.profile.name }, localDate(outer.now));
+  const day = localDate(outer.now);
+  const term = { number: 5, from: addMonthsSame(addDays(day, 150), -60), to: addDays(day, 149) };
+  await seedPosts({ ...system, actor: { ...systemActor(associationId), name: demoAssociation.setUpBy } }, { ...cast, account: (username) => need(accounts.get(username), username), root: demoAssociation.profile.name, term }, day);
   await playStories(now, cast);
   await playFields(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
   await seedAdmission(now, cast);
   await playTasks(now, cast);
   await playRotation(now, cast, demoAssociation.profile.name);
-  await playGovernance(now, cast);
+  await playGovernance(now, { ...cast, term });
   await playLiaison(now, cast);
 };
 

@@ -43,7 +43,7 @@ const coded: Coded = {
 };
 
 /** Codes that a payload's type calls text: the steps of a suggestion, and the clocks of its deadlines. */
-const clocks = ['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'reportedOnly', 'feedback', 'reopen', 'followUp', 'confirm', 'acknowledge', 'contact', 'coOpinion', 'reply', 'arbitrate', 'decideExtension', 'approve', 'review', 'taskDo', 'taskReview', 'meetingMinutes', 'termPublication'];
+const clocks = ['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'reportedOnly', 'feedback', 'reopen', 'followUp', 'confirm', 'acknowledge', 'contact', 'coOpinion', 'reply', 'arbitrate', 'decideExtension', 'approve', 'review', 'taskDo', 'taskReview', 'meetingMinutes', 'termPublication', 'termObjection'];
 const texts: readonly (readonly [string, string, readonly string[]])[] = [
   ['suggestion.accepted', 'result', factCodes.result], ['suggestion.declined', 'reason', factCodes.reason], ['suggestion.submitted', 'from', suggestionStates], ['suggestion.submitted', 'to', suggestionStates], ['deadline.late', 'kind', clocks],
 ];

@@ -20,6 +20,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/meetings/:id/minutes.docx': 'the minutes of one meeting, for those called to it; their printing is recorded',
   'GET /api/meetings/:id/notice.docx': 'the notice of one meeting with those called to it; its printing is recorded',
   'GET /api/term-changes/:id/papers/:paper': 'a paper of one change of term, as the registration office asks for it; its printing is recorded',
+  'GET /api/term-changes/:id/material': 'the filing material of one change of term, as the registration office asks for it; its printing is recorded',
   'GET /api/joint-sessions/:id/minutes': 'the minutes of one session, naming bodies and who speaks for them; their printing is recorded',
   'GET /api/joint-sessions/:id/follow-up': 'what one session agreed and how far it is; its printing is recorded',
   'GET /api/recognitions/:id/form': 'the registration form of one member; every printing is recorded',

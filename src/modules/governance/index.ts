@@ -10,12 +10,14 @@ import { routes } from './routes.ts';
 import { governanceSchema } from './schema.ts';
 import { mayReadRule, mayReadVersion } from './service/documents/rules.ts';
 import { meetingsSheet } from './service/meetings/meetings-sheet.ts';
+import { endPublications } from './service/terms/publication.ts';
 import { mayReadItem, mayReadMeeting } from './service/meetings/read.ts';
 import { governanceSettings } from './settings.ts';
 
 export const governanceModule: ModuleDef = {
   name: 'governance', erasures: governanceErasures, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
   fileGuards: { ruleDocument: mayReadRule, ruleVersion: mayReadVersion, meeting: mayReadMeeting, agendaItem: mayReadItem },
+  periodics: [{ name: 'governance.publications', everySeconds: 600, run: endPublications }],
   exports: { meetings: meetingsSheet },
 };
 

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '#kit/server/events.ts';
 import { type Reaction, reaction } from '#kit/server/registry.ts';
 import { holdersOf, remind } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
+import { termReactions } from './reactions-terms.ts';
 
 const load = (ctx: Ctx, id: string) => ctx.tx.selectFrom('meetings').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
 type Meeting = NonNullable<Awaited<ReturnType<typeof load>>>;
@@ -30,6 +31,7 @@ async function clock(ctx: Ctx, event: RecordedEvent<'deadline.reminded' | 'deadl
 
 /** Who is told of meetings. */
 export const governanceReactions: readonly Reaction[] = [
+  ...termReactions,
   reaction('meeting.noticed', 'governance.noticed', (ctx, e) => tell(ctx, e, e.data.again === 0 ? 'meetingCalled' : 'meetingMoved')),
   reaction('meeting.cancelled', 'governance.cancelled', (ctx, e) => tell(ctx, e, 'meetingCancelled', { reason: e.data.reason })),
   reaction('meeting.minuted', 'governance.minuted', (ctx, e) => tell(ctx, e, 'meetingMinuted')),

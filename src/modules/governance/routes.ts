@@ -9,7 +9,12 @@ import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } 
 import { answer, cancel, change as changeMeeting, create, notice } from './service/meetings/prepare.ts';
 import { read } from './service/meetings/read.ts';
 import * as change from './service/terms/change.ts';
+import * as elect from './service/terms/elect.ts';
+import { material } from './service/terms/material.ts';
+import * as objections from './service/terms/objections.ts';
+import { recordOfficers } from './service/terms/officers.ts';
 import { present } from './service/terms/change-for.ts';
+import { paper as termPaper } from './service/terms/papers.ts';
 import * as term from './service/terms/terms.ts';
 
 export const routes = [
@@ -46,12 +51,14 @@ export const routes = [
   route(terms.savePlan, 'term.manage', change.savePlan),
   route(terms.saveCandidates, 'term.manage', change.saveCandidates),
   route(terms.publishCandidates, 'term.manage', change.publish),
-  route(terms.saveResult, 'term.manage', change.saveResult),
-  route(terms.confirmElection, 'term.manage', change.confirm),
+  route(terms.saveResult, 'term.manage', elect.saveResult),
+  route(terms.confirmElection, 'term.manage', elect.confirm),
   route(terms.fileChange, 'term.manage', change.file),
   route(terms.cancelChange, 'term.manage', change.cancel),
-  route(terms.answerObjection, 'term.manage', change.answerObjection),
-  route(terms.changePaper, 'term.read', term.paper),
+  route(terms.answerObjection, 'term.manage', objections.answerObjection),
+  route(terms.changeMaterial, 'term.read', material),
+  route(terms.recordOfficers, 'term.manage', recordOfficers),
+  route(terms.changePaper, 'term.read', termPaper),
   route(terms.readPublication, 'term.readPublished', term.readPublished),
-  route(terms.object, 'term.object', change.object),
+  route(terms.object, 'term.object', objections.object),
 ];

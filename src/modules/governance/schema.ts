@@ -24,11 +24,11 @@ export const governanceSchema = schema({
   },
   office_terms: { association_id: uuid(), id: uuid(), unit_id: uuid(), number: int(), starts_on: day(), ends_on: day(), postponed_to: day().orNull(), postpone_reason: text().orNull(), postpone_paper: text().orNull(), created_at: instant(), version: int().byDefault() },
   term_changes: {
-    association_id: uuid(), id: uuid(), unit_id: uuid(), number: int(), state: text<ChangeState>().byDefault(), plan: json<Plan>(), seats: json<readonly Seat[]>().byDefault(), objections_until: instant().orNull(), voters: int().orNull(), elected_on: day().orNull(), filed_on: day().orNull(), filing_note: text().orNull(), cancel_reason: text().orNull(), created_at: instant(), version: int().byDefault(),
+    association_id: uuid(), id: uuid(), unit_id: uuid(), number: int(), state: text<ChangeState>().byDefault(), plan: json<Plan>(), seats: json<readonly Seat[]>().byDefault(), objections_until: instant().orNull(), published_at: instant().orNull(), publication_told_at: instant().orNull(), voters: int().orNull(), elected_on: day().orNull(), filed_on: day().orNull(), filing_note: text().orNull(), cancel_reason: text().orNull(), created_at: instant(), version: int().byDefault(),
   },
   term_candidates: { association_id: uuid(), change_id: uuid(), id: uuid(), member_id: uuid(), office: text<Office>(), seat: text().byDefault(), prior_terms: int().byDefault(), votes_for: int().orNull(), votes_against: int().orNull(), votes_abstain: int().orNull(), elected: bool().orNull() },
   term_objections: { association_id: uuid(), id: uuid(), change_id: uuid(), candidate_id: uuid().orNull(), text: text(), by_id: uuid().orNull(), received_at: instant(), answer: text().orNull(), answered_by: text().orNull(), answered_at: instant().orNull() },
-  appointments: { association_id: uuid(), id: uuid(), change_id: uuid(), number: int(), member_id: uuid(), office: text<Office>(), starts_on: day(), ends_on: day(), created_at: instant() },
+  appointments: { association_id: uuid(), id: uuid(), change_id: uuid().orNull(), number: int(), member_id: uuid(), office: text<Office>(), starts_on: day(), ends_on: day(), created_at: instant() },
 });
 
 type GovernanceTables = TablesOf<typeof governanceSchema>;

@@ -5,12 +5,15 @@ import * as rules from './service/documents/rules.ts';
 import { giveTask, hold, saveResolution } from './service/meetings/hold.ts';
 import { issueMinutes, saveMinutes } from './service/meetings/minutes.ts';
 import { answer, create, notice } from './service/meetings/prepare.ts';
+import { playTerms } from './seed-terms.ts';
 
 /** Finds the people and units of the demonstration by their names. */
 export interface GovernanceCast {
   actor(username: string): Actor;
   unit(name: string): string;
   member(name: string): string;
+  /** The term that runs. */
+  readonly term: { readonly number: number; readonly from: string; readonly to: string };
 }
 
 const documents = [
@@ -40,9 +43,10 @@ export async function playGovernance(ctx: Ctx, cast: GovernanceCast): Promise<vo
   }
   await pastMeeting(at, cast, today);
   await comingMeeting(at, cast, today);
+  await playTerms(at, cast, today);
 }
 
-type At = (username: string, daysAgo: number, hour?: number) => Ctx;
+export type At = (username: string, daysAgo: number, hour?: number) => Ctx;
 const called = (cast: GovernanceCast) => [...presidents.map((name) => ({ id: newId(), memberId: cast.member(name), accountId: null, part: 'attend' as const })), { id: newId(), memberId: null, accountId: cast.actor('mishu').accountId, part: 'observe' as const }];
 
 async function pastMeeting(at: At, cast: GovernanceCast, today: string): Promise<void> {

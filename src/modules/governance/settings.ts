@@ -9,5 +9,6 @@ const limit = z.strictObject({ n: z.int().min(1).max(1000), unit: z.enum(['worki
 export const governanceSettings: Readonly<Record<string, SettingDef>> = {
   ...Object.fromEntries(meetingKinds.map((kind) => [`meeting.rules.${kind}`, { schema: meetingRules, initial: defaultRules[kind], group: 'meetings' }])),
   'term.publication': { schema: limit, initial: { n: 5, unit: 'workingDay' }, group: 'limits' },
+  'term.objection': { schema: limit, initial: { n: 5, unit: 'workingDay' }, group: 'limits' },
   'meeting.minutes': { schema: limit, initial: { n: 3, unit: 'workingDay' }, group: 'limits' },
 };

@@ -8,14 +8,16 @@ import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { liaisonSchema } from './schema.ts';
+import { askForActivities } from './service/behind.ts';
 import { askForSessions } from './service/conferences.ts';
+import { pointsImport } from './service/points-import.ts';
 import { liaisonSheets } from './service/sheets.ts';
 import { mayReadVisit } from './service/visits.ts';
 import { liaisonSettings } from './settings.ts';
 
 export const liaisonModule: ModuleDef = {
   name: 'liaison', erasures: liaisonErasures, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
-  periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }],
+  periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }, { name: 'liaison.pairings', everySeconds: 3600, run: askForActivities }],
   fileGuards: { liaisonVisit: mayReadVisit },
-  exports: liaisonSheets,
+  exports: liaisonSheets, imports: { liaisonPoints: pointsImport },
 };

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
+import * as imports from '#modules/exports/contract/imports.ts';
+import { csv, sendList } from '#modules/exports/testing/send.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
 import { listTasks } from '#modules/tasks/contract.ts';
 import * as conferences from './contract/conferences.ts';
 import * as pairings from './contract/pairings.ts';
@@ -50,14 +53,51 @@ describe('a pairing', () => {
     await t.done(pairings.withdrawActivity, { params: { id: held.id }, body: { reason: '记错' } }, head);
     expect(await credits()).toEqual([]);
   });
+
+  it('asks those who lead either side for what it owes, near the end of the half-year, until it is met', async () => {
+    const todos = async (p: Person) => (await t.done(listTodo, { query: {} as never }, p)).items.filter((x) => x.action === 'pairing.hold');
+    const [line] = (await t.done(pairings.listPairings, { query: {} as never }, desk)).items;
+    const id = line?.id ?? '';
+    t.now = new Date('2026-11-10T02:00:00Z');
+    await t.runJobs();
+    expect([(await todos(head)).length, (await todos(desk)).length]).toEqual([0, 0]);
+    t.now = new Date('2026-11-21T02:00:00Z');
+    await t.runJobs();
+    expect((await todos(head)).map((x) => [x.matterId, x.dueAt])).toEqual([[id, '2026-12-31T15:59:59.999Z']]);
+    await t.runJobs();
+    const told = (await t.done(listNotifications, { query: {} }, head)).items.filter((n) => n.kind === 'pairingBehind');
+    expect(told).toHaveLength(1);
+    await t.done(pairings.holdActivity, { params: { id }, body: { id: newId(), heldOn: '2026-11-21', title: '社区义诊', people: 42 } }, head);
+    expect(await todos(head)).toEqual([]);
+    await t.runJobs();
+    expect(await todos(head)).toEqual([]);
+    // A half-year later it owes again; with nobody to lead, the secretariat is asked, and what a half-year left undone is not asked in the next.
+    const other = await t.unit('branch', '城西分会');
+    const third = await t.unit('activityGroup', '法律组');
+    await t.done(pairings.createPairing, { body: { id: newId(), unitAId: other, unitBId: third, startsOn: '2026-07-01' } }, desk);
+    await t.runJobs();
+    expect((await todos(desk)).map((x) => x.title)).toEqual(['城西分会 ↔ 法律组']);
+    t.now = new Date('2027-01-05T02:00:00Z');
+    await t.runJobs();
+    expect([(await todos(desk)).length, (await todos(head)).length]).toEqual([0, 0]);
+    t.now = new Date('2026-11-21T02:00:00Z');
+  });
 });
 
+const HEAD = '联系点名称,批次,级别,所属组织,地点,责任人,联系人,联系电话,设立日期';
+const send = (rows: readonly string[], as: Person) => sendList(t, { list: 'liaisonPoints', name: '联系点.csv', bytes: csv(HEAD, ...rows) }, as);
+const rowsOf = async (id: string, as: Person) => (await t.done(imports.listImportRows, { params: { id }, query: {} as never }, as)).items;
+
 describe('liaison points', () => {
-  it('come in from rows, all or none, and are out of a stranger’s reach', async () => {
-    const row = (name: string, unitId = east) => ({ id: newId(), name, batch: 1, level: 'city' as const, unitId, site: '明湖路 1 号', officerId: staff.accountId, contactName: '王老师', contactPhone: '13900001234' });
-    expect((await t.call(points.importPoints, { body: { since: '2026-01-01', rows: [row('明湖大学'), row('明湖大学')] } }, desk)).error?.code).toBe('liaisonPoint.exists');
+  it('come in from a spreadsheet with what is wrong said row by row, whole or not at all, and are out of a stranger’s reach', async () => {
+    const row = (name: string, unit = '城东分会') => `${name},第一批,市级,${unit},明湖路 1 号,方干部,王老师,13900001234,2026-01-01`;
+    const wrong = (await send([row('明湖大学'), row('明湖大学'), '科,第八批,市级,城东分会,,,,,', '第一医院,头批,很高,没有的分会,,查无此人,,,某天'], desk)).body;
+    expect(wrong.counts).toMatchObject({ new: 1, error: 3 });
+    expect((await rowsOf(wrong.id, desk)).flatMap((r) => r.problems.map((p) => p.code)).toSorted()).toEqual(['liaisonPoint.batch_unknown', 'liaisonPoint.level_unknown', 'liaisonPoint.name_missing', 'liaisonPoint.officer_unknown', 'liaisonPoint.repeated', 'liaisonPoint.since_unreadable', 'liaisonPoint.unit_unknown']);
+    expect((await t.call(imports.commitListImport, { params: { id: wrong.id }, body: { version: wrong.version } }, desk)).error?.code).toBe('listImport.has_problems');
     expect((await t.done(points.listPoints, { query: {} as never }, desk)).items).toEqual([]);
-    expect(await t.done(points.importPoints, { body: { since: '2026-01-01', rows: [row('明湖大学'), row('第一医院', group), row('科技园')] } }, desk)).toEqual({ count: 3 });
+    const right = (await send([row('明湖大学'), row('第一医院', '医卫组'), row('科技园')], desk)).body;
+    expect((await t.done(imports.commitListImport, { params: { id: right.id }, body: { version: right.version } }, desk)).result).toMatchObject({ made: 3, changed: 0 });
     expect((await t.done(points.listPoints, { query: {} as never }, stranger)).items).toEqual([]);
     const mine = (await t.done(points.listPoints, { query: {} as never }, head)).items;
     expect(mine.map((p) => p.name).toSorted()).toEqual(['明湖大学', '科技园']);
@@ -65,7 +105,23 @@ describe('liaison points', () => {
     expect((await t.call(points.readPoint, { params: { id } }, stranger)).error?.code).toBe('liaisonPoint.not_found');
     expect((await t.done(points.readPoint, { params: { id } }, head)).contactPhone).toBe('139****1234');
     expect((await t.done(points.readPoint, { params: { id } }, staff)).contactPhone).toBe('13900001234');
-    expect((await t.call(points.importPoints, { body: { since: '2026-01-01', rows: [row('别处')] } }, head)).error?.code).toBe('access.denied');
+    expect((await send([row('别处')], head)).error?.code).toBe('access.denied');
+  });
+
+  it('are changed by a later list, and what a list did is taken back but for what is in use', async () => {
+    const later = (await send(['科技园,第二批,区级,城东分会,新址,,,,', '植物园,二,区级,城东分会,,,,,'], desk)).body;
+    expect(later.counts).toMatchObject({ new: 1, update: 1 });
+    const done = await t.done(imports.commitListImport, { params: { id: later.id }, body: { version: later.version } }, desk);
+    const park = (await t.done(points.listPoints, { query: { search: '科技园' } as never }, desk)).items[0];
+    expect([park?.batch, park?.level, park?.site, park?.since]).toEqual([2, 'district', '新址', '2026-01-01']);
+    const garden = (await t.done(points.listPoints, { query: { search: '植物园' } as never }, desk)).items[0];
+    await t.done(points.createAssignment, { body: { id: newId(), accountId: staff.accountId, kind: 'staff', pointId: garden?.id, target: 1, startsOn: '2026-11-21' } }, desk);
+    expect((await t.done(imports.undoListImport, { params: { id: later.id }, body: { version: done.version } }, desk)).undone).toEqual({ removed: 0, restored: 1, kept: 1 });
+    const back = (await t.done(points.listPoints, { query: { search: '科技园' } as never }, desk)).items[0];
+    expect([back?.batch, back?.level, back?.site]).toEqual([1, 'city', '明湖路 1 号']);
+    const charge = (await t.done(points.listAssignments, { query: { pointId: garden?.id } as never }, desk)).items[0];
+    await t.done(points.endAssignment, { params: { id: charge?.id ?? '' }, body: { version: 1, on: '2026-11-21' } }, desk);
+    await t.done(points.endPoint, { params: { id: garden?.id ?? '' }, body: { version: 1, on: '2026-11-21', reason: '改作公园' } }, desk);
   });
 });
 
@@ -75,7 +131,7 @@ describe('visits', () => {
     const covered = async () => Object.fromEntries((await t.done(points.readCoverage, { query: {} }, desk)).kinds.map((k) => [k.kind, `${k.covered}/${k.total}`]));
     await t.done(points.createAssignment, { body: { id: newId(), accountId: leader.accountId, kind: 'leader', unitId: east, target: 2, startsOn: '2026-01-01' } }, desk);
     await t.done(points.createAssignment, { body: { id: newId(), accountId: staff.accountId, kind: 'staff', pointId: point?.id, target: 4, startsOn: '2026-01-01' } }, desk);
-    expect(await covered()).toEqual({ leader: '0/1', staff: '0/1', district: '0/0', branch: '0/1' });
+    expect(await covered()).toEqual({ leader: '0/1', staff: '0/1', district: '0/0', branch: '0/2' });
     expect((await t.call(points.readCoverage, { query: {} }, stranger)).error?.code).toBe('access.denied');
     const visit = await t.done(visits.planVisit, { body: { id: newId(), accountId: leader.accountId, pointId: point?.id, plannedOn: '2026-11-21' } }, desk);
     expect((await t.done(visits.findLiaisonPeople, { query: { search: '方干部' } }, staff)).items.map((x) => x.name)).toEqual(['方干部']);
@@ -94,7 +150,7 @@ describe('visits', () => {
     expect((await t.call(visits.taskMatter, { params: { id: first ?? '' }, body: { taskId: newId(), owner: { kind: 'account', id: staff.accountId }, dueOn: '2026-12-10' } }, desk)).error?.code).toBe('liaisonMatter.answered');
     await t.done(visits.answerMatter, { params: { id: second ?? '' }, body: { answer: '已转区教育局，按政策办理。' } }, desk);
     expect((await t.call(visits.answerMatter, { params: { id: second ?? '' }, body: { answer: '再答一次' } }, desk)).error?.code).toBe('liaisonMatter.answered');
-    expect(await covered()).toEqual({ leader: '1/1', staff: '0/1', district: '0/0', branch: '1/1' });
+    expect(await covered()).toEqual({ leader: '1/1', staff: '0/1', district: '0/0', branch: '1/2' });
     const earlier = await t.done(points.readCoverage, { query: { on: '2026-11-20' } }, desk);
     expect(earlier.kinds.map((k) => k.covered)).toEqual([0, 0, 0, 0]);
     expect((await t.done(points.listAssignments, { query: { short: 'true' as never } as never }, desk)).items.map((x) => `${x.account.name} ${x.done}/${x.target}`).toSorted()).toEqual(['方干部 0/4', '高部长 1/2']);

@@ -6,7 +6,6 @@ import * as visitsApi from './contract/visits.ts';
 import * as assignments from './service/assignments.ts';
 import * as conferences from './service/conferences.ts';
 import { read as readCoverage } from './service/coverage.ts';
-import { importRows, preview } from './service/import.ts';
 import * as pairings from './service/pairings.ts';
 import { followUp, minutes } from './service/papers.ts';
 import * as points from './service/points.ts';
@@ -26,8 +25,6 @@ export const routes = [
   route(pointsApi.createPoint, 'liaisonPoint.manage', points.create),
   route(pointsApi.editPoint, 'liaisonPoint.manage', points.edit),
   route(pointsApi.endPoint, 'liaisonPoint.manage', points.end),
-  route(pointsApi.previewPoints, 'liaisonPoint.manage', preview),
-  route(pointsApi.importPoints, 'liaisonPoint.manage', importRows),
   route(pointsApi.listAssignments, 'liaison.coverage', assignments.list),
   route(pointsApi.createAssignment, 'liaisonPoint.manage', assignments.create),
   route(pointsApi.endAssignment, 'liaisonPoint.manage', assignments.end),

@@ -12,6 +12,8 @@ export interface PostCast {
   readonly account: (username: string) => string;
   /** Name of the association's own unit. */
   readonly root: string;
+  /** The term that runs. */
+  readonly term: { readonly number: number; readonly from: string; readonly to: string };
 }
 
 /** Invented offices: title, unit (the association when none is named), people. */
@@ -28,8 +30,8 @@ export async function seedPosts(ctx: Ctx, cast: PostCast, today: string): Promis
   const titles = await titlesOf(ctx);
   const from = localDate(ctx.now);
   for (const [title, unit, names] of offices) for (const name of names) {
-    const to = title === 'deputyBranchHead' ? addDays(today, 25) : addDays(from, 1825);
-    await addPost(ctx, { id: newId(), memberId: cast.member(name), title, unitId: cast.unit(unit ?? cast.root), term: unit === null ? '第四届' : null, from, to, documentNo: unit === null ? '明知联〔2026〕2号' : null }, titles);
+    const span = unit === null ? { from: cast.term.from, to: cast.term.to } : { from, to: title === 'deputyBranchHead' ? addDays(today, 25) : addDays(from, 1825) };
+    await addPost(ctx, { id: newId(), memberId: cast.member(name), title, unitId: cast.unit(unit ?? cast.root), term: unit === null ? `第${cast.term.number}届` : null, ...span, documentNo: unit === null ? `明知联〔${cast.term.from.slice(0, 4)}〕2号` : null }, titles);
   }
   await setSetting(ctx, PIA, '演示评估2026-01', from, null);
   for (const [name, title, body, level] of outside) await addPost(ctx, { id: newId(), memberId: cast.member(name), title, body, level, from, to: addDays(from, 1825) }, titles);

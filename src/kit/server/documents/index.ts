@@ -16,3 +16,4 @@ export type { PaperMeta } from './parts/core-part.ts';
 export { run, type RunLook } from './runs.ts';
 export { DEFAULT_PAPER_SETTINGS, paperSettings, type Face, type FontChoice, type FontChoices, type PaperSettings } from './settings.ts';
 export { signature, type Signature } from './signature.ts';
+export { zipOf, type ZipEntry } from './zip.ts';

@@ -27,6 +27,11 @@ export const governanceErrors = {
   'term.not_published': 422,
   'term.objection_closed': 422,
   'term.nobody_elected': 422,
+  'term.objection_answered': 409,
+  'term.elected_in_future': 422,
+  'term.elected_before_publication': 422,
+  'term.not_on_roll': 422,
+  'term.has_elected': 409,
 } as const;
 type GovernanceErrors = typeof governanceErrors;
 declare module '#kit/pure/decision.ts' {

@@ -1,10 +1,13 @@
 import type {} from '#kit/server/events.ts';
+import type { Office } from '../rules/terms.ts';
 
 /** Somebody who was elected into an office, with the days of the term. */
 export interface Elected {
   memberId: string;
   name: string;
+  /** In words, as papers name it. */
   office: string;
+  code: Office;
   from: string;
   to: string;
 }
@@ -31,16 +34,19 @@ declare module '#kit/server/events.ts' {
     'meeting.paperPrinted': { title: string; paper: string };
     'meeting.cancelled': { title: string; reason: string };
     'term.saved': { number: number };
-    'term.postponed': { number: number; to: string; reason: string };
+    /** `from` is the last day as it stood until now. */
+    'term.postponed': { number: number; unitId: string; from: string; to: string; reason: string };
     'term.changeBegun': { number: number };
     'term.planSaved': { number: number };
     'term.candidatesSaved': { number: number; count: number };
     'term.published': { number: number; until: string };
-    'term.objected': { number: number };
-    'term.objectionAnswered': { number: number };
+    'term.objected': { number: number; objectionId: string };
+    'term.objectionAnswered': { number: number; objectionId: string };
+    'term.publicationOver': { number: number; objections: number; unanswered: number };
+    'term.officersRecorded': { number: number; count: number };
     'term.resultSaved': { number: number };
     /** Who holds which office in the new term: modules that keep posts react to it. */
-    'term.elected': { number: number; count: number; changeId: string; elected: readonly Elected[] };
+    'term.elected': { number: number; count: number; changeId: string; unitId: string; from: string; to: string; elected: readonly Elected[] };
     'term.filed': { number: number };
     'term.changeCancelled': { number: number; reason: string };
     'term.paperPrinted': { number: number; paper: string };

@@ -22,6 +22,11 @@ export interface Plan {
   readonly standing: number;
   readonly supervisors: number;
   readonly auditDone: boolean;
+  /** Number of the audit report. */
+  readonly auditPaper?: string;
+  /** When the supervising body agreed to the plan, and its document. */
+  readonly approvedOn?: string | null;
+  readonly approvalPaper?: string;
 }
 export interface Seat {
   readonly label: string;
@@ -37,7 +42,7 @@ export interface Standing {
 }
 
 export const warningCodes = [
-  'councilTooLarge', 'councilEven', 'standingNotYet', 'standingTooLarge', 'standingEven', 'supervisorsNumber', 'supervisorsEven', 'supervisorInCouncil', 'tooOld', 'ageUnknown', 'tooManyTerms', 'seatsDiffer', 'fewCandidates', 'termTooLong', 'noAudit',
+  'councilTooLarge', 'councilEven', 'standingNotYet', 'standingTooLarge', 'standingEven', 'supervisorsNumber', 'supervisorsEven', 'supervisorInCouncil', 'tooOld', 'ageUnknown', 'tooManyTerms', 'seatsDiffer', 'fewCandidates', 'termTooLong', 'noAudit', 'noApproval',
 ] as const;
 export interface Warning {
   readonly code: (typeof warningCodes)[number];
@@ -69,6 +74,7 @@ export function warningsOf(plan: Plan, seats: readonly Seat[], candidates: reado
   if (board > 0 && board % 2 === 0) warn('supervisorsEven', { n: board });
   if (plan.years > LIMITS.years) warn('termTooLong', { years: plan.years, most: LIMITS.years });
   if (!plan.auditDone) warn('noAudit');
+  if (!plan.approvedOn) warn('noApproval');
   const given = seats.reduce((sum, s) => sum + s.count, 0);
   if (seats.length > 0 && given !== size) warn('seatsDiffer', { given, size });
   const inCouncil = new Set(candidates.filter((c) => council.includes(c.office)).map((c) => c.memberId));
@@ -89,4 +95,18 @@ export function canPostpone(endsOn: string, to: string): Decision {
   if (to <= endsOn) return no('term.dates_wrong');
   const latest = addMonthsSame(endsOn, 12);
   return to > latest ? no('term.postponed_too_long', { latest }) : ok;
+}
+
+/** The elected take office on a day that has come, and not before the day on which their names were published. */
+export function canElect(electedOn: string, publishedOn: string, today: string): Decision {
+  if (electedOn > today) return no('term.elected_in_future');
+  return electedOn < publishedOn ? no('term.elected_before_publication') : ok;
+}
+
+/** How often somebody held an office in the terms just before one: an unbroken run that reaches up to it. */
+export function termsRunning(served: readonly { readonly memberId: string; readonly office: Office; readonly number: number }[], memberId: string, office: Office, number: number): number {
+  const held = new Set(served.filter((s) => s.memberId === memberId && s.office === office).map((s) => s.number));
+  let n = 0;
+  while (held.has(number - 1 - n)) n += 1;
+  return n;
 }

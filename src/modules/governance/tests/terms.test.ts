@@ -2,15 +2,18 @@ import { afterAll, beforeAll, expect, it, describe } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as api from '../contract/terms.ts';
-import { type Plan, ageOn, canPostpone, termEnd, warningsOf } from '../rules/terms.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
+import { listTodo } from '#modules/inbox/contract.ts';
+import { unzipText as filesOf } from '#kit/server/documents/testing/unzip.ts';
+import { type Plan, ageOn, canElect, canPostpone, termEnd, termsRunning, warningsOf } from '../rules/terms.ts';
 import { unzipText } from './word-text.ts';
 
-const plan: Plan = { startsOn: '2026-03-02', years: 5, members: 200, council: 61, standing: 15, supervisors: 3, auditDone: true };
+const plan: Plan = { startsOn: '2026-03-02', years: 5, members: 200, council: 61, standing: 15, supervisors: 3, auditDone: true, approvedOn: '2026-02-10' };
 const codes = (p: Partial<Plan>, seats: { label: string; count: number }[] = []) => warningsOf({ ...plan, ...p }, seats, []).map((w) => w.code);
 describe('what is warned about', () => {
   it.each<[string, Partial<Plan>, string[]]>([
     ['nothing', {}, []], ['a council above a third', { council: 67 }, ['councilTooLarge']], ['an even council', { council: 60 }, ['councilEven']], ['a standing council too early', { council: 45 }, ['standingNotYet']], ['a standing council above a third', { standing: 21 }, ['standingTooLarge']],
-    ['an even standing council', { standing: 14 }, ['standingEven']], ['too many supervisors', { supervisors: 11 }, ['supervisorsNumber']], ['an even board', { supervisors: 4 }, ['supervisorsEven']], ['six years', { years: 6 }, ['termTooLong']], ['no audit', { auditDone: false }, ['noAudit']],
+    ['an even standing council', { standing: 14 }, ['standingEven']], ['too many supervisors', { supervisors: 11 }, ['supervisorsNumber']], ['an even board', { supervisors: 4 }, ['supervisorsEven']], ['six years', { years: 6 }, ['termTooLong']], ['no audit', { auditDone: false }, ['noAudit']], ['no agreement of the supervising body', { approvedOn: null }, ['noApproval']],
   ])('%s', (_name, p, expected) => expect(codes(p)).toEqual(expected));
   it('seats that differ from the council', () => expect(codes({}, [{ label: '长宁', count: 60 }])).toEqual(['seatsDiffer']));
   const person = (office: 'president' | 'councillor' | 'supervisor', birth: string | null, priorTerms = 0, memberId = 'm') => ({ id: `${memberId}${office}`, name: '陈知行', memberId, office, birth, priorTerms });
@@ -22,6 +25,9 @@ describe('what is warned about', () => {
 it.each([['1960-03-02', '2031-03-01', 70], ['1960-03-01', '2031-03-01', 71]])('born %s, on %s: %s', (birth, day, age) => expect(ageOn(birth, day)).toBe(age));
 it('a term of five years ends the day before it would begin again', () => expect(termEnd('2026-03-02', 5)).toBe('2031-03-01'));
 it.each([['2027-03-01', 'ok'], ['2027-03-02', 'term.postponed_too_long'], ['2026-03-01', 'term.dates_wrong']])('from 2026-03-01 postponed to %s: %s', (to, code) => expect(canPostpone('2026-03-01', to)).toMatchObject(code === 'ok' ? { ok: true } : { ok: false, code }));
+
+it.each([['2026-03-10', 'ok'], ['2026-03-02', 'ok'], ['2026-03-11', 'term.elected_in_future'], ['2026-03-01', 'term.elected_before_publication']])('published on 2026-03-02, known on 2026-03-10, elected on %s: %s', (on, code) => expect(canElect(on, '2026-03-02', '2026-03-10')).toMatchObject(code === 'ok' ? { ok: true } : { ok: false, code }));
+it.each([[[4, 5], 2], [[5], 1], [[4], 0], [[2, 3, 5], 1], [[], 0]])('terms %j before the sixth: %s running', (numbers, n) => expect(termsRunning(numbers.map((number) => ({ memberId: 'm', office: 'president', number })), 'm', 'president', 6)).toBe(n));
 
 let app: TestApp;
 let desk: Person;
@@ -61,25 +67,64 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   expect((await app.done(api.readChange, { params: p }, leader)).objections).toEqual([]);
   const withObjection = await app.done(api.readChange, { params: p }, desk);
   expect(withObjection.objections).toMatchObject([{ text: '请核实工作单位。', answer: null }]);
+  // Everybody is told of the publication, the secretariat of what was said; the clock of the answer runs.
+  await app.runJobs();
+  const kinds = async (p: Person) => (await app.done(listNotifications, { query: {} }, p)).items.map((n) => n.kind);
+  const todo = async (p: Person) => (await app.done(listTodo, { query: {} }, p)).items.map((x) => x.action);
+  expect(await kinds(members[1] as Person)).toContain('termPublished');
+  expect([await kinds(colleague), await todo(colleague)]).toMatchObject([expect.arrayContaining(['termObjected']), expect.arrayContaining(['termObjection'])]);
+  expect(withObjection.objections[0]?.answerBy).toBe('2026-03-09T15:59:59.999Z');
   await app.done(api.answerObjection, { params: { ...p, objectionId: withObjection.objections[0]?.id ?? '' }, body: { answer: '已核实。' } }, desk);
+  expect((await app.call(api.answerObjection, { params: { ...p, objectionId: withObjection.objections[0]?.id ?? '' }, body: { answer: '再答一次。' } }, colleague)).error?.code).toBe('term.objection_answered');
+  await app.runJobs();
+  expect([await kinds(members[2] as Person), await todo(colleague)]).toEqual([expect.arrayContaining(['termObjectionAnswered']), expect.not.arrayContaining(['termObjection', 'termResult'])]);
+  expect((await app.done(api.readPublication, { params: p }, members[2])).mine).toMatchObject([{ text: '请核实工作单位。', answer: '已核实。' }]);
+  expect((await app.done(api.readPublication, { params: p }, members[1])).mine).toEqual([]);
   app.now = new Date('2026-03-10T02:00:00Z');
+  await app.runJobs();
+  expect([await kinds(desk), await todo(desk)]).toEqual([expect.arrayContaining(['termPublicationOver']), expect.arrayContaining(['termResult'])]);
+  await app.runJobs();
+  expect((await kinds(desk)).filter((k) => k === 'termPublicationOver')).toHaveLength(1);
   expect((await app.call(api.object, { params: p, body: { id: newId(), candidateId: null, text: '晚了一天的意见' } }, members[2])).error?.code).toBe('term.objection_closed');
 
   const results = list.map((c, i) => ({ id: c.id, votesFor: 50 - i, votesAgainst: 1, votesAbstain: 0, elected: i < 2 }));
   expect((await app.call(api.saveResult, { params: p, body: { version: published.version, voters: 50, results } }, desk)).error?.code).toBe('meeting.votes_above_present');
   const counted = await app.done(api.saveResult, { params: p, body: { version: published.version, voters: 60, results } }, desk);
+  const take = (electedOn: string) => app.call(api.confirmElection, { params: p, body: { version: counted.version, electedOn } }, desk);
+  expect([(await take('2026-03-11')).error?.code, (await take('2026-03-01')).error?.code]).toEqual(['term.elected_in_future', 'term.elected_before_publication']);
   const elected = await app.done(api.confirmElection, { params: p, body: { version: counted.version, electedOn: '2026-03-10' } }, desk);
   const terms = await app.done(api.listTerms, {}, leader);
   expect(terms.terms[0]).toMatchObject({ number: 6, startsOn: '2026-03-10', endsOn: '2031-03-09', current: true });
   expect(terms.terms[0]?.appointments.map((x) => x.office).toSorted()).toEqual(['councillor', 'president']);
   const text = unzipText((await app.call(api.changePaper, { params: { ...p, paper: 'filing' } }, desk)).body as Buffer);
   expect(text).toContain('第6届负责人和理事、监事备案名单');
+  const zip = filesOf((await app.call(api.changeMaterial, { params: p }, desk)).body as Buffer);
+  expect(Object.keys(zip)).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
+  expect(Object.keys(filesOf((await app.call(api.changeMaterial, { params: p }, leader)).body as Buffer)).join()).not.toContain('公示情况');
+  expect((await app.call(api.changeMaterial, { params: p }, members[0])).status).toBe(403);
   expect((await app.done(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-20', note: '' } }, desk)).state).toBe('filed');
   // A next change counts the term that was served.
   const next = await app.done(api.beginChange, { body: { id: newId(), number: 7 } }, desk);
   const again = await app.done(api.saveCandidates, { params: { id: next.id }, body: { version: next.version, candidates: [{ ...(list[0] as (typeof list)[0]), id: newId() }] } }, desk);
   expect(again.candidates[0]?.priorTerms).toBe(1);
   void params;
+});
+
+it('officers of terms before the platform are recorded by hand, never over an election, and count as terms served', async () => {
+  const p = members[1]?.memberId ?? '';
+  const [fifth, terms] = [newId(), await app.done(api.listTerms, {}, desk)];
+  await app.done(api.saveTerm, { params: { id: fifth }, body: { version: 0, number: 5, startsOn: '2021-03-01', endsOn: '2026-02-28' } }, desk);
+  const officers = [{ memberId: p, office: 'councillor' as const }];
+  expect((await app.call(api.recordOfficers, { params: { id: fifth }, body: { version: 1, officers: [...officers, ...officers] } }, desk)).error?.code).toBe('term.candidate_twice');
+  expect((await app.call(api.recordOfficers, { params: { id: fifth }, body: { version: 1, officers } }, leader)).error?.code).toBe('access.denied');
+  await app.done(api.recordOfficers, { params: { id: fifth }, body: { version: 1, officers } }, desk);
+  const sixth = terms.terms[0];
+  expect((await app.call(api.recordOfficers, { params: { id: sixth?.id ?? '' }, body: { version: sixth?.version ?? 0, officers: [] } }, desk)).error?.code).toBe('term.has_elected');
+  const running = (await app.done(api.listTerms, {}, desk)).changes.find((c) => c.state === 'planning');
+  const change = await app.done(api.readChange, { params: { id: running?.id ?? '' } }, desk);
+  const named = await app.done(api.saveCandidates, { params: { id: change.id }, body: { version: change.version, candidates: [{ id: newId(), memberId: p, office: 'councillor', seat: '', priorTerms: null }] } }, desk);
+  // Elected for the sixth term too: two terms run up to the seventh.
+  expect(named.candidates[0]?.priorTerms).toBe(2);
 });
 
 it('a stranger manages no terms and reads none', async () => {

@@ -7,7 +7,7 @@ export const pages: PageDef[] = [
   { path: '/meetings/new', shell: 'staff', title: 'gov.nav.newMeeting', load: () => import('./meetings/new-page.tsx'), words: ['files', 'members', 'tasks', 'units'] },
   { path: '/meetings/$id/edit', shell: 'staff', title: 'gov.nav.edit', load: () => import('./meetings/edit-page.tsx'), words: ['files', 'members', 'tasks', 'units'] },
   { path: '/meetings/$id', shell: 'either', title: 'gov.nav.meeting', load: () => import('./meetings/meeting-page.tsx'), words: ['files', 'tasks', 'units'] },
-  { path: '/terms', shell: 'staff', title: 'gov.nav.terms', load: () => import('./terms/terms-page.tsx'), nav: { group: 'organisation', order: 45, icon: 'swap', showWhen: (me) => me.can['term.read'] === true } },
+  { path: '/terms', shell: 'staff', title: 'gov.nav.terms', load: () => import('./terms/terms-page.tsx'), words: ['members'], nav: { group: 'organisation', order: 45, icon: 'swap', showWhen: (me) => me.can['term.read'] === true } },
   { path: '/term-changes/$id', shell: 'staff', title: 'gov.nav.change', load: () => import('./terms/change-page.tsx'), words: ['members'] },
   { path: '/candidates/$id', shell: 'either', title: 'gov.nav.published', load: () => import('./terms/published-page.tsx') },
 ];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
-import { spreadsheetErrors } from '#kit/pure/tabular/errors.ts';
 import { assignmentKinds, coverageKinds, pointLevels } from '../rules.ts';
 import { day, flag, id, line, named, next, page, params, reason, search, version } from './shared.ts';
 
@@ -21,16 +20,7 @@ export const createPoint = endpoint({ method: 'POST', path: '/api/liaison/points
 export const editPoint = endpoint({ method: 'PUT', path: '/api/liaison/points/:id', summary: 'Change a liaison point', params, body: z.strictObject({ version, ...fields }), output: pointDetail, errors: ['liaisonPoint.not_found', 'access.denied', 'matter.changed', 'unit.not_found', 'liaisonPoint.exists', 'liaison.person_unknown'] });
 export const endPoint = endpoint({ method: 'POST', path: '/api/liaison/points/:id/end', summary: 'End a liaison point on a day; who is in charge ends with it', params, body: z.strictObject({ version, on: day, reason }), output: pointDetail, errors: ['liaisonPoint.not_found', 'access.denied', 'matter.changed', 'liaisonPoint.ended', 'liaison.ends_before_it_began'] });
 
-/** A row of a spreadsheet as it was understood, and what is wrong with it. */
-export const importRow = z.object({ row: z.int(), name: z.string(), batch: z.int().nullable(), level: z.enum(pointLevels).nullable(), unitId: id.nullable(), unitName: z.string(), site: z.string(), officerId: id.nullable(), officerName: z.string(), contactName: z.string(), contactPhone: z.string(), problems: z.array(z.enum(['name', 'batch', 'level', 'unit', 'officer', 'twice', 'exists'])) });
-export type ImportRow = z.output<typeof importRow>;
-export const previewPoints = endpoint({ method: 'POST', path: '/api/liaison/points/import-preview', kind: 'upload', summary: 'Read liaison points from a spreadsheet and say row by row what is wrong; nothing is taken in', output: z.object({ rows: z.array(importRow) }), errors: ['access.denied', 'liaisonPoint.head_not_found', ...spreadsheetErrorsList()] });
-export const importPoints = endpoint({
-  method: 'POST', path: '/api/liaison/points/import', summary: 'Take in rows of a spreadsheet, all or none', body: z.strictObject({ since: day, rows: z.array(z.strictObject({ id, name: line(80).min(2), batch: z.int().min(1).max(99), level: z.enum(pointLevels), unitId: id, site: line(120), officerId: id.nullable(), contactName: line(30), contactPhone: line(30) })).min(1).max(500) }),
-  output: z.object({ count: z.int() }), errors: ['access.denied', 'unit.not_found', 'liaisonPoint.exists', 'liaison.person_unknown'],
-});
-
-export const listAssignments = endpoint({ method: 'GET', path: '/api/liaison/assignments', summary: 'Who is in charge of which district, committee or point, and the visits of this year against the target', query: z.strictObject({ search, kind: z.enum(assignmentKinds).optional(), accountId: id.optional(), pointId: id.optional(), ended: flag, short: flag, ...page }), output: z.object({ items: z.array(assignmentLine), next }), errors: ['access.denied', 'cursor.invalid'] });
+export const listAssignments = endpoint({ method: 'GET', path: '/api/liaison/assignments', summary: 'Who is in charge of which district, committee or point, and the visits of this year against the target', query: z.strictObject({ search, kind: z.enum(assignmentKinds).optional(), accountId: id.optional(), memberId: id.optional(), pointId: id.optional(), ended: flag, short: flag, ...page }), output: z.object({ items: z.array(assignmentLine), next }), errors: ['access.denied', 'cursor.invalid'] });
 export const createAssignment = endpoint({ method: 'POST', path: '/api/liaison/assignments', summary: 'Put a person in charge of a unit or a point', body: z.strictObject({ id, accountId: id, kind: z.enum(assignmentKinds), unitId: id.nullish(), pointId: id.nullish(), target: z.int().min(1).max(366), startsOn: day }), output: z.object({ id }), errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.exists', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
 export const endAssignment = endpoint({ method: 'POST', path: '/api/liaison/assignments/:id/end', summary: 'End the charge on a day', params, body: z.strictObject({ version, on: day }), output: z.object({ id }), errors: ['access.denied', 'liaisonAssignment.not_found', 'matter.changed', 'liaison.ends_before_it_began'] });
 
@@ -41,7 +31,3 @@ export const readCoverage = endpoint({
   method: 'GET', path: '/api/liaison/coverage', summary: 'The four coverages of a year up to a day: leaders, staff, districts, branches, each with the records behind it', query: coverageFilter,
   output: z.object({ on: day, from: day, kinds: z.array(z.object({ kind: z.enum(coverageKinds), covered: z.int(), total: z.int(), rows: z.array(coverageRow) })), levels: z.array(z.object({ level: z.enum(pointLevels), count: z.int() })), batches: z.array(z.object({ batch: z.int(), count: z.int() })), map: z.array(z.object({ unit: named, level: z.enum(pointLevels), count: z.int() })) }), errors: ['access.denied'],
 });
-
-function spreadsheetErrorsList() {
-  return Object.keys(spreadsheetErrors) as (keyof typeof spreadsheetErrors)[];
-}

@@ -11,7 +11,7 @@ export const visitDetail = visitLine.extend({
   can: z.object({ record: z.boolean(), cancel: z.boolean(), answer: z.boolean(), task: z.boolean() }),
 });
 export type VisitDetail = z.output<typeof visitDetail>;
-const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag };
+const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), memberId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag };
 
 export const listVisits = endpoint({ method: 'GET', path: '/api/liaison/visits', summary: 'Visits, the latest first', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(visitLine), next }), errors: ['cursor.invalid', 'session.required'] });
 export const visitFilter = z.strictObject(filters);

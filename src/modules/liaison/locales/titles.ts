@@ -1,5 +1,5 @@
 /** Words of titles and navigation only: they are in every first load. */
 export const titles = {
-  'zh-CN': { liaison: { nav: { home: '联系走访', points: '联系点', import: '导入联系点', charge: '联系分工', visits: '走访', pairings: '结对联系', conferences: '联席会议', session: '会议' } } },
-  en: { liaison: { nav: { home: 'Liaison', points: 'Liaison points', import: 'Import points', charge: 'In charge', visits: 'Visits', pairings: 'Pairings', conferences: 'Joint conferences', session: 'Session' } } },
+  'zh-CN': { liaison: { nav: { home: '联系走访', points: '联系点', charge: '联系分工', visits: '走访', pairings: '结对联系', conferences: '联席会议', session: '会议' } } },
+  en: { liaison: { nav: { home: 'Liaison', points: 'Liaison points', charge: 'In charge', visits: 'Visits', pairings: 'Pairings', conferences: 'Joint conferences', session: 'Session' } } },
 };

@@ -17,10 +17,8 @@ export const zhCN = {
       title: '联系走访覆盖情况', kindLabel: '类别', nameLabel: '名称', coveredLabel: '是否覆盖', yes: '已覆盖', no: '未覆盖', leader: '班子成员', staff: '机关干部', district: '区县', branch: '分会', empty: '没有这一类。', definition: '本年到统计日至少走访过一次的，计为覆盖；总数是统计日在任的人员或存在的组织。', ofTotal: '共 {n}', show: '看走访',
     } satisfies Record<CoverageKind | 'title' | 'kindLabel' | 'nameLabel' | 'coveredLabel' | 'yes' | 'no' | 'empty' | 'definition' | 'ofTotal' | 'show', string>,
     point: { search: '名称、地点、组织或责任人', unvisited: '本年未走访', all: '全部', ended: '已撤销', empty: '还没有联系点', emptyText: '可以逐个设立，也可以从表格导入。', create: '设立联系点', import: '从表格导入', edit: '修改', editTitle: '修改联系点', end: '撤销', endTitle: '撤销联系点', endOn: '最后一天', endedDone: '已撤销。', created: '已设立。', charges: '联系分工', noCharges: '还没有分工。', visits: '走访记录' },
-    import: {
-      lead: '表格第一行写明列名：联系点名称、批次、级别、所属组织、地点、责任人、联系人、联系电话。先预览，改好后一次导入；有一行不对，全部不导入。', file: '选择表格', since: '设立日期', row: '行', problem: '问题', ready: '{n} 行可以导入', wrong: '{n} 行有问题', submit: '导入 {n} 个联系点', done: '已导入 {n} 个联系点。', skip: '有问题的行不导入', again: '换一个文件',
-      problems: { name: '名称缺失或过短', batch: '批次看不懂', level: '级别看不懂', unit: '没有找到这个组织', officer: '责任人不在系统里或有重名', twice: '表内重复', exists: '系统里已有' },
-    },
+    column: { name: '联系点名称', batch: '批次', level: '级别', unit: '所属组织', site: '地点', officer: '责任人', contact: '联系人', phone: '联系电话', since: '设立日期', example: { name: '明湖大学联系点', batch: '第一批', level: '市级', unit: '长宁街道分会' } },
+    panel: { all: '全部', never: '还没有走访过。', none: '没有联系分工。' },
     charge: { title: '联系分工', search: '姓名、组织或联系点', empty: '还没有联系分工', emptyText: '为班子成员、机关干部确定联系的组织和联系点，以及每年走访次数。', create: '新增分工', account: '由谁联系', kind: '身份', to: '联系什么', toUnit: '组织', toPoint: '联系点', unit: '组织', point: '联系点', target: '每年走访次数', from: '从哪一天起', done: '本年完成', end: '结束', endTitle: '结束联系分工', endOn: '最后一天', ended: '已结束。', created: '已确定分工。', short: '未达目标', all: '全部', plan: '安排走访', ofTarget: '{done}/{target} 次' },
     visit: {
       search: '走访人、对象或内容', late: '过期未走访', planned: '已计划', open: '有未答复事项', all: '全部', empty: '还没有走访', emptyText: '先安排走访；走访后在手机上登记，反映的事项逐件答复或转为任务。', plan: '安排走访', planTitle: '安排走访', planOn: '计划哪一天', planned2: '已安排，并通知走访人。', record: '登记走访', site: '具体地点', files: '照片或材料', addMatter: '增加一件', matter: '反映事项', matterRule: '一事一条。', removeMatter: '去掉', recorded: '已登记。', cancel: '取消走访', cancelTitle: '取消走访', cancelled: '已取消。', title: '走访{place}', day: '日期',
@@ -34,10 +32,10 @@ export const zhCN = {
       now: { planned: '定于{day}召开。', held: '{day}已召开。', cancelled: '已取消：{reason}' }, before: '上次议定事项落实情况', noBefore: '没有需要通报的事项。', from: '第 {n} 次', hold: '登记会议', holdTitle: '登记会议', heldOn: '召开日期', chair: '主持人', attendees: '出席单位', minutes: '会议内容', minutesRule: '议了什么、怎么定的；会议纪要按此印出。', addItem: '增加一项', item: '议定事项', owner: '牵头', dueOn: '完成时限', remove: '去掉', held: '已登记，议定事项已成为任务。', cancel: '取消会议', cancelTitle: '取消会议', cancelled: '已取消。', printMinutes: '会议纪要', printFollowUp: '落实清单', absent: '未出席', present: '出席', lead: '牵头', reason: '原因', seenBy: '秘书处、会领导和各成员单位联系人能看到',
     },
   },
-  setting: { group: { liaison: '联系走访' }, 'pairing.goal': '结对双方每半年共同活动次数', 'conference.remindDays': '联席会议提前多少天提醒安排' },
-  todo: { 'liaison.visit': '登记走访', 'conference.plan': '安排联席会议' },
-  notice: { liaisonVisitPlanned: '请在{on}走访{place}，走访后登记情况。', conferencePlanned: '“{name}”第 {number} 次会议定于{on}召开。' },
-  noticeName: { liaisonVisitPlanned: '安排我走访', conferencePlanned: '联席会议定期' },
+  setting: { group: { liaison: '联系走访' }, 'pairing.goal': '结对双方每半年共同活动次数', 'pairing.remindDays': '结对活动没有达到时，半年结束前多少天提醒', 'conference.remindDays': '联席会议提前多少天提醒安排' },
+  todo: { 'liaison.visit': '登记走访', 'pairing.hold': '安排共同活动', 'conference.plan': '安排联席会议' },
+  notice: { pairingBehind: '{a}与{b}结对，本半年共同活动 {done}/{goal} 次，请在{until}前安排。', liaisonVisitPlanned: '请在{on}走访{place}，走访后登记情况。', conferencePlanned: '“{name}”第 {number} 次会议定于{on}召开。' },
+  noticeName: { pairingBehind: '结对活动提醒', liaisonVisitPlanned: '安排我走访', conferencePlanned: '联席会议定期' },
   event: {
     'pairing.created': '{a}与{b}结对', 'pairing.changed': '修改{a}与{b}的结对计划', 'pairing.ended': '{a}与{b}的结对于{on}结束：{reason}', 'pairing.held': '登记{a}与{b}的共同活动“{title}”（{on}）', 'pairing.withdrawn': '撤回{a}与{b}的共同活动“{title}”：{reason}',
     'liaisonPoint.created': '设立联系点“{name}”', 'liaisonPoint.changed': '修改联系点“{name}”', 'liaisonPoint.ended': '撤销联系点“{name}”，自{on}起：{reason}', 'liaisonPoint.imported': '导入联系点 {count} 个', 'liaisonAssignment.created': '由{name}联系{place}', 'liaisonAssignment.ended': '{name}不再联系{place}，自{on}起',
@@ -51,7 +49,7 @@ export const zhCN = {
   error: {
     'pairing.not_found': '没有找到这对结对，可能不在您的查看范围内。', 'pairing.exists': '这两个单位已经结对，不用再建。', 'pairing.same_unit': '两方是同一个单位，请换一个。', 'pairing.ended': '这对结对已经结束。', 'pairing.day_outside': '活动日期不在结对期内，请改日期。', 'pairing.activity_not_found': '没有找到这次活动，可能已经撤回。请刷新。',
     'liaison.not_yet': '日期在今天以后，还没有发生的事不能登记。请改日期。', 'liaison.person_unknown': '没有找到这个人，请重新选择。', 'liaison.ends_before_it_began': '结束日期早于开始日期，请改日期。', 'liaisonPoint.not_found': '没有找到这个联系点，可能不在您的查看范围内。', 'liaisonPoint.exists': '这个组织下已有同名的联系点。请改名或去掉重复的行。', 'liaisonPoint.ended': '这个联系点已经撤销。',
-    'liaisonPoint.head_not_found': '没有找到列名。请在表格前十行内写明“联系点名称”和批次、级别、所属组织等列名。', 'liaisonPoint.rows_wrong': '有的行还有问题，请改好再导入。', 'liaisonAssignment.not_found': '没有找到这项分工，可能已经结束。请刷新。', 'liaisonAssignment.exists': '这个人已经联系这里，不用再加。', 'liaisonAssignment.one_target': '请选一个组织或一个联系点，不要都选。',
+    'liaisonPoint.name_missing': '联系点名称没有填，或少于两个字、超过八十个字。', 'liaisonPoint.batch_unknown': '批次看不懂，请填“第一批”或数字。', 'liaisonPoint.level_unknown': '级别看不懂，请填国家级（中央）、省级、市级或区县级。', 'liaisonPoint.unit_unknown': '没有找到这个组织，请核对名称。', 'liaisonPoint.unit_not_yours': '这个组织不在您的管理范围内。', 'liaisonPoint.officer_unknown': '责任人没有账号，或有重名。请核对，或先空着。', 'liaisonPoint.since_unreadable': '设立日期看不懂，请填年月日。', 'liaisonPoint.repeated': '表里有两行是同一个联系点，请去掉一行。', 'liaisonAssignment.not_found': '没有找到这项分工，可能已经结束。请刷新。', 'liaisonAssignment.exists': '这个人已经联系这里，不用再加。', 'liaisonAssignment.one_target': '请选一个组织或一个联系点，不要都选。',
     'liaisonVisit.not_found': '没有找到这次走访，可能不在您的查看范围内。', 'liaisonMatter.not_found': '没有找到这件事项，请刷新。', 'liaisonMatter.answered': '这件事项已经答复或转为任务，一事一复。', 'conference.not_found': '没有找到这个联席会议，可能不在您的查看范围内。', 'conference.ended': '这个联席会议已经结束。', 'conference.session_planned': '已经安排了下一次会议，开完或取消后再安排。', 'conference.session_settled': '这次会议已经登记或取消，或还没有召开。请刷新看结果。',
   } satisfies Record<keyof typeof liaisonErrors, string>,
 } as const;

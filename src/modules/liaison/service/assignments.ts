@@ -21,6 +21,7 @@ export async function list(ctx: Ctx, { query: q }: InputOf<typeof api.listAssign
   const parts = [q.ended ? sql`x.ends_on is not null` : sql`x.ends_on is null`];
   if (q.kind) parts.push(sql`x.kind = ${q.kind}`);
   if (q.accountId) parts.push(sql`x.account_id = ${q.accountId}`);
+  if (q.memberId) parts.push(sql`a.member_id = ${q.memberId}`);
   if (q.pointId) parts.push(sql`x.point_id = ${q.pointId}`);
   if (q.short) parts.push(sql`d.done < x.target`);
   if (q.search) parts.push(contains(sql`a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || coalesce(u.name, '') || ' ' || coalesce(p.name, '')`, q.search));

@@ -7,23 +7,25 @@ import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import { setting } from '#kit/server/settings.ts';
+import { dropTodos } from '#modules/inbox/index.ts';
 import { pairingAccess } from '../access.ts';
 import type * as api from '../contract/pairings.ts';
 import { canHold, halvesOf } from '../rules.ts';
 import { PAIRING_GOAL } from '../settings.ts';
+import { settleRequest } from './behind.ts';
 import { all, association, contains, insistVersion, ownUnit, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof pairingAccess.actions;
-interface Row { id: string; unit_a_id: string; a: string; unit_b_id: string; b: string; starts_on: string; ends_on: string | null; plan: string; goal: number; end_reason: string | null; version: number; held: string[]; standing: string[] }
-const subject = (id: string) => ({ type: 'pairing', id }) as const;
+export interface Row { id: string; unit_a_id: string; a: string; unit_b_id: string; b: string; starts_on: string; ends_on: string | null; plan: string; goal: number; end_reason: string | null; version: number; held: string[]; standing: string[] }
+export const pairingSubject = (id: string) => ({ type: 'pairing', id }) as const;
 
-/** Pairings within the reader's reach, the newest first. */
-export async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<Row[]> {
+/** Pairings within the reader's reach (or another that is given), the newest first. */
+export async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number, reach: RawBuilder<unknown> = scope(ctx, pairingAccess, 'pairing.read', 'p')): Promise<Row[]> {
   const { rows } = await sql<Row>`select p.*, a.short_name as a, b.short_name as b, ${standing(ctx.actor, pairingAccess, 'p')} as standing,
       coalesce((select array_agg(x.held_on::text order by x.held_on) from pairing_activities x where x.association_id = p.association_id and x.pairing_id = p.id and x.withdrawn_at is null), '{}') as held
     from pairings p join units a on a.association_id = p.association_id and a.id = p.unit_a_id join units b on b.association_id = p.association_id and b.id = p.unit_b_id
-    where p.association_id = ${association(ctx)} and ${scope(ctx, pairingAccess, 'pairing.read', 'p')} and ${where} order by p.starts_on desc, p.id desc limit ${limit}`.execute(ctx.tx);
+    where p.association_id = ${association(ctx)} and ${reach} and ${where} order by p.starts_on desc, p.id desc limit ${limit}`.execute(ctx.tx);
   return rows;
 }
 
@@ -80,7 +82,7 @@ export async function create(ctx: Ctx, { body }: InputOf<typeof api.createPairin
   if ([a, b].some((u) => u.valid_to !== null && u.valid_to < localDate(ctx.now))) throw new Refusal('unit.ended');
   await ctx.tx.insertInto('pairings').values({ association_id: association(ctx), id: body.id, unit_a_id: a.id, unit_b_id: b.id, starts_on: body.startsOn, plan: body.plan, goal: await setting<number>(ctx, PAIRING_GOAL), created_at: ctx.now }).execute()
     .catch((error: unknown) => { throw isUniqueViolation(error, 'pairings_once') ? new Refusal('pairing.exists') : error; });
-  await record(ctx, 'pairing.created', subject(body.id), { a: a.short_name, b: b.short_name });
+  await record(ctx, 'pairing.created', pairingSubject(body.id), { a: a.short_name, b: b.short_name });
   return read(ctx, { params: { id: body.id } });
 }
 
@@ -89,7 +91,7 @@ export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editPa
   const p = await pairingFor(ctx, 'pairing.manage', params.id);
   insistVersion(p, body.version);
   await ctx.tx.updateTable('pairings').set({ plan: body.plan, version: p.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', p.id).execute();
-  await record(ctx, 'pairing.changed', subject(p.id), { a: p.a, b: p.b });
+  await record(ctx, 'pairing.changed', pairingSubject(p.id), { a: p.a, b: p.b });
   return read(ctx, { params });
 }
 
@@ -100,7 +102,8 @@ export async function end(ctx: Ctx, { params, body }: InputOf<typeof api.endPair
   if (p.ends_on !== null) throw new Refusal('pairing.ended');
   if (body.on < p.starts_on) throw new Refusal('liaison.ends_before_it_began');
   await ctx.tx.updateTable('pairings').set({ ends_on: body.on, end_reason: body.reason, version: p.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', p.id).execute();
-  await record(ctx, 'pairing.ended', subject(p.id), { a: p.a, b: p.b, on: body.on, reason: body.reason });
+  await dropTodos(ctx, pairingSubject(p.id));
+  await record(ctx, 'pairing.ended', pairingSubject(p.id), { a: p.a, b: p.b, on: body.on, reason: body.reason });
   return read(ctx, { params });
 }
 
@@ -110,7 +113,8 @@ export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdAc
   insist(canHold({ startsOn: p.starts_on, endsOn: p.ends_on }, body.heldOn, localDate(ctx.now)));
   await ctx.tx.insertInto('pairing_activities').values({ association_id: association(ctx), id: body.id, pairing_id: p.id, held_on: body.heldOn, title: body.title, place: body.place, people: body.people, summary: body.summary, recorded_by: ctx.actor.accountId, recorded_by_name: ctx.actor.name, recorded_at: ctx.now }).execute();
   await ctx.tx.insertInto('pairing_credits').values([p.unit_a_id, p.unit_b_id].map((unitId) => ({ association_id: association(ctx), activity_id: body.id, unit_id: unitId, held_on: body.heldOn }))).execute();
-  await record(ctx, 'pairing.held', subject(p.id), { a: p.a, b: p.b, title: body.title, on: body.heldOn });
+  await settleRequest(ctx, (await rowsOf(ctx, sql`p.id = ${p.id}`, 1))[0] ?? p);
+  await record(ctx, 'pairing.held', pairingSubject(p.id), { a: p.a, b: p.b, title: body.title, on: body.heldOn });
   return read(ctx, { params });
 }
 
@@ -122,6 +126,6 @@ export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.wi
   const p = await pairingFor(ctx, 'pairing.record', x.pairing_id);
   await ctx.tx.updateTable('pairing_activities').set({ withdrawn_at: ctx.now, withdraw_reason: body.reason }).where('association_id', '=', association(ctx)).where('id', '=', x.id).execute();
   await ctx.tx.deleteFrom('pairing_credits').where('association_id', '=', association(ctx)).where('activity_id', '=', x.id).execute();
-  await record(ctx, 'pairing.withdrawn', subject(p.id), { a: p.a, b: p.b, title: x.title, reason: body.reason });
+  await record(ctx, 'pairing.withdrawn', pairingSubject(p.id), { a: p.a, b: p.b, title: x.title, reason: body.reason });
   return read(ctx, { params: { id: p.id } });
 }

@@ -53,6 +53,7 @@ export function conditions(ctx: Ctx, q: api.VisitFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (q.state) parts.push(sql`v.state = ${q.state}`);
   if (q.accountId) parts.push(sql`v.account_id = ${q.accountId}`);
+  if (q.memberId) parts.push(sql`a.member_id = ${q.memberId}`);
   if (q.pointId) parts.push(sql`v.point_id = ${q.pointId}`);
   if (q.unitId) parts.push(within(ctx, sql`v.unit_id`, q.unitId));
   if (q.dayFrom) parts.push(sql`coalesce(v.visited_on, v.planned_on) >= ${q.dayFrom}::date`);

@@ -3,6 +3,7 @@ import { localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
+import { useListState } from '#kit/web/list/list-state.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
@@ -14,7 +15,7 @@ import { Tag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { readCoverage } from '../contract/points.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { type CoverageKind, pointLevels } from '../rules.ts';
+import { coverageKinds, pointLevels } from '../rules.ts';
 
 /** The four coverages as of a day, each with the records behind it, and where the points are. */
 export function Page() {
@@ -22,7 +23,8 @@ export function Page() {
   const dates = useDates();
   const [today] = useState(() => localDate(new Date()));
   const [on, setOn] = useState(today);
-  const [kind, setKind] = useState<CoverageKind>('leader');
+  const state = useListState();
+  const kind = coverageKinds.find((k) => k === state.query['kind']) ?? 'leader';
   const asked = /^\d{4}-\d\d-\d\d$/.test(on) ? on : today;
   const { data: c, error, refetch } = useQueryOf(readCoverage, { query: { on: asked } });
   if (!c && error) return <ErrorState error={error} retry={() => void refetch()} />;
@@ -43,9 +45,9 @@ export function Page() {
       </div>
       <DateInput label={t('liaison.home.on')} max={today} value={on} onChange={setOn} />
       <div className="k-stats">
-        {c.kinds.map((k) => <StatNumber key={k.kind} label={t(`liaison.coverage.${k.kind}`)} value={k.covered} unit={t('liaison.coverage.ofTotal', { n: k.total })} definition={t('liaison.coverage.definition')} />)}
+        {c.kinds.map((k) => <StatNumber key={k.kind} label={t(`liaison.coverage.${k.kind}`)} value={k.covered} unit={t('liaison.coverage.ofTotal', { n: k.total })} definition={t('liaison.coverage.definition')} href={`/liaison?kind=${k.kind}`} />)}
       </div>
-      <Tabs label={t('liaison.coverage.title')} current={kind} onChange={(k) => setKind(k as CoverageKind)} tabs={c.kinds.map((k) => ({ key: k.kind, label: t(`liaison.coverage.${k.kind}`), count: k.total }))}>
+      <Tabs label={t('liaison.coverage.title')} current={kind} onChange={(k) => state.set({ kind: k })} tabs={c.kinds.map((k) => ({ key: k.kind, label: t(`liaison.coverage.${k.kind}`), count: k.total }))}>
         {shown && shown.rows.length > 0 ? (
           <DataTable
             caption={t(`liaison.coverage.${kind}`)} rows={shown.rows} rowKey={(r) => r.id} rowName={(r) => r.name} rowHref={(r) => visitsOf(r.id)}

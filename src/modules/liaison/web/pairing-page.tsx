@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { localDate } from '#kit/pure/time.ts';
@@ -15,14 +15,15 @@ import { useToast } from '#kit/web/ui/feedback.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type PairingDetail, endPairing, holdActivity, readPairing, withdrawActivity } from '../contract/pairings.ts';
+import { type PairingDetail, editPairing, endPairing, holdActivity, readPairing, withdrawActivity } from '../contract/pairings.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { DayDialog } from './day-dialog.tsx';
-import { HalfTag } from './pairings-page.tsx';
+import { HalfTag } from './half-tag.tsx';
 import { Loaded } from './parts.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import './liaison.css';
 
-const acts = { invalidate: ['/api/pairings'] };
+const acts = { invalidate: ['/api/pairings', '/api/inbox'] };
 
 /** One pairing: its plan, each half-year against the goal, and what was done together. */
 export function Page() {
@@ -35,7 +36,7 @@ function Pairing({ p }: { p: PairingDetail }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
-  const [open, setOpen] = useState<'hold' | 'end' | { wrong: string } | null>(null);
+  const [open, setOpen] = useState<'hold' | 'end' | 'edit' | { wrong: string } | null>(null);
   const end = useAct(endPairing, acts);
   const withdraw = useAct(withdrawActivity, acts);
   const close = (): void => setOpen(null);
@@ -43,15 +44,15 @@ function Pairing({ p }: { p: PairingDetail }) {
     <>
       <MatterHeader
         title={t('pairing.pair', { a: p.unitA.name, b: p.unitB.name })} meta={[dates.date(p.startsOn), ...(p.endsOn ? [`${t('pairing.ended')} ${dates.date(p.endsOn)} ${p.endReason ?? ''}`] : [])]} marks={<HalfTag half={p.halves.at(-1)} />} sentence={`${t('pairing.activities')} ${t('pairing.times', { n: p.activities })}`}
-        primary={p.can.record ? <Button kind="primary" onClick={() => setOpen('hold')}>{t('pairing.hold')}</Button> : undefined} more={p.can.manage ? [{ key: 'end', label: t('pairing.end'), icon: 'stop', apart: true, onSelect: () => setOpen('end') }] : []}
+        primary={p.can.record ? <Button kind="primary" onClick={() => setOpen('hold')}>{t('pairing.hold')}</Button> : undefined} more={p.can.manage ? [{ key: 'edit', label: t('pairing.edit'), icon: 'edit', onSelect: () => setOpen('edit') }, { key: 'end', label: t('pairing.end'), icon: 'stop', apart: true, onSelect: () => setOpen('end') }] : []}
       />
       <div className="k-two k-matter-room">
         <section>
           <h2>{t('pairing.activities')}</h2>
           {p.list.length === 0 ? <p className="k-quiet">{t('pairing.none')}</p> : null}
-          <ul>
+          <ul className="li-done">
             {p.list.map((x) => (
-              <li key={x.id} {...(x.withdrawn === null ? {} : { style: { textDecoration: 'line-through' } })}>
+              <li key={x.id} {...(x.withdrawn === null ? {} : { 'data-withdrawn': true })}>
                 <b>{x.title}</b> {dates.date(x.heldOn)} {x.place} {t('pairing.peopleCount', { n: x.people })} <span className="k-quiet k-small">{t('pairing.by', { name: x.by })}{x.withdrawn === null ? '' : ` · ${t('pairing.withdrawn')} ${x.withdrawn}`}</span>
                 {p.can.record && x.withdrawn === null ? <Button small kind="quiet" onClick={() => setOpen({ wrong: x.id })}>{t('pairing.withdraw')}</Button> : null}
                 {x.summary ? <p className="k-prose">{x.summary}</p> : null}
@@ -61,12 +62,13 @@ function Pairing({ p }: { p: PairingDetail }) {
         </section>
         <aside className="k-stack">
           <h2>{t('pairing.fulfilment')}</h2>
-          <dl className="k-facts">{p.halves.toReversed().map((h) => <div key={h.key} style={{ display: 'contents' }}><dt>{t('pairing.halfName', { year: h.key.slice(0, 4), half: t(h.key.endsWith('1') ? 'pairing.first' : 'pairing.second') })}</dt><dd><HalfTag half={h} /></dd></div>)}</dl>
+          <dl className="k-facts">{p.halves.toReversed().map((h) => <Fragment key={h.key}><dt>{t('pairing.halfName', { year: h.key.slice(0, 4), half: t(h.key.endsWith('1') ? 'pairing.first' : 'pairing.second') })}</dt><dd><HalfTag half={h} /></dd></Fragment>)}</dl>
           <h2>{t('pairing.plan')}</h2>
           <p className="k-prose">{p.plan || t('pairing.noPlan')}</p>
         </aside>
       </div>
       {open === 'hold' ? <HoldDialog p={p} onClose={close} /> : null}
+      {open === 'edit' ? <PlanDialog p={p} onClose={close} /> : null}
       {open === 'end' ? <DayDialog title={t('pairing.endTitle')} dayLabel={t('pairing.endOn')} reasonLabel={t('pairing.reason')} verb={t('pairing.end')} onClose={close} onSend={(v) => end.run({ params: { id: p.id }, body: { version: p.version, ...v } }).then(() => { close(); toast(t('pairing.ended')); })} /> : null}
       {open && typeof open === 'object' ? <ReasonDialog title={t('pairing.withdrawTitle')} label={t('pairing.reason')} verb={t('pairing.withdraw')} onClose={close} onSend={(reason) => withdraw.run({ params: { id: open.wrong }, body: { reason } }).then(() => { close(); toast(t('pairing.withdrawn')); })} /> : null}
     </>
@@ -94,6 +96,27 @@ function HoldDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
         <TextInput label={t('pairing.place')} {...form.bind('place')} />
         <TextInput label={t('pairing.people')} required inputMode="numeric" short {...form.bind('people')} />
         <TextArea label={t('pairing.summary')} rows={3} max={2000} {...form.bind('summary')} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function PlanDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const save = useAct(editPairing, acts);
+  const form = useForm({
+    schema: z.object({ plan: z.string().trim().max(2000) }), initial: { plan: p.plan },
+    onSubmit: async (v) => {
+      await save.run({ params: { id: p.id }, body: { version: p.version, ...v } });
+      toast(t('pairing.saved'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('pairing.edit')} onClose={onClose}>
+      <Form form={form} submit={t('liaison.submit')} guard={false}>
+        <TextArea label={t('pairing.plan')} rule={t('pairing.planRule')} rows={6} max={2000} {...form.bind('plan')} />
       </Form>
     </Dialog>
   );

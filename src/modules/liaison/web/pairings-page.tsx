@@ -15,21 +15,14 @@ import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
-import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { UnitPicker, findUnits, unitLabel } from '#modules/units/web/public.tsx';
-import { type PairingLine, createPairing, listPairings } from '../contract/pairings.ts';
+import { createPairing, listPairings } from '../contract/pairings.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { HalfTag } from './half-tag.tsx';
 
 const source = sourceOf(listPairings);
-
-/** How far a pairing is in the half-year that runs. */
-export function HalfTag({ half }: { half: PairingLine['halves'][number] | undefined }) {
-  const t = useT<typeof zhCN>();
-  if (!half) return null;
-  return <Tag tone={half.state === 'met' ? 'good' : half.state === 'missed' ? 'late' : 'soon'}>{t(`pairing.state.${half.state}`)} {t('pairing.ratio', { done: half.done, goal: half.goal })}</Tag>;
-}
 
 /** Pairings with their goal of this half-year; the gaps are a preset. */
 export function Page() {

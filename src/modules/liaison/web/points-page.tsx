@@ -32,7 +32,7 @@ export function Page() {
         presets={[{ key: 'all', label: t('liaison.point.all'), query: {} }, { key: 'unvisited', label: t('liaison.point.unvisited'), query: { unvisited: 'true' }, tone: 'late' }, { key: 'ended', label: t('liaison.point.ended'), query: { ended: 'true' } }]}
         filters={[{ kind: 'text', key: 'batch', label: t('liaison.batch') }, { kind: 'choice', key: 'level', label: t('liaison.levelLabel'), options: pointLevels.map((l) => ({ value: l, label: t(`liaison.level.${l}`) })) }, { kind: 'pick', key: 'unitId', label: t('liaison.unit'), find: findUnits(), labelOf: unitLabel }]}
         empty={{ title: t('liaison.point.empty'), text: t('liaison.point.emptyText') }} {...(exports ? { renderExport: (query) => <ExportButton list="liaisonPoints" query={query} small /> } : {})}
-        actions={manage ? <><ButtonLink icon="upload" href="/liaison-points/import">{t('liaison.point.import')}</ButtonLink><Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('liaison.point.create')}</Button></> : undefined}
+        actions={manage ? <><ButtonLink icon="upload" href="/list-imports/new?list=liaisonPoints">{t('liaison.point.import')}</ButtonLink><Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('liaison.point.create')}</Button></> : undefined}
       />
       {adding ? <PointDialog onClose={() => setAdding(false)} /> : null}
     </>

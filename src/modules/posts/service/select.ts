@@ -47,9 +47,9 @@ export async function conditionsOf(ctx: Ctx, f: Partial<AnyFilter>): Promise<{ w
     where.push(sql`starts_with(coalesce(p.unit_path, p.home_path), ${unit?.path ?? 'none'})`);
   }
   const state = f.state ?? 'current';
-  if (state === 'current') where.push(sql`p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day} or (p.valid_to = ${day} and p.ended_on is null))`);
+  if (state === 'current') where.push(sql`p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day} or (p.valid_to = ${day} and (p.ended_on is null or p.ended_on > ${day})))`);
   if (state === 'future') where.push(sql`p.valid_from > ${day}`);
-  if (state === 'ended') where.push(sql`(p.valid_to < ${day} or (p.valid_to = ${day} and p.ended_on is not null))`);
+  if (state === 'ended') where.push(sql`(p.valid_to < ${day} or (p.valid_to = ${day} and p.ended_on <= ${day}))`);
   if (f.expiring) where.push(sql`p.valid_to between ${day} and ${addDays(day, Number(f.expiring))}`);
   return { where, at, day };
 }

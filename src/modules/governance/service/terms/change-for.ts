@@ -44,6 +44,7 @@ export async function present(ctx: Ctx, id: string): Promise<TermChange> {
   if (!row) throw new Refusal('term.not_found');
   const manage = managesOrder(ctx);
   const candidates = await candidatesOf(ctx, id);
+  const due = await sql<{ part_id: string; due_at: Date }>`select part_id, due_at from deadlines where association_id = ${ctx.actor.associationId} and matter_id = ${id} and kind = 'termObjection' and state = 'running'`.execute(ctx.tx);
   const objections = await ctx.tx.selectFrom('term_objections').selectAll().where('association_id', '=', ctx.actor.associationId).where('change_id', '=', id).orderBy('received_at').execute();
   const endsOn = termEnd(row.plan.startsOn, row.plan.years);
   const line = (c: CandidateRow): Candidate => ({
@@ -51,8 +52,8 @@ export async function present(ctx: Ctx, id: string): Promise<TermChange> {
   });
   return {
     id: row.id, number: row.number, state: row.state, plan: row.plan, seats: [...row.seats], endsOn, candidates: candidates.map(line), warnings: warningsOf(row.plan, row.seats, candidates.map(standingOf)).map((w) => ({ ...w, params: { ...w.params } })),
-    objectionsUntil: row.objections_until?.toISOString() ?? null, publicationOver: row.objections_until !== null && row.objections_until < ctx.now, voters: row.voters, electedOn: row.elected_on, filedOn: row.filed_on, filingNote: row.filing_note, cancelReason: row.cancel_reason, version: row.version, manage,
+    publishedAt: row.published_at?.toISOString() ?? null, objectionsUntil: row.objections_until?.toISOString() ?? null, publicationOver: row.objections_until !== null && row.objections_until < ctx.now, voters: row.voters, electedOn: row.elected_on, filedOn: row.filed_on, filingNote: row.filing_note, cancelReason: row.cancel_reason, version: row.version, manage,
     // What people object is for the secretariat alone.
-    objections: manage ? objections.map((o) => ({ id: o.id, candidateId: o.candidate_id, text: o.text, receivedAt: o.received_at.toISOString(), answer: o.answer, answeredBy: o.answered_by })) : [],
+    objections: manage ? objections.map((o) => ({ id: o.id, candidateId: o.candidate_id, text: o.text, receivedAt: o.received_at.toISOString(), answer: o.answer, answeredBy: o.answered_by, answeredAt: o.answered_at?.toISOString() ?? null, answerBy: due.rows.find((d) => d.part_id === o.id)?.due_at.toISOString() ?? null })) : [],
   };
 }

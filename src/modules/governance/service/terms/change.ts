@@ -3,15 +3,12 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, limitFromNow } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
-import { newId } from '#kit/server/ids.ts';
-import { openTodo, finishTodos, dropTodos } from '#modules/inbox/index.ts';
-import type { Elected } from '../../contract/events.ts';
+import { dropTodos, finishTodos } from '#modules/inbox/index.ts';
 import type * as api from '../../contract/terms.ts';
 import type { TermChange } from '../../contract/terms.ts';
-import { TERM_PAPERS } from '../../data/term-words.ts';
-import { termEnd } from '../../rules/terms.ts';
+import { termsRunning } from '../../rules/terms.ts';
 import { manageOrder } from '../desk.ts';
 import { candidatesOf, changeFor, present, put, subject } from './change-for.ts';
 
@@ -42,13 +39,9 @@ export async function saveCandidates(ctx: Ctx, { params, body }: InputOf<typeof 
   const known = await sql<{ id: string }>`select id from members where association_id = ${a(ctx)} and id = any(${body.candidates.map((c) => c.memberId)}::uuid[])`.execute(ctx.tx);
   if (body.candidates.some((c) => !known.rows.some((k) => k.id === c.memberId))) throw new Refusal('member.not_found');
   const earlier = await ctx.tx.selectFrom('appointments').select(['member_id', 'office', 'number']).where('association_id', '=', a(ctx)).where('number', '<', row.number).execute();
-  const consecutive = (memberId: string, office: string): number => {
-    let n = 0;
-    while (earlier.some((e) => e.member_id === memberId && e.office === office && e.number === row.number - 1 - n)) n += 1;
-    return n;
-  };
+  const served = earlier.map((e) => ({ memberId: e.member_id, office: e.office, number: e.number }));
   await ctx.tx.deleteFrom('term_candidates').where('association_id', '=', a(ctx)).where('change_id', '=', row.id).execute();
-  if (body.candidates.length > 0) await ctx.tx.insertInto('term_candidates').values(body.candidates.map((c) => ({ association_id: a(ctx), change_id: row.id, id: c.id, member_id: c.memberId, office: c.office, seat: c.seat, prior_terms: c.priorTerms ?? consecutive(c.memberId, c.office) }))).execute();
+  if (body.candidates.length > 0) await ctx.tx.insertInto('term_candidates').values(body.candidates.map((c) => ({ association_id: a(ctx), change_id: row.id, id: c.id, member_id: c.memberId, office: c.office, seat: c.seat, prior_terms: c.priorTerms ?? termsRunning(served, c.memberId, c.office, row.number) }))).execute();
   await put(ctx, row);
   await record(ctx, 'term.candidatesSaved', subject(row.id), { number: row.number, count: body.candidates.length });
   return present(ctx, row.id);
@@ -57,43 +50,16 @@ export async function saveCandidates(ctx: Ctx, { params, body }: InputOf<typeof 
 export async function publish(ctx: Ctx, { params, body }: InputOf<typeof api.publishCandidates>): Promise<TermChange> {
   const row = await changeFor(ctx, params.id, body.version, ['planning'], 'publish');
   if ((await candidatesOf(ctx, row.id)).length === 0) throw new Refusal('term.no_candidates');
-  const clock = await startDeadline(ctx, { matter: subject(row.id), kind: 'termPublication', limitKey: 'term.publication', holder: { role: 'secretariatOfficer', unitId: row.unit_id } });
-  await put(ctx, row, { state: 'published', objections_until: clock.due_at });
-  await record(ctx, 'term.published', subject(row.id), { number: row.number, until: localDate(clock.due_at) });
-  return present(ctx, row.id);
-}
-
-/** Votes as numbers, together at most as many as voted. */
-export async function saveResult(ctx: Ctx, { params, body }: InputOf<typeof api.saveResult>): Promise<TermChange> {
-  const row = await changeFor(ctx, params.id, body.version, ['published'], 'result');
-  for (const r of body.results) {
-    const cast = (r.votesFor ?? 0) + (r.votesAgainst ?? 0) + (r.votesAbstain ?? 0);
-    if (cast > body.voters) throw new Refusal('meeting.votes_above_present', { cast, present: body.voters });
-    await ctx.tx.updateTable('term_candidates').set({ votes_for: r.votesFor, votes_against: r.votesAgainst, votes_abstain: r.votesAbstain, elected: r.elected }).where('association_id', '=', a(ctx)).where('change_id', '=', row.id).where('id', '=', r.id).execute();
-  }
-  await put(ctx, row, { voters: body.voters });
-  await record(ctx, 'term.resultSaved', subject(row.id), { number: row.number });
-  return present(ctx, row.id);
-}
-
-/** The elected take office: appointments with the days of the term, the term itself, and the fact that others react to. */
-export async function confirm(ctx: Ctx, { params, body }: InputOf<typeof api.confirmElection>): Promise<TermChange> {
-  const row = await changeFor(ctx, params.id, body.version, ['published'], 'elected');
-  const won = (await candidatesOf(ctx, row.id)).filter((c) => c.elected === true);
-  if (won.length === 0) throw new Refusal('term.nobody_elected');
-  const to = termEnd(body.electedOn, row.plan.years);
-  await ctx.tx.insertInto('appointments').values(won.map((c) => ({ association_id: a(ctx), id: newId(), change_id: row.id, number: row.number, member_id: c.member_id, office: c.office, starts_on: body.electedOn, ends_on: to, created_at: ctx.now }))).execute();
-  await ctx.tx.insertInto('office_terms').values({ association_id: a(ctx), id: newId(), unit_id: row.unit_id, number: row.number, starts_on: body.electedOn, ends_on: to, created_at: ctx.now }).onConflict((oc) => oc.columns(['association_id', 'number']).doUpdateSet({ starts_on: body.electedOn, ends_on: to })).execute();
-  await put(ctx, row, { state: 'elected', elected_on: body.electedOn });
-  await meetDeadline(ctx, { matter: subject(row.id), kind: 'termPublication' });
-  const elected: Elected[] = won.map((c) => ({ memberId: c.member_id, name: c.name, office: TERM_PAPERS.offices[c.office], from: body.electedOn, to }));
-  await record(ctx, 'term.elected', subject(row.id), { number: row.number, count: elected.length, changeId: row.id, elected });
+  const until = await limitFromNow(ctx, 'term.publication');
+  await put(ctx, row, { state: 'published', published_at: ctx.now, objections_until: until, publication_told_at: null });
+  await record(ctx, 'term.published', subject(row.id), { number: row.number, until: localDate(until) });
   return present(ctx, row.id);
 }
 
 export async function file(ctx: Ctx, { params, body }: InputOf<typeof api.fileChange>): Promise<TermChange> {
   const row = await changeFor(ctx, params.id, body.version, ['elected'], 'file');
   await put(ctx, row, { state: 'filed', filed_on: body.filedOn, filing_note: body.note });
+  await finishTodos(ctx, subject(row.id), { action: 'termFile' });
   await record(ctx, 'term.filed', subject(row.id), { number: row.number });
   return present(ctx, row.id);
 }
@@ -105,27 +71,4 @@ export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.canc
   await put(ctx, row, { state: 'cancelled', cancel_reason: body.reason });
   await record(ctx, 'term.changeCancelled', subject(row.id), { number: row.number, reason: body.reason });
   return present(ctx, row.id);
-}
-
-/** Somebody says something against a candidate while the list is published; the secretariat alone reads it, and has to answer. */
-export async function object(ctx: Ctx, { params, body }: InputOf<typeof api.object>): Promise<{ received: boolean }> {
-  ctx.asked.add('term.object');
-  const row = await ctx.tx.selectFrom('term_changes').selectAll().where('association_id', '=', a(ctx)).where('id', '=', params.id).forUpdate().executeTakeFirst();
-  if (!row || !ctx.actor.accountId) throw new Refusal('term.not_found');
-  if (row.objections_until === null || row.state === 'cancelled') throw new Refusal('term.not_published');
-  if (row.objections_until < ctx.now || row.state !== 'published') throw new Refusal('term.objection_closed');
-  await ctx.tx.insertInto('term_objections').values({ association_id: a(ctx), id: body.id, change_id: row.id, candidate_id: body.candidateId, text: body.text, by_id: ctx.actor.accountId, received_at: ctx.now }).execute();
-  await openTodo(ctx, { matter: subject(row.id), partId: body.id, action: 'termObjection', title: String(row.number), to: { role: 'secretariatOfficer', unitId: row.unit_id }, dueAt: row.objections_until });
-  await record(ctx, 'term.objected', subject(row.id), { number: row.number });
-  return { received: true };
-}
-
-export async function answerObjection(ctx: Ctx, { params, body }: InputOf<typeof api.answerObjection>): Promise<TermChange> {
-  manageOrder(ctx, 'term.manage');
-  const done = await ctx.tx.updateTable('term_objections').set({ answer: body.answer, answered_by: ctx.actor.name, answered_at: ctx.now }).where('association_id', '=', a(ctx)).where('change_id', '=', params.id).where('id', '=', params.objectionId).executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new Refusal('term.not_found');
-  await finishTodos(ctx, subject(params.id), { action: 'termObjection', partId: params.objectionId });
-  const after = await present(ctx, params.id);
-  await record(ctx, 'term.objectionAnswered', subject(params.id), { number: after.number });
-  return after;
 }

@@ -2,22 +2,16 @@ import { sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
-import { fill } from '#kit/pure/words.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import type { FileAnswer } from '#kit/server/http/route.ts';
-import { rootUnit } from '#modules/units/index.ts';
 import { orderAccess } from '../../access.ts';
 import type * as api from '../../contract/terms.ts';
-import { TERM_PAPERS as w } from '../../data/term-words.ts';
-import { termPaper } from '../../papers/terms.ts';
 import { type Office, canPostpone } from '../../rules/terms.ts';
 import { manageOrder, managesOrder } from '../desk.ts';
-import { candidatesOf, present, subject } from './change-for.ts';
+import { candidatesOf } from './change-for.ts';
 
-const termSubject = (id: string) => ({ type: 'term', id }) as const;
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const termSubject = (id: string) => ({ type: 'term', id }) as const;
 
 export async function list(ctx: Ctx): Promise<OutputOf<typeof api.listTerms>> {
   allowAnywhere(ctx, orderAccess, 'term.read');
@@ -25,13 +19,13 @@ export async function list(ctx: Ctx): Promise<OutputOf<typeof api.listTerms>> {
   const today = localDate(ctx.now);
   const terms = await ctx.tx.selectFrom('office_terms').selectAll().where('association_id', '=', a).orderBy('number', 'desc').execute();
   const changes = await ctx.tx.selectFrom('term_changes').select(['id', 'number', 'state', 'created_at']).where('association_id', '=', a).orderBy('created_at', 'desc').execute();
-  const held = await sql<{ number: number; memberId: string; name: string; office: Office; from: string; to: string }>`select p.number, p.member_id as "memberId", m.name, p.office, p.starts_on as "from", p.ends_on as "to"
+  const held = await sql<{ elected: boolean; number: number; memberId: string; name: string; office: Office; from: string; to: string }>`select p.change_id is not null as elected, p.number, p.member_id as "memberId", m.name, p.office, p.starts_on as "from", p.ends_on as "to"
     from appointments p join members m on m.association_id = p.association_id and m.id = p.member_id where p.association_id = ${a} order by m.stroke_key, m.id`.execute(ctx.tx);
   return {
     manage: managesOrder(ctx), changes: changes.map((c) => ({ id: c.id, number: c.number, state: c.state, createdAt: c.created_at.toISOString() })),
     terms: terms.map((t) => ({
-      id: t.id, number: t.number, startsOn: t.starts_on, endsOn: t.ends_on, postponedTo: t.postponed_to, postponeReason: t.postpone_reason, version: t.version, current: t.starts_on <= today && (t.postponed_to ?? t.ends_on) >= today,
-      appointments: held.rows.filter((h) => h.number === t.number).map(({ number: _n, ...h }) => h),
+      id: t.id, number: t.number, startsOn: t.starts_on, endsOn: t.ends_on, postponedTo: t.postponed_to, postponeReason: t.postpone_reason, version: t.version, current: t.starts_on <= today && (t.postponed_to ?? t.ends_on) >= today && !terms.some((later) => later.number > t.number && later.starts_on <= today),
+      elected: held.rows.some((h) => h.number === t.number && h.elected), appointments: held.rows.filter((h) => h.number === t.number).map(({ number: _n, elected: _e, ...h }) => h),
     })),
   };
 }
@@ -51,7 +45,7 @@ export async function save(ctx: Ctx, { params, body }: InputOf<typeof api.saveTe
   return { id: params.id };
 }
 
-async function termFor(ctx: Ctx, id: string, version: number) {
+export async function termFor(ctx: Ctx, id: string, version: number) {
   const row = await ctx.tx.selectFrom('office_terms').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('term.not_found');
   if (row.version !== version) throw new Refusal('matter.changed');
@@ -63,7 +57,7 @@ export async function postpone(ctx: Ctx, { params, body }: InputOf<typeof api.po
   const row = await termFor(ctx, params.id, body.version);
   insist(canPostpone(row.ends_on, body.to));
   await ctx.tx.updateTable('office_terms').set({ postponed_to: body.to, postpone_reason: body.reason, postpone_paper: body.paper || null, version: row.version + 1 }).where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute();
-  await record(ctx, 'term.postponed', termSubject(row.id), { number: row.number, to: body.to, reason: body.reason });
+  await record(ctx, 'term.postponed', termSubject(row.id), { number: row.number, unitId: row.unit_id, from: row.postponed_to ?? row.ends_on, to: body.to, reason: body.reason });
   return { id: row.id };
 }
 
@@ -74,27 +68,6 @@ export async function readPublished(ctx: Ctx, { params }: InputOf<typeof api.rea
   if (!row) throw new Refusal('term.not_found');
   if (row.objections_until === null || row.state === 'cancelled') throw new Refusal('term.not_published');
   const candidates = await candidatesOf(ctx, row.id);
-  return { id: row.id, number: row.number, until: row.objections_until.toISOString(), open: row.state === 'published' && row.objections_until >= ctx.now, candidates: candidates.map((c) => ({ id: c.id, name: c.name, unitName: c.unit_name, employer: c.employer, post: c.post, office: c.office })) };
-}
-
-/** A paper of the filing material; the printing is recorded. */
-export async function paper(ctx: Ctx, { params }: InputOf<typeof api.changePaper>): Promise<FileAnswer> {
-  const change = await present(ctx, params.id);
-  const all = await candidatesOf(ctx, params.id);
-  const body = (await rootUnit(ctx)).name;
-  const c = w.columns;
-  const people = params.paper === 'filing' ? all.filter((x) => x.elected === true) : all;
-  if (people.length === 0) throw new Refusal('term.no_candidates');
-  const number = (n: number | null): string => (n === null ? '' : String(n));
-  const base = (x: (typeof all)[number], i: number): string[] => [String(i + 1), x.name, x.sex === '1' ? w.male : x.sex === '2' ? w.female : '', x.birth?.slice(0, 7) ?? '', [x.employer, x.post].filter(Boolean).join(''), w.offices[x.office]];
-  const shares = [{ label: c.no, share: 6 }, { label: c.name, share: 12 }, { label: c.sex, share: 6 }, { label: c.birth, share: 12 }, { label: c.employer, share: 34 }, { label: c.office, share: 14 }];
-  const [columns, rows] = {
-    candidates: [shares, people.map(base)],
-    result: [[{ label: c.no, share: 6 }, { label: c.name, share: 14 }, { label: c.office, share: 16 }, { label: c.for, share: 10 }, { label: c.against, share: 10 }, { label: c.abstain, share: 10 }, { label: c.result, share: 14 }], people.map((x, i) => [String(i + 1), x.name, w.offices[x.office], number(x.votes_for), number(x.votes_against), number(x.votes_abstain), x.elected === null ? w.unknown : x.elected ? w.yes : w.no])],
-    filing: [[...shares, { label: c.from, share: 14 }, { label: c.to, share: 14 }], people.map((x, i) => [...base(x, i), change.electedOn ?? change.plan.startsOn, change.endsOn])],
-  }[params.paper] as [typeof shares, string[][]];
-  const title = fill(w[params.paper], { n: change.number });
-  const bytes = await termPaper({ body, number: change.number, title, date: localDate(ctx.now), columns, rows });
-  await record(ctx, 'term.paperPrinted', subject(params.id), { number: change.number, paper: title });
-  return { fileName: `${title}.docx`, mime: DOCX, body: bytes, size: bytes.length };
+  const mine = await ctx.tx.selectFrom('term_objections').selectAll().where('association_id', '=', ctx.actor.associationId).where('change_id', '=', row.id).where('by_id', '=', ctx.actor.accountId).orderBy('received_at').execute();
+  return { id: row.id, number: row.number, from: row.published_at?.toISOString() ?? null, mine: mine.map((o) => ({ id: o.id, candidateId: o.candidate_id, text: o.text, receivedAt: o.received_at.toISOString(), answer: o.answer, answeredAt: o.answered_at?.toISOString() ?? null })), until: row.objections_until.toISOString(), open: row.state === 'published' && row.objections_until >= ctx.now, candidates: candidates.map((c) => ({ id: c.id, name: c.name, unitName: c.unit_name, employer: c.employer, post: c.post, office: c.office })) };
 }

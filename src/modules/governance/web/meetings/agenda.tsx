@@ -32,7 +32,7 @@ export function Agenda({ meeting: m, onResolve, onTask }: Props) {
         <section className="k-section">
           <h2>{t('meeting.page.resolutions')}</h2>
           {m.resolutions.length === 0 ? <p className="k-quiet">{t('meeting.page.noResolutions')}</p> : null}
-          <ol className="gv-agenda">{m.resolutions.map((r) => <ResolutionRow key={r.id} meeting={m} resolution={r} onResolve={onResolve} onTask={onTask} />)}</ol>
+          <ol className="gv-agenda" data-plain>{m.resolutions.map((r) => <ResolutionRow key={r.id} meeting={m} resolution={r} onResolve={onResolve} onTask={onTask} />)}</ol>
         </section>
       ) : null}
     </div>

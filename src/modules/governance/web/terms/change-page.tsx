@@ -14,7 +14,7 @@ import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
-import { type TermChange, answerObjection, cancelChange, changePaper, papers, publishCandidates, readChange } from '../../contract/terms.ts';
+import { type TermChange, answerObjection, cancelChange, changeMaterial, changePaper, papers, publishCandidates, readChange } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { CandidatesStep } from './candidates-step.tsx';
 import { PlanStep } from './plan-step.tsx';
@@ -54,6 +54,7 @@ function Change({ change: c }: { change: TermChange }) {
         title={`${t('term.nth', { n: c.number })} ${t('term.list.changes')}`} marks={<StatusTag tone={c.state === 'filed' ? 'good' : 'info'}>{t(`term.state.${c.state}`)}</StatusTag>}
         sentence={c.cancelReason ?? (c.objectionsUntil ? t(c.publicationOver ? 'term.page.over' : 'term.page.until', { day: dates.date(c.objectionsUntil) }) : t('term.page.term', { from: dates.date(c.plan.startsOn), to: dates.date(c.endsOn) }))}
         more={[
+          { key: 'material', label: t('term.act.material'), icon: 'download' as const, href: hrefOf(changeMaterial, { params: { id: c.id } }) },
           ...papers.filter((p) => (p === 'candidates' ? c.candidates.length > 0 : p === 'result' ? c.voters !== null : c.state === 'elected' || c.state === 'filed')).map((paper) => ({ key: paper, label: t(`term.act.${paper}`), icon: 'download' as const, href: hrefOf(changePaper, { params: { id: c.id, paper } }) })),
           ...(c.objectionsUntil ? [{ key: 'published', label: t('term.act.seePublished'), href: `/candidates/${c.id}` }] : []),
           ...(live ? [{ key: 'cancel', label: t('term.act.cancel'), danger: true, apart: true, onSelect: () => void end() }] : []),
@@ -107,7 +108,10 @@ function PublishStep({ change: c }: { change: TermChange }) {
         <section className="k-section" key={o.id}>
           <p><b>{c.candidates.find((x) => x.id === o.candidateId)?.name ?? t('term.page.whole')}</b> <span className="k-small k-quiet">{dates.dateTime(o.receivedAt)}</span></p>
           <p className="gv-text">{o.text}</p>
-          {o.answer ? <p className="k-quiet gv-text">{t('term.field.answer')}：{o.answer}</p> : (
+          {o.answer ? <p className="k-quiet gv-text">{t('term.field.answer')}：{o.answer} <span className="k-small">{o.answeredBy} {o.answeredAt ? dates.date(o.answeredAt) : ''}</span></p> : (
+            <>{o.answerBy ? <p className="k-small k-quiet">{t('term.page.answerBy', { day: dates.date(o.answerBy) })}</p> : null}</>
+          )}
+          {o.answer ? null : (
             <>
               <TextArea label={t('term.field.answer')} rows={2} max={2000} value={words[o.id] ?? ''} onChange={(v) => setWords({ ...words, [o.id]: v })} />
               <Button busy={answer.busy} disabled={!words[o.id]?.trim()} onClick={() => void answer.run({ params: { id: c.id, objectionId: o.id }, body: { answer: words[o.id] ?? '' } }).catch(sayError)}>{t('term.act.answer')}</Button>

@@ -3,12 +3,13 @@ import { localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
-import { Button } from '#kit/web/ui/button.tsx';
+import { hrefOf } from '#kit/web/call.ts';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Checkbox } from '#kit/web/ui/choices.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type TermChange, confirmElection, fileChange, saveResult } from '../../contract/terms.ts';
+import { type TermChange, changeMaterial, confirmElection, fileChange, saveResult } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 
 interface Row { for: string; against: string; abstain: string; elected: boolean }
@@ -21,17 +22,20 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   const toast = useToast();
   const confirm = useConfirm();
   const sayError = useSayError();
+  const dates = useDates();
   const [today] = useState(() => localDate(new Date()));
   const [voters, setVoters] = useState(text(c.voters));
   const [electedOn, setElectedOn] = useState(c.electedOn ?? today);
   const [rows, setRows] = useState<Readonly<Record<string, Row>>>(() => Object.fromEntries(c.candidates.map((x) => [x.id, { for: text(x.votesFor), against: text(x.votesAgainst), abstain: text(x.votesAbstain), elected: x.elected ?? false }])));
   const save = useAct(saveResult, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.saved')) });
-  const elect = useAct(confirmElection, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.confirmed')) });
+  const elect = useAct(confirmElection, { invalidate: ['/api/term', '/api/posts', '/api/inbox'], onSuccess: () => toast(t('term.done.confirmed')) });
   const open = c.manage && c.state === 'published';
   const put = (id: string, more: Partial<Row>) => setRows({ ...rows, [id]: { for: '', against: '', abstain: '', elected: false, ...rows[id], ...more } });
   const send = () => save.run({ params: { id: c.id }, body: { version: c.version, voters: count(voters) ?? 0, results: c.candidates.map((x) => { const r = rows[x.id]; return { id: x.id, votesFor: count(r?.for ?? ''), votesAgainst: count(r?.against ?? ''), votesAbstain: count(r?.abstain ?? ''), elected: r?.elected ?? false }; }) } }).catch(sayError);
   async function takeOffice() {
-    if (await confirm({ title: t('term.ask.confirmTitle'), text: t('term.ask.confirmText'), verb: t('term.act.confirm') })) await elect.run({ params: { id: c.id }, body: { version: c.version, electedOn } }).catch(sayError);
+    const open_ = c.objections.filter((o) => o.answer === null).length;
+    const notes = [...(c.publicationOver || !c.objectionsUntil ? [] : [t('term.ask.confirmRunning', { day: dates.date(c.objectionsUntil) })]), ...(open_ > 0 ? [t('term.ask.confirmOpen', { n: open_ })] : []), t('term.ask.confirmText')];
+    if (await confirm({ title: t('term.ask.confirmTitle'), text: notes.join(''), verb: t('term.act.confirm') })) await elect.run({ params: { id: c.id }, body: { version: c.version, electedOn } }).catch(sayError);
   }
   return (
     <>
@@ -53,7 +57,7 @@ export function ResultStep({ change: c }: { change: TermChange }) {
       {open ? (
         <>
           <Button kind={c.voters === null ? 'primary' : 'secondary'} busy={save.busy} onClick={() => void send()}>{t('term.act.save')}</Button>
-          {c.candidates.some((x) => x.elected) ? <><DateInput label={t('term.field.electedOn')} value={electedOn} onChange={setElectedOn} /><Button kind="primary" busy={elect.busy} onClick={() => void takeOffice()}>{t('term.act.confirm')}</Button></> : null}
+          {c.candidates.some((x) => x.elected) ? <><DateInput label={t('term.field.electedOn')} max={today} value={electedOn} onChange={setElectedOn} /><Button kind="primary" busy={elect.busy} onClick={() => void takeOffice()}>{t('term.act.confirm')}</Button></> : null}
         </>
       ) : null}
     </>
@@ -70,12 +74,13 @@ export function FileStep({ change: c }: { change: TermChange }) {
   const [day, setDay] = useState(today);
   const [note, setNote] = useState('');
   const file = useAct(fileChange, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.filed')) });
-  if (c.filedOn) return <p>{t('term.page.filed', { day: dates.date(c.filedOn) })} {c.filingNote}</p>;
+  if (c.filedOn) return <><p>{t('term.page.filed', { day: dates.date(c.filedOn) })} {c.filingNote}</p><p><ButtonLink icon="download" download href={hrefOf(changeMaterial, { params: { id: c.id } })}>{t('term.act.material')}</ButtonLink></p></>;
   if (!c.manage || c.state !== 'elected') return <p className="k-quiet">{t(`term.state.${c.state}`)}</p>;
   return (
     <div className="gv-form">
       <DateInput label={t('term.field.filedOn')} required value={day} onChange={setDay} />
       <TextInput label={t('term.field.note')} maxLength={500} value={note} onChange={setNote} />
+      <p><ButtonLink icon="download" download href={hrefOf(changeMaterial, { params: { id: c.id } })}>{t('term.act.material')}</ButtonLink></p>
       <Button kind="primary" busy={file.busy} onClick={() => void file.run({ params: { id: c.id }, body: { version: c.version, filedOn: day, note } }).catch(sayError)}>{t('term.act.file')}</Button>
     </div>
   );

@@ -12,7 +12,7 @@ import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
-import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link, useGo } from '#kit/web/ui/link.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
@@ -20,6 +20,8 @@ import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type Term, beginChange, listTerms, postponeTerm, saveTerm } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
+import { offices } from '../../rules/terms.ts';
+import { OfficersDialog } from './officers-dialog.tsx';
 import '../governance.css';
 
 /** Terms with who was elected, and changes of term. */
@@ -29,15 +31,20 @@ export function Page() {
   const go = useGo();
   const toast = useToast();
   const sayError = useSayError();
+  const confirm = useConfirm();
   useTitle(t('term.list.title'));
   const { data, error, refetch } = useQueryOf(listTerms, undefined);
-  const [open, setOpen] = useState<'record' | Term | null>(null);
+  const [open, setOpen] = useState<'record' | { act: 'postpone' | 'officers'; term: Term } | null>(null);
   const begin = useAct(beginChange, { invalidate: ['/api/terms'], onSuccess: (c) => { toast(t('term.done.begun')); go(`/term-changes/${c.id}`); } });
   const [today] = useState(() => localDate(new Date()));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const latest = data.terms[0];
   const running = data.changes.some((c) => c.state === 'planning' || c.state === 'published');
+  const next = (latest?.number ?? 0) + 1;
+  async function start() {
+    if (await confirm({ title: t('term.ask.beginTitle', { n: next }), text: t('term.ask.beginText'), verb: t('term.list.begin') })) await begin.run({ body: { id: uuidv7(), number: next } }).catch(sayError);
+  }
   const ends = latest ? (latest.postponedTo ?? latest.endsOn) : null;
   return (
     <>
@@ -46,7 +53,7 @@ export function Page() {
         {data.manage ? (
           <div className="k-row">
             <Button icon="plus" onClick={() => setOpen('record')}>{t('term.list.record')}</Button>
-            {running ? null : <Button kind="primary" busy={begin.busy} onClick={() => void begin.run({ body: { id: uuidv7(), number: (latest?.number ?? 0) + 1 } }).catch(sayError)}>{t('term.list.begin')}</Button>}
+            {running ? null : <Button kind="primary" busy={begin.busy} onClick={() => void start()}>{t('term.list.begin')}</Button>}
           </div>
         ) : null}
       </div>
@@ -56,10 +63,15 @@ export function Page() {
         <section className="k-section" key={x.id}>
           <div className="k-between">
             <h2>{t('term.nth', { n: x.number })} {x.current ? <StatusTag tone="good">{t('term.current')}</StatusTag> : null}</h2>
-            {data.manage && x.current ? <Button small onClick={() => setOpen(x)}>{t('term.act.postpone')}</Button> : null}
+            {data.manage ? (
+              <div className="k-row">
+                {x.elected ? null : <Button small onClick={() => setOpen({ act: 'officers', term: x })}>{t('term.act.officers')}</Button>}
+                {x.current ? <Button small onClick={() => setOpen({ act: 'postpone', term: x })}>{t('term.act.postpone')}</Button> : null}
+              </div>
+            ) : null}
           </div>
           <p>{t('term.page.term', { from: dates.date(x.startsOn), to: dates.date(x.endsOn) })} {x.postponedTo ? t('term.list.postponed', { day: dates.date(x.postponedTo), reason: x.postponeReason ?? '' }) : ''}</p>
-          {x.appointments.length > 0 ? <><p className="k-quiet">{t('term.list.elected', { n: x.appointments.length })}</p><p>{x.appointments.map((p) => `${p.name}（${t(`term.office.${p.office}`)}）`).join(' ')}</p></> : null}
+          {x.appointments.length > 0 ? <dl className="k-facts">{offices.flatMap((o) => { const held = x.appointments.filter((p) => p.office === o); return held.length > 0 ? [<dt key={o}>{t(`term.office.${o}`)}</dt>, <dd key={`${o}-who`} className="gv-names">{held.map((p) => <Link key={p.memberId} href={`/members/${p.memberId}`}>{p.name}</Link>)}</dd>] : []; })}</dl> : null}
         </section>
       ))}
       <section className="k-section">
@@ -67,7 +79,7 @@ export function Page() {
         {data.changes.length === 0 ? <p className="k-quiet">{t('term.list.noChanges')}</p> : null}
         <ul className="gv-people">{data.changes.map((c) => <li key={c.id}><Link href={`/term-changes/${c.id}`}>{t('term.nth', { n: c.number })} {dates.date(c.createdAt)}</Link><StatusTag tone={c.state === 'filed' ? 'good' : c.state === 'cancelled' ? 'plain' : 'info'}>{t(`term.state.${c.state}`)}</StatusTag></li>)}</ul>
       </section>
-      {open === 'record' ? <RecordDialog next={(latest?.number ?? 0) + 1} onClose={() => setOpen(null)} /> : open ? <PostponeDialog term={open} onClose={() => setOpen(null)} /> : null}
+      {open === 'record' ? <RecordDialog next={next} onClose={() => setOpen(null)} /> : open?.act === 'postpone' ? <PostponeDialog term={open.term} onClose={() => setOpen(null)} /> : open ? <OfficersDialog term={open.term} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
