@@ -15,7 +15,7 @@ const DEFLATE = 8;
 /** 1980-01-01 00:00, the first day a zip file can name: equal contents are equal bytes. */
 const DATE = 0x0021;
 /** What a file system or a path may not hold. */
-const UNFIT = /[\\/:*?"<>|\u0000-\u001f]/g;
+const UNFIT = /[\\/:*?"<>|\p{Cc}]/gu;
 
 /** Files as one zip, in the given order. Characters that no file name may hold become underscores. */
 export function zipOf(entries: readonly ZipEntry[]): Buffer {

@@ -91,7 +91,7 @@ async function lookThenWrite(id: string, version: number, lock: boolean): Promis
   return (await Promise.all(desks.map(step))).reduce((sum: number, n) => sum + n, 0);
 }
 
-it('it is the lock on the row that lets one through: looking first and writing then without it lets both (negative control)', async () => {
+it('the lock on the row is what lets one through: looking first and writing then without it lets both (negative control)', async () => {
   const [a, b] = [await held(), await held()];
   expect([await lookThenWrite(a.id, a.version, true), await lookThenWrite(b.id, b.version, false)]).toEqual([1, 2]);
 });

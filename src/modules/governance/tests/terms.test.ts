@@ -69,8 +69,8 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   expect(withObjection.objections).toMatchObject([{ text: '请核实工作单位。', answer: null }]);
   // Everybody is told of the publication, the secretariat of what was said; the clock of the answer runs.
   await app.runJobs();
-  const kinds = async (p: Person) => (await app.done(listNotifications, { query: {} }, p)).items.map((n) => n.kind);
-  const todo = async (p: Person) => (await app.done(listTodo, { query: {} }, p)).items.map((x) => x.action);
+  const kinds = async (who: Person) => (await app.done(listNotifications, { query: {} }, who)).items.map((n) => n.kind);
+  const todo = async (who: Person) => (await app.done(listTodo, { query: {} }, who)).items.map((x) => x.action);
   expect(await kinds(members[1] as Person)).toContain('termPublished');
   expect([await kinds(colleague), await todo(colleague)]).toMatchObject([expect.arrayContaining(['termObjected']), expect.arrayContaining(['termObjection'])]);
   expect(withObjection.objections[0]?.answerBy).toBe('2026-03-09T15:59:59.999Z');

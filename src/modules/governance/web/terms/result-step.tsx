@@ -33,8 +33,8 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   const put = (id: string, more: Partial<Row>) => setRows({ ...rows, [id]: { for: '', against: '', abstain: '', elected: false, ...rows[id], ...more } });
   const send = () => save.run({ params: { id: c.id }, body: { version: c.version, voters: count(voters) ?? 0, results: c.candidates.map((x) => { const r = rows[x.id]; return { id: x.id, votesFor: count(r?.for ?? ''), votesAgainst: count(r?.against ?? ''), votesAbstain: count(r?.abstain ?? ''), elected: r?.elected ?? false }; }) } }).catch(sayError);
   async function takeOffice() {
-    const open_ = c.objections.filter((o) => o.answer === null).length;
-    const notes = [...(c.publicationOver || !c.objectionsUntil ? [] : [t('term.ask.confirmRunning', { day: dates.date(c.objectionsUntil) })]), ...(open_ > 0 ? [t('term.ask.confirmOpen', { n: open_ })] : []), t('term.ask.confirmText')];
+    const unanswered = c.objections.filter((o) => o.answer === null).length;
+    const notes = [...(c.publicationOver || !c.objectionsUntil ? [] : [t('term.ask.confirmRunning', { day: dates.date(c.objectionsUntil) })]), ...(unanswered > 0 ? [t('term.ask.confirmOpen', { n: unanswered })] : []), t('term.ask.confirmText')];
     if (await confirm({ title: t('term.ask.confirmTitle'), text: notes.join(''), verb: t('term.act.confirm') })) await elect.run({ params: { id: c.id }, body: { version: c.version, electedOn } }).catch(sayError);
   }
   return (
