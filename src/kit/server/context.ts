@@ -25,6 +25,8 @@ export interface Actor {
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly sessionId: string | null;
+  /** The language that the person reads, where the request told; else it is looked up. */
+  readonly locale?: string;
 }
 
 /** What every command receives: one transaction, who, when; time is never read from elsewhere. */

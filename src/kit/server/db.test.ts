@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Connection, type Tx, connect, inTransaction, pgCode, sql } from './db.ts';
+import { type Connection, type Tx, connect, inTransaction, lastly, leave, pgCode, sql } from './db.ts';
 import { cloneDatabase } from './testing/postgres.ts';
 
 describe('a transaction', () => {
@@ -48,6 +48,35 @@ describe('a transaction', () => {
       throw new Error('not today');
     }, { readsFirst: true })).rejects.toThrow('not today');
     expect(await stored()).toEqual([10, 12, 13]);
+  });
+
+  test('whose left statement fails keeps nothing and throws it, though nobody waited for it', async () => {
+    await expect(inTransaction(connection.db, async (tx) => {
+      leave(tx, put(tx, 40));
+      leave(tx, put(tx, 10));
+    })).rejects.toThrow('things_pkey');
+    await expect(inTransaction(connection.db, async (tx) => {
+      leave(tx, put(tx, 10));
+      await put(tx, 41);
+    })).rejects.toThrow('things_pkey');
+    expect(await stored()).toEqual([10, 12, 13]);
+    await inTransaction(connection.db, async (tx) => leave(tx, put(tx, 42)));
+    expect(await stored()).toEqual([10, 12, 13, 42]);
+    await sql`delete from things where id = 42`.execute(connection.db);
+  });
+
+  test('that named its last statement sends the commit with it, takes no other, and gives back a fit connection', async () => {
+    const one = (tx: Tx): Promise<unknown> => sql`select 1`.execute(tx);
+    const dividedBy = (n: number): Promise<unknown> => inTransaction(connection.db, async (tx) => {
+      await one(tx);
+      const answer = sql<{ n: number }>`select 6 / ${n}::int as n`.execute(lastly(tx));
+      const late = one(tx).then(() => 'taken', String);
+      return [(await answer).rows[0]?.n, await late];
+    }, { readsFirst: true });
+    expect(await dividedBy(2)).toEqual([3, expect.stringContaining('after its transaction ended')]);
+    await expect(dividedBy(0)).rejects.toThrow('division by zero');
+    expect(await dividedBy(3)).toEqual([2, expect.stringContaining('after its transaction ended')]);
+    expect((await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(connection.db)).rows[0]?.n).toBe(0);
   });
 
   test('that is over takes no more statements', async () => {

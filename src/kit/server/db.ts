@@ -76,6 +76,30 @@ export function connect(config: pg.PoolConfig): Connection {
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('a transaction opens no connection')) });
 const shell = { config: { dialect }, dialect, driver: dialect.createDriver() };
 
+/** What a transaction keeps of itself while it runs. */
+interface Running {
+  /** Statements nobody waits for; the end does. */
+  readonly left: Promise<unknown>[];
+  /** The next statement is the last one: the commit travels with it. */
+  closing: boolean;
+  over: boolean;
+  committed: Promise<unknown> | null;
+}
+const running = new WeakMap<Tx, Running>();
+
+/** Leaves a statement to travel with those that follow. The transaction ends only when it was answered, and fails with it. */
+export function leave(tx: Tx, statement: Promise<unknown>): void {
+  statement.catch(() => undefined); // the end of the transaction throws it
+  running.get(tx)?.left.push(statement);
+}
+
+/** The same transaction for its last statement, when the whole only reads: the commit travels with it, and one that comes later is refused. */
+export function lastly(tx: Tx): Tx {
+  const state = running.get(tx);
+  if (state) state.closing = true;
+  return tx;
+}
+
 export interface TransactionOptions {
   /** Travels with the commit: when it fails, PostgreSQL rolls back at the commit, and the whole throws. */
   readonly last?: () => Promise<unknown>;
@@ -93,14 +117,21 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, { last, r
     let begun = false;
     let early = readsFirst;
     const beginning = connection.executeQuery(CompiledQuery.raw('begin')).then(() => void (begun = true));
-    let over = false;
+    const state: Running = { left: [], closing: false, over: false, committed: null };
+    const send = (text: string): Promise<unknown> => connection.executeQuery(CompiledQuery.raw(text));
     let cause: unknown;
     const provideConnection = async <R>(use: (c: typeof connection) => Promise<R>): Promise<R> => {
-      if (over) throw new Error('a statement came after its transaction ended');
+      if (state.over) throw new Error('a statement came after its transaction ended');
       if (!begun && !early) await beginning;
       early = false;
       try {
-        return await use(connection);
+        const answer = use(connection);
+        if (state.closing) {
+          state.over = true;
+          state.committed = send('commit');
+          state.committed.catch(() => undefined); // awaited below, unless the statement itself failed
+        }
+        return await answer;
       } catch (error) {
         // Those that travelled with the one that failed are refused only because it did.
         if (pgCode(error) !== '25P02') cause = error;
@@ -108,15 +139,16 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, { last, r
       }
     };
     const tx = new Transaction<Database>({ ...shell, executor: executor.withConnectionProvider({ provideConnection }) });
+    running.set(tx, state);
     try {
       const [result] = await Promise.all([work(tx), beginning]);
       const written = last?.();
-      over = true;
-      await Promise.all([written, connection.executeQuery(CompiledQuery.raw('commit'))]);
+      state.over = true;
+      await Promise.all([...state.left, written, state.committed ?? send('commit')]);
       return result;
     } catch (error) {
-      over = true;
-      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined); // a lost connection has rolled back already
+      state.over = true;
+      await send('rollback').catch(() => undefined); // a lost connection has rolled back already
       throw error;
     }
   });

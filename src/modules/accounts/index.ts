@@ -26,4 +26,5 @@ export { type NewGrant, addGrant, hasSecurityAdmin } from './service/grants.ts';
 export { endGrant, grantWith, voidGrant } from './service/grants-with.ts';
 export { hashPassword } from './service/passwords.ts';
 export { type MemberAccount, accountsHolding, accountsOfMembers, nameOfAccount, namesOfAccounts } from './service/queries.ts';
+export { readerLocale } from './service/reader-locale.ts';
 export { type AdminInput, DEMO_JOB, createAdmin } from './service/set-up.ts';

@@ -6,9 +6,10 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { exportList } from '#kit/server/exporting.ts';
 import { speak } from '#kit/server/speak.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import { auditAccess } from './access.ts';
 import { eventFilter } from './contract.ts';
-import { type EventRow, present, readerLocale } from './present.ts';
+import { type EventRow, present } from './present.ts';
 import { canListPeriod, sequenceOf } from './rules.ts';
 
 interface EventFilter {

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import { auditAccess } from './access.ts';
 import type { AuditEvent } from './contract.ts';
 import { placeOf } from './events.ts';
-import { type EventRow, present, readerLocale } from './present.ts';
+import { type EventRow, present } from './present.ts';
 
 interface Asked {
   readonly params: { type: string; id: string };

@@ -3,7 +3,7 @@ import { formatDateTimeZh, formatDateZh, isLocalDate, localDate, localTime } fro
 import type { Locale } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
-import { localeOf, plainParams, speak } from '#kit/server/speak.ts';
+import { plainParams, speak } from '#kit/server/speak.ts';
 import type { AuditEvent } from './contract.ts';
 
 export type EventRow = Selectable<Database['events']> & { behalf_name: string | null };
@@ -37,12 +37,4 @@ const CODE = /^[a-zA-Z][a-zA-Z0-9/]{0,60}$/;
 function actorNameOf(ctx: Ctx, locale: Locale, e: EventRow): string {
   const word = e.via === 'system' || e.via === 'public' ? speak(ctx.app.registry, locale, `audit.via.${e.via}`) : undefined;
   return word ?? e.actor_name;
-}
-
-/** The language that the actor reads. */
-export async function readerLocale(ctx: Ctx): Promise<Locale> {
-  const row = ctx.actor.accountId
-    ? await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', ctx.actor.accountId).executeTakeFirst()
-    : undefined;
-  return localeOf(row?.locale);
 }

@@ -6,7 +6,8 @@ import { remaining } from '#kit/pure/limits.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
-import { localeOf, speak } from '#kit/server/speak.ts';
+import { speak } from '#kit/server/speak.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import { inboxAccess } from './access.ts';
 import { COUNT_UP_TO, type Todo, type TodoCounts } from './contract.ts';
 import { myOpenTodos } from './lanes.ts';
@@ -119,8 +120,8 @@ export async function myDone(ctx: Ctx, { query: { search, after: cursor, limit }
 }
 
 async function actionWords(ctx: Ctx): Promise<(action: string) => string> {
-  const row = await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', reader(ctx)).executeTakeFirst();
-  const locale = localeOf(row?.locale);
+  reader(ctx);
+  const locale = await readerLocale(ctx);
   return (action) => speak(ctx.app.registry, locale, `todo.${action}`) ?? action;
 }
 

@@ -4,7 +4,8 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import type { Subject } from '#kit/server/events.ts';
-import { localeOf, speakStored } from '#kit/server/speak.ts';
+import { speakStored } from '#kit/server/speak.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import { notificationAccess } from './access.ts';
 import type { Notice } from './contract.ts';
 
@@ -23,7 +24,7 @@ export async function myNotifications(ctx: Ctx, { query: { show, after, limit } 
   if (show === 'toRead') rows = rows.where('n.must_read', '=', true);
   if (place) rows = rows.where(sql<boolean>`(n.created_at, n.id) < (${place.at}::timestamptz, ${place.id}::uuid)`);
   const found = await rows.orderBy('n.created_at', 'desc').orderBy('n.id', 'desc').limit(limit + 1).execute();
-  const locale = localeOf((await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', me).executeTakeFirst())?.locale);
+  const locale = await readerLocale(ctx);
   const items = found.slice(0, limit).map((n) => ({
     id: n.id, kind: n.kind, text: speakStored(ctx.app.registry, locale, `notice.${n.kind}`, n.params) ?? n.kind, params: n.params, subjectType: n.subject_type, subjectId: n.subject_id,
     link: n.link, mustRead: n.must_read, createdAt: n.created_at.toISOString(), readAt: n.read_at?.toISOString() ?? null,

@@ -5,7 +5,7 @@ import { type Actor, type AppServices, type Ctx, publicActor } from '../context.
 import { type Db, inTransaction } from '../db.ts';
 import { canonical, sha256 } from '../ids.ts';
 import { parseInput } from './input.ts';
-import type { FileAnswer, Io, Route, Upload } from './route.ts';
+import { type FileAnswer, type Io, JsonAnswer, type Route, type Upload } from './route.ts';
 import { type Recognise, type StoredAnswer, sessionToken, setSessionCookie } from './session.ts';
 
 export interface HttpDeps {
@@ -54,7 +54,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     const answer = await route.handler(ctx, input as never, ioOf(deps, request, reply, upload));
     if (!['public', 'signedIn', 'session', ...ctx.asked].includes(route.permission)) throw new Refusal('access.never_asked');
     if (isFileAnswer(answer)) return answer;
-    const out = deps.strictAnswers ? route.endpoint.output.parse(answer) : answer;
+    const out = deps.strictAnswers ? strict(route.endpoint, answer) : answer;
     const { accountId } = who;
     if (key && accountId) keep = () => store(ctx, key, accountId, digest, reply.statusCode, out);
     return out;
@@ -66,6 +66,11 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     if (!key || !association || !(await wasAnswered(deps, association, key))) throw error;
     return once();
   }
+}
+
+/** The answer as its schema reads it; a wrong one fails. */
+function strict(endpoint: AnyEndpoint, answer: unknown): unknown {
+  return endpoint.output.parse(answer instanceof JsonAnswer ? JSON.parse(answer.text) : answer);
 }
 
 function requestKey(request: FastifyRequest): string | null {

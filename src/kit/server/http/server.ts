@@ -8,7 +8,7 @@ import { errorAnswer } from './answer.ts';
 import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
 import { jsonSchemaOf, serialiserSchema } from './json-schema.ts';
 import { type HttpDeps, isFileAnswer, perform } from './perform.ts';
-import type { FileAnswer, Route, Upload } from './route.ts';
+import { type FileAnswer, JsonAnswer, type Route, type Upload } from './route.ts';
 
 const MAX_DEPTH = 40;
 export const MAX_UPLOAD_BYTES = 50 * 1048576;
@@ -70,6 +70,7 @@ function addRoute(server: FastifyInstance, options: ServerOptions, route: Route)
       try {
         const answer = await perform(options, route, request, reply, upload);
         if (isFileAnswer(answer)) return sendFile(reply, answer);
+        if (answer instanceof JsonAnswer) return reply.type('application/json; charset=utf-8').send(Buffer.from(answer.text));
         return reply.send(answer);
       } finally {
         if (upload) await options.app.files.discard(upload.tempPath);

@@ -5,7 +5,8 @@ import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import type { ExportList } from '#kit/server/exporting.ts';
-import { localeOf, speak } from '#kit/server/speak.ts';
+import { speak } from '#kit/server/speak.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import { exportAccess } from '../access.ts';
 import type { ExportDetail, ExportLine } from '../contract/exports.ts';
 
@@ -21,8 +22,7 @@ export function listOf(ctx: Ctx, name: string): ExportList {
 
 /** Speaks in the reader's language. */
 export async function readerSpeaks(ctx: Ctx): Promise<(key: string) => string> {
-  const row = await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', ctx.actor.accountId ?? ctx.actor.associationId).executeTakeFirst();
-  const locale = localeOf(row?.locale);
+  const locale = await readerLocale(ctx);
   return (key) => speak(ctx.app.registry, locale, key) ?? key;
 }
 

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { lastly } from '#kit/server/db.ts';
+import { JsonAnswer } from '#kit/server/http/route.ts';
 import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { type CursorPart, readCursor, writeCursor } from './cursor.ts';
@@ -65,7 +67,7 @@ export function phoneShown(phones: RawBuilder<boolean>): RawBuilder<string | nul
 }
 
 /** One page of members within the reader's reach: one statement, in an order that an index holds. */
-export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMembers>): Promise<OutputOf<typeof api.listMembers>> {
+export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMembers>): Promise<JsonAnswer<OutputOf<typeof api.listMembers>>> {
   allowAnywhere(ctx, memberAccess, 'member.list');
   const { sort = 'pinyin', with: wanted = [], after, limit = 50, ...filter } = query;
   const order = orders[sort];
@@ -76,18 +78,19 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   // With a search, all that it finds comes first and is then ordered: without this fence the database walks the whole
   // order in the hope of meeting enough matches soon.
   const fence = filter.search ? sql`offset 0` : sql``;
-  const { rows } = await sql<api.MemberItem & { k1: string; k2?: string; k3?: string }>`
-    select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status, ${sql.join([...Array(order.parts.length - 1).keys()].map((i) => sql.ref(`p.k${i + 1}`)))}
-      ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
-    from (select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", m.affiliations, ${phoneShown(phones)} as phone, m.status, ${order.keys}
+  // One statement, and its answer is written as the reader gets it.
+  const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (
+      select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", m.affiliations, ${phoneShown(phones)} as phone, m.status, ${order.keys}
         ${sql.join(columns.flatMap((c) => (c.row ? [sql`, ${c.row}`] : [])), sql``)}
       from (select * from members m where m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)} ${fence}) m ${order.join}
-      where ${page} order by ${order.by} limit ${limit + 1}) p
-    join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again}`.execute(ctx.tx);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  if (!last) return { items: rows, next: null };
-  rows.pop();
-  return { items: rows, next: writeCursor(sort, [last.k1, last.k2, last.k3, last.id].filter((v) => v !== undefined)) };
+      where ${page} order by ${order.by} limit ${limit + 1})
+    select coalesce((select json_agg(i) from (
+        select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
+        from page p join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again} limit ${limit}) i)::text, '[]') as items,
+      (select array[${sql.join([...Array(order.parts.length - 1).keys()].map((i) => sql`${sql.ref(`p.k${i + 1}`)}::text`))}, p.id::text] from page p
+        where (select count(*) from page) > ${limit} order by ${order.again} offset ${limit - 1} limit 1) as last`.execute(lastly(ctx.tx));
+  const { items = '[]', last = null } = rows[0] ?? {};
+  return new JsonAnswer(`{"items":${items},"next":${JSON.stringify(last && writeCursor(sort, last))}}`);
 }
 
 /** How many members a filter finds, exactly up to 10,000: beyond that `more` is true. */
@@ -95,7 +98,7 @@ export async function countMembers(ctx: Ctx, { query }: InputOf<typeof api.count
   allowAnywhere(ctx, memberAccess, 'member.list');
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
   const where = [scope(ctx, memberAccess, 'member.list', 'm'), ...(await memberConditions(ctx, query, phones))];
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from members m where m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)} limit ${COUNT_CAP + 1}) found`.execute(ctx.tx);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from members m where m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)} limit ${COUNT_CAP + 1}) found`.execute(lastly(ctx.tx));
   const n = rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import type { Limit } from '#kit/pure/limits.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import type { Database } from '#kit/server/db.ts';
+import { type Database, leave } from '#kit/server/db.ts';
 import { cancelDeadlines, meetDeadline, planDeadline, writeDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
+import { setting } from '#kit/server/settings.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { type Target, finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Updateable } from 'kysely';
@@ -44,9 +46,16 @@ export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o:
   const written = ctx.tx.updateTable('suggestions').set({
     ...o.set, ...numbered?.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...wait?.holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer, reply_due_at: earliestRunning } : {}),
   }).where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
-  const told = record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact, ...numbered?.fact }, { onBehalfOf: onBehalfOf(s, action) });
-  await Promise.all([written, told]);
+  // Whatever comes next travels behind them; the transaction ends only when both were written.
+  leave(ctx.tx, written);
+  leave(ctx.tx, record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact, ...numbered?.fact }, { onBehalfOf: onBehalfOf(s, action) }));
   return { id: s.id, state: to, version };
+}
+
+/** Asks for what the wait of a state will need, to travel with what is read before the step. */
+export async function aheadOf(ctx: Ctx, state: SuggestionState): Promise<void> {
+  const clock = waits[state]?.clock;
+  if (clock) await setting<Limit>(ctx, clock.limit);
 }
 
 /** Staff acting in an author's step act on the author's behalf; the record says so. */

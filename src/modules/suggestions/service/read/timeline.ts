@@ -2,7 +2,7 @@ import { type Locale, type Words, find, fill } from '#kit/pure/words.ts';
 import { formatDateZh, isLocalDate, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventsOf } from '#kit/server/events.ts';
-import { localeOf } from '#kit/server/speak.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import type { Matter } from '../../contract/matter.ts';
 import { en } from '../../locales/en.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -41,11 +41,4 @@ function wordOf(locale: Locale, name: string, key: string, value: string): strin
   if (isLocalDate(day)) return locale === 'zh-CN' ? formatDateZh(day) : day;
   const words = wordsIn[locale];
   return find(words, `eventValue.${name}.${key}.${value}`) ?? find(words, `eventValue.${key}.${value}`) ?? value;
-}
-
-/** The language in which the reader wants to read. */
-async function readerLocale(ctx: Ctx): Promise<Locale> {
-  if (ctx.actor.accountId === null) return 'zh-CN';
-  const row = await ctx.tx.selectFrom('accounts').select('locale').where('association_id', '=', ctx.actor.associationId).where('id', '=', ctx.actor.accountId).executeTakeFirst();
-  return localeOf(row?.locale);
 }

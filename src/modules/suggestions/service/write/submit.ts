@@ -1,14 +1,16 @@
+import type { Selectable } from 'kysely';
 import { insist, Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import type { Database } from '#kit/server/db.ts';
 import { nextNumber } from '#kit/server/numbers.ts';
 import { dropTodos } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
 import { coAuthorsReady, textProblems } from '../../rules/writing.ts';
 import { suggestionFor } from '../load.ts';
-import { matterOf, stopEverything, takeStep } from '../step.ts';
+import { aheadOf, matterOf, stopEverything, takeStep } from '../step.ts';
 import { addText } from '../texts.ts';
 import { refreshAuthorLine } from './draft.ts';
 
@@ -17,11 +19,12 @@ import { refreshAuthorLine } from './draft.ts';
  * has passed), and the author has chosen open or closed publication. The text as submitted is kept for good.
  */
 export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.submit>): Promise<Stepped> {
-  const s = await suggestionFor(ctx, 'submit', params.id, body.version);
+  // Read with the suggestion, in one round trip: who was invited, and the limit of the clock that the step starts.
+  const [s, invited] = await Promise.all([suggestionFor(ctx, 'submit', params.id, body.version), coAuthors(ctx, params.id), aheadOf(ctx, 'submitted')]);
   const problems = textProblems(s.type, s.title, s.content);
   if (problems.length > 0) throw new Refusal('suggestion.text_not_ready', { count: problems.length }, problems);
   if (!body.open && !body.openReason?.trim()) throw new Refusal('suggestion.reason_needed', {}, [{ path: 'openReason', code: 'input.required' }]);
-  const joint = await closeInvitations(ctx, s.id);
+  const joint = await closeInvitations(ctx, s.id, invited);
   if (s.topic_call_id && s.state === 'draft') await openCall(ctx, s.topic_call_id);
   const number = async () => {
     const serial = s.serial_no ?? (await nextSerial(ctx));
@@ -41,9 +44,13 @@ async function nextSerial(ctx: Ctx): Promise<string> {
   return `${year}${String(await nextNumber(ctx, 'suggestion.serial', year)).padStart(6, '0')}`;
 }
 
+type CoAuthor = Pick<Selectable<Database['suggestion_authors']>, 'role' | 'state' | 'expires_at'>;
+
+const coAuthors = (ctx: Ctx, id: string): Promise<CoAuthor[]> =>
+  ctx.tx.selectFrom('suggestion_authors').select(['role', 'state', 'expires_at']).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('role', '=', 'co').execute();
+
 /** Ends the time for signing; says whether anybody was invited. */
-async function closeInvitations(ctx: Ctx, id: string): Promise<boolean> {
-  const rows = await ctx.tx.selectFrom('suggestion_authors').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('role', '=', 'co').execute();
+async function closeInvitations(ctx: Ctx, id: string, rows: readonly CoAuthor[]): Promise<boolean> {
   if (rows.length === 0) return false;
   insist(coAuthorsReady(rows.map((r) => ({ role: r.role, state: r.state, expiresAt: r.expires_at })), ctx.now));
   await ctx.tx.updateTable('suggestion_authors').set({ state: 'lapsed' }).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', id).where('state', '=', 'invited').execute();
