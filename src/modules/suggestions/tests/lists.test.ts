@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as lists from '../contract/lists.ts';
 import * as api from '../contract/steps.ts';
@@ -34,6 +35,33 @@ describe('the filters of the list of suggestions', () => {
     expect(await ids({ ids: first }, c.stranger)).toEqual([]);
     expect(await ids({ ids: first, view: 'mine' }, c.author)).toEqual([first]);
     for (const wrong of ['all', `${first},`, '']) expect((await c.t.call(lists.listSuggestions, { query: { ids: wrong } }, c.secretary)).error?.fields.map((f) => f.path), wrong).toEqual(['ids']);
+  });
+});
+
+describe('the list of the own suggestions', () => {
+  it('holds what one wrote, signs with others and wrote for a body, drafts too, newest first and page by page; nobody else sees it', async () => {
+    const { t } = c;
+    const head = await t.person('会长子', { roles: [['branchHead', c.units.other]], memberOf: c.units.other });
+    const written: string[] = [];
+    const later = (): void => { t.now = new Date(t.now.getTime() + 60_000); };
+    for (const kind of ['own', 'joint', 'body', 'own', 'joint', 'body', 'own']) {
+      later();
+      const id = kind === 'joint' ? await c.draft(c.friend) : await c.draft(head, kind === 'body' ? { bodyUnitId: c.units.other } : {});
+      if (kind === 'joint') await c.step(api.inviteCoAuthors, id, { memberIds: [head.memberId] }, c.friend);
+      written.unshift(id);
+    }
+    const pages: string[][] = [];
+    let after: string | null = null;
+    do {
+      const page: OutputOf<typeof lists.listSuggestions> = await t.done(lists.listSuggestions, { query: { view: 'mine', limit: '3', ...(after ? { after } : {}) } as never }, head);
+      pages.push(page.items.map((r) => r.id));
+      after = page.next;
+    } while (after);
+    expect(pages).toEqual([written.slice(0, 3), written.slice(3, 6), written.slice(6)]);
+    expect(await count({ view: 'mine' }, head)).toBe(7);
+    expect(await ids({ view: 'mine', state: 'submitted' }, head)).toEqual([]);
+    expect((await ids({ view: 'mine' }, c.stranger)).filter((id) => written.includes(id))).toEqual([]);
+    expect(await ids({ view: 'mine' }, c.secretary)).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
-import { type Filter, conditions } from './filter.ts';
+import { type Filter, chosen, conditions, ownWays } from './filter.ts';
 import { type Search, searchFor } from './search.ts';
 
 /** One line of a list as the database gives it. */
@@ -39,10 +39,10 @@ function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
 /** Rows of a filter by day, rights and paging in SQL; one query, two when words are searched that are rare. */
 export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, limit: number): Promise<ListRow[]> {
   const order = orderOf(f);
-  const where = conditions(ctx, f);
-  if (order.exists) where.push(order.exists);
-  if (after) where.push(order.after(after));
   const search = searchFor(f.search);
+  const rest = [...(order.exists ? [order.exists] : []), ...(after ? [order.after(after)] : [])];
+  if (f.view === 'mine' && !search) return ownRows(ctx, [...chosen(ctx, f), ...rest], order, limit);
+  const where = [...conditions(ctx, f), ...rest];
   if (!search) return page(ctx, sql`suggestions s`, where, order, limit);
   if (f.view === 'mine') return page(ctx, sql`suggestions s`, [...where, matchOf(f, search)], order, limit);
   if (search.walk && f.order !== 'due' && f.view === 'all') {
@@ -54,6 +54,14 @@ export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, li
   }
   const hits = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
   return page(ctx, hits, where, order, limit);
+}
+
+/** The actor's own: the first rows of every way in which they are, together. */
+async function ownRows(ctx: Ctx, where: RawBuilder<boolean>[], order: Order, limit: number): Promise<ListRow[]> {
+  const ways = ownWays(ctx);
+  if (ways.length === 0) return [];
+  const firsts = ways.map((way) => sql`(select s.id from suggestions s where ${sql.join([way, ...where], sql` and `)} order by ${order.by} limit ${limit})`);
+  return page(ctx, sql`suggestions s`, [sql`s.association_id = ${ctx.actor.associationId}`, sql`s.id in (${sql.join(firsts, sql` union `)})`], order, limit);
 }
 
 const columnsOf = (order: Order): RawBuilder<unknown> => sql`s.id, s.type, s.state, s.title, s.author_line, u.name as unit_name, s.category, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.updated_at,
