@@ -23,6 +23,7 @@ export const graph = {
   fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
+  plans: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   posts: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   liaison: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],

@@ -7,7 +7,7 @@ const wide = ['secretariatOfficer', 'branchSecretary', 'branchHead', 'groupLead'
 const exact = ['handlingOfficer', 'handlingHead'] as const;
 
 /** Whether somebody carries the work of the unit in a column. */
-function carries(column: string): Reach {
+export function carriesWork(column: string): Reach {
   return (actor, alias) => {
     const parts = [...wide.map((r) => withinUnit(r, column)), ...exact.map((r) => atUnit(r, column))].map((reach) => reach(actor, alias)).filter((p) => p !== never);
     if (parts.includes(yes)) return sql<boolean>`${sql.ref(`${alias}.${column}`)} is not null`;
@@ -20,8 +20,8 @@ const either = (...reaches: Reach[]): Reach => (actor, alias) => {
   const parts = reaches.map((r) => r(actor, alias)).filter((p) => p !== never);
   return parts.length === 0 ? never : sql<boolean>`(${sql.join(parts, sql` or `)})`;
 };
-const taskOwner = either(named('lead_account_id'), carries('lead_unit_id'));
-const coOwner = either(named('account_id'), carries('unit_id'));
+const taskOwner = either(named('lead_account_id'), carriesWork('lead_unit_id'));
+const coOwner = either(named('account_id'), carriesWork('unit_id'));
 const taskCoOwner: Reach = (actor: Actor, alias) => {
   const helps = coOwner(actor, 'o');
   return helps === never ? never : sql<boolean>`exists (select from task_co_owners o where o.association_id = ${sql.ref(`${alias}.association_id`)} and o.task_id = ${sql.ref(`${alias}.id`)} and ${helps})`;

@@ -17,7 +17,8 @@ export const tasksModule: ModuleDef = {
 };
 
 export { type NewTask, type TaskSource, addTask } from './service/add-task.ts';
-export { type OwnerRef, ownersLike } from './service/owners.ts';
-export { tasksOf } from './service/read.ts';
+export { carriesWork } from './access.ts';
+export { type OwnerRef, namesOfOwners, ownersLike, targetsOf } from './service/owners.ts';
+export { mayReadTask, tasksOf, tasksWith } from './service/read.ts';
 export { type TaskLine, type TaskOwner, taskLine, taskOwner } from './contract.ts';
 export { type TaskState, taskStates } from './rules.ts';

@@ -36,7 +36,15 @@ export async function tasksOf(ctx: Ctx, from: Subject): Promise<TaskLine[]> {
   return rows.map((r) => lineOf(cal, ctx.now, r));
 }
 
-/** Whether the reader may read the files of a task. */
+/** Tasks by their ids, by their day; the caller has asked the right to what they belong to. */
+export async function tasksWith(ctx: Ctx, ids: readonly string[]): Promise<TaskLine[]> {
+  if (ids.length === 0) return [];
+  const cal = await ctx.app.calendar.current(ctx.tx);
+  const { rows } = await sql<Row>`select ${lineColumns} from tasks t where t.association_id = ${ctx.actor.associationId} and t.id = any(${ids}::uuid[]) order by t.due_at, t.id`.execute(ctx.tx);
+  return rows.map((r) => lineOf(cal, ctx.now, r));
+}
+
+/** Whether the reader may read a task, and its files. */
 export async function mayReadTask(ctx: Ctx, id: string): Promise<boolean> {
   try {
     await taskFor(ctx, id);
