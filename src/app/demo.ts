@@ -11,6 +11,7 @@ import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
 import { playLiaison } from '#modules/liaison/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
+import { playPlans } from '#modules/plans/seed.ts';
 import { seedPosts } from '#modules/posts/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
@@ -61,6 +62,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, { ...cast, term });
   await playLiaison(now, cast);
+  await playPlans(now, cast, demoAssociation.profile.name);
 };
 
 function need<T>(value: T | undefined, name: string): T {

@@ -16,6 +16,7 @@ export const routes = [
   route(plansApi.listPlans, 'plan.list', plans.list),
   route(plansApi.countPlans, 'plan.list', plans.count),
   route(plansApi.planGlance, 'plan.list', plans.glance),
+  route(plansApi.planPlace, 'plan.create', draft.place),
   route(plansApi.readPlan, 'plan.read', read),
   route(plansApi.createPlan, 'plan.create', draft.create),
   route(plansApi.changePlan, 'plan.edit', draft.change),

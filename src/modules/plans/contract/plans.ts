@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { planKinds, planStages, planStates, versionStates } from '../rules/plans.ts';
+import { itemLine } from './items.ts';
 import { day, id, leadIn, leadOut, line, list, named, next, page, params, reason, search, version } from './shared.ts';
 
 export const planLine = z.object({
@@ -32,13 +33,16 @@ export const planDetail = planLine.extend({
   state: z.enum(planStates), version, copiedFrom: named.nullable(), review: z.string().nullable(), shortcomings: z.string().nullable(), cancelReason: z.string().nullable(), publishedAt: z.string().nullable(),
   versions: z.array(planVersion),
   /** The version that is shown, with its items. */
-  shown: planVersion.extend({ list: z.array(versionItem) }), units: z.array(named),
+  shown: planVersion.extend({ list: z.array(versionItem) }),
+  /** How far the items that hold now are. */
+  facts: z.array(itemLine), units: z.array(named),
   notes: z.array(z.object({ id, kind: z.string(), number: z.int().nullable(), text: z.string(), byName: z.string(), at: z.string() })),
   can: z.object({ edit: z.boolean(), submit: z.boolean(), approve: z.boolean(), publish: z.boolean(), review: z.boolean(), cancel: z.boolean(), task: z.boolean(), chase: z.boolean(), record: z.boolean(), copy: z.boolean() }),
 });
 export type PlanDetail = z.output<typeof planDetail>;
 export const readPlan = endpoint({ method: 'GET', path: '/api/plans/:id', summary: 'One plan with its versions and the items of one of them (the one in force, else the newest)', params, query: z.strictObject({ number: z.coerce.number().int().min(1).optional() }), output: planDetail, errors: ['plan.not_found'] });
 
+export const planPlace = endpoint({ method: 'GET', path: '/api/plan-place', summary: 'The widest place whose plans the actor keeps', output: z.object({ unit: named.nullable() }), errors: ['access.denied'] });
 export const planFields = { title: line(80).min(2), year: z.int().min(1990).max(2200), startsOn: day, endsOn: day };
 export const createPlan = endpoint({ method: 'POST', path: '/api/plans', summary: 'Begin a plan; its first version is a draft', body: z.strictObject({ id, kind: z.enum(planKinds), unitId: id, ...planFields }), output: planDetail, errors: ['access.denied', 'unit.not_found', 'plan.dates_wrong'] });
 const stepErrors = ['plan.not_found', 'access.denied', 'workflow.not_possible', 'matter.changed'] as const;

@@ -24,6 +24,13 @@ async function ownPlace(ctx: Ctx, unitId: string): Promise<string> {
   if (!ctx.actor.grants.some((g) => keepers.some((k) => k === g.role) && unit.path.startsWith(g.unitPath))) throw new Refusal('access.denied');
   return unit.id;
 }
+/** Where a new plan of the actor usually stands: the widest place that they keep. */
+export async function place(ctx: Ctx): Promise<OutputOf<typeof api.planPlace>> {
+  allowAnywhere(ctx, planAccess, 'plan.create');
+  const grant = ctx.actor.grants.filter((g) => keepers.some((k) => k === g.role)).toSorted((a, b) => a.unitPath.length - b.unitPath.length)[0];
+  const unit = grant ? (await namesOfUnits(ctx, [grant.unitId])).get(grant.unitId) : undefined;
+  return { unit: unit ? { id: unit.id, name: unit.name } : null };
+}
 function insistDates(from: string, to: string): void {
   if (to < from) throw new Refusal('plan.dates_wrong', {}, [{ path: 'endsOn', code: 'plan.dates_wrong' }]);
 }
@@ -136,7 +143,7 @@ export async function removeDraft(ctx: Ctx, { params }: InputOf<typeof api.remov
 /** People and units whose names are exactly these; a name that several bear matches nobody. */
 export async function matchLeads(ctx: Ctx, { body }: InputOf<typeof api.matchLeads>): Promise<OutputOf<typeof api.matchLeads>> {
   allowAnywhere(ctx, planAccess, 'plan.create');
-  return { items: [...(await leadsNamed(ctx, body.names)).values()] };
+  return { items: [...(await leadsNamed(ctx, body.names))].map(([name, lead]) => ({ ...lead, name })) };
 }
 
 /** Leads by the names that they go by; one that is not unique is left out. */

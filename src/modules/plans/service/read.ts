@@ -11,6 +11,7 @@ import type { Lead } from '../contract/shared.ts';
 import { approvers, inForceOn, keepers, planFlow } from '../rules/plans.ts';
 import { association, leadColumns, todayOf } from './common.ts';
 import { lineOf, rowsOf } from './list.ts';
+import { lineOf as factOf, rowsOf as factsWhere } from './items.ts';
 import { type PlanRow, planFor, versionsOf } from './plan-for.ts';
 
 interface ItemRow { id: string; section: string; title: string; body: string; lead: Lead | null; lead_text: string; due_on: string | null; target: number | null; measure: string; evidence: boolean }
@@ -53,7 +54,8 @@ export async function present(ctx: Ctx, given: PlanRow | string, number?: number
   const lives = p.state !== 'cancelled' && p.state !== 'reviewed';
   return {
     ...lineOf(line), state: p.state, version: p.version, copiedFrom: from ? { id: from.id, name: from.title } : null, review: p.review, shortcomings: p.shortcomings, cancelReason: p.cancel_reason, publishedAt: p.published_at?.toISOString() ?? null,
-    versions: all.toReversed().map(shownOf), shown: { ...shownOf(shown), list: await itemsOf(ctx, p.id, shown.number) }, units: units.rows,
+    versions: all.toReversed().map(shownOf), shown: { ...shownOf(shown), list: await itemsOf(ctx, p.id, shown.number) },
+    facts: p.current_version === null ? [] : (await factsWhere(ctx, sql`f.association_id = ${association(ctx)} and f.plan_id = ${p.id}`, 300)).map((r) => factOf(ctx, r)), units: units.rows,
     notes: inside ? notes.map((n) => ({ id: n.id, kind: n.kind, number: n.number, text: n.text, byName: n.by_name, at: n.at.toISOString() })) : [],
     can: {
       edit: may('plan.edit') && lives, submit: may('plan.submit') && lives && newest?.state === 'draft', approve: may('plan.approve') && lives && newest?.state === 'submitted', publish: may('plan.publish') && canStep(planFlow, p.state, 'publish').ok, review: may('plan.review') && canStep(planFlow, p.state, 'review').ok,

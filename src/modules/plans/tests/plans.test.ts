@@ -167,9 +167,9 @@ describe('the work of an item', () => {
   });
 
   it('is recorded by whoever leads it, reaches its target, and a wrong record counts no longer', async () => {
-    const it = anItem('走访会员', { lead: { kind: 'unit', id: east, name: '' }, target: 3, measure: '次' });
-    const p = await running('programme', [it]);
-    const write = (amount: number, as: Person, doneOn = '2026-03-01') => t.call(items.recordItem, { params: { id: it.id }, body: { id: newId(), doneOn, text: '走访了会员', amount, finishes: false } }, as);
+    const visits = anItem('走访会员', { lead: { kind: 'unit', id: east, name: '' }, target: 3, measure: '次' });
+    const p = await running('programme', [visits]);
+    const write = (amount: number, as: Person, doneOn = '2026-03-01') => t.call(items.recordItem, { params: { id: visits.id }, body: { id: newId(), doneOn, text: '走访了会员', amount, finishes: false } }, as);
     expect((await write(1, other)).error?.code).toBe('planItem.not_found');
     expect((await write(1, member)).error?.code).toBe('access.denied');
     expect((await write(1, head, '2026-03-03')).error?.code).toBe('planRecord.in_future');

@@ -64,3 +64,6 @@ export function TasksOf({ type, id }: { type: string; id: string }) {
     </ul>
   );
 }
+
+/** Tasks that the reader may see, by words of their title, for a picker. */
+export const findTasks: ComboboxProps['find'] = async (search, signal) => (await call(listTasks, { query: { limit: 30, ...(search ? { search } : {}) } }, { signal })).items.map((x): Choice => ({ id: x.id, label: x.title, note: x.lead.name }));

@@ -20,6 +20,11 @@ export function findUnits({ kinds, below }: { kinds?: readonly UnitKind[]; below
   };
 }
 
+/** Every living branch as a choice, up to 200. */
+export async function allBranches(): Promise<Choice[]> {
+  return (await call(listUnits, { query: { limit: 200, kind: 'branch' } })).items.map(unitChoice);
+}
+
 /** The name of a unit that came with the address of a page, for a list's filter. */
 export async function unitLabel(id: string): Promise<string> {
   return (await call(readUnit, { params: { id } })).name;
