@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { allows } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { holdersOf } from '#modules/inbox/index.ts';
 import { targetsOf } from '#modules/tasks/index.ts';
+import { planAccess } from '../access.ts';
 import type * as api from '../contract/checks.ts';
 import type { ChaseWay, CheckState } from '../rules/items.ts';
 import { association, planSubject, todayOf } from './common.ts';
@@ -39,8 +41,10 @@ async function contactsOf(ctx: Ctx, unitIds: readonly string[]): Promise<Map<str
 export async function list(ctx: Ctx, { params, query }: InputOf<typeof api.listPlanUnits>): Promise<OutputOf<typeof api.listPlanUnits>> {
   const p = await planFor(ctx, 'plan.read', params.id);
   const rows = await unitRows(ctx, p, query.only);
-  const contacts = await contactsOf(ctx, rows.map((r) => r.id));
-  return { items: rows.map((r) => ({ unit: { id: r.id, name: r.name }, asked: r.asked, done: r.done, late: r.late, nextDue: r.next, contacts: contacts.get(r.id) ?? [], chases: r.chases, lastChase: r.last ? { ...r.last, at: new Date(r.last.at).toISOString() } : null, states: r.states })) };
+  // Whom to call and who was called is for those who call.
+  const chases = allows(planAccess, 'plan.chase', p.standing);
+  const contacts = chases ? await contactsOf(ctx, rows.map((r) => r.id)) : new Map<string, string[]>();
+  return { items: rows.map((r) => ({ unit: { id: r.id, name: r.name }, asked: r.asked, done: r.done, late: r.late, nextDue: r.next, contacts: contacts.get(r.id) ?? [], chases: chases ? r.chases : 0, lastChase: r.last && chases ? { ...r.last, at: new Date(r.last.at).toISOString() } : null, states: r.states })) };
 }
 
 /** Reminds units of what is open: a notice to those who carry the work, or a tick that they were called. Both are kept. */

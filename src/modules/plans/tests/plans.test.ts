@@ -196,6 +196,23 @@ describe('the work of an item', () => {
   });
 });
 
+it('items come from a spreadsheet into the plan that a row names, and go again when the import is undone', async () => {
+  const p = await drafted('annual', [anItem('本来就有的')]);
+  const list = t.app.services.registry.imports.get('planItems');
+  const row = (rowNo: number, values: Record<string, string>) => ({ rowNo, values });
+  const rows = [row(2, { plan: p.title, section: '建言', title: '报送专刊', lead: '长宁分会', due: '2026年6月30日', target: '4期' }), row(3, { plan: p.title, title: '没有这个人', lead: '无名氏' }), row(4, { plan: p.title, title: '本来就有的' }), row(5, { plan: '没有的计划', title: '不进' }), row(6, { plan: p.title, title: '日期怪', due: '年底' })];
+  const done = await t.asSystem(async (system) => {
+    const ctx = { ...system, actor: { ...system.actor, kind: 'account' as const, accountId: desk.accountId, name: desk.name, grants: [{ role: 'secretariatOfficer', unitId: t.rootId, unitPath: '0001/', top: true }] } };
+    const checked = (await list?.check(ctx, rows)) ?? [];
+    return { checked, changes: (await list?.commit(ctx, checked)) ?? [] };
+  });
+  expect(done.checked.map((r) => [r.decision, r.problems.map((x) => x.code)])).toEqual([['new', []], ['new', []], ['same', []], ['error', ['plan.title_unknown']], ['error', ['plan.day_unreadable']]]);
+  const now = await t.done(api.readPlan, { params: { id: p.id }, query: {} }, desk);
+  expect(now.shown.list.map((i) => [i.title, i.lead?.name ?? i.leadText, i.target, i.measure, i.dueOn])).toEqual([['本来就有的', '', null, '', null], ['报送专刊', '长宁分会', 4, '期', '2026-06-30'], ['没有这个人', '无名氏', null, '', null]]);
+  expect((await t.call(api.saveDraft, { params: { id: p.id }, body: { version: p.shown.version, theme: '', intro: '', note: '', items: [], unitIds: [] } }, desk)).error?.code).toBe('matter.changed');
+  expect(await t.asSystem((ctx) => list?.undo(ctx, done.changes) ?? Promise.resolve(null))).toEqual({ removed: 2, restored: 0, kept: 0 });
+});
+
 describe('a campaign', () => {
   it('asks every unit, runs one clock a unit to its next day, sends back, waives, and knows who is behind', async () => {
     const [first, second] = [anItem('上一次党课', { dueOn: '2026-03-05', evidence: true }), anItem('写一篇体会', { dueOn: '2026-04-30' })];
@@ -225,6 +242,7 @@ describe('a campaign', () => {
     const chase = (await t.done(checks.listPlanUnits, { params: { id: p.id }, query: {} }, desk)).items;
     expect(chase.map((u) => [u.unit.name, u.asked, u.done, u.late, u.contacts])).toEqual([['石门分会', 2, 0, 1, ['仇致远']], ['长宁分会', 1, 1, 0, ['单明哲']]]);
     expect((await t.done(listNotifications, { query: {} }, other)).items.map((n) => n.kind)).toContain('planCheckLate');
+    expect((await t.done(checks.listPlanUnits, { params: { id: p.id }, query: { only: 'late' } }, member)).items.map((u) => [u.unit.name, u.contacts, u.lastChase])).toEqual([['石门分会', [], null]]);
     const remind = (as: Person) => t.call(checks.chaseUnits, { params: { id: p.id }, body: { unitIds: [east, west], way: 'notice', note: '请抓紧' } }, as);
     expect([(await remind(head)).error?.code, (await remind(desk)).body.reminded]).toEqual(['access.denied', 1]);
     await t.runJobs();

@@ -50,8 +50,9 @@ export function Chase({ p }: { p: PlanDetail }) {
             {...(p.can.chase ? { selected: picked, onSelect: toggle, onSelectAll: (on: boolean) => setPicked(on ? new Set(rows.map((u) => u.unit.id)) : new Set()) } : {})}
             columns={[
               { key: 'unit', title: t('plan.chase.unit'), priority: 1, render: (u) => u.unit.name }, { key: 'done', title: t('plan.chase.done'), priority: 1, width: '10em', render: (u) => <Meter done={u.done} of={u.asked} label={u.unit.name} /> }, { key: 'late', title: t('plan.chase.late'), priority: 1, width: '6em', render: (u) => (u.late > 0 ? <Tag tone="late">{t('plan.list.lateOf', { n: u.late })}</Tag> : null) },
-              { key: 'next', title: t('plan.chase.next'), priority: 2, width: '8em', render: (u) => (u.nextDue ? dates.monthDay(u.nextDue) : null) }, { key: 'contacts', title: t('plan.chase.contacts'), priority: 2, width: '8em', render: (u) => (u.contacts.length > 0 ? u.contacts.join(t('plan.comma')) : <span className="k-quiet">{t('plan.chase.noContact')}</span>) },
-              { key: 'last', title: t('plan.chase.last'), priority: 2, width: '11em', render: (u) => (u.lastChase ? <span title={u.lastChase.note}>{t('plan.chase.by', { way: t(`plan.way.${u.lastChase.way}`), name: u.lastChase.byName, at: dates.monthDay(u.lastChase.at) })}{u.chases > 1 ? ` ${t('plan.chase.times', { n: u.chases })}` : ''}</span> : null) },
+              { key: 'next', title: t('plan.chase.next'), priority: 2, width: '7em', render: (u) => (u.nextDue ? dates.monthDay(u.nextDue) : null) },
+              ...(p.can.chase ? [{ key: 'contacts', title: t('plan.chase.contacts'), priority: 2 as const, width: '8em', render: (u: UnitLine) => (u.contacts.length > 0 ? u.contacts.join(t('plan.comma')) : <span className="k-quiet">{t('plan.chase.noContact')}</span>) },
+              { key: 'last', title: t('plan.chase.last'), priority: 2 as const, width: '10em', render: (u: UnitLine) => (u.lastChase ? <span title={[u.lastChase.byName, u.lastChase.note].join(' ')}>{t('plan.chase.by', { way: t(`plan.way.${u.lastChase.way}`), at: dates.monthDay(u.lastChase.at) })}{u.chases > 1 ? ` ${t('plan.chase.times', { n: u.chases })}` : ''}</span> : null) }] : []),
             ]}
           />
         )}

@@ -41,7 +41,7 @@ export function Page() {
         { kind: 'text', key: 'year', label: t('plan.field.year') }, { kind: 'pick', key: 'unit', label: t('plan.field.unit'), find: findUnits(), labelOf: unitLabel },
       ]}
       empty={may.create ? { title: t('plan.list.empty'), text: t('plan.list.emptyText'), action: create } : { title: t('plan.list.emptyMember') }}
-      actions={<><ButtonLink icon="list" href="/plan-items">{t('plan.list.allItems')}</ButtonLink>{create}</>}
+      actions={<><ButtonLink icon="list" href="/plan-items">{t('plan.list.allItems')}</ButtonLink>{may.create && !may.approve ? <ButtonLink icon="check" href="/my/checklists">{t('plan.checklist.mine')}</ButtonLink> : null}{may.approve && may.create ? <ButtonLink icon="upload" href="/list-imports/new?list=planItems">{t('plan.list.import')}</ButtonLink> : null}{create}</>}
       {...(may.export ? { renderExport: (query) => <ExportButton list="plans" query={query} small /> } : {})}
     />
   );
