@@ -20,7 +20,7 @@ export const graph = {
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
-  fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
   plans: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox', 'tasks', 'exports'],

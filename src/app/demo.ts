@@ -6,6 +6,7 @@ import { newId } from '#kit/server/ids.ts';
 import { addDays, addMonthsSame, localDate } from '#kit/pure/time.ts';
 import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/accounts/index.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
+import { playContact } from '#modules/contact/seed.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
 import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
@@ -63,6 +64,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playGovernance(now, { ...cast, term });
   await playLiaison(now, cast);
   await playPlans(now, cast, demoAssociation.profile.name);
+  await playContact(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
 };
 
 function need<T>(value: T | undefined, name: string): T {

@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, type ErrorCompon
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ApiError } from '#kit/web/api-error.ts';
 import { useT } from '#kit/web/i18n.tsx';
-import { fetchMe, type Me, meKey, SETUP_NEEDED } from '#kit/web/me.ts';
+import { fetchMe, type Me, meKey, SETUP_NEEDED, someoneSignedInHere } from '#kit/web/me.ts';
 import { useTitle } from '#kit/web/media.ts';
 import type { PageDef, ShellKind } from '#kit/web/page.ts';
 import { preferencesNow } from '#kit/web/shell/preferences.ts';
@@ -39,7 +39,7 @@ const layouts = {
   member: createRoute({ getParentRoute: () => root, id: 'member', component: frames.member, beforeLoad: async (at) => void (await needMe(at)) }),
   either: createRoute({ getParentRoute: () => root, id: 'either', component: frames.either, beforeLoad: async (at) => void (await needMe(at)) }),
   // A public page greets whoever is signed in, but asks nobody to.
-  public: createRoute({ getParentRoute: () => root, id: 'public', component: frames.public, beforeLoad: async ({ context }) => void (await askMe(context.client).catch(() => null)) }),
+  public: createRoute({ getParentRoute: () => root, id: 'public', component: frames.public, beforeLoad: async ({ context }) => void (someoneSignedInHere() ? await askMe(context.client).catch(() => null) : null) }),
   plain: createRoute({ getParentRoute: () => root, id: 'plain', component: frames.plain }),
 };
 

@@ -52,7 +52,7 @@ const signedIn: Record<string, Pick<DemoMember, 'username' | 'roles'>> = {
   陈知行: { username: 'chenzhixing' }, 李同心: { username: 'litongxin' }, 欧阳若水: { username: 'ouyang' }, 单明哲: { username: 'shanmingzhe', roles: [['branchSecretary', '长宁街道分会']] }, 仇致远: { username: 'qiuzhiyuan', roles: [['branchHead', '石门街道分会']] },
 };
 const names = ['陈知行', '李同心', '欧阳若水', '单明哲', '仇致远', '王思源', '张允和', '刘慎之', '赵清扬', '孙怀瑾', '周以宁', '吴念祖', '郑书言', '冯雅集', '褚望舒', '卫长风', '蒋闻道', '沈如初', '韩知远', '杨景行', '朱若谷', '秦安石', '尤达明', '许听澜', '何其正', '吕行知', '施予怀', '孔思齐', '曹子衿', '严以律', '华容与', '金正言', '魏徵明', '陶然亭', '姜自强', '戚守信', '谢惟一', '邹鲁生', '喻晓光', '柏长青', '区锦程', '解语堂'];
-const employers = [['区第一中学', '副校长'], ['区人民医院', '科主任'], ['明湖大学', '教授'], ['恒信会计师事务所', '合伙人'], ['知行律师事务所', '律师'], ['云栖设计院', '总工程师'], ['区文化馆', '馆员'], ['新港物流公司', '总经理'], ['农业科学研究所', '研究员'], ['临湖社区卫生服务中心', '医师']] as const;
+const employers = [['区第一中学', '副校长', '高级教师'], ['区人民医院', '科主任', '主任医师'], ['明湖大学', '系主任', '副教授'], ['恒信会计师事务所', '合伙人', '高级会计师'], ['知行律师事务所', '律师', '二级律师'], ['云栖设计院', '总工程师', '正高级工程师'], ['区文化馆', '馆员', '馆员'], ['新港物流公司', '总经理', null], ['农业科学研究所', '室主任', '研究员'], ['临湖社区卫生服务中心', '医师', '主治医师']] as const;
 const branches = demoUnits.filter((u) => u.kind === 'branch').map((u) => u.name);
 const groups = demoUnits.filter((u) => u.kind === 'activityGroup').map((u) => u.name);
 const committees = demoUnits.filter((u) => u.kind === 'committee').map((u) => u.name);
@@ -60,6 +60,6 @@ const of = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 
 export const demoMembers: readonly DemoMember[] = names.map((name, i) => ({
   name, branch: of(branches, name === '单明哲' ? 0 : name === '仇致远' ? 1 : i), sex: i % 3 === 0 ? '2' : '1', birth: `${1958 + ((i * 7) % 40)}-${String(1 + (i % 12)).padStart(2, '0')}-15`,
-  employer: of(employers, i)[0], post: of(employers, i)[1], title: i % 4 === 0 ? '正高级' : i % 4 === 1 ? '副高级' : null, affiliation: of(['13', '12', '05', '13', '06', '11'], i), phone: `1390000${String(1000 + i)}`, joinedOn: `${2008 + (i % 17)}-06-01`,
+  employer: of(employers, i)[0], post: of(employers, i)[1], title: of(employers, i)[2], affiliation: of(['13', '12', '05', '13', '06', '11'], i), phone: `1390000${String(1000 + i)}`, joinedOn: `${2008 + (i % 17)}-06-01`,
   groups: [of(groups, i), ...(i % 2 === 0 ? [of(committees, i)] : [])], ...signedIn[name],
 }));

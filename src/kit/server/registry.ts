@@ -10,6 +10,7 @@ import type { EventName, RecordedEvent, Subject } from './events.ts';
 import type { ExportList } from './exporting.ts';
 import type { ImportList } from './importing.ts';
 import type { Route } from './http/route.ts';
+import type { RowExtras } from './row-extras.ts';
 import type { SchemaDef } from './table.ts';
 
 /** A job handler; `ctx.actor` is the system acting for the job's association. */
@@ -104,6 +105,8 @@ export interface ModuleDef {
   readonly exports?: Readonly<Record<string, ExportList>>;
   /** Lists that a spreadsheet may fill, by name: preview, errors by row, undo are the same for all. */
   readonly imports?: Readonly<Record<string, ImportList>>;
+  /** Columns, filters and rules that this module adds to a list of a module below it, by the name of the list. */
+  readonly rowExtras?: Readonly<Record<string, RowExtras>>;
 }
 
 export interface Registry {
@@ -120,6 +123,7 @@ export interface Registry {
   readonly holds: ReadonlyMap<string, readonly Hold[]>;
   readonly exports: ReadonlyMap<string, ExportList>;
   readonly imports: ReadonlyMap<string, ImportList>;
+  readonly rowExtras: ReadonlyMap<string, RowExtras>;
   readonly follows: ReadonlyMap<string, readonly Follow[]>;
 }
 
@@ -145,6 +149,7 @@ export function registryOf(modules: readonly ModuleDef[]): Registry {
     subjects: merged(modules, (m) => m.subjects),
     exports: merged(modules, (m) => m.exports),
     imports: merged(modules, (m) => m.imports),
+    rowExtras: merged(modules, (m) => m.rowExtras),
     words: { 'zh-CN': modules.flatMap((m) => (m.words ? [m.words['zh-CN']] : [])), en: modules.flatMap((m) => (m.words ? [m.words.en] : [])) },
   };
 }

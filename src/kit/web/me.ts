@@ -43,12 +43,18 @@ export async function fetchMe(): Promise<Me | null> {
     const last = store.get(LAST);
     if (e.status === 401) {
       if (typeof last === 'string') store.remove(keptKey(last));
+      store.remove(LAST);
       return null;
     }
     const kept = e.status === 0 && typeof last === 'string' ? store.get(keptKey(last)) : undefined;
     if (kept) return kept as Me;
     throw e;
   }
+}
+
+/** Whether somebody signed in on this device since the last time that nobody was: a public page does not ask who a passer-by is. */
+export function someoneSignedInHere(): boolean {
+  return typeof browserStore().get(LAST) === 'string';
 }
 
 /** Asks again, later: throws when the session is lost, which the frame then says. */

@@ -15,13 +15,14 @@ import { FOR_MEMBERS } from './service/directory/seeing.ts';
 import { directorySheets } from './service/directory/sheets.ts';
 import { groupsImport } from './service/groups/list-import.ts';
 import { SMS_FEN, WECHAT_FEN } from './service/messages/audience.ts';
+import { chaseSheet } from './service/messages/chase-sheet.ts';
 import { SEND_JOB, runSend } from './service/messages/send.ts';
 
 const access: AccessTable = { roles: { ...messageAccess.roles, ...directoryAccess.roles }, actions: { ...directoryAccess.actions, ...messageAccess.actions } };
 
 export const contactModule: ModuleDef = {
   name: 'contact', erasures: contactErasures, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
-  exports: directorySheets, imports: { contactGroups: groupsImport },
+  exports: { ...directorySheets, messagePeople: chaseSheet }, imports: { contactGroups: groupsImport },
   jobs: { [SEND_JOB]: runSend },
   periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],
   settings: {

@@ -52,7 +52,7 @@ export async function playFields(outer: Ctx, cast: FieldCast): Promise<void> {
   await openRound(staff, { body: { id: roundId, title: `${today.slice(0, 4)} 年度会员资料核对`, note: '请各位会员核对本人资料，有变化请及时更新。', unitIds: [cast.rootId], closesOn: addDays(today, 20) } });
   await answerRound(as('litongxin'), { params: { id: roundId }, body: {} });
   await change(as('chenzhixing'), [['post', '校长'], ['employer', '区第一中学（东校区）'], ['email', 'chen@example.com']]);
-  await change(as('ouyang'), [['professionalTitle', '副教授']]);
+  await change(as('ouyang'), [['professionalTitle', '教授']]);
 }
 
 async function change(ctx: Ctx, edits: readonly (readonly [string, FieldValue])[]): Promise<void> {

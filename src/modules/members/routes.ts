@@ -7,6 +7,7 @@ import { getImport, listImports } from './service/imports/present.ts';
 import { chooseForMany, chooseForRow, fixImportRow, listImportRows } from './service/imports/rows.ts';
 import { chooseUnit, listUnknownUnits, recheckImport } from './service/imports/units.ts';
 import { chooseSheet, confirmMapping, uploadRoster } from './service/imports/upload.ts';
+import { readExtras } from './service/extras.ts';
 import { countMembers, listMembers } from './service/list-members.ts';
 import { pickMembers } from './service/pick-members.ts';
 import { getMember, memberHistory, readMemberPhone } from './service/read-member.ts';
@@ -15,6 +16,7 @@ import { changeMemberStatus, createMember, editMember } from './service/write-me
 
 export const routes = [
   route(api.listMembers, 'member.list', listMembers),
+  route(api.readMemberExtras, 'member.list', readExtras),
   route(api.countMembers, 'member.list', countMembers),
   route(api.pickMembers, 'member.pick', pickMembers),
   route(api.createMember, 'member.create', createMember),

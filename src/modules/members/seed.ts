@@ -1,3 +1,6 @@
+import type { TitleGrade } from '#kit/pure/codes/title-grade.ts';
+import { isParsed } from '#kit/pure/tabular/parsed.ts';
+import { parseTitle } from '#kit/pure/tabular/parse-degree.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { record } from '#kit/server/events.ts';
@@ -8,9 +11,15 @@ export interface SeedMember {
   readonly affiliation: string; readonly phone: string; readonly joinedOn: string; readonly groups: readonly string[];
 }
 
+/** The grade that a title has, as an import reads it. */
+function gradeOf(title: string | null): TitleGrade | null {
+  const read = title === null ? null : parseTitle(title);
+  return read && isParsed(read) ? (read.value.grade ?? null) : null;
+}
+
 /** The row of an invented member, with the keys a real one has. */
 export function seedRow(ctx: Ctx, m: SeedMember) {
-  const columns = columnsOf({ name: m.name, homeUnitId: m.homeUnitId, sex: m.sex as '1' | '2', birth: m.birth, employer: m.employer, post: m.post, professionalTitle: m.title, affiliations: [m.affiliation], phone: m.phone, joined: m.joinedOn }) as MemberColumns;
+  const columns = columnsOf({ name: m.name, homeUnitId: m.homeUnitId, sex: m.sex as '1' | '2', birth: m.birth, employer: m.employer, post: m.post, professionalTitle: m.title, titleGrade: gradeOf(m.title), affiliations: [m.affiliation], phone: m.phone, joined: m.joinedOn }) as MemberColumns;
   return { association_id: ctx.actor.associationId, id: m.id, ...columns, ...keysOf(columns), created_at: ctx.now, updated_at: ctx.now };
 }
 

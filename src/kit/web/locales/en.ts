@@ -51,6 +51,7 @@ export const en: SameShape<typeof zhCN> = {
       type: 'Type a name, pinyin initials or words',
       searching: 'Searching',
       nothing: 'Nothing found for “{q}”',
+      allChosen: 'All are chosen already',
       failed: 'The search failed; check the network and try again',
       count: '{n} results',
       chosen: '{name} chosen',

@@ -48,6 +48,7 @@ export const zhCN = {
       type: '输入名称、姓名或拼音首字母',
       searching: '正在查找',
       nothing: '没有找到“{q}”',
+      allChosen: '都已选上',
       failed: '没有查到，请检查网络后重试',
       count: '{n} 个结果',
       chosen: '已选 {name}',

@@ -175,7 +175,7 @@ function Picker({ find, placeholder, chosen, change, max, single, ...field }: Pi
   function note(): ReactNode {
     if (found.state === 'failed') return <div className="k-options-note">{t('kit.combo.failed')}</div>;
     if (options.length > 0) return null;
-    return <div className="k-options-note">{found.state === 'ready' ? t('kit.combo.nothing', { q }) : t('kit.combo.searching')}</div>;
+    return <div className="k-options-note">{found.state !== 'ready' ? t('kit.combo.searching') : found.options.length > 0 ? t('kit.combo.allChosen') : q.trim() === '' ? t('kit.combo.type') : t('kit.combo.nothing', { q: q.trim() })}</div>;
   }
 }
 

@@ -7,10 +7,11 @@ export const pages: PageDef[] = [
   { path: '/messages', shell: 'staff', title: 'contact.nav.messages', load: () => import('./messages/list-page.tsx'), nav: { group: 'people', order: 31, icon: 'send', showWhen: (me) => me.can['message.write'] === true } },
   { path: '/messages/new', shell: 'staff', title: 'contact.nav.message', load: () => import('./messages/write-page.tsx'), words: ['units', 'members', 'accounts'] },
   { path: '/messages/$id/edit', shell: 'staff', title: 'contact.nav.message', load: () => import('./messages/write-page.tsx'), words: ['units', 'members', 'accounts'] },
-  { path: '/messages/$id', shell: 'either', title: 'contact.nav.message', load: () => import('./messages/message-page.tsx') },
+  { path: '/messages/$id', shell: 'either', title: 'contact.nav.message', load: () => import('./messages/message-page.tsx'), words: ['exports', 'members'] },
   { path: '/my-messages', shell: 'either', title: 'contact.nav.mine', load: () => import('./messages/mine-page.tsx'), nav: { group: 'people', order: 70, icon: 'inbox', showWhen: (me) => me.member !== null } },
   { path: '/my-messages/$id', shell: 'either', title: 'contact.nav.message', load: () => import('./messages/letter-page.tsx') },
   { path: '/my-card', shell: 'either', title: 'contact.nav.card', load: () => import('./cards/card-page.tsx'), nav: { group: 'people', order: 71, icon: 'user', showWhen: (me) => me.member !== null } },
+  { path: '/cards/print', shell: 'staff', title: 'contact.nav.card', load: () => import('./cards/print-page.tsx'), words: ['units', 'members'] },
   { path: '/card/$code', shell: 'public', title: 'contact.nav.check', load: () => import('./cards/check-page.tsx') },
 ];
 

@@ -44,7 +44,8 @@ const uuid = z.uuid();
 const params = z.strictObject({ id: uuid });
 const list = z.string().regex(/^[a-zA-Z]{1,40}$/);
 const version = z.strictObject({ version: z.int() });
-const problem = z.object({ field: z.string(), severity: z.enum(['error', 'warning']), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+/** `text` is the sentence in the reader's language: the words of the list's module need not be at hand. */
+const problem = z.object({ field: z.string(), severity: z.enum(['error', 'warning']), code: z.string(), text: z.string() });
 
 export const importLine = z.object({ id: uuid, list: z.string(), title: z.string(), fileName: z.string(), state: z.enum(listImportStates), by: z.string(), at: z.iso.datetime() });
 export type ImportLine = z.output<typeof importLine>;

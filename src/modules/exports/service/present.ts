@@ -1,4 +1,4 @@
-import { Refusal } from '#kit/pure/decision.ts';
+import { type Params, Refusal } from '#kit/pure/decision.ts';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
@@ -21,9 +21,9 @@ export function listOf(ctx: Ctx, name: string): ExportList {
 }
 
 /** Speaks in the reader's language. */
-export async function readerSpeaks(ctx: Ctx): Promise<(key: string) => string> {
+export async function readerSpeaks(ctx: Ctx): Promise<(key: string, params?: Params) => string> {
   const locale = await readerLocale(ctx);
-  return (key) => speak(ctx.app.registry, locale, key) ?? key;
+  return (key, params) => speak(ctx.app.registry, locale, key, params) ?? key;
 }
 
 /** An export that the reader may see, locked when it is to change; absent and out of reach look the same. */

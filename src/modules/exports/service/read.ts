@@ -16,6 +16,9 @@ import type * as api from '../contract/exports.ts';
 import { canTake } from '../rules.ts';
 import { type ExportRow, exportFor, lineOf, listOf, presentExport, readerSpeaks } from './present.ts';
 
+/** Days after which an import that was not confirmed is given up, and after which the rows of a confirmed one go. */
+const LEFT_DAYS = 7;
+const ROWS_DAYS = 30;
 export const WAIT_DAYS = 'exports.waitDays';
 
 /** My exports, what waits for my decision, or all; newest first. */
@@ -65,4 +68,14 @@ export async function cleanUpExports(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.now.getTime() - (await setting<number>(ctx, WAIT_DAYS)) * 86_400_000);
   const lapsed = await ctx.tx.updateTable('exports').set({ state: 'expired' }).where('association_id', '=', associationId).where('state', '=', 'waiting').where('asked_at', '<', before).returning('id').execute();
   for (const row of lapsed) await dropTodos(ctx, { type: 'export', id: row.id });
+  await forgetRows(ctx);
+}
+
+/** What was read of spreadsheets holds people's data: an import that nobody went on with is given up, and of one that was confirmed only what it changed stays. */
+async function forgetRows(ctx: Ctx): Promise<void> {
+  const { associationId } = ctx.actor;
+  const daysAgo = (days: number): Date => new Date(ctx.now.getTime() - days * 86_400_000);
+  await ctx.tx.updateTable('list_imports').set((eb) => ({ state: 'discarded' as const, version: eb('version', '+', 1) })).where('association_id', '=', associationId).where('state', 'in', ['mapping', 'previewed']).where('created_at', '<', daysAgo(LEFT_DAYS)).execute();
+  await sql`delete from list_import_rows r using list_imports i where r.association_id = ${associationId} and i.association_id = r.association_id and i.id = r.import_id
+    and (i.state in ('discarded', 'undone') or (i.state = 'committed' and i.committed_at < ${daysAgo(ROWS_DAYS)}))`.execute(ctx.tx);
 }

@@ -45,7 +45,7 @@ export const recordPaperConsent = endpoint({
 });
 export const consentRow = z.object({ memberId: uuid, name: z.string(), unitName: z.string(), hasAccount: z.boolean(), readVersion: z.int().nullable(), readAt: z.iso.datetime().nullable(), given: z.int(), refused: z.int(), open: z.int() });
 export type ConsentRow = z.output<typeof consentRow>;
-const consentFilter = { state: z.enum(['notRead', 'open', 'done', 'all']).optional(), unit: uuid.optional(), search: z.string().trim().max(30).optional() };
+export const consentFilter = { state: z.enum(['notRead', 'open', 'done', 'all']).optional(), unit: uuid.optional(), search: z.string().trim().max(30).optional() };
 export const listConsents = endpoint({
   method: 'GET', path: '/api/consents', summary: 'Who has read the notice in force and answered, within the reader\'s reach', query: z.strictObject({ ...consentFilter, after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(consentRow), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],

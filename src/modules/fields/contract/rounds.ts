@@ -26,7 +26,7 @@ export const readRound = endpoint({
 });
 export const roundPerson = z.object({ memberId: uuid, name: z.string(), unitName: z.string(), phone: z.string().nullable(), hasAccount: z.boolean(), answer: z.enum(['confirmed', 'corrected']).nullable(), answeredAt: z.iso.datetime().nullable(), answeredBy: z.string().nullable(), chasedAt: z.iso.datetime().nullable() });
 export type RoundPerson = z.output<typeof roundPerson>;
-const peopleFilter = { state: z.enum(['missing', 'answered', 'corrected', 'all']).optional(), unit: uuid.optional(), search: z.string().trim().max(30).optional() };
+export const peopleFilter = { state: z.enum(['missing', 'answered', 'corrected', 'all']).optional(), unit: uuid.optional(), search: z.string().trim().max(30).optional() };
 export const listRoundPeople = endpoint({
   method: 'GET', path: '/api/check-rounds/:id/people', summary: 'Who was asked, and who has not answered', params: byId, query: z.strictObject({ ...peopleFilter, after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(roundPerson), next: z.string().nullable() }), errors: ['access.denied', 'checkRound.not_found', 'cursor.invalid'],

@@ -48,7 +48,7 @@ export const en: SameShape<typeof zhCN> = {
     'field.opt_in_encrypted': 'Identity numbers, health, addresses and bank accounts must be encrypted.',
     'field.type_has_values': '{count} files have a value here, so the type cannot change so. Retire the field and add another.',
     'field.sealing_has_values': '{count} files have a value here, so encryption cannot be switched. Retire the field and add another.',
-    'field.column_fixed': 'A column of the register keeps its name, type, reach and being required, and cannot be retired.',
+    'field.column_fixed': 'A column of the register keeps its name, type and reach and cannot be retired; name and unit stay required.',
     'field.starts_in_past': 'The day must not be before today.',
     'field.later_version_waits': 'A version already waits for {on}; a new one cannot begin before it.',
     'field.retired': 'The field is retired. Take it into use again first.',

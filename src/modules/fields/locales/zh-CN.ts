@@ -49,7 +49,7 @@ export const zhCN = {
     'field.opt_in_encrypted': '证件号码、健康、住址、银行账户必须加密保存。',
     'field.type_has_values': '已有 {count} 份资料填了这一项，不能改成这种类型。请停用后另设一项。',
     'field.sealing_has_values': '已有 {count} 份资料填了这一项，不能再改是否加密。请停用后另设一项。',
-    'field.column_fixed': '名册自带的资料项，名称、类型、查看范围和是否必填是固定的，也不能停用。',
+    'field.column_fixed': '名册自带的资料项，名称、类型和查看范围是固定的，也不能停用；姓名、所属组织必须填写。',
     'field.starts_in_past': '生效日期不能早于今天。',
     'field.later_version_waits': '已有一版将在{on}生效，新的一版不能早于它。',
     'field.retired': '这一项已停用。请先恢复使用。',

@@ -5,6 +5,7 @@ import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type * as api from '../contract/dictionary.ts';
+import { columnFields } from '../data/columns.ts';
 import { type FieldTerms, mayDefine, mayRetype, maySeal } from '../rules/define.ts';
 import { type Field, dictionary, inUse, rowOfTerms } from './dictionary.ts';
 import { insistTop, insistVersion } from './insist.ts';
@@ -42,7 +43,7 @@ export async function changeField(ctx: Ctx, { params, body }: InputOf<typeof api
   const newest = await sql<{ version: number; effective_from: string }>`select version, effective_from from field_versions where association_id = ${ctx.actor.associationId} and field_id = ${field.id} order by version desc limit 1`.execute(ctx.tx);
   const last = newest.rows[0];
   if (last && last.effective_from > today && effectiveFrom < last.effective_from) throw new Refusal('field.later_version_waits', { on: last.effective_from });
-  if (field.storage === 'column') insistColumn(field.terms, terms);
+  if (field.storage === 'column') insistColumn(field, terms);
   await insistTerms(ctx, terms, fields, field);
   const values = await valuesOf(ctx, field.id);
   insist(mayRetype(field.terms.type, terms.type, values));
@@ -131,9 +132,11 @@ function insistLabel(fields: readonly Field[], label: string, own: string | null
 }
 
 /** What the register itself holds cannot be another kind of thing by decision of the dictionary. */
-function insistColumn(before: FieldTerms, after: FieldTerms): void {
-  const fixed = ['label', 'type', 'codeTable', 'tier', 'encrypted', 'required', 'optIn'] as const;
+function insistColumn({ key, terms: before }: Field, after: FieldTerms): void {
+  const fixed = ['label', 'type', 'codeTable', 'tier', 'encrypted', 'optIn'] as const;
   if (fixed.some((k) => before[k] !== after[k])) throw new Refusal('field.column_fixed');
+  // Without a name and a unit there is no member; whatever else must be filled in is for the site to say.
+  if (!after.required && columnFields.some((c) => c.key === key && c.required)) throw new Refusal('field.column_fixed');
   // What only staff write (unit, day of joining, recognition) has consequences that the register checks.
   if (before.editedBy === 'secretary' && after.editedBy !== 'secretary') throw new Refusal('field.column_fixed');
 }

@@ -25,6 +25,13 @@ export async function tendValues(ctx: Ctx): Promise<void> {
   }
 }
 
+/** Files of codes that nobody took over go after a week; of one that was taken over its rows go after a month, the fact stays in the log. */
+export async function forgetCodeFiles(ctx: Ctx): Promise<void> {
+  const daysAgo = (days: number): Date => new Date(ctx.now.getTime() - days * 86_400_000);
+  await ctx.tx.deleteFrom('code_imports').where('association_id', '=', ctx.actor.associationId).where('committed_at', 'is', null).where('created_at', '<', daysAgo(7)).execute();
+  await ctx.tx.deleteFrom('code_imports').where('association_id', '=', ctx.actor.associationId).where('committed_at', '<', daysAgo(30)).execute();
+}
+
 /** Values and held edits whose key is not in the key file: they cannot be read until it is put back. */
 export async function lostKeys(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ key_id: string; n: number }>`select key_id, count(*)::int as n from (select key_id from field_values where association_id = ${ctx.actor.associationId} and key_id is not null

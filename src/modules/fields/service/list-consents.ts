@@ -12,9 +12,10 @@ import { peoplePlace, writePlace } from './people-cursor.ts';
 const MOST_COUNTED = 10_000;
 type Filter = InputOf<typeof api.countConsents>['query'];
 
-interface Asked { from: RawBuilder<unknown>; where: RawBuilder<unknown>; open: RawBuilder<number> }
+export interface Asked { from: RawBuilder<unknown>; where: RawBuilder<unknown>; open: RawBuilder<number> }
 
-async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
+/** Members with what they read and answered: `from` is `members m` with `s`, `where` holds reach and filter. */
+export async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
   const today = localDate(ctx.now);
   const scopes = (await dictionary(ctx)).filter((x) => x.terms.basis === 'consent' && inUse(x, today)).map((x) => x.key);
   const version = (await noticeVersion(ctx)) ?? 0;

@@ -18,9 +18,9 @@ const AT_ONCE = 500;
 const REMIND_BEFORE = [7, 1] as const;
 
 type Filter = InputOf<typeof api.countRoundPeople>['query'];
-const base = sql`check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id join units u on u.association_id = a.association_id and u.id = a.unit_id`;
+export const base = sql`check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id join units u on u.association_id = a.association_id and u.id = a.unit_id`;
 
-function conditions(ctx: Ctx, roundId: string, f: Filter): RawBuilder<unknown> {
+export function conditions(ctx: Ctx, roundId: string, f: Filter): RawBuilder<unknown> {
   const parts = [sql`a.association_id = ${ctx.actor.associationId} and a.round_id = ${roundId}`, scope(ctx, fieldAccess, 'checkRound.people', 'm')];
   if (f.state === 'missing') parts.push(sql`a.answer is null`);
   if (f.state === 'answered') parts.push(sql`a.answer is not null`);

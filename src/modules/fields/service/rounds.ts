@@ -81,7 +81,8 @@ async function roundFor(ctx: Ctx, id: string, staff: boolean): Promise<(RoundRow
   return rows[0];
 }
 
-async function ratesOf(ctx: Ctx, roundId: string) {
+/** The response by unit within the reader's reach, the slowest first. */
+export async function ratesOf(ctx: Ctx, roundId: string) {
   const { rows } = await sql<{ unitId: string; unitName: string; asked: number; answered: number; corrected: number }>`select u.id as "unitId", u.short_name as "unitName", count(*)::int as asked, count(a.answer)::int as answered, count(*) filter (where a.answer = 'corrected')::int as corrected
     from check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id join units u on u.association_id = a.association_id and u.id = a.unit_id
     where a.association_id = ${ctx.actor.associationId} and a.round_id = ${roundId} and ${scope(ctx, fieldAccess, 'checkRound.people', 'm')} group by u.id, u.short_name, u.path order by count(a.answer)::float / count(*), u.path`.execute(ctx.tx);

@@ -3,6 +3,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { type ConsentRow, countConsents, listConsents } from '../contract/notice.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
@@ -27,6 +28,7 @@ export function Page() {
       ]}
       presets={[{ key: 'all', label: t('consent.list.state.all'), query: {} }, ...(['notRead', 'open', 'done'] as const).map((state) => ({ key: state, label: t(`consent.list.state.${state}`), query: { state } }))]}
       filters={[{ kind: 'pick', key: 'unit', label: t('consent.list.unit'), find: findUnits(), labelOf: unitLabel }]}
+      renderExport={(q) => <ExportButton list="consents" query={q} small />}
       empty={{ title: t('consent.list.empty'), text: t('consent.list.emptyText') }}
     />
   );

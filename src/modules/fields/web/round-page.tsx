@@ -11,6 +11,7 @@ import { Link } from '#kit/web/ui/link.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { answerRound, chaseRound, closeRound, readRound } from '../contract/rounds.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
@@ -85,6 +86,7 @@ function Staff({ round, staff }: { round: Round; staff: NonNullable<Round['staff
         <div className="k-between">
           <h2>{t('checkRound.one.byUnit')}</h2>
           <div className="k-row">
+            <ExportButton list="checkRates" query={{ round: id }} />
             {staff.canClose ? <Button onClick={() => void end()}>{t('checkRound.one.close')}</Button> : null}
             {staff.canChase && staff.answered < staff.asked ? <Button kind="primary" icon="bell" busy={chase.busy} onClick={() => void chase.run({ params: { id }, body: {} }).catch(sayError)}>{t('checkRound.one.chaseAll')}</Button> : null}
           </div>

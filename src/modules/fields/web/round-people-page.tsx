@@ -9,6 +9,7 @@ import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { type RoundPerson, chaseRound, countRoundPeople, listRoundPeople, noteRoundAnswer, readRound } from '../contract/rounds.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
@@ -22,7 +23,8 @@ export function Page() {
   const { id } = useParams('id');
   const source = useMemo(() => sourceOf(listRoundPeople, { params: { id }, count: countRoundPeople }), [id]);
   const round = useQueryOf(readRound, { params: { id } }).data;
-  const mayChase = useCan('checkRound.chase') && round?.state === 'open';
+  const may = useCan('checkRound.chase');
+  const mayChase = may && round?.state === 'open';
   const note = useAct(noteRoundAnswer, { invalidate: ['/api/check-rounds'] });
   const chase = useAct(chaseRound, { invalidate: ['/api/check-rounds'], onSuccess: (d) => toast(t('checkRound.one.chased', { reminded: d.reminded, without: d.withoutAccount })) });
   const phoned = (p: RoundPerson): void => void note.run({ params: { id, memberId: p.memberId }, body: {} }).then(() => toast(t('checkRound.people.phonedDone', { name: p.name }))).catch(sayError);
@@ -40,6 +42,7 @@ export function Page() {
       ]}
       presets={[{ key: 'all', label: t('checkRound.people.states.all'), query: {} }, ...(['missing', 'answered', 'corrected'] as const).map((state) => ({ key: state, label: t(`checkRound.people.states.${state}`), query: { state } }))]}
       filters={[{ kind: 'pick', key: 'unit', label: t('checkRound.people.unit'), find: findUnits(), labelOf: unitLabel }]}
+      {...(may ? { renderExport: (q) => <ExportButton list="checkPeople" query={{ ...q, round: id }} small /> } : {})}
       empty={{ title: t('checkRound.people.empty'), text: t('checkRound.people.emptyText') }}
       actions={<ButtonLink href={`/check-rounds/${id}`}>{t('checkRound.one.byUnit')}</ButtonLink>}
       {...(mayChase ? { renderBatch: (rows: readonly RoundPerson[], clear: () => void) => <Button kind="primary" icon="bell" busy={chase.busy} onClick={() => void chase.run({ params: { id }, body: { memberIds: rows.map((r) => r.memberId) } }).then(clear).catch(sayError)}>{t('checkRound.people.chase')}</Button> } : {})}

@@ -43,7 +43,7 @@ export function TermsFields<T extends TermsValues>({ form: given, column }: { fo
         <RadioGroup label={t('field.edit.owner')} inline options={options(owners, (k) => t(`field.owner.${k}`))} {...form.bind('owner')} />
         <RadioGroup label={t('field.edit.editedBy')} inline options={options(editors, (k) => t(`field.editedBy.${k}`))} {...form.bind('editedBy')} />
         {v.editedBy === 'secretary' ? null : tick('needsApproval', t('field.edit.needsApproval'))}
-        {column || v.basis === 'consent' ? null : tick('required', t('field.edit.required'))}
+        {v.basis === 'consent' ? null : tick('required', t('field.edit.required'))}
       </section>
       <section className="k-section" aria-label={t('field.edit.parts.guard')}>
         <h2>{t('field.edit.parts.guard')}</h2>

@@ -12,6 +12,7 @@ export const memberErrors = {
   'member.already_in_unit': 409,
   'member.unit_link_not_found': 404,
   'member.no_phone': 422,
+  'member.field_is_the_members': 422,
   'member.name_unreadable': 422,
   'import.not_found': 404,
   'import.unreadable': 422,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '#kit/pure/endpoint.ts';
+import { type OutputOf, endpoint } from '#kit/pure/endpoint.ts';
 import { memberCategories, memberStatuses } from '../rules.ts';
 import { day, memberFields, reason, sexes, uuid } from './fields.ts';
 
@@ -32,6 +32,8 @@ export const memberFilter = z.strictObject({
   account: z.enum(['yes', 'no']).optional(),
   /** People whom an import added. */
   import: uuid.optional(),
+  /** Columns that the site added: `key:value`, `key:+` (there is one), `key:-` (there is none), several by commas. */
+  site: z.string().max(600).transform((t) => t.split(',').filter(Boolean)).pipe(z.array(z.string().regex(/^[a-zA-Z0-9]{1,40}:[^,]{1,60}$/)).max(12)).transform((list) => list.map((t) => ({ key: t.slice(0, t.indexOf(':')), value: t.slice(t.indexOf(':') + 1) }))).optional(),
 });
 export type MemberFilter = z.output<typeof memberFilter>;
 
@@ -44,6 +46,8 @@ export const memberItem = z.object({
   phone: z.string().nullable(), status: z.enum(memberStatuses),
   hasAccount: z.boolean().optional(), groups: z.array(z.string()).optional(), birth: z.string().nullable().optional(), education: z.string().nullable().optional(),
   joined: z.string().nullable().optional(), categories: z.array(z.string()).optional(), email: z.string().nullable().optional(),
+  /** Texts of the columns that the site added, by key. */
+  extra: z.record(z.string(), z.string()).optional(),
 });
 export type MemberItem = z.output<typeof memberItem>;
 
@@ -52,12 +56,24 @@ export const listMembers = endpoint({
   query: memberFilter.extend({
     sort: z.enum(memberSorts).optional(),
     with: csv(z.enum(memberExtras)).optional(),
+    /** Keys of columns that the site added. */
+    extra: csv(z.string().regex(/^[a-zA-Z0-9]{1,40}$/)).optional(),
     after: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(),
   }),
   output: z.object({ items: z.array(memberItem), next: z.string().nullable() }),
   errors: ['access.denied', 'cursor.invalid'],
 });
+
+export const readMemberExtras = endpoint({
+  method: 'GET', path: '/api/members/extras', summary: 'Columns that the site added to its members, as far as the reader may see them, and what the form of a file insists on',
+  output: z.object({
+    columns: z.array(z.object({ key: z.string(), label: z.string(), options: z.array(z.object({ value: z.string(), label: z.string() })) })),
+    rules: z.array(z.object({ key: z.string(), required: z.boolean(), staffMay: z.boolean(), help: z.string() })),
+  }),
+  errors: ['access.denied'],
+});
+export type MemberExtras = OutputOf<typeof readMemberExtras>;
 
 export const countMembers = endpoint({
   method: 'GET', path: '/api/members/count', summary: 'How many members a filter finds; counted up to 10,000',
@@ -104,13 +120,13 @@ const saved = z.object({ id: uuid, version: z.int() });
 export const createMember = endpoint({
   method: 'POST', path: '/api/members', summary: 'Enter a member',
   body: memberFields.extend({ id: uuid }), output: saved,
-  errors: ['access.denied', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable'],
+  errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable'],
 });
 
 export const editMember = endpoint({
   method: 'PATCH', path: '/api/members/:id', summary: 'Change some fields of a member\'s file',
   params: byId, body: memberFields.partial().extend(versioned), output: saved,
-  errors: ['access.denied', 'member.not_found', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'matter.changed'],
+  errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.not_found', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'matter.changed'],
 });
 
 export const changeMemberStatus = endpoint({

@@ -50,6 +50,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.end_before_start': 'The end is before the start.',
     'member.already_in_unit': 'This person is in that unit already.',
     'member.unit_link_not_found': 'This entry has ended or does not exist. Reload.',
+    'member.field_is_the_members': 'This is for the member alone to write. Ask them to change it in their own file.',
     'member.no_phone': 'No number is kept for this person.',
     'member.name_unreadable': 'There is nothing readable in the name.',
     'import.not_found': 'No such import, or outside what you may see.',

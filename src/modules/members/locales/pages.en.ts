@@ -6,7 +6,7 @@ export const memberPagesEn: SameShape<typeof memberPagesZhCN> = {
     title: 'Members', search: 'Name, pinyin initials, employer or end of the number', empty: 'No members yet', emptyText: 'Members will stand here. Enter them one by one, or import the rosters you have.',
     create: 'New member', import: 'Import a roster', export: 'Export', name: 'Name', unit: 'Unit', employer: 'Employer', post: 'Post', phone: 'Mobile', party: 'Party', groups: 'Groups and committees', account: 'Account', hasAccount: 'Yes', noAccount: 'No', direct: 'Reach', directYes: 'the unit itself only', grouped: 'Groups', groupedNo: 'in no group or committee', status: 'Status',
     sort: 'Order', byPinyin: 'Pinyin', byStrokes: 'Strokes of the surname', byUnit: 'Unit', category: 'Category', group: 'Group or committee', importBatch: 'Import', all: 'All', current: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased',
-    batchJoin: 'Set into a group', batchExport: 'Export these', comma: ', ',
+    colon: ': ', filled: 'Filled in', notFilled: 'Not filled in', batchJoin: 'Set into a group', batchExport: 'Export these', comma: ', ',
   },
   join: { placeholder: 'Name or initials of a unit', title: 'Set into a group or committee', titleMany: 'Set {count} members into a group or committee', unit: 'Group or committee', from: 'From', submit: 'Set in', done: '{done} set in.', skipped: '{count} were not (already there, or not on the roll).' },
   exporting: { title: 'Export members', scope: '{count} persons', scopeMany: 'More than {count} persons', columns: 'Columns', reason: 'Reason', reasonRule: 'Needed above {limit} persons. Reason, time and your name are printed on the sheet and recorded.', submit: 'Export as Excel', started: 'The download has begun.', minimum: 'Choose only what is needed. Numbers are exported as you see them.' },
@@ -20,7 +20,7 @@ export const memberPagesEn: SameShape<typeof memberPagesZhCN> = {
   units: { title: 'Groups and committees', none: 'In no group or committee.', add: 'Set in', end: 'End', endTitle: 'End in “{unit}”', on: 'Last day', submitEnd: 'End', ended: 'Ended.', since: 'since {from}', span: '{from} – {to}', past: 'Before' },
   form: {
     create: 'Enter', save: 'Save', seenBy: 'The secretariat and the secretary of the unit see this; members see their own file.', unit: 'Unit', dateRule: 'A year or month will do: 1985, 1985-03.', phoneRule: '11 digits, used to sign in; one number, one person.', otherPhones: 'Other numbers', otherPhonesRule: 'One a line.',
-    masked: 'Hidden. Show the whole number to change it.', grade: 'Grade', notice: 'Identity numbers, addresses, religion, health and family are not collected; do not put them in the remarks.', ethnic: 'Ethnic group', choose: 'Choose',
+    theirs: 'For the member alone to write.', masked: 'Hidden. Show the whole number to change it.', grade: 'Grade', notice: 'Identity numbers, addresses, religion, health and family are not collected; do not put them in the remarks.', ethnic: 'Ethnic group', choose: 'Choose',
   },
   field: {
     name: 'Name', formerName: 'Former name', sex: 'Sex', ethnicGroup: 'Ethnic group', birth: 'Born', education: 'Education', degree: 'Degree', employer: 'Employer', post: 'Post', professionalTitle: 'Title', titleGrade: 'Grade', affiliations: 'Party', categories: 'Category',

@@ -6,7 +6,7 @@ export const memberPagesZhCN = {
     title: '会员', search: '姓名、拼音首字母、单位或手机号后四位', empty: '还没有会员', emptyText: '会员会列在这里。可以逐个录入，也可以把现有的 Excel 名册整批导入。',
     create: '录入会员', import: '导入名册', export: '导出', name: '姓名', unit: '所属组织', employer: '工作单位', post: '职务', phone: '手机号', party: '党派', groups: '小组和专委会', account: '账号', hasAccount: '已开通', noAccount: '未开通', direct: '范围', directYes: '仅本级，不含下级', grouped: '小组', groupedNo: '未编入任何小组、专委会', status: '状态',
     sort: '排序', byPinyin: '按拼音', byStrokes: '按姓氏笔画', byUnit: '按组织', category: '会员类别', group: '小组或专委会', importBatch: '导入批次', all: '全部', current: '在册', suspended: '暂停', left: '已退会', deceased: '已故',
-    batchJoin: '编入小组', batchExport: '导出所选', comma: '、',
+    colon: '：', filled: '已填写', notFilled: '未填写', batchJoin: '编入小组', batchExport: '导出所选', comma: '、',
   },
   join: { placeholder: '输入单位名称或拼音首字母', title: '编入小组或专委会', titleMany: '把 {count} 名会员编入小组或专委会', unit: '小组或专委会', from: '起始日期', submit: '编入', done: '已编入 {done} 人。', skipped: '{count} 人没有编入（已在其中或不在册）。' },
   exporting: { title: '导出会员', scope: '共 {count} 人', scopeMany: '{count} 人以上', columns: '导出哪些栏目', reason: '事由', reasonRule: '超过 {limit} 人须写明。事由、时间和您的姓名会印在表上，并留在记录里。', submit: '导出 Excel', started: '已开始下载。', minimum: '只选用得上的栏目。电话按您平时看到的样子导出。' },
@@ -20,7 +20,7 @@ export const memberPagesZhCN = {
   units: { title: '小组和专委会', none: '没有编入小组或专委会。', add: '编入', end: '结束', endTitle: '结束在“{unit}”的任职', on: '最后一天', submitEnd: '结束', ended: '已结束。', since: '{from}起', span: '{from}—{to}', past: '曾在' },
   form: {
     create: '录入', save: '保存修改', seenBy: '秘书处和会员所在组织的秘书能看到；本人能看到自己的资料。', unit: '所属组织', dateRule: '可以只填到年或月，如 1985、1985-03。', phoneRule: '11 位手机号，用来登录；一个号码只能登记在一人名下。', otherPhones: '其他电话', otherPhonesRule: '每行一个。',
-    masked: '号码已隐藏。查看完整号码后才能修改。', grade: '职称等级', notice: '不收集身份证号、住址、宗教信仰、健康和家庭成员情况，请不要写在备注里。', ethnic: '民族', choose: '请选择',
+    theirs: '由会员本人填写。', masked: '号码已隐藏。查看完整号码后才能修改。', grade: '职称等级', notice: '不收集身份证号、住址、宗教信仰、健康和家庭成员情况，请不要写在备注里。', ethnic: '民族', choose: '请选择',
   },
   field: {
     name: '姓名', formerName: '曾用名', sex: '性别', ethnicGroup: '民族', birth: '出生年月', education: '学历', degree: '学位', employer: '工作单位', post: '职务', professionalTitle: '职称', titleGrade: '职称等级', affiliations: '党派', categories: '会员类别',

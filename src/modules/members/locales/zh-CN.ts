@@ -52,6 +52,7 @@ export const zhCN = {
     'member.end_before_start': '离开的日期早于加入的日期，请重新选择。',
     'member.already_in_unit': '这名会员已经在这个单位里。',
     'member.unit_link_not_found': '这条工作单位的记录已经结束或不存在。请刷新后再看。',
+    'member.field_is_the_members': '这一项由会员本人填写，工作人员不能代改。请本人在“我的资料”里修改。',
     'member.no_phone': '这名会员没有登记电话。',
     'member.name_unreadable': '姓名里没有可读的文字，请重新填写。',
     'import.not_found': '没有找到这次导入，可能已清理，或不在您的查看范围内。',

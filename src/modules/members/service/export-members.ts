@@ -15,12 +15,15 @@ import { memberAccess } from '../access.ts';
 import * as api from '../contract/members.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { fieldsOf } from './columns.ts';
+import { extraColumns, extraValues } from './extras.ts';
 import { memberConditions } from './filter.ts';
 import { orders, phoneShown } from './list-members.ts';
 import type { MemberRow } from './member-for.ts';
 
 const PAGE = 1000;
 const LIST = '、';
+/** Before the key of a column that the site added. */
+const SITE = 'site.';
 type Found = MemberRow & { unit_name: string; working: { name: string; kind: string }[]; shown_phone: string | null; k1: string; k2?: string; k3?: string };
 
 const usual: readonly api.ExportColumn[] = ['name', 'sex', 'employer', 'post', 'phone', 'unit'];
@@ -29,7 +32,7 @@ const usual: readonly api.ExportColumn[] = ['name', 'sex', 'employer', 'post', '
 export const membersSheet = exportList<api.MemberExport>({
   query: api.memberExport, title: 'member.export.title',
   allow: (ctx) => allowAnywhere(ctx, memberAccess, 'member.export'),
-  columns: () => api.exportColumns.map((key) => ({ key, label: zhCN.member.export.columns[key], word: `member.export.columns.${key}`, usual: usual.includes(key), ...(widths[key] === undefined ? {} : { width: widths[key] }) })),
+  columns: async (ctx) => [...api.exportColumns.map((key) => ({ key, label: zhCN.member.export.columns[key], word: `member.export.columns.${key}`, usual: usual.includes(key), ...(widths[key] === undefined ? {} : { width: widths[key] }) })), ...(await extraColumns(ctx)).map((c) => ({ key: SITE + c.key, label: c.label, width: 18 }))],
   async count(ctx, query) {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from members m where ${sql.join(await conditions(ctx, query), sql` and `)}`.execute(ctx.tx);
     const n = rows[0]?.n ?? 0;
@@ -50,9 +53,14 @@ const widths: Partial<Record<api.ExportColumn, number>> = { employer: 28, post: 
 async function inWords(ctx: Ctx, q: api.MemberExport): Promise<string> {
   const names = await namesOfUnits(ctx, [q.unit, q.group].filter((id) => id !== undefined));
   const w = zhCN.member;
+  const added = q.site ? await extraColumns(ctx) : [];
+  const siteWords = (q.site ?? []).map(({ key, value }) => {
+    const column = added.find((c) => c.key === key);
+    return `${column?.label ?? key}${w.list.colon}${value === '+' ? w.list.filled : value === '-' ? w.list.notFilled : (column?.options.find((o) => o.value === value)?.label ?? value)}`;
+  });
   const parts = [
     q.ids ? say(zhCN, 'member.export.picked', { count: q.ids.length }) : q.status === undefined || q.status === 'current' ? w.list.current : q.status === 'all' ? w.list.all : w.status[q.status],
-    ...[q.unit, q.group].map((id) => (id ? names.get(id)?.name : undefined)), ...(q.category ?? []).map((c) => w.category[c]), ...(q.affiliation ?? []).map((c) => nameOf(affiliationCodes, c)), q.sex ? w.sex[q.sex] : undefined, q.search,
+    ...[q.unit, q.group].map((id) => (id ? names.get(id)?.name : undefined)), ...(q.category ?? []).map((c) => w.category[c]), ...(q.affiliation ?? []).map((c) => nameOf(affiliationCodes, c)), q.sex ? w.sex[q.sex] : undefined, ...siteWords, q.search,
   ];
   return parts.filter((p) => p !== undefined && p !== '').join(LIST);
 }
@@ -67,13 +75,15 @@ async function conditions(ctx: Ctx, { ids, sort: _order, ...filter }: api.Member
 async function* cellsOf(ctx: Ctx, where: readonly RawBuilder<unknown>[], query: api.MemberExport, columns: readonly string[]): AsyncGenerator<ExportCell[], void, undefined> {
   const order = orders[query.sort ?? 'unit'];
   const phone = phoneShown(scope(ctx, memberAccess, 'member.listPhones', 'm'));
+  const added = columns.filter((c) => c.startsWith(SITE)).map((c) => c.slice(SITE.length));
   let after: RawBuilder<boolean> = sql`true`;
   for (;;) {
     const { rows } = await sql<Found>`select m.*, u.name as unit_name, ${phone} as shown_phone, ${order.keys},
         (select coalesce(json_agg(json_build_object('name', g.name, 'kind', g.kind) order by g.pinyin collate "C", g.id), '[]') from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null) as working
       from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id ${order.join}
       where ${sql.join([...where, after], sql` and `)} order by ${order.by} limit ${PAGE}`.execute(ctx.tx);
-    for (const row of rows) yield columns.map((c) => cell[c as api.ExportColumn](row));
+    const texts = await extraValues(ctx, rows.map((r) => r.id), added);
+    for (const row of rows) yield columns.map((c) => (c.startsWith(SITE) ? texts.get(row.id)?.[c.slice(SITE.length)] ?? null : cell[c as api.ExportColumn](row)));
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = order.after([last.k1, ...(last.k2 === undefined ? [] : [last.k2]), ...(last.k3 === undefined ? [] : [last.k3]), last.id]);

@@ -4,6 +4,7 @@ import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { nameQueryGrams } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { MemberFilter } from '../contract/members.ts';
+import { extraConditions } from './extras.ts';
 
 /** Prefix pattern for LIKE; the signs that LIKE knows are taken literally. */
 export function prefix(text: string): string {
@@ -62,5 +63,6 @@ export async function memberConditions(ctx: Ctx, filter: MemberFilter, phones: R
     found.push(filter.account === 'yes' ? has : sql`not ${has}`);
   }
   if (filter.import) found.push(sql`m.import_id = ${filter.import}`);
+  found.push(...(await extraConditions(ctx, filter.site)));
   return found;
 }

@@ -7,6 +7,7 @@ import { JsonAnswer } from '#kit/server/http/route.ts';
 import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { type CursorPart, readCursor, writeCursor } from './cursor.ts';
+import { extraValues } from './extras.ts';
 import { memberConditions } from './filter.ts';
 
 const COUNT_CAP = 10_000;
@@ -69,7 +70,7 @@ export function phoneShown(phones: RawBuilder<boolean>): RawBuilder<string | nul
 /** One page of members within the reader's reach: one statement, in an order that an index holds. */
 export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMembers>): Promise<JsonAnswer<OutputOf<typeof api.listMembers>>> {
   allowAnywhere(ctx, memberAccess, 'member.list');
-  const { sort = 'pinyin', with: wanted = [], after, limit = 50, ...filter } = query;
+  const { sort = 'pinyin', with: wanted = [], extra = [], after, limit = 50, ...filter } = query;
   const order = orders[sort];
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
   const where = [scope(ctx, memberAccess, 'member.list', 'm'), ...(await memberConditions(ctx, filter, phones))];
@@ -88,9 +89,16 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
         select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
         from page p join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again} limit ${limit}) i)::text, '[]') as items,
       (select array[${sql.join([...Array(order.parts.length - 1).keys()].map((i) => sql`${sql.ref(`p.k${i + 1}`)}::text`))}, p.id::text] from page p
-        where (select count(*) from page) > ${limit} order by ${order.again} offset ${limit - 1} limit 1) as last`.execute(lastly(ctx.tx));
+        where (select count(*) from page) > ${limit} order by ${order.again} offset ${limit - 1} limit 1) as last`.execute(extra.length > 0 ? ctx.tx : lastly(ctx.tx));
   const { items = '[]', last = null } = rows[0] ?? {};
-  return new JsonAnswer(`{"items":${items},"next":${JSON.stringify(last && writeCursor(sort, last))}}`);
+  return new JsonAnswer(`{"items":${extra.length > 0 ? await withExtra(ctx, items, extra) : items},"next":${JSON.stringify(last && writeCursor(sort, last))}}`);
+}
+
+/** The items of a page with the texts of columns that the site added. */
+async function withExtra(ctx: Ctx, items: string, extra: readonly string[]): Promise<string> {
+  const rows = JSON.parse(items) as api.MemberItem[];
+  const texts = await extraValues(ctx, rows.map((r) => r.id), extra);
+  return JSON.stringify(rows.map((r) => ({ ...r, extra: { ...texts.get(r.id) } })));
 }
 
 /** How many members a filter finds, exactly up to 10,000: beyond that `more` is true. */

@@ -11,6 +11,7 @@ import type { MemberField, MemberFields } from '../contract/fields.ts';
 import type * as api from '../contract/members.ts';
 import { canChangeStatus } from '../rules.ts';
 import { type MemberColumns, columnsOf, fieldsOf, keysOf } from './columns.ts';
+import { insistRules } from './extras.ts';
 import { insistHomeUnit } from './home-unit.ts';
 import { type MemberRow, insistVersion, memberFor } from './member-for.ts';
 
@@ -18,6 +19,7 @@ import { type MemberRow, insistVersion, memberFor } from './member-for.ts';
 export async function createMember(ctx: Ctx, { body }: InputOf<typeof api.createMember>): Promise<OutputOf<typeof api.createMember>> {
   allowAnywhere(ctx, memberAccess, 'member.create');
   const { id, ...fields } = body;
+  await insistRules(ctx, fields, true);
   await insistHomeUnit(ctx, 'member.create', fields.homeUnitId);
   const columns = columnsOf(fields) as MemberColumns;
   insistName(columns.name);
@@ -33,6 +35,8 @@ export async function editMember(ctx: Ctx, { params, body }: InputOf<typeof api.
   const row = await memberFor(ctx, 'member.edit', params.id, true);
   const { version, ...given } = body;
   insistVersion(row, version);
+  const before = fieldsOf(row);
+  await insistRules(ctx, Object.fromEntries(Object.entries(given).filter(([k, v]) => v !== undefined && JSON.stringify(v) !== JSON.stringify(before[k as MemberField]))), false);
   return { id: row.id, version: await writeFields(ctx, row, given) };
 }
 

@@ -8,6 +8,7 @@ import { titleGradeNames, titleGrades } from '#kit/pure/codes/title-grade.ts';
 import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { CheckboxGroup, RadioGroup } from '#kit/web/ui/choices.tsx';
 import { Combobox, MultiCombobox, findAmong } from '#kit/web/ui/combobox.tsx';
@@ -16,6 +17,7 @@ import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { sexes } from '../contract/fields.ts';
+import { readMemberExtras } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { homeKinds, memberCategories } from '../rules.ts';
 import { type FormValues, formSchema } from './form-values.ts';
@@ -36,6 +38,17 @@ interface Props {
   onSubmit: (values: FormValues) => Promise<unknown>;
 }
 
+/** What the dictionary says of the fields: marks of required ones, hints, and those that are the member's own to write. */
+function useRules() {
+  const t = useT<typeof zhCN>();
+  const rules = useQueryOf(readMemberExtras, undefined).data?.rules ?? [];
+  return (key: keyof FormValues): { required?: boolean; disabled?: boolean; rule?: string } => {
+    const rule = rules.find((r) => r.key === key);
+    if (!rule) return {};
+    return { ...(rule.required ? { required: true } : {}), ...(rule.staffMay ? {} : { disabled: true }), ...(rule.staffMay ? (rule.help ? { rule: rule.help } : {}) : { rule: t('member.form.theirs') }) };
+  };
+}
+
 type Schema = z.ZodType<FormValues, FormValues>;
 const whenHidden: Schema = formSchema.extend({ phone: formSchema.shape.otherPhones });
 
@@ -54,44 +67,47 @@ export function MemberForm({ initial, submit, phones, whole, onSubmit }: Props) 
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the numbers arrive
   }, [whole]);
   const label = (k: keyof FormValues): string => t(`member.field.${k}`);
+  const rules = useRules();
+  /** The field with what the dictionary says of it. */
+  const field = <K extends keyof FormValues>(k: K) => ({ ...form.bind(k), ...rules(k) });
   return (
     <Form form={form} submit={submit} seenBy={t('member.form.seenBy')}>
       <Banner tone="info">{t('member.form.notice')}</Banner>
       <section className="k-section" aria-label={t('member.file.basic')}>
         <h2>{t('member.file.basic')}</h2>
-        <TextInput label={label('name')} required maxLength={60} {...form.bind('name')} />
-        <UnitPicker label={label('homeUnitId')} required kinds={homeKinds} placeholder={t('member.join.placeholder')} {...form.bind('homeUnitId')} />
-        <RadioGroup label={label('sex')} inline options={sexes.map((s) => ({ value: s, label: t(`member.sex.${s}`) }))} {...form.bind('sex')} />
-        <TextInput label={label('birth')} rule={t('member.form.dateRule')} short {...form.bind('birth')} />
-        <Combobox label={label('ethnicGroup')} find={findAmong(ethnics)} {...form.bind('ethnicGroup')} value={byCode(ethnics, form.values.ethnicGroup)} onChange={(c) => form.set('ethnicGroup', c?.id ?? '')} />
-        <MultiCombobox label={label('affiliations')} find={findAmong(parties)} max={4} {...form.bind('affiliations')} value={form.values.affiliations.flatMap((c) => byCode(parties, c) ?? [])} onChange={(list) => form.set('affiliations', list.map((c) => c.id))} />
-        <CheckboxGroup label={label('categories')} options={memberCategories.map((c) => ({ value: c, label: t(`member.category.${c}`) }))} {...form.bind('categories')} />
-        <TextInput label={label('joined')} rule={t('member.form.dateRule')} short {...form.bind('joined')} />
-        <TextInput label={label('formerName')} {...form.bind('formerName')} />
+        <TextInput label={label('name')} required maxLength={60} {...field('name')} />
+        <UnitPicker label={label('homeUnitId')} required kinds={homeKinds} placeholder={t('member.join.placeholder')} {...field('homeUnitId')} />
+        <RadioGroup label={label('sex')} inline options={sexes.map((s) => ({ value: s, label: t(`member.sex.${s}`) }))} {...field('sex')} />
+        <TextInput label={label('birth')} rule={t('member.form.dateRule')} short {...field('birth')} />
+        <Combobox label={label('ethnicGroup')} find={findAmong(ethnics)} {...field('ethnicGroup')} value={byCode(ethnics, form.values.ethnicGroup)} onChange={(c) => form.set('ethnicGroup', c?.id ?? '')} />
+        <MultiCombobox label={label('affiliations')} find={findAmong(parties)} max={4} {...field('affiliations')} value={form.values.affiliations.flatMap((c) => byCode(parties, c) ?? [])} onChange={(list) => form.set('affiliations', list.map((c) => c.id))} />
+        <CheckboxGroup label={label('categories')} options={memberCategories.map((c) => ({ value: c, label: t(`member.category.${c}`) }))} {...field('categories')} />
+        <TextInput label={label('joined')} rule={t('member.form.dateRule')} short {...field('joined')} />
+        <TextInput label={label('formerName')} {...field('formerName')} />
       </section>
       <section className="k-section" aria-label={t('member.file.work')}>
         <h2>{t('member.file.work')}</h2>
-        <TextInput label={label('employer')} {...form.bind('employer')} />
-        <TextInput label={label('post')} {...form.bind('post')} />
-        <Select label={label('education')} options={educationCodes.rows.map((r) => ({ value: r.code, label: r.name }))} {...form.bind('education')} />
-        <TextInput label={label('degree')} {...form.bind('degree')} />
-        <TextInput label={label('professionalTitle')} {...form.bind('professionalTitle')} />
-        <Select label={label('titleGrade')} options={titleGrades.map((g) => ({ value: g, label: titleGradeNames[g] }))} {...form.bind('titleGrade')} />
+        <TextInput label={label('employer')} {...field('employer')} />
+        <TextInput label={label('post')} {...field('post')} />
+        <Select label={label('education')} options={educationCodes.rows.map((r) => ({ value: r.code, label: r.name }))} {...field('education')} />
+        <TextInput label={label('degree')} {...field('degree')} />
+        <TextInput label={label('professionalTitle')} {...field('professionalTitle')} />
+        <Select label={label('titleGrade')} options={titleGrades.map((g) => ({ value: g, label: titleGradeNames[g] }))} {...field('titleGrade')} />
       </section>
       <section className="k-section" aria-label={t('member.file.contact')}>
         <h2>{t('member.file.contact')}</h2>
         {phones ?? (
           <>
-            <TextInput label={label('phone')} rule={t('member.form.phoneRule')} type="tel" inputMode="tel" {...form.bind('phone')} />
-            <TextArea label={label('otherPhones')} rule={t('member.form.otherPhonesRule')} rows={2} {...form.bind('otherPhones')} />
+            <TextInput label={label('phone')} rule={t('member.form.phoneRule')} type="tel" inputMode="tel" {...field('phone')} />
+            <TextArea label={label('otherPhones')} rule={t('member.form.otherPhonesRule')} rows={2} {...field('otherPhones')} />
           </>
         )}
-        <TextInput label={label('email')} type="email" {...form.bind('email')} />
+        <TextInput label={label('email')} type="email" {...field('email')} />
       </section>
       <section className="k-section" aria-label={t('member.file.more')}>
         <h2>{t('member.file.more')}</h2>
-        <TextArea label={label('socialPosts')} rows={2} max={500} {...form.bind('socialPosts')} />
-        <TextArea label={label('remark')} rows={2} max={500} {...form.bind('remark')} />
+        <TextArea label={label('socialPosts')} rows={2} max={500} {...field('socialPosts')} />
+        <TextArea label={label('remark')} rows={2} max={500} {...field('remark')} />
       </section>
     </Form>
   );

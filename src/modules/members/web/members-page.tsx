@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import { nameOf } from '#kit/pure/codes/code-table.ts';
 import { call, hrefOf, request } from '#kit/web/call.ts';
@@ -6,20 +6,31 @@ import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { type Filter, type ListCount, type ListSource, sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
+import { useQueryOf } from '#kit/web/query.ts';
 import { useSearchText } from '#kit/web/params.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { ExportDialog } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { getImport, listImports } from '../contract/imports.ts';
-import { type MemberItem, countMembers, listMembers, memberExport, memberSorts } from '../contract/members.ts';
+import { type MemberExtras, type MemberItem, countMembers, listMembers, memberExport, memberSorts, readMemberExtras } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { homeKinds, memberCategories, workKinds } from '../rules.ts';
 import { JoinDialog } from './join-dialog.tsx';
 
-const page = sourceOf(listMembers, { query: { with: 'account,groups' } });
-// The order plays no part in counting, and the endpoint knows no such key.
-const source: ListSource<MemberItem> = { ...page, count: async (query, signal) => (await request('GET', hrefOf(countMembers, { query }), undefined, { signal })) as ListCount };
+/** The list with the columns that the site added; their filters stand in the address under keys of their own. */
+function sourceWith(keys: readonly string[]): ListSource<MemberItem> {
+  const page = sourceOf(listMembers, { query: { with: 'account,groups', ...(keys.length > 0 ? { extra: keys.join(',') } : {}) } });
+  return {
+    ...page, load: (query, signal) => page.load(siteOf(query), signal),
+    // The order plays no part in counting, and the endpoint knows no such key.
+    count: async (query, signal) => (await request('GET', hrefOf(countMembers, { query: siteOf(query) }), undefined, { signal })) as ListCount,
+  };
+}
+/** Before the key of a column that the site added. */
+const SITE = 'f_';
+const MOST_EXTRA = 20;
+const none: MemberExtras['columns'] = [];
 const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain' } as const;
 
 /** The roll: everybody within the reader's reach. */
@@ -29,6 +40,8 @@ export function Page() {
   const query = useSearchText();
   const [exporting, setExporting] = useState<readonly MemberItem[] | 'shown' | null>(null);
   const [joining, setJoining] = useState<{ rows: readonly MemberItem[]; clear: () => void } | null>(null);
+  const site = useQueryOf(readMemberExtras, undefined).data?.columns ?? none;
+  const source = useMemo(() => sourceWith(site.map((c) => c.key).slice(0, MOST_EXTRA)), [site]);
   const list = (words: readonly string[] | undefined): string => (words ?? []).join(t('member.list.comma'));
   return (
     <>
@@ -45,12 +58,13 @@ export function Page() {
           { key: 'title', title: t('member.field.professionalTitle'), priority: 3, width: '8em', render: (m) => m.professionalTitle },
           { key: 'account', title: t('member.list.account'), priority: 3, width: '6em', render: (m) => (m.hasAccount ? t('member.list.hasAccount') : <span className="k-quiet">{t('member.list.noAccount')}</span>) },
           { key: 'status', title: t('member.list.status'), priority: 2, width: '6em', render: (m) => <StatusTag tone={tones[m.status]}>{t(`member.status.${m.status}`)}</StatusTag> },
+          ...site.slice(0, MOST_EXTRA).map((c) => ({ key: SITE + c.key, title: c.label, priority: 3 as const, width: '9em', render: (m: MemberItem) => m.extra?.[c.key] })),
         ]}
         presets={[
           { key: 'current', label: t('member.list.current'), query: {} },
           ...(['suspended', 'left', 'deceased', 'all'] as const).map((status) => ({ key: status, label: t(`member.list.${status}`), query: { status } })),
         ]}
-        filters={useFilters()}
+        filters={useFilters(site)}
         empty={{ title: t('member.list.empty'), text: t('member.list.emptyText'), action: may.import ? <ButtonLink kind="primary" icon="upload" href="/members/imports/new">{t('member.list.import')}</ButtonLink> : undefined }}
         actions={
           <>
@@ -69,7 +83,14 @@ export function Page() {
 
 /** What of the address the export knows. */
 const exported = Object.keys(memberExport.shape);
-const asked = (query: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(query).filter(([k]) => exported.includes(k)));
+const asked = (query: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(siteOf(query)).filter(([k]) => exported.includes(k)));
+
+/** Filters on columns that the site added, as the endpoints take them: all under one key. */
+function siteOf(query: Readonly<Record<string, string>>): Record<string, string> {
+  const rest = Object.entries(query).filter(([k]) => !k.startsWith(SITE));
+  const site = Object.entries(query).filter(([k]) => k.startsWith(SITE)).map(([k, v]) => `${k.slice(SITE.length)}:${v}`);
+  return { ...Object.fromEntries(rest), ...(site.length > 0 ? { site: site.join(',') } : {}) };
+}
 
 type Rows = readonly MemberItem[];
 
@@ -88,7 +109,7 @@ function BatchActs({ join, exports }: { join: (() => void) | null; exports: (() 
   );
 }
 
-function useFilters(): Filter[] {
+function useFilters(site: MemberExtras['columns']): Filter[] {
   const t = useT<typeof zhCN>();
   const words = { pinyin: t('member.list.byPinyin'), strokes: t('member.list.byStrokes'), unit: t('member.list.byUnit') };
   return [
@@ -106,5 +127,6 @@ function useFilters(): Filter[] {
       find: async (_q, signal) => (await call(listImports, { query: {} }, { signal })).items.filter((i) => i.state === 'committed').map((i) => ({ id: i.id, label: i.fileName })),
       labelOf: async (id) => (await call(getImport, { params: { id } })).fileName,
     },
+    ...site.map((c): Filter => ({ kind: 'choice', key: SITE + c.key, label: c.label, options: [...c.options, { value: '+', label: t('member.list.filled') }, { value: '-', label: t('member.list.notFilled') }] })),
   ];
 }

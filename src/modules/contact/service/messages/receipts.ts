@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { scope } from '#kit/server/access.ts';
+import { never, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { readCursor, unitsBelow, writeCursor } from '#modules/members/index.ts';
@@ -16,24 +16,36 @@ const shows = {
   noAccount: sql<boolean>`r.account_id is null`, recalled: sql<boolean>`r.recalled_at is not null`,
 } as const;
 
-type Line = Omit<RecipientLine, 'toldAt' | 'readAt' | 'repliedAt'> & { toldAt: Date | null; readAt: Date | null; repliedAt: Date | null; pinyin: string };
+export type Line = Omit<RecipientLine, 'toldAt' | 'readAt' | 'repliedAt'> & { toldAt: Date | null; readAt: Date | null; repliedAt: Date | null; pinyin: string };
+
+type Shown = Pick<InputOf<typeof api.listRecipients>['query'], 'show' | 'unit' | 'channel' | 'way' | 'search'>;
+
+/** The conditions of a list of those who get a message, over `contact_recipients r` and `members p`. */
+export async function recipientConditions(ctx: Ctx, m: Awaited<ReturnType<typeof messageFor>>, query: Shown): Promise<RawBuilder<boolean>[]> {
+  const way = query.channel ? sql<boolean>`exists (select from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id and d.channel = ${query.channel} ${query.way ? sql`and d.state = ${query.way}` : sql``})` : null;
+  return [
+    sql<boolean>`r.association_id = ${m.association_id} and r.message_id = ${m.id}`, recipientReach(ctx.actor, seesAll(m)), shows[query.show],
+    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []), ...(query.search ? [sql<boolean>`(strpos(r.name, ${query.search}) > 0 or p.initials like ${`${query.search.toLowerCase().replace(/[\\%_]/g, '')}%`})`] : []),
+  ];
+}
+
+/** One page of those who get a message; numbers are masked unless `whole` says otherwise. */
+export async function recipientPage(ctx: Ctx, where: readonly RawBuilder<boolean>[], after: readonly string[] | null, limit: number, whole: RawBuilder<boolean> = never): Promise<Line[]> {
+  const place = after ? [sql<boolean>`(p.pinyin, p.id) > (${after[0]}, ${after[1]}::uuid)`] : [];
+  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, p.pinyin,
+      case when ${whole} then p.phone when ${scope(ctx, directoryAccess, 'directory.work', 'p')} then left(p.phone, 3) || '****' || right(p.phone, 4) end as phone,
+      coalesce((select json_agg(json_build_object('channel', d.channel, 'state', d.state, 'outcome', null, 'costFen', d.cost_fen) order by d.channel) from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id), '[]') as ways,
+      coalesce((select json_agg(json_build_object('id', c.id, 'outcome', c.outcome, 'note', c.note, 'at', to_char(c.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', c.by_name) order by c.at) from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id), '[]') as calls
+    from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id join units u on u.association_id = r.association_id and u.id = r.unit_id
+    where ${sql.join([...where, ...place], and)} order by p.pinyin, p.id limit ${limit}`.execute(ctx.tx);
+  return rows;
+}
 
 /** Who got it, page by page: what became of each way, and the calls that were made. Numbers stay masked; each is read with a reason. */
 export async function listRecipients(ctx: Ctx, { params, query }: InputOf<typeof api.listRecipients>): Promise<OutputOf<typeof api.listRecipients>> {
   const m = await messageFor(ctx, 'message.chase', params.id);
-  const place = query.after === undefined ? null : readCursor('recipients', ['text', 'uuid'], query.after);
-  const way = query.channel ? sql<boolean>`exists (select from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id and d.channel = ${query.channel} ${query.way ? sql`and d.state = ${query.way}` : sql``})` : null;
-  const where = [
-    sql<boolean>`r.association_id = ${m.association_id} and r.message_id = ${m.id}`, recipientReach(ctx.actor, seesAll(m)), shows[query.show],
-    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []), ...(query.search ? [sql<boolean>`(strpos(r.name, ${query.search}) > 0 or p.initials like ${`${query.search.toLowerCase().replace(/[\\%_]/g, '')}%`})`] : []),
-    ...(place ? [sql<boolean>`(p.pinyin, p.id) > (${place[0]}, ${place[1]}::uuid)`] : []),
-  ];
-  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, p.pinyin,
-      case when ${scope(ctx, directoryAccess, 'directory.work', 'p')} then left(p.phone, 3) || '****' || right(p.phone, 4) end as phone,
-      coalesce((select json_agg(json_build_object('channel', d.channel, 'state', d.state, 'outcome', null, 'costFen', d.cost_fen) order by d.channel) from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id), '[]') as ways,
-      coalesce((select json_agg(json_build_object('id', c.id, 'outcome', c.outcome, 'note', c.note, 'at', to_char(c.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', c.by_name) order by c.at) from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id), '[]') as calls
-    from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id join units u on u.association_id = r.association_id and u.id = r.unit_id
-    where ${sql.join(where, and)} order by p.pinyin, p.id limit ${query.limit + 1}`.execute(ctx.tx);
+  const after = query.after === undefined ? null : readCursor('recipients', ['text', 'uuid'], query.after);
+  const rows = await recipientPage(ctx, await recipientConditions(ctx, m, query), after, query.limit + 1);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   const iso = (d: Date | null): string | null => d?.toISOString() ?? null;
   return {

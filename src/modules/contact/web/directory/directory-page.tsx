@@ -23,7 +23,7 @@ const only = (query: Readonly<Record<string, string>>, keys: readonly string[]):
 /** Everybody's name and unit, and of each person what they share with the reader. */
 export function Page() {
   const t = useT<typeof zhCN>();
-  const may = { export: useCan('directory.export'), groups: useCan('contactGroup.use'), choose: useCan('directory.choose'), numbers: useCan('member.unmask') };
+  const may = { export: useCan('directory.export'), groups: useCan('contactGroup.use'), choose: useCan('directory.choose'), numbers: useCan('member.unmask'), cards: useCan('card.keep') };
   const query = useSearchText();
   const saved = useQueryOf(listGroups, { query: {} }, { enabled: may.groups }).data?.items ?? [];
   const asked = only(query, Object.keys(directoryQuery.shape));
@@ -54,6 +54,7 @@ export function Page() {
         <span className="k-row k-no-print">
           {may.choose ? <ButtonLink href="/account/contact">{t('contact.directory.mine')}</ButtonLink> : null}
           <Button icon="print" onClick={() => window.print()}>{t('contact.directory.print')}</Button>
+          {may.cards ? <ButtonLink icon="print" href="/cards/print">{t('contact.card.print')}</ButtonLink> : null}
           {may.export ? <ExportButton list="directory" query={asked} label={t('contact.directory.sheet')} /> : null}
           {may.export ? <ExportButton list="directoryCards" query={asked} label={t('contact.directory.cards')} /> : null}
           {may.export ? <ExportButton list="directoryPaper" query={asked} label={t('contact.directory.paper')} /> : null}

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useParams, useSearchText } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
-import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { ErrorState, PageSkeleton, Skeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { type MessageDetail, chaseUnits, readMessage, stopMessage, unschedule } from '../../contract/messages.ts';
@@ -72,19 +73,27 @@ function Acts({ m }: { m: MessageDetail }) {
 function Units({ m }: { m: MessageDetail }) {
   const t = useT<typeof zhCN>();
   const units = useQueryOf(chaseUnits, { params: { id: m.id } });
+  const [unit, setUnit] = useState<{ id: string; name: string } | null>(null);
   if (units.error) return <ErrorState error={units.error} retry={() => void units.refetch()} />;
   return (
     <div className="k-stack-wide">
-      <ul className="k-stack">
-        {(units.data?.items ?? []).map((u) => (
-          <li key={u.unitId} className="k-between">
-            <span>{u.unitName}</span>
-            <span className="k-num">{t('contact.messages.readShare', { read: u.read, people: u.people })}{u.reached > 0 ? ` · ${t('contact.messages.reached')} ${u.reached}` : ''}{u.read < u.people ? ` · ${t('contact.messages.unread')} ${u.people - u.read}` : ''}</span>
-          </li>
-        ))}
-      </ul>
-      <h2>{t('contact.messages.unread')}</h2>
-      <Recipients m={m} start={{ show: 'unread' }} />
+      {units.data ? (
+        <DataTable
+          caption={t('contact.messages.byUnit')} rows={units.data.items} rowKey={(u) => u.unitId} rowName={(u) => u.unitName}
+          columns={[
+            { key: 'unit', title: t('contact.messages.unit'), priority: 1, render: (u) => u.unitName },
+            { key: 'read', title: t('contact.messages.read'), priority: 1, width: '9em', align: 'right', render: (u) => <span className="k-num">{u.read} / {u.people}</span> },
+            { key: 'unread', title: t('contact.messages.unread'), priority: 1, width: '6em', align: 'right', render: (u) => <span className="k-num">{u.people - u.read}</span> },
+            { key: 'reached', title: t('contact.messages.reached'), priority: 1, width: '8em', align: 'right', render: (u) => <span className="k-num">{u.reached}</span> },
+            { key: 'act', title: t('contact.messages.unread'), priority: 1, width: '9em', bare: true, render: (u) => (u.read < u.people ? <Button small kind="quiet" aria-pressed={unit?.id === u.unitId} onClick={() => setUnit(unit?.id === u.unitId ? null : { id: u.unitId, name: u.unitName })}>{t('contact.messages.onlyUnit')}</Button> : null) },
+          ]}
+        />
+      ) : <Skeleton lines={4} />}
+      <div className="k-between">
+        <h2>{unit ? t('contact.messages.unreadOf', { unit: unit.name }) : t('contact.messages.unread')}</h2>
+        {unit ? <Button small onClick={() => setUnit(null)}>{t('contact.messages.allUnits')}</Button> : null}
+      </div>
+      <Recipients key={unit?.id ?? 'all'} m={m} start={{ show: 'unread' }} unit={unit?.id} />
     </div>
   );
 }

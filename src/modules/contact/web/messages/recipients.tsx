@@ -11,15 +11,15 @@ import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
 import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { PhoneButton } from '#modules/members/web/public.tsx';
-import { type CallOutcome, type MessageDetail, type RecipientLine, deliveryStates, listRecipients, noteCall, outcomes } from '../../contract/messages.ts';
+import { type CallOutcome, type MessageDetail, type RecipientLine, deliveryStates, listRecipients, noteCall, outcomes, recipientShows as shows } from '../../contract/messages.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 
-const shows = ['all', 'unread', 'read', 'replied', 'noAccount', 'recalled'] as const;
 type Show = (typeof shows)[number];
 
 /** Who got it, with what became of each way and the calls that were made. */
-export function Recipients({ m, start }: { m: MessageDetail; start: Readonly<Record<string, string>> }) {
+export function Recipients({ m, start, unit }: { m: MessageDetail; start: Readonly<Record<string, string>>; unit?: string | undefined }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const [show, setShow] = useState<Show>(shows.find((s) => s === start['show']) ?? 'all');
@@ -27,12 +27,15 @@ export function Recipients({ m, start }: { m: MessageDetail; start: Readonly<Rec
   const [calling, setCalling] = useState<RecipientLine | null>(null);
   const channel = m.channels.find((c) => c === start['channel']) ?? (start['channel'] === 'inApp' ? ('inApp' as const) : undefined);
   const way = deliveryStates.find((s) => s === start['way']);
-  const rows = useQueryOf(listRecipients, { params: { id: m.id }, query: { show, ...(after ? { after } : {}), ...(channel ? { channel } : {}), ...(channel && way ? { way } : {}) } });
+  const rows = useQueryOf(listRecipients, { params: { id: m.id }, query: { show, ...(unit ? { unit } : {}), ...(after ? { after } : {}), ...(channel ? { channel } : {}), ...(channel && way ? { way } : {}) } });
   if (rows.error) return <ErrorState error={rows.error} retry={() => void rows.refetch()} />;
   const words: Record<Show, string> = { all: t('contact.messages.all'), unread: t('contact.messages.unread'), read: t('contact.messages.read'), replied: t('contact.messages.replied'), noAccount: t('contact.messages.noAccount'), recalled: t('contact.messages.recalled') };
   return (
     <div className="k-stack">
-      <Select short label={t('contact.messages.show')} value={show} options={shows.map((value) => ({ value, label: words[value] }))} onChange={(value) => { setShow((value || 'all') as Show); setAfter(undefined); }} />
+      <div className="k-row ct-foot">
+        <Select short label={t('contact.messages.show')} value={show} options={shows.map((value) => ({ value, label: words[value] }))} onChange={(value) => { setShow((value || 'all') as Show); setAfter(undefined); }} />
+        <ExportButton list="messagePeople" query={{ message: m.id, show, ...(unit ? { unit } : {}) }} label={t('contact.messages.sheet')} />
+      </div>
       {!rows.data ? <Skeleton lines={6} /> : rows.data.items.length === 0 ? <p role="status">{t(show === 'unread' ? 'contact.messages.nobodyUnread' : 'contact.groups.noOne')}</p> : (
         <DataTable
           caption={t('contact.messages.people')} rows={rows.data.items} rowKey={(r) => r.id} rowName={(r) => r.name}

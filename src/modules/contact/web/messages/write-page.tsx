@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { v7 } from 'uuid';
+import { useDates } from '#kit/web/dates.ts';
+import { LeaveGuard } from '#kit/web/form/form.tsx';
 import { useT } from '#kit/web/i18n.tsx';
 import { useMaybeParam, useSearchText } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
@@ -36,6 +38,7 @@ export function Page() {
 function Write({ old, group }: { old: MessageDetail | null; group: Choice | null }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
+  const dates = useDates();
   const go = useGo();
   const confirm = useConfirm();
   const sayError = useSayError();
@@ -55,24 +58,28 @@ function Write({ old, group }: { old: MessageDetail | null; group: Choice | null
   const send = useAct(sendMessage, { invalidate: ['/api/messages'] });
   const audience = { groups: groups.map((g) => g.id), rules: rule ? [rule] : [], members: people.map((p) => p.id) };
   const nobody = audience.groups.length + audience.rules.length + audience.members.length === 0;
+  const now = JSON.stringify([title, body, channels, askReply, audience]);
+  const [kept, setKept] = useState(now);
   const ready = title.trim().length >= 2 && body.trim().length >= 2;
 
   async function keep(): Promise<number> {
-    const kept = await save.run({ params: { id }, body: { version, title: title.trim(), body: body.trim(), channels, askReply, audience } });
-    setVersion(kept.version);
-    return kept.version;
+    const saved = await save.run({ params: { id }, body: { version, title: title.trim(), body: body.trim(), channels, askReply, audience } });
+    setVersion(saved.version);
+    setKept(now);
+    return saved.version;
   }
   const guarded = (work: () => Promise<void>) => (): void => void work().catch(sayError);
   async function sendAt(at: string | null, count: number): Promise<void> {
-    const now = await keep();
+    const draft = await keep();
     if (at === null && !(await confirm({ title: t('contact.messages.sendTitle', { people: count }), text: t('contact.messages.sendText'), verb: t('contact.messages.send') }))) return;
-    await send.run({ params: { id }, body: { version: now, at } });
-    toast(t('contact.messages.sent'));
+    await send.run({ params: { id }, body: { version: draft, at } });
+    toast(at === null ? t('contact.messages.sent') : t('contact.messages.scheduled', { at: dates.dateTime(at) }));
     go(`/messages/${id}`);
   }
   return (
     <div className="k-stack">
       <h1>{t('contact.messages.edit')}</h1>
+      <LeaveGuard when={now !== kept && !save.busy && !send.busy} />
       <TextInput label={t('contact.messages.subject')} required maxLength={80} value={title} onChange={setTitle} />
       <TextArea label={t('contact.messages.body')} rule={t('contact.messages.bodyRule')} required rows={8} max={5000} value={body} onChange={setBody} />
       <CheckboxGroup label={t('contact.messages.channels')} inline value={channels} options={(['email', 'sms', 'wechat'] as const).map((c) => ({ value: c as Channel, label: t(`contact.channel.${c}`) }))} onChange={setChannels} />

@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { CheckedRow, FileRow } from '#kit/server/importing.ts';
 import type * as api from '../../contract/imports.ts';
+import { readerSpeaks } from '../present.ts';
 import { importFor, presentImport } from './import-for.ts';
 
 /** The texts of a row by field: what a person typed stands before what the file says. */
@@ -35,9 +36,10 @@ export async function listImportRows(ctx: Ctx, { params, query }: InputOf<typeof
   const { row } = await importFor(ctx, params.id);
   let found = ctx.tx.selectFrom('list_import_rows').selectAll().where('association_id', '=', row.association_id).where('import_id', '=', row.id);
   if (query.decision) found = found.where('decision', '=', query.decision);
+  const say = await readerSpeaks(ctx);
   const skip = query.after ?? 0;
   const rows = await found.orderBy(sql`(decision = 'error' and not skipped) desc, jsonb_array_length(problems) > 0 desc`).orderBy('row_no').offset(skip).limit(query.limit + 1).execute();
-  const items = rows.slice(0, query.limit).map((r) => ({ rowNo: r.row_no, title: r.title, decision: r.decision, skipped: r.skipped, problems: r.problems.map((p) => ({ ...p, ...(p.params ? { params: { ...p.params } } : {}) })), values: valuesOf(r.raw, r.fixes, row.detail.mapping) }));
+  const items = rows.slice(0, query.limit).map((r) => ({ rowNo: r.row_no, title: r.title, decision: r.decision, skipped: r.skipped, problems: r.problems.map(({ params: given, ...p }) => ({ ...p, text: say(`error.${p.code}`, given) })), values: valuesOf(r.raw, r.fixes, row.detail.mapping) }));
   return { items, next: rows.length > query.limit ? String(skip + query.limit) : null };
 }
 
