@@ -55,7 +55,7 @@ export async function playContact(outer: Ctx, cast: ContactCast): Promise<void> 
   await replyReceived(as('shanmingzhe', 2.5), { params: { id: year }, body: {} });
   await call('mishu', 2, year, '王思源', 'reached', '会准时到');
   await call('mishu', 2, year, '刘慎之', 'noAnswer');
-  await call('shanmingzhe', 1, year, '蒋闻道', 'reached', '出差，已请假');
+  await call('shanmingzhe', 1, year, '周以宁', 'reached', '出差，已请假');
 
   const survey = await send('mishu', 1, { title: '请报送本月社情民意信息', askReply: false, audience: { groups: [key] }, body: '请各位信息联络骨干于 25 日前报送本月社情民意信息，每人不少于 1 条。' });
   await openMessage(as('qiuzhiyuan', 0.8), { params: { id: survey }, body: {} });
