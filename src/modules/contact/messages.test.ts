@@ -8,6 +8,8 @@ import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as groups from './contract/groups.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from './contract/messages.ts';
 import { runSend } from './service/messages/send.ts';
 
@@ -116,6 +118,22 @@ describe('receipts', () => {
     expect((await app.done(api.chaseUnits, { params: { id: m.id } }, head)).items[0]?.reached).toBe(1);
     expect((await app.call(api.readMessage, { params: { id: m.id } }, zhang)).error?.code).toBe('message.not_found');
     expect((await app.done(api.listMessages, { query: {} }, zhang)).items).toEqual([]);
+  });
+
+  test('who has not read it is reminded once a day, within reach; the list to call from leaves by the door, numbers as the reader sees them', async () => {
+    const m = await sent(officer, { audience: { members: [zhang.memberId ?? '', li.memberId ?? ''] } });
+    const remind = async (as: Person) => app.done(api.remindUnread, { params: { id: m.id }, body: {} }, as);
+    expect(await remind(head)).toEqual({ reminded: 1, already: 0, withoutAccount: 0 });
+    expect(await remind(officer)).toEqual({ reminded: 1, already: 1, withoutAccount: 0 });
+    app.now = new Date(app.now.getTime() + 86_400_000);
+    await app.done(api.openMessage, { params: { id: m.id }, body: {} }, li);
+    expect(await remind(officer)).toEqual({ reminded: 1, already: 0, withoutAccount: 0 });
+    expect((await app.done(listNotifications, { query: { show: 'unread' } }, zhang)).items.filter((n) => n.subjectId === m.id)).toHaveLength(3);
+    expect((await app.call(api.remindUnread, { params: { id: m.id }, body: {} }, zhang)).error?.code).toBe('message.not_found');
+    const ask = (as: Person) => app.call(previewExport, { body: { list: 'messagePeople', query: { message: m.id, show: 'unread' } } }, as);
+    expect([(await ask(officer)).body.rows, (await ask(head)).body.rows, (await ask(westHead)).body.rows]).toEqual([1, 1, 0]);
+    expect((await ask(zhang)).error?.code).toBe('access.denied');
+    await takeExport(app, head, { list: 'messagePeople', query: { message: m.id }, columns: ['unit', 'name', 'phone', 'state', 'calls', 'tick'], reason: '电话通知' });
   });
 
   test('a head of a unit writes within the unit only', async () => {

@@ -12,6 +12,7 @@ import { addToGroup, groupMembers, listGroups, previewRule, readGroup, removeGro
 import { previewAudience, saveMessage, testMessage } from './service/messages/draft.ts';
 import { myMessages, openMessage, replyReceived } from './service/messages/letters.ts';
 import { listMessages, readMessage } from './service/messages/message-for.ts';
+import { remindUnread } from './service/messages/remind.ts';
 import { chaseUnits, listRecipients, noteCall } from './service/messages/receipts.ts';
 import { sendMessage, stopMessage, unschedule } from './service/messages/send.ts';
 
@@ -39,6 +40,7 @@ export const routes = [
   route(messages.stopMessage, 'message.stop', stopMessage),
   route(messages.listRecipients, 'message.chase', listRecipients),
   route(messages.chaseUnits, 'message.chase', chaseUnits),
+  route(messages.remindUnread, 'message.chase', remindUnread),
   route(messages.noteCall, 'message.chase', noteCall),
   route(messages.myMessages, 'message.open', myMessages),
   route(messages.openMessage, 'message.open', openMessage),

@@ -10,6 +10,7 @@ export interface ContactEvents {
   'message.sendingBegan': { title: string };
   'message.sent': { title: string; people: number };
   'message.stopped': { title: string; recalled: number };
+  'message.reminded': { title: string; people: number };
   'message.called': { title: string; name: string };
   'card.issued': { name: string; number: string };
   'card.revoked': { name: string; number: string; reason: string };

@@ -64,6 +64,10 @@ export const listRecipients = endpoint({
   output: z.object({ items: z.array(recipientLine), next: z.string().nullable() }), errors: [...errors, 'cursor.invalid'],
 });
 export const chaseUnits = endpoint({ method: 'GET', path: '/api/messages/:id/units', summary: 'How many of each unit have read it, those with most unread first', params, output: z.object({ items: z.array(z.object({ unitId: uuid, unitName: z.string(), people: z.int(), read: z.int(), reached: z.int() })) }), errors: [...errors] });
+export const remindUnread = endpoint({
+  method: 'POST', path: '/api/messages/:id/remind', summary: 'Tell those who have not read it once more, of one unit or all within reach; at most once a day', params,
+  body: z.strictObject({ unitId: uuid.optional() }), output: z.object({ reminded: z.int(), already: z.int(), withoutAccount: z.int() }), errors: [...errors, 'message.wrong_state'],
+});
 export const noteCall = endpoint({
   method: 'POST', path: '/api/messages/:id/recipients/:memberId/calls', summary: 'Tick that somebody was called, with what came of it', params: z.strictObject({ id: uuid, memberId: uuid }),
   body: z.strictObject({ id: uuid, outcome: z.enum(outcomes), note: z.string().trim().max(200).optional() }), output: z.object({ id: uuid }), errors: [...errors],

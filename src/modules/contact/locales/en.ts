@@ -13,12 +13,12 @@ export const en: SameShape<typeof zhCN> = {
     way: { handed: 'Handed over', noAddress: 'No address', unsubscribed: 'Not wanted', switchedOff: 'Off', recalled: 'Taken back' },
     outcome: { reached: 'Reached', noAnswer: 'No answer', wrongNumber: 'Wrong number' },
   },
-  notice: { message: { new: 'Message from {name}: {title}', trial: 'Test: {title}' } },
-  noticeName: { message: { new: 'Messages to many' } },
+  notice: { message: { new: 'Message from {name}: {title}', trial: 'Test: {title}', reminded: 'Please read the message from {name}: {title}' } },
+  noticeName: { message: { new: 'Messages to many', reminded: 'Reminders of unread messages' } },
   event: {
     'contact.choicesSet': '{name} changed who sees their contact', 'contact.cardFileTaken': 'took the card of {name}', 'contactGroup.saved': 'saved the group “{name}”', 'contactGroup.removed': 'removed the group “{name}”',
     'message.scheduled': 'scheduled the message “{title}” for {at}', 'message.sendingBegan': 'began to send “{title}”', 'message.sent': 'sent “{title}” to {people} people', 'message.stopped': 'stopped “{title}”, taken back from {recalled}', 'message.called': 'called {name} about “{title}”',
-    'card.issued': 'issued the card of {name} ({number})', 'card.revoked': 'revoked the card of {name} ({number}): {reason}', 'card.renewed': 'issued the card of {name} anew ({number})',
+    'message.reminded': 'reminded {people} people to read “{title}”', 'card.issued': 'issued the card of {name} ({number})', 'card.revoked': 'revoked the card of {name} ({number}): {reason}', 'card.renewed': 'issued the card of {name} anew ({number})',
   },
   relation: { sender: 'Sender', unitHead: 'Head of a unit that got it', unitSecretary: 'Secretary of a unit that got it', self: 'The person' },
   action: {

@@ -14,12 +14,12 @@ export const zhCN = {
     way: { handed: '已交发', noAddress: '没有地址', unsubscribed: '本人不接收', switchedOff: '未开通', recalled: '已撤回' } satisfies Record<DeliveryState, string>,
     outcome: { reached: '已通知到', noAnswer: '无人接听', wrongNumber: '号码不对' } satisfies Record<CallOutcome, string>,
   },
-  notice: { message: { new: '{name}给您发来消息：{title}', trial: '试发：{title}' } },
-  noticeName: { message: { new: '群发消息' } },
+  notice: { message: { new: '{name}给您发来消息：{title}', trial: '试发：{title}', reminded: '请阅读{name}发来的消息：{title}' } },
+  noticeName: { message: { new: '群发消息', reminded: '未读消息提醒' } },
   event: {
     'contact.choicesSet': '{name}更改了谁能看到自己的联系方式', 'contact.cardFileTaken': '取走了{name}的电子名片', 'contactGroup.saved': '保存了联系人分组“{name}”', 'contactGroup.removed': '删除了联系人分组“{name}”',
     'message.scheduled': '定于{at}发送消息《{title}》', 'message.sendingBegan': '开始发送消息《{title}》', 'message.sent': '消息《{title}》已发给 {people} 人', 'message.stopped': '停止发送消息《{title}》，撤回 {recalled} 人', 'message.called': '为消息《{title}》电话联系了{name}',
-    'card.issued': '签发了{name}的会员证（{number}）', 'card.revoked': '注销了{name}的会员证（{number}），原因：{reason}', 'card.renewed': '重新签发了{name}的会员证（{number}）',
+    'message.reminded': '提醒 {people} 人阅读消息《{title}》', 'card.issued': '签发了{name}的会员证（{number}）', 'card.revoked': '注销了{name}的会员证（{number}），原因：{reason}', 'card.renewed': '重新签发了{name}的会员证（{number}）',
   } satisfies Record<keyof ContactEvents, string>,
   relation: { sender: '发送人', unitHead: '收件组织的负责人', unitSecretary: '收件组织的秘书', self: '本人' },
   action: {

@@ -11,7 +11,7 @@ import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { ErrorState, PageSkeleton, Skeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
-import { type MessageDetail, chaseUnits, readMessage, stopMessage, unschedule } from '../../contract/messages.ts';
+import { type MessageDetail, chaseUnits, readMessage, remindUnread, stopMessage, unschedule } from '../../contract/messages.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { tones } from './list-page.tsx';
 import { yuan } from './preview.tsx';
@@ -73,6 +73,9 @@ function Acts({ m }: { m: MessageDetail }) {
 function Units({ m }: { m: MessageDetail }) {
   const t = useT<typeof zhCN>();
   const units = useQueryOf(chaseUnits, { params: { id: m.id } });
+  const toast = useToast();
+  const sayError = useSayError();
+  const remind = useAct(remindUnread, { onSuccess: (d) => toast(t('contact.messages.reminded', { reminded: d.reminded, already: d.already, without: d.withoutAccount })) });
   const [unit, setUnit] = useState<{ id: string; name: string } | null>(null);
   if (units.error) return <ErrorState error={units.error} retry={() => void units.refetch()} />;
   return (
@@ -91,7 +94,10 @@ function Units({ m }: { m: MessageDetail }) {
       ) : <Skeleton lines={4} />}
       <div className="k-between">
         <h2>{unit ? t('contact.messages.unreadOf', { unit: unit.name }) : t('contact.messages.unread')}</h2>
-        {unit ? <Button small onClick={() => setUnit(null)}>{t('contact.messages.allUnits')}</Button> : null}
+        <span className="k-row">
+          {unit ? <Button small onClick={() => setUnit(null)}>{t('contact.messages.allUnits')}</Button> : null}
+          {m.counts.read < m.counts.people && m.state !== 'stopped' ? <Button small icon="bell" busy={remind.busy} onClick={() => void remind.run({ params: { id: m.id }, body: unit ? { unitId: unit.id } : {} }).catch(sayError)}>{t('contact.messages.remind')}</Button> : null}
+        </span>
       </div>
       <Recipients key={unit?.id ?? 'all'} m={m} start={{ show: 'unread' }} unit={unit?.id} />
     </div>
