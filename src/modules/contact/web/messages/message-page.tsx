@@ -88,7 +88,7 @@ function Units({ m }: { m: MessageDetail }) {
             { key: 'read', title: t('contact.messages.read'), priority: 1, width: '9em', align: 'right', render: (u) => <span className="k-num">{u.read} / {u.people}</span> },
             { key: 'unread', title: t('contact.messages.unread'), priority: 1, width: '6em', align: 'right', render: (u) => <span className="k-num">{u.people - u.read}</span> },
             { key: 'reached', title: t('contact.messages.reached'), priority: 1, width: '8em', align: 'right', render: (u) => <span className="k-num">{u.reached}</span> },
-            { key: 'act', title: t('contact.messages.unread'), priority: 1, width: '9em', bare: true, render: (u) => (u.read < u.people ? <Button small kind="quiet" aria-pressed={unit?.id === u.unitId} onClick={() => setUnit(unit?.id === u.unitId ? null : { id: u.unitId, name: u.unitName })}>{t('contact.messages.onlyUnit')}</Button> : null) },
+            { key: 'act', title: t('contact.messages.tabs.people'), priority: 1, width: '9em', bare: true, render: (u) => (u.read < u.people ? <Button small kind="quiet" aria-pressed={unit?.id === u.unitId} onClick={() => setUnit(unit?.id === u.unitId ? null : { id: u.unitId, name: u.unitName })}>{t('contact.messages.onlyUnit')}</Button> : null) },
           ]}
         />
       ) : <Skeleton lines={4} />}
