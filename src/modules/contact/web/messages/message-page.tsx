@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
@@ -77,6 +77,9 @@ function Units({ m }: { m: MessageDetail }) {
   const sayError = useSayError();
   const remind = useAct(remindUnread, { onSuccess: (d) => toast(t('contact.messages.reminded', { reminded: d.reminded, already: d.already, without: d.withoutAccount })) });
   const [unit, setUnit] = useState<{ id: string; name: string } | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  // What was asked for stands below a long table: it comes into sight.
+  useEffect(() => { if (unit) list.current?.scrollIntoView({ block: 'start' }); }, [unit]);
   if (units.error) return <ErrorState error={units.error} retry={() => void units.refetch()} />;
   return (
     <div className="k-stack-wide">
@@ -92,7 +95,7 @@ function Units({ m }: { m: MessageDetail }) {
           ]}
         />
       ) : <Skeleton lines={4} />}
-      <div className="k-between">
+      <div className="k-between" ref={list}>
         <h2>{unit ? t('contact.messages.unreadOf', { unit: unit.name }) : t('contact.messages.unread')}</h2>
         <span className="k-row">
           {unit ? <Button small onClick={() => setUnit(null)}>{t('contact.messages.allUnits')}</Button> : null}
