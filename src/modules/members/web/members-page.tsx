@@ -5,6 +5,7 @@ import { call, hrefOf, request } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { type Filter, type ListCount, type ListSource, sourceOf } from '#kit/web/list/list-types.ts';
+import { useListMemory } from '#kit/web/list/use-list-memory.ts';
 import { useCan } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { useSearchText } from '#kit/web/params.ts';
@@ -19,8 +20,8 @@ import { homeKinds, memberCategories, workKinds } from '../rules.ts';
 import { JoinDialog } from './join-dialog.tsx';
 
 /** The list with the columns that the site added; their filters stand in the address under keys of their own. */
-function sourceWith(keys: readonly string[]): ListSource<MemberItem> {
-  const page = sourceOf(listMembers, { query: { with: 'account,groups', ...(keys.length > 0 ? { extra: keys.join(',') } : {}) } });
+function sourceWith(extra: string): ListSource<MemberItem> {
+  const page = sourceOf(listMembers, { query: { with: 'account,groups', ...(extra === '' ? {} : { extra }) } });
   return {
     ...page, load: (query, signal) => page.load(siteOf(query), signal),
     // The order plays no part in counting, and the endpoint knows no such key.
@@ -41,7 +42,10 @@ export function Page() {
   const [exporting, setExporting] = useState<readonly MemberItem[] | 'shown' | null>(null);
   const [joining, setJoining] = useState<{ rows: readonly MemberItem[]; clear: () => void } | null>(null);
   const site = useQueryOf(readMemberExtras, undefined).data?.columns ?? none;
-  const source = useMemo(() => sourceWith(site.map((c) => c.key).slice(0, MOST_EXTRA)), [site]);
+  // Only what the reader has chosen to see is looked up.
+  const chosen = useListMemory('members').columns;
+  const shown = site.slice(0, MOST_EXTRA).filter((c) => chosen?.includes(SITE + c.key)).map((c) => c.key).join(',');
+  const source = useMemo(() => sourceWith(shown), [shown]);
   const list = (words: readonly string[] | undefined): string => (words ?? []).join(t('member.list.comma'));
   return (
     <>
