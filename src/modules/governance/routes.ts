@@ -8,6 +8,7 @@ import { count, list } from './service/meetings/list.ts';
 import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } from './service/meetings/minutes.ts';
 import { answer, cancel, change as changeMeeting, create, notice } from './service/meetings/prepare.ts';
 import { read } from './service/meetings/read.ts';
+import { rhythm } from './service/meetings/rhythm.ts';
 import * as change from './service/terms/change.ts';
 import * as elect from './service/terms/elect.ts';
 import { material } from './service/terms/material.ts';
@@ -28,6 +29,7 @@ export const routes = [
   route(documents.repealRule, 'rule.manage', rules.repeal),
   route(meetings.listMeetings, 'meeting.list', list),
   route(meetings.countMeetings, 'meeting.list', count),
+  route(meetings.readRhythm, 'meeting.create', rhythm),
   route(meetings.readMeeting, 'meeting.read', read),
   route(meetings.createMeeting, 'meeting.create', create),
   route(meetings.changeMeeting, 'meeting.change', changeMeeting),

@@ -9,6 +9,9 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const VERSION = 20;
+/** Written on Unix: readers then take names as they stand instead of guessing a code page. A plain file that all may read. */
+const UNIX = 3 << 8;
+const MODE = (0o100644 << 16) >>> 0;
 /** Names are UTF-8. */
 const UTF8 = 0x0800;
 const DEFLATE = 8;
@@ -36,8 +39,9 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
     facts.writeUInt16LE(label.length, 22);
     const local = Buffer.concat([word(LOCAL), facts, label, packed]);
     const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(MODE, 6);
     rest.writeUInt32LE(at, 10);
-    directory.push(Buffer.concat([word(CENTRAL), half(VERSION), facts, rest, label]));
+    directory.push(Buffer.concat([word(CENTRAL), half(UNIX | VERSION), facts, rest, label]));
     body.push(local);
     at += local.length;
   }

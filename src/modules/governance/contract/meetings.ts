@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
-import { attendances, majorities, meetingActions, meetingKinds, meetingStates, methods, parts, quorums } from '../rules/meetings.ts';
+import { attendances, majorities, meetingActions, meetingKinds, meetingStates, methods, parts, quorums, rhythmKinds } from '../rules/meetings.ts';
 
 const day = z.iso.date();
 const params = z.strictObject({ id: z.uuid() });
@@ -23,6 +23,11 @@ export const listMeetings = endpoint({
   output: z.object({ items: z.array(meetingLine), next: z.string().nullable() }), errors: ['cursor.invalid', 'access.denied'],
 });
 export const countMeetings = endpoint({ method: 'GET', path: '/api/meetings/count', summary: 'How many meetings the same filters find', query: meetingFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied'] });
+
+/** Kinds of meetings that have to take place so often, with the last one and the day by which the next is due. */
+export const readRhythm = endpoint({
+  method: 'GET', path: '/api/meetings/rhythm', summary: 'Which meetings are due: the council at least once a year, the standing council once a half-year', output: z.object({ items: z.array(z.object({ kind: z.enum(rhythmKinds), everyMonths: z.int(), lastOn: day.nullable(), dueBy: day, late: z.boolean() })) }), errors: ['access.denied'],
+});
 
 export const meetingPerson = z.object({ id: z.uuid(), memberId: z.uuid().nullable(), accountId: z.uuid().nullable(), name: z.string(), part: z.enum(parts), answer: z.enum(['coming', 'leave']).nullable(), leaveReason: z.string().nullable(), attendance: z.enum(attendances).nullable(), readAt: z.string().nullable(), mine: z.boolean() });
 export type MeetingPerson = z.output<typeof meetingPerson>;

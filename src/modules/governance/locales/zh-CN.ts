@@ -18,7 +18,7 @@ export const zhCN = {
     part: { attend: '出席', observe: '列席' }, attendance: { present: '到会', leave: '请假', absent: '缺席' }, answer: { coming: '参加', leave: '请假', none: '未答复' }, method: { agreed: '一致同意', hands: '举手表决', ballot: '投票表决' },
     majority: { overHalf: '超过半数', twoThirds: '三分之二以上', threeQuarters: '四分之三以上' }, quorum: { none: '不要求', half: '二分之一以上', twoThirds: '三分之二以上', threeQuarters: '四分之三以上' },
     field: { kind: '会议类别', title: '会议名称', titleRule: '如：2026年第3次会长办公会', startsOn: '日期', time: '时间', timeRule: '如 14:30', place: '地点', chair: '主持', recorder: '记录', people: '出席人员', peopleRule: '会员：输入姓名或拼音', staff: '出席的工作人员', observers: '列席人员', expected: '应到人数', expectedRule: '会员大会等不列名单的会议，填应到人数；列名单的会议不填', present: '实到人数', agenda: '议题', item: '议题 {n}', presenter: '汇报人', papers: '会议材料', discussion: '会议研究情况', discussionRule: '写入纪要；不写时只印议题' },
-    list: { title: '会议', search: '会议或决议中的字', kind: '类别', state: '状态', day: '会议日期', at: '时间', attendance: '到会', resolutions: '决议', number: '纪要编号', empty: '还没有会议', emptyText: '会长办公会、理事会、会员大会从这里通知、登记、出纪要，决议布置成任务。', emptyMine: '您还没有被通知参加的会议', create: '筹备会议', all: '全部', coming: '待召开', toMinute: '待出纪要', mine: '我参加的', minuted: '已出纪要', count: '{n} 项', late: '通知晚' },
+    list: { title: '会议', search: '会议或决议中的字', kind: '类别', state: '状态', day: '会议日期', at: '时间', attendance: '到会', resolutions: '决议', number: '纪要编号', empty: '还没有会议', emptyText: '会长办公会、理事会、会员大会从这里通知、登记、出纪要，决议布置成任务。', emptyMine: '您还没有被通知参加的会议', create: '筹备会议', all: '全部', coming: '待召开', toMinute: '待出纪要', mine: '我参加的', minuted: '已出纪要', count: '{n} 项', late: '通知晚', rhythm: '{kind}应每 {n} 个月至少召开一次，{last}，请在{day}前召开。', rhythmLate: '{kind}应每 {n} 个月至少召开一次，{last}，已过{day}，请尽快召开。', lastOn: '上次是{day}', never: '本届还没有召开' },
     page: {
       draftSentence: '正在筹备。最迟{day}通知，才满足提前 {n} 天的规定。', noticedSentence: '已通知，{at}在{place}召开。', heldSentence: '已召开，实到 {present} 人。会后要出纪要。', minutedSentence: '纪要{number}已印发，{read} 人确认阅读。', cancelledSentence: '会议已取消：{reason}', noPlace: '（地点待定）',
       people: '参会人员', agenda: '议题', resolutions: '决议', minutes: '纪要', noResolutions: '还没有登记决议。', noPapers: '没有材料', answered: '{coming} 人参加，{leave} 人请假，{none} 人未答复', noticeLate: '通知只提前了 {days} 天，规定提前 {required} 天。', noticeTooLate: '离开会已不足规定的 {n} 天。现在通知会记为“通知晚”，会议仍可召开。', noticedIn: '提前 {days} 天通知',
@@ -51,6 +51,7 @@ export const zhCN = {
   noticeName: { meetingCalled: '会议通知', meetingMoved: '会议变动', meetingCancelled: '会议取消', meetingMinuted: '会议纪要', minutesSoon: '纪要期限提醒', minutesLate: '纪要逾期', ...termsZh.noticeNames },
   setting: {
     'meeting.rules.presidents': '会长办公会的规则', 'meeting.rules.standingCouncil': '常务理事会的规则', 'meeting.rules.council': '理事会的规则', 'meeting.rules.general': '会员大会的规则', 'meeting.rules.supervisors': '监事会的规则', 'meeting.rules.other': '其他会议的规则',
+    'meeting.rhythm': '理事会、常务理事会多久开一次', 'meeting.rhythm.hint': '按月计；到期没有召开的，在会议清单上提醒。', 'meeting.rhythm.council': '理事会（月）', 'meeting.rhythm.standingCouncil': '常务理事会（月）',
     'meeting.minutes': '纪要印发期限', 'meeting.minutes.hint': '登记到会情况之后，纪要应在此期限内印发。', group: { meetings: '会议与换届' },
     ...ruleWords({ noticeDays: '提前通知天数', quorum: '到会人数', majority: '通过要求', quorums: { none: '不要求', half: '二分之一以上', twoThirds: '三分之二以上', threeQuarters: '四分之三以上' }, majorities: { overHalf: '超过半数', twoThirds: '三分之二以上', threeQuarters: '四分之三以上' } }),
     ...termsZh.settings,

@@ -10,6 +10,8 @@ export interface MinutesData {
   readonly title: string;
   readonly number: string | null;
   readonly date: string;
+  /** When it was issued, at the foot. */
+  readonly issuedOn: string;
   readonly place: string;
   readonly chair: string;
   readonly recorder: string;
@@ -71,7 +73,7 @@ export async function minutes(d: MinutesData, settings: PaperSettings = DEFAULT_
       blank(),
       ...people(w.attend, p.present, p.counted, settings), ...people(w.leave, p.leave, false, settings), ...people(w.absent, p.absent, false, settings), ...people(w.observe, p.observed, false, settings),
       ...people(w.recorder, d.recorder ? [d.recorder] : [], false, settings),
-      ...colophon({ copyTo: [], printer: { name: d.body, date: d.date } }, 'document', settings),
+      ...colophon({ copyTo: [], printer: { name: d.body, date: d.issuedOn } }, 'document', settings),
     ],
   }, settings);
 }

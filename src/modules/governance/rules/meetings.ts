@@ -1,5 +1,5 @@
 import { workflow } from '#kit/pure/workflow.ts';
-import { daysBetween } from '#kit/pure/time.ts';
+import { type LocalDate, addMonthsSame, daysBetween } from '#kit/pure/time.ts';
 
 export const meetingKinds = ['presidents', 'standingCouncil', 'council', 'general', 'supervisors', 'other'] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
@@ -84,4 +84,14 @@ export function passes(method: Method, majority: Majority, votesFor: number | nu
 export function noticeOf(noticedOn: string, meetsOn: string, days: number): { days: number; late: boolean } {
   const told = daysBetween(noticedOn, meetsOn);
   return { days: told, late: told < days };
+}
+
+/** Kinds of meetings that have to take place within so many months (rules of practice §2.8). */
+export const rhythmKinds = ['council', 'standingCouncil'] as const;
+export type Rhythm = Readonly<Record<(typeof rhythmKinds)[number], number>>;
+export const defaultRhythm: Rhythm = { council: 12, standingCouncil: 6 };
+
+/** By when a kind of meeting is due: so many months after the last one, or after the term began. */
+export function dueBy(lastOn: LocalDate | null, termBegan: LocalDate, months: number): LocalDate {
+  return addMonthsSame(lastOn !== null && lastOn > termBegan ? lastOn : termBegan, months);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { addDays } from '#kit/pure/time.ts';
 import { canAdopt, inForceOn, lastDayOf, stateOn } from './documents.ts';
-import { majorities, needed, noticeOf, passes, quorumOf, votesNeeded } from './meetings.ts';
+import { dueBy, majorities, needed, noticeOf, passes, quorumOf, votesNeeded } from './meetings.ts';
 
 const v = (id: number, effectiveFrom: string | null, state: 'draft' | 'adopted' = 'adopted') => ({ id, state, effectiveFrom });
 const versions = [v(1, '2020-01-01'), v(2, '2023-05-10'), v(3, '2027-01-01'), v(4, null, 'draft')];
@@ -37,3 +37,5 @@ describe('passing', () => {
 });
 
 it.each([['2026-03-02', '2026-03-05', 3, 3, false], ['2026-03-03', '2026-03-05', 3, 2, true], ['2026-03-05', '2026-03-05', 0, 0, false]])('told on %s for %s with %s days: %s before, late %s', (told, meets, rule, days, late) => expect(noticeOf(told, meets, rule)).toEqual({ days, late }));
+
+it.each([[null, '2026-03-01', 12, '2027-03-01'], ['2026-08-31', '2026-03-01', 6, '2027-02-28'], ['2025-12-01', '2026-03-01', 6, '2026-09-01']])('last on %s in a term from %s, every %s months: due by %s', (last, began, months, due) => expect(dueBy(last, began, months)).toBe(due));

@@ -93,6 +93,10 @@ describe('the way of a meeting', () => {
     const reported = await app.done(reportTask, { params: { id: taskId }, body: { version: 1, text: '已落实' } }, officer);
     await app.done(acceptTask, { params: { id: taskId }, body: { version: reported.version } }, desk);
     expect((await app.done(api.readMeeting, { params }, desk)).resolutions[0]?.task?.state).toBe('done');
+    // The paper stays as it was issued, with its day at the foot; the matter below it goes on.
+    app.now = new Date('2026-03-20T04:00:00Z');
+    expect(unzipText((await app.call(api.minutesPaper, { params }, president)).body as Buffer)).toBe(text);
+    expect(text).toContain('2026年3月10日印发');
   });
 
   it('called too late is warned about and recorded, not refused', async () => {
@@ -163,4 +167,18 @@ it('who was not called sees nothing of it and may do nothing', async () => {
   expect((await app.done(api.listMeetings, { query: {} }, stranger)).items).toEqual([]);
   expect((await app.call(api.createMeeting, { body: { id: newId(), ...draft() } }, stranger)).error?.code).toBe('access.denied');
   expect((await app.call(api.saveResolution, { params: { id: m.id, resolutionId: newId() }, body: { version: m.version, title: '不该有', text: '', method: 'agreed', majority: 'overHalf', votesFor: null, votesAgainst: null, votesAbstain: null, agendaItemId: null } }, president)).error?.code).toBe('access.denied');
+});
+
+it('says when a council meeting is due in the term that runs, and to the desk alone', async () => {
+  const { saveTerm } = await import('../contract/terms.ts');
+  app.now = new Date('2026-03-02T02:00:00Z');
+  expect((await app.done(api.readRhythm, {}, desk)).items).toEqual([]);
+  await app.done(saveTerm, { params: { id: newId() }, body: { version: 0, number: 5, startsOn: '2025-01-01', endsOn: '2029-12-31' } }, desk);
+  expect((await app.done(api.readRhythm, {}, desk)).items).toEqual([{ kind: 'council', everyMonths: 12, lastOn: null, dueBy: '2026-01-01', late: true }]);
+  expect((await app.call(api.readRhythm, {}, president)).error?.code).toBe('access.denied');
+  const m = await app.done(api.createMeeting, { body: { id: newId(), ...draft('2026-03-10T01:00:00.000Z', { kind: 'council' }) } }, desk);
+  const called = await app.done(api.noticeMeeting, { params: { id: m.id }, body: { version: m.version } }, desk);
+  app.now = new Date('2026-03-10T04:00:00Z');
+  await app.done(api.holdMeeting, { params: { id: m.id }, body: { version: called.version, people: called.people.map((p) => ({ id: p.id, attendance: 'present' as const })), expectedCount: null, presentCount: null, chair: '', recorder: '' } }, desk);
+  expect((await app.done(api.readRhythm, {}, desk)).items[0]).toMatchObject({ lastOn: '2026-03-10', dueBy: '2027-03-10', late: false });
 });

@@ -38,7 +38,7 @@ export async function issueMinutes(ctx: Ctx, { params, body }: InputOf<typeof ap
   const unit = (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id);
   // Each place and each kind of meeting counts for itself.
   const number = documentNumber(`${unit?.shortName ?? ''}${PAPERS.names[m.kind]}`, year, await nextNumber(ctx, `minutes.${m.kind}.${m.unit_id}`, year));
-  const bytes = await minutes(dataOf(await present(ctx, m.id), unit?.name ?? '', number));
+  const bytes = await minutes(dataOf(await present(ctx, m.id), unit?.name ?? '', number, localDate(ctx.now)));
   const fileId = await saveFile(ctx, { name: `${number}.docx`, mime: DOCX, bytes, subject: subject(m.id) });
   await put(ctx, m, { state: 'minuted', number_text: number, minutes_file_id: fileId, minuted_at: ctx.now });
   await meetDeadline(ctx, { matter: subject(m.id), kind: 'meetingMinutes' });
@@ -69,8 +69,14 @@ export async function paper(ctx: Ctx, { params }: InputOf<typeof api.minutesPape
   const m = await meetingFor(ctx, params.id);
   if (m.state !== 'minuted') allow(ctx, meetingAccess, 'meeting.minute', m.standing);
   if (m.state === 'draft' || m.state === 'noticed' || m.state === 'cancelled') throw new Refusal('meeting.not_found');
-  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m), m.number_text));
   await record(ctx, 'meeting.paperPrinted', subject(m.id), { title: m.title, paper: PAPERS.names[m.kind] });
+  const issued = m.minutes_file_id ? await ctx.tx.selectFrom('files').select(['name', 'mime', 'sha256']).where('association_id', '=', ctx.actor.associationId).where('id', '=', m.minutes_file_id).executeTakeFirst() : undefined;
+  // What was issued stays as it was issued, whatever became of its tasks since.
+  if (issued) {
+    const { stream, size } = await ctx.app.files.read(issued.sha256);
+    return { fileName: issued.name, mime: issued.mime, body: stream, size };
+  }
+  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m), m.number_text, localDate(ctx.now)));
   return { fileName: `${m.number_text ?? `${PAPERS.names[m.kind]}${PAPERS.draft}`}.docx`, mime: DOCX, body: bytes, size: bytes.length };
 }
 
@@ -86,13 +92,13 @@ export async function notice(ctx: Ctx, { params }: InputOf<typeof api.noticePape
 const placeName = async (ctx: Ctx, m: MeetingRow): Promise<string> => (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id)?.name ?? '';
 
 /** The minutes' data from the meeting as it stands. */
-function dataOf(m: MeetingDetail, body: string, number: string | null): MinutesData {
+function dataOf(m: MeetingDetail, body: string, number: string | null, issuedOn: string): MinutesData {
   const names = (test: (p: MeetingDetail['people'][number]) => boolean): string[] => m.people.filter(test).map((p) => p.name);
   const counted = m.quorum.counted === 'numbers';
   const of = (itemId: string | null): MinutesResolution[] => m.resolutions.filter((r) => r.agendaItemId === itemId).map(resolutionOf);
   const here = names((p) => p.part === 'attend' && p.attendance === 'present');
   return {
-    body, kind: m.kind, title: m.title, number, date: localDate(new Date(m.startsAt)), place: m.place, chair: m.chair, recorder: m.recorder, note: m.minutesNote, quorum: m.quorum,
+    body, kind: m.kind, title: m.title, number, date: localDate(new Date(m.startsAt)), issuedOn, place: m.place, chair: m.chair, recorder: m.recorder, note: m.minutesNote, quorum: m.quorum,
     attended: { present: counted ? [String(m.quorum.present)] : here, leave: names((p) => p.attendance === 'leave'), absent: names((p) => p.attendance === 'absent'), observed: names((p) => p.part === 'observe' && p.attendance === 'present'), counted },
     agenda: m.agenda.map((i) => ({ title: i.title, presenter: i.presenter, discussion: i.discussion, resolutions: of(i.id) })), further: of(null),
   };

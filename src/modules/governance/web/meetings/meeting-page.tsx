@@ -79,7 +79,7 @@ function Meeting({ meeting: m }: { meeting: MeetingDetail }) {
       {tooLate ? <Banner tone="soon">{t('meeting.page.noticeTooLate', { n: m.rules.noticeDays })}</Banner> : null}
       {m.notice?.late ? <Banner tone="soon">{t('meeting.page.noticeLate', { days: m.notice.days, required: m.rules.noticeDays })}</Banner> : null}
       {(m.state === 'held' || m.state === 'minuted') && !m.quorum.met ? <Banner tone="late">{t('meeting.page.quorumNotMet')}</Banner> : null}
-      <div className="k-two k-matter-room">
+      <div className="k-two k-matter-room gv-meeting">
         <Agenda meeting={m} onResolve={(r) => setOpen({ resolve: r })} onTask={(r) => setOpen({ task: r })} />
         <People meeting={m} />
       </div>

@@ -1,12 +1,16 @@
+import { useState } from 'react';
+import { addDays, localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
+import { useQueryOf } from '#kit/web/query.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
-import { countMeetings, listMeetings } from '../../contract/meetings.ts';
+import { countMeetings, listMeetings, readRhythm } from '../../contract/meetings.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { meetingKinds, meetingStates } from '../../rules/meetings.ts';
 
@@ -32,6 +36,7 @@ export function Page() {
         { key: 'number', title: t('meeting.list.number'), render: (r) => r.numberText ?? '', width: '18em', priority: 3 },
         { key: 'place', title: t('meeting.field.place'), render: (r) => r.place, width: '10em', priority: 3 },
       ]}
+      {...(may.create ? { notice: <Due /> } : {})}
       presets={[{ key: 'all', label: t('meeting.list.all'), query: {} }, { key: 'coming', label: t('meeting.list.coming'), query: { state: 'draft,noticed' } }, { key: 'minute', label: t('meeting.list.toMinute'), query: { state: 'held' } }, { key: 'minuted', label: t('meeting.list.minuted'), query: { state: 'minuted' } }, { key: 'mine', label: t('meeting.list.mine'), query: { view: 'mine' } }]}
       filters={[
         { kind: 'choice', key: 'kind', label: t('meeting.list.kind'), multiple: true, options: meetingKinds.map((k) => ({ value: k, label: t(`meeting.kind.${k}`) })) },
@@ -42,4 +47,17 @@ export function Page() {
       {...(may.export ? { renderExport: (query) => <ExportButton list="meetings" query={query} small /> } : {})}
     />
   );
+}
+
+const SOON_DAYS = 60;
+
+/** Says which of the meetings that have to take place so often are due soon or overdue. */
+function Due() {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const [soon] = useState(() => addDays(localDate(new Date()), SOON_DAYS));
+  const { data } = useQueryOf(readRhythm, undefined);
+  const due = (data?.items ?? []).filter((x) => x.late || x.dueBy <= soon);
+  if (due.length === 0) return null;
+  return <Banner tone={due.some((x) => x.late) ? 'late' : 'soon'}>{due.map((x) => <p key={x.kind}>{t(x.late ? 'meeting.list.rhythmLate' : 'meeting.list.rhythm', { kind: t(`meeting.kind.${x.kind}`), n: x.everyMonths, last: x.lastOn ? t('meeting.list.lastOn', { day: dates.date(x.lastOn) }) : t('meeting.list.never'), day: dates.date(x.dueBy) })}</p>)}</Banner>;
 }

@@ -82,8 +82,8 @@ function TextAsk({ label, onChange }: { label: string; onChange: (v: string) => 
 function Warnings({ change: c }: { change: TermChange }) {
   const t = useT<typeof zhCN>();
   if (c.state === 'filed' || c.state === 'cancelled') return null;
-  if (c.warnings.length === 0) return <Banner tone="good">{t('term.warn.none')}</Banner>;
-  return <Banner tone="soon"><b>{t('term.warn.title')}</b><ul>{c.warnings.map((w) => <li key={`${w.code}${w.candidateId ?? ''}`}>{t(`term.warn.${w.code}`, w.params)}</li>)}</ul></Banner>;
+  if (c.warnings.length === 0) return <div className="gv-warn"><Banner tone="good">{t('term.warn.none')}</Banner></div>;
+  return <div className="gv-warn"><Banner tone="soon"><b>{t('term.warn.title')}</b><ul>{c.warnings.map((w) => <li key={`${w.code}${w.candidateId ?? ''}`}>{t(`term.warn.${w.code}`, w.params)}</li>)}</ul></Banner></div>;
 }
 
 function PublishStep({ change: c }: { change: TermChange }) {

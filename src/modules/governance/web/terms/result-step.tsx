@@ -46,7 +46,7 @@ export function ResultStep({ change: c }: { change: TermChange }) {
           <li key={x.id}>
             <span><b>{x.name}</b> {t(`term.office.${x.office}`)}</span>
             {open ? (
-              <span className="k-row">
+              <span className="gv-votes" role="group" aria-label={`${x.name} ${t(`term.office.${x.office}`)}`}>
                 {(['for', 'against', 'abstain'] as const).map((k) => <TextInput key={k} label={t(`term.field.${k}`)} short inputMode="numeric" value={rows[x.id]?.[k] ?? ''} onChange={(v) => put(x.id, { [k]: v })} />)}
                 <Checkbox label={t('term.field.elected')} checked={rows[x.id]?.elected ?? false} onChange={(elected) => put(x.id, { elected })} />
               </span>
