@@ -81,7 +81,7 @@ describe('the rotating presidency, pressed in the browser', () => {
     await next.getByRole('button', { name: '确认接班' }).click();
     await send(next, '确认接班');
     const desk = await at('secretary', '/work');
-    await desk.getByRole('link', { name: '评价轮值' }).first().click();
+    await desk.getByRole('row').getByRole('link', { name: '评价轮值' }).click();
     await desk.getByRole('button', { name: '评价并归档' }).click();
     await desk.locator('dialog[open]').getByLabel(/^评价/).fill('职责完成，交接清楚。');
     await send(desk, '评价并归档');

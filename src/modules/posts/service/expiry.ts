@@ -36,10 +36,10 @@ async function endings(ctx: Ctx, from: string, to: string): Promise<Ending[]> {
     from posts p join members m on m.association_id = p.association_id and m.id = p.member_id left join units u on u.association_id = p.association_id and u.id = p.unit_id
     where p.association_id = ${a} and p.ended_at is null and p.voided_at is null and p.valid_to between ${from} and ${to} and p.valid_from <= ${from} and not exists (select 1 from posts n where n.association_id = p.association_id and n.member_id = p.member_id
       and n.title = p.title and n.unit_id is not distinct from p.unit_id and n.voided_at is null and n.id <> p.id and n.valid_from <= p.valid_to + 1 and (n.valid_to is null or n.valid_to > p.valid_to))`.execute(ctx.tx);
-  // A role that came with a post is told of by the post.
+  // A role that came with a post is told of by the post; that of a shift of the rotating presidency ends by its roster, month after month.
   const roles = await sql<Ending>`select 'roleGrant' as type, g.id, g.account_id, null::uuid as member_id, c.name, g.role as what, 'role' as kind, g.unit_id, u.short_name as unit_name, g.valid_to
     from role_grants g join accounts c on c.association_id = g.association_id and c.id = g.account_id and c.state = 'active' join units u on u.association_id = g.association_id and u.id = g.unit_id
-    where g.association_id = ${a} and g.ended_at is null and g.valid_to between ${from} and ${to} and g.valid_from <= ${from} and not exists (select 1 from posts p where p.association_id = g.association_id and p.grant_id = g.id)
+    where g.association_id = ${a} and g.ended_at is null and g.role <> 'dutyPresident' and g.valid_to between ${from} and ${to} and g.valid_from <= ${from} and not exists (select 1 from posts p where p.association_id = g.association_id and p.grant_id = g.id)
       and not exists (select 1 from role_grants n where n.association_id = g.association_id and n.account_id = g.account_id and n.role = g.role and n.unit_id = g.unit_id and n.id <> g.id and n.ended_at is null and n.valid_from <= g.valid_to + 1 and (n.valid_to is null or n.valid_to > g.valid_to))`.execute(ctx.tx);
   return [...posts.rows, ...roles.rows];
 }

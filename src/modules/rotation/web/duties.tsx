@@ -39,7 +39,7 @@ export function Duties({ f }: { f: ShiftDetail }) {
             <span className="k-row">
               <span className="k-quiet k-small">{t(`rotation.per.${d.per}`)} · {t('rotation.shift.dutyCount', { count: d.count, target: d.target })}</span>
               <Tag tone={d.count >= d.target ? 'good' : 'wait'}>{d.count >= d.target ? t('rotation.shift.dutyDone') : t('rotation.shift.dutyOpen', { n: d.target - d.count })}</Tag>
-              {f.can.tick ? <Button small icon="plus" onClick={() => setAdding(d)} aria-label={t('rotation.shift.tickTitle', { duty: d.title })}>{t('rotation.shift.addTick')}</Button> : null}
+              {f.can.tick ? <Button small icon="plus" onClick={() => setAdding(d)} aria-label={`${t('rotation.shift.addTick')} ${d.title}`}>{t('rotation.shift.addTick')}</Button> : null}
             </span>
           </div>
           {d.ticks.length > 0 ? (
