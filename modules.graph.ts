@@ -21,12 +21,14 @@ export const graph = {
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
+  admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
+  fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
   plans: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   posts: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   liaison: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
-  membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
+  membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;

@@ -13,6 +13,7 @@ import { playFields } from '#modules/fields/seed.ts';
 import { playLiaison } from '#modules/liaison/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
 import { playPlans } from '#modules/plans/seed.ts';
+import { playMembership } from '#modules/membership/seed.ts';
 import { seedPosts } from '#modules/posts/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
@@ -59,6 +60,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playStories(now, cast);
   await playFields(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
   await seedAdmission(now, cast);
+  await playMembership(now, cast);
   await playTasks(now, cast);
   await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, { ...cast, term });

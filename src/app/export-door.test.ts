@@ -26,6 +26,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/plans/:id/paper': 'one plan on paper with who leads its items; its printing is recorded',
   'GET /api/recognitions/:id/form': 'the registration form of one member; every printing is recorded',
   'GET /api/membership-applications/:id/form': 'the form of one application; its printing is recorded',
+  'GET /api/onboardings/:id/letter': 'the letter of one assigned member; its printing is recorded',
   'GET /api/apply/own/form': 'the applicant\'s own form; its printing is recorded',
   'GET /api/directory/:id/vcard': 'one person, with what the reader sees of them on the page; the taking is a fact that the person sees',
 };
@@ -43,6 +44,6 @@ test('no path names an export beside the door without saying why', () => {
 });
 
 test('every list of the door has a name, a filter that refuses strange keys, and columns', () => {
-  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit', 'posts', 'postNames', 'tasks', 'meetings', 'rotationShifts', 'liaisonPoints', 'liaisonVisits', 'liaisonCoverage', 'pairings']));
+  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit', 'posts', 'postNames', 'tasks', 'meetings', 'rotationShifts', 'liaisonPoints', 'liaisonVisits', 'liaisonCoverage', 'pairings', 'applications', 'newMembers', 'membershipChanges', 'recognitions']));
   for (const [name, list] of registry.exports) expect([name, list.query.safeParse({ strange: 1 }).success]).toEqual([name, false]);
 });

@@ -18,6 +18,7 @@ export const demoUnits: readonly DemoUnit[] = [
   { name: ROOT, short: demoAssociation.profile.shortName, kind: 'association' },
   { name: '秘书处', kind: 'office', parent: ROOT },
   ...['长宁', '石门', '望江', '临湖', '东桥', '北苑', '青山', '云栖', '新港', '和平'].map(branch),
+  { name: '新会员支部', kind: 'newMemberBranch', parent: ROOT },
   ...['教育组', '医卫组', '科技组', '文化组', '经济组', '法律组'].map((name): DemoUnit => ({ name, kind: 'activityGroup', parent: ROOT })),
   ...['参政议政专委会', '社会服务专委会', '青年专委会', '妇女专委会', '文体专委会', '科技创新专委会'].map((name): DemoUnit => ({ name, kind: 'committee', parent: ROOT })),
   ...[['区住房和城乡建设局', '区住建局'], ['区教育局', '区教育局'], ['区卫生健康局', '区卫健局'], ['区民政局', '区民政局'], ['区交通运输局', '区交通局'], ['区生态环境分局', '区环境分局'], ['区综合行政执法局', '区综合执法局'], ['区文化和旅游局', '区文旅局']].map(([name = '', short = '']): DemoUnit => ({ name, short, kind: 'handlingUnit', parent: ROOT })),

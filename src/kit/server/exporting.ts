@@ -55,6 +55,8 @@ export interface ExportList<Q = unknown> {
   /** The module's own fact about the taking. */
   readonly made?: (ctx: Ctx, query: Q, taken: { rows: number; columns: readonly string[]; reason: string }) => Promise<void>;
   readonly file?: OtherFile<Q>;
+  /** A restricted list: a second person always agrees, however few it names. */
+  readonly alwaysSecond?: boolean;
 }
 
 /** Declares a list with the type of its filter. */

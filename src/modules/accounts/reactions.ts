@@ -11,6 +11,6 @@ export const periodics: readonly Periodic[] = [
 
 export const reactions: readonly Reaction[] = [
   reaction('member.statusChanged', 'accounts.memberLeft', async (ctx, event) => {
-    if (event.data.to === 'left' || event.data.to === 'deceased') await closeMembership(ctx, event.subject.id);
+    if (event.data.to === 'left' || event.data.to === 'deceased') await closeMembership(ctx, event.subject.id, event.data.to === 'deceased');
   }),
 ];

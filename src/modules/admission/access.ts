@@ -39,11 +39,12 @@ export const applicationAccess = accessTable({
     ...steps,
     'application.list': ['branchSecretary', 'branchHead', 'secretariatOfficer', 'liaisonOfficer', 'issuer'],
     'application.read': ['applicant', 'introducer', 'branchSecretary', 'branchHead', 'secretariatOfficer', 'liaisonOfficer', 'issuer', 'decider', 'system'],
+    'application.export': ['branchSecretary', 'branchHead', 'secretariatOfficer'],
     'application.enter': ['branchSecretary', 'branchHead', 'secretariatOfficer'],
     'application.unmask': ['branchSecretary', 'branchHead', 'secretariatOfficer', 'decider'],
     'application.giveCode': ['branchSecretary', 'branchHead', 'secretariatOfficer', 'applicant'],
     'application.print': ['applicant', 'branchSecretary', 'branchHead', 'secretariatOfficer', 'decider'],
-    'application.attach': ['branchSecretary', 'secretariatOfficer'],
+    'application.attach': ['branchSecretary', 'branchHead', 'secretariatOfficer'],
     'application.makeAccount': ['applicant'],
   },
 });
@@ -67,6 +68,7 @@ export const onboardingAccess = accessTable({
   },
   actions: {
     'onboarding.list': ['branchSecretary', 'branchHead', 'secretariatOfficer'],
+    'onboarding.export': ['branchSecretary', 'branchHead', 'secretariatOfficer'],
     'onboarding.read': ['branchSecretary', 'branchHead', 'secretariatOfficer', 'self', 'mentor'],
     'onboarding.keep': ['branchSecretary', 'branchHead', 'secretariatOfficer', 'mentor'],
     'onboarding.nameMentor': ['branchSecretary', 'branchHead', 'secretariatOfficer'],

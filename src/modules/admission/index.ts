@@ -14,10 +14,11 @@ import { lapseDrafts } from './service/draft.ts';
 import { eraseEnded } from './service/erase.ts';
 import { matterOf } from './service/load.ts';
 import { onboardingMatter, remindOfEnding } from './service/onboarding-begin.ts';
+import { applicationsSheet, newMembersSheet } from './service/sheets.ts';
 import { admissionSettings } from './settings.ts';
 
 export const admissionModule: ModuleDef = {
-  name: 'admission', erasures: admissionErasures, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, words: { 'zh-CN': zhCN, en },
+  name: 'admission', erasures: admissionErasures, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, exports: { applications: applicationsSheet, newMembers: newMembersSheet }, words: { 'zh-CN': zhCN, en },
   personSubjects: async (ctx, { memberId }) => [
     ...(await ctx.tx.selectFrom('membership_applications').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => matterOf(id)),
     ...(await ctx.tx.selectFrom('onboardings').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => onboardingMatter(id)),

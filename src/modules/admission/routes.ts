@@ -11,6 +11,8 @@ import { declineIntroduction, nameIntroducer, signIntroduction, signOnPaper } fr
 import { createLink, listLinks, revokeLink } from './service/links.ts';
 import { countApplications, listApplications } from './service/list.ts';
 import { countOnboardings, listOnboardings, nameMentor, ownOnboarding, readOnboarding, tickItem } from './service/onboarding.ts';
+import { printLetter } from './service/letter.ts';
+import { dropOwn, uploadOwn } from './service/papers.ts';
 import { readApplication, readOwn } from './service/present.ts';
 import { attachScan, giveCode, makeOwnAccount, newOwnCode, printApplication, printOwn, readPhone } from './service/side-acts.ts';
 
@@ -24,6 +26,8 @@ export const routes = [
   route(apply.withdrawOwn, 'application.withdraw', withdrawOwn),
   route(apply.newOwnCode, 'application.giveCode', newOwnCode),
   route(apply.makeOwnAccount, 'application.makeAccount', makeOwnAccount),
+  route(apply.uploadOwn, 'application.edit', uploadOwn),
+  route(apply.dropOwn, 'application.edit', dropOwn),
   route(apply.printOwn, 'application.print', printOwn),
   route(api.listApplications, 'application.list', listApplications),
   route(api.countApplications, 'application.list', countApplications),
@@ -52,6 +56,7 @@ export const routes = [
   route(year.assignMembers, 'onboarding.assign', assignMembers),
   route(year.ownOnboarding, 'onboarding.read', ownOnboarding),
   route(year.readOnboarding, 'onboarding.read', readOnboarding),
+  route(year.printLetter, 'onboarding.list', printLetter),
   route(year.nameMentor, 'onboarding.nameMentor', nameMentor),
   route(year.tickItem, 'onboarding.keep', tickItem),
 ];

@@ -21,7 +21,7 @@ export const admissionSchema = schema({
   membership_applications: {
     association_id: uuid(), id: uuid(), serial_no: text().orNull(), unit_id: uuid(), source: text<'phone' | 'paper'>(), link_id: uuid().orNull(), state: text<ApplicationState>(), stages: json<readonly PlacedStage[]>().byDefault(), stage: int().byDefault(),
     returned_from: text<'introducing' | 'reviewing'>().orNull(), name: text(), name_key: text(), phone: text().orNull(), fields: json<Partial<ApplicationFields>>().byDefault(), consented_at: instant().orNull(), secret_hash: text().orNull(), code_hash: text().orNull(),
-    holder_role: text().orNull(), holder_unit_id: uuid().orNull(), due_at: instant().orNull(), decided_reason: text().orNull(), decided_sentence: text().orNull(), submitted_at: instant().orNull(), ended_at: instant().orNull(), member_id: uuid().orNull(),
+    holder_role: text().orNull(), holder_unit_id: uuid().orNull(), due_at: instant().orNull(), decide_by: instant().orNull(), decided_reason: text().orNull(), decided_sentence: text().orNull(), submitted_at: instant().orNull(), ended_at: instant().orNull(), member_id: uuid().orNull(),
     erased_at: instant().orNull(), entered_by: uuid().orNull(), entered_by_name: text().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
   },
   application_introducers: {

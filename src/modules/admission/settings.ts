@@ -10,6 +10,7 @@ const list = z.string().trim().max(1000);
 export const admissionSettings = {
   'admission.limit.introduce': { group, schema: limit, initial: { n: 10, unit: 'workingDay' } },
   'admission.limit.fix': { group, schema: limit, initial: { n: 30, unit: 'day' } },
+  'admission.limit.decision': { group, schema: limit, initial: { n: 30, unit: 'day' } },
   'admission.limit.newMemberYear': { group, schema: limit, initial: { n: 12, unit: 'month' } },
   'admission.introducers': { group, schema: z.int().min(0).max(4), initial: 2 },
   'admission.draftDays': { group, schema: z.int().min(7).max(365), initial: 60 },

@@ -66,7 +66,8 @@ export async function filesOfMany(ctx: Ctx, subjectType: string, subjectIds: rea
 
 /** Takes every file from a subject whose data must go; the bytes leave with the next sweep. Names of files are wiped with them. */
 export async function forgetFiles(ctx: Ctx, subject: Subject, name: string): Promise<number> {
-  const gone = await ctx.tx.updateTable('files').set({ removed_at: ctx.now, name, label: null }).where('association_id', '=', ctx.actor.associationId)
-    .where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).where('removed_at', 'is', null).executeTakeFirst();
+  // What was taken back before counts too: its name may name the person.
+  const gone = await ctx.tx.updateTable('files').set((eb) => ({ removed_at: eb.fn.coalesce('removed_at', eb.val(ctx.now)), name, label: null })).where('association_id', '=', ctx.actor.associationId)
+    .where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).executeTakeFirst();
   return Number(gone.numUpdatedRows);
 }

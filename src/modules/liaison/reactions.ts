@@ -1,12 +1,14 @@
 import { type Reaction, reaction } from '#kit/server/registry.ts';
 import { remind } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
+import { endAllOf } from './service/assignments.ts';
 import { association } from './service/common.ts';
 import { conferenceSubject } from './service/conferences.ts';
 import { VISIT, visitSubject } from './service/visits.ts';
 
 /** Who is told of visits and sessions. */
 export const reactions: readonly Reaction[] = [
+  reaction('account.disabled', 'liaison.endCharges', (ctx, event) => endAllOf(ctx, event.subject.id)),
   reaction('liaisonVisit.planned', 'liaison.tellVisitor', async (ctx, event) => {
     const v = await ctx.tx.selectFrom('liaison_visits').select(['id', 'account_id']).where('association_id', '=', association(ctx)).where('id', '=', event.subject.id).executeTakeFirst();
     if (v) await remind(ctx, { to: [v.account_id], kind: 'liaisonVisitPlanned', params: { place: event.data.place, on: event.data.on }, subject: visitSubject(v.id), link: `/liaison-visits/${v.id}`, effectKey: `liaisonVisitPlanned:${event.id}`, awaits: { action: VISIT } });

@@ -14,6 +14,7 @@ export const changeAccess = accessTable({
   roles: { ...office, receiver, self, member: isMember },
   actions: {
     'membershipChange.list': ['branchSecretary', 'secretariatOfficer', 'receiver', 'self'],
+    'membershipChange.export': ['secretariatOfficer', 'branchSecretary'],
     'membershipChange.read': ['branchSecretary', 'secretariatOfficer', 'receiver', 'self'],
     'membershipChange.ask': ['branchSecretary', 'secretariatOfficer'],
     'membershipChange.askToLeave': ['member'],
@@ -27,9 +28,11 @@ export const changeAccess = accessTable({
 
 /** Recognition is read by few: the liaison office, the office that nominated, and the person. */
 export const recognitionAccess = accessTable({
-  roles: { secretariatOfficer: withinUnit('secretariatOfficer', 'unit_id'), liaisonOfficer: withinUnit('liaisonOfficer', 'unit_id'), self },
+  roles: { secretariatOfficer: withinUnit('secretariatOfficer', 'unit_id'), liaisonOfficer: withinUnit('liaisonOfficer', 'unit_id'), self, member: isMember },
   actions: {
     'recognition.read': ['secretariatOfficer', 'liaisonOfficer', 'self'],
+    'recognition.ask': ['member'],
+    'recognition.export': ['liaisonOfficer'],
     'recognition.nominate': ['secretariatOfficer', 'liaisonOfficer'],
     'recognition.print': ['secretariatOfficer', 'liaisonOfficer', 'self'],
   },

@@ -6,18 +6,21 @@ import type {} from './contract/events.ts';
 import { membershipErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { membershipReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { membershipSchema } from './schema.ts';
 import { remindOfReturn } from './service/changes.ts';
 import { askYearlyChecks } from './service/recognition.ts';
+import { eraseByRule, proposeByRule } from './service/retention.ts';
+import { changesSheet, recognitionsSheet } from './service/sheets.ts';
 import { membershipSettings } from './settings.ts';
 
 export const membershipModule: ModuleDef = {
-  name: 'membership', schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures,
+  name: 'membership', schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, reactions: membershipReactions, exports: { membershipChanges: changesSheet, recognitions: recognitionsSheet }, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures,
   personSubjects: async (ctx, { memberId }) => {
     const { rows } = await sql<{ type: string; id: string }>`select 'membershipChange' as type, id from membership_changes where association_id = ${ctx.actor.associationId} and member_id = ${memberId}
       union all select 'recognition', id from recognitions where association_id = ${ctx.actor.associationId} and member_id = ${memberId}`.execute(ctx.tx);
     return rows;
   },
-  periodics: [{ name: 'membership.returns', everySeconds: 3600, run: remindOfReturn }, { name: 'membership.checks', everySeconds: 3600, run: askYearlyChecks }],
+  periodics: [{ name: 'membership.returns', everySeconds: 3600, run: remindOfReturn }, { name: 'membership.checks', everySeconds: 3600, run: askYearlyChecks }, { name: 'membership.proposeErasure', everySeconds: 3600, run: proposeByRule }, { name: 'membership.erase', everySeconds: 3600, run: eraseByRule }],
 };

@@ -5,7 +5,7 @@ import * as rec from './contract/recognition.ts';
 import { askChange, askToLeave, cancelChange, countChanges, finishChange, listChanges, readChange, refuseChange } from './service/changes.ts';
 import { cancelErasure, confirmErasure, proposeErasure, readErasure } from './service/erasure.ts';
 import { acceptHandOver, packMember, previewHandOver, registerReceipt } from './service/hand-over.ts';
-import { listRecognitions, nominate, printRecognition, readRecognition, stepRecognition } from './service/recognition.ts';
+import { askRecognition, countRecognitions, listRecognitions, nominate, printRecognition, readRecognition, recognitionsOn, stepRecognition } from './service/recognition.ts';
 
 export const routes = [
   route(api.listChanges, 'membershipChange.list', listChanges),
@@ -25,6 +25,9 @@ export const routes = [
   route(erase.confirmErasure, 'erasure.confirm', confirmErasure),
   route(erase.cancelErasure, 'erasure.propose', cancelErasure),
   route(rec.listRecognitions, 'recognition.read', listRecognitions),
+  route(rec.countRecognitions, 'recognition.read', countRecognitions),
+  route(rec.recognitionsOn, 'signedIn', recognitionsOn),
+  route(rec.askRecognition, 'recognition.ask', askRecognition),
   route(rec.nominate, 'recognition.nominate', nominate),
   route(rec.readRecognition, 'recognition.read', readRecognition),
   route(rec.stepRecognition, 'recognition.read', stepRecognition),

@@ -13,11 +13,11 @@ export const membershipSchema = schema({
   },
   handovers_in: { association_id: uuid(), id: uuid(), package_id: uuid(), digest: text(), from_name: text(), member_id: uuid(), receipt: json<Receipt>(), accepted_by: uuid().orNull(), accepted_by_name: text(), accepted_at: instant() },
   member_erasures: {
-    association_id: uuid(), id: uuid(), member_id: uuid(), state: text<'proposed' | 'done' | 'cancelled'>(), reason: text(), proof: json<readonly ErasedLine[]>().orNull(), proof_digest: text().orNull(), asked_by: uuid().orNull(), asked_by_name: text(), asked_at: instant(), settled_by: uuid().orNull(), settled_by_name: text().orNull(), settled_at: instant().orNull(),
+    association_id: uuid(), id: uuid(), member_id: uuid(), state: text<'proposed' | 'done' | 'cancelled'>(), reason: text(), proof: json<readonly ErasedLine[]>().orNull(), proof_digest: text().orNull(), asked_by: uuid().orNull(), asked_by_name: text(), asked_at: instant(), settled_by: uuid().orNull(), settled_by_name: text().orNull(), settled_at: instant().orNull(), by_rule: bool().byDefault(), due_at: instant().orNull(),
   },
   recognitions: {
     association_id: uuid(), id: uuid(), member_id: uuid(), unit_id: uuid(), state: text<RecognitionState>(), facts: text(), review: text().orNull(), sentence: text().orNull(), register_no: text().orNull(), registered_on: day().orNull(), next_check_on: day().orNull(), due_at: instant().orNull(), consented_at: instant().orNull(),
-    nominated_by: uuid().orNull(), nominated_by_name: text(), nominated_at: instant(), version: int().byDefault(),
+    nominated_by: uuid().orNull(), nominated_by_name: text(), nominated_at: instant(), version: int().byDefault(), by_member: bool().byDefault(),
   },
 });
 type MembershipTables = TablesOf<typeof membershipSchema>;

@@ -9,5 +9,9 @@ export const membershipSettings = {
   'membership.limit.move': { group, schema: limit, initial: { n: 10, unit: 'workingDay' } },
   'membership.limit.handOver': { group, schema: limit, initial: { n: 30, unit: 'day' } },
   'membership.limit.recognition': { group, schema: limit, initial: { n: 30, unit: 'day' } },
+  'membership.eraseDays': { group, schema: z.int().min(1).max(60), initial: 60 },
+  'membership.eraseNoticeDays': { group, schema: z.int().min(1).max(30), initial: 15 },
+  // A restricted matter (privacy 13, 28): it is off until somebody names the privacy assessment.
+  'membership.recognitionPia': { group, schema: z.string().trim().max(60), initial: '' },
 } as const satisfies Record<string, SettingDef>;
 export type MembershipSetting = keyof typeof membershipSettings;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { stagePlaces, stageRoles } from '../rules/chain.ts';
-import { admittingKinds, declineReasons, returnReasons } from '../rules/words.ts';
+import { admittingKinds, declineReasons, returnReasons, skipReasons } from '../rules/words.ts';
 import { applicationFields, applicationState, clockView, day, decisionView, draftBody, introducer, line, lines, mobile, stageView, uuid, versioned } from './shared.ts';
 
 const byId = z.strictObject({ id: uuid });
@@ -28,7 +28,7 @@ export const duplicate = z.object({ kind: z.enum(['member', 'application']), id:
 export const applicationDetail = z.object({
   id: uuid, version: z.int(), number: z.string().nullable(), unit: z.object({ id: uuid, name: z.string() }), state: applicationState, source: z.string(), name: z.string(), phone: z.string().nullable(),
   /** Null where the applicant has not handed it in yet: a draft is theirs alone. */
-  fields: applicationFields.nullable(), introducers: z.array(introducer), needed: z.int(), stages: z.array(stageView), decisions: z.array(decisionView), clock: clockView, holderName: z.string().nullable(),
+  fields: applicationFields.nullable(), introducers: z.array(introducer), needed: z.int(), stages: z.array(stageView), decisions: z.array(decisionView), clock: clockView, decideBy: z.string().nullable(), holderName: z.string().nullable(),
   decidedReason: z.string().nullable(), decidedSentence: z.string().nullable(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), createdAt: z.string(), enteredBy: z.string().nullable(), eraseOn: z.string().nullable(), erased: z.boolean(), memberId: uuid.nullable(), onboardingId: uuid.nullable(),
   duplicates: z.array(duplicate), files: z.array(z.object({ id: uuid, name: z.string(), size: z.int(), mime: z.string(), label: z.string().nullable(), restricted: z.boolean(), uploadedAt: z.string(), uploadedBy: z.string().nullable() })),
   can: z.object({ edit: z.boolean(), submit: z.boolean(), withdraw: z.boolean(), nameIntroducer: z.boolean(), signOnPaper: z.boolean(), sign: z.boolean(), decide: z.boolean(), asProxy: z.boolean(), unmask: z.boolean(), giveCode: z.boolean(), print: z.boolean(), attach: z.boolean() }),
@@ -65,13 +65,14 @@ export const declineIntroduction = endpoint({ method: 'POST', path: '/api/member
 
 const sentence = lines(500).min(4);
 export const decideApplication = endpoint({
-  method: 'POST', path: '/api/membership-applications/:id/decide', summary: 'Pass the stage, return with a reason, or decline with a reason and a sentence for the applicant', params: byId,
+  method: 'POST', path: '/api/membership-applications/:id/decide', summary: 'Pass the stage, return with a reason, decline with a reason and a sentence for the applicant, or leave out a stage that only asks', params: byId,
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('pass'), ...versioned, note: lines(500).optional() }),
     z.strictObject({ decision: z.literal('return'), ...versioned, reason: z.enum(returnReasons), sentence }),
     z.strictObject({ decision: z.literal('decline'), ...versioned, reason: z.enum(declineReasons), sentence }),
+    z.strictObject({ decision: z.literal('skip'), ...versioned, reason: z.enum(skipReasons), note: lines(500).optional() }),
   ]),
-  output: stepped, errors: [...stepErrors, 'application.member_exists', 'member.phone_taken', 'member.unit_not_found', 'member.name_unreadable'],
+  output: stepped, errors: [...stepErrors, 'application.stage_not_optional', 'application.member_exists', 'member.phone_taken', 'member.unit_not_found', 'member.name_unreadable'],
 });
 export const readApplicationPhone = endpoint({
   method: 'POST', path: '/api/membership-applications/:id/phone', summary: 'Read the whole number, with a reason that is recorded', params: byId, body: z.strictObject({ reason: lines(300).min(2) }), output: z.object({ phone: z.string() }),
@@ -89,11 +90,11 @@ export const createLink = endpoint({ method: 'POST', path: '/api/admission-links
 export const revokeLink = endpoint({ method: 'POST', path: '/api/admission-links/:id/revoke', summary: 'End an invitation; applications already begun go on', params: byId, output: z.object({ done: z.literal(true) }), errors: ['access.denied', 'admissionLink.not_found'] });
 
 export const stage = z.strictObject({
-  name: line(30).min(2), place: z.enum(stagePlaces), role: z.enum(stageRoles), proxy: z.enum(stageRoles).nullable(), limit: z.strictObject({ n: z.int().min(1).max(365), unit: z.enum(['workingDay', 'day', 'month']) }),
+  name: line(30).min(2), place: z.enum(stagePlaces), role: z.enum(stageRoles), proxy: z.enum(stageRoles).nullable(), limit: z.strictObject({ n: z.int().min(1).max(365), unit: z.enum(['workingDay', 'day', 'month']) }), optional: z.boolean().default(false),
 });
 const chainView = z.object({ unitKind: z.enum(admittingKinds), stages: z.array(stage), from: day.nullable(), setBy: z.string().nullable(), reason: z.string().nullable(), future: z.array(z.object({ from: day, stages: z.array(stage) })) });
 export const listChains = endpoint({ method: 'GET', path: '/api/admission-chains', summary: 'Which stages an application passes, per kind of unit, today and later', output: z.object({ items: z.array(chainView), can: z.object({ edit: z.boolean() }) }), errors: ['access.denied'] });
 export const setChain = endpoint({
   method: 'PUT', path: '/api/admission-chains/:unitKind', summary: 'Set the stages of a kind of unit from a day on; applications under way keep theirs', params: z.strictObject({ unitKind: z.enum(admittingKinds) }),
-  body: z.strictObject({ id: uuid, from: day, reason: lines(200).min(2), stages: z.array(stage).max(8) }), output: chainView, errors: ['access.denied', 'admissionChain.empty', 'admissionChain.goes_down', 'admissionChain.own_proxy', 'input.invalid'],
+  body: z.strictObject({ id: uuid, from: day, reason: lines(200).min(2), stages: z.array(stage).max(8) }), output: chainView, errors: ['access.denied', 'admissionChain.empty', 'admissionChain.goes_down', 'admissionChain.own_proxy', 'admissionChain.nobody_decides', 'input.invalid'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
+import { paperKinds } from '../rules/words.ts';
 import { applicationFields, applicationState, clockView, codeText, decisionView, deviceSecret, draftBody, introducer, line, lines, mobile, stageView, uuid, versioned } from './shared.ts';
 
 // What somebody without an account does: with the invitation of a unit, or with the key on their own device.
@@ -25,7 +26,8 @@ export const resumeApplication = endpoint({
 export const ownApplication = z.object({
   id: uuid, version: z.int(), number: z.string().nullable(), associationName: z.string(), unitName: z.string(), state: applicationState, name: z.string(), phone: z.string(), fields: applicationFields,
   introducers: z.array(introducer), needed: z.int(), stages: z.array(stageView), decisions: z.array(decisionView), clock: clockView, submittedAt: z.string().nullable(), endedAt: z.string().nullable(),
-  decidedReason: z.string().nullable(), decidedSentence: z.string().nullable(), eraseOn: z.string().nullable(),
+  decidedReason: z.string().nullable(), decidedSentence: z.string().nullable(), eraseOn: z.string().nullable(), decideBy: z.string().nullable(),
+  papers: z.array(z.object({ id: uuid, name: z.string(), size: z.int(), kind: z.enum(paperKinds) })),
   account: z.object({ has: z.boolean(), username: z.string().nullable() }).nullable(), can: z.object({ edit: z.boolean(), submit: z.boolean(), withdraw: z.boolean(), makeAccount: z.boolean() }),
 });
 export type OwnApplication = z.output<typeof ownApplication>;
@@ -49,6 +51,13 @@ export const makeOwnAccount = endpoint({
   method: 'POST', path: '/api/apply/own/account', summary: 'The new member chooses a password and has an account', secret: true, body: z.strictObject({ id: uuid, password: z.string().max(200) }), output: z.object({ username: z.string(), phone: z.string().nullable() }),
   errors: ['application.key_not_valid', 'application.not_found', 'application.not_approved', 'application.already_account', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common'],
 });
+const paperErrors = ['application.key_not_valid', 'application.not_found', 'workflow.not_possible'] as const;
+export const uploadOwn = endpoint({
+  method: 'POST', path: '/api/apply/own/files', kind: 'upload', summary: 'A photograph or a certificate, checked like every file and kept with the application; a repeat with the same id answers as the first time', query: z.strictObject({ id: uuid, kind: z.enum(paperKinds) }),
+  output: z.object({ id: uuid, name: z.string(), mime: z.string(), size: z.number() }),
+  errors: [...paperErrors, 'application.too_many_papers', 'application.paper_type', 'application.paper_too_large', 'file.not_found', 'file.too_large', 'file.empty', 'file.unknown_type', 'file.archive_refused', 'file.type_differs', 'file.damaged', 'file.encrypted', 'file.has_macros', 'file.has_embedded', 'file.has_remote_parts', 'file.has_script', 'file.too_many_pixels', 'file.marked_secret', 'file.too_many_waiting'],
+});
+export const dropOwn = endpoint({ method: 'DELETE', path: '/api/apply/own/files/:id', summary: 'Take a photograph or a certificate back', params: z.strictObject({ id: uuid }), output: z.object({ done: z.literal(true) }), errors: [...paperErrors, 'file.not_found'] });
 export const printOwn = endpoint({ method: 'GET', path: '/api/apply/own/form', kind: 'file', summary: 'The official application form as Word, for signing on paper', output: z.unknown(), errors: ['application.key_not_valid', 'application.not_found'] });
 
 export { lines };

@@ -16,6 +16,7 @@ export interface AdmissionEvents {
   'application.signed': ApplicationFact;
   'application.signDeclined': ApplicationFact;
   'application.passed': ApplicationFact;
+  'application.stageSkipped': ApplicationFact;
   'application.returned': ApplicationFact;
   'application.approved': ApplicationFact & { memberId: string };
   'application.declined': ApplicationFact;
@@ -36,6 +37,8 @@ export interface AdmissionEvents {
   'onboarding.ending': { name: string; until: string };
   'onboarding.assigned': { name: string; unitNames: string };
   'onboarding.ended': { name: string };
+  'onboarding.mentorGone': { name: string };
+  'onboarding.letterPrinted': { name: string };
 }
 
 declare module '#kit/server/events.ts' {

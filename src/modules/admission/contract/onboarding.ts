@@ -20,10 +20,12 @@ export const countOnboardings = endpoint({ method: 'GET', path: '/api/onboarding
 export const checkItem = z.object({ id: uuid, list: z.enum(itemLists), item: z.string(), doneOn: day.nullable(), doneBy: z.string().nullable() });
 export const onboardingDetail = z.object({
   id: uuid, version: z.int(), member: ref, unit: ref, appliedUnit: ref, mentor: ref.nullable(), startedOn: day, endsOn: day, state: z.enum(onboardingStates), items: z.array(checkItem), clock: clockView,
-  assigned: z.array(z.object({ id: uuid, name: z.string(), kind: z.string() })), assignedAt: z.string().nullable(), assignedBy: z.string().nullable(), applicationId: uuid.nullable(), can: z.object({ keep: z.boolean(), assign: z.boolean() }),
+  assigned: z.array(z.object({ id: uuid, name: z.string(), kind: z.string() })), assignedAt: z.string().nullable(), assignedBy: z.string().nullable(), applicationId: uuid.nullable(), can: z.object({ keep: z.boolean(), nameMentor: z.boolean(), assign: z.boolean(), letter: z.boolean() }),
 });
 export const readOnboarding = endpoint({ method: 'GET', path: '/api/onboardings/:id', summary: 'The first year of one member', params: byId, output: onboardingDetail, errors: ['onboarding.not_found'] });
 export const ownOnboarding = endpoint({ method: 'GET', path: '/api/onboardings/of-member/:memberId', summary: 'The first year of a member, for their file', params: z.strictObject({ memberId: uuid }), output: z.object({ onboarding: onboardingDetail.nullable() }), errors: [] });
+
+export const printLetter = endpoint({ method: 'GET', path: '/api/onboardings/:id/letter', kind: 'file', summary: 'The letter that introduces an assigned member to their branch, as Word; every printing is recorded', params: byId, output: z.unknown(), errors: ['access.denied', 'onboarding.not_found', 'onboarding.not_assigned'] });
 
 const kept = z.object({ id: uuid, version: z.int() });
 export const nameMentor = endpoint({ method: 'PUT', path: '/api/onboardings/:id/mentor', summary: 'Say who accompanies the new member', params: byId, body: z.strictObject({ ...versioned, memberId: uuid }), output: kept, errors: ['access.denied', 'onboarding.not_found', 'onboarding.own_mentor', 'onboarding.already_ended', 'member.not_found', 'matter.changed'] });

@@ -6,7 +6,7 @@ import { ethnicCodes } from '#kit/pure/codes/ethnic-group.ts';
 import { hasControl } from '#kit/pure/names/normalise.ts';
 import { isMobile } from '#kit/pure/tabular/parse-phone.ts';
 import { isLocalDate } from '#kit/pure/time.ts';
-import { applicationStates, decisions, introducerStates } from '../rules/words.ts';
+import { applicantCategories, applicationStates, decisions, introducerStates } from '../rules/words.ts';
 
 const codeIn = (table: CodeTable) => z.string().refine((code) => code === '' || table.rows.some((r) => r.code === code));
 export const line = (max: number) => z.string().trim().max(max).refine((t) => !hasControl(t));
@@ -30,6 +30,7 @@ export const applicationFields = z.strictObject({
   post: line(120).default(''),
   professionalTitle: line(60).default(''),
   affiliations: z.array(codeIn(affiliationCodes)).max(4).default([]),
+  categories: z.array(z.enum(applicantCategories)).max(applicantCategories.length).default([]),
   email: z.union([z.literal(''), z.email().max(200)]).default(''),
   socialPosts: lines(500).default(''),
   experience: lines(3000).default(''),
@@ -52,7 +53,7 @@ export const introducer = z.object({
 export type Introducer = z.output<typeof introducer>;
 
 /** A stage as the page shows it: passed, now, or still to come. */
-export const stageView = z.object({ name: z.string(), unitName: z.string(), role: z.string(), when: z.enum(['past', 'now', 'next']), limit: z.object({ n: z.int(), unit: z.string() }) });
+export const stageView = z.object({ name: z.string(), unitName: z.string(), role: z.string(), when: z.enum(['past', 'now', 'next']), optional: z.boolean(), limit: z.object({ n: z.int(), unit: z.string() }) });
 export const decisionView = z.object({
   id: uuid, stageName: z.string(), decision: z.enum(decisions), reason: z.string().nullable(), sentence: z.string().nullable(), byName: z.string(), asProxy: z.boolean(), at: z.string(),
 });

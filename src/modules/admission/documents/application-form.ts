@@ -17,7 +17,9 @@ export interface ApplicationFormData {
   readonly fields: Partial<ApplicationFields>;
   readonly submittedOn: Date | null;
   readonly introducers: readonly { name: string; unit: string; signedOn: Date | null; words: string }[];
-  readonly stages: readonly { name: string; unit: string; by: string | null; at: Date | null; note: string }[];
+  readonly stages: readonly { name: string; unit: string; by: string | null; at: Date | null; note: string; skipped: boolean; asProxy: boolean }[];
+  /** Who typed a paper application in. */
+  readonly enteredBy: string | null;
 }
 
 const COLUMNS = [16, 20, 14, 18, 14, 18] as const;
@@ -34,6 +36,7 @@ export async function applicationForm(d: ApplicationFormData): Promise<Buffer> {
   const rows: FormRow[] = [
     { cells: [label(W.name), value(d.name), label(W.sex), value(W.sexes[f.sex ?? '']), label(W.birth), value(f.birth)], whole: true },
     { cells: [label(W.ethnicGroup), value(code(ethnicCodes, f.ethnicGroup)), label(W.affiliation), value((f.affiliations ?? []).map((c) => nameOf(affiliationCodes, c)).join(' ')), label(W.title2), value(f.professionalTitle)], whole: true },
+    ...((f.categories ?? []).length > 0 ? [{ cells: [label(W.categories), value((f.categories ?? []).map((c) => W.category[c]).join('\u3001'), { span: 5 })], whole: true }] : []),
     { cells: [label(W.education), value(code(educationCodes, f.education)), label(W.degree), value(f.degree), label(W.phone), value(d.phone)], whole: true },
     { cells: [label(W.employer), value(`${f.employer ?? ''} ${f.post ?? ''}`.trim(), { span: 5 })], whole: true },
     { cells: [label(W.unit), value(d.unit, { span: 3 }), label(W.email), value(f.email)], whole: true },
@@ -48,7 +51,7 @@ export async function applicationForm(d: ApplicationFormData): Promise<Buffer> {
       ], span: 5 }], whole: true,
     })),
     ...d.stages.map((s): FormRow => ({
-      cells: [label(s.name), { blocks: [formLine(s.unit, S, { linePt: PT }), ...(s.note ? formText(s.note, S, { linePt: PT }) : []), formLine(s.by && s.at ? fill(W.passed, { by: s.by, day: day(s.at) }) : W.handSign, S, { linePt: PT, align: 'right' })], span: 5 }], whole: true,
+      cells: [label(s.name), { blocks: [formLine(s.unit, S, { linePt: PT }), ...(s.note ? formText(s.note, S, { linePt: PT }) : []), formLine(s.by && s.at ? fill(s.skipped ? W.skipped : s.asProxy ? W.passedByProxy : W.passed, { by: s.by, day: day(s.at) }) : W.handSign, S, { linePt: PT, align: 'right' })], span: 5 }], whole: true,
     })),
   ];
   return buildPaper({
@@ -56,7 +59,7 @@ export async function applicationForm(d: ApplicationFormData): Promise<Buffer> {
     children: [
       ...formTitle(W.title, S, d.association), blank(120, true),
       formEnds(d.number ? fill(W.number, { number: d.number }) : W.noNumber, d.submittedOn ? fill(W.day, { day: day(d.submittedOn) }) : '', S),
-      formTable(COLUMNS, rows, S), formLine(W.footnote, S, { linePt: 18 }),
+      formTable(COLUMNS, rows, S), formLine(W.footnote, S, { linePt: 18 }), ...(d.enteredBy ? [formLine(fill(W.enteredBy, { by: d.enteredBy }), S, { linePt: 18 })] : []),
     ],
   }, S);
 }

@@ -34,6 +34,12 @@ const branchKinds = ['branch', 'sectorBranch', 'partyBranch'];
 const WEIGHT = { appliedHere: 2, employerPlace: 3, field: 3 } as const;
 
 /**
+ * What a proposal may know of a person: where they work and what they do there, and where they applied. Not their
+ * party, people, faith, sex or age: nobody is placed by what they are or think.
+ */
+export const newcomerFacts = ['id', 'appliedUnitId', 'employer', 'post', 'title'] as const satisfies readonly (keyof Newcomer)[];
+
+/**
  * A balanced assignment for a batch: each person goes where something ties them (the place of the employer, the unit
  * applied to, the field of work), and among equals to the smallest; whoever was placed before counts already. A tie
  * gives way when the unit would be more than half as large again as the average. Every choice carries its grounds.
@@ -48,12 +54,14 @@ export function proposeAssignments(people: readonly Newcomer[], units: readonly 
       const grounds = byPlace ? placeGrounds(person, u) : fieldGrounds(person, u);
       const full = size > Math.max(3, average * 1.5);
       const weight = full ? 0 : grounds.reduce((sum, g) => sum + WEIGHT[g.ground as keyof typeof WEIGHT], 0);
-      return { u, size, weight, grounds: weight > 0 ? grounds : [] };
+      return { u, size, weight, gaveWay: full && grounds.length > 0, grounds: weight > 0 ? grounds : [] };
     }).toSorted((a, b) => b.weight - a.weight || a.size - b.size || (a.u.name < b.u.name ? -1 : 1));
     const best = scored[0];
     if (!best || (!must && best.weight === 0)) return null;
     sizes.set(best.u.id, best.size + 1);
-    const grounds = best.weight > 0 ? best.grounds : [{ ground: 'smallest' as const, word: '' }];
+    // What tied somebody elsewhere and gave way is said, or the choice looks like a mistake.
+    const gaveWay = best.weight > 0 ? [] : scored.filter((x) => x.gaveWay).map((x) => ({ ground: 'full' as const, word: x.u.shortName || x.u.name }));
+    const grounds = best.weight > 0 ? best.grounds : [...gaveWay, { ground: 'smallest' as const, word: '' }];
     return { unitId: best.u.id, unitName: best.u.shortName || best.u.name, grounds: grounds.map((g) => ({ ...g, size: best.size })) };
   };
   const of = (...kinds: string[]): Candidate[] => units.filter((u) => kinds.includes(u.kind));

@@ -16,6 +16,8 @@ export interface Stage {
   /** Who may decide in the place of the first; the record says that they did. */
   readonly proxy: StageRole | null;
   readonly limit: Limit;
+  /** An asked opinion (the employer's, say) that may be left out with a reason; a stage that decides is never left out. */
+  readonly optional?: boolean;
 }
 
 /** A stage with the unit that decides it, as the application keeps it. */
@@ -45,5 +47,7 @@ export function canUseChain(stages: readonly Stage[]): Decision {
   const heights = stages.map((s) => stagePlaces.indexOf(s.place));
   if (heights.some((h, i) => i > 0 && h < (heights[i - 1] ?? 0))) return no('admissionChain.goes_down');
   if (stages.some((s) => s.proxy === s.role)) return no('admissionChain.own_proxy');
+  // The last word is somebody's: it is never left out.
+  if (stages.at(-1)?.optional === true) return no('admissionChain.nobody_decides');
   return ok;
 }

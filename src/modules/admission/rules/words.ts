@@ -10,13 +10,25 @@ export const openStates = ['draft', 'introducing', 'reviewing', 'returned'] as c
 export const introducerStates = ['named', 'asked', 'signed', 'declined'] as const;
 export type IntroducerState = (typeof introducerStates)[number];
 
-export const decisions = ['pass', 'return', 'decline'] as const;
+export const decisions = ['pass', 'return', 'decline', 'skip'] as const;
 export type DecisionKind = (typeof decisions)[number];
 
 export const returnReasons = ['incomplete', 'unclear', 'introducers', 'otherUnit', 'other'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 export const declineReasons = ['conditions', 'alreadyMember', 'notNow', 'outsideScope', 'other'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
+
+/** Why an asked opinion is left out. */
+export const skipReasons = ['notNeeded', 'selfEmployed', 'askedOtherwise', 'other'] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+/** Categories that applicants may say of themselves (ORG-03); being recognised as a nonpartisan is not said but granted (ORG-04). */
+export const applicantCategories = ['nonCpcIntellectual', 'newSocialStratum', 'returnee', 'newMediaFigure', 'youngEntrepreneur'] as const;
+export type ApplicantCategory = (typeof applicantCategories)[number];
+
+/** What an applicant may attach. */
+export const paperKinds = ['photo', 'certificate'] as const;
+export type PaperKind = (typeof paperKinds)[number];
 
 export const onboardingStates = ['onboarding', 'assigned', 'ended'] as const;
 export type OnboardingState = (typeof onboardingStates)[number];
@@ -28,5 +40,5 @@ export const admittingKinds = ['association', 'district', 'branch', 'sectorBranc
 export type AdmittingKind = (typeof admittingKinds)[number];
 
 /** Why a unit is proposed for a new member. */
-export const proposalGrounds = ['appliedHere', 'employerPlace', 'field', 'smallest'] as const;
+export const proposalGrounds = ['appliedHere', 'employerPlace', 'field', 'smallest', 'full'] as const;
 export type ProposalGround = (typeof proposalGrounds)[number];

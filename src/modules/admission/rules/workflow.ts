@@ -17,6 +17,7 @@ export const applicationWorkflow = workflow({
     { action: 'signOnPaper', from: ['introducing'], to: ['introducing', 'reviewing'], by: ['branchSecretary', 'branchHead', 'secretariatOfficer'] },
     { action: 'declineSign', from: ['introducing'], to: 'returned', by: ['introducer'] },
     { action: 'pass', from: ['reviewing'], to: ['reviewing', 'approved'], by: ['decider'] },
+    { action: 'skip', from: ['reviewing'], to: 'reviewing', by: ['decider'] },
     { action: 'returnForFix', from: ['reviewing'], to: 'returned', by: ['decider'] },
     { action: 'decline', from: ['reviewing'], to: 'declined', by: ['decider'] },
     { action: 'withdraw', from: ['draft', 'introducing', 'reviewing', 'returned'], to: 'withdrawn', by: ['applicant', 'branchSecretary', 'secretariatOfficer'] },

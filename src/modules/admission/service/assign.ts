@@ -33,11 +33,12 @@ async function people(ctx: Ctx, ids: readonly string[] | undefined): Promise<Per
   return rows;
 }
 
-/** Branches, groups and committees that stand, with how many are in each: home members for branches, working members for the others. */
+/** Branches, groups and committees that stand, with how many are in each: home members for branches (whoever waits there for their assignment does not count), working members for the others. */
 async function candidates(ctx: Ctx): Promise<Candidate[]> {
   const today = localDate(ctx.now);
   const { rows } = await sql<{ id: string; name: string; short_name: string; kind: string; size: number }>`
-    with homes as (select home_unit_id as id, count(*)::int as n from members where association_id = ${ctx.actor.associationId} and status = 'active' group by 1),
+    with homes as (select home_unit_id as id, count(*)::int as n from members m where association_id = ${ctx.actor.associationId} and status = 'active'
+        and not exists (select from onboardings o where o.association_id = m.association_id and o.member_id = m.id and o.state = 'onboarding') group by 1),
       works as (select unit_id as id, count(*)::int as n from member_units where association_id = ${ctx.actor.associationId} and valid_to is null group by 1)
     select u.id, u.name, u.short_name, u.kind, coalesce(h.n, w.n, 0) as size from units u left join homes h on h.id = u.id and u.kind = any(${HOME}::text[]) left join works w on w.id = u.id and not u.kind = any(${HOME}::text[])
     where u.association_id = ${ctx.actor.associationId} and u.kind in ('branch', 'sectorBranch', 'partyBranch', 'activityGroup', 'committee') and u.valid_from <= ${today} and (u.valid_to is null or u.valid_to >= ${today}) order by u.path`.execute(ctx.tx);

@@ -27,7 +27,7 @@ async function chainOf(ctx: Ctx, kind: AdmittingKind): Promise<ChainView> {
   const now = rows.find((r) => r.effective_from <= today);
   // Of several for one day the last written holds.
   const future = rows.filter((r, i) => r.effective_from > today && rows.findIndex((x) => x.effective_from === r.effective_from) === i).toReversed();
-  const plain = (stages: readonly Stage[]) => stages.map((s) => ({ ...s, limit: { n: s.limit.n, unit: s.limit.unit as 'workingDay' | 'day' | 'month' } }));
+  const plain = (stages: readonly Stage[]) => stages.map((s) => ({ ...s, limit: { n: s.limit.n, unit: s.limit.unit as 'workingDay' | 'day' | 'month' }, optional: s.optional === true }));
   return { unitKind: kind, stages: plain(now?.stages ?? initialFor(kind)), from: now?.effective_from ?? null, setBy: now?.set_by_name ?? null, reason: now?.reason ?? null, future: future.map((r) => ({ from: r.effective_from, stages: plain(r.stages) })) };
 }
 

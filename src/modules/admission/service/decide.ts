@@ -13,7 +13,7 @@ import { beginOnboarding } from './onboarding-begin.ts';
 import { factOf, takeStep } from './step.ts';
 
 type Decide = InputOf<typeof api.decideApplication>['body'];
-const actionOf = { pass: 'pass', return: 'returnForFix', decline: 'decline' } as const;
+const actionOf = { pass: 'pass', return: 'returnForFix', decline: 'decline', skip: 'skip' } as const;
 
 /** Whether the actor decides in the place of the role that the stage names. */
 export async function actsAsProxy(ctx: Ctx, stage: PlacedStage | undefined): Promise<boolean> {
@@ -27,20 +27,21 @@ export async function actsAsProxy(ctx: Ctx, stage: PlacedStage | undefined): Pro
 export async function decideApplication(ctx: Ctx, { params, body }: InputOf<typeof api.decideApplication>): Promise<OutputOf<typeof api.decideApplication>> {
   const a = await applicationFor(ctx, actionOf[body.decision], params.id, body.version);
   const stage = a.stages[a.stage];
+  if (body.decision === 'skip' && stage?.optional !== true) throw new Refusal('application.stage_not_optional');
   await keep(ctx, a, body, await actsAsProxy(ctx, stage));
   const fact = { stageName: stage?.name ?? '' };
   if (body.decision === 'return') return takeStep(ctx, a, { to: 'returned', event: 'application.returned', fact: { ...fact, reasonCode: body.reason }, set: { returned_from: 'reviewing' } });
   if (body.decision === 'decline') {
     return takeStep(ctx, a, { to: 'declined', event: 'application.declined', fact: { ...fact, reasonCode: body.reason }, set: { decided_reason: body.reason, decided_sentence: body.sentence, ended_at: ctx.now } });
   }
-  if (a.stage + 1 < a.stages.length) return takeStep(ctx, a, { to: 'reviewing', event: 'application.passed', fact, set: { stage: a.stage + 1 } });
+  if (a.stage + 1 < a.stages.length) return takeStep(ctx, a, { to: 'reviewing', event: body.decision === 'skip' ? 'application.stageSkipped' : 'application.passed', fact: body.decision === 'skip' ? { ...fact, reasonCode: body.reason } : fact, set: { stage: a.stage + 1 } });
   return approve(ctx, a, fact.stageName);
 }
 
 async function keep(ctx: Ctx, a: Loaded, body: Decide, asProxy: boolean): Promise<void> {
   await ctx.tx.insertInto('application_decisions').values({
     association_id: ctx.actor.associationId, id: newId(), application_id: a.id, stage: a.stage, stage_name: a.stages[a.stage]?.name ?? '', decision: body.decision, reason: body.decision === 'pass' ? null : body.reason,
-    sentence: body.decision === 'pass' ? (body.note ?? null) : body.sentence, by_account: ctx.actor.accountId, by_name: ctx.actor.name, as_proxy: asProxy, at: ctx.now,
+    sentence: body.decision === 'pass' || body.decision === 'skip' ? (body.note ?? null) : body.sentence, by_account: ctx.actor.accountId, by_name: ctx.actor.name, as_proxy: asProxy, at: ctx.now,
   }).execute();
 }
 
@@ -54,7 +55,7 @@ async function approve(ctx: Ctx, a: Loaded, stageName: string) {
   const text = (t: string | undefined): string | null => t || null;
   await admitMember(ctx, memberId, {
     name: a.name, homeUnitId, phone: a.phone, sex: f.sex || '0', birth: text(f.birth), ethnicGroup: text(f.ethnicGroup), education: text(f.education), degree: text(f.degree), employer: text(f.employer), post: text(f.post),
-    professionalTitle: text(f.professionalTitle), affiliations: f.affiliations ?? [], email: text(f.email), socialPosts: text(f.socialPosts), joined: localDate(ctx.now),
+    professionalTitle: text(f.professionalTitle), affiliations: f.affiliations ?? [], categories: [...(f.categories ?? [])], email: text(f.email), socialPosts: text(f.socialPosts), joined: localDate(ctx.now),
   });
   const done = await takeStep(ctx, a, { to: 'approved', event: null, set: { member_id: memberId, ended_at: ctx.now } });
   await record(ctx, 'application.approved', matterOf(a.id), { ...(await factOf(ctx, a)), stageName, memberId });

@@ -13,7 +13,8 @@ import type { ApplicationRow } from './load.ts';
 const PAGE = 50;
 const COUNT_UP_TO = 10_000;
 
-function where(ctx: Ctx, f: api.ApplicationFilter): RawBuilder<boolean> {
+/** The applications of a filter within reach, over `a`. */
+export function where(ctx: Ctx, f: api.ApplicationFilter): RawBuilder<boolean> {
   const parts = [sql`a.association_id = ${ctx.actor.associationId} and ${scope(ctx, applicationAccess, 'application.list', 'a')}`];
   if (f.state && f.state.length > 0) parts.push(sql`a.state = any(${f.state}::text[])`);
   if (f.unit) parts.push(sql`exists (select from units t join units u on u.association_id = t.association_id and u.id = a.unit_id and starts_with(u.path, t.path) where t.association_id = a.association_id and t.id = ${f.unit})`);

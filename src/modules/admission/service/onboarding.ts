@@ -40,7 +40,8 @@ export async function yearFor(ctx: Ctx, action: keyof typeof onboardingAccess.ac
 
 const dueOf = sql<Date | null>`(select d.due_at from deadlines d where d.association_id = o.association_id and d.matter_id = o.id and d.kind = 'newMemberYear' and d.state = 'running' limit 1)`;
 
-function where(ctx: Ctx, f: api.OnboardingFilter): RawBuilder<boolean> {
+/** The first years of a filter within reach, over `o` and its member `m`. */
+export function where(ctx: Ctx, f: api.OnboardingFilter): RawBuilder<boolean> {
   const parts = [sql`o.association_id = ${ctx.actor.associationId} and ${scope(ctx, onboardingAccess, 'onboarding.list', 'o')}`];
   parts.push(f.state ? sql`o.state = ${f.state}` : sql`true`);
   if (f.unit) parts.push(sql`exists (select from units t join units u on u.association_id = t.association_id and u.id = o.unit_id and starts_with(u.path, t.path) where t.association_id = o.association_id and t.id = ${f.unit})`);
@@ -93,7 +94,7 @@ async function present(ctx: Ctx, o: YearRow): Promise<OutputOf<typeof api.readOn
     mentor: o.mentor_member_id ? { id: o.mentor_member_id, name: names.get(o.mentor_member_id)?.name ?? '' } : null, startedOn: o.started_on, endsOn: o.ends_on, state: o.state,
     items: items.map(itemOf), clock: await clockOf(ctx, 'newMemberYear', o.due_at), assigned: [...(o.assigned ?? [])], assignedAt: o.assigned_at?.toISOString() ?? null, assignedBy: o.assigned_by_name,
     applicationId: allows(onboardingAccess, 'onboarding.list', o.standing) ? o.application_id : null,
-    can: { keep: o.state === 'onboarding' && allows(onboardingAccess, 'onboarding.keep', o.standing), assign: o.state === 'onboarding' && allows(onboardingAccess, 'onboarding.assign', o.standing) },
+    can: { keep: o.state === 'onboarding' && allows(onboardingAccess, 'onboarding.keep', o.standing), nameMentor: o.state === 'onboarding' && allows(onboardingAccess, 'onboarding.nameMentor', o.standing), assign: o.state === 'onboarding' && allows(onboardingAccess, 'onboarding.assign', o.standing), letter: o.state === 'assigned' && allows(onboardingAccess, 'onboarding.list', o.standing) },
   };
 }
 

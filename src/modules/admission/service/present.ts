@@ -17,6 +17,7 @@ import { type ApplicationAction, statesFor } from '../rules/workflow.ts';
 import { clockOf } from './clock.ts';
 import { actsAsProxy } from './decide.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { papersOf } from './papers.ts';
 import { type ApplicationRow, type Loaded, applicationToRead, introducersOf, matterOf, ownId } from './load.ts';
 
 const CLOCK_KIND: Partial<Record<ApplicationRow['state'], string>> = { introducing: 'introduce', reviewing: 'admissionStage', returned: 'admissionFix' };
@@ -29,7 +30,7 @@ export function may(a: Loaded, action: ApplicationAction): boolean {
 function stagesOf(a: ApplicationRow): OutputOf<typeof staff.readApplication>['stages'] {
   const over = ['approved', 'declined', 'withdrawn', 'lapsed'].includes(a.state);
   return a.stages.map((s, i) => ({
-    name: s.name, unitName: s.unitName, role: s.role, limit: s.limit,
+    name: s.name, unitName: s.unitName, role: s.role, limit: s.limit, optional: s.optional === true,
     when: a.state === 'approved' || i < a.stage ? ('past' as const) : i === a.stage && a.state === 'reviewing' ? ('now' as const) : i === a.stage && over ? ('past' as const) : ('next' as const),
   })).filter((_s, i) => !(over && a.state !== 'approved' && i > a.stage));
 }
@@ -56,6 +57,11 @@ async function eraseOn(ctx: Ctx, a: ApplicationRow): Promise<string | null> {
   return localDate(eraseFrom(a.ended_at, await setting<number>(ctx, 'admission.retentionMonths')));
 }
 
+/** By when the association decides, while it still has to. */
+function decideByOf(a: ApplicationRow): string | null {
+  return a.decide_by && (a.state === 'introducing' || a.state === 'reviewing') ? localDate(a.decide_by) : null;
+}
+
 /** One application for those who work with it; a draft on somebody's own device shows only that it exists. */
 export async function readApplication(ctx: Ctx, { params }: InputOf<typeof staff.readApplication>): Promise<OutputOf<typeof staff.readApplication>> {
   const a = await applicationToRead(ctx, params.id);
@@ -71,7 +77,7 @@ export async function readApplication(ctx: Ctx, { params }: InputOf<typeof staff
     // Whoever is typing it in from paper sees what they type.
     phone: !a.phone || !office ? null : paper && may(a, 'edit') ? a.phone : maskPhone(a.phone),
     fields: open && !a.erased_at ? applicationFields.parse(office ? a.fields : publicPart(a)) : null, introducers: open ? await introducersView(ctx, a, office) : [], needed: await setting<number>(ctx, 'admission.introducers'),
-    stages: stagesOf(a), decisions: office ? await decisionsOf(ctx, a) : [], clock: await clockOf(ctx, CLOCK_KIND[a.state] ?? '', a.due_at), holderName: a.holder_unit_id ? (units.get(a.holder_unit_id)?.shortName ?? null) : null,
+    stages: stagesOf(a), decisions: office ? await decisionsOf(ctx, a) : [], clock: await clockOf(ctx, CLOCK_KIND[a.state] ?? '', a.due_at), decideBy: decideByOf(a), holderName: a.holder_unit_id ? (units.get(a.holder_unit_id)?.shortName ?? null) : null,
     decidedReason: office ? a.decided_reason : null, decidedSentence: office ? a.decided_sentence : null, submittedAt: a.submitted_at?.toISOString() ?? null, endedAt: a.ended_at?.toISOString() ?? null, createdAt: a.created_at.toISOString(),
     enteredBy: a.entered_by_name, eraseOn: await eraseOn(ctx, a), erased: a.erased_at !== null, memberId: office ? a.member_id : null, onboardingId: office ? (year[0]?.id ?? null) : null,
     duplicates: office && open && !a.erased_at ? await duplicatesOf(ctx, a) : [], files: office ? (await filesOf(ctx, matterOf(a.id))).map(({ subjectId: _s, ...f }) => f) : [],
@@ -99,11 +105,11 @@ export async function readOwn(ctx: Ctx): Promise<OutputOf<typeof own.readOwn>> {
   const association = await ctx.tx.selectFrom('associations').select('name').where('id', '=', ctx.actor.associationId).executeTakeFirstOrThrow();
   const account = a.member_id ? await ctx.tx.selectFrom('accounts').select('username').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', a.member_id).executeTakeFirst() : undefined;
   // Who decided is the office's matter; what was decided and said is the applicant's.
-  const decided = (await decisionsOf(ctx, a)).filter((d) => d.decision !== 'pass').map((d) => ({ ...d, byName: '', asProxy: false }));
+  const decided = (await decisionsOf(ctx, a)).filter((d) => d.decision !== 'pass' && d.decision !== 'skip').map((d) => ({ ...d, byName: '', asProxy: false }));
   return {
     id: a.id, version: a.version, number: a.serial_no, associationName: association.name, unitName: units.get(a.unit_id)?.name ?? '', state: a.state, name: a.name, phone: a.phone ?? '', fields: applicationFields.parse(a.fields),
     introducers: await introducersView(ctx, a, false), needed: await setting<number>(ctx, 'admission.introducers'), stages: stagesOf(a), decisions: decided, clock: await clockOf(ctx, CLOCK_KIND[a.state] ?? '', a.due_at),
-    submittedAt: a.submitted_at?.toISOString() ?? null, endedAt: a.ended_at?.toISOString() ?? null, decidedReason: a.decided_reason, decidedSentence: a.decided_sentence, eraseOn: await eraseOn(ctx, a),
+    submittedAt: a.submitted_at?.toISOString() ?? null, endedAt: a.ended_at?.toISOString() ?? null, decidedReason: a.decided_reason, decidedSentence: a.decided_sentence, eraseOn: await eraseOn(ctx, a), decideBy: decideByOf(a), papers: await papersOf(ctx, a.id),
     account: a.member_id ? { has: account !== undefined, username: account?.username ?? null } : null,
     can: { edit: may(a, 'edit'), submit: may(a, 'submit'), withdraw: may(a, 'withdraw'), makeAccount: a.state === 'approved' && a.member_id !== null && account === undefined },
   };

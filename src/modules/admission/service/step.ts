@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import { fill } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
-import { type Start, cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { type Start, cancelDeadlines, meetDeadline, pauseDeadline, resumeDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { type EventMap, record } from '#kit/server/events.ts';
 import { type Target, finishTodos, holdersOf, openTodo } from '#modules/inbox/index.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
@@ -22,6 +22,8 @@ export interface StepOptions {
   readonly set?: Omit<Updateable<Database['membership_applications']>, 'state' | 'version'>;
 }
 
+/** The clock of the whole decision. */
+const DECISION = 'admissionDecision';
 const CLOCKS: Partial<Record<ApplicationState, string>> = { introducing: 'introduce', reviewing: 'admissionStage', returned: 'admissionFix' };
 
 /** What a fact about an application says: its number and its unit, nobody's name. */
@@ -42,7 +44,7 @@ export async function takeStep(ctx: Ctx, a: ApplicationRow, o: StepOptions): Pro
   if (moved) await endWait(ctx, a, o.to);
   const wait = moved ? await openWait(ctx, next) : { holder_role: a.holder_role, holder_unit_id: a.holder_unit_id, due_at: a.due_at };
   const version = a.version + 1;
-  await ctx.tx.updateTable('membership_applications').set({ ...o.set, ...(o.set?.stages ? { stages: JSON.stringify(o.set.stages) as unknown as ApplicationRow['stages'] } : {}), ...wait, state: o.to, version, updated_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', a.id).execute();
+  await ctx.tx.updateTable('membership_applications').set({ ...o.set, ...(o.set?.stages ? { stages: JSON.stringify(o.set.stages) as unknown as ApplicationRow['stages'] } : {}), ...wait, ...(moved ? await decideBy(ctx, next, a.state) : {}), state: o.to, version, updated_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', a.id).execute();
   if (o.event) await record(ctx, o.event, matterOf(a.id), { ...(await factOf(ctx, next)), ...o.fact });
   return { id: a.id, state: o.to, version };
 }
@@ -51,8 +53,25 @@ async function endWait(ctx: Ctx, a: ApplicationRow, to: ApplicationState): Promi
   const kind = CLOCKS[a.state];
   await finishTodos(ctx, matterOf(a.id));
   if (!kind) return;
-  if (to === 'withdrawn') await cancelDeadlines(ctx, matterOf(a.id), 'withdrawn');
-  else await meetDeadline(ctx, { matter: matterOf(a.id), kind });
+  if (to === 'withdrawn') {
+    await cancelDeadlines(ctx, matterOf(a.id), 'withdrawn');
+    return;
+  }
+  await meetDeadline(ctx, { matter: matterOf(a.id), kind });
+  if (to === 'approved' || to === 'declined') await meetDeadline(ctx, { matter: matterOf(a.id), kind: DECISION });
+  if (to === 'lapsed') await cancelDeadlines(ctx, matterOf(a.id), 'lapsed');
+  if (to === 'returned') await pauseDeadline(ctx, { matter: matterOf(a.id), kind: DECISION }, { reason: zhCN.admission.waitsForApplicant });
+}
+
+/**
+ * The whole decision has a day of its own (ORG-02), whatever the stages take: it begins when the application is handed
+ * in, and stands still while the applicant puts something right.
+ */
+async function decideBy(ctx: Ctx, a: ApplicationRow, from: ApplicationState): Promise<{ decide_by?: Date }> {
+  if (a.state !== 'introducing' && a.state !== 'reviewing') return {};
+  if (from === 'draft') return { decide_by: (await startDeadline(ctx, { matter: matterOf(a.id), kind: DECISION, limitKey: 'admission.limit.decision', holder: { role: 'secretariatOfficer', unitId: a.unit_id } })).due_at };
+  const resumed = from === 'returned' ? await resumeDeadline(ctx, { matter: matterOf(a.id), kind: DECISION }, { reason: zhCN.admission.applicantAnswered }) : undefined;
+  return resumed ? { decide_by: resumed.due_at } : {};
 }
 
 type Wait = Pick<ApplicationRow, 'holder_role' | 'holder_unit_id' | 'due_at'>;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { eraseFrom, allSigned, canAssign, canMentor, canSubmit } from '../rules/application.ts';
-import { type Candidate, placeStem, proposeAssignments } from '../rules/assignment.ts';
+import { type Candidate, newcomerFacts, placeStem, proposeAssignments } from '../rules/assignment.ts';
 import { type Stage, canUseChain, placeStages } from '../rules/chain.ts';
+import { memberCategories } from '#modules/members/rules.ts';
+import { MOST_CERTIFICATES, canAttach } from '../rules/papers.ts';
+import { applicantCategories } from '../rules/words.ts';
 import { applicationWorkflow } from '../rules/workflow.ts';
 
 const stage = (over: Partial<Stage>): Stage => ({ name: '审核', place: 'unit', role: 'branchSecretary', proxy: null, limit: { n: 5, unit: 'workingDay' }, ...over });
@@ -80,7 +83,14 @@ describe('the proposed assignment', () => {
   });
   it('lets a tie give way to balance when a unit is more than half as large again as the average', () => {
     const [p] = proposeAssignments([person('1', '长宁中学')], [unit('cn', 'branch', '长宁分会', 30), unit('sm', 'branch', '石门分会', 2)]);
-    expect(p?.branch).toMatchObject({ unitId: 'sm', grounds: [{ ground: 'smallest' }] });
+    expect(p?.branch).toMatchObject({ unitId: 'sm', grounds: [{ ground: 'full', word: '长宁分会' }, { ground: 'smallest' }] });
+  });
+  it('knows of a person where they work and applied, and nothing of what they are or think', () => {
+    expect(Object.keys(person('1', ''))).toEqual([...newcomerFacts]);
+    expect([...newcomerFacts].filter((f) => /party|affil|ethnic|sex|birth|age|faith|relig|attend|point|opinion|categor/i.test(f))).toEqual([]);
+    // Whatever else were handed in changes nothing.
+    const more = { ...person('1', '长宁中学'), affiliations: ['13'], ethnicGroup: '02', sex: '2', birth: '1960' };
+    expect(proposeAssignments([more], units)).toEqual(proposeAssignments([person('1', '长宁中学')], units));
   });
   it.each([['长宁街道分会', '长宁'], ['长宁街道知联分会', '长宁'], ['新会员支部', '新会员']])('reads the place in %s', (name, stem) => expect(placeStem(name)).toBe(stem));
 });
@@ -88,4 +98,21 @@ describe('the proposed assignment', () => {
 it('every state of an application has a way on, or is an end', () => {
   const ends = ['approved', 'declined', 'withdrawn', 'lapsed'];
   for (const s of applicationWorkflow.states) expect(applicationWorkflow.steps.some((x) => (x.from as readonly string[]).includes(s)), s).toBe(!ends.includes(s));
+});
+
+describe('what an applicant may attach', () => {
+  const certificates = Array.from({ length: MOST_CERTIFICATES }, () => ({ kind: 'certificate' as const }));
+  it.each([
+    ['photo', 'me.JPG', 1000, [], true], ['photo', 'me.pdf', 1000, [], false], ['photo', 'me.heic', 1000, [], false], ['photo', 'me.png', 11 * 1_048_576, [], false], ['photo', 'again.png', 1000, [{ kind: 'photo' as const }], true],
+    ['certificate', 'degree.pdf', 1000, [], true], ['certificate', 'degree.docx', 1000, [], false], ['certificate', 'one-more.pdf', 1000, certificates, false], ['photo', 'me.png', 1000, certificates, true],
+  ] as const)('%s %s of %i bytes', (kind, name, size, there, ok) => expect(canAttach({ kind, name, size }, there).ok).toBe(ok));
+});
+
+describe('a stage that only asks', () => {
+  const stage = (optional: boolean) => ({ name: '征求单位意见', place: 'unit' as const, role: 'branchSecretary' as const, proxy: null, limit: { n: 5, unit: 'workingDay' as const }, optional });
+  it.each([[[false], true], [[true], false], [[true, false], true], [[false, true], false]])('%j', (flags, ok) => expect(canUseChain(flags.map(stage)).ok).toBe(ok));
+});
+
+it('the categories that applicants name are those of the roll, but for the one that is granted', () => {
+  expect([...applicantCategories, 'nonpartisan'].toSorted()).toEqual([...memberCategories].toSorted());
 });

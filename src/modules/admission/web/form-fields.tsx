@@ -4,12 +4,13 @@ import { educationCodes } from '#kit/pure/codes/education.ts';
 import { ethnicCodes } from '#kit/pure/codes/ethnic-group.ts';
 import type { Form } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
-import { RadioGroup } from '#kit/web/ui/choices.tsx';
+import { CheckboxGroup, RadioGroup } from '#kit/web/ui/choices.tsx';
 import { Combobox, MultiCombobox, findAmong } from '#kit/web/ui/combobox.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { applicantCategories } from '../rules/words.ts';
 import type { FormValues } from './form-values.ts';
 
 const choices = (table: CodeTable) => table.rows.map((r) => ({ id: r.code, label: r.name }));
@@ -31,6 +32,7 @@ export function ApplicationFieldsets({ form, needed }: { form: Form<FormValues>;
         <TextInput label={label('birth')} rule={t('admission.form.dateRule')} short {...form.bind('birth')} />
         <Combobox label={label('ethnicGroup')} find={findAmong(ethnics)} {...form.bind('ethnicGroup')} value={byCode(ethnics, form.values.ethnicGroup)} onChange={(c) => form.set('ethnicGroup', c?.id ?? '')} />
         <MultiCombobox label={label('affiliations')} find={findAmong(parties)} max={4} {...form.bind('affiliations')} value={form.values.affiliations.flatMap((c) => byCode(parties, c) ?? [])} onChange={(list) => form.set('affiliations', list.map((c) => c.id))} />
+        <CheckboxGroup label={label('categories')} rule={t('admission.form.categoriesRule')} options={applicantCategories.map((value) => ({ value, label: t(`admission.category.${value}`) }))} {...form.bind('categories')} onChange={(list) => form.set('categories', list as FormValues['categories'])} />
         <TextInput label={label('email')} type="email" {...form.bind('email')} />
       </section>
       <section className="k-section" aria-label={t('admission.form.work')}>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isMobile } from '#kit/pure/tabular/parse-phone.ts';
 import type { CallOf } from '#kit/pure/endpoint.ts';
 import type { saveOwn } from '../contract/apply.ts';
+import type { ApplicantCategory } from '../rules/words.ts';
 import { type ApplicationFields, type Introducer, applicationFields } from '../contract/shared.ts';
 
 /** 1985.3, 1985/3/2 and 1985\u5e743\u6708 as 1985-03 and 1985-03-02; any other text stays, to be refused. */
@@ -10,11 +11,12 @@ function tidyDate(text: string): string {
   return match ? match.slice(1).filter((p) => p !== undefined).map((p, i) => (i === 0 ? p : p.padStart(2, '0'))).join('-') : text.trim();
 }
 
-type Texts = Omit<ApplicationFields, 'affiliations' | 'sex'>;
+type Texts = Omit<ApplicationFields, 'affiliations' | 'categories' | 'sex'>;
 /** What the form of an application holds: texts as typed. */
 export interface FormValues extends Texts {
   sex: '' | '1' | '2';
   affiliations: string[];
+  categories: ApplicantCategory[];
   name: string;
   phone: string;
   introducer0: string;

@@ -6,7 +6,8 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
-import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { countApplications, listApplications } from '../contract/applications.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
@@ -21,12 +22,13 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const mayEnter = useCan('application.enter');
+  const mayExport = useCan('application.export');
   const word = (k: 'name' | 'number' | 'unit' | 'state' | 'stage' | 'due' | 'submitted' | 'created' | 'phone' | 'source') => t(`admission.list.${k}`);
   return (
     <ListPage<Row>
       id="applications" title={t('admission.list.title')} source={source} rowKey={(r) => r.id} rowName={(r) => r.name} rowHref={(r) => `/membership-applications/${r.id}`} searchLabel={t('admission.list.search')}
       columns={[
-        { key: 'name', title: word('name'), render: (r) => r.name, priority: 1, width: '8em' },
+        { key: 'name', title: word('name'), render: (r) => <>{r.name}{r.source === 'paper' ? <> <Tag>{t('admission.source.paper')}</Tag></> : null}</>, priority: 1, width: '11em' },
         { key: 'state', title: word('state'), render: (r) => <StatusTag tone={tones[r.state]}>{t(`admission.state.${r.state}`)}</StatusTag>, priority: 1, width: '11em' },
         { key: 'unit', title: word('unit'), render: (r) => r.unitName, priority: 2 },
         { key: 'stage', title: word('stage'), render: (r) => (r.stageName ? `${r.stageName}${r.holderName ? ` ${r.holderName}` : ''}` : ''), priority: 2 },
@@ -44,6 +46,7 @@ export function Page() {
         { kind: 'dates', key: 'submitted', label: word('submitted') },
       ]}
       presets={[{ key: 'open', label: t('admission.list.openPreset'), query: { state: openStates.join(',') } }, { key: 'late', label: t('admission.list.latePreset'), query: { light: 'red' }, tone: 'late' }]}
+      renderExport={mayExport ? (q) => <ExportButton list="applications" query={q} small /> : undefined}
       empty={{ title: t('admission.list.emptyTitle'), text: t('admission.list.emptyText'), action: <ButtonLink href="/membership-applications/setup">{t('admission.list.setup')}</ButtonLink> }}
       actions={<><ButtonLink href="/membership-applications/setup">{t('admission.list.setup')}</ButtonLink>{mayEnter ? <ButtonLink kind="primary" href="/membership-applications/new">{t('admission.list.enter')}</ButtonLink> : null}</>}
     />

@@ -46,7 +46,7 @@ export async function previewExport(ctx: Ctx, { body }: InputOf<typeof api.previ
   const count = await list.count(ctx, query);
   const limit = await setting<number>(ctx, SECOND_ABOVE);
   const chosen = columns.some((c) => c.usual);
-  const second = needsSecond(count.persons, limit);
+  const second = list.alwaysSecond === true || needsSecond(count.persons, limit);
   return {
     title: say(list.title), columns: columns.map((c) => ({ key: c.key, label: c.word ? say(c.word) : c.label, usual: chosen ? c.usual === true : true })),
     ...count, limit, needsSecond: second, deciders: second ? (await secondPersons(ctx)).length : 0,
@@ -66,7 +66,7 @@ export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport
   const askable = canAsk(count, body.reason);
   if (!askable.ok && askable.code === 'export.reason_required') throw new Refusal(askable.code, {}, [{ path: 'reason', code: 'input.required' }]);
   insist(askable);
-  const second = needsSecond(count.persons, await setting<number>(ctx, SECOND_ABOVE));
+  const second = list.alwaysSecond === true || needsSecond(count.persons, await setting<number>(ctx, SECOND_ABOVE));
   const deciders = second ? await secondPersons(ctx) : [];
   if (second && deciders.length === 0) throw new Refusal('export.no_second_person');
   const inWords = (await list.inWords?.(ctx, query)) ?? '';

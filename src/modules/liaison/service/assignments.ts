@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
@@ -49,6 +50,19 @@ export async function create(ctx: Ctx, { body }: InputOf<typeof api.createAssign
     .catch((error: unknown) => { throw isUniqueViolation(error, 'liaison_assignments_once') ? new Refusal('liaisonAssignment.exists') : error; });
   await record(ctx, 'liaisonAssignment.created', subject(body.id), { name, place: place.name });
   return { id: body.id };
+}
+
+/** Who has left or died is in charge of nothing any more: with their account their charges end today, and points wait for another. An account closed for a while keeps them. */
+export async function endAllOf(ctx: Ctx, accountId: string): Promise<void> {
+  const { rows } = await sql`select 1 from accounts a join members m on m.association_id = a.association_id and m.id = a.member_id where a.association_id = ${association(ctx)} and a.id = ${accountId} and m.status in ('left', 'deceased')`.execute(ctx.tx);
+  if (rows.length === 0) return;
+  const today = localDate(ctx.now);
+  const lines = await assignmentLines(ctx, sql`x.account_id = ${accountId} and x.ends_on is null`, 1000);
+  for (const x of lines) {
+    await ctx.tx.updateTable('liaison_assignments').set({ ends_on: today < x.startsOn ? x.startsOn : today, version: x.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', x.id).execute();
+    await record(ctx, 'liaisonAssignment.ended', subject(x.id), { name: x.account.name, place: x.place.name, on: today });
+  }
+  await ctx.tx.updateTable('liaison_points').set((eb) => ({ officer_id: null, version: eb('version', '+', 1) })).where('association_id', '=', association(ctx)).where('officer_id', '=', accountId).where('ends_on', 'is', null).execute();
 }
 
 /** Ends a charge on a day. */

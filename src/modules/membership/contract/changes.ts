@@ -15,7 +15,7 @@ export const change = z.object({
   can: z.object({ finish: z.boolean(), refuse: z.boolean(), cancel: z.boolean(), pack: z.boolean(), receipt: z.boolean() }),
 });
 export type Change = z.output<typeof change>;
-export const changeFilter = z.strictObject({ kind: z.enum(changeKinds).optional(), state: z.enum(changeStates).optional(), member: uuid.optional() });
+export const changeFilter = z.strictObject({ search: z.string().trim().max(60).optional(), kind: z.enum(changeKinds).optional(), state: z.enum(changeStates).optional(), unit: uuid.optional(), member: uuid.optional(), askedFrom: day.optional(), askedTo: day.optional() });
 export type ChangeFilter = z.output<typeof changeFilter>;
 export const listChanges = endpoint({
   method: 'GET', path: '/api/membership-changes', summary: 'Leavings, suspensions, deaths and transfers within reach, newest first', query: changeFilter.extend({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),

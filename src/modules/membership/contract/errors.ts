@@ -13,6 +13,8 @@ export const membershipErrors = {
   'erasure.still_member': 422,
   'erasure.second_person': 422,
   'erasure.open_already': 409,
+  'erasure.by_rule': 422,
+  'recognition.switched_off': 422,
   'recognition.not_found': 404,
   'recognition.open_already': 409,
 } as const;

@@ -11,7 +11,10 @@ export interface MembershipEvents {
   'erasure.done': { digest: string };
   'recognition.nominated': { name: string };
   'recognition.stepped': { name: string; step: string };
-  'recognition.printed': { name: string };
+  /** Who looked, and in which office; the person sees it. */
+  'recognition.read': { name: string; role: string };
+  'recognition.printed': { name: string; role: string };
+  'recognition.exported': { count: number; reason: string };
 }
 declare module '#kit/server/events.ts' {
   interface EventMap extends MembershipEvents {}

@@ -3,7 +3,7 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { lightOf } from '#kit/pure/lights.ts';
 import { remaining } from '#kit/pure/limits.ts';
-import { localDate } from '#kit/pure/time.ts';
+import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -12,7 +12,7 @@ import { type Database, isUniqueViolation } from '#kit/server/db.ts';
 import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
-import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import { finishTodos, holdersOf, openTodo, remind } from '#modules/inbox/index.ts';
 import { lockMember, moveHome, putStatus } from '#modules/members/index.ts';
 import { silence } from '#modules/notifications/index.ts';
 import { changeAccess } from '../access.ts';
@@ -63,8 +63,24 @@ async function present(ctx: Ctx, c: ChangeRow): Promise<OutputOf<typeof api.read
   };
 }
 
-function where(ctx: Ctx, f: api.ChangeFilter): RawBuilder<unknown> {
-  return sql`${scope(ctx, changeAccess, 'membershipChange.list', 'c')} and (${f.kind ?? null}::text is null or c.kind = ${f.kind ?? null}) and (${f.state ?? null}::text is null or c.state = ${f.state ?? null}) and (${f.member ?? null}::uuid is null or c.member_id = ${f.member ?? null})`;
+/** The changes of a filter within reach, over `c` and its member `m`. */
+export function where(ctx: Ctx, f: api.ChangeFilter): RawBuilder<unknown> {
+  const parts = [sql`${scope(ctx, changeAccess, 'membershipChange.list', 'c')}`, byName(f.search), within(f.unit)];
+  if (f.askedFrom) parts.push(sql`c.asked_at >= ${startOfLocalDay(f.askedFrom)}`);
+  if (f.askedTo) parts.push(sql`c.asked_at <= ${endOfLocalDay(f.askedTo)}`);
+  return sql`${sql.join(parts, sql` and `)} and (${f.kind ?? null}::text is null or c.kind = ${f.kind ?? null}) and (${f.state ?? null}::text is null or c.state = ${f.state ?? null}) and (${f.member ?? null}::uuid is null or c.member_id = ${f.member ?? null})`;
+}
+
+/** A name, its initials or its letters, over the member `m`. */
+export function byName(search: string | undefined): RawBuilder<unknown> {
+  if (!search) return sql`true`;
+  const text = search.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
+  return sql`(m.name ilike ${`%${text}%`} or m.initials like ${`${text.toLowerCase()}%`} or m.letters like ${`${text.toLowerCase()}%`})`;
+}
+
+/** A unit and those below it, over the home unit `c.unit_id` (or that of another alias). */
+export function within(unit: string | undefined, alias = 'c'): RawBuilder<unknown> {
+  return unit ? sql`exists (select from units a join units b on b.association_id = a.association_id and b.id = ${sql.ref(`${alias}.unit_id`)} and starts_with(b.path, a.path) where a.association_id = ${sql.ref(`${alias}.association_id`)} and a.id = ${unit})` : sql`true`;
 }
 
 export async function listChanges(ctx: Ctx, { query }: InputOf<typeof api.listChanges>): Promise<OutputOf<typeof api.listChanges>> {
@@ -77,7 +93,7 @@ export async function listChanges(ctx: Ctx, { query }: InputOf<typeof api.listCh
 }
 
 export async function countChanges(ctx: Ctx, { query }: InputOf<typeof api.countChanges>): Promise<OutputOf<typeof api.countChanges>> {
-  const { rows: [row] } = await sql<{ n: number }>`select count(*)::int as n from (select from membership_changes c where c.association_id = ${ctx.actor.associationId} and ${where(ctx, query)} limit 10001) x`.execute(ctx.tx);
+  const { rows: [row] } = await sql<{ n: number }>`select count(*)::int as n from (select from membership_changes c join members m on m.association_id = c.association_id and m.id = c.member_id where c.association_id = ${ctx.actor.associationId} and ${where(ctx, query)} limit 10001) x`.execute(ctx.tx);
   return { count: Math.min(row?.n ?? 0, 10_000), more: (row?.n ?? 0) > 10_000 };
 }
 
@@ -180,5 +196,6 @@ export async function remindOfReturn(ctx: Ctx): Promise<void> {
   for (const c of found.rows) {
     await ctx.tx.updateTable('membership_changes').set({ reminded_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', c.id).execute();
     await openTodo(ctx, { matter: changeMatter(c.id), action: 'endSuspension', title: fill(zhCN.membership.todoTitle.suspend, { name: c.name }), to: { role: 'secretariatOfficer', unitId: c.unit_id } });
+    await remind(ctx, { to: await holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: c.unit_id }]), kind: 'suspensionEnds', params: { name: c.name }, subject: changeMatter(c.id), link: `/membership-changes/${c.id}`, effectKey: `suspension:${c.id}`, email: 'digest', awaits: { action: 'endSuspension' } });
   }
 }

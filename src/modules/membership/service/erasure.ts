@@ -1,23 +1,24 @@
 import { sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { find } from '#kit/pure/words.ts';
 import { allow, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { type ErasedTable, type ErasedPerson, countPlan, runPlan } from '#kit/server/erasure.ts';
+import { cancelDeadlines } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { canonical, sha256 } from '#kit/server/ids.ts';
+import { setting } from '#kit/server/settings.ts';
 import { forgetTodos } from '#modules/inbox/index.ts';
 import { lockMember } from '#modules/members/index.ts';
 import { forgetNotices } from '#modules/notifications/index.ts';
 import { erasureAccess } from '../access.ts';
 import type * as api from '../contract/erasure.ts';
 import { zhCN } from '../locales/zh-CN.ts';
-import { canConfirmErasure } from '../rules/change.ts';
+import { canConfirmErasure, eraseDay } from '../rules/change.ts';
 
 type Line = OutputOf<typeof api.readErasure>['plan'][number];
-const subjectOf = (id: string) => ({ type: 'memberErasure', id }) as const;
+export const subjectOf = (id: string) => ({ type: 'memberErasure', id }) as const;
 
 async function reached(ctx: Ctx, memberId: string, action: keyof typeof erasureAccess.actions): Promise<boolean> {
   const { rows } = await sql<{ ok: boolean; standing: string[] }>`select ${scope(ctx, erasureAccess, action, 'w')} as ok, ${standing(ctx.actor, erasureAccess, 'w')} as standing from members m, lateral (select m.home_unit_id as unit_id) w where m.association_id = ${ctx.actor.associationId} and m.id = ${memberId}`.execute(ctx.tx);
@@ -31,7 +32,7 @@ async function personOf(ctx: Ctx, memberId: string): Promise<ErasedPerson> {
   return { memberId, accountId: account?.id ?? null };
 }
 
-const line = (e: ErasedTable, rows: number): Line => ({ module: e.module, table: e.table, how: e.how, ground: e.ground === null ? null : (find(zhCN, `membership.ground.${e.ground}`) ?? e.ground), rows });
+const line = (e: ErasedTable, rows: number): Line => ({ module: e.module, table: e.table, how: e.how, ground: e.ground, rows });
 
 /** What erasing would do, table by table as their modules declare it, and what was done. */
 export async function readErasure(ctx: Ctx, { params }: InputOf<typeof api.readErasure>): Promise<OutputOf<typeof api.readErasure>> {
@@ -40,10 +41,10 @@ export async function readErasure(ctx: Ctx, { params }: InputOf<typeof api.readE
   const plan = (await countPlan(ctx, await personOf(ctx, member.id))).map((e) => line(e, e.rows));
   const past = await ctx.tx.selectFrom('member_erasures').selectAll().where('association_id', '=', ctx.actor.associationId).where('member_id', '=', member.id).orderBy('asked_at', 'desc').execute();
   return {
-    possible: member.status === 'left' || member.status === 'deceased', plan: plan.filter((l) => l.rows > 0),
+    possible: member.status === 'left' || member.status === 'deceased', eraseOn: member.status === 'left' && member.status_on && !past.some((e) => e.state === 'done') ? eraseDay(member.status_on, await setting<number>(ctx, 'membership.eraseDays')) : null, plan: plan.filter((l) => l.rows > 0),
     erasures: past.map((e) => ({
-      id: e.id, state: e.state, reason: e.reason, askedBy: e.asked_by_name, askedAt: e.asked_at.toISOString(), settledBy: e.settled_by_name, settledAt: e.settled_at?.toISOString() ?? null, digest: e.proof_digest, lines: [...(e.proof ?? [])],
-      can: { confirm: e.state === 'proposed' && e.asked_by !== ctx.actor.accountId, cancel: e.state === 'proposed' },
+      id: e.id, state: e.state, reason: e.reason, askedBy: e.asked_by_name, askedAt: e.asked_at.toISOString(), settledBy: e.settled_by_name, settledAt: e.settled_at?.toISOString() ?? null, byRule: e.by_rule, dueAt: e.due_at?.toISOString() ?? null, digest: e.proof_digest, lines: [...(e.proof ?? [])],
+      can: { confirm: e.state === 'proposed' && e.asked_by !== ctx.actor.accountId, cancel: e.state === 'proposed' && !e.by_rule && e.due_at === null },
     })),
   };
 }
@@ -75,22 +76,32 @@ export async function confirmErasure(ctx: Ctx, { params }: InputOf<typeof api.co
   const e = await openOne(ctx, params.id, 'erasure.confirm');
   const member = await lockMember(ctx, e.member_id);
   insist(canConfirmErasure({ status: member.status, askedBy: e.asked_by, confirmedBy: ctx.actor.accountId }));
+  return carryOut(ctx, e, ctx.actor.name);
+}
+
+/** Carries a proposal out in one transaction: every plan, notices and to-dos that name the person, and the proof sealed by its digest. */
+export async function carryOut(ctx: Ctx, e: { id: string; member_id: string }, by: string): Promise<OutputOf<typeof api.confirmErasure>> {
+  const member = await lockMember(ctx, e.member_id);
   const person = await personOf(ctx, member.id);
+  const own = { type: 'member', id: member.id };
+  await cancelDeadlines(ctx, own, 'erased');
   for (const m of ctx.app.registry.modules) {
-    for (const subject of (await m.personSubjects?.(ctx, person)) ?? []) {
+    for (const subject of [own, ...((await m.personSubjects?.(ctx, person)) ?? [])]) {
       await forgetTodos(ctx, subject);
       await forgetNotices(ctx, subject);
     }
   }
   const lines = (await runPlan(ctx, person, zhCN.membership.erasedName)).map((x) => line(x, x.rows));
   const digest = sha256(canonical([member.id, ctx.now, lines]));
-  await ctx.tx.updateTable('member_erasures').set({ state: 'done', proof: JSON.stringify(lines) as unknown as Line[], proof_digest: digest, settled_by: ctx.actor.accountId, settled_by_name: ctx.actor.name, settled_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', e.id).execute();
+  await ctx.tx.updateTable('member_erasures').set({ state: 'done', proof: JSON.stringify(lines) as unknown as Line[], proof_digest: digest, settled_by: ctx.actor.accountId, settled_by_name: by, settled_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', e.id).execute();
   await record(ctx, 'erasure.done', subjectOf(e.id), { digest });
   return { digest, lines };
 }
 
+/** Takes a proposal back; what the rule proposed ends only with the member's return. */
 export async function cancelErasure(ctx: Ctx, { params }: InputOf<typeof api.cancelErasure>): Promise<OutputOf<typeof api.cancelErasure>> {
   const e = await openOne(ctx, params.id, 'erasure.propose');
+  if (e.due_at !== null) throw new Refusal('erasure.by_rule');
   await ctx.tx.updateTable('member_erasures').set({ state: 'cancelled', settled_by: ctx.actor.accountId, settled_by_name: ctx.actor.name, settled_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', e.id).execute();
   await record(ctx, 'erasure.cancelled', subjectOf(e.id), { reason: e.reason });
   return { id: e.id };

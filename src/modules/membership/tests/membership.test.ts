@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { newId } from '#kit/server/ids.ts';
+import { setSetting } from '#kit/server/settings.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as api from '../contract/changes.ts';
 import * as erase from '../contract/erasure.ts';
@@ -61,6 +62,7 @@ describe('changes of membership', () => {
   it('a death is quiet: account closed, nothing unread or unsent left, nobody told', async () => {
     const p = await t.person('逝者', { memberOf: branch });
     await t.asSystem(async (ctx) => { await ctx.tx.insertInto('notifications').values({ association_id: t.associationId, id: newId(), account_id: p.accountId, kind: 'x', params: JSON.stringify({}) as never, subject_type: 'x', subject_id: newId(), link: '/', effect_key: 'k', created_at: t.now }).execute(); });
+    await t.runJobs();
     const before = await sql<{ n: number }>`select count(*)::int as n from notifications`.execute(t.connection.db);
     expect((await begin('death', p, { on: '2026-03-05' })).body.state).toBe('done');
     await t.runJobs();
@@ -159,6 +161,14 @@ describe('erasure', () => {
 });
 
 describe('recognition', () => {
+  it('is switched off until the privacy assessment has a number', async () => {
+    expect((await t.call(rec.nominate, { body: { id: newId(), memberId: member.memberId ?? '', facts: '教学成果突出。' } }, office)).error?.code).toBe('recognition.switched_off');
+    expect((await t.call(rec.askRecognition, { body: { id: newId(), facts: '教学成果突出。' } }, member)).error?.code).toBe('recognition.switched_off');
+    expect(await t.done(rec.recognitionsOn, {}, member)).toEqual({ on: false });
+    await t.asSystem((ctx) => setSetting(ctx, 'membership.recognitionPia', '评估2026-1', '2026-01-01', null));
+    expect(await t.done(rec.recognitionsOn, {}, member)).toEqual({ on: true });
+  });
+
   it('goes on only with the person’s own consent, is read by few, and leaves nothing when consent is taken back', async () => {
     const r = await t.done(rec.nominate, { body: { id: newId(), memberId: member.memberId ?? '', facts: '教学成果突出，同行公认。' } }, office);
     const step = async (action: 'consent' | 'review' | 'recognise' | 'register' | 'withdraw', who: Person, more: Record<string, unknown> = {}) => t.call(rec.stepRecognition, { params: { id: r.id }, body: { version: (await t.done(rec.readRecognition, { params: { id: r.id } }, liaison)).version, action, ...more } }, who);
@@ -168,6 +178,11 @@ describe('recognition', () => {
     expect((await step('consent', member)).body.state).toBe('consented');
     expect((await step('review', liaison)).error?.code).toBe('input.invalid');
     await step('review', liaison, { sentence: '材料属实' });
+    const list = await t.done(rec.listRecognitions, { query: {} }, liaison);
+    expect(list.items[0]).toMatchObject({ facts: '', review: null });
+    // Looks of one reader within ten minutes are one; the person sees in which office and when, not who.
+    expect((await t.done(rec.readRecognition, { params: { id: r.id } }, member)).reads).toMatchObject([{ role: 'liaisonOfficer', what: 'read' }]);
+    expect((await t.done(rec.readRecognition, { params: { id: r.id } }, liaison)).reads).toEqual([]);
     expect((await step('recognise', office)).error?.code).toBe('access.denied');
     await step('recognise', liaison);
     expect((await step('register', liaison, { registerNo: '2026-1' })).body).toMatchObject({ state: 'registered', nextCheckOn: '2027-03-11' });

@@ -17,7 +17,7 @@ import { UnitPicker } from '#modules/units/web/public.tsx';
 import { askChange, listChanges } from '../contract/changes.ts';
 import { listRecognitions, nominate } from '../contract/recognition.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { type ChangeKind, changeKinds } from '../rules/words.ts';
+import { type ChangeKind, changeKinds, homeKinds } from '../rules/words.ts';
 import { Erasure } from './erasure.tsx';
 
 /** A member's changes and recognition, with what can be begun, on their file. */
@@ -69,7 +69,7 @@ function ChangeDialog({ id, onClose }: { id: string; onClose: () => void }) {
       {kind === 'leave' ? <p className="k-quiet">{t('membership.panel.leaveText')}</p> : null}
       <DateInput label={t('membership.panel.on')} value={on} onChange={setOn} />
       {kind === 'suspend' ? <DateInput label={t('membership.panel.until')} value={until} onChange={setUntil} /> : null}
-      {kind === 'move' ? <UnitPicker label={t('membership.panel.toUnit')} required kinds={['association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch']} value={unit} onChange={setUnit} /> : null}
+      {kind === 'move' ? <UnitPicker label={t('membership.panel.toUnit')} required kinds={[...homeKinds]} value={unit} onChange={setUnit} /> : null}
       {kind === 'handOver' ? <TextInput label={t('membership.panel.to')} required maxLength={60} value={to} onChange={setTo} /> : null}
       {kind === 'leave' || kind === 'death' ? null : <TextArea label={t('membership.panel.sentence')} rows={2} max={300} value={sentence} onChange={setSentence} />}
     </Dialog>

@@ -32,7 +32,7 @@ function One({ r }: { r: Recognition }) {
   return (
     <>
       <MatterHeader
-        title={t('membership.recognition.title', { name: r.member.name })} meta={[r.unitName, `${t('membership.recognition.nominatedBy')} ${r.nominatedBy}`]} sentence={t(`membership.recognition.state.${r.state}`)} marks={r.clock ? <Light due={r.clock.dueAt} colour={r.clock.light} workingDays={r.clock.workingDays} /> : null}
+        title={t('membership.recognition.title', { name: r.member.name })} meta={[r.unitName, r.byMember ? t('membership.recognition.byMember') : `${t('membership.recognition.nominatedBy')} ${r.nominatedBy}`, ...(r.consentedAt ? [t('membership.recognition.consented', { day: dates.date(r.consentedAt) })] : [])]} sentence={t(`membership.recognition.state.${r.state}`)} marks={r.clock ? <Light due={r.clock.dueAt} colour={r.clock.light} workingDays={r.clock.workingDays} /> : null}
         primary={first ? <Button kind="primary" onClick={() => setDoing(first)}>{t(`membership.recognition.action.${first}`)}</Button> : null}
         more={[...others.map((a) => ({ key: a, label: t(`membership.recognition.action.${a}`), onSelect: () => setDoing(a) })), ...(r.can.print ? [{ key: 'print', label: t('membership.recognition.print'), icon: 'download' as const, onSelect: () => { window.location.href = hrefOf(printRecognition, { params: { id: r.id } }); } }] : [])]}
       />
@@ -42,6 +42,12 @@ function One({ r }: { r: Recognition }) {
       {r.review ? <section className="k-section"><h2>{t('membership.recognition.review')}</h2><p className="k-prose">{r.review}</p></section> : null}
       {r.sentence ? <section className="k-section"><h2>{t('membership.recognition.sentence')}</h2><p className="k-prose">{r.sentence}</p></section> : null}
       {r.registeredOn ? <p>{t('membership.recognition.registered', { day: dates.date(r.registeredOn), number: r.registerNo ?? '' })} {r.nextCheckOn ? t('membership.recognition.next', { day: dates.date(r.nextCheckOn) }) : ''}</p> : null}
+      {r.mine ? (
+        <section className="k-section" aria-label={t('membership.recognition.looks')}>
+          <h2>{t('membership.recognition.looks')}</h2>
+          {r.reads.length === 0 ? <p className="k-quiet">{t('membership.recognition.nobodyLooked')}</p> : <ul>{r.reads.map((x) => <li key={x.at}>{dates.dateTime(x.at)} {t(x.what === 'printed' ? 'membership.recognition.lookPrinted' : 'membership.recognition.lookRead', { role: t(`membership.role.${x.role}`) })}</li>)}</ul>}
+        </section>
+      ) : null}
       {doing ? <StepDialog r={r} action={doing} onClose={() => setDoing(null)} /> : null}
     </>
   );

@@ -13,6 +13,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { type SealedPackage, acceptHandOver, previewHandOver } from '../contract/changes.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { homeKinds } from '../rules/words.ts';
 import { FileChoice } from './file-choice.tsx';
 import { saveJson } from './tones.ts';
 
@@ -51,7 +52,7 @@ export function Page() {
           {done ? (
             <><p role="status">{t('membership.take.done', { name: seen.name })}</p><div className="k-row"><Button kind="primary" icon="download" onClick={() => saveJson(`${done.receipt.packageId}.receipt.json`, done.receipt)}>{t('membership.take.receipt')}</Button><Link href={`/members/${done.memberId}`}>{t('membership.page.member')}</Link></div></>
           ) : seen.taken ? <Banner tone="late">{t('membership.take.taken')}</Banner> : (
-            <><UnitPicker label={t('membership.take.unit')} required kinds={['association', 'district', 'branch', 'sectorBranch', 'newMemberBranch', 'partyBranch']} value={unit} onChange={setUnit} /><p><Button kind="primary" busy={accept.busy} disabled={!unit} onClick={() => unit && void accept.run({ body: { id: id.current, package: file, passphrase, homeUnitId: unit.id } }).then(setDone, sayError)}>{t('membership.take.accept')}</Button></p></>
+            <><UnitPicker label={t('membership.take.unit')} required kinds={[...homeKinds]} value={unit} onChange={setUnit} /><p><Button kind="primary" busy={accept.busy} disabled={!unit} onClick={() => unit && void accept.run({ body: { id: id.current, package: file, passphrase, homeUnitId: unit.id } }).then(setDone, sayError)}>{t('membership.take.accept')}</Button></p></>
           )}
         </section>
       ) : null}

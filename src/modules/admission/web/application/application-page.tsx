@@ -76,6 +76,7 @@ function Application({ a }: { a: ApplicationDetail }) {
         <aside className="k-stack">
           {a.memberId ? <p><Link href={`/members/${a.memberId}`}>{t('admission.page.member')}</Link></p> : null}
           {a.onboardingId ? <p><Link href={`/onboardings/${a.onboardingId}`}>{t('admission.page.year')}</Link></p> : null}
+          {a.decideBy ? <p className="k-quiet">{t('admission.page.decideBy', { day: dates.date(a.decideBy) })}</p> : null}
           {a.eraseOn ? <p className="k-quiet">{t('admission.page.eraseOn', { day: dates.date(a.eraseOn) })}</p> : null}
           <Course a={a} />
         </aside>

@@ -8,7 +8,7 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 /** The stages with what was decided in each, and what is still to come. */
 export function Course({ a }: { a: ApplicationDetail }) {
   const t = useT<typeof zhCN>();
-  const reasonOf = (d: ApplicationDetail['decisions'][number]): string => (d.reason === null ? '' : d.decision === 'return' ? t(`admission.returnReason.${d.reason as 'other'}`) : t(`admission.declineReason.${d.reason as 'other'}`));
+  const reasonOf = (d: ApplicationDetail['decisions'][number]): string => (d.reason === null ? '' : d.decision === 'skip' ? t(`admission.skipReason.${d.reason as 'other'}`) : d.decision === 'return' ? t(`admission.returnReason.${d.reason as 'other'}`) : t(`admission.declineReason.${d.reason as 'other'}`));
   const items: TimelineItem[] = [
     ...(a.submittedAt ? [{ id: 'in', at: a.submittedAt, what: t('admission.list.submitted'), when: 'past' as const }] : []),
     ...a.decisions.map((d): TimelineItem => ({ id: d.id, at: d.at, what: <>{d.stageName} {t(`admission.decision.${d.decision}`)} {d.asProxy ? <Tag>{t('admission.page.asProxy')}</Tag> : null}</>, who: d.byName, note: [reasonOf(d), d.sentence ?? ''].filter((x) => x !== '').join('\n') || null, when: 'past' })),

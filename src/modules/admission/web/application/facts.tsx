@@ -13,6 +13,7 @@ export function Facts({ a }: { a: ApplicationDetail }) {
   if (!f) return <section className="k-section"><h2>{t('admission.page.facts')}</h2><p className="k-quiet">{a.erased ? t('admission.page.sentence.erased') : t('admission.page.draftPrivate')}</p></section>;
   const rows: [keyof typeof zhCN.admission.field, string][] = [
     ['name', a.name], ['phone', a.phone ?? ''], ['sex', f.sex ? t(`admission.sex.${f.sex}`) : ''], ['birth', f.birth], ['ethnicGroup', f.ethnicGroup && nameOf(ethnicCodes, f.ethnicGroup)], ['affiliations', f.affiliations.map((c) => nameOf(affiliationCodes, c)).join(' ')],
+    ['categories', f.categories.map((c) => t(`admission.category.${c}`)).join(' ')],
     ['employer', f.employer], ['post', f.post], ['professionalTitle', f.professionalTitle], ['education', f.education && nameOf(educationCodes, f.education)], ['degree', f.degree], ['email', f.email], ['socialPosts', f.socialPosts],
   ];
   return (

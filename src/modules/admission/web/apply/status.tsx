@@ -42,6 +42,7 @@ export function Status({ own, secret, code, onCode, onEdit, onChanged, onLeave }
         <h2>{t('admission.apply.status')}</h2>
         <p role="status"><b>{t(`admission.apply.now.${own.state}`, { stage: now, until })}</b></p>
         <p className="k-row"><StatusTag tone={tones[own.state]}>{t(`admission.state.${own.state}`)}</StatusTag>{own.clock ? <Light due={own.clock.dueAt} colour={own.clock.light} workingDays={own.clock.workingDays} /> : null}</p>
+        {own.decideBy ? <p className="k-quiet">{t('admission.apply.decideBy', { day: dates.date(own.decideBy) })}</p> : null}
         {said ? <Banner tone={own.state === 'returned' ? 'soon' : 'info'}>{said}</Banner> : null}
         {own.state === 'returned' && own.introducers.some((i) => i.state === 'declined') ? <p>{t('admission.apply.replaceIntroducer')}</p> : null}
         {own.eraseOn ? <p>{t('admission.apply.erase', { day: dates.date(own.eraseOn) })}</p> : null}

@@ -13,6 +13,7 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 import { ApplicationFieldsets } from '../form-fields.tsx';
 import { type FormValues, draftOf, formSchema, valuesOf } from '../form-values.ts';
 import { keyHeaders } from './own-key.ts';
+import { Papers } from './papers.tsx';
 
 interface Props { own: OwnApplication; secret: string; code: string | null; onCodeSeen: () => void; onDone: () => void; onStatus: () => void }
 
@@ -53,6 +54,7 @@ export function Write({ own, secret, code, onCodeSeen, onDone, onStatus }: Props
       {own.state === 'returned' && returned ? <Banner tone="soon">{returned.sentence}</Banner> : null}
       <Form form={form} submit={t('admission.form.submit')} seenBy={t('admission.form.seenBy')} guard={false} beside={<><AutosaveStatus draft={draft} /><Button kind="quiet" onClick={() => void draft.flush().then(onStatus)}>{t('admission.apply.back')}</Button></>}>
         <ApplicationFieldsets form={form} needed={own.needed} />
+        <Papers own={own} secret={secret} />
       </Form>
     </>
   );

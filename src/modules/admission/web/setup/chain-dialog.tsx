@@ -7,6 +7,7 @@ import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
+import { Checkbox } from '#kit/web/ui/choices.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
@@ -18,7 +19,7 @@ import { type StageRole, stagePlaces, stageRoles } from '../../rules/chain.ts';
 import type { Chain } from './chains.tsx';
 
 type Row = Chain['stages'][number];
-const blank: Row = { name: '', place: 'association', role: 'secretariatOfficer', proxy: null, limit: { n: 10, unit: 'workingDay' } };
+const blank: Row = { name: '', place: 'association', role: 'secretariatOfficer', proxy: null, limit: { n: 10, unit: 'workingDay' }, optional: false };
 
 /** Edits the stages of a kind of unit from a day on. */
 export function ChainDialog({ chain, onClose }: { chain: Chain; onClose: () => void }) {
@@ -31,7 +32,7 @@ export function ChainDialog({ chain, onClose }: { chain: Chain; onClose: () => v
     schema: z.object({ stages: z.array(stage).min(1), from: z.iso.date(), reason: z.string().trim().min(2).max(200) }), initial: { stages: [...chain.stages] as Row[], from: tomorrow, reason: '' },
     labels: { stages: t('admission.setup.chains'), from: t('admission.setup.from'), reason: t('admission.setup.reason') },
     onSubmit: async (v) => {
-      await set.run({ params: { unitKind: chain.unitKind }, body: { id: id.current, ...v } });
+      await set.run({ params: { unitKind: chain.unitKind }, body: { id: id.current, ...v, stages: v.stages.map((s, i) => (i === v.stages.length - 1 ? { ...s, optional: false } : s)) } });
       toast(t('admission.setup.saved'));
       onClose();
     },
@@ -54,6 +55,7 @@ export function ChainDialog({ chain, onClose }: { chain: Chain; onClose: () => v
                 <TextInput label={t('admission.setup.days')} inputMode="numeric" short value={String(s.limit.n)} onChange={(n) => put(i, { limit: { ...s.limit, n: Number(n.replace(/\D/g, '')) || 0 } })} error={form.errorAt(`stages.${i}.limit.n`)} />
                 <Select label={t('admission.setup.unitWord')} empty={null} options={(['workingDay', 'day', 'month'] as const).map((value) => ({ value, label: t(`admission.limitUnit.${value}`, { n: s.limit.n }) }))} value={s.limit.unit} onChange={(unit) => unit && put(i, { limit: { ...s.limit, unit } })} />
               </div>
+              {i < stages.length - 1 ? <Checkbox label={t('admission.setup.optional')} checked={s.optional} onChange={(optional) => put(i, { optional })} /> : null}
             </li>
           ))}
         </ol>

@@ -18,7 +18,7 @@ export function Chains() {
   const [editing, setEditing] = useState<Chain | null>(null);
   const { data, error, refetch } = useQueryOf(listChains, undefined);
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  const words = (stages: Chain['stages']): string => stages.map((s) => `${s.name} (${t(`admission.place.${s.place}`)} ${t(`admission.stageRole.${s.role}`)} ${t(`admission.limitUnit.${s.limit.unit}`, { n: s.limit.n })})`).join(' → ');
+  const words = (stages: Chain['stages']): string => stages.map((s) => `${s.name} (${t(`admission.place.${s.place}`)} ${t(`admission.stageRole.${s.role}`)} ${t(`admission.limitUnit.${s.limit.unit}`, { n: s.limit.n })}${s.optional ? ` ${t('admission.setup.optional')}` : ''})`).join(' → ');
   return (
     <section className="k-section" aria-label={t('admission.setup.chains')}>
       <h2>{t('admission.setup.chains')}</h2>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
+import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
@@ -14,7 +15,7 @@ import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { MemberPicker } from '#modules/members/web/public.tsx';
-import { nameMentor, readOnboarding, tickItem } from '../../contract/onboarding.ts';
+import { nameMentor, printLetter, readOnboarding, tickItem } from '../../contract/onboarding.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import '../admission.css';
 
@@ -33,7 +34,7 @@ function One({ o }: { o: Year }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const [naming, setNaming] = useState(false);
-  const mentorFirst = o.can.assign && o.mentor === null;
+  const mentorFirst = o.can.nameMentor && o.mentor === null;
   return (
     <>
       <MatterHeader
@@ -42,8 +43,9 @@ function One({ o }: { o: Year }) {
         marks={o.clock ? <Light due={o.clock.dueAt} colour={o.clock.light} workingDays={o.clock.workingDays} /> : null}
         primary={mentorFirst ? <Button kind="primary" onClick={() => setNaming(true)}>{t('admission.onboarding.nameMentor')}</Button> : o.can.assign ? <ButtonLink kind="primary" href={`/onboardings/assign?ids=${o.id}`}>{t('admission.onboarding.assign')}</ButtonLink> : null}
         more={[
-          ...(o.can.keep && !mentorFirst ? [{ key: 'mentor', label: t('admission.onboarding.nameMentor'), onSelect: () => setNaming(true) }] : []),
-          ...(mentorFirst ? [{ key: 'assign', label: t('admission.onboarding.assign'), href: `/onboardings/assign?ids=${o.id}` }] : []),
+          ...(o.can.nameMentor && !mentorFirst ? [{ key: 'mentor', label: t('admission.onboarding.nameMentor'), onSelect: () => setNaming(true) }] : []),
+          ...(o.can.letter ? [{ key: 'letter', label: t('admission.onboarding.letter'), icon: 'download' as const, onSelect: () => { window.location.href = hrefOf(printLetter, { params: { id: o.id } }); } }] : []),
+          ...(mentorFirst && o.can.assign ? [{ key: 'assign', label: t('admission.onboarding.assign'), href: `/onboardings/assign?ids=${o.id}` }] : []),
         ]}
       />
       <div className="k-two k-matter-room">

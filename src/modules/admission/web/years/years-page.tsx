@@ -7,6 +7,7 @@ import { useCan } from '#kit/web/me.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { countOnboardings, listOnboardings } from '../../contract/onboarding.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
@@ -20,6 +21,7 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const mayAssign = useCan('onboarding.assign');
+  const mayExport = useCan('onboarding.export');
   return (
     <ListPage<Row>
       id="onboardings" title={t('admission.years.title')} source={source} rowKey={(r) => r.id} rowName={(r) => r.member.name} rowHref={(r) => `/onboardings/${r.id}`} searchLabel={t('admission.years.search')}
@@ -37,6 +39,7 @@ export function Page() {
         { kind: 'pick', key: 'unit', label: t('admission.years.filterUnit'), find: findUnits({ kinds: [...admittingKinds] }), labelOf: unitLabel },
       ]}
       presets={[{ key: 'now', label: t('admission.years.stateWord.onboarding'), query: { state: 'onboarding' } }, { key: 'ending', label: t('admission.years.ending'), query: { ending: 'true' } }]}
+      renderExport={mayExport ? (q) => <ExportButton list="newMembers" query={q} small /> : undefined}
       empty={{ title: t('admission.years.emptyTitle'), text: t('admission.years.emptyText'), action: <ButtonLink href="/membership-applications">{t('admission.list.title')}</ButtonLink> }}
       actions={mayAssign ? <ButtonLink kind="primary" href="/onboardings/assign">{t('admission.years.assign')}</ButtonLink> : null}
     />
