@@ -109,8 +109,8 @@ describe('what an applicant may attach', () => {
 });
 
 describe('a stage that only asks', () => {
-  const stage = (optional: boolean) => ({ name: '征求单位意见', place: 'unit' as const, role: 'branchSecretary' as const, proxy: null, limit: { n: 5, unit: 'workingDay' as const }, optional });
-  it.each([[[false], true], [[true], false], [[true, false], true], [[false, true], false]])('%j', (flags, ok) => expect(canUseChain(flags.map(stage)).ok).toBe(ok));
+  const asking = (optional: boolean) => ({ name: '征求单位意见', place: 'unit' as const, role: 'branchSecretary' as const, proxy: null, limit: { n: 5, unit: 'workingDay' as const }, optional });
+  it.each([[[false], true], [[true], false], [[true, false], true], [[false, true], false]])('%j', (flags, ok) => expect(canUseChain(flags.map(asking)).ok).toBe(ok));
 });
 
 it('the categories that applicants name are those of the roll, but for the one that is granted', () => {

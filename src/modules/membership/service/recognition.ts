@@ -28,9 +28,9 @@ type Row = Selectable<Database['recognitions']> & { readonly standing: string[];
 export const recognitionMatter = (id: string) => ({ type: 'recognition', id }) as const;
 const WAITS: Partial<Record<RecognitionState, { todo: string; by: 'self' | 'liaisonOfficer' }>> = { nominated: { todo: 'consentRecognition', by: 'self' }, consented: { todo: 'reviewRecognition', by: 'liaisonOfficer' }, reviewed: { todo: 'decideRecognition', by: 'liaisonOfficer' }, recognised: { todo: 'registerRecognition', by: 'liaisonOfficer' } };
 
-function rows(ctx: Ctx, where: RawBuilder<unknown>, tail: RawBuilder<unknown>) {
+function rows(ctx: Ctx, which: RawBuilder<unknown>, tail: RawBuilder<unknown>) {
   return sql<Row>`select r.*, m.name as member_name, u.short_name as unit_name, ${standing(ctx.actor, recognitionAccess, 'r')} as standing from recognitions r join members m on m.association_id = r.association_id and m.id = r.member_id
-    join units u on u.association_id = r.association_id and u.id = r.unit_id where r.association_id = ${ctx.actor.associationId} and ${scope(ctx, recognitionAccess, 'recognition.read', 'r')} and ${where} ${tail}`.execute(ctx.tx);
+    join units u on u.association_id = r.association_id and u.id = r.unit_id where r.association_id = ${ctx.actor.associationId} and ${scope(ctx, recognitionAccess, 'recognition.read', 'r')} and ${which} ${tail}`.execute(ctx.tx);
 }
 
 async function rowFor(ctx: Ctx, id: string, lock = false): Promise<Row> {
