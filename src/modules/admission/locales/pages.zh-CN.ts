@@ -32,7 +32,7 @@ export const admissionPagesZhCN = {
     code: '给新查询码', codeTitle: '新的查询码', codeText: '请只告诉申请人本人。原来的查询码已失效。申请人在手机上打开“申请入会”，选“继续填写”，输入手机号和查询码。', print: '打印申请表', phoneRead: '查看手机号', phoneReason: '查看事由', phoneRule: '事由会留在记录里。', phoneShow: '查看',
     facts: '申请内容', stages: '审核环节', duplicates: '可能重复', duplicatesText: '登记名册和其他申请中有同名或同号的人，请核对。', dupName: '同名', dupPhone: '同手机号', dupMember: '会员', dupApplication: '入会申请', introducers: '介绍人', onPaper: '纸质签名', words: '介绍意见',
     match: '确认是哪位会员', matchRule: '申请人填写：{name} {unit}。按姓名查找后选择；也可换成另一位介绍人。', matched: '已通知介绍人签名。', paper: '登记纸质签名', paperTitle: '登记{name}的纸质签名？', paperText: '请确认申请表上有本人签名。', paperVerb: '登记', paperDone: '已登记。',
-    files: '附件', upload: '上传签字扫描件', uploaded: '已上传。', member: '会员资料', year: '新会员期', unknown: '未填写', asProxy: '代办', enteredBy: '{name}录入', draftPrivate: '申请人提交以前，填写的内容只有本人能看到。', until: '{day}', role: '由{unit}{role}办理', limit: '限{limit}',
+    files: '附件', upload: '上传签字扫描件', uploaded: '已上传。', member: '会员资料', year: '新会员期', unknown: '未填写', asProxy: '代办', enteredBy: '{name}录入', draftPrivate: '申请人提交以前，填写的内容只有本人能看到。', until: '{day}', role: '由{unit}（{role}）办理', limit: '限 {limit}',
   },
   decide: {
     title: '审核', stage: '环节：{name}', proxyNote: '您以代办身份办理，记录里会注明。', pass: '同意', passNote: '意见（选填，印在申请表上）', return: '退回补正', decline: '不予通过', skip: '略过本环节', skipRule: '这是征求意见的环节，不需要时可以略过，进入下一环节。', submitSkip: '略过', doneSkip: '已略过，进入下一环节。', skipNote: '说明（选填）', choice: '审核意见', reason: '原因', sentence: '给申请人的话', returnRule: '写明要补什么、怎么补；申请人会原样看到。', declineRule: '申请人会原样看到，请说明情况、语气平和。',

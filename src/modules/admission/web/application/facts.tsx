@@ -20,8 +20,8 @@ export function Facts({ a }: { a: ApplicationDetail }) {
     <section className="k-section" aria-label={t('admission.page.facts')}>
       <h2>{t('admission.page.facts')}</h2>
       <dl className="k-facts">{rows.filter(([, v]) => v !== '').map(([k, v]) => <div key={k}><dt>{t(`admission.field.${k}`)}</dt><dd>{v}</dd></div>)}</dl>
-      {f.experience ? <><h3>{t('admission.field.experience')}</h3><p className="k-prose">{f.experience}</p></> : null}
-      {f.reason ? <><h3>{t('admission.field.reason')}</h3><p className="k-prose">{f.reason}</p></> : null}
+      {f.experience ? <div className="ad-text"><h3>{t('admission.field.experience')}</h3><p className="k-prose">{f.experience}</p></div> : null}
+      {f.reason ? <div className="ad-text"><h3>{t('admission.field.reason')}</h3><p className="k-prose">{f.reason}</p></div> : null}
     </section>
   );
 }

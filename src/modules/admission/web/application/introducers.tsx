@@ -36,7 +36,7 @@ export function Introducers({ a }: { a: ApplicationDetail }) {
           const waiting = i.state === 'named' || i.state === 'asked';
           return (
             <li key={i.id}>
-              <div className="k-row"><b>{i.name}</b> <span className="k-quiet">{i.memberName ?? i.unitText}</span> <StatusTag tone={tone[i.state]}>{t(`admission.introducerState.${i.state}`)}</StatusTag>{i.onPaper ? <span className="k-small">{t('admission.page.onPaper')}</span> : null}{i.answeredAt ? <span className="k-quiet k-small">{dates.short(i.answeredAt)}</span> : null}</div>
+              <div className="k-row"><b>{i.name}</b> <span className="k-quiet">{i.memberName?.startsWith(`${i.name} `) ? i.memberName.slice(i.name.length + 1) : (i.memberName ?? i.unitText)}</span> <StatusTag tone={tone[i.state]}>{t(`admission.introducerState.${i.state}`)}</StatusTag>{i.onPaper ? <span className="k-small">{t('admission.page.onPaper')}</span> : null}{i.answeredAt ? <span className="k-quiet k-small">{dates.short(i.answeredAt)}</span> : null}</div>
               {i.words ? <p className="k-prose">{i.words}</p> : null}
               {waiting && (a.can.nameIntroducer || a.can.signOnPaper) ? (
                 <div className="k-row">

@@ -72,13 +72,23 @@ export function Lists({ o }: { o: Year }) {
   const toast = useToast();
   const sayError = useSayError();
   const tick = useAct(tickItem, { invalidate: ['/api/onboardings'] });
-  const put = (itemId: string, done: boolean): Promise<unknown> => tick.run({ params: { id: o.id, itemId }, body: { done } });
+  // Shown at once; what the server says takes its place.
+  const [said, setSaid] = useState<Readonly<Record<string, boolean>>>({});
+  const put = async (itemId: string, done: boolean): Promise<void> => {
+    setSaid((before) => ({ ...before, [itemId]: done }));
+    try {
+      await tick.run({ params: { id: o.id, itemId }, body: { done } });
+    } catch (error) {
+      setSaid(({ [itemId]: _gone, ...before }) => before);
+      throw error;
+    }
+  };
   return (['start', 'exit'] as const).map((list) => (
     <section className="k-section" key={list} aria-label={t(`admission.onboarding.${list}`)}>
       <h2>{t(`admission.onboarding.${list}`)}</h2>
       {o.items.filter((i) => i.list === list).map((i) => (
         <div key={i.id}>
-          <Checkbox label={i.item} checked={i.doneOn !== null} disabled={!o.can.keep} onChange={(done) => void put(i.id, done).then(() => toast(t(done ? 'admission.onboarding.ticked' : 'admission.onboarding.unticked'), { undo: () => void put(i.id, !done).catch(sayError) }), sayError)} />
+          <Checkbox label={i.item} checked={said[i.id] ?? i.doneOn !== null} disabled={!o.can.keep} onChange={(done) => void put(i.id, done).then(() => toast(t(done ? 'admission.onboarding.ticked' : 'admission.onboarding.unticked'), { undo: () => void put(i.id, !done).catch(sayError) }), sayError)} />
           {i.doneOn ? <p className="k-quiet k-small">{t('admission.onboarding.doneBy', { day: dates.date(i.doneOn), name: i.doneBy ?? '' })}</p> : null}
         </div>
       ))}
