@@ -19,10 +19,8 @@ export const graph = {
   // mechanisms
   suggestions: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   rotation: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
-  admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   admission: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
-  fields: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   governance: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   organisation: ['associations', 'units', 'accounts', 'members', 'exports'],
   plans: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox', 'tasks', 'exports'],

@@ -22,7 +22,8 @@ export interface ApplicationFormData {
   readonly enteredBy: string | null;
 }
 
-const COLUMNS = [16, 20, 14, 18, 14, 18] as const;
+// The last is wide enough for a mobile number on one line.
+const COLUMNS = [15, 18, 12, 18, 13, 24] as const;
 const PT = 20;
 const S = DEFAULT_PAPER_SETTINGS;
 const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });
