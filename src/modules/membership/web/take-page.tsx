@@ -7,8 +7,9 @@ import { useAct } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
-import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { useErrorText } from '#kit/web/ui/states.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { type SealedPackage, acceptHandOver, previewHandOver } from '../contract/changes.ts';
@@ -24,7 +25,8 @@ type Done = OutputOf<typeof acceptHandOver>;
 export function Page() {
   const t = useT<typeof zhCN>();
   const toast = useToast();
-  const sayError = useSayError();
+  const errorText = useErrorText();
+  const [problem, setProblem] = useState<string | null>(null);
   const id = useRef(v7());
   const [file, setFile] = useState<SealedPackage | null>(null);
   const [passphrase, setPassphrase] = useState('');
@@ -34,7 +36,8 @@ export function Page() {
   const look = useAct(previewHandOver);
   const accept = useAct(acceptHandOver, { invalidate: ['/api/members'] });
   useTitle(t('membership.take.title'));
-  const read = (value: unknown): void => { setSeen(null); if (value) setFile(value as SealedPackage); else toast(t('membership.page.badFile')); };
+  const failed = (e: unknown): void => setProblem(errorText(e));
+  const read = (value: unknown): void => { setSeen(null); setProblem(null); if (value) setFile(value as SealedPackage); else toast(t('membership.page.badFile')); };
   const text = (k: string): string => (typeof seen?.fields[k] === 'string' ? seen.fields[k] : '');
   return (
     <div className="k-stack">
@@ -42,9 +45,10 @@ export function Page() {
       <p className="k-quiet">{t('membership.take.text')}</p>
       <FileChoice label={t('membership.take.file')} onRead={read} />
       <TextInput label={t('membership.take.passphrase')} required value={passphrase} onChange={setPassphrase} />
-      <p><Button kind={seen ? 'secondary' : 'primary'} busy={look.busy} disabled={!file || passphrase.trim().length < 8} onClick={() => file && void look.run({ body: { package: file, passphrase } }).then(setSeen, sayError)}>{t('membership.take.look')}</Button></p>
+      <p><Button kind={seen ? 'secondary' : 'primary'} busy={look.busy} disabled={!file || passphrase.trim().length < 8} onClick={() => { setProblem(null); setSeen(null); if (file) void look.run({ body: { package: file, passphrase } }).then(setSeen, failed); }}>{t('membership.take.look')}</Button></p>
+      {problem ? <Banner tone="late">{problem}</Banner> : null}
       {seen && file ? (
-        <section className="k-section" aria-label={seen.name}>
+        <section className="k-section k-stack" aria-label={seen.name}>
           <h2>{seen.name}</h2>
           <p className="k-quiet">{t('membership.take.from', { from: seen.from })}</p>
           {seen.duplicates.length > 0 ? <Banner tone="soon">{t('membership.take.duplicates')} {seen.duplicates.map((d) => <Link key={d.id} href={`/members/${d.id}`}>{d.name} {d.unitName} </Link>)}</Banner> : null}
@@ -52,7 +56,7 @@ export function Page() {
           {done ? (
             <><p role="status">{t('membership.take.done', { name: seen.name })}</p><div className="k-row"><Button kind="primary" icon="download" onClick={() => saveJson(`${done.receipt.packageId}.receipt.json`, done.receipt)}>{t('membership.take.receipt')}</Button><Link href={`/members/${done.memberId}`}>{t('membership.page.member')}</Link></div></>
           ) : seen.taken ? <Banner tone="late">{t('membership.take.taken')}</Banner> : (
-            <><UnitPicker label={t('membership.take.unit')} required kinds={[...homeKinds]} value={unit} onChange={setUnit} /><p><Button kind="primary" busy={accept.busy} disabled={!unit} onClick={() => unit && void accept.run({ body: { id: id.current, package: file, passphrase, homeUnitId: unit.id } }).then(setDone, sayError)}>{t('membership.take.accept')}</Button></p></>
+            <><UnitPicker label={t('membership.take.unit')} required kinds={[...homeKinds]} value={unit} onChange={setUnit} /><p><Button kind="primary" busy={accept.busy} disabled={!unit} onClick={() => { setProblem(null); if (unit) void accept.run({ body: { id: id.current, package: file, passphrase, homeUnitId: unit.id } }).then(setDone, failed); }}>{t('membership.take.accept')}</Button></p></>
           )}
         </section>
       ) : null}
