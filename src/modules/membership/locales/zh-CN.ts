@@ -10,9 +10,9 @@ export const zhCN = {
     state: { requested: '待办理', running: '进行中', done: '已办结', cancelled: '已取消', refused: '未接收' },
     statusReason: { leave: '本人申请退会', suspend: '暂停会籍', death: '逝世', move: '转分会', handOver: '已转往其他组织' }, returned: '恢复会籍', erasedName: '（已注销）',
     todoTitle: { leave: '{name}的退会申请', suspend: '{name}的暂停到期', death: '{name}', move: '{name}转入', handOver: '{name}的组织关系移交', erase: '{name}的个人信息清除' },
-    list: { title: '会籍变动', kind: '事项', state: '状态', member: '会员', unit: '所属组织', to: '转往', asked: '提出', due: '期限', done: '办结', emptyTitle: '还没有会籍变动', emptyText: '退会、暂停、逝世、转分会、转往其他组织都在会员资料页的“会籍”里提出，办理情况列在这里。', take: '接收转入会员', search: '姓名或首字母', leavers: '退会和转出', open: '办理中' },
+    list: { title: '会籍变动', kind: '事项', state: '状态', member: '会员', unit: '所属组织', to: '转往', asked: '提出', due: '期限', done: '办结', emptyTitle: '还没有会籍变动', emptyText: '退会、暂停、逝世、转分会、转往其他组织都在会员资料页的“会籍”里提出，办理情况列在这里。', take: '接收转入会员', search: '姓名或首字母', open: '待办理' },
     page: {
-      title: '{name} {kind}', sentence: { requested: '{who}提出，{until}前办结。', running: '进行中。', done: '{day}办结。', cancelled: '已取消。', refused: '接收单位没有接收：{sentence}' }, runningUntil: '暂停到{day}，到期由人决定是否恢复。', by: '经办', note: '说明',
+      title: '{name} {kind}', sentence: { requested: '{who}提出，{until}前办结。', running: '进行中。', done: '{day}办结。', cancelled: '已取消。', refused: '接收单位没有接收：{sentence}' }, handedOver: '移交包已生成，等{to}接收并发回回执，{until}前登记。', runningUntil: '暂停到{day}，到期由人决定是否恢复。', by: '经办', note: '说明',
       finish: { leave: '办结退会', suspend: '恢复会籍', death: '办结', move: '接收', handOver: '办结' }, finishTitle: { leave: '办结{name}的退会？', suspend: '恢复{name}的会籍？', death: '', move: '接收{name}？', handOver: '' }, finishText: { leave: '会员离开名册，账号停用，通知停止。之后可按规定清除个人信息。', suspend: '会员恢复在册。', death: '', move: '会员的所属组织改为本单位。', handOver: '' },
       finished: '已办结。', refuse: '不接收', refuseText: '请写明原因，转出单位和会员会看到。', refused: '已退回。', cancel: '取消', cancelTitle: '取消这次申请？', cancelText: '会员保持原状。', cancelled: '已取消。', member: '会员资料',
       pack: '生成移交包', packTitle: '移交包已生成', packText: '请下载移交包发给对方，口令用电话等别的方式告诉对方。口令只显示这一次；重新生成后，原来的包作废。', passphrase: '口令：{passphrase}', download: '下载移交包', receipt: '登记回执', receiptText: '选择对方发来的回执文件。核对无误后，会员在本会办结转出。', receiptDone: '回执已登记，转出办结。', badFile: '这个文件读不出来，请选择对方发来的原文件。', digest: '移交内容摘要：{digest}',

@@ -61,7 +61,7 @@ function One({ c }: { c: Change }) {
     <>
       <MatterHeader
         title={t('membership.page.title', { name: c.member.name, kind: t(`membership.kind.${c.kind}`) })} meta={[c.unitName, ...(c.toUnitName ?? c.handOverTo ? [c.toUnitName ?? c.handOverTo] : [])]}
-        sentence={c.state === 'running' && c.until ? t('membership.page.runningUntil', { day: dates.date(c.until) }) : t(`membership.page.sentence.${c.state}`, { who: c.askedBy, until: c.clock ? dates.date(c.clock.dueAt) : '', day: c.doneAt ? dates.date(c.doneAt) : '', sentence: c.sentence ?? '' })}
+        sentence={c.state === 'running' && c.kind === 'handOver' ? t('membership.page.handedOver', { to: c.handOverTo ?? '', until: c.clock ? dates.date(c.clock.dueAt) : '' }) : c.state === 'running' && c.until ? t('membership.page.runningUntil', { day: dates.date(c.until) }) : t(`membership.page.sentence.${c.state}`, { who: c.askedBy, until: c.clock ? dates.date(c.clock.dueAt) : '', day: c.doneAt ? dates.date(c.doneAt) : '', sentence: c.sentence ?? '' })}
         marks={<><StatusTag tone={tones[c.state]}>{t(`membership.state.${c.state}`)}</StatusTag>{c.clock ? <Light due={c.clock.dueAt} colour={c.clock.light} workingDays={c.clock.workingDays} /> : null}</>}
         primary={c.can.finish ? <Button kind="primary" busy={finish.busy} onClick={() => void doFinish()}>{t(`membership.page.finish.${c.kind}`)}</Button> : c.can.receipt ? <Button kind="primary" onClick={() => setOpen('receipt')}>{t('membership.page.receipt')}</Button> : c.can.pack ? <Button kind="primary" busy={pack.busy} onClick={() => void pack.run(input).then(setPacked, sayError)}>{t('membership.page.pack')}</Button> : null}
         more={[

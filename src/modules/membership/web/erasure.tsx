@@ -50,7 +50,7 @@ export function Erasure({ memberId }: { memberId: string }) {
     await settle.run({ params: { id: erasureId } }).then((r) => toast(t('membership.panel.erased', { digest: r.digest.slice(0, 12) })), sayError);
   };
   return (
-    <section aria-label={t('membership.panel.erasure')}>
+    <section className="k-section k-stack" aria-label={t('membership.panel.erasure')}>
       <h3>{t('membership.panel.erasure')}</h3>
       {done ? <p>{t('membership.panel.done', { day: done.settledAt ? dates.date(done.settledAt) : '', digest: done.digest?.slice(0, 12) ?? '' })}</p> : <p className="k-quiet">{t('membership.panel.erasureText')}</p>}
       {!done && !open && data.eraseOn ? <p>{t('membership.panel.eraseOn', { day: dates.date(data.eraseOn) })}</p> : null}

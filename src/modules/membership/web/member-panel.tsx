@@ -15,6 +15,7 @@ import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { askChange, listChanges } from '../contract/changes.ts';
+import { readErasure } from '../contract/erasure.ts';
 import { listRecognitions, nominate } from '../contract/recognition.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { type ChangeKind, changeKinds, homeKinds } from '../rules/words.ts';
@@ -27,6 +28,8 @@ export function Panel({ id }: { id: string }) {
   const mayAsk = useCan('membershipChange.ask');
   const mayNominate = useCan('recognition.nominate');
   const mayErase = useCan('erasure.propose');
+  // For somebody who has left or died there is nothing more to begin.
+  const gone = useQueryOf(readErasure, { params: { id } }, { enabled: mayErase }).data?.possible === true;
   const changes = useQueryOf(listChanges, { query: { member: id } }, { enabled: mayAsk }).data?.items ?? [];
   const recognitions = useQueryOf(listRecognitions, { query: { member: id } }, { enabled: mayNominate }).data?.items ?? [];
   return (
@@ -36,10 +39,10 @@ export function Panel({ id }: { id: string }) {
         {changes.map((c) => <li key={c.id}><Link href={`/membership-changes/${c.id}`}>{t(`membership.kind.${c.kind}`)} {t(`membership.state.${c.state}`)}</Link></li>)}
         {recognitions.map((r) => <li key={r.id}><Link href={`/recognitions/${r.id}`}>{t('membership.recognition.list')} {t(`membership.recognition.state.${r.state}`)}</Link></li>)}
       </ul>
-      <div className="k-row">
+      {gone ? null : <div className="k-row">
         {mayAsk ? <Button onClick={() => setOpen('change')}>{t('membership.panel.start')}</Button> : null}
         {mayNominate ? <Button onClick={() => setOpen('nominate')}>{t('membership.panel.nominate')}</Button> : null}
-      </div>
+      </div>}
       {mayErase ? <Erasure memberId={id} /> : null}
       {open === 'change' ? <ChangeDialog id={id} onClose={() => setOpen(null)} /> : null}
       {open === 'nominate' ? <NominateDialog id={id} onClose={() => setOpen(null)} /> : null}
