@@ -16,10 +16,11 @@ import { playPlans } from '#modules/plans/seed.ts';
 import { playMembership } from '#modules/membership/seed.ts';
 import { seedPosts } from '#modules/posts/seed.ts';
 import { playRotation } from '#modules/rotation/seed.ts';
+import { seedCoverage } from '#modules/organisation/seed.ts';
 import { playStories } from '#modules/suggestions/seed.ts';
 import { playTasks } from '#modules/tasks/seed.ts';
 import { addUnit } from '#modules/units/index.ts';
-import { type DemoPerson, demoAssociation, demoMembers, demoPassword, demoStaff, demoUnits } from './demo/seed-cast.ts';
+import { type DemoPerson, demoAssociation, demoCoverage, demoMembers, demoPassword, demoStaff, demoUnits } from './demo/seed-cast.ts';
 
 /** Sets up the demonstration association in the caller's transaction; the same people, units and matters each time. */
 export const loadDemoInto: JobHandler = async (outer) => {
@@ -29,6 +30,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await addAssociation(ctx, { id: associationId, ...demoAssociation.profile, demo: true });
   const system: Ctx = { ...ctx, actor: systemActor(associationId) };
   const units = await seedUnits(system);
+  await seedCoverage(system, demoCoverage);
   const passwordHash = await hashPassword(demoPassword);
   const accounts = new Map<string, string>();
   const today = localDate(began);
@@ -79,7 +81,7 @@ async function seedUnits(ctx: Ctx): Promise<Map<string, string>> {
   for (const u of demoUnits) {
     const id = newId();
     ids.set(u.name, id);
-    await addUnit(ctx, { id, parentId: u.parent ? need(ids.get(u.parent), u.parent) : null, kind: u.kind, name: u.name, shortName: u.short ?? u.name, aliases: u.aliases ?? [], headName: u.head ?? null });
+    await addUnit(ctx, { id, parentId: u.parent ? need(ids.get(u.parent), u.parent) : null, kind: u.kind, name: u.name, shortName: u.short ?? u.name, aliases: u.aliases ?? [], headName: u.head ?? null, ...(u.state ? { state: u.state } : {}) });
   }
   return ids;
 }

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
+import { titleGrades } from '#kit/pure/codes/title-grade.ts';
 import { localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { type AppServices, type Ctx, systemActor } from '#kit/server/context.ts';
 import { type Db, inTransaction } from '#kit/server/db.ts';
 import { newId, seededIds, withIds } from '#kit/server/ids.ts';
+import { type MemberCategory, memberCategories } from '#modules/members/index.ts';
 import { growMembers, type SeedMember } from '#modules/members/seed.ts';
 import { growSuggestions } from '#modules/suggestions/seed-bulk.ts';
-import { addUnit } from '#modules/units/index.ts';
 import { given, surnames } from '#modules/suggestions/seed-names.ts';
 import { seedWords as w } from './demo/seed-words.ts';
 import { loadDemo } from './demo.ts';
+import { type GrownBranch, growOffices, growUnits } from './grow-organisation.ts';
 
 export interface Growth {
   readonly members: number;
@@ -52,6 +54,7 @@ async function grow(db: Db, app: AppServices, growth: Growth, say: (line: string
     say(w.units(branches.length));
     const before = await sql<{ n: number }>`select count(*)::int as n from members where association_id = ${associationId}`.execute(ctx.tx);
     await growMembers(ctx, people(random, growth.members, branches, before.rows[0]?.n ?? 0));
+    await growOffices(ctx);
     say(w.members(growth.members));
     const members = await sql<{ id: string; name: string; unitId: string }>`select id, name, home_unit_id as "unitId" from members where association_id = ${associationId} order by created_at, phone`.execute(ctx.tx);
     const handling = await sql<{ id: string }>`select id from units where association_id = ${associationId} and kind = 'handlingUnit' order by path`.execute(ctx.tx);
@@ -61,22 +64,15 @@ async function grow(db: Db, app: AppServices, growth: Growth, say: (line: string
   say(w.done);
 }
 
-async function growUnits(ctx: Ctx, rootId: string, count: number): Promise<string[]> {
-  const there = await sql<{ id: string }>`select id from units where association_id = ${ctx.actor.associationId} and kind = 'branch' order by path`.execute(ctx.tx);
-  const ids = there.rows.map((r) => r.id);
-  const known = await sql<{ n: number }>`select count(*)::int as n from units where association_id = ${ctx.actor.associationId}`.execute(ctx.tx);
-  for (let i = known.rows[0]?.n ?? 0; i < count; i++) {
-    const id = newId();
-    await addUnit(ctx, { id, parentId: rootId, kind: 'branch', name: w.branch(i) });
-    ids.push(id);
-  }
-  return ids;
-}
-
-function people(random: () => number, count: number, units: readonly string[], offset: number): SeedMember[] {
+function people(random: () => number, count: number, branches: readonly GrownBranch[], offset: number): SeedMember[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  return Array.from({ length: count }, (_none, i) => ({
-    id: newId(), name: pick(surnames) + pick(given) + (random() < 0.7 ? pick(given) : ''), homeUnitId: pick(units), sex: random() < 0.5 ? '1' : '2', birth: `${1950 + Math.floor(random() * 50)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`,
-    employer: w.employer(i % 300), post: w.posts[i % w.posts.length] ?? '', title: null, affiliation: pick(['13', '12', '05', '06', '11']), phone: `13${String(100_000_000 + offset + i).slice(0, 9)}`, joinedOn: `${2005 + Math.floor(random() * 20)}-06-01`, groups: [],
-  }));
+  return Array.from({ length: count }, (_none, i) => {
+    const branch = pick(branches);
+    return {
+      id: newId(), name: pick(surnames) + pick(given) + (random() < 0.7 ? pick(given) : ''), homeUnitId: branch.id, sex: random() < 0.5 ? '1' : '2', birth: `${1950 + Math.floor(random() * 50)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`,
+      employer: w.employer(i % 300), post: w.posts[i % w.posts.length] ?? '', title: null, affiliation: pick(['13', '12', '05', '06', '11']), phone: `13${String(100_000_000 + offset + i).slice(0, 9)}`, joinedOn: `${2005 + Math.floor(random() * 20)}-06-01`,
+      groups: [...(branch.groups.length > 0 && random() < 0.6 ? [pick(branch.groups)] : []), ...(branch.committees.length > 0 && random() < 0.3 ? [pick(branch.committees)] : [])],
+      education: pick(['11', '14', '21', '31']), grade: pick(titleGrades), categories: random() < 0.3 ? ['nonpartisan', pick(memberCategories)].filter((c, at, all) => all.indexOf(c) === at) as MemberCategory[] : [],
+    };
+  });
 }

@@ -11,7 +11,7 @@ export const demoAssociation = { setUpBy: '演示', profile: { name: '明湖区�
 
 const ROOT = demoAssociation.profile.name;
 
-export interface DemoUnit { readonly name: string; readonly kind: UnitKind; readonly parent?: string; readonly short?: string; readonly aliases?: readonly string[]; readonly head?: string }
+export interface DemoUnit { readonly name: string; readonly kind: UnitKind; readonly parent?: string; readonly short?: string; readonly aliases?: readonly string[]; readonly head?: string; readonly state?: 'planned' | 'preparing' }
 const branch = (name: string): DemoUnit => ({ name: `${name}街道分会`, short: `${name}分会`, kind: 'branch', parent: ROOT, aliases: [`${name}街道知联分会`, `${name}分会`] });
 
 export const demoUnits: readonly DemoUnit[] = [
@@ -22,7 +22,16 @@ export const demoUnits: readonly DemoUnit[] = [
   ...['教育组', '医卫组', '科技组', '文化组', '经济组', '法律组'].map((name): DemoUnit => ({ name, kind: 'activityGroup', parent: ROOT })),
   ...['参政议政专委会', '社会服务专委会', '青年专委会', '妇女专委会', '文体专委会', '科技创新专委会'].map((name): DemoUnit => ({ name, kind: 'committee', parent: ROOT })),
   ...[['区住房和城乡建设局', '区住建局'], ['区教育局', '区教育局'], ['区卫生健康局', '区卫健局'], ['区民政局', '区民政局'], ['区交通运输局', '区交通局'], ['区生态环境分局', '区环境分局'], ['区综合行政执法局', '区综合执法局'], ['区文化和旅游局', '区文旅局']].map(([name = '', short = '']): DemoUnit => ({ name, short, kind: 'handlingUnit', parent: ROOT })),
+  { name: '科创园区分会', short: '科创园分会', kind: 'sectorBranch', parent: ROOT, state: 'preparing' }, { name: '国资系统分会', short: '国资分会', kind: 'sectorBranch', parent: ROOT, state: 'planned' },
 ];
+
+/** What the association is to cover, and the unit that does. */
+export const demoCoverage = {
+  street: [...['长宁', '石门', '望江', '临湖', '东桥', '北苑', '青山', '云栖', '新港', '和平'].map((n) => [`${n}街道`, `${n}街道分会`] as const), ['花溪街道'] as const, ['枫林街道'] as const],
+  university: [['明湖大学'], ['明湖师范学院']] as const,
+  sector: [['国资系统', '国资系统分会'], ['卫生系统']] as const,
+  park: [['科创园区', '科创园区分会'], ['文创产业园']] as const,
+};
 
 export interface DemoPerson { readonly username: string; readonly name: string; readonly roles: readonly (readonly [RoleName, string])[]; readonly unit?: string }
 

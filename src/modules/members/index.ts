@@ -15,6 +15,7 @@ import { membersSchema } from './schema.ts';
 import { countOfUnit } from './service/door.ts';
 import { membersSheet } from './service/export-members.ts';
 import { membersFollow } from './service/follow-units.ts';
+import { cleanUpCounts } from './service/roll-counts.ts';
 import { cleanUpImports } from './service/imports/clean-up.ts';
 import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
@@ -31,7 +32,7 @@ export const membersModule: ModuleDef = {
   follows: { unit: [unitFollow(membersFollow)] },
   jobs: { [PASS_JOB]: runPass },
   exports: { members: membersSheet },
-  periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }],
+  periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }, { name: 'members.counts', everySeconds: 600, run: cleanUpCounts }],
   settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },
 };
 
@@ -42,9 +43,10 @@ export { type MemberField, type MemberFields, memberFields } from './contract/fi
 export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, readFieldInput } from './service/door-fields.ts';
 export { workbook } from './service/workbook.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWithin } from './service/door.ts';
+export { type CountLine, type Counting, countRoll, keptCount } from './service/roll-counts.ts';
 export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
 export { readCursor, writeCursor } from './service/cursor.ts';
 export { unitsBelow } from './service/filter.ts';
 export { orders } from './service/list-members.ts';
-export { memberCategories } from './rules.ts';
+export { type MemberCategory, memberCategories } from './rules.ts';

@@ -1,5 +1,6 @@
-import { type TablesOf, day, instant, int, json, schema, text, texts, uuid, uuids } from '#kit/server/table.ts';
+import { type TablesOf, bigint, day, instant, int, json, schema, text, texts, uuid, uuids } from '#kit/server/table.ts';
 import type { Candidate, FieldChange, ImportDetail, ImportState, RawRow, RepeatKind, RowChoice, RowDecision, RowFinding, RowFixes, RowIssue, StagedFields } from './contract/staged.ts';
+import type { CountLine } from './service/roll-counts.ts';
 import type { MemberStatus, Precision } from './rules.ts';
 
 /** Columns of a member's row as an import remembers them, to put them back. */
@@ -35,6 +36,11 @@ export const membersSchema = schema({
     repeats_row: int().orNull(), repeats_kind: text<RepeatKind>().orNull(), name_key: text().orNull(), phone: text().orNull(), birth: text().orNull(), rank: int(),
   },
   import_changes: { association_id: uuid(), import_id: uuid(), member_id: uuid(), row_no: int(), before: json<MemberBefore>().orNull(), after_version: int() },
+  member_deltas: {
+    association_id: uuid(), id: bigint().byDefault(), sign: int(), server: text(), xid: bigint(), recorded_at: instant(), home_unit_id: uuid().orNull(), sex: text().orNull(), birth_date: day().orNull(), birth_precision: text().orNull(), education: text().orNull(), title_grade: text().orNull(),
+    affiliations: texts().byDefault(), categories: texts().byDefault(), joined_on: day().orNull(), status: text().orNull(), status_on: day().orNull(),
+  },
+  member_counts: { association_id: uuid(), key: text(), server: text(), snapshot: text(), lines: json<readonly CountLine[]>(), made_at: instant() },
   import_mappings: { association_id: uuid(), head_key: text(), mapping: json<unknown>(), used_at: instant() },
 });
 

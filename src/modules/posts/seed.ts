@@ -37,3 +37,9 @@ export async function seedPosts(ctx: Ctx, cast: PostCast, today: string): Promis
   for (const [name, title, body, level] of outside) await addPost(ctx, { id: newId(), memberId: cast.member(name), title, body, level, from, to: addDays(from, 1825) }, titles);
   for (const username of ['lingdao', 'mishu']) await ctx.tx.insertInto('post_readers').values({ association_id: ctx.actor.associationId, id: newId(), account_id: cast.account(username), valid_from: from, reason: '演示：工作需要', set_by_name: '管安全', set_at: ctx.now }).execute();
 }
+
+/** Enters many offices at once, without the roles they may give. */
+export async function growPosts(ctx: Ctx, rows: readonly { memberId: string; unitId: string; title: string; from: string; to: string | null }[]): Promise<void> {
+  const common = { association_id: ctx.actor.associationId, kind: 'office' as const, recorded_at: ctx.now, recorded_by: null, recorded_by_name: ctx.actor.name };
+  for (let i = 0; i < rows.length; i += 500) await ctx.tx.insertInto('posts').values(rows.slice(i, i + 500).map((r) => ({ ...common, id: newId(), member_id: r.memberId, unit_id: r.unitId, title: r.title, valid_from: r.from, valid_to: r.to }))).execute();
+}

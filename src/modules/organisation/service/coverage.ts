@@ -35,8 +35,9 @@ export async function targetsOf(ctx: Ctx, filter: CoverageFilter, after: readonl
   const readsRoll = mayAnywhere(ctx.actor, organisationAccess, 'organisation.matrix');
   // A unit's people are those whose home it is or who work in it, with all that stands below it.
   const members = readsRoll
-    ? sql`case when p."unitId" is null then null else (select count(*)::int from members m where m.association_id = ${associationId} and m.status in ('active', 'suspended') and ${rollWithin(ctx, 'm')}
-        and (m.home_unit_id in (select b.id from units b where b.association_id = ${associationId} and starts_with(b.path, p.path)) or m.id in (select w.member_id from member_units w where w.association_id = ${associationId} and w.unit_id = p."unitId" and w.valid_to is null))) end`
+    ? sql`case when p."unitId" is null then null else (select count(*)::int from members m where m.association_id = ${associationId} and m.status in ('active', 'suspended') and ${rollWithin(ctx, 'm')} and m.id in (
+        select h.id from units b join members h on h.association_id = b.association_id and h.home_unit_id = b.id where b.association_id = ${associationId} and b.path collate "C" >= p.path and b.path collate "C" < p.path || '~'
+        union select w.member_id from member_units w where w.association_id = ${associationId} and w.unit_id = p."unitId" and w.valid_to is null)) end`
     : sql`null::int`;
   const { rows } = await sql<Row>`select p.*, ${members} as members from (select t.id, t.kind, t.name, t.note, ${stateOf(localDate(ctx.now))} as state, t.retired_on as "retiredOn", t.version, t.sort_order as sort, t.pinyin, u.id as "unitId", u.name as "unitName", u.path, u.established_on as "establishedOn", u.head_name as head
       from ${joined} where ${conditions(ctx, filter)} ${after ? sql`and (t.sort_order, t.pinyin collate "C", t.id) > (${after[0]}::int, ${after[1]} collate "C", ${after[2]}::uuid)` : sql``}

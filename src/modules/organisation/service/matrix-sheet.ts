@@ -7,15 +7,14 @@ import { namesOfUnits } from '#modules/units/index.ts';
 import { organisationAccess } from '../access.ts';
 import { type MatrixFilter, matrixFilter } from '../contract/matrix.ts';
 import { zhCN } from '../locales/zh-CN.ts';
-import { cells, counted, heads } from './matrix.ts';
+import { counted, matrixPage } from './matrix.ts';
 
 const PAGE = 200;
 const MOST_COLUMNS = 200;
 const SEPARATOR = '、';
 const words = zhCN.organisation.matrix;
-const fixed = ['unit', 'count', 'ungrouped'];
 
-const columnsOf = async (ctx: Ctx, query: MatrixFilter) => (await heads(ctx, query, { row: 0, rows: 1, column: 0, columns: MOST_COLUMNS })).columns;
+const columnsOf = async (ctx: Ctx, query: MatrixFilter) => (await matrixPage(ctx, query, { row: 0, rows: 1, column: 0, columns: MOST_COLUMNS, names: 0 })).columns;
 
 /** The matrix as a sheet: numbers, or the names in official order where the reader asked for names. */
 export const matrixSheet = exportList<MatrixFilter>({
@@ -29,16 +28,15 @@ export const matrixSheet = exportList<MatrixFilter>({
     ];
   },
   async count(ctx, query) {
-    const { rowsTotal } = await heads(ctx, query, { row: 0, rows: 1, column: 0, columns: 1 });
+    const { rowsTotal } = await matrixPage(ctx, query, { row: 0, rows: 1, column: 0, columns: 1, names: 0 });
     if (!query.names) return { rows: rowsTotal, persons: 0 };
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from members m where m.association_id = ${ctx.actor.associationId} and ${counted(ctx, query)}`.execute(ctx.tx);
     return { rows: rowsTotal, persons: rows[0]?.n ?? 0 };
   },
   async *rows(ctx, query, columns) {
-    const groups = columns.filter((c) => !fixed.includes(c));
     for (let row = 0; ; row += PAGE) {
-      const page = await heads(ctx, query, { row, rows: PAGE, column: 0, columns: 1 });
-      const found = new Map((await cells(ctx, query, page.rows.map((r) => r.id), groups, query.names ? 1_000_000 : 0)).map((c) => [`${c.row} ${c.column}`, c]));
+      const page = await matrixPage(ctx, query, { row, rows: PAGE, column: 0, columns: MOST_COLUMNS, names: query.names ? 1_000_000 : 0 });
+      const found = new Map(page.cells.map((c) => [`${c.row} ${c.column}`, c]));
       for (const r of page.rows) {
         yield columns.map((c): ExportCell => {
           if (c === 'unit') return r.name;

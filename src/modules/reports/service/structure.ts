@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely';
 import { educationCodes } from '#kit/pure/codes/education.ts';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import { nameOf } from '#kit/pure/codes/code-table.ts';
@@ -6,18 +5,18 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
-import { allowAnywhere, mayAnywhere, scope, yes } from '#kit/server/access.ts';
+import { allowAnywhere, mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { speak } from '#kit/server/speak.ts';
 import { memberAccess } from '#modules/members/index.ts';
-import { namesOfUnits, rootUnit } from '#modules/units/index.ts';
+import { namesOfUnits } from '#modules/units/index.ts';
 import { reportAccess } from '../access.ts';
 import type { StructureQuery, structurePeople, structureReport } from '../structure.contract.ts';
 import { zhCN } from '../locales/zh-CN.ts';
+import { NONE, counts, peopleOf } from './structure-counts.ts';
 import { type StructureDimension, ageBands, asToday, holdBack, severalOf, structureDimensions } from '../structure.rules.ts';
 
 type Report = OutputOf<typeof structureReport>;
-const NONE = 'none';
 const w = zhCN.structure;
 
 /** Members in numbers on a day. Whoever may not list members sees only what may be published, of the whole association. */
@@ -34,14 +33,8 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
   const mayOpen = mayAnywhere(ctx.actor, memberAccess, 'member.list');
   const published = query.publish === true || !mayOpen;
   const on = query.on ?? localDate(ctx.now);
-  const count = dims.some((d) => severalOf.includes(d)) ? sql`count(distinct x.id)::int` : sql`count(*)::int`;
-  const names = dims.map((_d, i) => sql.ref(`d${i}`));
-  const rowNames = names.slice(0, -1);
-  const last = names.at(-1) ?? sql`null`;
-  // One statement: the cells, the totals of rows and of columns, and the whole.
-  const { rows } = await sql<Record<string, string> & { level: number; n: number }>`select ${sql.join(names)}, grouping(${sql.join(names)})::int as level, ${count} as n
-    from (select m.id, ${sql.join(dims.map((d, i) => sql`${valueOf(d, on)} as ${sql.ref(`d${i}`)}`))} ${await fromMembers(ctx, query, on, mayOpen && !(published && query.publish !== true), dims)}) x
-    group by grouping sets ((${sql.join(names)}), (${sql.join(rowNames)}), (${last}), ())`.execute(ctx.tx);
+  const lines = await counts(ctx, { rows: by, column }, on, query.unitId, mayOpen && !(published && query.publish !== true));
+  const rows: (Record<string, string> & { level: number; n: number })[] = lines.map((l) => ({ ...Object.fromEntries(dims.map((_d, i) => [`d${i}`, l.values[i] ?? null])), level: l.level, n: l.n }) as never);
   const all = (1 << dims.length) - 1;
   const pick = (level: number) => rows.filter((r) => r.level === level);
   const full = pick(0);
@@ -57,12 +50,11 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
   const table = [...rowKeys.map((k) => [...columnKeys.map((c) => cells.get([...k, c].join('|')) ?? 0), totalOfRow.get(k.join('|')) ?? 0]), [...columnKeys.map((c) => totalOfColumn.get(c) ?? 0), whole]];
   const shown = published ? holdBack(table) : table;
   const foot = shown.at(-1) ?? [];
-  const without = await sql<{ n: number }>`select count(*)::int as n from members m where m.association_id = ${ctx.actor.associationId} and m.joined_on is null and m.status in ('active', 'suspended')`.execute(ctx.tx);
   const label = (d: StructureDimension, key: string) => ({ key, label: labels.get(`${d}|${key}`) ?? key });
   return {
     on, published, mayOpen, by, column, columns: columnKeys.map((k) => label(column, k)),
     rows: rowKeys.map((k, i) => ({ values: k.map((v, n) => label(by[n] ?? 'unit', v)), cells: (shown[i] ?? []).slice(0, -1), total: shown[i]?.at(-1) ?? null })),
-    columnTotals: foot.slice(0, -1), total: foot.at(-1) ?? null, asToday: on === localDate(ctx.now) ? [] : dims.filter((d) => asToday.includes(d)), several: dims.filter((d) => severalOf.includes(d)), withoutJoined: published ? 0 : (without.rows[0]?.n ?? 0),
+    columnTotals: foot.slice(0, -1), total: foot.at(-1) ?? null, asToday: on === localDate(ctx.now) ? [] : dims.filter((d) => asToday.includes(d)), several: dims.filter((d) => severalOf.includes(d)), withoutJoined: published ? 0 : (lines.find((l) => l.level === all)?.undated ?? 0),
   };
 }
 
@@ -80,43 +72,10 @@ export async function people(ctx: Ctx, { query }: InputOf<typeof structurePeople
   });
   const place = query.after ? /^(.{0,200})\|([0-9a-f-]{36})$/.exec(Buffer.from(query.after, 'base64url').toString()) : null;
   if (query.after && !place) throw new Refusal('cursor.invalid');
-  const dims = wanted.map(([d]) => d);
-  const { rows } = await sql<{ id: string; name: string; unitName: string; sex: string; birth: string | null; employer: string | null; pinyin: string }>`select distinct on (x.pinyin, x.id) x.id, x.name, x."unitName", x.sex, x.birth, x.employer, x.pinyin
-    from (select m.id, m.name, m.pinyin, m.sex, m.employer, own.short_name as "unitName", left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth, ${sql.join([sql`1 as one`, ...dims.map((d, i) => sql`${valueOf(d, on)} as ${sql.ref(`d${i}`)}`)])} ${await fromMembers(ctx, query, on, true, dims)}) x
-    where ${sql.join([sql`true`, ...wanted.map(([, v], i) => sql`${sql.ref(`x.d${i}`)} = ${v}`), place ? sql`(x.pinyin, x.id) > (${place[1]}, ${place[2]}::uuid)` : sql`true`], sql` and `)} order by x.pinyin, x.id limit ${limit + 1}`.execute(ctx.tx);
+  const rows = await peopleOf(ctx, { on, unitId: query.unitId }, wanted, place ? [place[1] ?? '', place[2] ?? ''] : null, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: page.map(({ pinyin: _pinyin, ...r }) => r), next: rows.length > limit && last ? Buffer.from(`${last.pinyin}|${last.id}`).toString('base64url') : null };
-}
-
-/** Who was on the roll on a day: joined by then (or nobody knows when), and not left or dead by then. */
-async function fromMembers(ctx: Ctx, query: { unitId?: string | undefined }, on: string, scoped: boolean, dims: readonly StructureDimension[]): Promise<RawBuilder<unknown>> {
-  const a = ctx.actor.associationId;
-  const top = query.unitId ?? (await rootUnit(ctx)).id;
-  const within = scoped ? scope(ctx, memberAccess, 'member.list', 'm') : yes;
-  const joins = dims.flatMap((d) => (d === 'category' ? [sql`cross join lateral unnest(case when cardinality(m.categories) = 0 then array['none'] else m.categories end) as cat(value)`] : d === 'affiliation' ? [sql`cross join lateral unnest(case when cardinality(m.affiliations) = 0 then array['none'] else m.affiliations end) as aff(value)`] : []));
-  return sql`from members m join units own on own.association_id = m.association_id and own.id = m.home_unit_id join units top on top.association_id = m.association_id and top.id = ${top} and starts_with(own.path, top.path)
-    ${dims.includes('unit') ? sql`left join units branch on branch.association_id = ${a} and branch.path = case when own.path = top.path then top.path else top.path || split_part(substr(own.path, length(top.path) + 1), '/', 1) || '/' end` : sql``}
-    ${joins.length > 0 ? sql.join(joins, sql` `) : sql``}
-    where m.association_id = ${a} and ${within} and (m.joined_on is null or m.joined_on <= ${on}::date) and not (m.status in ('left', 'deceased') and (m.status_on is null or m.status_on <= ${on}::date))`;
-}
-
-/** A feature as the key of a line. An age that the birth date leaves between two bands is unknown. */
-function valueOf(d: StructureDimension, on: string): RawBuilder<unknown> {
-  switch (d) {
-    case 'sex': return sql`case when m.sex in ('1', '2') then m.sex else 'none' end`;
-    case 'education': return sql`coalesce(left(m.education, 1) || '0', 'none')`;
-    case 'title': return sql`coalesce(m.title_grade, 'none')`;
-    case 'category': return sql`cat.value`;
-    case 'affiliation': return sql`aff.value`;
-    case 'unit': return sql`coalesce(branch.id::text, 'none')`;
-    case 'age': {
-      const bands = sql`array[${sql.join(ageBands.map((b) => sql.lit(b)))}]::int[]`;
-      const band = (birth: RawBuilder<unknown>) => sql`width_bucket(extract(year from age(${on}::date, ${birth}))::int, ${bands})`;
-      const latest = sql`(case m.birth_precision when 'year' then m.birth_date + interval '1 year - 1 day' when 'month' then m.birth_date + interval '1 month - 1 day' else m.birth_date end)::date`;
-      return sql`case when m.birth_date is null or m.birth_date > ${on}::date then 'none' when ${band(sql`m.birth_date`)} <> ${band(sql`least(${latest}, ${on}::date)`)} then 'none' else (${bands})[${band(sql`m.birth_date`)}]::text end`;
-    }
-  }
 }
 
 async function labelsOf(ctx: Ctx, dims: readonly StructureDimension[], rows: readonly Record<string, unknown>[]): Promise<Map<string, string>> {
