@@ -29,6 +29,7 @@ export interface Answer<T> {
 export interface TestApp {
   readonly app: App;
   readonly connection: Connection;
+  readonly databaseUrl: string;
   readonly associationId: string;
   readonly rootId: string;
   now: Date;
@@ -104,7 +105,7 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
   };
 
   return {
-    app, connection, associationId, rootId,
+    app, connection, databaseUrl: database.url, associationId, rootId,
     get now() { return state.now; },
     set now(value: Date) { state.now = value; },
     unit: (kind, name, parentId = rootId) => unit(kind, name, parentId),

@@ -5,7 +5,6 @@ import { parseTitle } from '#kit/pure/tabular/parse-degree.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { record } from '#kit/server/events.ts';
-import type { TitleGrade } from '#kit/pure/codes/title-grade.ts';
 import type { MemberCategory } from './rules.ts';
 import { columnsOf, keysOf, type MemberColumns } from './service/columns.ts';
 

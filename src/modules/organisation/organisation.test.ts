@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -114,5 +115,66 @@ describe('coverage', () => {
     expect([(await targets({ search: '北街道' })).items.length, (await targets({ retired: 'yes' })).items.length]).toEqual([0, 1]);
     await t.done(coverage.retireTarget, { params: { id: north?.id ?? '' }, body: { version: (north?.version ?? 0) + 1, retired: false } }, officer);
     expect((await targets({ search: '北街道' })).items.length).toBe(1);
+  });
+
+  it('a gap becomes a planned unit in one act, once however many press it, and for nobody without the right', async () => {
+    await t.done(coverage.addTargets, { body: { kind: 'district', names: ['明河区'] } }, officer);
+    await t.done(coverage.addTargets, { body: { kind: 'university', names: ['明湖大学', '临湖学院'] } }, officer);
+    const find = async (search: string) => (await targets({ search })).items[0] ?? { id: '', version: 0 };
+    const plan = async (name: string, as = officer) => { const { id, version } = await find(name); return t.call(coverage.planUnit, { params: { id }, body: { version, unitId: newId() } }, as); };
+    expect((await plan('明河区', local)).status).toBe(403);
+    expect((await plan('明河区')).body.name).toBe('明河区');
+    expect((await targets({ search: '明河区' })).items[0]).toMatchObject({ state: 'preparing', unit: { name: '明河区' } });
+    const { id, version } = await find('明湖大学');
+    const both = await Promise.all([1, 2, 3].map(() => t.call(coverage.planUnit, { params: { id }, body: { version, unitId: newId() } }, officer)));
+    expect(both.map((b) => b.error?.code ?? 'done').toSorted()).toEqual(['done', 'matter.changed', 'matter.changed']);
+    expect(await t.connection.db.selectFrom('units').select(['name', 'kind', 'state']).where('name', 'like', '明湖大学%').execute()).toEqual([{ name: '明湖大学分会', kind: 'branch', state: 'planned' }]);
+    expect((await plan('明湖大学')).error?.code).toBe('coverage.not_gap');
+    await t.done(createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'branch', name: '临湖学院分会', validFrom: '2026-01-01' } }, officer);
+    expect((await plan('临湖学院')).error?.code).toBe('unit.name_taken');
+    expect((await targets({ search: '临湖学院' })).items[0]?.state).toBe('gap');
+  });
+});
+
+describe('the matrix while people move', () => {
+  /** Moves somebody from one group to another between the first statement that looks at people and whatever comes after it. */
+  async function whileMoving(work: () => Promise<unknown>): Promise<boolean> {
+    const proto: Record<'query', (this: unknown, ...args: unknown[]) => unknown> = pg.Client.prototype as never;
+    const { query } = proto;
+    let moved = false;
+    proto.query = function (...args) {
+      const text = String((args[0] as { text?: string }).text ?? args[0]);
+      const answer = Reflect.apply(query, this, args) as Promise<unknown>;
+      if (moved || !text.includes('member_units')) return answer;
+      moved = true;
+      return answer.then(async (rows) => {
+        const other = new pg.Client(t.databaseUrl);
+        await other.connect();
+        await other.query(`with gone as (update member_units set valid_to = '2026-03-01' where unit_id = $1 and valid_to is null returning association_id, member_id)
+          insert into member_units (association_id, id, member_id, unit_id, valid_from, recorded_at) select distinct association_id, gen_random_uuid(), member_id, $2::uuid, '2026-03-01'::date, now() from gone where not exists (select from member_units m where m.member_id = gone.member_id and m.unit_id = $2 and m.valid_to is null)`, [units['教育组'], units['提案委']]);
+        await other.end();
+        return rows;
+      });
+    };
+    try {
+      await work();
+    } finally {
+      proto.query = query;
+    }
+    return moved;
+  }
+  const sums = (m: { columns: { id: string; count: number }[]; cells: { column: string; count: number }[] }) => m.columns.map((c) => [c.count, m.cells.filter((x) => x.column === c.id).reduce((n, x) => n + x.count, 0)]);
+
+  it('totals and cells are of one moment; read one after the other they would not be', async () => {
+    let seen: Awaited<ReturnType<typeof t.done<typeof api.readMatrix>>> | undefined;
+    expect(await whileMoving(async () => { seen = await t.done(api.readMatrix, { query: {} }, officer); })).toBe(true);
+    for (const [total, cells] of sums(seen ?? { columns: [], cells: [] })) expect(cells).toBe(total);
+    // Back again, and the same with two readings: heads of one, cells of the other.
+    await t.connection.db.deleteFrom('member_units').where('valid_from', '=', '2026-03-01').execute();
+    await t.connection.db.updateTable('member_units').set({ valid_to: null }).where('valid_to', '=', '2026-03-01').execute();
+    let heads = seen;
+    await whileMoving(async () => { heads = await t.done(api.readMatrix, { query: {} }, officer); });
+    const cells = await t.done(api.readMatrix, { query: {} }, officer);
+    expect(sums({ columns: heads?.columns ?? [], cells: cells.cells }).some(([total, n]) => total !== n)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import * as coverage from './contract/coverage.ts';
 import * as matrices from './contract/matrix.ts';
 import { count, list, summary } from './service/coverage.ts';
 import { matrix } from './service/matrix.ts';
+import { plan } from './service/plan-unit.ts';
 import { add, edit, retire } from './service/targets.ts';
 import { names, people } from './service/unit-people.ts';
 
@@ -15,5 +16,6 @@ export const routes = [
   route(coverage.coverageSummary, 'coverage.read', summary),
   route(coverage.addTargets, 'coverage.edit', add),
   route(coverage.editTarget, 'coverage.edit', edit),
+  route(coverage.planUnit, 'coverage.edit', plan),
   route(coverage.retireTarget, 'coverage.edit', retire),
 ];

@@ -32,8 +32,8 @@ export const listDirectory = endpoint({
   output: z.object({ items: z.array(directoryLine), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid', 'directory.closed'],
 });
 export const directoryLetters = endpoint({
-  method: 'GET', path: '/api/directory/letters', summary: 'First letters with how many there are', query: directoryFilter.omit({ letter: true }),
-  output: z.object({ items: z.array(z.object({ letter: z.string(), count: z.int() })) }), errors: ['access.denied', 'directory.closed'],
+  method: 'GET', path: '/api/directory/letters', summary: 'First letters; within a filter with how many there are', query: directoryFilter.omit({ letter: true }),
+  output: z.object({ items: z.array(z.object({ letter: z.string(), count: z.int().nullable() })) }), errors: ['access.denied', 'directory.closed'],
 });
 export const countDirectory = endpoint({ method: 'GET', path: '/api/directory/count', summary: 'How many a filter finds', query: directoryFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied', 'directory.closed'] });
 export const personCard = endpoint({

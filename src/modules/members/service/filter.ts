@@ -16,9 +16,19 @@ export function prefix(text: string): string {
  * constant: only so does the database know how many people it will find, and choose its way by that.
  */
 export async function unitsBelow(ctx: Ctx, unitId: string): Promise<RawBuilder<unknown>> {
+  return (await placeOf(ctx, unitId)).ids;
+}
+
+/** Up to so many units: their people are fetched and sorted, instead of met on a walk along everybody. */
+const NARROW = 30;
+
+/** As `unitsBelow`, and whether there are few. */
+export async function placeOf(ctx: Ctx, unitId: string): Promise<{ ids: RawBuilder<unknown>; narrow: boolean }> {
   const { associationId } = ctx.actor;
-  const unit = await ctx.tx.selectFrom('units').select('path').where('association_id', '=', associationId).where('id', '=', unitId).executeTakeFirst();
-  return sql`(select b.id from units b where b.association_id = ${associationId} and b.path like ${unit ? prefix(unit.path) : 'no such unit'})`;
+  const { rows } = await sql<{ path: string; below: number }>`select u.path, (select count(*)::int from (select from units b where b.association_id = u.association_id and b.path collate "C" >= u.path and b.path collate "C" < u.path || '~' limit ${NARROW + 1}) b) as below
+    from units u where u.association_id = ${associationId} and u.id = ${unitId}`.execute(ctx.tx);
+  const unit = rows[0];
+  return { narrow: unit !== undefined && unit.below <= NARROW, ids: sql`(select b.id from units b where b.association_id = ${associationId} and b.path like ${unit ? prefix(unit.path) : 'no such unit'})` };
 }
 
 /**
@@ -41,15 +51,49 @@ export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuil
   return sql<boolean>`(m.search_grams @> ${grams}::text[] and (strpos(m.name_key, ${key}) > 0 or strpos(lower(coalesce(m.former_name, '')), ${term.toLowerCase()}) > 0 or strpos(lower(coalesce(m.employer, '')), ${term.toLowerCase()}) > 0))`;
 }
 
+/** What letters typed into a search box find, and where in pinyin order those people begin and end; null for anything but letters. */
+export function lettersOf(text: string): { found: RawBuilder<boolean>; within: RawBuilder<boolean> } | null {
+  const term = normaliseName(text);
+  const first = term.toLowerCase().replace(/[' ]/g, '').slice(0, 1);
+  if (!/^[a-z' ]+$/i.test(term) || first === '') return null;
+  return { found: searchFilter(text, sql<boolean>`false`), within: sql<boolean>`(m.pinyin >= ${first} and m.pinyin < ${String.fromCharCode(first.charCodeAt(0) + 1)})` };
+}
+
+/** Beyond so many matches a walk along the order meets the first page sooner than all matches are fetched and sorted. */
+const FEW = 300;
+
+/**
+ * People found by letters in pinyin order, as the source `m` of a page of `limit`: where letters find few, all of them; where they
+ * find many, the order is walked from the first letter on. Either way the cost of a page does not grow with the roll. `conditions` and
+ * `after` are over the alias `m` of `from`.
+ */
+export function byLetters(letters: { found: RawBuilder<boolean>; within: RawBuilder<boolean> }, from: RawBuilder<unknown>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
+  const many = sql`(select count(*) from few) > ${FEW}`;
+  return sql`(with few as materialized (select m.* from ${from} where ${conditions} and ${letters.found} limit ${FEW + 1})
+    select * from few m where not (${many}) and ${after}
+    union all select * from (select m.* from ${from} where ${many} and ${conditions} and ${letters.within} and coalesce(${letters.found}, false) and ${after} order by m.pinyin, m.id limit ${limit}) walked)`;
+}
+
 /** The conditions of a filter over `members m`, to be joined by `and`. */
 export async function memberConditions(ctx: Ctx, filter: MemberFilter, phones: RawBuilder<boolean>): Promise<RawBuilder<boolean>[]> {
+  return (await conditionsOf(ctx, filter, phones)).where;
+}
+
+/** As `memberConditions`; `narrow` where a unit or group names few people. */
+export async function conditionsOf(ctx: Ctx, filter: MemberFilter, phones: RawBuilder<boolean>): Promise<{ where: RawBuilder<boolean>[]; narrow: boolean }> {
+  let narrow = Boolean(filter.unit || filter.group) && Boolean(filter.direct);
   const found: RawBuilder<boolean>[] = [];
   const status = filter.status ?? 'current';
   if (status === 'current') found.push(sql`m.status in ('active', 'suspended')`);
   else if (status === 'active') found.push(sql`m.status = 'active'`);
   else if (status !== 'all') found.push(sql`m.status = ${status} and m.status <> 'active'`);
   if (filter.search) found.push(searchFilter(filter.search, phones));
-  const unitsOf = (unitId: string): Promise<RawBuilder<unknown>> | RawBuilder<unknown> => (filter.direct ? sql`(${unitId}::uuid)` : unitsBelow(ctx, unitId));
+  const unitsOf = async (unitId: string): Promise<RawBuilder<unknown>> => {
+    if (filter.direct) return sql`(${unitId}::uuid)`;
+    const place = await placeOf(ctx, unitId);
+    narrow ||= place.narrow;
+    return place.ids;
+  };
   if (filter.unit) found.push(sql`m.home_unit_id in ${await unitsOf(filter.unit)}`);
   if (filter.sex) found.push(sql`m.sex = ${filter.sex}`);
   if (filter.affiliation?.length) found.push(sql`m.affiliations && ${filter.affiliation}::text[]`);
@@ -64,5 +108,5 @@ export async function memberConditions(ctx: Ctx, filter: MemberFilter, phones: R
   }
   if (filter.import) found.push(sql`m.import_id = ${filter.import}`);
   found.push(...(await extraConditions(ctx, filter.site)));
-  return found;
+  return { where: found, narrow };
 }

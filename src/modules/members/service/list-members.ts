@@ -8,7 +8,7 @@ import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { type CursorPart, readCursor, writeCursor } from './cursor.ts';
 import { extraValues } from './extras.ts';
-import { memberConditions } from './filter.ts';
+import { byLetters, conditionsOf, lettersOf, memberConditions } from './filter.ts';
 
 const COUNT_CAP = 10_000;
 const and = sql` and `;
@@ -73,17 +73,21 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const { sort = 'pinyin', with: wanted = [], extra = [], after, limit = 50, ...filter } = query;
   const order = orders[sort];
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
-  const where = [scope(ctx, memberAccess, 'member.list', 'm'), ...(await memberConditions(ctx, filter, phones))];
+  const letters = sort === 'pinyin' && filter.search ? lettersOf(filter.search) : null;
+  const { where: conditions, narrow } = await conditionsOf(ctx, letters ? { ...filter, search: undefined } : filter, phones);
+  const where = [scope(ctx, memberAccess, 'member.list', 'm'), ...conditions];
   const page = after === undefined ? yes : order.after(readCursor(sort, order.parts, after));
   const columns = wanted.map((name) => extras[name]);
-  // With a search, all that it finds comes first and is then ordered: without this fence the database walks the whole
-  // order in the hope of meeting enough matches soon.
-  const fence = filter.search ? sql`offset 0` : sql``;
+  // With a search or a small unit, all that it finds comes first and is then ordered: without this fence the database walks the
+  // whole order in the hope of meeting enough matches soon.
+  const fence = filter.search || narrow ? sql`offset 0` : sql``;
+  const everybody = sql`m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)}`;
+  const source = letters && !narrow ? byLetters(letters, sql`members m`, sql<boolean>`(${everybody})`, page, limit + 1) : sql`(select * from members m where ${everybody} ${letters ? sql`and ${letters.found}` : sql``} ${fence})`;
   // One statement, and its answer is written as the reader gets it.
   const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (
       select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", m.affiliations, ${phoneShown(phones)} as phone, m.status, ${order.keys}
         ${sql.join(columns.flatMap((c) => (c.row ? [sql`, ${c.row}`] : [])), sql``)}
-      from (select * from members m where m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)} ${fence}) m ${order.join}
+      from ${source} m ${order.join}
       where ${page} order by ${order.by} limit ${limit + 1})
     select coalesce((select json_agg(i) from (
         select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}

@@ -7,7 +7,7 @@ export type TargetKind = (typeof targetKinds)[number];
 export const coverStates = ['covered', 'preparing', 'gap'] as const;
 export type CoverState = (typeof coverStates)[number];
 
-export const organisationErrors = { 'coverage.not_found': 404, 'coverage.name_taken': 409, 'coverage.unit_not_usable': 422, 'coverage.kind_unknown': 422, 'coverage.unit_unknown': 422, 'coverage.repeated': 422, 'coverage.name_missing': 422 } as const;
+export const organisationErrors = { 'coverage.not_found': 404, 'coverage.name_taken': 409, 'coverage.unit_not_usable': 422, 'coverage.kind_unknown': 422, 'coverage.unit_unknown': 422, 'coverage.repeated': 422, 'coverage.name_missing': 422, 'coverage.not_gap': 409 } as const;
 type Errors = typeof organisationErrors;
 declare module '#kit/pure/decision.ts' {
   interface ErrorMap extends Errors {}
@@ -16,6 +16,7 @@ declare module '#kit/server/events.ts' {
   interface EventMap {
     'coverage.added': { name: string; count: number };
     'coverage.changed': { name: string; unitName: string };
+    'coverage.planned': { name: string; unitName: string };
     'coverage.retired': { name: string };
     'coverage.restored': { name: string };
   }
@@ -52,6 +53,10 @@ export const addTargets = endpoint({
 export const editTarget = endpoint({
   method: 'PATCH', path: '/api/organisation/targets/:id', summary: 'Change a target or link it to a unit', params: z.strictObject({ id }), body: z.strictObject({ version: z.int(), kind: z.enum(targetKinds), name, note, unitId: id.nullable() }),
   output: z.object({ id, version: z.int() }), errors: ['access.denied', 'coverage.not_found', 'coverage.name_taken', 'coverage.unit_not_usable', 'matter.changed'],
+});
+export const planUnit = endpoint({
+  method: 'POST', path: '/api/organisation/targets/:id/plan', summary: 'Plan a unit for a gap: it is set up as planned below the unit that the reader keeps, and linked', params: z.strictObject({ id }), body: z.strictObject({ version: z.int(), unitId: id }),
+  output: z.object({ id, version: z.int(), unitId: id, name: z.string() }), errors: ['access.denied', 'coverage.not_found', 'coverage.not_gap', 'unit.not_found', 'unit.name_taken', 'unit.ended', 'unit.kind_not_here', 'unit.starts_before_parent', 'matter.changed'],
 });
 export const retireTarget = endpoint({
   method: 'POST', path: '/api/organisation/targets/:id/retire', summary: 'Take a target off the list, or put it back', params: z.strictObject({ id }), body: z.strictObject({ version: z.int(), retired: z.boolean() }), output: z.object({ id, version: z.int() }),

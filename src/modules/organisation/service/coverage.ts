@@ -33,11 +33,12 @@ interface Row extends Omit<Target, 'unit'> { unitId: string | null; unitName: st
 export async function targetsOf(ctx: Ctx, filter: CoverageFilter, after: readonly [number, string, string] | null, limit: number): Promise<Row[]> {
   const { associationId } = ctx.actor;
   const readsRoll = mayAnywhere(ctx.actor, organisationAccess, 'organisation.matrix');
+  const within = (alias: string): RawBuilder<boolean> => sql<boolean>`${sql.ref(`${alias}.path`)} collate "C" >= p.path and ${sql.ref(`${alias}.path`)} collate "C" < p.path || '~'`;
   // A unit's people are those whose home it is or who work in it, with all that stands below it.
   const members = readsRoll
-    ? sql`case when p."unitId" is null then null else (select count(*)::int from members m where m.association_id = ${associationId} and m.status in ('active', 'suspended') and ${rollWithin(ctx, 'm')} and m.id in (
-        select h.id from units b join members h on h.association_id = b.association_id and h.home_unit_id = b.id where b.association_id = ${associationId} and b.path collate "C" >= p.path and b.path collate "C" < p.path || '~'
-        union select w.member_id from member_units w where w.association_id = ${associationId} and w.unit_id = p."unitId" and w.valid_to is null)) end`
+    ? sql`case when p."unitId" is null then null else (select count(*)::int from units b join members m on m.association_id = b.association_id and m.home_unit_id = b.id where b.association_id = ${associationId} and ${within('b')} and m.status in ('active', 'suspended') and ${rollWithin(ctx, 'm')})
+        + (select count(*)::int from member_units w join members m on m.association_id = w.association_id and m.id = w.member_id join units h on h.association_id = m.association_id and h.id = m.home_unit_id
+          where w.association_id = ${associationId} and w.unit_id = p."unitId" and w.valid_to is null and m.status in ('active', 'suspended') and ${rollWithin(ctx, 'm')} and not (${within('h')})) end`
     : sql`null::int`;
   const { rows } = await sql<Row>`select p.*, ${members} as members from (select t.id, t.kind, t.name, t.note, ${stateOf(localDate(ctx.now))} as state, t.retired_on as "retiredOn", t.version, t.sort_order as sort, t.pinyin, u.id as "unitId", u.name as "unitName", u.path, u.established_on as "establishedOn", u.head_name as head
       from ${joined} where ${conditions(ctx, filter)} ${after ? sql`and (t.sort_order, t.pinyin collate "C", t.id) > (${after[0]}::int, ${after[1]} collate "C", ${after[2]}::uuid)` : sql``}

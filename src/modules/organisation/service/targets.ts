@@ -53,7 +53,8 @@ export async function retire(ctx: Ctx, { params, body }: InputOf<typeof retireTa
   return { id: row.id, version: row.version + 1 };
 }
 
-async function targetFor(ctx: Ctx, id: string, version: number) {
+/** A target, held for change; the caller's page must show it as it is. */
+export async function targetFor(ctx: Ctx, id: string, version: number) {
   allowAnywhere(ctx, organisationAccess, 'coverage.edit');
   const row = await ctx.tx.selectFrom('coverage_targets').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('coverage.not_found');
@@ -70,7 +71,7 @@ async function usable(ctx: Ctx, unitId: string): Promise<{ id: string; name: str
 type Values = Partial<{ kind: TargetKind; name: string; name_key: string; pinyin: string; initials: string; note: string | null; unit_id: string | null; retired_on: string | null; version: number }>;
 
 /** The unique index judges: one target of a kind, one name. */
-async function write(ctx: Ctx, id: string, values: Values): Promise<void> {
+export async function write(ctx: Ctx, id: string, values: Values): Promise<void> {
   try {
     await ctx.tx.updateTable('coverage_targets').set(values).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).execute();
   } catch (error) {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { v7 } from 'uuid';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
@@ -11,7 +12,7 @@ import { Link } from '#kit/web/ui/link.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
-import { type Target, countTargets, coverStates, coverageSummary, listTargets, retireTarget, targetKinds } from '../contract/coverage.ts';
+import { type Target, countTargets, coverStates, coverageSummary, listTargets, planUnit, retireTarget, targetKinds } from '../contract/coverage.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { rateOf } from '../rules.ts';
 import { AddTargetsDialog, EditTargetDialog } from './target-dialogs.tsx';
@@ -35,6 +36,10 @@ export function Page() {
     const retired = row.retiredOn === null;
     void retire.run({ params: { id: row.id }, body: { version: row.version, retired } }).then(() => toast(t(retired ? 'organisation.coverage.retired' : 'organisation.coverage.restored', { name: row.name })), sayError);
   };
+  const plan = useAct(planUnit, { invalidate: ['/api/organisation', '/api/units'] });
+  const planFor = (row: Target): void => {
+    void plan.run({ params: { id: row.id }, body: { version: row.version, unitId: v7() } }).then((made) => toast(t('organisation.coverage.planned', { name: made.name })), sayError);
+  };
   const filter = Object.fromEntries(Object.entries(query).filter(([k]) => ['kind', 'state', 'search', 'retired'].includes(k)));
   return (
     <>
@@ -50,9 +55,10 @@ export function Page() {
           { key: 'members', title: t('organisation.coverage.column.members'), priority: 2, width: '6em', align: 'right', render: (r) => (r.members === null || !r.unit ? null : <Link href={`/units?unit=${r.unit.id}`}>{r.members}</Link>) },
           { key: 'note', title: t('organisation.coverage.column.note'), priority: 3, width: '12em', render: (r) => r.note },
           ...(edit ? [{
-            key: 'act', title: '', priority: 2 as const, width: '13em',
+            key: 'act', title: '', priority: 2 as const, width: '18em',
             render: (r: Target) => (
               <span className="k-row">
+                {r.retiredOn || r.unit ? null : <Button small busy={plan.busy} aria-label={t('organisation.coverage.planFor', { name: r.name })} onClick={() => planFor(r)}>{t('organisation.coverage.plan')}</Button>}
                 {r.retiredOn ? null : <Button small kind="quiet" aria-label={t('organisation.coverage.edit', { name: r.name })} onClick={() => setOpen(r)}>{t('organisation.coverage.editShort')}</Button>}
                 <Button small kind="quiet" onClick={() => turn(r)}>{t(r.retiredOn ? 'organisation.coverage.restore' : 'organisation.coverage.retire')}</Button>
               </span>

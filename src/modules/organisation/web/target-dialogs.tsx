@@ -55,7 +55,7 @@ export function EditTargetDialog({ target, onClose }: { target: Target; onClose:
         <Select label={t('organisation.coverage.kindLabel')} required empty={null} options={targetKinds.map((k) => ({ value: k, label: t(`organisation.coverage.kind.${k}`) }))} {...form.bind('kind')} onChange={(k) => form.set('kind', k as TargetKind)} />
         <TextInput label={t('organisation.coverage.column.name')} required {...form.bind('name')} />
         <UnitPicker label={t('organisation.coverage.link')} rule={t('organisation.coverage.linkHint')} kinds={covering} value={unit} onChange={setUnit} />
-        {unit ? null : <p className="k-small"><Link href="/units">{t('organisation.coverage.plan')}</Link> <span className="k-quiet">{t('organisation.coverage.planHint')}</span></p>}
+        {unit ? null : <p className="k-small"><span className="k-quiet">{t('organisation.coverage.planHint')}</span> <Link href="/units">{t('organisation.coverage.openUnits')}</Link></p>}
         <TextInput label={t('organisation.coverage.noteLabel')} {...form.bind('note')} />
       </Form>
     </Dialog>

@@ -18,13 +18,23 @@ export interface PostRow {
  * subquery `p`; every row within the association, the caller narrows it to what the reader may see.
  */
 export function postRows(ctx: Ctx, at: Date = ctx.now): RawBuilder<unknown> {
+  const latest = sql`left join lateral (select r.post_id, r.state, r.valid_to, r.recorded_at from post_records r where r.association_id = p.association_id and r.post_id = p.id and r.recorded_at <= ${at} order by r.recorded_at desc, r.id desc limit 1) r on true`;
+  return rows(ctx, latest, sql`case when r.post_id is null then p.valid_to else r.valid_to end`, sql`coalesce(r.state = 'voided', false)`, sql`case when r.state = 'ended' then (r.recorded_at at time zone 'utc' + interval '8 hours')::date end`, at);
+}
+
+/** Posts as they are known now and not void, as lists show them: what the ledger's latest records say stands in the posts themselves. */
+function currentRows(ctx: Ctx): RawBuilder<unknown> {
+  return rows(ctx, sql``, sql`p.valid_to`, sql`(p.voided_at is not null)`, sql`case when p.voided_at is null then (p.ended_at at time zone 'utc' + interval '8 hours')::date end`, ctx.now);
+}
+
+function rows(ctx: Ctx, latest: RawBuilder<unknown>, validTo: RawBuilder<unknown>, voided: RawBuilder<unknown>, endedOn: RawBuilder<unknown>, at: Date): RawBuilder<unknown> {
   return sql`select p.id, p.member_id, m.name, m.stroke_key, m.pinyin, m.initials, m.letters, h.short_name as home_unit, h.path as home_path, p.kind, p.title, p.unit_id, u.short_name as unit_name, u.path as unit_path, p.level, p.term, p.valid_from, p.batch_id,
-      case when r.post_id is null then p.valid_to else r.valid_to end as valid_to, p.document_no, p.note, p.sealed, p.recorded_at, p.recorded_by_name, p.corrects, p.grant_id, coalesce(r.state = 'voided', false) as voided,
-      case when r.state = 'ended' then (r.recorded_at at time zone 'utc' + interval '8 hours')::date end as ended_on,
+      ${validTo} as valid_to, p.document_no, p.note, p.sealed, p.recorded_at, p.recorded_by_name, p.corrects, p.grant_id, ${voided} as voided,
+      ${endedOn} as ended_on,
       coalesce((select g.ended_at is null from role_grants g where g.association_id = p.association_id and g.id = p.grant_id), false) as has_role
     from posts p join members m on m.association_id = p.association_id and m.id = p.member_id join units h on h.association_id = m.association_id and h.id = m.home_unit_id
       left join units u on u.association_id = p.association_id and u.id = p.unit_id
-      left join lateral (select r.post_id, r.state, r.valid_to, r.recorded_at from post_records r where r.association_id = p.association_id and r.post_id = p.id and r.recorded_at <= ${at} order by r.recorded_at desc, r.id desc limit 1) r on true
+      ${latest}
     where p.association_id = ${ctx.actor.associationId} and p.recorded_at <= ${at}`;
 }
 
@@ -65,7 +75,7 @@ export function afterPlace(after: string | undefined): RawBuilder<boolean> {
 /** One page, latest beginnings first. */
 export async function pageOf(ctx: Ctx, visible: RawBuilder<boolean>, filter: Partial<AnyFilter>, { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined }): Promise<{ rows: PostRow[]; next: string | null; day: string }> {
   const { where, at, day } = await conditionsOf(ctx, filter);
-  const { rows } = await sql<PostRow>`select p.* from (${postRows(ctx, at)}) p where ${sql.join([visible, ...where, afterPlace(after)], sql` and `)} order by p.valid_from desc, p.id desc limit ${limit + 1}`.execute(ctx.tx);
+  const { rows } = await sql<PostRow>`select p.* from (${filter.known ? postRows(ctx, at) : currentRows(ctx)}) p where ${sql.join([visible, ...where, afterPlace(after)], sql` and `)} order by p.valid_from desc, p.id desc limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? `${last.valid_from}.${last.id}` : null, day };
@@ -74,7 +84,10 @@ export async function pageOf(ctx: Ctx, visible: RawBuilder<boolean>, filter: Par
 /** How many posts a filter finds. */
 export async function countOf(ctx: Ctx, visible: RawBuilder<boolean>, filter: Partial<AnyFilter>): Promise<number> {
   const { where, at } = await conditionsOf(ctx, filter);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${postRows(ctx, at)}) p where ${sql.join([visible, ...where], sql` and `)}`.execute(ctx.tx);
+  // Names are joined only where the filter asks for them.
+  const bare = sql`select p.*, (p.voided_at is not null) as voided, case when p.voided_at is null then (p.ended_at at time zone 'utc' + interval '8 hours')::date end as ended_on from posts p where p.association_id = ${ctx.actor.associationId} and p.recorded_at <= ${at}`;
+  const source = filter.known ? postRows(ctx, at) : filter.search || filter.unit ? currentRows(ctx) : bare;
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${source}) p where ${sql.join([visible, ...where], sql` and `)}`.execute(ctx.tx);
   return rows[0]?.n ?? 0;
 }
 

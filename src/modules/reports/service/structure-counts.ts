@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { scope, yes } from '#kit/server/access.ts';
+import { never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type CountLine, countRoll, keptCount, memberAccess } from '#modules/members/index.ts';
 import { type StructureDimension, ageBands, severalOf } from '../structure.rules.ts';
@@ -40,10 +40,18 @@ export async function counts(ctx: Ctx, by: { rows: readonly StructureDimension[]
 
 export interface Found { readonly id: string; readonly name: string; readonly unitName: string; readonly sex: string; readonly birth: string | null; readonly employer: string | null; readonly pinyin: string }
 
-/** The people of a cell after a place in pinyin order: the same conditions, each row looked at by itself, so that a page ends as soon as it is full. */
+/**
+ * The people of a cell after a place in pinyin order: the same conditions, each row looked at by itself, so that a page ends
+ * as soon as it is full. `coalesce` keeps the database from guessing that computed features are rare and reading everybody to sort them.
+ */
 export async function peopleOf(ctx: Ctx, { on, unitId }: { on: string; unitId: string | undefined }, wanted: readonly (readonly [StructureDimension, string])[], after: readonly [string, string] | null, limit: number): Promise<Found[]> {
   const top = await topOf(ctx, unitId);
-  const where = [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, memberAccess, 'member.list', 'm'), ...onDay(on), below(top), ...wanted.map(([d, v]) => is(d, v, on, top))];
+  const branch = wanted.find(([d, v]) => d === 'unit' && v !== NONE)?.[1];
+  const child = branch === undefined ? undefined : /^[0-9a-f-]{36}$/.test(branch) ? await topOf(ctx, branch) : { id: '', path: 'no such unit', root: false };
+  const where = [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, memberAccess, 'member.list', 'm'), ...onDay(on), below(top), ...wanted.filter(([d]) => d !== 'unit').map(([d, v]) => sql<boolean>`coalesce(${is(d, v, on)}, false)`)];
+  // A line of units stands for the unit directly below with all below it, or for those of the unit itself.
+  if (wanted.some(([d, v]) => d === 'unit' && v === NONE)) where.push(never);
+  if (child) where.push(child.id === top.id ? sql`own.path = ${top.path}` : child.path.startsWith(top.path) ? sql`own.path like ${like(child.path)}` : never);
   if (after) where.push(sql`(m.pinyin, m.id) > (${after[0]}, ${after[1]}::uuid)`);
   return (await sql<Found>`select m.id, m.name, m.pinyin, m.sex, m.employer, own.short_name as "unitName", left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth
     from members m join units own on own.association_id = m.association_id and own.id = m.home_unit_id where ${sql.join(where, and)} order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx)).rows;
@@ -71,8 +79,7 @@ function severalJoin(dims: readonly StructureDimension[]): RawBuilder<unknown> {
 }
 
 /** Whether somebody stands under a value. */
-function is(d: StructureDimension, value: string, on: string, top: Top): RawBuilder<boolean> {
-  if (d === 'unit') return value === NONE ? sql`false` : sql<boolean>`${branchPath(top)} = (select b.path from units b where b.association_id = m.association_id and b.id::text = ${value})`;
+function is(d: StructureDimension, value: string, on: string): RawBuilder<boolean> {
   if (d !== 'category' && d !== 'affiliation') return sql<boolean>`${valueOf(d, on)} = ${value}`;
   const column = d === 'category' ? sql`m.categories` : sql`m.affiliations`;
   return value === NONE ? sql<boolean>`cardinality(${column}) = 0` : sql<boolean>`${column} @> array[${value}]::text[]`;

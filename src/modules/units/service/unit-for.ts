@@ -52,9 +52,15 @@ export function stateShown(u: { state: UnitDetail['state']; established_on: stri
 
 /** The short names of the units above each path, the association itself left out. */
 export async function namesAbove(ctx: Ctx, paths: readonly string[]): Promise<Map<string, string[]>> {
-  if (paths.length === 0) return new Map();
-  const rows = await sql<{ path: string; names: string[] }>`select p.path, coalesce(array_agg(a.short_name order by length(a.path)) filter (where a.id is not null), '{}') as names
-    from unnest(${[...new Set(paths)]}::text[]) as p(path)
-    left join units a on a.association_id = ${ctx.actor.associationId} and a.parent_id is not null and a.path <> p.path and starts_with(p.path, a.path) group by p.path`.execute(ctx.tx);
+  const pairs = [...new Set(paths)].flatMap((path) => prefixesOf(path).map((above) => [path, above] as const));
+  if (pairs.length === 0) return new Map();
+  const rows = await sql<{ path: string; names: string[] }>`select x.path, array_agg(a.short_name order by length(a.path)) as names from unnest(${pairs.map(([p]) => p)}::text[], ${pairs.map(([, above]) => above)}::text[]) as x(path, above)
+    join units a on a.association_id = ${ctx.actor.associationId} and a.path = x.above and a.parent_id is not null group by x.path`.execute(ctx.tx);
   return new Map(rows.rows.map((r) => [r.path, r.names]));
+}
+
+/** The paths of the units above: `a/`, `a/b/` for `a/b/c/`. */
+function prefixesOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -2);
+  return parts.map((_part, i) => `${parts.slice(0, i + 1).join('/')}/`);
 }

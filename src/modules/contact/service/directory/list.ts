@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { orders, readCursor, writeCursor } from '#modules/members/index.ts';
+import { byLetters, lettersOf, orders, readCursor, writeCursor } from '#modules/members/index.ts';
 import type * as api from '../../contract/directory.ts';
 import type { DirectoryLine, DirectoryQuery } from '../../contract/directory.ts';
 import { directoryConditions } from './filter.ts';
@@ -15,14 +16,17 @@ interface Found extends DirectoryLine { k1: string; k2?: string; k3?: string }
 export async function directoryPage(ctx: Ctx, q: DirectoryQuery, after: string[] | null, limit: number, more: readonly RawBuilder<boolean>[] = []): Promise<{ rows: Found[]; keysOf: (row: Found) => string[] }> {
   const order = orders[q.sort ?? 'pinyin'];
   const see = await seeingOf(ctx);
-  const where = [...(await directoryConditions(ctx, see, q)), ...more];
-  if (after) where.push(order.after(after));
+  const letters = (q.sort ?? 'pinyin') === 'pinyin' && q.search ? lettersOf(q.search) : null;
+  const where = [...(await directoryConditions(ctx, see, letters ? { ...q, search: undefined } : q)), ...more];
+  const place = after ? order.after(after) : yes;
+  const source = letters ? byLetters(letters, sql`members m ${choicesJoin}`, sql<boolean>`(${sql.join(where, and)})`, place, limit) : sql`members`;
+  const rest = letters ? yes : sql`${sql.join([...where, place], and)}`;
   const { rows } = await sql<Found>`select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName", coalesce(nullif(left(m.initials, 1), ''), '#') as letter, ${order.keys},
       array(select g.short_name from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null order by g.pinyin collate "C", g.id) as groups,
       case when ${see.workSeen} then m.employer end as employer, case when ${see.workSeen} then m.post end as post, case when ${see.workSeen} then m.professional_title end as title,
       ${see.phone} as phone, ${see.phoneMasked} as "phoneMasked", case when ${see.emailSeen} then m.email end as email
-    from members m ${choicesJoin} join units u on u.association_id = m.association_id and u.id = m.home_unit_id ${order.join}
-    where ${sql.join(where, and)} order by ${order.by} limit ${limit}`.execute(ctx.tx);
+    from ${source} m ${choicesJoin} join units u on u.association_id = m.association_id and u.id = m.home_unit_id ${order.join}
+    where ${rest} order by ${order.by} limit ${limit}`.execute(ctx.tx);
   return { rows, keysOf: (r) => [r.k1, r.k2, r.k3, r.id].filter((v) => v !== undefined) };
 }
 
@@ -34,11 +38,18 @@ export async function listDirectory(ctx: Ctx, { query }: InputOf<typeof api.list
   return { items: rows.slice(0, limit), next: last ? writeCursor(sort, keysOf(last)) : null };
 }
 
-/** First letters of the names that a filter finds, each with how many. */
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** First letters of the names that a filter finds, each with how many; over everybody only whether there is one, which costs the same for any number of people. */
 export async function directoryLetters(ctx: Ctx, { query }: InputOf<typeof api.directoryLetters>): Promise<OutputOf<typeof api.directoryLetters>> {
-  const where = await directoryConditions(ctx, await seeingOf(ctx), query);
+  const where = sql.join(await directoryConditions(ctx, await seeingOf(ctx), query), and);
+  if (!query.search && !query.unit && !query.group && !query.saved) {
+    const { rows } = await sql<{ letter: string; count: null }>`select l.letter, null::int as count from (values ${sql.join([...LETTERS.map((l) => sql`(${l}, ${l}, ${String.fromCharCode(l.charCodeAt(0) + 1)})`), sql`('#', '', 'a')`, sql`('#', '{', ${'\u{10FFFF}'})`])}) as l(letter, low, high)
+      cross join lateral (select from members m ${choicesJoin} where m.initials >= l.low and m.initials < l.high and ${where} order by m.initials limit 1) one group by 1 order by 1`.execute(ctx.tx);
+    return { items: rows };
+  }
   const { rows } = await sql<{ letter: string; count: number }>`select case when m.initials ~ '^[a-z]' then left(m.initials, 1) else '#' end as letter, count(*)::int as count
-    from members m ${choicesJoin} where ${sql.join(where, and)} group by 1 order by 1`.execute(ctx.tx);
+    from members m ${choicesJoin} where ${where} group by 1 order by 1`.execute(ctx.tx);
   return { items: rows };
 }
 

@@ -73,7 +73,7 @@ function Letters({ query }: { query: Readonly<Record<string, string>> }) {
   return (
     <nav className="ct-letters k-no-print" aria-label={t('contact.directory.letters')}>
       <Link href={href()}>{t('contact.directory.all')}</Link>
-      {letters.map((l) => <Link key={l.letter} href={href(l.letter)}>{now === l.letter ? <b>{l.letter.toUpperCase()}</b> : l.letter.toUpperCase()}<span className="k-quiet k-small"> {l.count}</span></Link>)}
+      {letters.map((l) => <Link key={l.letter} href={href(l.letter)}>{now === l.letter ? <b>{l.letter.toUpperCase()}</b> : l.letter.toUpperCase()}{l.count === null ? null : <span className="k-quiet k-small"> {l.count}</span>}</Link>)}
     </nav>
   );
 }
