@@ -17,7 +17,7 @@ import { benchWords as w } from './locales/bench.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { members: { type: 'string', default: '5000' }, suggestions: { type: 'string', default: '20000' }, seconds: { type: 'string', default: '4' }, growth: { type: 'boolean', default: false }, keep: { type: 'string' }, serve: { type: 'boolean', default: false } },
+  options: { members: { type: 'string', default: '10000' }, suggestions: { type: 'string', default: '20000' }, seconds: { type: 'string', default: '4' }, growth: { type: 'boolean', default: false }, keep: { type: 'string' }, serve: { type: 'boolean', default: false } },
 });
 const seconds = Number(values.seconds);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -46,6 +46,16 @@ async function pages(s: Site): Promise<Map<string, Rate>> {
     [w.members100, get(mishu, () => '/api/members?limit=100')], [w.suggestions50, get(mishu, () => '/api/suggestions?limit=50')], [w.mine, get(member, () => '/api/suggestions?view=mine&limit=50')], [w.inbox, get(mishu, () => '/api/inbox/todo?limit=50')],
     [w.matter, get(mishu, (n) => `/api/suggestions/${ids[n % ids.length]}`)], [w.search, get(mishu, (n) => `/api/suggestions?search=${encodeURIComponent(w.searches[n % w.searches.length] ?? '')}&limit=20`)], [w.memberSearch, get(mishu, () => '/api/members?search=zs&limit=50')],
   ];
+  const { rows: [at] } = await s.connection.pool.query<{ district: string; first: string }>("select (select id from units where kind = 'district' order by path limit 1) as district, (select valid_from::text from units where parent_id is null) as first");
+  const office = (path: string) => get(mishu, () => path);
+  const searched = (path: string, words: readonly string[]) => get(mishu, (n) => `${path}&search=${encodeURIComponent(words[n % words.length] ?? '')}`);
+  calls.push(
+    [w.membersFiltered, office('/api/members?limit=50&sex=1&category=returnee')], [w.membersOfUnit, office(`/api/members?limit=50&unit=${at?.district}`)], [w.membersCount, office('/api/members/count')],
+    [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office('/api/units/tree')], [w.unitTreeThen, office(`/api/units/tree?below=root&on=${at?.first}`)],
+    [w.matrix, office('/api/organisation/matrix')], [w.matrixNames, office('/api/organisation/matrix?names=yes')], [w.targets, office('/api/organisation/targets?limit=50')], [w.coverage, office('/api/organisation/coverage')],
+    [w.structure, office('/api/reports/structure?rows=age,education&column=sex')], [w.structureThen, office('/api/reports/structure?rows=age,education&column=sex&on=2015-12-31')], [w.structurePeople, office('/api/reports/structure/people?where=sex:1,age:40')],
+    [w.directory, get(member, () => '/api/directory?limit=50')], [w.directorySearch, get(member, () => '/api/directory?limit=50&search=zs')], [w.letters, get(member, () => '/api/directory/letters')], [w.posts, office('/api/posts?limit=50')], [w.postsEnding, office('/api/posts?limit=50&expiring=30')],
+  );
   const rates = new Map<string, Rate>();
   for (const [name, make] of calls) rates.set(name, await load(s.url, seconds, s.meter, make));
   return rates;
@@ -100,7 +110,7 @@ async function run(): Promise<void> {
     const [members, suggestions] = [Number(values.members), Number(values.suggestions)];
     if (fresh) {
       say(w.growing(members, suggestions));
-      await s.grow(members, suggestions);
+      await s.grow(members, suggestions, members / 50);
     }
     const bare = await load(bareAt.url, seconds, bareAt.meter, () => ({ path: '/' }));
     say(w.head);
@@ -118,7 +128,7 @@ async function run(): Promise<void> {
     }
     if (values.growth) {
       say(w.growing(members * 10, suggestions * 10));
-      await s.grow(members * 9, suggestions * 9);
+      await s.grow(members * 9, suggestions * 9, members / 5);
       const large = await pages(s);
       say(w.growthHead);
       for (const [name, rate] of large) {

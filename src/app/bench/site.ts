@@ -25,7 +25,8 @@ export interface Site {
   memory(): Promise<number>;
   /** A signed-in person's token. */
   token(username: string): Promise<string>;
-  grow(members: number, suggestions: number): Promise<void>;
+  /** Adds so many members and suggestions, and units until there are so many. */
+  grow(members: number, suggestions: number, units: number): Promise<void>;
   /** Runs every job that is due. */
   work(): Promise<void>;
   /** From now on nothing that requests do is kept; their statements are caught, to be played by another program. */
@@ -70,7 +71,7 @@ export async function site(program: string, folder: string): Promise<Site> {
     work: async () => void (await ask(node, 'work')),
     catchAll: async () => void (await ask(node, 'catch')),
     caught: () => ask<string[]>(node, 'caught'),
-    grow: (members, suggestions) => growDemo(connection.db, app.services, { members, suggestions, seed: 1 }, () => undefined),
+    grow: (members, suggestions, units) => growDemo(connection.db, app.services, { members, suggestions, units, seed: 1 }, () => undefined),
     token: (username) => inTransaction(connection.db, async (tx) => {
       const token = newSecret();
       await sql`insert into sessions (association_id, token_hash, id, account_id, created_at, last_seen_at, expires_at, ip, user_agent) select association_id, ${sha256(token)}, ${newId()}, id, now(), now(), now() + interval '1 day', '127.0.0.1', 'bench' from accounts where username = ${username}`.execute(tx);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareByStrokes, compareStrokeKeys } from '#kit/pure/names/stroke-order.ts';
@@ -51,6 +52,33 @@ describe('official stroke order', () => {
     expect(new Set(tableChars.map((char) => strokeKey(char))).size).toBe(8105);
     expect(tableChars.every((char, at) => strokesOf(char)?.place === at + 1)).toBe(true);
     expect(otherStrokes.length).toBeGreaterThan(0);
+  });
+
+  /** Five thousand names with a surname, one or two given characters and now and then a compound surname: the same on every machine. */
+  function roster(): string[] {
+    let state = 20_261_121;
+    const next = (n: number): number => { state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff; return Math.floor((state / 0x7fffffff) * n) % n; };
+    const surnames = [...'丁于万王方毛孔文尹冯石龙叶田史白刘孙朱许江任李张陈吴杨何沈宋苏杜余汪林周罗郑孟范金赵胡侯贺姚段高郭唐徐袁钱秦顾夏莫黄梁曹萧崔龚常康韩彭曾董蒋程谢傅葛蔡廖谭熊潘薛魏戴', '欧阳', '司马', '上官', '诸葛', '尉迟', '单于'];
+    return Array.from({ length: 5000 }, () => `${surnames[next(surnames.length)]}${Array.from({ length: 1 + next(2) }, () => tableChars[next(tableChars.length)]).join('')}`);
+  }
+  const digest = (names: readonly string[]): string => createHash('sha256').update(names.join('\n')).digest('hex');
+
+  test('five thousand names come out in the same order on every machine, whatever order they come in', () => {
+    const names = roster();
+    const order = sorted(names);
+    expect(digest(order)).toBe('e3152198b68780f4436748e7083c9b15149338d5d264886cfc3840462492b78c');
+    expect(digest(sorted(names.toReversed()))).toBe(digest(order));
+    // The rule itself, name by name, and not only its keys.
+    expect(order.every((name, i) => i === 0 || compareByStrokes(order[i - 1] ?? '', name, strokesOf) <= 0)).toBe(true);
+    // An order by the machine's language would be another one.
+    expect(digest(names.toSorted(new Intl.Collator('zh-u-co-stroke').compare))).not.toBe(digest(order));
+  });
+
+  test.each([...'王文林欧李高洪丁'].map((c, i, all) => [c, all[(i + 1) % all.length] ?? '']))('%s and %s compare the same with every character of the table behind them', (a, b) => {
+    const first = Math.sign(compareByStrokes(a, b, strokesOf));
+    expect(tableChars.filter((c) => compareStrokeKeys(strokeKey(a + c), strokeKey(b + c)) !== first)).toEqual([]);
+    // The missing character comes first, whichever would stand there.
+    expect(tableChars.filter((c) => compareStrokeKeys(strokeKey(`${a}${b}`), strokeKey(`${a}${b}${c}`)) !== -1 || compareStrokeKeys(strokeKey(`${a}`), strokeKey(`${a}${c}`)) !== -1)).toEqual([]);
   });
 
   test('keys agree with the rule for any two names', () => {

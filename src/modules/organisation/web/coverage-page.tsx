@@ -49,16 +49,15 @@ export function Page() {
           { key: 'name', title: t('organisation.coverage.column.name'), priority: 1, width: '14em', render: (r) => r.name },
           { key: 'kind', title: t('organisation.coverage.column.kind'), priority: 2, width: '7em', render: (r) => t(`organisation.coverage.kind.${r.kind}`) },
           { key: 'state', title: t('organisation.coverage.column.state'), priority: 1, width: '7em', render: (r) => <StatusTag tone={tones[r.state]}>{t(`organisation.coverage.state.${r.state}`)}</StatusTag> },
-          { key: 'unit', title: t('organisation.coverage.column.unit'), priority: 1, width: '14em', render: (r) => (r.unit ? <Link href={`/units?unit=${r.unit.id}`}>{r.unit.name}</Link> : null) },
+          { key: 'unit', title: t('organisation.coverage.column.unit'), priority: 1, width: '14em', render: (r) => (r.unit ? <Link href={`/units?unit=${r.unit.id}`}>{r.unit.name}</Link> : edit && !r.retiredOn ? <Button small busy={plan.busy} aria-label={t('organisation.coverage.planFor', { name: r.name })} onClick={() => planFor(r)}>{t('organisation.coverage.plan')}</Button> : null) },
           { key: 'establishedOn', title: t('organisation.coverage.column.establishedOn'), priority: 2, width: '9em', render: (r) => (r.establishedOn && r.state === 'covered' ? dates.date(r.establishedOn) : null) },
           { key: 'head', title: t('organisation.coverage.column.head'), priority: 2, width: '7em', render: (r) => r.head },
           { key: 'members', title: t('organisation.coverage.column.members'), priority: 2, width: '6em', align: 'right', render: (r) => (r.members === null || !r.unit ? null : <Link href={`/units?unit=${r.unit.id}`}>{r.members}</Link>) },
           { key: 'note', title: t('organisation.coverage.column.note'), priority: 3, width: '12em', render: (r) => r.note },
           ...(edit ? [{
-            key: 'act', title: '', priority: 2 as const, width: '18em',
+            key: 'act', title: '', priority: 2 as const, width: '13em',
             render: (r: Target) => (
               <span className="k-row">
-                {r.retiredOn || r.unit ? null : <Button small busy={plan.busy} aria-label={t('organisation.coverage.planFor', { name: r.name })} onClick={() => planFor(r)}>{t('organisation.coverage.plan')}</Button>}
                 {r.retiredOn ? null : <Button small kind="quiet" aria-label={t('organisation.coverage.edit', { name: r.name })} onClick={() => setOpen(r)}>{t('organisation.coverage.editShort')}</Button>}
                 <Button small kind="quiet" onClick={() => turn(r)}>{t(r.retiredOn ? 'organisation.coverage.restore' : 'organisation.coverage.retire')}</Button>
               </span>

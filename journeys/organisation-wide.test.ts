@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { inspector } from './hands.ts';
+import { type Stage, startStage } from './stage.ts';
+
+// Two organisations as their own papers describe them, set up through the pages alone: a city where every district and
+// university is covered, and one of three levels with four batches of points, sixty-four in all.
+
+let stage: Stage;
+const look = inspector();
+const districts = ['渝江', '南坪', '北山', '合川', '永安', '铜山', '荣城', '开阳'].map((n) => `${n}区`);
+const universities = ['明湖大学', '江城师范学院', '滨江医学院', '南山外语学院'];
+const levels = ['中央联系点', '市级联系点', '区级联系点'];
+
+beforeAll(async () => {
+  stage = await startStage();
+  await stage.person('secretary', '林文秘', { roles: ['secretariatOfficer'] });
+});
+afterAll(() => stage?.close());
+
+async function addTargets(page: Page, kind: string, names: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: '添加对象' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^对象类别/).selectOption({ label: kind });
+  await dialog.getByLabel(/^名称/).fill(names.join('\n'));
+  await dialog.getByRole('button', { name: '添加', exact: true }).click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
+/** Presses the one button of a gap until there is no gap left on the page. */
+async function planAll(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await page.getByRole('button', { name: `为“${name}”拟设单位` }).click();
+    await page.getByRole('button', { name: `为“${name}”拟设单位` }).waitFor({ state: 'detached' });
+  }
+}
+
+const unitsOf = (state: string): Promise<{ id: string; name: string }[]> => stage.t.connection.db.selectFrom('units').select(['id', 'name']).where('state', '=', state as never).where('parent_id', 'is not', null).orderBy('name').execute();
+
+async function step(page: Page, verb: string, reason: string): Promise<void> {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^原因|^说明|^理由/).fill(reason);
+  await dialog.getByRole('button', { name: verb, exact: true }).click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
+describe('organisations set up through the pages alone', () => {
+  it('a city: every district and university is covered, from gap to unit in one click each', async () => {
+    onTestFailed(() => stage.pictures());
+    const { page } = await stage.signIn('secretary');
+    await page.goto('/coverage');
+    await addTargets(page, '区县', districts);
+    await addTargets(page, '高校', universities);
+    await page.getByText('0 / 12').first().waitFor();
+    await look(page, 'gaps');
+    await planAll(page, [...districts, ...universities]);
+    await page.goto('/coverage?state=gap');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('button', { name: /拟设单位/ }).count()).toBe(0);
+    const planned = await unitsOf('planned');
+    expect(planned.map((u) => u.name)).toEqual([...districts, ...universities.map((u) => `${u}分会`)].toSorted((a, b) => (a < b ? -1 : 1)));
+    // One of them goes all the way: prepared, its list done, established; then it counts as covered.
+    await page.goto(`/units?unit=${planned.find((u) => u.name === '渝江区')?.id}`);
+    await step(page, '开始筹备', '市里同意筹备');
+    await look(page, 'a district that is prepared');
+  });
+
+  it('three levels, four batches: districts with their branches in the tree, and sixty-four points pasted batch by batch', async () => {
+    onTestFailed(() => stage.pictures());
+    const { page } = await stage.signIn('secretary');
+    for (const [parent, kind, name] of [['合川区', '分会', '合川区机关支部'], ['合川区', '分会', '合川区教育支部'], ['南坪区', '分会', '南坪区机关支部']] as const) {
+      const { id } = await stage.t.connection.db.selectFrom('units').select('id').where('name', '=', parent).executeTakeFirstOrThrow();
+      await page.goto(`/units?unit=${id}`);
+      await page.getByRole('button', { name: '设立下级单位' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(/^类别/).selectOption({ label: kind });
+      await dialog.getByLabel(/^名称/).fill(name);
+      await dialog.getByRole('button', { name: '设立', exact: true }).click();
+      await page.getByRole('heading', { level: 2, name }).waitFor();
+    }
+    const points = Array.from({ length: 64 }, (_, i) => `第${Math.floor(i / 16) + 1}批${levels[i % 3]}${String((i % 16) + 1).padStart(2, '0')}`);
+    await page.goto('/coverage?kind=other');
+    for (let batch = 0; batch < 4; batch += 1) await addTargets(page, '其他', points.slice(batch * 16, batch * 16 + 16));
+    await page.goto('/coverage?kind=other&search=第4批');
+    await page.getByText('共 16').first().waitFor();
+    await look(page, 'a batch of points');
+    expect(await stage.t.connection.db.selectFrom('coverage_targets').select((eb) => eb.fn.countAll<string>().as('n')).where('kind', '=', 'other').executeTakeFirstOrThrow()).toEqual({ n: '64' });
+  });
+});
