@@ -47,8 +47,8 @@ async function pages(s: Site): Promise<Map<string, Rate>> {
     [w.matter, get(mishu, (n) => `/api/suggestions/${ids[n % ids.length]}`)], [w.search, get(mishu, (n) => `/api/suggestions?search=${encodeURIComponent(w.searches[n % w.searches.length] ?? '')}&limit=20`)], [w.memberSearch, get(mishu, () => '/api/members?search=zs&limit=50')],
   ];
   const { rows: [at] } = await s.connection.pool.query<{ district: string; first: string }>("select (select id from units where kind = 'district' order by path limit 1) as district, (select valid_from::text from units where parent_id is null) as first");
-  const office = (path: string) => get(mishu, () => path);
-  const searched = (path: string, words: readonly string[]) => get(mishu, (n) => `${path}&search=${encodeURIComponent(words[n % words.length] ?? '')}`);
+  const office = (address: string) => get(mishu, () => address);
+  const searched = (base: string, words: readonly string[]) => get(mishu, (n) => `${base}&search=${encodeURIComponent(words[n % words.length] ?? '')}`);
   calls.push(
     [w.membersFiltered, office('/api/members?limit=50&sex=1&category=returnee')], [w.membersOfUnit, office(`/api/members?limit=50&unit=${at?.district}`)], [w.membersCount, office('/api/members/count')],
     [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office('/api/units/tree')], [w.unitTreeThen, office(`/api/units/tree?below=root&on=${at?.first}`)],

@@ -19,15 +19,15 @@ export interface PostRow {
  */
 export function postRows(ctx: Ctx, at: Date = ctx.now): RawBuilder<unknown> {
   const latest = sql`left join lateral (select r.post_id, r.state, r.valid_to, r.recorded_at from post_records r where r.association_id = p.association_id and r.post_id = p.id and r.recorded_at <= ${at} order by r.recorded_at desc, r.id desc limit 1) r on true`;
-  return rows(ctx, latest, sql`case when r.post_id is null then p.valid_to else r.valid_to end`, sql`coalesce(r.state = 'voided', false)`, sql`case when r.state = 'ended' then (r.recorded_at at time zone 'utc' + interval '8 hours')::date end`, at);
+  return rowsWith(ctx, latest, sql`case when r.post_id is null then p.valid_to else r.valid_to end`, sql`coalesce(r.state = 'voided', false)`, sql`case when r.state = 'ended' then (r.recorded_at at time zone 'utc' + interval '8 hours')::date end`, at);
 }
 
 /** Posts as they are known now and not void, as lists show them: what the ledger's latest records say stands in the posts themselves. */
 function currentRows(ctx: Ctx): RawBuilder<unknown> {
-  return rows(ctx, sql``, sql`p.valid_to`, sql`(p.voided_at is not null)`, sql`case when p.voided_at is null then (p.ended_at at time zone 'utc' + interval '8 hours')::date end`, ctx.now);
+  return rowsWith(ctx, sql``, sql`p.valid_to`, sql`(p.voided_at is not null)`, sql`case when p.voided_at is null then (p.ended_at at time zone 'utc' + interval '8 hours')::date end`, ctx.now);
 }
 
-function rows(ctx: Ctx, latest: RawBuilder<unknown>, validTo: RawBuilder<unknown>, voided: RawBuilder<unknown>, endedOn: RawBuilder<unknown>, at: Date): RawBuilder<unknown> {
+function rowsWith(ctx: Ctx, latest: RawBuilder<unknown>, validTo: RawBuilder<unknown>, voided: RawBuilder<unknown>, endedOn: RawBuilder<unknown>, at: Date): RawBuilder<unknown> {
   return sql`select p.id, p.member_id, m.name, m.stroke_key, m.pinyin, m.initials, m.letters, h.short_name as home_unit, h.path as home_path, p.kind, p.title, p.unit_id, u.short_name as unit_name, u.path as unit_path, p.level, p.term, p.valid_from, p.batch_id,
       ${validTo} as valid_to, p.document_no, p.note, p.sealed, p.recorded_at, p.recorded_by_name, p.corrects, p.grant_id, ${voided} as voided,
       ${endedOn} as ended_on,
