@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fill } from '#kit/pure/words.ts';
 import { StartError } from '#kit/server/postgres/index.ts';
 import { startWords as w } from './locales/start.ts';
@@ -18,6 +19,9 @@ export function explain(error: unknown): string {
       return w.addressDenied(hostname ?? '');
     case 'ERR_SOCKET_BAD_PORT':
       return w.portWrong(process.env.PORT ?? '');
+    case '53100':
+    case 'ENOSPC':
+      return fill(w.start['disk_full'] ?? '', { path: path.resolve(process.env.JUZHI_DATA || 'data') });
     default:
   }
   if (error instanceof Error && error.message.includes('corrupted migrations')) return w.newerSchema;

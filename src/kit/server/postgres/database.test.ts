@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../testing/postgres.ts';
 import { checkDatabaseUrl } from './database.ts';
 
@@ -25,4 +26,54 @@ test('a database that does not exist there is named', async () => {
   const database = await cloneDatabase();
   await database.drop();
   await expect(checkDatabaseUrl(database.url)).rejects.toMatchObject({ code: 'database_unreachable', params: { reason: '3D000' } });
+});
+
+describe('a database that cannot hold ours is told as such before anything is written', () => {
+  const within = async (url: string, ...statements: string[]): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      for (const s of statements) await client.query(s);
+    } finally {
+      await client.end();
+    }
+  };
+  const named = (url: string, name: string): string => {
+    const other = new URL(url);
+    other.pathname = `/${name}`;
+    return other.href;
+  };
+
+  test('ours, empty ones, another program’s, read-only and not in UTF-8', async () => {
+    const ours = await cloneDatabase();
+    const name = `fit_${Date.now()}`;
+    const url = named(ours.url, name);
+    await within(ours.url, `create database ${name} template template0`, `create database ${name}_latin encoding 'LATIN1' template template0 locale_provider libc lc_collate 'C' lc_ctype 'C'`);
+    try {
+      await expect(checkDatabaseUrl(ours.url)).resolves.toEqual({ version: 18 });
+      await expect(checkDatabaseUrl(url)).resolves.toEqual({ version: 18 });
+      await within(url, 'create table members (id int)');
+      await expect(checkDatabaseUrl(url)).rejects.toMatchObject({ code: 'database_not_ours' });
+      await within(url, 'drop table members', `alter database ${name} set default_transaction_read_only = on`);
+      await expect(checkDatabaseUrl(url)).rejects.toMatchObject({ code: 'database_read_only' });
+      await expect(checkDatabaseUrl(named(ours.url, `${name}_latin`))).rejects.toMatchObject({ code: 'database_not_utf8', params: { found: 'LATIN1' } });
+    } finally {
+      await within(ours.url, `drop database ${name}`, `drop database ${name}_latin`);
+      await ours.drop();
+    }
+  });
+
+  test('an account that may not make tables is named', async () => {
+    const ours = await cloneDatabase();
+    const name = `weak_${Date.now()}`;
+    await within(ours.url, `create database ${name} template template0`);
+    const url = named(ours.url, name);
+    try {
+      await within(url, 'revoke create on schema public from pg_database_owner');
+      await expect(checkDatabaseUrl(url)).rejects.toMatchObject({ code: 'database_no_rights', params: { user: new URL(url).username } });
+    } finally {
+      await within(ours.url, `drop database ${name}`);
+      await ours.drop();
+    }
+  });
 });

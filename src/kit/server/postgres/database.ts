@@ -31,22 +31,41 @@ export async function ensureDatabase(config: AppDatabase): Promise<void> {
   }
 }
 
-/** Checks a server of the operator's own (DATABASE_URL): reachable and new enough; throws StartError without the password. */
+/** Checks a server of the operator's own (DATABASE_URL): reachable, new enough, and its database fit to hold ours; throws StartError without the password. */
 export async function checkDatabaseUrl(url: string): Promise<{ version: number }> {
   if (!isPostgresUrl(url)) throw new StartError('database_url_invalid');
-  let version: number;
+  let found: Found | undefined;
   try {
-    version = await withClient({ connectionString: url, connectionTimeoutMillis: 5000 }, async (client) => {
-      const { rows } = await client.query<{ v: string }>(`select current_setting('server_version_num') as v`);
-      return Math.floor(Number(rows[0]?.v) / 10_000);
-    });
+    found = await withClient({ connectionString: url, connectionTimeoutMillis: 5000 }, async (client) => (await client.query<Found>(WHAT_IS_THERE)).rows[0]);
   } catch (error) {
     const reason = error instanceof Error ? (('code' in error && String(error.code)) || error.message) : String(error);
     throw new StartError('database_unreachable', { reason, server: serverOf(url) }, error);
   }
+  const version = Math.floor((found?.version ?? 0) / 10_000);
   if (version < OLDEST_SUPPORTED) throw new StartError('database_too_old', { found: version, required: OLDEST_SUPPORTED });
+  const server = serverOf(url);
+  if (found?.encoding !== 'UTF8') throw new StartError('database_not_utf8', { server, found: found?.encoding ?? '' });
+  if (found.readOnly) throw new StartError('database_read_only', { server });
+  if (!found.ours && found.tables > 0) throw new StartError('database_not_ours', { server });
+  if (!found.mayCreate) throw new StartError('database_no_rights', { server, user: found.user });
   return { version };
 }
+
+interface Found {
+  version: number;
+  encoding: string;
+  readOnly: boolean;
+  mayCreate: boolean;
+  /** Our migrations have run here. */
+  ours: boolean;
+  /** Tables of anybody in the schema that ours go to. */
+  tables: number;
+  user: string;
+}
+
+const WHAT_IS_THERE = `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding, current_user as "user",
+  current_setting('transaction_read_only')::boolean or pg_is_in_recovery() as "readOnly", coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
+  to_regclass('kysely_migration') is not null as ours, (select count(*)::int from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')) as tables`;
 
 /** pg itself takes any text for the name of a database on this machine. */
 function isPostgresUrl(url: string): boolean {
