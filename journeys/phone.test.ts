@@ -84,6 +84,25 @@ describe('a member with a phone', () => {
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
   });
 
+  it('finds a home that stands still, whatever part of it comes last', async () => {
+    onTestFailed(() => stage.pictures());
+    const page = await seat.context.newPage();
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map((e) => (e as PerformanceEntry & { value: number }).value))).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.route(/\/api\/(suggestions|inbox)\b/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, route.request().url().includes('/api/suggestions') ? 900 : 500));
+      await route.continue();
+    });
+    await page.goto('/m');
+    await page.getByRole('region', { name: '我的建言' }).getByRole('link', { name: new RegExp(title) }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0))).toBeLessThan(0.02);
+    await page.close();
+  });
+
   it('turns to large type, which is large everywhere and still fits', async () => {
     onTestFailed(() => stage.pictures());
     const { page } = seat;

@@ -1,7 +1,7 @@
 import type { kitErrors } from '#kit/pure/errors.ts';
 import type { Locale, Words } from '#kit/pure/words.ts';
 
-type InputCodes = 'required' | 'too_short' | 'too_long' | 'too_small' | 'too_big' | 'wrong_type' | 'wrong_format' | 'wrong_value' | 'unknown_key';
+type InputCodes = 'required' | 'too_short' | 'too_long' | 'too_small' | 'too_big' | 'wrong_type' | 'wrong_format' | 'wrong_value' | 'unknown_key' | 'unstorable';
 type KitWords = { readonly error: Record<keyof typeof kitErrors | `input.${InputCodes}`, string> };
 
 const zhCN: KitWords = {
@@ -17,6 +17,7 @@ const zhCN: KitWords = {
     'input.wrong_format': '格式不对，请检查后重填。',
     'input.wrong_value': '这个值不能用，请重新选择或填写。',
     'input.unknown_key': '系统不认识这一项，请去掉后再提交。',
+    'input.unstorable': '里面有无法保存的字符（多为粘贴带来的乱码或半个表情符号）。请删去，或先粘贴到记事本再复制过来。',
     'session.required': '请先登录。',
     'session.password_change_required': '首次登录请先修改密码。',
     'access.denied': '您没有办理这件事的权限。如确需办理，请联系秘书处。',
@@ -49,6 +50,7 @@ const en: KitWords = {
     'input.wrong_format': 'Not in the right form. Please check.',
     'input.wrong_value': 'This value cannot be used. Please choose again.',
     'input.unknown_key': 'This field is unknown. Remove it and submit again.',
+    'input.unstorable': 'There are characters in it that cannot be stored (mostly garbled or halved ones from pasting). Delete them, or paste through a plain text editor.',
     'session.required': 'Please sign in.',
     'session.password_change_required': 'Please change your first password before you go on.',
     'access.denied': 'You have no right to do this. Ask the secretariat if you need it.',

@@ -212,6 +212,11 @@ describe('input', () => {
     expect(english.json().error.fields[0].message).toBe('Please fill this in.');
   });
 
+  test.each(['a\u0000b', '\ud83d'])('names the field whose characters cannot be stored: %j', async (name) => {
+    const fields: { path: string; code: string }[] = (await send('/api/things', JSON.stringify({ name }))).json().error.fields;
+    expect(fields.map((f) => [f.path, f.code])).toEqual([['name', 'input.unstorable']]);
+  });
+
   test('an unknown word in the address is refused too', async () => {
     expect((await send('/api/things?admin=1', { name: 'a' })).json().error.fields).toMatchObject([{ path: 'admin', code: 'input.unknown_key' }]);
   });

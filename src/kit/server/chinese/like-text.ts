@@ -2,13 +2,14 @@ import { standardForms } from './data/strokes.ts';
 
 let standard: ReadonlyMap<string, string> | undefined;
 
-/** A text as likeness is judged: wide and narrow, traditional and simplified, spaced and unspaced are one. */
+/** A text as likeness is judged: wide and narrow, traditional and simplified, spaced and unspaced are one, and what nobody sees is left out. */
 export function likeText(text: string): string {
   standard ??= pairsOf(standardForms);
   const forms = standard;
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
     .replace(/\p{Script=Han}/gu, (char) => forms.get(char) ?? char);
 }

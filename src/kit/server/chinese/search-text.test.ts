@@ -9,6 +9,9 @@ describe('the searched text', () => {
     ['𬭼\u3000铁\r\n路', '𬭼 铁\r\n路'],
     ['老\u0000旧', '老旧'],
     ['ﬁ㎡℃', 'ﬁ㎡℃'],
+    ['老\u200b旧小\u200d区\ufeff', '老旧小区'],
+    ['\u202e反向\u202c文字、葛\u{e0100}洪', '反向文字、葛洪'],
+    ['e\u0301cole', 'école'],
   ])('%j is searched as %j', (text, expected) => {
     expect(searchText(text)).toBe(expected);
   });

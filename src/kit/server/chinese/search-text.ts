@@ -5,14 +5,17 @@ const HAN = /^\p{Script=Han}+$/u;
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu;
 // Longer dictionary words than this are never asked for as one.
 const LONGEST_WORD = 8;
+// What takes no room on the page: zero-width spaces and joiners, marks of direction, soft hyphens, variant selectors.
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const MARKED = /\p{L}\p{M}+/gu;
 const MAX_TEXT = 200_000;
 
 /**
- * The text that is searched: wide letters and digits as plain ones, capitals small, nothing else touched, so that a term
- * is found exactly where it stands. The stored original is another column.
+ * The text that is searched: wide letters and digits as plain ones, capitals small, what nobody sees left out, an accent one with its
+ * letter; nothing else touched, so that a term is found exactly where it stands. The stored original is another column.
  */
 export function searchText(text: string): string {
-  return text.slice(0, MAX_TEXT).replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ').replaceAll('\0', '').toLowerCase();
+  return text.slice(0, MAX_TEXT).replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ').replaceAll('\0', '').replace(UNSEEN, '').replace(MARKED, (c) => c.normalize('NFC')).toLowerCase();
 }
 
 /**

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 import { type Actor, type AppServices, type Ctx, publicActor } from '../context.ts';
-import { type Db, inTransaction } from '../db.ts';
+import { type Db, inTransaction, pgCode } from '../db.ts';
 import { canonical, sha256 } from '../ids.ts';
-import { parseInput } from './input.ts';
+import { parseInput, unstorable } from './input.ts';
 import { type FileAnswer, type Io, JsonAnswer, type Route, type Upload } from './route.ts';
 import { type Recognise, type StoredAnswer, sessionToken, setSessionCookie } from './session.ts';
 
@@ -62,6 +62,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   try {
     return await once();
   } catch (error) {
+    if (['22021', '22P05'].includes(pgCode(error) ?? '')) throw new Refusal('input.invalid', {}, Object.values(input).flatMap((part) => unstorable(part)));
     // A twin request may have been faster, and this one failed on what it did: then it answers what that one answered.
     if (!key || !association || !(await wasAnswered(deps, association, key))) throw error;
     return once();

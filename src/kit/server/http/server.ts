@@ -6,6 +6,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { Locale } from '#kit/pure/words.ts';
 import { errorAnswer } from './answer.ts';
 import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
+import { unstorable } from './input.ts';
 import { jsonSchemaOf, serialiserSchema } from './json-schema.ts';
 import { type HttpDeps, isFileAnswer, perform } from './perform.ts';
 import { type FileAnswer, JsonAnswer, type Route, type Upload } from './route.ts';
@@ -46,7 +47,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (text === '') return done(null, undefined);
     if (tooDeep(text)) return done(new Refusal('input.invalid'));
     // The duplicate call signature of fastify's parser accepts callbacks only.
-    void parseJson(request, text, (error, value) => (!error && HALF.test(text) && !isWhole(value) ? done(new Refusal('input.invalid')) : done(error, value)));
+    void parseJson(request, text, (error, value) => {
+      const broken = !error && HALF.test(text) ? unstorable(value) : [];
+      return broken.length > 0 ? done(new Refusal('input.invalid', {}, broken)) : done(error, value);
+    });
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
@@ -103,12 +107,6 @@ function sendError(options: ServerOptions, error: unknown, request: FastifyReque
 
 /** An escape that may be half of a character. */
 const HALF = /\\u[dD][89a-fA-F]/;
-
-/** Whether no text in a value holds half a character, which the database would silently replace. */
-function isWhole(value: unknown): boolean {
-  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
-  return typeof value !== 'object' || value === null || Object.entries(value).every(([k, v]) => isWhole(k) && isWhole(v));
-}
 
 /** Whether text nests deeper than any of our inputs does; brackets inside strings are skipped. */
 function tooDeep(text: string): boolean {

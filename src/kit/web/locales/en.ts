@@ -209,6 +209,7 @@ export const en: SameShape<typeof zhCN> = {
     'input.wrong_format': 'The format is not right',
     'input.wrong_value': 'This cannot be entered here, please check',
     'input.unknown_key': 'Something was sent that the system does not know',
+    'input.unstorable': 'There are characters in it that cannot be stored, please delete them',
     'session.password_change_required': 'Please change the first password',
     'session.required': 'Your session has ended, please sign in again',
     'access.denied': 'You may not do this, or it no longer exists. Ask the secretariat if you need it',

@@ -206,6 +206,7 @@ export const zhCN = {
     'input.wrong_format': '格式不正确',
     'input.wrong_value': '这里不能这样填，请检查',
     'input.unknown_key': '多出了系统不认识的内容',
+    'input.unstorable': '里面有无法保存的字符，请删去乱码或半个表情符号',
     'session.password_change_required': '请先修改初始密码',
     'session.required': '登录已过期，请重新登录',
     'access.denied': '您不能做这件事，或者它已不存在。如需办理，请联系秘书处',

@@ -29,7 +29,8 @@ export const templates: Readonly<Record<SuggestionType, Template>> = {
   supervision: { usual: 1500, max: 2500, sections: [{ key: 'subject', required: true, max: 500 }, { key: 'situation', required: true, max: 1500 }, { key: 'proposal', required: true, max: 1500 }] },
 };
 
-const lengthOf = (text: string): number => Array.from(text.trim()).length;
+/** Characters that a reader sees: pasted zero-width marks neither fill a field nor use up its length. */
+const lengthOf = (text: string): number => Array.from(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim()).length;
 
 /** Characters of all sections together. */
 export function totalLength(content: Readonly<Record<string, string>>): number {

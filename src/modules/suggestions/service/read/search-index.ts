@@ -6,7 +6,7 @@ import { latestText } from '../texts.ts';
 import { authorKeys } from './search.ts';
 
 /** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
-export const SEARCH_VERSION = 3;
+export const SEARCH_VERSION = 4;
 const AT_ONCE = 200;
 
 /** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */

@@ -25,6 +25,8 @@ const B = 0.75;
 // Bytes of an ordinary text.
 const USUAL = 2000;
 const IN_TITLE = 0.6;
+// The commonest characters that nobody sees; the index leaves out all of them.
+const UNSEEN = '\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufe0f\ufeff';
 
 /** The key under which an author is found: no text holds a space, so no term meets it. */
 export const authorKey = (name: string): string => ` ${searchText(name).replace(/\s/gu, '')}`;
@@ -54,7 +56,7 @@ export function searchFor(typed: string | undefined): Search | null {
     walk: sql<boolean>`(${holds(wanted.terms)} or ${written})`,
     score: sql<number>`(${sql.join(wanted.terms.map(scoreOf), sql` + `)})`,
     titled: sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(s.title), ${t}) > 0`), sql` and `)})`,
-    inText: (whole) => sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(normalize(${whole}, nfkc)), ${t}) > 0`), sql` and `)})`,
+    inText: (whole) => sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(translate(normalize(${whole}, nfkc), ${UNSEEN}, '')), ${t}) > 0`), sql` and `)})`,
   };
 }
 
