@@ -19,6 +19,7 @@ beforeAll(async () => {
   stage = await startStage();
   const branch = await stage.t.unit('branch', '石门街道分会');
   await stage.person('member', '欧阳若水', { memberOf: branch });
+  await stage.person('neighbour', '李同心', { memberOf: branch });
   await stage.person('secretary', '林文秘', { roles: ['secretariatOfficer'] });
 });
 afterAll(() => stage?.close());
@@ -115,5 +116,18 @@ describe('a member with a phone', () => {
     await expect.poll(() => smallTexts(page, ELDER_TEXT)).toEqual([]);
     await fits(page, 'home in large type');
     expect(seat.complaints).toEqual([]);
+  });
+
+  it('begins a draft of their own where the address names one of somebody else', async () => {
+    onTestFailed(() => stage.pictures());
+    const theirs = '01a1f000-0000-7000-8000-00000000abcd';
+    const member = seat.context;
+    const body = { version: 0, type: 'suggestion', title: '别人的草稿', content: {} };
+    expect((await member.request.put(`${stage.url}/api/suggestions/${theirs}/draft`, { data: body })).status()).toBe(200);
+    const { page } = await stage.signIn('neighbour', { screen: 'phone' });
+    await page.goto(`/suggestions/new?draft=${theirs}`);
+    await page.getByLabel(/^标题/).fill('自己的一条建言');
+    await page.getByText(/已保存 \d/).waitFor();
+    expect(page.url()).not.toContain(theirs);
   });
 });

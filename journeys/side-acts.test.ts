@@ -72,6 +72,20 @@ describe('acts beside the straight way, each pressed in a browser', () => {
     await editor.getByText('请保留写入物业合同一句。').first().waitFor();
     await look(editor, 'edit answered');
 
+    // While one editor types, another saves: neither text is lost, and the newer one is seen before it can be replaced.
+    await openAct(editor, '核稿');
+    const dialog = editor.getByRole('dialog');
+    await dialog.getByLabel(/^标题/).fill('关于分批推进老旧小区无障碍改造的建议');
+    await way.step(api.copyEdit, id, { title: '关于推进老旧小区无障碍改造的建议', content: { situation: '多数老旧小区单元门前只有台阶。', analysis: '资金分散。', proposal: '三年内分批加装坡道，并写入物业合同。' } }, cast.issuer);
+    await dialog.getByRole('button', { name: '核稿', exact: true }).click();
+    await dialog.getByText('您填写期间，别人保存了新的稿').waitFor();
+    await dialog.getByText('并写入物业合同').first().waitFor();
+    expect(await dialog.getByLabel(/^标题/).inputValue()).toBe('关于分批推进老旧小区无障碍改造的建议');
+    await look(editor, 'overtaken while editing');
+    await dialog.getByRole('button', { name: '改用刚保存的稿' }).click();
+    expect(await dialog.getByLabel(/^建议/).inputValue()).toContain('并写入物业合同');
+    await dialog.getByRole('button', { name: '关闭' }).click();
+
     await take(editor, '归并', async (d) => { await choose(d, /^归并到哪一件/, '加装坡道', /加装坡道/); await d.getByLabel(/^对建言人的说明/).fill('与同一小区的建言一并办理。'); }, look);
     await editor.getByText('已归并').first().waitFor();
     await take(editor, '撤销归并', write(/^对建言人的说明/, '两件的范围不同，分别办理。'), look);

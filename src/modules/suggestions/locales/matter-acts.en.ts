@@ -84,7 +84,7 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     openYes: 'May be published', openNo: 'Not to be published', agreedYes: 'Agree', agreedNo: 'Disagree', editYes: 'I agree to the edited text', editNo: 'I object', refuseYes: 'Granted, another unit takes it', refuseNo: 'Not granted, please go on', extendYes: 'Granted', extendNo: 'Not granted', showYes: 'Tell the author', showNo: 'For the desk only', doneYes: 'Carried out', doneNo: 'Going on',
     confirmYes: 'Carried out', confirmNo: 'Not yet', withReplyYes: 'With the answer', withReplyNo: 'The suggestion only', modeLead: 'One lead unit, others co-handle', modeSplit: 'Several units, each answers',
   },
-  copyEdit: { original: 'Original (read only)', edited: 'Edited', diff: 'Changes' },
+  copyEdit: { original: 'Original (read only)', edited: 'Edited', diff: 'Changes', newer: 'The newer text beside yours', theirs: 'Just saved', yours: 'Yours' },
   issue: { preview: 'Preview', draftMark: 'Draft', head: 'Report: {report}', send: 'Send: {send}', issue: 'Issue: {issue}', copies: '{n} copies', usual: '' },
   link: { make: 'Make the link', shown: 'The link is shown only this once. Copy it now and send it to the unit.', valid: 'Valid until {day}, for one answer.', copy: 'Copy', copied: 'Copied', copyByHand: 'Press long, or Ctrl+C, to copy.', label: 'Link', finish: 'I have copied it' },
   rateLetter: 'Read the answer',

@@ -82,7 +82,7 @@ export const matterActsZh = {
     openYes: '同意公开', openNo: '不同意公开', agreedYes: '同意', agreedNo: '有不同意见', editYes: '同意核改稿', editNo: '有不同意见', refuseYes: '同意退办，改由其他单位办理', refuseNo: '不同意，请继续办理', extendYes: '同意延期', extendNo: '不同意延期', showYes: '告诉建言人', showNo: '只供督办掌握', doneYes: '已经落实', doneNo: '正在推进',
     confirmYes: '已经落实', confirmNo: '尚未落实', withReplyYes: '连同答复公开', withReplyNo: '只公开建言', modeLead: '一个单位主办，其他单位会办', modeSplit: '几个单位分别办理、分别答复',
   },
-  copyEdit: { original: '原文（只读）', edited: '核改稿', diff: '改动对照' },
+  copyEdit: { original: '原文（只读）', edited: '核改稿', diff: '改动对照', newer: '刚保存的稿与您的稿对照', theirs: '刚保存的稿', yours: '您的稿' },
   issue: { preview: '预览', draftMark: '稿', head: '报：{report}', send: '送：{send}', issue: '发：{issue}', copies: '共印 {n} 份', usual: ['区委主要领导', '区政府主要领导', '区政协', '区委统战部', '市委统战部', '区委办公室', '区政府办公室'].join('、') },
   link: { make: '生成链接', shown: '链接只显示这一次，请现在复制，发给承办单位。', valid: '{day}前有效，只能答复一次。', copy: '复制链接', copied: '已复制', copyByHand: '请长按或按 Ctrl+C 复制。', label: '链接', finish: '已经复制好了' },
   rateLetter: '查看答复',

@@ -105,6 +105,8 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
     public: 'Seen by anybody on the public page.',
   },
   changed: 'Somebody has just acted on this suggestion. The page is up to date; what you wrote is still here. Please check it and submit again.',
+  overtaken: 'Somebody saved a newer text while you were writing. What you wrote is still here; submitting again replaces theirs. Please check first.',
+  takeNewer: 'Take the newer text',
   gone: 'This can no longer be done, perhaps somebody did it. What you wrote is still here to be copied.',
   restored: 'What you had not submitted last time is here again (attachments have to be uploaded anew).',
   startAnew: 'Start anew',

@@ -41,11 +41,18 @@ function Find({ id, asked }: Pick<Session, 'id' | 'asked'>) {
   const owners = useOwners();
   const old = asked['draft'] !== undefined;
   const begun = useQueryOf(readMatter, { params: { id } }, { enabled: old, keepPrevious: false });
+  const go = useGo();
+  // What this device kept of it; a draft that is nobody's, or somebody else's, is not written on under its id: the save could never succeed.
+  const kept = browserStore().get(`at.${me.account.id}.draft.suggestion.${id}`) !== undefined;
+  const lost = old && !begun.data && begun.error?.status === 404 && !kept;
+  useEffect(() => {
+    const { draft: _lost, ...rest } = asked;
+    if (lost) go(`/suggestions/new?${new URLSearchParams(rest).toString()}`, { replace: true });
+  }, [lost, asked, go]);
   const from = useQueryOf(readMatter, { params: { id: asked['from'] ?? '' } }, { enabled: !old && asked['from'] !== undefined });
   // Only what was asked for here is waited for: the editor reads the same draft after its first save and must stay.
-  if ((old && begun.isLoading) || from.isLoading || !owners) return <PageSkeleton />;
+  if ((old && begun.isLoading) || from.isLoading || !owners || lost) return <PageSkeleton />;
   // Nothing there yet, or no way to ask: then what this device kept is written on.
-  const kept = browserStore().get(`at.${me.account.id}.draft.suggestion.${id}`) !== undefined;
   if (begun.error && begun.error.status !== 404 && !kept) return <ErrorState error={begun.error} retry={() => void begun.refetch()} />;
   return <Begun id={id} asked={asked} owners={owners} matter={begun.data ?? null} from={from.data ?? null} />;
 }

@@ -33,8 +33,8 @@ export function ActFrame({ offer, verb, step, seenBy, gone, final, wide, onClose
         <Form form={step.form} submit={verb} guard={false} seenBy={t(`suggestions.matterPage.seenBy.${seenBy}`)}>
           <div className="sg-act-head k-stack">
             {offer.proxy ? <Banner tone="soon">{t('suggestions.matterPage.proxyText')}</Banner> : null}
-            {gone ? <Banner tone="late">{t('suggestions.matterPage.gone')}</Banner> : step.changed ? <Banner tone="soon">{t('suggestions.matterPage.changed')}</Banner> : null}
-            {step.restored ? <Banner tone="info">{t('suggestions.matterPage.restored')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.startAnew')}</Button></Banner> : null}
+            {gone ? <Banner tone="late">{t('suggestions.matterPage.gone')}</Banner> : step.overtaken ? <Banner tone="soon">{t('suggestions.matterPage.overtaken')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.takeNewer')}</Button></Banner> : step.changed ? <Banner tone="soon">{t('suggestions.matterPage.changed')}</Banner> : null}
+            {step.restored && !step.overtaken ? <Banner tone="info">{t('suggestions.matterPage.restored')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.startAnew')}</Button></Banner> : null}
             <p>{effect}{final ? <b> {t('suggestions.matterPage.cannotUndo')}</b> : null}</p>
           </div>
           {children}

@@ -16,7 +16,7 @@ export function CopyEditAct({ m, offer, verb, gone, onClose, onDone }: ActProps)
   const t = useT<typeof zhCN>();
   const { sections, max } = templates[m.type];
   const step = useStep({
-    m, offer, endpoint: copyEdit, keep: true, onDone,
+    m, offer, endpoint: copyEdit, keep: true, over: JSON.stringify(m.edited ? [m.edited.title, m.edited.content] : null), onDone,
     initial: { title: m.edited?.title ?? m.title, content: m.edited?.content ?? m.content, note: m.edited?.note ?? '' },
     toBody: (v) => ({ title: textAt(v, 'title').trim(), content: sectionsAt(v, 'content'), ...(v['note'] ? { note: v['note'] } : {}) }),
     missing: (v) => [...(v['title'] === '' ? ['title'] : []), ...sections.filter((s) => s.required && (sectionsAt(v, 'content')[s.key] ?? '').trim() === '').map((s) => `content.${s.key}`)],
@@ -42,6 +42,12 @@ export function CopyEditAct({ m, offer, verb, gone, onClose, onDone }: ActProps)
       </div>
       {length > max ? <p className="k-error">{t('error.suggestion.text_too_long', { max })}</p> : null}
       <TextArea label={t('suggestions.matterActs.field.editNote')} rule={t('suggestions.matterActs.rule.onlyDraft')} max={500} rows={2} {...bindText(form, 'note')} />
+      {step.overtaken && m.edited ? (
+        <details className="sg-live" open>
+          <summary>{t('suggestions.matterActs.copyEdit.newer')}</summary>
+          <SideBySide original={textOf(m.edited.title, m.edited.content)} edited={textOf(title, content)} originalTitle={t('suggestions.matterActs.copyEdit.theirs')} editedTitle={t('suggestions.matterActs.copyEdit.yours')} />
+        </details>
+      ) : null}
       <LiveDiff original={textOf(m.title, m.content)} edited={textOf(title, content)} />
     </ActFrame>
   );

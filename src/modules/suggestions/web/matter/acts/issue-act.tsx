@@ -22,7 +22,7 @@ export function IssueAct({ m, offer, verb, gone, onClose, onDone }: ActProps) {
   const from = draft ?? m.edited ?? m;
   const word = (name: 'series' | 'title' | 'editorNote' | 'copies' | (typeof recipients)[number]) => t(`suggestions.matterActs.field.${name}`);
   const step = useStep({
-    m, offer, endpoint: saveIssue, fresh: draft ? [] : ['issueId'], keep: true, onDone,
+    m, offer, endpoint: saveIssue, fresh: draft ? [] : ['issueId'], keep: true, over: JSON.stringify(draft ?? null), onDone,
     initial: {
       series: draft?.series ?? m.expressSeries, title: from.title, content: from.content, editorNote: draft?.editorNote ?? '',
       reportTo: toChoices(draft?.reportTo ?? []), sendTo: toChoices(draft?.sendTo ?? []), issueTo: toChoices(draft?.issueTo ?? []), copies: String(draft?.copies ?? 30),

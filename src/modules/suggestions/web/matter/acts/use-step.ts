@@ -25,6 +25,8 @@ export interface StepOptions {
   readonly missing?: (values: Values) => readonly string[];
   readonly fresh?: readonly string[];
   readonly keep?: boolean;
+  /** What is written over, as text: when somebody saves another in the meantime, it is shown before it can be replaced. */
+  readonly over?: string;
   readonly labels: Partial<Record<string, string>>;
   readonly onDone: (output: unknown) => void;
 }
@@ -33,6 +35,8 @@ export interface StepForm {
   readonly form: Form<Values>;
   /** Somebody else acted in between: the page was read again, what was typed stays. */
   readonly changed: boolean;
+  /** What the form would replace is no longer what it was filled from. */
+  readonly overtaken: boolean;
   /** What was not sent last time stands in the form again. */
   readonly restored: boolean;
   readonly startAnew: () => void;
@@ -41,6 +45,7 @@ export interface StepForm {
 interface Kept {
   values: Values;
   ids: Record<string, string>;
+  over?: string;
 }
 
 // What was typed into a dialog that was closed stays as long as the page does; its fresh ids too, so that sending it after all is harmless.
@@ -55,6 +60,10 @@ export function useStep(o: StepOptions): StepForm {
   const [kept] = useState<Kept | null>(() => closed.get(place) ?? (o.keep ? read(place, o.initial) : null));
   const [restored, setRestored] = useState(kept !== null && !closed.has(place));
   const [changed, setChanged] = useState(false);
+  // The page is read again whenever its window is turned to, so the version alone would let older words replace newer ones unseen.
+  const [over, setOver] = useState(kept ? kept.over : o.over);
+  const overtaken = o.over !== over;
+  const shown = useRef(over);
   const [ids] = useState<Record<string, string>>(() => kept?.ids ?? Object.fromEntries((o.fresh ?? []).map((name) => [name, uuidv7()])));
   const finished = useRef(false);
   const act = useAct(o.endpoint);
@@ -71,6 +80,11 @@ export function useStep(o: StepOptions): StepForm {
   const form = useForm<z.ZodType, Values>({
     schema, initial: kept ? { ...o.initial, ...kept.values } : o.initial, labels: o.labels,
     onSubmit: async (body) => {
+      if (latest.current.over !== shown.current) {
+        shown.current = latest.current.over;
+        setChanged(true);
+        return;
+      }
       try {
         const output = await act.run({ params: { id: m.id }, body });
         finished.current = true;
@@ -82,6 +96,8 @@ export function useStep(o: StepOptions): StepForm {
         if (!(e instanceof ApiError) || e.code !== 'matter.changed') throw e;
         setChanged(true);
         await invalidate(client, [SUGGESTIONS]);
+        // The newer text, if there is one, now stands in the dialog.
+        shown.current = latest.current.over;
       }
     },
   });
@@ -89,17 +105,21 @@ export function useStep(o: StepOptions): StepForm {
   const { values, dirty } = form;
   useEffect(() => {
     if (finished.current || !dirty) return;
-    closed.set(place, { values, ids });
-    if (latest.current.keep) browserStore().set(place, { values: withoutFiles(values), ids });
-  }, [place, values, ids, dirty]);
+    const basis = over === undefined ? {} : { over };
+    closed.set(place, { values, ids, ...basis });
+    if (latest.current.keep) browserStore().set(place, { values: withoutFiles(values), ids, ...basis });
+  }, [place, values, ids, dirty, over]);
 
   function startAnew(): void {
     closed.delete(place);
     browserStore().remove(place);
     form.setAll(o.initial);
     setRestored(false);
+    setChanged(false);
+    setOver(o.over);
+    shown.current = o.over;
   }
-  return { form, changed, restored, startAnew };
+  return { form, changed, overtaken, restored, startAnew };
 }
 
 /** The parts of the target that the endpoint asks for; a reply, say, already tells whose assignment it is. */
@@ -116,6 +136,6 @@ function withoutFiles(values: Values): Values {
 function read(place: string, initial: Values): Kept | null {
   const found = browserStore().get(place);
   if (typeof found !== 'object' || found === null || !('values' in found) || !('ids' in found)) return null;
-  const { values, ids } = found as Kept;
-  return { values: Object.fromEntries(Object.entries(values).filter(([name]) => name in initial)), ids };
+  const { values, ids, over } = found as Kept;
+  return { values: Object.fromEntries(Object.entries(values).filter(([name]) => name in initial)), ids, ...(over === undefined ? {} : { over }) };
 }
