@@ -76,7 +76,7 @@ describe('acts beside the straight way, each pressed in a browser', () => {
     await openAct(editor, '核稿');
     const dialog = editor.getByRole('dialog');
     await dialog.getByLabel(/^标题/).fill('关于分批推进老旧小区无障碍改造的建议');
-    await way.step(api.copyEdit, id, { title: '关于推进老旧小区无障碍改造的建议', content: { situation: '多数老旧小区单元门前只有台阶。', analysis: '资金分散。', proposal: '三年内分批加装坡道，并写入物业合同。' } }, cast.issuer);
+    await way.step(api.copyEdit, id, { title: '关于推进老旧小区无障碍改造的建议', content: { situation: '多数老旧小区单元门前只有台阶。', analysis: '资金分散。', proposal: '三年内分批加装坡道，并写入物业合同。' } }, cast.editor);
     await dialog.getByRole('button', { name: '核稿', exact: true }).click();
     await dialog.getByText('您填写期间，别人保存了新的稿').waitFor();
     await dialog.getByText('并写入物业合同').first().waitFor();
