@@ -18,7 +18,7 @@ export const en: SameShape<typeof zhCN> = {
     initial: 'Default', initialMark: 'unchanged', history: 'History', change: 'Change', save: 'Save the change', setBy: 'By', setAt: 'At', saved: 'Saved; holds from {date}.', nothing: 'Never changed: the default holds.',
     comma: ', ', colon: ': ', between: 'Between {min} and {max}.',
     yes: 'Yes', no: 'No', search: 'Find a setting', noMatch: 'No such setting.', since: 'from {date}', readOnly: 'You may read the settings; the system administrator or the secretariat changes them.',
-    limitNumber: 'Number', limitUnit: 'Unit', json: 'As JSON',
+    limitNumber: 'Number', limitUnit: 'Unit', line: '{first} ({more})', lineNo: 'Line {n}', removeLine: 'Remove line {n}', addLine: 'Add a line', elsewhere: 'Changed on a page of its own', openPage: 'Open', json: 'As JSON',
     units: { workingDay: 'working days', day: 'days', month: 'months', hour: 'hours' },
     group: { other: 'Other' },
   },

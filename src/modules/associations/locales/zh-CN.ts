@@ -18,7 +18,7 @@ export const zhCN = {
     initial: '默认值', initialMark: '未改动', history: '修改记录', change: '修改', save: '保存修改', setBy: '修改人', setAt: '修改时间', saved: '已保存，{date}起生效。', nothing: '没有修改记录，一直使用默认值。',
     comma: '，', colon: '：', between: '{min} 到 {max} 之间。',
     yes: '是', no: '否', search: '查找设置', noMatch: '没有符合的设置。', since: '{date}起', readOnly: '您可以查看设置；修改由系统管理员或秘书处办理。',
-    limitNumber: '数量', limitUnit: '单位', json: '以 JSON 填写',
+    limitNumber: '数量', limitUnit: '单位', line: '{first}（{more}）', lineNo: '第 {n} 项', removeLine: '删除第 {n} 项', addLine: '添加一项', elsewhere: '在专门的页面上修改', openPage: '打开', json: '以 JSON 填写',
     units: { workingDay: '个工作日', day: '日', month: '个月', hour: '小时' },
     group: { other: '其他' },
   },

@@ -48,7 +48,7 @@ export function ChangeSettingDialog({ line, onClose }: { line: SettingLine; onCl
     },
   });
   return (
-    <Dialog open title={words.title(line.key)} onClose={onClose} wide={shape.kind === 'json'}>
+    <Dialog open title={words.title(line.key)} onClose={onClose} wide={shape.kind === 'json' || shape.kind === 'list'}>
       {words.hint(line.key) ? <p className="k-quiet">{words.hint(line.key)}</p> : null}
       <Form form={form} submit={t('setting.save')} guard={false}>
         <SettingInput settingKey={line.key} shape={shape} label={t('setting.value')} value={form.values.value} onChange={(value) => form.set('value', value)} error={form.errorAt('value')} />

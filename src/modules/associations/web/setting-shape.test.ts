@@ -10,6 +10,7 @@ const cases: [string, z.ZodType, Shape][] = [
   ['a text', z.string().max(20), { kind: 'text' }],
   ['a time limit', z.strictObject({ n: z.int().min(0).max(400), unit: z.enum(['workingDay', 'day']) }), { kind: 'limit', units: ['workingDay', 'day'], max: 400 }],
   ['several texts', z.strictObject({ info: z.string(), report: z.string() }), { kind: 'record', fields: { info: { kind: 'text' }, report: { kind: 'text' } } }],
+  ['a list of lines', z.array(z.strictObject({ title: z.string(), target: z.int().min(1).max(20) })).max(20), { kind: 'list', fields: { title: { kind: 'text' }, target: { kind: 'number', min: 1, max: 20 } }, most: 20 }],
   ['a list', z.array(z.string()), { kind: 'json' }],
   ['a nested thing', z.strictObject({ a: z.array(z.int()) }), { kind: 'json' }],
 ];

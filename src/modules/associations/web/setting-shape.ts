@@ -6,6 +6,7 @@ export type Shape =
   | { kind: 'text' }
   | { kind: 'limit'; units: string[]; max: number | null }
   | { kind: 'record'; fields: Record<string, Shape> }
+  | { kind: 'list'; fields: Record<string, Shape>; most: number | null }
   | { kind: 'json' };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,10 +23,14 @@ export function shapeOf(schema: Json): Shape {
   if (type === 'integer' || type === 'number') return { kind: 'number', min: numberOr(schema['minimum']), max: numberOr(schema['maximum']) };
   if (type === 'boolean') return { kind: 'boolean' };
   if (type === 'string') return { kind: 'text' };
+  if (type === 'array' && isJson(schema['items'])) {
+    const item = shapeOf(schema['items']);
+    return item.kind === 'record' ? { kind: 'list', fields: item.fields, most: numberOr(schema['maxItems']) } : { kind: 'json' };
+  }
   const properties = schema['properties'];
   if (type !== 'object' || !isJson(properties)) return { kind: 'json' };
   const fields = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, isJson(value) ? shapeOf(value) : { kind: 'json' as const }]));
   const { n, unit } = fields;
   if (n?.kind === 'number' && unit?.kind === 'choice' && Object.keys(fields).length === 2) return { kind: 'limit', units: unit.options, max: n.max };
-  return Object.values(fields).some((f) => f.kind === 'json' || f.kind === 'record') ? { kind: 'json' } : { kind: 'record', fields };
+  return Object.values(fields).some((f) => f.kind === 'json' || f.kind === 'record' || f.kind === 'list') ? { kind: 'json' } : { kind: 'record', fields };
 }

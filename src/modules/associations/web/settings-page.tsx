@@ -3,7 +3,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
-import { Button } from '#kit/web/ui/button.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
@@ -55,6 +55,7 @@ function Row({ line, mayEdit, onOpen }: { line: SettingLine; mayEdit: boolean; o
   const say = useValueWords();
   const shape = shapeOf(line.schema);
   const title = words.title(line.key);
+  const own = words.page(line.key);
   return (
     <li>
       <div>
@@ -62,13 +63,13 @@ function Row({ line, mayEdit, onOpen }: { line: SettingLine; mayEdit: boolean; o
         {words.hint(line.key) ? <p className="k-quiet k-small">{words.hint(line.key)}</p> : null}
       </div>
       <div>
-        <b>{say(line.key, shape, line.value)}</b> {line.isInitial ? <span className="k-quiet k-small">{t('setting.initial')}</span> : <span className="k-quiet k-small">{t('setting.since', { date: dates.date(line.effectiveFrom ?? '') })}</span>}
-        {line.future.map((f) => <p key={f.effectiveFrom}><Tag tone="info">{t('setting.since', { date: dates.date(f.effectiveFrom) })}</Tag> {say(line.key, shape, f.value)}</p>)}
+        {own ? <span className="k-quiet">{t('setting.elsewhere')}</span> : <b>{say(line.key, shape, line.value)}</b>} {line.isInitial ? <span className="k-quiet k-small">{t('setting.initial')}</span> : <span className="k-quiet k-small">{t('setting.since', { date: dates.date(line.effectiveFrom ?? '') })}</span>}
+        {own ? null : line.future.map((f) => <p key={f.effectiveFrom}><Tag tone="info">{t('setting.since', { date: dates.date(f.effectiveFrom) })}</Tag> {say(line.key, shape, f.value)}</p>)}
       </div>
-      <div className="k-row">
+      {own ? <div className="k-row"><ButtonLink small href={own}>{t('setting.openPage')}<span className="k-sr"> {title}</span></ButtonLink></div> : <div className="k-row">
         {mayEdit ? <Button small aria-label={`${t('setting.change')} ${title}`} onClick={() => onOpen('change')}>{t('setting.change')}</Button> : null}
         <Button small kind="quiet" aria-label={`${t('setting.history')} ${title}`} onClick={() => onOpen('history')}>{t('setting.history')}</Button>
-      </div>
+      </div>}
     </li>
   );
 }

@@ -40,7 +40,7 @@ export const en: SameShape<typeof zhCN> = {
   },
   setting: {
     group: { rotation: 'Rotating presidency' },
-    'rotation.shiftUnit': 'Length of a shift', 'rotation.shiftUnit.month': 'Month', 'rotation.shiftUnit.quarter': 'Quarter', 'rotation.duties': 'Duties of a shift', 'rotation.duties.hint': 'Each with its name, per shift or per week, and how often; fixed for a roster when it is published.',
+    'rotation.shiftUnit': 'Length of a shift', 'rotation.shiftUnit.month': 'Month', 'rotation.shiftUnit.quarter': 'Quarter', 'rotation.duties': 'Duties of a shift', 'rotation.duties.title': 'Duty', 'rotation.duties.per': 'Per', 'rotation.duties.per.shift': 'shift', 'rotation.duties.per.week': 'week', 'rotation.duties.target': 'Times', 'rotation.duties.hint': 'Each with its name, per shift or per week, and how often; fixed for a roster when it is published.',
     'rotation.limit.handover': 'Hand-over of a shift', 'rotation.limit.handover.hint': 'Counted from the last day of the shift.',
   },
   todo: { 'rotation.handOver': 'Hand the shift over', 'rotation.receive': 'Confirm the hand-over', 'rotation.review': 'Review the shift', 'rotation.answerSwap': 'Answer the exchange', 'rotation.recordSwap': 'Record the exchange' },

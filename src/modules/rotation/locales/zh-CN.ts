@@ -40,7 +40,7 @@ export const zhCN = {
   },
   setting: {
     group: { rotation: '会长轮值' },
-    'rotation.shiftUnit': '轮值周期', 'rotation.shiftUnit.month': '按月', 'rotation.shiftUnit.quarter': '按季', 'rotation.duties': '轮值职责清单', 'rotation.duties.hint': '每项写明名称、按次还是按周、应完成几次；发布轮值表时按当时的清单固定下来。',
+    'rotation.shiftUnit': '轮值周期', 'rotation.shiftUnit.month': '按月', 'rotation.shiftUnit.quarter': '按季', 'rotation.duties': '轮值职责清单', 'rotation.duties.title': '职责', 'rotation.duties.per': '周期', 'rotation.duties.per.shift': '每次轮值', 'rotation.duties.per.week': '每周', 'rotation.duties.target': '次数', 'rotation.duties.hint': '每项写明名称、按次还是按周、应完成几次；发布轮值表时按当时的清单固定下来。',
     'rotation.limit.handover': '轮值交接期限', 'rotation.limit.handover.hint': '从轮值最后一天起算。',
   },
   todo: { 'rotation.handOver': '提交轮值交接说明', 'rotation.receive': '确认接班', 'rotation.review': '评价轮值', 'rotation.answerSwap': '答复换班申请', 'rotation.recordSwap': '登记换班' },

@@ -46,7 +46,7 @@ export const en: SameShape<typeof zhCN> = {
     },
   },
   eventValue: { 'unit.created': { kind: kinds }, 'unit.stateChanged': { state: { planned: 'planned', preparing: 'preparing', established: 'established', dissolved: 'ended' } } },
-  setting: { 'units.checklists': 'Lists before establishment', 'units.checklists.hint': 'Edit them under Units.', group: { units: 'Units' } },
+  setting: { 'units.checklists.page': '/units/checklists', 'units.checklists': 'Lists before establishment', 'units.checklists.hint': 'Edit them under Units.', group: { units: 'Units' } },
   event: { 'unit.created': 'set up {name}', 'unit.changed': 'changed {name}', 'unit.moved': 'moved {name} from {fromName} to {toName}', 'unit.ended': 'ended {name} on {on}', 'unit.removed': 'took an import back and removed {name}', 'unit.stateChanged': '{name}: {state}, since {on}', 'unit.checkDone': '{name}: done "{check}"', 'unit.checkReopened': '{name}: opened "{check}" again', 'unit.checkAdded': '{name}: added "{check}" to the list', 'unit.checkRemoved': '{name}: took "{check}" off the list', 'unit.checklistChanged': 'changed a list of kinds ({count} points)',
     'unit.kindChanged': 'changed the kind of {name}', 'unit.merged': 'merged {name} into {intoName}, since {on}', 'unit.split': 'split {madeName} off {name} ({people} people), since {on}', 'unit.placed': 'placed {people} people in {name}', 'unit.changeUndone': 'took a change of {name} back: {reason}' },
   action: { 'unit.read': 'read units', 'unit.readContacts': 'read contacts of units', 'unit.create': 'add units', 'unit.edit': 'edit units', 'unit.move': 'move units', 'unit.end': 'end units', 'unit.place': 'place people in units', 'unit.editChecklists': 'edit the lists of kinds' },
