@@ -13,7 +13,8 @@ export interface Candidate {
 
 /**
  * Candidates ordered by likeness to a text, best first, those under the floor (0 to 1) left out. Words that many candidates
- * share weigh less: in a list about one subject, the subject's own name tells nothing.
+ * share weigh less: in a list about one subject, the subject's own name tells nothing. So do everyday words: a short text that
+ * names the same rare things as a long one is about the same matter.
  */
 export function rankSimilar(text: string, candidates: readonly Candidate[], floor = 0.2): { id: string; score: number }[] {
   const vectors = candidates.map((candidate) => vectorOf(candidate.text));
@@ -46,7 +47,7 @@ function rarity(vectors: readonly Vector[]): (vector: Vector) => Vector {
   const seenIn = new Map<string, number>();
   for (const vector of vectors) for (const word of vector.keys()) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
   const idf = (word: string) => Math.log(1 + vectors.length / (seenIn.get(word) ?? 1));
-  return (vector) => new Map(Array.from(vector, ([word, weight]) => [word, weight * idf(word)]));
+  return (vector) => new Map(Array.from(vector, ([word, weight]) => [word, weight * idf(word) * wordWeight(word)]));
 }
 
 function cosine(a: Vector, b: Vector): number {
