@@ -13,8 +13,7 @@ export interface Candidate {
 
 /**
  * Candidates ordered by likeness to a text, best first, those under the floor (0 to 1) left out. Words that many candidates
- * share weigh less: in a list about one subject, the subject's own name tells nothing. So do everyday words: a short text that
- * names the same rare things as a long one is about the same matter.
+ * share weigh less: in a list about one subject, the subject's own name tells nothing. So do everyday words.
  */
 export function rankSimilar(text: string, candidates: readonly Candidate[], floor = 0.2): { id: string; score: number }[] {
   const vectors = candidates.map((candidate) => vectorOf(candidate.text));
@@ -22,7 +21,7 @@ export function rankSimilar(text: string, candidates: readonly Candidate[], floo
   const weigh = rarity([wanted, ...vectors]);
   const query = weigh(wanted);
   return vectors
-    .map((vector, at) => ({ id: candidates[at]?.id ?? '', score: cosine(query, weigh(vector)) }))
+    .map((vector, at) => ({ id: candidates[at]?.id ?? '', score: likeness(query, weigh(vector)) }))
     .filter(({ score }) => score >= floor)
     .sort((x, y) => y.score - x.score || (x.id < y.id ? -1 : 1));
 }
@@ -48,6 +47,25 @@ function rarity(vectors: readonly Vector[]): (vector: Vector) => Vector {
   for (const vector of vectors) for (const word of vector.keys()) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
   const idf = (word: string) => Math.log(1 + vectors.length / (seenIn.get(word) ?? 1));
   return (vector) => new Map(Array.from(vector, ([word, weight]) => [word, weight * idf(word) * wordWeight(word)]));
+}
+
+/**
+ * The cosine alone would call a few lines and a long report about the same matter unlike, for all that the report says besides: so it is
+ * averaged (geometrically) with how much of the one is in the other.
+ */
+function likeness(a: Vector, b: Vector): number {
+  return Math.sqrt(cosine(a, b) * Math.max(share(a, b), share(b, a)));
+}
+
+/** How much of a text's words, by weight, another has, 0 to 1. */
+function share(of: Vector, other: Vector): number {
+  let held = 0;
+  let all = 0;
+  for (const [word, weight] of of) {
+    all += weight * weight;
+    if (other.has(word)) held += weight * weight;
+  }
+  return all === 0 ? 0 : held / all;
 }
 
 function cosine(a: Vector, b: Vector): number {

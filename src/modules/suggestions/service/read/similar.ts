@@ -16,7 +16,7 @@ const TWINS = 10;
 const NEAR = 15;
 const WORDED = 30;
 const SHOWN = 6;
-const LEAST = 0.2;
+const LEAST = 0.25;
 const WORDS = 8;
 // The same subject in another place is worth reading, and never called the same matter.
 const ELSEWHERE = { from: 0.45, factor: 0.6, most: 0.5 };
