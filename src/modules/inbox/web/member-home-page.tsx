@@ -17,12 +17,18 @@ import { mySuggestions, openCalls, slotHref } from './slots.ts';
 import './member-home.css';
 
 const SHOWN = 3;
+const todoInput = { query: { limit: SHOWN + 2 } };
+const mineInput = { query: { view: 'mine' as const, limit: SHOWN } };
+const callsInput = { query: { state: 'open' as const, limit: SHOWN } };
 
 /** The home of a member: what waits for me, what became of mine, what is asked of all. */
 export function Page() {
   const t = useT<typeof zhCN>();
   const me = useMe();
-  const counts = useQueryOf(inboxCounts, undefined).data;
+  const { data: counts, isLoading } = useQueryOf(inboxCounts, undefined);
+  // The parts ask for the same: the page stands still once anything of it is shown, so that no thumb hits what has just moved.
+  const waits = [isLoading, useQueryOf(listTodo, todoInput).isLoading, useQueryOf(mySuggestions, mineInput).isLoading, useQueryOf(openCalls, callsInput).isLoading];
+  if (waits.includes(true)) return <div className="home"><h1>{t('inbox.member.hello', { name: me.account.name })}</h1><Skeleton lines={3} /></div>;
   return (
     <div className="home">
       <h1>{t('inbox.member.hello', { name: me.account.name })}</h1>
@@ -68,12 +74,11 @@ function Card({ href, title, children }: { href: string; title: string; children
 
 function Todos() {
   const t = useT<typeof zhCN>();
-  const { data, error, refetch } = useQueryOf(listTodo, { query: { limit: SHOWN + 2 } });
+  const { data, error, refetch } = useQueryOf(listTodo, todoInput);
   const rest = (data?.counts?.total ?? 0) - (data?.items.length ?? 0);
   return (
     <Part title={t('inbox.member.todo')}>
       {error ? <ErrorState part error={error} retry={() => void refetch()} /> : null}
-      {!data && !error ? <Skeleton lines={2} /> : null}
       {data?.items.length === 0 ? <p className="k-quiet">{t('inbox.member.todoNone')}</p> : null}
       <ul>
         {data?.items.map((r) => (
@@ -92,11 +97,10 @@ function Mine() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const stateWord = useStateWord();
-  const { data, error, refetch } = useQueryOf(mySuggestions, { query: { view: 'mine', limit: SHOWN } });
+  const { data, error, refetch } = useQueryOf(mySuggestions, mineInput);
   return (
     <Part title={t('inbox.member.mine')} {...(data && data.items.length > 0 ? { all: slotHref.mine, allText: t('inbox.member.all') } : {})}>
       {error ? <ErrorState part error={error} retry={() => void refetch()} /> : null}
-      {!data && !error ? <Skeleton lines={3} /> : null}
       {data?.items.length === 0 ? <p className="k-quiet">{t('inbox.member.mineNone')}</p> : null}
       <ul>
         {data?.items.map((s) => (
@@ -113,7 +117,7 @@ function Mine() {
 function Calls() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const { data } = useQueryOf(openCalls, { query: { state: 'open', limit: SHOWN } });
+  const { data } = useQueryOf(openCalls, callsInput);
   return (
     <Part title={t('inbox.member.calls')} {...(data && data.items.length > 0 ? { all: slotHref.calls, allText: t('inbox.member.allCalls') } : {})}>
       {data?.items.length === 0 ? <p className="k-quiet">{t('inbox.member.callsNone')}</p> : null}
