@@ -20,6 +20,10 @@ function authorIn(state: 'signed' | 'invited'): Reach {
     and x.suggestion_id = ${sql.ref(`${alias}.id`)} and x.member_id = ${actor.memberId} and x.role = 'co' and x.state = ${state})`;
 }
 
+/** An author of an item that was merged into this one reads what becomes of it: each author is answered (rules of practice §2.2). */
+const mergedAuthor: Reach = (actor, alias) => actor.memberId === null ? never : sql<boolean>`exists (select 1 from suggestions y join suggestion_authors x on x.association_id = y.association_id and x.suggestion_id = y.id
+    where y.association_id = ${actor.associationId} and y.merged_into = ${sql.ref(`${alias}.id`)} and x.member_id = ${actor.memberId} and x.state = 'signed')`;
+
 function assigned(actor: Actor, alias: string, roles: readonly string[], parts: readonly string[]) {
   const units = roles.flatMap((r) => unitsOf(actor, r));
   return units.length === 0 ? never : sql<boolean>`exists (select 1 from assignments x where x.association_id = ${actor.associationId}
@@ -51,6 +55,7 @@ export const suggestionAccess = accessTable({
     author,
     coAuthor: authorIn('signed'),
     invited: authorIn('invited'),
+    mergedAuthor,
     proxy,
     secretariat: staff('secretariatOfficer', 'submitted_at'),
     editor: staff('editor', 'submitted_at'),
@@ -66,7 +71,7 @@ export const suggestionAccess = accessTable({
   } satisfies Record<SuggestionRole, Reach>,
   actions: {
     ...stepActions,
-    'suggestion.read': ['author', 'coAuthor', 'invited', 'proxy', 'secretariat', 'editor', 'issuer', 'supervision', 'liaison', 'leader', 'leadOfficer', 'leadHead', 'coOfficer', 'link', 'system'],
+    'suggestion.read': ['author', 'coAuthor', 'invited', 'mergedAuthor', 'proxy', 'secretariat', 'editor', 'issuer', 'supervision', 'liaison', 'leader', 'leadOfficer', 'leadHead', 'coOfficer', 'link', 'system'],
     'suggestion.readInstruction': ['secretariat', 'supervision', 'liaison', 'leader'],
     'suggestion.readContact': ['secretariat', 'supervision', 'leadOfficer', 'leadHead'],
     'suggestion.readScreening': ['secretariat', 'editor', 'issuer', 'liaison'],

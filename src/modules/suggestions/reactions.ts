@@ -44,7 +44,7 @@ const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'sugges
   'suggestion.replyCountersigned': [{ kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' }],
   'suggestion.replyApproved': [{ kind: 'replyToReview', to: 'desk', awaits: 'passReply' }],
   'suggestion.replySentBack': [{ kind: 'replySentBack', to: 'units', mustRead: true }],
-  'suggestion.replied': [{ kind: 'suggestionReplied', to: 'authors', mustRead: true }],
+  'suggestion.replied': [{ kind: 'suggestionReplied', to: 'ownAuthors', mustRead: true }, { kind: 'mergedReplied', to: 'mergedAuthors', mustRead: true }],
   'suggestion.rated': [{ kind: 'feedbackGiven', to: 'desk' }, { kind: 'suggestionClosed', to: 'units', when: 'closed' }],
   'suggestion.feedbackExpired': [{ kind: 'suggestionClosed', to: 'units' }, { kind: 'suggestionClosed', to: 'authors' }],
   'suggestion.reportClosed': [{ kind: 'suggestionClosed', to: 'authors' }],

@@ -51,7 +51,7 @@ export function fieldErrors(issue: Issue, prefix: string): FieldError[] {
 
 /** The texts of an input that PostgreSQL cannot store: with NUL, or with half of a surrogate pair, as a cut emoji leaves it. */
 export function unstorable(value: unknown, path = ''): FieldError[] {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? [{ path, code: 'input.unstorable' }] : [];
+  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value) ? [{ path, code: 'input.unstorable' }] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [...unstorable(key, path), ...unstorable(inner, path === '' ? key : `${path}.${key}`)]);
 }

@@ -38,6 +38,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   replyToReview: '{units} signed the reply to “{title}”. Please review it.',
   replySentBack: 'The reply to “{title}” was sent back: {reason}',
   suggestionReplied: '{units} replied to “{title}”. Please read it and say what you think.',
+  mergedReplied: '{units} replied to “{title}”, into which your suggestion was merged. Please read the reply.',
   feedbackGiven: 'The author gave feedback on the reply to “{title}”.',
   suggestionReopened: '“{title}” is handled again, answer by {until}.',
   disputeClosed: '“{title}” was closed; your rating stands: {sentence}',
@@ -61,7 +62,7 @@ export const noticeNamesEn: SameShape<typeof noticeNamesZh> = {
   coSignAsked: 'Asked to co-sign', coAuthorRemoved: 'Invitation taken back', coSignAnswered: 'Answers of co-authors', suggestionSubmitted: 'New suggestions', suggestionReturned: 'Returned for fixing', suggestionAccepted: 'Accepted', suggestionDeclined: 'Declined', suggestionMerged: 'Merged', suggestionConverted: 'Type changed',
   editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', suggestionAdopted: 'Adoption', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
   unitReassigned: 'Given to another unit', refusalAsked: 'A unit asks to hand back', refusalDecided: 'Decision on handing back', extensionAsked: 'A unit asks for time', extensionDecided: 'Decision on more time', clockPaused: 'Suspended', clockResumed: 'Resumed', interimReport: 'Progress',
-  countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',
+  countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', mergedReplied: 'Reply to a merged item', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',
   followUpReported: 'Follow-up', carriedOut: 'Author on what was done', carriedOutRecorded: 'Carried out', carriedOutReversed: 'Carried out, taken back', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', deadlineEscalated: 'Overdue in the office', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',
   topicPublished: 'New topic calls', topicClosed: 'Topic calls closed',
 };

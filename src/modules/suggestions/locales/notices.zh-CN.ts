@@ -39,6 +39,7 @@ export const noticesZh = {
   replyToReview: '{units}已签发《{title}》的答复，请审核。',
   replySentBack: '《{title}》的答复退回修改：{reason}',
   suggestionReplied: '{units}答复了《{title}》，请查看并反馈意见。',
+  mergedReplied: '{units}答复了《{title}》，您的建言已归并到这件，请查看答复。',
   feedbackGiven: '建言人对《{title}》的答复反馈了意见，请查看。',
   suggestionReopened: '《{title}》转入再办理，答复期限：{until}。',
   disputeClosed: '《{title}》经研究办结，您的评价原样保留：{sentence}',
@@ -63,7 +64,7 @@ export const noticeNamesZh = {
   coSignAsked: '邀请我联名', coAuthorRemoved: '取消联名邀请', coSignAnswered: '联名人的答复', suggestionSubmitted: '新提交的建言', suggestionReturned: '退回补正', suggestionAccepted: '已受理', suggestionDeclined: '不予立案', suggestionMerged: '归并办理', suggestionConverted: '调整类别',
   editToRead: '请核对核改稿', suggestionFiled: '已立案', keptAsReference: '留作参考', suggestionReported: '已报送', suggestionInstructed: '领导批示', suggestionAdopted: '采用情况', suggestionDispatched: '已交办', unitAssigned: '交由本单位办理',
   unitReassigned: '改由其他单位办理', refusalAsked: '单位申请退办', refusalDecided: '退办申请的决定', extensionAsked: '单位申请延期', extensionDecided: '延期申请的决定', clockPaused: '暂停办理', clockResumed: '恢复办理', interimReport: '办理进展',
-  countersignAsked: '请会签答复', replyToApprove: '请签发答复', replyToReview: '请审核答复', replySentBack: '答复退回修改', suggestionReplied: '收到答复', feedbackGiven: '建言人的反馈', suggestionReopened: '再办理', disputeClosed: '经研究办结',
+  countersignAsked: '请会签答复', replyToApprove: '请签发答复', replyToReview: '请审核答复', replySentBack: '答复退回修改', suggestionReplied: '收到答复', mergedReplied: '归并的建言有答复', feedbackGiven: '建言人的反馈', suggestionReopened: '再办理', disputeClosed: '经研究办结',
   followUpReported: '跟踪办理情况', carriedOut: '建言人对落实的意见', carriedOutRecorded: '登记落实', carriedOutReversed: '撤销落实登记', suggestionClosed: '办结', suggestionPublished: '公开办理结果', urged: '催办', reminderNotice: '催办单', deadlineReminded: '到期提醒', deadlineLate: '超过期限', deadlineVeryLate: '超期较久', deadlineEscalated: '办公时限超期，请督促',
   topicPublished: '新的建言题目', topicClosed: '题目截止',
 } satisfies Record<NoticeKind, string>;

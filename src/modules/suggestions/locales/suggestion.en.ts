@@ -55,7 +55,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     unpublish: 'Take publication back', archive: 'Archive',
   },
   role: {
-    author: 'Author', coAuthor: 'Co-author', invited: 'Invited co-author', proxy: 'Acting for the author', secretariat: 'Secretariat', editor: 'Editor', issuer: 'Issuer', supervision: 'Supervision desk', liaison: 'Liaison officer', leader: 'Leader', leadOfficer: 'Handling officer', leadHead: 'Head of the handling unit',
+    author: 'Author', coAuthor: 'Co-author', invited: 'Invited co-author', mergedAuthor: 'Author of an item merged into it', proxy: 'Acting for the author', secretariat: 'Secretariat', editor: 'Editor', issuer: 'Issuer', supervision: 'Supervision desk', liaison: 'Liaison officer', leader: 'Leader', leadOfficer: 'Handling officer', leadHead: 'Head of the handling unit',
     coOfficer: 'Co-handling unit', link: 'Handling unit (link)', system: 'System',
   },
   holder: { author: 'Author', secretariatOfficer: 'Secretariat', editor: 'Editor', issuer: 'Issuer', supervisionOfficer: 'Supervision desk', handlingOfficer: 'Handling unit', handlingHead: 'Head of the handling unit', branchSecretary: 'Branch secretary' },

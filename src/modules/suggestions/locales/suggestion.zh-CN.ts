@@ -69,7 +69,7 @@ export const suggestionZh = {
     unpublish: '撤下公开', archive: '归档',
   } satisfies Record<SuggestionAction, string>,
   role: {
-    author: '建言人', coAuthor: '联名人', invited: '受邀联名人', proxy: '代办人', secretariat: '秘书处', editor: '核稿人', issuer: '签发人', supervision: '督办人员', liaison: '联络员', leader: '领导', leadOfficer: '承办单位经办人', leadHead: '承办单位负责人',
+    author: '建言人', coAuthor: '联名人', invited: '受邀联名人', mergedAuthor: '并案建言人', proxy: '代办人', secretariat: '秘书处', editor: '核稿人', issuer: '签发人', supervision: '督办人员', liaison: '联络员', leader: '领导', leadOfficer: '承办单位经办人', leadHead: '承办单位负责人',
     coOfficer: '会办单位', link: '承办单位（链接）', system: '系统',
   } satisfies Record<SuggestionRole, string>,
   holder: {

@@ -3,7 +3,7 @@ import type { AssignmentState, SuggestionState } from './words.ts';
 
 /** Who stands where over a suggestion; access.ts says in SQL who that is. */
 export const suggestionRoles = [
-  'author', 'coAuthor', 'invited', 'proxy', 'secretariat', 'editor', 'issuer', 'supervision', 'liaison', 'leader',
+  'author', 'coAuthor', 'invited', 'mergedAuthor', 'proxy', 'secretariat', 'editor', 'issuer', 'supervision', 'liaison', 'leader',
   'leadOfficer', 'leadHead', 'coOfficer', 'link', 'system',
 ] as const;
 export type SuggestionRole = (typeof suggestionRoles)[number];

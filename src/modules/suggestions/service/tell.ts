@@ -14,7 +14,7 @@ import { find } from '#kit/pure/words.ts';
 import { wordRef } from '#kit/server/speak.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
-export type Audience = 'authors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
+export type Audience = 'authors' | 'ownAuthors' | 'mergedAuthors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
 
 const ON_A_PART: readonly string[] = ['acknowledge', 'arbitrate', 'decideExtension', 'passReply'];
 
@@ -52,6 +52,11 @@ async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise
   if (to === 'formerUnit') return holdersOf(ctx, rolesAt(fact.formerUnitId));
   if (to === 'coUnits') return holdersOf(ctx, await partTargets(ctx, s.id, 'countersigning'));
   if (to === 'heads') return holdersOf(ctx, await partTargets(ctx, s.id, 'forApproval'));
+  if (to === 'ownAuthors') return toAuthors(ctx, s, 'own');
+  if (to === 'mergedAuthors') {
+    const own = await toAuthors(ctx, s, 'own');
+    return (await toAuthors(ctx, s)).filter((a) => !own.includes(a));
+  }
   if (to === 'lead') return s.lead_member_id ? idsOf(await accountsOfMembers(ctx, [s.lead_member_id])) : toAuthors(ctx, s);
   if (to === 'coAuthors') {
     const lead = await audience(ctx, s, 'lead', fact);
@@ -87,10 +92,10 @@ async function partTargets(ctx: Ctx, suggestionId: string, state: 'countersignin
   return rows.filter((r) => r.id === r.assignment_id).map((r) => ({ role: 'handlingHead', unitId: r.unit_id }));
 }
 
-/** The accounts of all who stand as authors, of what was merged into it too: each author is answered (rules of practice §2.2). */
-export async function toAuthors(ctx: Ctx, s: Pick<Row, 'id' | 'body_unit_id' | 'lead_member_id'>): Promise<string[]> {
+/** The accounts of all who stand as authors, of what was merged into it too: each author is answered (rules of practice §2.2). `own`: only of it itself, who judge the answer. */
+export async function toAuthors(ctx: Ctx, s: Pick<Row, 'id' | 'body_unit_id' | 'lead_member_id'>, which: 'all' | 'own' = 'all'): Promise<string[]> {
   const rows = await sql<{ member_id: string }>`select distinct x.member_id from suggestion_authors x join suggestions m on m.association_id = x.association_id and m.id = x.suggestion_id
-    where x.association_id = ${ctx.actor.associationId} and x.state = 'signed' and (m.id = ${s.id} or m.merged_into = ${s.id})`.execute(ctx.tx);
+    where x.association_id = ${ctx.actor.associationId} and x.state = 'signed' and (m.id = ${s.id} or (${which === 'all'} and m.merged_into = ${s.id}))`.execute(ctx.tx);
   const accounts = idsOf(await accountsOfMembers(ctx, rows.rows.map((r) => r.member_id)));
   if (!s.body_unit_id || s.lead_member_id) return accounts;
   return [...accounts, ...(await holdersOf(ctx, [{ role: 'branchSecretary', unitId: s.body_unit_id }, { role: 'branchHead', unitId: s.body_unit_id }]))];

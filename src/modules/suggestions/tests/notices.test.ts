@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#app/testing.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as api from '../contract/steps.ts';
-import { type Cast, startCast, text } from './cast.ts';
+import { type Cast, judgement, reply, startCast, text } from './cast.ts';
 
 let c: Cast;
 beforeAll(async () => {
@@ -84,5 +84,35 @@ describe('removing a co-author', () => {
     await c.t.runJobs();
     expect(await told(id, c.friend)).toEqual(['coAuthorRemoved']);
     expect((await c.tried(api.removeCoAuthor, id, { memberId: c.friend.memberId }, c.author)).code).toBe('suggestion.not_invited');
+  });
+});
+
+describe('an author of an item that was merged into another', () => {
+  it('is told of the answer, reads it, and is not asked to judge it', async () => {
+    const theirs = await c.draft(c.friend);
+    await c.step(api.submit, theirs, { open: true }, c.friend);
+    await c.step(api.accept, theirs, { category: 'urban' }, c.secretary);
+    const id = await c.at('accepted');
+    await c.step(api.merge, theirs, { into: id, reason: '同一事项，合并办理。' }, c.editor);
+    expect((await c.matter(theirs, c.friend)).mergedInto?.id).toBe(id);
+    await c.step(api.propose, id, { kind: 'file' }, c.editor);
+    await c.step(api.fileSuggestion, id, {}, c.issuer);
+    await c.step(api.dispatch, id, { mode: 'lead', unitIds: [c.units.lead] }, c.desk);
+    const assignmentId = await c.part(id);
+    await c.step(api.acknowledge, id, { assignmentId }, c.officer);
+    await c.step(api.startHandling, id, { assignmentId, officerName: '何经办', officerPhone: '0000-1234567' }, c.officer);
+    const replyId = randomUUID();
+    await c.step(api.draftReply, id, { assignmentId, replyId, ...reply }, c.officer);
+    expect((await c.matter(id, c.friend)).replies).toEqual([]);
+    await c.step(api.approveReply, id, { replyId }, c.head);
+    await c.step(api.passReply, id, { replyId }, c.desk);
+    await c.t.runJobs();
+    expect(await told(id, c.friend)).toContain('mergedReplied');
+    expect(await told(id, c.friend)).not.toContain('suggestionReplied');
+    expect(await told(id, c.author)).toContain('suggestionReplied');
+    expect((await c.matter(id, c.friend)).replies.map((r) => r.id)).toEqual([replyId]);
+    expect((await c.tried(api.rate, id, { feedbackId: randomUUID(), ...judgement }, c.friend)).code).toBe('access.denied');
+    // The control: who wrote nothing of it finds nothing.
+    expect((await c.tried(api.rate, id, { feedbackId: randomUUID(), ...judgement }, c.stranger)).code).toBe('suggestion.not_found');
   });
 });
