@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Form } from '#kit/web/form/form.tsx';
 import { useT } from '#kit/web/i18n.tsx';
 import { Banner } from '#kit/web/ui/banner.tsx';
@@ -27,11 +27,16 @@ interface Props {
 export function ActFrame({ offer, verb, step, seenBy, gone, final, wide, onClose, children }: Props) {
   const t = useT<typeof zhCN>();
   const effect = offer.act === 'edit' || offer.act === 'lapseReturn' || offer.act === 'expireFeedback' ? '' : t(`suggestions.matterActs.effect.${offer.act}`);
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Who was typing further down sees what is said at the top.
+    if (step.changed || step.overtaken) head.current?.scrollIntoView({ block: 'nearest' });
+  }, [step.changed, step.overtaken]);
   return (
     <div className="sg-act">
       <Dialog open title={<>{verb}{offer.unitName ? <span className="k-quiet"> · {offer.unitName}</span> : null} {offer.proxy ? <Tag tone="soon" icon="user">{t('suggestions.matterPage.proxyMark')}</Tag> : null}</>} onClose={onClose} wide={wide ?? false}>
         <Form form={step.form} submit={verb} guard={false} seenBy={t(`suggestions.matterPage.seenBy.${seenBy}`)}>
-          <div className="sg-act-head k-stack">
+          <div className="sg-act-head k-stack" ref={head}>
             {offer.proxy ? <Banner tone="soon">{t('suggestions.matterPage.proxyText')}</Banner> : null}
             {gone ? <Banner tone="late">{t('suggestions.matterPage.gone')}</Banner> : step.overtaken ? <Banner tone="soon">{t('suggestions.matterPage.overtaken')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.takeNewer')}</Button></Banner> : step.changed ? <Banner tone="soon">{t('suggestions.matterPage.changed')}</Banner> : null}
             {step.restored && !step.overtaken ? <Banner tone="info">{t('suggestions.matterPage.restored')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.startAnew')}</Button></Banner> : null}

@@ -81,6 +81,7 @@ export function useStep(o: StepOptions): StepForm {
     schema, initial: kept ? { ...o.initial, ...kept.values } : o.initial, labels: o.labels,
     onSubmit: async (body) => {
       if (latest.current.over !== shown.current) {
+        // Said once, at the top of the dialog; pressing again means it.
         shown.current = latest.current.over;
         setChanged(true);
         return;
@@ -96,11 +97,14 @@ export function useStep(o: StepOptions): StepForm {
         if (!(e instanceof ApiError) || e.code !== 'matter.changed') throw e;
         setChanged(true);
         await invalidate(client, [SUGGESTIONS]);
-        // The newer text, if there is one, now stands in the dialog.
-        shown.current = latest.current.over;
       }
     },
   });
+
+  useEffect(() => {
+    // The newer text, if there is one, now stands in the dialog.
+    if (changed) shown.current = o.over;
+  }, [changed, o.over]);
 
   const { values, dirty } = form;
   useEffect(() => {
