@@ -8,8 +8,6 @@ import type { RegistrationFormData } from './types.ts';
 /** Shares of the columns: facts take 1 | 2+3 | 4 | 5, authors 1 | 2 | 3 | 4+5. */
 const COLUMNS = [16, 16, 22, 16, 30] as const;
 const OPINION_PT = 17;
-/** An ordinary text leaves the note below the table on the same page. */
-const TEXT_PT = 24;
 
 const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });
 const value = (text: string | undefined, more: Partial<FormCell> = {}): FormCell => ({ text: oneLine(text ?? ''), ...more });
@@ -39,7 +37,7 @@ function factRows(data: RegistrationFormData): FormRow[] {
 function textRows(data: RegistrationFormData, settings: PaperSettings): FormRow[] {
   return [
     { cells: [label(W.text, { span: 5 })], whole: true },
-    { cells: [{ blocks: formText(partsText(data.parts), settings, { linePt: TEXT_PT }), span: 5, top: true }], lines: 3 },
+    { cells: [{ blocks: formText(partsText(data.parts), settings), span: 5, top: true }], lines: 3 },
     { cells: [label(W.suggestedUnits), value(list(data.suggestedUnits), { span: 4 })], whole: true },
     ...((data.attachments ?? []).length > 0 ? [{ cells: [label(W.attachments), value(list(data.attachments ?? []), { span: 4 })], whole: true }] : []),
   ];
