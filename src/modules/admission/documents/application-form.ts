@@ -23,7 +23,7 @@ export interface ApplicationFormData {
 }
 
 // The last is wide enough for a mobile number on one line.
-const COLUMNS = [15, 18, 12, 18, 13, 24] as const;
+const COLUMNS = [16, 18, 12, 18, 13, 23] as const;
 const PT = 20;
 const S = DEFAULT_PAPER_SETTINGS;
 const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });

@@ -24,7 +24,7 @@ export function assignmentLetter(d: LetterData): Promise<Buffer> {
   return buildPaper({
     meta: { title: `${W.title} ${d.name}`, creator: d.association, date: d.assignedOn },
     children: [
-      ...titleBlock(W.title, S, 4), blank(),
+      ...titleBlock(W.title, S, 1),
       paragraph(run(fill(W.to, { unit: d.branch }), {}, S), { style: 'PaperFlush', align: 'left' }),
       ...bodyText(fill(W.body, { name: d.name, started: formatDateZh(d.startedOn), from: d.from, branch: d.branch, others }), S),
       ...(d.employer ? bodyText(fill(W.facts, { employer: d.employer }), S) : []), ...(d.mentor ? bodyText(fill(W.mentor, { mentor: d.mentor }), S) : []), ...bodyText(W.end, S),
