@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
 const ids = new AsyncLocalStorage<() => string>();
@@ -22,7 +22,7 @@ export function seededIds(seed: number, start: Date): () => string {
 }
 
 /** SHA-256 in hexadecimal. */
-export const sha256 = (input: string | Buffer): string => createHash('sha256').update(input).digest('hex');
+export const sha256 = (input: string | Buffer): string => hash('sha256', input);
 
 /** An opaque secret of 256 bits, base64url. Only its hash is stored. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');

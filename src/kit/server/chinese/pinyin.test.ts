@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
 import { describe, expect, test } from 'vitest';
 import { namePinyin, textPinyin, textPinyinInitials } from './pinyin.ts';
 
@@ -43,6 +44,13 @@ describe('names', () => {
     ['张A', 'cheung alan michael', 'cheung alan michael', 'cam'],
   ])('%s corrected as %j is read %s', (name, override, full, initials) => {
     expect(namePinyin(name, override)).toMatchObject({ full, initials });
+  });
+
+  test('a name is read as the library reads it whole, whatever characters stand in it', () => {
+    const chars = Array.from({ length: 4000 }, (_, i) => String.fromCodePoint(0x4e00 + i * 5));
+    const names = chars.map((char, i) => `${['王', '李', '赵', '欧阳', '诸葛'][i % 5]}${char}${chars[(i * 7919) % chars.length]}`);
+    const whole = (name: string): string => pinyin(name, { type: 'array', toneType: 'none', v: true, surname: 'head' }).join('');
+    expect(names.filter((name) => namePinyin(name).joined !== whole(name))).toEqual([]);
   });
 
   test('the sort key goes syllable by syllable, then by tone, and keeps one surname together', () => {

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { pinyin, polyphonic } from 'pinyin-pro';
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { splitName } from '#kit/pure/names/surnames.ts';
 import { surnameReadings } from './data/surname-readings.ts';
@@ -57,11 +57,38 @@ export function textPinyin(text: string): string {
 function nameSounds(name: string, stored?: string): Sound[] {
   const { surname } = splitName(name, stored);
   const special = surnameReadings[surname];
-  if (!special) return soundsOf(name, 'head');
+  if (!special) return quickSounds(name, surname) ?? soundsOf(name, 'head');
   const readings = special.split(' ');
   const family = [...surname].map((text, at) => soundOf(text, readings[at] ?? text));
   return [...family, ...soundsOf(name.slice(surname.length), 'off')];
 }
+
+const bySurname = new Map<string, Sound[]>();
+const byCharacter = new Map<string, Sound | null>();
+
+/** The sounds of a name whose given part no context could read otherwise: thousands of names of a roster, without parsing each. */
+function quickSounds(name: string, surname: string): Sound[] | null {
+  if (surname === '') return null;
+  const given: Sound[] = [];
+  for (const char of name.slice(surname.length)) {
+    let sound = byCharacter.get(char);
+    if (sound === undefined) byCharacter.set(char, (sound = onlySound(char)));
+    if (sound === null) return null;
+    given.push(sound);
+  }
+  let family = bySurname.get(surname);
+  if (!family) bySurname.set(surname, (family = soundsOf(surname, 'head')));
+  return [...family, ...given];
+}
+
+/** The sound of a Chinese character with one reading. Not of those whose tone the next syllable changes. */
+function onlySound(char: string): Sound | null {
+  if (CHANGING.has(char)) return null;
+  const readings = polyphonic(char, { type: 'array', toneType: 'num', v: true })[0] ?? [];
+  return readings.length === 1 && readings[0] && readings[0] !== char ? soundOf(char, readings[0]) : null;
+}
+
+const CHANGING: ReadonlySet<string> = new Set(['\u4E00', '\u4E0D']);
 
 // One sound a Chinese character; letters and digits that stand together are one; the rest only separates.
 function soundsOf(text: string, surname: 'head' | 'off'): Sound[] {

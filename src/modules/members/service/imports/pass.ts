@@ -28,9 +28,12 @@ export async function beginPass(ctx: Ctx, row: ImportRow, state: 'reading' | 'ch
   return changed;
 }
 
+/** From so many rows on memory is worth more than time. */
+const LARGE = 10_000;
+
 /** One batch of a pass and the job of the next one; the last settles all rows. A pass that was replaced stops by itself. */
 export function runPass(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
-  return sparingMemory(() => passBatch(ctx, payload));
+  return Number(payload.after) < LARGE ? passBatch(ctx, payload) : sparingMemory(() => passBatch(ctx, payload));
 }
 
 async function passBatch(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
