@@ -1,15 +1,23 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '#kit/server/db.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import { sentence } from '#kit/server/http/answer.ts';
 import { migrate } from '#kit/server/migrate.ts';
+import { runningServer } from '#kit/server/postgres/index.ts';
+import { releaseRestored } from '#modules/associations/index.ts';
 import { createAdmin } from '#modules/accounts/index.ts';
 import { rotateKeys } from '#modules/fields/index.ts';
 import { importMembersFile } from '#modules/members/index.ts';
+import { BackupFailure } from './backup/format.ts';
+import { identityIn, makeBackupKey, recipientsOf } from './backup/keys.ts';
+import { restoreBackup } from './backup/restore-backup.ts';
+import { backupFolder } from './backup/schedule.ts';
+import { writeBackup } from './backup/write-backup.ts';
 import { runChecks } from './check.ts';
 import { databaseClock } from './clock.ts';
-import { type App, createApp } from './create-app.ts';
+import { type App, VERSION, createApp } from './create-app.ts';
 import { openDatabase } from './database.ts';
 import { explain } from './explain.ts';
 import { cliWords as w } from './locales/cli.ts';
@@ -55,6 +63,11 @@ const commands: Readonly<Record<string, Command>> = {
     say(w.keysRotated(done.keyId, done.count, app.services.keys?.file ?? ''));
     return 0;
   },
+  release: async (app, { db }) => {
+    const names = await releaseRestored(db, app.services);
+    say(names.length === 0 ? w.nothingHeld : w.released(names.join(w.between)));
+    return 0;
+  },
   seed: async (app, { db }, args) => {
     const { values } = parseArgs({ args, options: { members: { type: 'string', default: '300' }, suggestions: { type: 'string', default: '200' }, units: { type: 'string' }, seed: { type: 'string', default: '1' } } });
     await growDemo(db, app.services, { members: Number(values.members), suggestions: Number(values.suggestions), seed: Number(values.seed), ...(values.units ? { units: Number(values.units) } : {}) }, say);
@@ -68,8 +81,51 @@ function usage(command?: string): number {
   return 2;
 }
 
+/** Commands that need no application, or must not migrate what they find. */
+const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise<number>>> = {
+  'backup-key': async (dataDir, args) => {
+    const { values } = parseArgs({ args, options: { out: { type: 'string', default: 'juzhi-backup-key.txt' } } });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const file = path.resolve(values.out);
+    say(w.backupKeyMade(await makeBackupKey(dataDir, file, new Date()), file));
+    return 0;
+  },
+  backup: async (dataDir, args) => {
+    const { values } = parseArgs({ args, options: { into: { type: 'string' }, recipient: { type: 'string', multiple: true } } });
+    const recipients = values.recipient ?? (await recipientsOf(dataDir));
+    if (recipients.length === 0) throw new BackupFailure('noRecipient');
+    // Beside a running application its own server is asked; a stopped one is started for the while.
+    const running = process.env.DATABASE_URL ?? (await runningServer(dataDir));
+    const database = running ? { url: running, folder: dataDir, close: () => Promise.resolve() } : await openDatabase(dataDir, () => undefined);
+    try {
+      const done = await writeBackup({ databaseUrl: database.url, filesFolder: path.join(database.folder, 'files'), into: path.resolve(values.into ?? backupFolder(dataDir)), recipients, product: VERSION, now: new Date() });
+      const rows = Object.values(done.closing.tables).reduce((sum, t) => sum + t.rows, 0);
+      say(w.backedUp(done.file, done.bytes, rows, done.closing.files));
+      return 0;
+    } finally {
+      await database.close();
+    }
+  },
+  restore: async (dataDir, args) => {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' } } });
+    const file = positionals[0];
+    if (!file || !values.key) return usage('restore');
+    const identity = await identityIn(path.resolve(values.key));
+    const database = await openDatabase(dataDir, () => undefined);
+    try {
+      const done = await restoreBackup({ file: path.resolve(file), identity, databaseUrl: database.url, filesFolder: path.join(database.folder, 'files'), now: new Date() });
+      say(w.restored(done.manifest.takenAt, Object.values(done.closing.tables).reduce((sum, t) => sum + t.rows, 0), done.closing.files));
+      return 0;
+    } finally {
+      await database.close();
+    }
+  },
+};
+
 async function run(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
+  const alone = bare[name];
+  if (alone) return alone(path.resolve(process.env.JUZHI_DATA || 'data'), args);
   const command = commands[name];
   if (!command) return usage();
   const database = await openDatabase(path.resolve(process.env.JUZHI_DATA || 'data'), () => undefined);

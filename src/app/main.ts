@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { formatDateZh, localDate } from '#kit/pure/time.ts';
 import { connect } from '#kit/server/db.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
-import { createApp } from './create-app.ts';
+import { OLD_MS, newestBackup, startBackups } from './backup/schedule.ts';
+import { VERSION, createApp } from './create-app.ts';
 import { databaseClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { loadDemo } from './demo.ts';
@@ -39,6 +41,11 @@ async function start(): Promise<void> {
       secure: (process.env.JUZHI_URL ?? '').startsWith('https:'), trustProxy: process.env.JUZHI_TRUST_PROXY ?? false, log: process.env.JUZHI_LOG === '1', ...((await isFolder(webFolder)) ? { webFolder } : {}),
     });
     stops.push(() => app.close());
+    const held = await connection.db.selectFrom('associations').select('name').where('restored_at', 'is not', null).execute();
+    if (held.length > 0) say(w.restoredCopy(held.map((a) => a.name).join(w.between)));
+    stops.push(startBackups({ connection, databaseUrl: database.url, dataDir: database.folder, product: VERSION, clock: clock.now, say: (what, detail) => say(what === 'written' ? w.backupWritten(detail) : w.backupFailed(detail)) }));
+    const newest = await newestBackup(database.folder);
+    if (newest && clock.now().getTime() - newest.getTime() > OLD_MS) say(w.backupOld(formatDateZh(localDate(newest))));
     if (process.argv.includes('--demo')) say((await loadDemo(connection.db, app.services)) ? w.demoLoaded : w.demoThere);
     await app.server.listen({ host, port });
     say(w.ready(address, ((performance.now() - began) / 1000).toFixed(1)));

@@ -56,6 +56,8 @@ async function grow(db: Db, app: AppServices, growth: Growth, say: (line: string
     await growMembers(ctx, people(random, growth.members, branches, before.rows[0]?.n ?? 0));
     await growOffices(ctx);
     say(w.members(growth.members));
+    // What a foreign key looks up is planned once: not by what the tables were when they were empty.
+    await sql`analyze units, members`.execute(ctx.tx);
     const members = await sql<{ id: string; name: string; unitId: string }>`select id, name, home_unit_id as "unitId" from members where association_id = ${associationId} order by created_at, phone`.execute(ctx.tx);
     const handling = await sql<{ id: string }>`select id from units where association_id = ${associationId} and kind = 'handlingUnit' order by path`.execute(ctx.tx);
     await growSuggestions(ctx, { members: members.rows, handlingUnits: handling.rows.map((r) => r.id), rootId }, growth.suggestions, random, (done) => { if (done % 10_000 === 0 || done === growth.suggestions) say(w.suggestions(done)); });

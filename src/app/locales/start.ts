@@ -1,3 +1,4 @@
+import type { BackupError } from '../backup/format.ts';
 import type { StartErrorCode } from '#kit/server/postgres/index.ts';
 
 /** What the operator reads at the terminal. */
@@ -8,6 +9,7 @@ export const startWords = {
   demoLoaded: '已装入演示数据。',
   demoThere: '已有数据，没有装入演示数据。',
   ready: (address: string, seconds: string): string => `聚智已启动（${seconds} 秒）：${address}`,
+  between: '、',
   stopping: '正在停止……',
   stopped: '已停止。',
   databaseLost: '数据库意外停止，服务随之停止。请重新启动，数据会自动恢复。',
@@ -16,6 +18,20 @@ export const startWords = {
   portDenied: (port: string): string => `没有使用端口 ${port} 的权限。请用 1024 以上的端口，例如 PORT=3000 npm start。`,
   addressDenied: (host: string): string => `不能在地址 ${host} 上提供服务。请检查 HOST 的设置。`,
   newerSchema: '数据库的结构比这个版本的程序新。请使用新版本的程序。',
+  restoredCopy: (names: string): string => `注意：${names}是恢复的副本，不发任何消息，不运行任何时限。确定正式启用后，请运行 npm run juzhi -- release。`,
+  backupWritten: (file: string): string => `已自动备份到 ${file}`,
+  backupFailed: (reason: string): string => `自动备份没有成功：${reason}`,
+  backupOld: (at: string): string => `注意：最近一次备份是 ${at}，已超过 36 小时。请检查磁盘空间和备份文件夹。`,
+  backup: {
+    noRecipient: '还没有备份密钥，没有备份。请先运行 npm run juzhi -- backup-key，或用 --recipient 指定公钥。',
+    badRecipient: '公钥不对：{detail}。公钥以 age1 开头。',
+    noKey: '没有找到私钥：{detail}。私钥文件里应有一行以 AGE-SECRET-KEY-1 开头。什么也没有改动。',
+    wrongKey: '这个私钥打不开这份备份。请换用备份时登记的那把私钥。什么也没有改动。',
+    damaged: '备份文件已损坏或不完整，没有恢复，什么也没有改动。请换一份备份。（{detail}）',
+    newer: '这份备份来自更新的版本（{detail}）。请先升级程序再恢复。什么也没有改动。',
+    notEmpty: '目标数据库里已有数据，没有恢复。请指定一个空的数据目录（JUZHI_DATA=新目录）或空的数据库。',
+    fileMissing: '没有找到备份文件：{detail}。',
+  } satisfies Record<BackupError, string>,
   /** Why a database cannot be reached, by the code of the system or of PostgreSQL. */
   reason: {
     ECONNREFUSED: '对方没有在这个地址上提供服务',

@@ -26,7 +26,7 @@ const backoffAfter = (attempts: number): number => Math.min(BACKOFF.first * BACK
 /**
  * Takes due jobs one by one and runs each in one transaction that also removes it: the effect happens once, whatever dies.
  * The attempt is counted in a transaction of its own, so that a job that kills the process is parked after five tries;
- * one by one, so that such a job costs no other job an attempt. Returns how many it took.
+ * one by one, so that such a job costs no other job an attempt. A restored copy runs none. Returns how many it took.
  */
 export async function runDueJobs(db: Db, app: AppServices, limit = 20): Promise<number> {
   for (let taken = 0; taken < limit; taken += 1) {
@@ -45,7 +45,8 @@ interface Claimed {
 async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
   // The claim need not outlive the database's own end: then the job is simply due again. So it does not wait for the disk.
   const claimed = await sql<Claimed>`with quick as materialized (select set_config('synchronous_commit', 'off', true)),
-      due as (select id from jobs, quick where run_at <= ${now} and parked_at is null order by run_at limit 1 for update of jobs skip locked)
+      due as (select id from jobs, quick where run_at <= ${now} and parked_at is null
+        and not exists (select from associations a where a.id = jobs.association_id and a.restored_at is not null) order by run_at limit 1 for update of jobs skip locked)
     update jobs j set attempts = attempts + 1,
       run_at = ${now}::timestamptz + make_interval(secs => least(${BACKOFF.first} * power(${BACKOFF.factor}::float, attempts), ${BACKOFF.most})),
       parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end
@@ -130,7 +131,7 @@ export async function runPeriodics(db: Db, app: AppServices, lastRun: Map<string
   const now = app.clock();
   const due = app.registry.periodics.filter((p) => now.getTime() - (lastRun.get(p.name) ?? 0) >= p.everySeconds * 1000);
   if (due.length === 0) return;
-  const associations = await sql<{ id: string }>`select id from associations`.execute(db);
+  const associations = await sql<{ id: string }>`select id from associations where restored_at is null`.execute(db);
   const failures: unknown[] = [];
   for (const p of due) {
     lastRun.set(p.name, now.getTime());

@@ -21,14 +21,14 @@ export async function migrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Brings a database to the newest schema; several nodes may call it at once (the migrator holds a lock). Throws what failed. */
-export async function migrate(connection: pg.PoolConfig): Promise<{ applied: string[] }> {
+/** Brings a database to the newest schema, or to that of a named migration; several nodes may call it at once (the migrator holds a lock). Throws what failed. */
+export async function migrate(connection: pg.PoolConfig, upTo?: string): Promise<{ applied: string[] }> {
   const pool = new pg.Pool({ ...connection, max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const all = await migrations();
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } });
-    const { error, results } = await migrator.migrateToLatest();
+    const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
     if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
     return { applied: (results ?? []).map((r) => r.migrationName) };
   } finally {

@@ -25,6 +25,7 @@ declare module '#kit/server/events.ts' {
   interface EventMap {
     'association.created': { name: string; kind: AssociationKind };
     'association.changed': { name: string; shortName: string; before: { name: string; shortName: string; kind: AssociationKind; accent: Accent } };
+    'association.released': { restoredAt: string };
     'setting.changed': { key: string; value: unknown; before: unknown; effectiveFrom: string; reason: string };
     'calendar.listImported': { year: number; days: number; recomputed: number; replaced: boolean };
     'calendar.listMissing': { year: number };

@@ -5,6 +5,8 @@ import type { Accent, AssociationKind } from './contract.ts';
 export const associationsSchema = schema({
   associations: {
     id: uuid(), name: text(), short_name: text(), kind: text<AssociationKind>(), accent: text<Accent>().byDefault(), demo: bool().byDefault(), version: int().byDefault(), created_at: instant(),
+    /** Since when this is a restored copy that sends and reminds nothing; null for the real one. */
+    restored_at: instant().orNull(),
   },
 });
 

@@ -46,6 +46,7 @@ export async function growSuggestions(ctx: Ctx, cast: BulkCast, count: number, r
     const tables: Record<string, Row[]> = { suggestions: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [], carry_outs: [] };
     for (let i = from; i < Math.min(count, from + BATCH); i++) one(ctx, cast, random, tables, next, (i + 0.5) / count, random() < openShare);
     for (const [table, rows] of Object.entries(tables)) await insertRows(ctx, table, rows);
+    if (from === 0) await sql`analyze suggestions, assignments, replies, deadlines`.execute(ctx.tx);
     say(Math.min(count, from + BATCH));
   }
   await restore?.();

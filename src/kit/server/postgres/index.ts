@@ -2,4 +2,5 @@ export { lockDataFolder, type DataFolderLock } from './data-folder.ts';
 export { checkDatabaseUrl } from './database.ts';
 export { usableFolder } from './make-folder.ts';
 export { StartError, type StartErrorCode, withStartErrors } from './start-error.ts';
+export { runningServer } from './running.ts';
 export { startPostgres, type RunningPostgres, type StartStep } from './start-postgres.ts';

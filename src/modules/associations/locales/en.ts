@@ -39,7 +39,7 @@ export const en: SameShape<typeof zhCN> = {
   },
   eventValue: { 'association.created': { kind: kinds } },
   event: {
-    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
+    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'association.released': 'took the restored copy into use: messages and clocks run again', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
     'calendar.listImported': 'imported the holidays of {year}', 'calendar.listMissing': 'the holidays of {year} are missing',
   },
   action: {

@@ -39,7 +39,7 @@ export const zhCN = {
   },
   eventValue: { 'association.created': { kind: kinds } },
   event: {
-    'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
+    'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'association.released': '启用了恢复的副本，恢复发送消息和计时', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
     'calendar.listImported': '导入了{year}年的放假安排', 'calendar.listMissing': '还没有{year}年的放假安排',
   },
   action: {

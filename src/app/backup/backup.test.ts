@@ -1,0 +1,190 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '#kit/server/db.ts';
+import { enqueue, runDueJobs, runPeriodics } from '#kit/server/jobs.ts';
+import { cloneDatabase } from '#kit/server/testing/postgres.ts';
+import { releaseRestored } from '#modules/associations/index.ts';
+import { type TestApp, startTestApp } from '../testing.ts';
+import { BackupFailure } from './format.ts';
+import { backupsToKeep } from './keep.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { quoted, sequencesOf, tablesOf } from './tables.ts';
+import { type Written, writeBackup } from './write-backup.ts';
+
+const now = new Date('2026-11-21T02:30:00Z');
+let t: TestApp;
+let folder: string;
+let identity: string;
+let written: Written;
+const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const attachments = [randomBytes(70_000), Buffer.from(''), Buffer.from('附件正文\n'.repeat(1000))];
+
+async function store(into: string, bytes: Buffer): Promise<void> {
+  const name = sha(bytes);
+  await mkdir(path.join(into, name.slice(0, 2), name.slice(2, 4)), { recursive: true });
+  await writeFile(path.join(into, name.slice(0, 2), name.slice(2, 4), name), bytes);
+}
+
+/** Every table as PostgreSQL writes it, and where the sequences stand. */
+async function contentOf(url: string): Promise<Record<string, string>> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const content: Record<string, string> = { ...(await sequencesOf(client)) };
+    for (const table of await tablesOf(client)) {
+      const { rows } = await client.query<{ all: string }>(`select coalesce(string_agg(x::text, E'\\n' order by x::text collate "C"), '') as all from ${quoted(table)} x`);
+      content[table] = rows[0]?.all ?? '';
+    }
+    return content;
+  } finally {
+    await client.end();
+  }
+}
+
+async function databaseUrl(): Promise<string> {
+  const client = await t.connection.pool.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    const url = new URL(String(t.connection.pool.options.connectionString));
+    url.pathname = `/${rows[0]?.name ?? ''}`;
+    return url.href;
+  } finally {
+    client.release();
+  }
+}
+
+/** An empty database of its own and a folder, for one try. */
+async function empty(): Promise<{ url: string; files: string; drop: () => Promise<void> }> {
+  const database = await cloneDatabase();
+  return { url: database.url, files: path.join(folder, randomUUID()), drop: database.drop };
+}
+
+const failing = async (file: string, key = identity): Promise<{ code: string; files: string[]; associations: number }> => {
+  const target = await empty();
+  try {
+    const error: unknown = await restoreBackup({ file, identity: key, databaseUrl: target.url, filesFolder: target.files, now }).then(() => null, (e: unknown) => e);
+    const client = new pg.Client(target.url);
+    await client.connect();
+    const { rows } = await client.query<{ n: number }>("select case when to_regclass('associations') is null then 0 else (xpath('/row/n/text()', query_to_xml('select count(*) as n from associations', false, true, '')))[1]::text::int end as n");
+    await client.end();
+    const files = (await readdir(target.files, { recursive: true, withFileTypes: true }).catch(() => [])).filter((e) => e.isFile()).map((e) => e.name);
+    return { code: error instanceof BackupFailure ? error.code : `not refused clearly: ${String(error)}`, files, associations: rows[0]?.n ?? -1 };
+  } finally {
+    await target.drop();
+  }
+};
+
+beforeAll(async () => {
+  t = await startTestApp({ now });
+  folder = await mkdtemp(path.join(tmpdir(), 'juzhi-backup-'));
+  identity = await generateIdentity();
+  const branch = await t.unit('branch', '长宁街道分会');
+  for (const name of ['陈知行', '𠮷田·阿依古丽', '李\t同\\心', '王"五"']) await t.person(name.replaceAll(/[\t\\"]/g, ''), { roles: [], memberOf: branch });
+  for (const bytes of attachments) await store(path.join(folder, 'files'), bytes);
+  written = await writeBackup({ databaseUrl: await databaseUrl(), filesFolder: path.join(folder, 'files'), into: path.join(folder, 'backups'), recipients: [await identityToRecipient(identity)], product: '0.1.0', now });
+}, 120_000);
+afterAll(async () => {
+  await t.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a backup', () => {
+  it('is one file that only its owner reads, and nothing in it can be read without the key', async () => {
+    expect((await stat(written.file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(path.dirname(written.file))).toEqual(['juzhi-20261121T023000Z.juzhi-backup.age']);
+    const bytes = await readFile(written.file);
+    for (const plain of ['陈知行', 'manifest.json', 'associations']) expect(bytes.includes(plain), plain).toBe(false);
+    expect(written.closing.files).toBe(attachments.length);
+  });
+
+  it('brings back every row, sequence and file as it was, and says that it is a copy', async () => {
+    const target = await empty();
+    const before = await contentOf(await databaseUrl());
+    await restoreBackup({ file: written.file, identity, databaseUrl: target.url, filesFolder: target.files, now });
+    const client = new pg.Client(target.url);
+    await client.connect();
+    const held = await client.query<{ restored_at: Date }>('select restored_at from associations');
+    expect(held.rows.map((r) => r.restored_at)).toEqual([now]);
+    await client.query('update associations set restored_at = null');
+    await client.end();
+    expect(await contentOf(target.url)).toEqual(before);
+    for (const bytes of attachments) expect(sha(await readFile(path.join(target.files, sha(bytes).slice(0, 2), sha(bytes).slice(2, 4), sha(bytes))))).toBe(sha(bytes));
+    expect((await readdir(target.files, { recursive: true, withFileTypes: true })).filter((e) => e.isFile()).length).toBe(attachments.length);
+    await target.drop();
+  });
+
+  it('that is damaged anywhere, cut short or opened with another key is refused with its reason, and leaves nothing', async () => {
+    const bytes = await readFile(written.file);
+    const wrong: [string, Buffer][] = [['empty', Buffer.alloc(0)], ['not a backup', Buffer.from('hello')], ['one byte short', bytes.subarray(0, -1)], ['half', bytes.subarray(0, bytes.length >> 1)], ['longer', Buffer.concat([bytes, Buffer.from('x')])]];
+    for (const at of [0.001, 0.02, 0.3, 0.5, 0.7, 0.97, 0.9999]) {
+      const flipped = Buffer.from(bytes);
+      const place = Math.floor(bytes.length * at);
+      flipped[place] = (flipped[place] ?? 0) ^ 1;
+      wrong.push([`bit flipped at ${place} of ${bytes.length}`, flipped]);
+    }
+    for (const [name, content] of wrong) {
+      const file = path.join(folder, 'wrong.age');
+      await writeFile(file, content);
+      const { code, ...left } = await failing(file);
+      expect(left, name).toEqual({ files: [], associations: 0 });
+      expect(['damaged', 'wrongKey'], `${name}: ${code}`).toContain(code);
+    }
+    expect(await failing(written.file, await generateIdentity())).toEqual({ code: 'wrongKey', files: [], associations: 0 });
+    expect((await failing(path.join(folder, 'nowhere.age'))).code).toBe('fileMissing');
+    expect((await failing(written.file, 'AGE-SECRET-KEY-1NONSENSE')).code).toBe('noKey');
+  }, 120_000);
+
+  it('is not brought into a database that holds an association', async () => {
+    const url = await databaseUrl();
+    const before = await contentOf(url);
+    await expect(restoreBackup({ file: written.file, identity, databaseUrl: url, filesFolder: path.join(folder, 'files'), now })).rejects.toMatchObject({ code: 'notEmpty' });
+    expect(await contentOf(url)).toEqual(before);
+  });
+});
+
+describe('a restored copy', () => {
+  it('runs no job and no clock until it is released; the real one does', async () => {
+    const target = await empty();
+    await restoreBackup({ file: written.file, identity, databaseUrl: target.url, filesFolder: target.files, now });
+    const connection = connect({ connectionString: target.url });
+    let runs = 0;
+    const app = { ...t.app.services, registry: { ...t.app.services.registry, jobs: new Map([['trial', async () => void (runs += 1)]]), periodics: [{ name: 'trial', everySeconds: 1, run: async () => void (runs += 1) }] } };
+    try {
+      await connection.db.transaction().execute((tx) => enqueue({ tx, actor: { kind: 'system', associationId: t.associationId, accountId: null, memberId: null, name: '', grants: [], sessionId: null }, now, requestId: '', asked: new Set(), app }, 'trial', {}));
+      expect(await runDueJobs(connection.db, app)).toBe(0);
+      await runPeriodics(connection.db, app);
+      expect(runs).toBe(0);
+      expect(await releaseRestored(connection.db, app)).toHaveLength(1);
+      expect(await releaseRestored(connection.db, app)).toEqual([]);
+      expect(await runDueJobs(connection.db, app)).toBe(1);
+      await runPeriodics(connection.db, app);
+      expect(runs).toBe(2);
+    } finally {
+      await connection.close();
+      await target.drop();
+    }
+  });
+});
+
+describe('the rule of keeping', () => {
+  const names = (days: readonly number[], hours = '020000'): string[] => days.map((d) => `juzhi-${new Date(Date.UTC(2026, 10, 21 - d)).toISOString().slice(0, 10).replaceAll('-', '')}T${hours}Z.juzhi-backup.age`);
+  it('keeps seven days, four weeks and twelve months, and looks at nothing else', () => {
+    const daily = names(Array.from({ length: 500 }, (_, i) => i));
+    const kept = backupsToKeep([...daily, 'roster.xlsx', 'juzhi-20261121T023000Z.unfinished']);
+    for (const name of names([0, 1, 2, 3, 4, 5, 6])) expect(kept.has(name)).toBe(true);
+    expect(kept.size).toBeGreaterThanOrEqual(7 + 2 + 10);
+    expect(kept.size).toBeLessThanOrEqual(7 + 4 + 12);
+    expect([...kept].every((n) => daily.includes(n))).toBe(true);
+    expect(new Set([...kept].map((n) => n.slice(6, 12))).size).toBe(12);
+  });
+  it('keeps the newest of a day, and a lonely old one', () => {
+    const [morning = '', evening = ''] = [names([0], '010000')[0], names([0], '230000')[0]];
+    const [old = ''] = names([900]);
+    expect(backupsToKeep([morning, evening, old])).toEqual(new Set([evening, old]));
+  });
+});
