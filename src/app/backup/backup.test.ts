@@ -61,7 +61,7 @@ async function databaseUrl(): Promise<string> {
 /** An empty database of its own and a folder, for one try. */
 async function empty(): Promise<{ url: string; files: string; drop: () => Promise<void> }> {
   const database = await cloneDatabase();
-  return { url: database.url, files: path.join(folder, randomUUID()), drop: database.drop };
+  return { url: database.url, files: path.join(folder, randomUUID()), drop: () => database.drop() };
 }
 
 const failing = async (file: string, key = identity): Promise<{ code: string; files: string[]; associations: number }> => {
