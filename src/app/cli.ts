@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '#kit/server/db.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import { sentence } from '#kit/server/http/answer.ts';
+import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { runningServer } from '#kit/server/postgres/index.ts';
 import { releaseRestored } from '#modules/associations/index.ts';
@@ -114,7 +115,7 @@ const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise
     const database = await openDatabase(dataDir, () => undefined);
     try {
       const done = await restoreBackup({ file: path.resolve(file), identity, databaseUrl: database.url, filesFolder: path.join(database.folder, 'files'), now: new Date() });
-      say(w.restored(done.manifest.takenAt, Object.values(done.closing.tables).reduce((sum, t) => sum + t.rows, 0), done.closing.files));
+      say(w.restored(formatDateTimeZh(new Date(done.manifest.takenAt)), Object.values(done.closing.tables).reduce((sum, t) => sum + t.rows, 0), done.closing.files));
       return 0;
     } finally {
       await database.close();
