@@ -17,7 +17,7 @@ import { registry } from './modules.ts';
 /** Lists that belong to something: whose. */
 const belongsTo: Readonly<Record<string, string>> = {
   '/api/code-tables/:key/codes': '', '/api/check-rounds/:id/people': 'select id from check_rounds limit 1',
-  '/api/contact-groups/:id/members': 'select group_id as id from contact_group_members limit 1', '/api/audit/matters/:type/:id': 'select subject_id as id from events where subject_type = \'suggestion\' limit 1',
+  '/api/contact-groups/:id/members': 'select group_id as id from contact_group_members group by 1 order by count(*) desc limit 1', '/api/audit/matters/:type/:id': 'select subject_id as id from events where subject_type = \'suggestion\' limit 1',
   '/api/organisation/units/:id/people': 'select home_unit_id as id from members group by 1 order by count(*) desc limit 1',
 };
 const others: Readonly<Record<string, Record<string, string>>> = { '/api/code-tables/:key/codes': { key: 'ethnicGroup' }, '/api/audit/matters/:type/:id': { type: 'suggestion' } };
@@ -54,7 +54,7 @@ beforeAll(async () => {
   await sql`insert into contact_groups (association_id, id, name, kind, owner_id, owner_name, created_at, updated_at) select association_id, ${newId()}, '全体', 'list', id, name, ${t.now}, ${t.now} from accounts where username = 'mishu'`.execute(db);
   await sql`insert into post_openings (association_id, id, account_id, purpose, opened_at, until) select association_id, ${newId()}, id, '核对', ${t.now}, '2099-01-01' from accounts where username = 'mishu'`.execute(db);
   await multiply();
-  await sql`insert into contact_group_members (association_id, group_id, member_id, added_at) select g.association_id, g.id, m.id, ${t.now} from contact_groups g join members m on m.association_id = g.association_id where g.name = '全体' limit 220`.execute(db);
+  await sql`insert into contact_group_members (association_id, group_id, member_id, added_at) select g.association_id, g.id, m.id, ${t.now} from contact_groups g join members m on m.association_id = g.association_id where g.id = (select id from contact_groups where name = '全体' limit 1) limit 220`.execute(db);
   for (const username of ['mishu', 'admin', 'anquan', 'shenji', 'lianluo', 'lingdao', 'bianji', 'chenzhixing', 'litongxin', 'zhujian']) {
     const token = newSecret();
     await sql`insert into sessions (association_id, token_hash, id, account_id, created_at, last_seen_at, expires_at, ip, user_agent) select association_id, ${sha256(token)}, ${newId()}, id, ${t.now}, ${t.now}, '2099-01-01', '127.0.0.1', 'test' from accounts where username = ${username}`.execute(db);
