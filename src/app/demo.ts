@@ -12,6 +12,7 @@ import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
 import { playLiaison } from '#modules/liaison/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
+import { playAssessment } from '#modules/assessment/seed.ts';
 import { playPlans } from '#modules/plans/seed.ts';
 import { playMembership } from '#modules/membership/seed.ts';
 import { seedPosts } from '#modules/posts/seed.ts';
@@ -69,6 +70,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playLiaison(now, cast);
   await playPlans(now, cast, demoAssociation.profile.name);
   await playContact(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
+  await playAssessment(now, cast, demoAssociation.profile.name);
 };
 
 function need<T>(value: T | undefined, name: string): T {

@@ -23,6 +23,8 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/term-changes/:id/material': 'the filing material of one change of term, as the registration office asks for it; its printing is recorded',
   'GET /api/joint-sessions/:id/minutes': 'the minutes of one session, naming bodies and who speaks for them; their printing is recorded',
   'GET /api/joint-sessions/:id/follow-up': 'what one session agreed and how far it is; its printing is recorded',
+  'GET /api/assessments/:id/paper': 'the self-check of one unit, which names no member; its printing is recorded',
+  'GET /api/assessment-rounds/:id/paper': 'units beside each other, which names no person; its printing is recorded',
   'GET /api/plans/:id/paper': 'one plan on paper with who leads its items; its printing is recorded',
   'GET /api/recognitions/:id/form': 'the registration form of one member; every printing is recorded',
   'GET /api/membership-applications/:id/form': 'the form of one application; its printing is recorded',

@@ -1,0 +1,23 @@
+import type {} from '#kit/server/events.ts';
+
+interface UnitFact { round: string; unit: string }
+declare module '#kit/server/events.ts' {
+  interface EventMap {
+    'standard.created': { title: string };
+    'standard.saved': { title: string; number: number; items: number };
+    'standard.draftBegun': { title: string; number: number };
+    'standard.adopted': { title: string; number: number; adoptedBy: string; effectiveFrom: string };
+    'assessmentRound.opened': { title: string; units: number; until: string };
+    'assessmentRound.closed': { title: string };
+    'assessmentRound.exported': { count: number };
+    'assessment.saved': UnitFact;
+    'assessment.submitted': UnitFact;
+    'assessment.sentBack': UnitFact & { reason: string };
+    'assessment.reviewed': UnitFact;
+    'assessment.tasked': UnitFact & { item: string };
+    'assessment.printed': { title: string };
+    'grade.recorded': { title: string; grade: string; until: string };
+    'grade.withdrawn': { title: string; grade: string; reason: string };
+    'grade.endsSoon': { title: string; grade: string; until: string };
+  }
+}

@@ -1,0 +1,16 @@
+import type { assessmentErrors } from '../contract/errors.ts';
+
+type Sentences = Record<keyof typeof assessmentErrors, string>;
+
+/** What was not possible with an assessment, and what to do. */
+export const errorsZh = {
+  'standard.not_found': '没有这项标准，或者还没有采用。请从标准列表重新打开。', 'standard.no_items': '标准里还没有条目。请先添加。', 'standard.no_draft': '没有正在起草的版本。请先起草新版本。', 'standard.draft_exists': '已经有一个正在起草的版本。请在那个版本上修改。', 'standard.adopted_in_future': '通过日期在今天以后。请在通过之后登记。', 'standard.before_adoption': '施行日期早于通过日期。请改日期。', 'standard.day_taken': '施行日期要晚于前一版的施行日期。请改日期。', 'standard.not_in_force': '这项标准还没有施行的版本。请先登记采用。',
+  'assessmentRound.not_found': '没有这次自查，或者不在您可以查看的范围内。', 'assessmentRound.closed': '这次自查已经结束。', 'assessmentRound.due_in_past': '期限已经过去。请填今天或以后的日期。', 'assessmentRound.no_units': '还没有选单位。请先选参加的单位。', 'assessment.not_found': '没有这份自查，或者不在您可以查看的范围内。', 'assessment.item_unknown': '这个条目不在本次使用的标准里。请刷新。', 'assessment.item_open': '“{item}”还没有填。请填完所有条目再提交。',
+  'assessment.score_above': '“{item}”最多 {most} 分。请改分数。', 'assessment.evidence_missing': '“{item}”要求附材料。请上传后再提交，或改为不符合。', 'assessment.review_open': '还有条目没有复核。', 'assessment.settled': '这份自查的状态已经变了，或者本次自查已经结束。请刷新。', 'assessment.task_there': '这个差距项已经布置过任务。', 'grade.not_found': '没有这项等级记录，或者不在您可以查看的范围内。', 'grade.dates_wrong': '日期不对：授予日期不能晚于今天，有效期要晚于授予日期。', 'grade.withdrawn': '这项等级记录已经撤销。',
+} satisfies Sentences;
+
+export const errorsEn = {
+  'standard.not_found': 'This standard does not exist or was not adopted yet.', 'standard.no_items': 'The standard has no items yet. Add some first.', 'standard.no_draft': 'No version is in the making. Begin one first.', 'standard.draft_exists': 'There is a draft already. Work on that one.', 'standard.adopted_in_future': 'The day of adoption lies in the future.', 'standard.before_adoption': 'It cannot hold before it was adopted. Change the day.', 'standard.day_taken': 'It must begin later than the version before.', 'standard.not_in_force': 'No version of this standard is in force. Adopt one first.',
+  'assessmentRound.not_found': 'This round does not exist or is outside what you may see.', 'assessmentRound.closed': 'This round has ended.', 'assessmentRound.due_in_past': 'The day has passed. Choose today or later.', 'assessmentRound.no_units': 'Choose the units that are asked.', 'assessment.not_found': 'This self-check does not exist or is outside what you may see.', 'assessment.item_unknown': 'This item is not in the standard of the round. Reload the page.', 'assessment.item_open': '“{item}” is not answered. Answer every item before you hand it in.',
+  'assessment.score_above': '“{item}” has at most {most} points. Change the score.', 'assessment.evidence_missing': '“{item}” asks for evidence. Add it, or say that it is not met.', 'assessment.review_open': 'Some items are not reviewed yet.', 'assessment.settled': 'It has changed meanwhile, or the round has ended. Reload the page.', 'assessment.task_there': 'This gap has a task already.', 'grade.not_found': 'This grade does not exist or is outside what you may see.', 'grade.dates_wrong': 'The days are wrong: awarded not after today, and ending after it was awarded.', 'grade.withdrawn': 'This grade was withdrawn already.',
+} satisfies Sentences;

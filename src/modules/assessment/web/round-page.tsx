@@ -1,0 +1,60 @@
+import { hrefOf } from '#kit/web/call.ts';
+import { useDates } from '#kit/web/dates.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { DataTable } from '#kit/web/list/data-table.tsx';
+import { useParams } from '#kit/web/params.ts';
+import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { ButtonLink } from '#kit/web/ui/button.tsx';
+import { BarChart } from '#kit/web/ui/charts.tsx';
+import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
+import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
+import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
+import { type RoundDetail, closeRound, readRound, roundPaper } from '../contract/assessments.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+import { Loaded, StateTag, acts, useTotal } from './parts.tsx';
+
+/** One round: its units beside each other. */
+export function Page() {
+  const { id } = useParams('id');
+  const query = useQueryOf(readRound, { params: { id } });
+  return <Loaded data={query.data} error={query.error} refetch={query.refetch}>{(r) => <Round r={r} />}</Loaded>;
+}
+
+function Round({ r }: { r: RoundDetail }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const toast = useToast();
+  const confirm = useConfirm();
+  const sayError = useSayError();
+  const total = useTotal();
+  const close = useAct(closeRound, acts);
+  async function onClose() {
+    if (await confirm({ title: t('assessment.round.closeTitle'), text: t('assessment.round.closeText'), verb: t('assessment.round.close') })) await close.run({ params: { id: r.id }, body: { version: r.version } }).then(() => toast(t('assessment.round.closed')), sayError);
+  }
+  const handedIn = r.list.filter((u) => u.state !== 'filling');
+  return (
+    <>
+      <MatterHeader
+        title={r.title} meta={[<Link key="standard" href={`/assessment-standards/${r.standard.id}?number=${r.versionNumber}`}>{`${r.standard.name} ${t('assessment.home.version', { n: r.versionNumber })}`}</Link>, r.unit.name]} sentence={t(r.state === 'open' ? 'assessment.round.sentence' : 'assessment.round.closedSentence', { day: dates.date(r.selfDue), units: r.units, submitted: r.submitted, reviewed: r.reviewed })}
+        marks={<StatusTag tone={r.state === 'open' ? 'info' : 'good'}>{t(`assessment.roundState.${r.state}`)}</StatusTag>} more={r.can.manage ? [{ key: 'close', label: t('assessment.round.close'), icon: 'stop', onSelect: () => void onClose() }] : []}
+      />
+      <div className="k-stack-wide k-matter-room">
+        <p className="k-row"><ButtonLink icon="print" download href={hrefOf(roundPaper, { params: { id: r.id } })}>{t('assessment.round.print')}</ButtonLink>{r.can.export ? <ExportButton list="assessments" query={{ round: r.id }} /> : null}</p>
+        <section>
+          <h2>{t('assessment.round.compare')}</h2>
+          <DataTable
+            caption={t('assessment.round.compare')} rows={r.list} rowKey={(u) => u.id} rowName={(u) => u.unit.name} rowHref={(u) => `/assessments/${u.id}`}
+            columns={[
+              { key: 'unit', title: t('assessment.round.unit'), priority: 1, render: (u) => u.unit.name }, { key: 'state', title: t('assessment.field.state'), priority: 1, width: '8em', render: (u) => <StateTag state={u.state} late={u.late} /> }, { key: 'self', title: t('assessment.field.self'), priority: 1, width: '11em', render: (u) => (u.state === 'filling' ? null : total(u.self)) }, { key: 'review', title: t('assessment.field.review'), priority: 1, width: '11em', render: (u) => (u.review ? total(u.review) : null) },
+              ...r.sections.map((s) => ({ key: s, title: s, priority: 2 as const, width: '6em', align: 'right' as const, render: (u: RoundDetail['list'][number]) => (u.state === 'filling' ? null : `${u.sections.find((x) => x.section === s)?.percent ?? 0}%`) })),
+              ...(r.kind === 'ngo' ? [{ key: 'grade', title: t('assessment.field.grade'), priority: 1 as const, width: '5em', render: (u: RoundDetail['list'][number]) => u.grade }] : []), { key: 'gaps', title: t('assessment.field.gaps'), priority: 1, width: '5em', align: 'right', render: (u) => (u.state === 'filling' ? null : u.gaps) },
+            ]}
+          />
+        </section>
+        {handedIn.length > 1 ? <BarChart title={`${t('assessment.field.percent')} %`} data={handedIn.map((u) => ({ label: u.unit.name, value: (u.review ?? u.self).percent, href: `/assessments/${u.id}` }))} /> : null}
+      </div>
+    </>
+  );
+}
