@@ -60,7 +60,7 @@ function Rounds({ manage }: { manage: boolean }) {
           columns={[
             { key: 'title', title: t('assessment.field.title'), priority: 1, render: (r) => r.title }, { key: 'standard', title: t('assessment.field.standard'), priority: 2, width: '16em', render: (r) => `${r.standard.name} ${t('assessment.home.version', { n: r.versionNumber })}` }, { key: 'state', title: t('assessment.field.state'), priority: 1, width: '7em', render: (r) => <StatusTag tone={r.state === 'open' ? 'info' : 'good'}>{t(`assessment.roundState.${r.state}`)}</StatusTag> },
             { key: 'due', title: t('assessment.field.selfDue'), priority: 1, width: '9em', render: (r) => dates.date(r.selfDue) }, { key: 'submitted', title: t('assessment.field.progress'), priority: 1, width: '6em', render: (r) => t('assessment.home.of', { done: r.submitted, units: r.units }) }, { key: 'reviewed', title: t('assessment.field.reviewed'), priority: 1, width: '6em', render: (r) => t('assessment.home.of', { done: r.reviewed, units: r.units }) },
-            { key: 'late', title: '', priority: 1, width: '6em', bare: true, render: (r) => (r.late > 0 ? <Tag tone="late">{t('assessment.home.late', { n: r.late })}</Tag> : null) },
+            { key: 'late', title: t('assessment.field.late'), priority: 1, width: '6em', bare: true, render: (r) => (r.late > 0 ? <Tag tone="late">{t('assessment.home.late', { n: r.late })}</Tag> : null) },
           ]}
         />
       ))}
@@ -97,7 +97,7 @@ function Standards() {
         {({ items }) => (items.length === 0 ? <EmptyState title={t('assessment.home.noStandards')} /> : (
           <DataTable
             caption={t('assessment.tab.standards')} rows={items} rowKey={(s) => s.id} rowName={(s) => s.title} rowHref={(s) => `/assessment-standards/${s.id}`}
-            columns={[{ key: 'title', title: t('assessment.field.title'), priority: 1, render: (s) => s.title }, { key: 'kind', title: t('assessment.field.kind'), priority: 1, width: '12em', render: (s) => t(`assessment.kind.${s.kind}`) }, { key: 'version', title: t('assessment.standard.versions'), priority: 1, width: '16em', render: (s) => (s.inForce ? `${t('assessment.home.version', { n: s.inForce })} ${s.effectiveFrom ? t('assessment.home.from', { day: dates.date(s.effectiveFrom) }) : ''}` : t('assessment.home.noVersion')) }, { key: 'items', title: t('assessment.field.item'), priority: 1, width: '6em', render: (s) => t('assessment.home.items', { n: s.items }) }, { key: 'draft', title: '', priority: 2, width: '6em', bare: true, render: (s) => (s.hasDraft ? <Tag>{t('assessment.home.draft')}</Tag> : null) }]}
+            columns={[{ key: 'title', title: t('assessment.field.title'), priority: 1, render: (s) => s.title }, { key: 'kind', title: t('assessment.field.kind'), priority: 1, width: '12em', render: (s) => t(`assessment.kind.${s.kind}`) }, { key: 'version', title: t('assessment.standard.versions'), priority: 1, width: '16em', render: (s) => (s.inForce ? `${t('assessment.home.version', { n: s.inForce })} ${s.effectiveFrom ? t('assessment.home.from', { day: dates.date(s.effectiveFrom) }) : ''}` : t('assessment.home.noVersion')) }, { key: 'items', title: t('assessment.field.item'), priority: 1, width: '6em', render: (s) => t('assessment.home.items', { n: s.items }) }, { key: 'draft', title: t('assessment.standard.draft'), priority: 2, width: '6em', bare: true, render: (s) => (s.hasDraft ? <Tag>{t('assessment.home.draft')}</Tag> : null) }]}
           />
         ))}
       </Loaded>
