@@ -20,7 +20,7 @@ export const acts = { invalidate: ['/api/assessment', '/api/my/assessments', '/a
 const stateTones: Readonly<Record<AssessmentState, Tone>> = { filling: 'info', submitted: 'wait', reviewed: 'good' };
 export function StateTag({ state, late }: { state: AssessmentState; late?: boolean }) {
   const t = useT<typeof zhCN>();
-  return <StatusTag tone={late && state === 'filling' ? 'late' : stateTones[state]}>{t(`assessment.state.${state}`)}</StatusTag>;
+  return <StatusTag tone={late && state === 'filling' ? 'late' : stateTones[state]}>{late && state === 'filling' ? t('assessment.field.late') : t(`assessment.state.${state}`)}</StatusTag>;
 }
 const markTones: Readonly<Record<Mark, Tone>> = { met: 'good', partly: 'soon', unmet: 'late' };
 /** What was said of an item: a mark, points, or nothing yet. */

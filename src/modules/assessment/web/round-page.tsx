@@ -53,7 +53,7 @@ function Round({ r }: { r: RoundDetail }) {
             ]}
           />
         </section>
-        {handedIn.length > 1 ? <BarChart title={`${t('assessment.field.percent')} %`} data={handedIn.map((u) => ({ label: u.unit.name, value: (u.review ?? u.self).percent, href: `/assessments/${u.id}` }))} /> : null}
+        {handedIn.length > 1 ? <BarChart title={`${t('assessment.field.percent')} %`} max={100} data={handedIn.map((u) => ({ label: u.unit.name, value: (u.review ?? u.self).percent, href: `/assessments/${u.id}` }))} /> : null}
       </div>
     </>
   );
