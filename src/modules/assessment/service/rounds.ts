@@ -88,7 +88,7 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readRound>):
   const answers = await answersOf(ctx, rows.map((a) => a.id));
   const files = await filesOfMany(ctx, 'assessmentAnswer', answers.map((x) => x.id));
   const sections = [...new Set(items.map((i) => i.section))];
-  const list = rows.map((a): api.RoundUnit => {
+  const compared = rows.map((a): api.RoundUnit => {
     const own = answers.filter((x) => x.assessment_id === a.id);
     const done = a.state === 'reviewed';
     const stands = done ? reviewedSaid(own) : selfSaid(own);
@@ -100,7 +100,7 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readRound>):
       gaps: items.filter((i) => gapOf(i, stands.get(i.id), filesOf(i.id)) !== null).length, sections: sections.map((section) => ({ section, percent: totalsOf(items.filter((i) => i.section === section), stands).percent })),
     };
   });
-  return { ...lineOf(r), sections, list, version: r.version, can: { manage: allows(roundAccess, 'assessmentRound.manage', r.standing) && r.state === 'open', export: allows(roundAccess, 'assessmentRound.export', r.standing) } };
+  return { ...lineOf(r), sections, list: compared, version: r.version, can: { manage: allows(roundAccess, 'assessmentRound.manage', r.standing) && r.state === 'open', export: allows(roundAccess, 'assessmentRound.export', r.standing) } };
 }
 
 /** Ends a round: what still waits for a unit waits no more. */
