@@ -11,6 +11,7 @@ import { playGovernance } from '#modules/governance/seed.ts';
 import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
 import { playLiaison } from '#modules/liaison/seed.ts';
+import { seedDuplicates } from '#modules/duplicates/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
 import { playAssessment } from '#modules/assessment/seed.ts';
 import { playPlans } from '#modules/plans/seed.ts';
@@ -71,6 +72,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playPlans(now, cast, demoAssociation.profile.name);
   await playContact(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });
   await playAssessment(now, cast, demoAssociation.profile.name);
+  await seedDuplicates(system, cast, (m) => seedMember(system, m));
 };
 
 function need<T>(value: T | undefined, name: string): T {

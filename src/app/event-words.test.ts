@@ -19,7 +19,7 @@ const roles = {
   member: 1, branchHead: 1, branchSecretary: 1, groupLead: 1, committeeChair: 1, secretariatOfficer: 1, editor: 1, issuer: 1, dutyPresident: 1, liaisonOfficer: 1, leader: 1, supervisionOfficer: 1, handlingOfficer: 1, handlingHead: 1,
   systemAdmin: 1, securityAdmin: 1, auditAdmin: 1,
 } as const;
-const memberStatus = { active: 1, suspended: 1, left: 1, deceased: 1 } as const;
+const memberStatus = { active: 1, suspended: 1, left: 1, deceased: 1, merged: 1 } as const;
 
 const coded: Coded = {
   'account.sessionsEnded': { by: { self: 1, administrator: 1, roleChange: 1 } },

@@ -1,5 +1,6 @@
 import { kitErrors } from '#kit/pure/errors.ts';
 import { kitErasures } from '#kit/server/erasure-plans.ts';
+import { kitReferences } from '#kit/server/merging-plans.ts';
 import { kitSchema } from '#kit/server/schema.ts';
 import { kitPeriodics } from '#kit/server/periodics.ts';
 import { type ModuleDef, registryOf } from '#kit/server/registry.ts';
@@ -8,6 +9,7 @@ import { admissionModule } from '#modules/admission/index.ts';
 import { associationsModule } from '#modules/associations/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
 import { contactModule } from '#modules/contact/index.ts';
+import { duplicatesModule } from '#modules/duplicates/index.ts';
 import { exportsModule } from '#modules/exports/index.ts';
 import { fieldsModule } from '#modules/fields/index.ts';
 import { filesModule } from '#modules/files/index.ts';
@@ -29,9 +31,10 @@ import { unitsModule } from '#modules/units/index.ts';
 import { loadDemoInto } from './demo.ts';
 import { kitWords } from './locales/kit.ts';
 
-const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, erasures: kitErasures, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
+const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, erasures: kitErasures, references: kitReferences, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
 export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, organisationModule, postsModule, liaisonModule, plansModule, assessmentModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, liaisonModule, plansModule, reportsModule];
 
 export const registry = registryOf(modules);

@@ -5,6 +5,8 @@ import type { Ctx } from './context.ts';
 export interface ErasedPerson {
   readonly memberId: string;
   readonly accountId: string | null;
+  /** Other records of the same person, which were merged into this one. */
+  readonly also?: readonly { readonly memberId: string; readonly accountId: string | null }[];
 }
 
 /** What a column is set to: nothing, an empty text or list, false, the words for an erased person, or the row's own id (where a text must be unique). */
@@ -35,8 +37,9 @@ export interface ErasedTable {
 }
 
 function named(plan: ErasePlan, p: ErasedPerson): RawBuilder<boolean> {
-  const of = (columns: readonly string[] | undefined, id: string | null): RawBuilder<boolean>[] => (id === null ? [] : (columns ?? []).map((c) => (c.endsWith('_ids') ? sql<boolean>`${id}::uuid = any(${sql.ref(c)})` : sql<boolean>`${sql.ref(c)} = ${id}::uuid`)));
-  const parts = [...of(plan.member, p.memberId), ...of(plan.account, p.accountId)];
+  const of = (columns: readonly string[] | undefined, ids: readonly string[]): RawBuilder<boolean>[] => (ids.length === 0 ? [] : (columns ?? []).map((c) => (c.endsWith('_ids') ? sql<boolean>`${sql.ref(c)} && ${ids}::uuid[]` : sql<boolean>`${sql.ref(c)} = any(${ids}::uuid[])`)));
+  const all = [p, ...(p.also ?? [])];
+  const parts = [...of(plan.member, all.map((x) => x.memberId)), ...of(plan.account, all.flatMap((x) => x.accountId ?? []))];
   return parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` or `)})`;
 }
 

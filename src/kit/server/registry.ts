@@ -11,6 +11,7 @@ import type { ExportList } from './exporting.ts';
 import type { ImportList } from './importing.ts';
 import type { Route } from './http/route.ts';
 import type { RowExtras } from './row-extras.ts';
+import type { MergePlan } from './merging.ts';
 import type { SchemaDef } from './table.ts';
 
 /** A job handler; `ctx.actor` is the system acting for the job's association. */
@@ -91,6 +92,8 @@ export interface ModuleDef {
   readonly words?: Readonly<Record<Locale, Words>>;
   /** What erasing a person does to each table of this module that names people. */
   readonly erasures?: Readonly<Record<string, ErasePlan>>;
+  /** What merging two records of one person does to each table of this module that names people. */
+  readonly references?: Readonly<Record<string, MergePlan>>;
   /** Matters of this module that are about one person: their to-dos and notices go when the person is erased. */
   readonly personSubjects?: (ctx: Ctx, person: ErasedPerson) => Promise<readonly Subject[]>;
   /** What this module hangs on subjects of others, by the type of the subject. */

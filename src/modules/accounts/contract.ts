@@ -23,6 +23,7 @@ export const accountErrors = {
   'password.too_common': 422,
   'password.used_before': 422,
   'account.not_found': 404,
+  'account.not_joined': 409,
   'account.username_taken': 409,
   'account.username_not_usable': 422,
   'account.phone_taken': 409,

@@ -6,6 +6,7 @@ import { accountsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { periodics, reactions } from './reactions.ts';
+import { accountsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { accountsSchema } from './schema.ts';
 import { accountsImport } from './service/list-import.ts';
@@ -13,7 +14,7 @@ import { rolesFollow } from './service/follow-units.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', erasures: accountsErasures, schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', erasures: accountsErasures, references: accountsReferences, schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';
@@ -22,6 +23,7 @@ export { canDecideRoles, fitsUnit, nameKey, phoneOf, separateAdmins } from './ru
 export { actorOf } from './service/actor-of.ts';
 export { type NewAccount, addAccount } from './service/add-account.ts';
 export { openOwnAccount } from './service/for-members.ts';
+export { type JoinedAccounts, joinAccounts, partAccounts } from './service/join-accounts.ts';
 export { type NewGrant, addGrant, hasSecurityAdmin } from './service/grants.ts';
 export { endGrant, grantWith, voidGrant } from './service/grants-with.ts';
 export { hashPassword } from './service/passwords.ts';

@@ -7,6 +7,7 @@ import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { admissionReactions } from './reactions.ts';
+import { admissionReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { admissionSchema } from './schema.ts';
 import { sweepTries } from './service/applicant.ts';
@@ -18,7 +19,7 @@ import { applicationsSheet, newMembersSheet } from './service/sheets.ts';
 import { admissionSettings } from './settings.ts';
 
 export const admissionModule: ModuleDef = {
-  name: 'admission', erasures: admissionErasures, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, exports: { applications: applicationsSheet, newMembers: newMembersSheet }, words: { 'zh-CN': zhCN, en },
+  name: 'admission', erasures: admissionErasures, references: admissionReferences, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, exports: { applications: applicationsSheet, newMembers: newMembersSheet }, words: { 'zh-CN': zhCN, en },
   personSubjects: async (ctx, { memberId }) => [
     ...(await ctx.tx.selectFrom('membership_applications').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => matterOf(id)),
     ...(await ctx.tx.selectFrom('onboardings').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => onboardingMatter(id)),

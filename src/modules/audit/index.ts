@@ -7,11 +7,12 @@ import { auditErasures } from './erasure.ts';
 import { eventsSheet } from './events.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { auditReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { auditSchema } from './schema.ts';
 
 export const auditModule: ModuleDef = {
-  name: 'audit', erasures: auditErasures,
+  name: 'audit', erasures: auditErasures, references: auditReferences,
   schema: auditSchema,
   access: auditAccess,
   errors: auditErrors,

@@ -7,6 +7,7 @@ import type {} from './contract/events.ts';
 import { contactErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { contactReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { contactSchema } from './schema.ts';
 import { CARD_YEARS } from './service/cards/cards.ts';
@@ -21,7 +22,7 @@ import { SEND_JOB, runSend } from './service/messages/send.ts';
 const access: AccessTable = { roles: { ...messageAccess.roles, ...directoryAccess.roles }, actions: { ...directoryAccess.actions, ...messageAccess.actions } };
 
 export const contactModule: ModuleDef = {
-  name: 'contact', erasures: contactErasures, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
+  name: 'contact', erasures: contactErasures, references: contactReferences, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
   exports: { ...directorySheets, messagePeople: chaseSheet }, imports: { contactGroups: groupsImport },
   jobs: { [SEND_JOB]: runSend },
   periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],

@@ -6,6 +6,7 @@ import { listImportErrors } from './contract/imports.ts';
 import { exportsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { exportsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { exportsSchema } from './schema.ts';
 import { SECOND_ABOVE } from './service/ask.ts';
@@ -13,7 +14,7 @@ import { KEEP_HOURS, MAKE_JOB, runMake } from './service/make.ts';
 import { WAIT_DAYS, cleanUpExports } from './service/read.ts';
 
 export const exportsModule: ModuleDef = {
-  name: 'exports', erasures: exportsErasures, schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
+  name: 'exports', erasures: exportsErasures, references: exportsReferences, schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
   jobs: { [MAKE_JOB]: runMake },
   periodics: [{ name: 'exports.cleanUp', everySeconds: 600, run: cleanUpExports }],
   settings: {

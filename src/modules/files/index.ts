@@ -5,12 +5,13 @@ import { fileErrors } from './contract.ts';
 import { filesErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { filesReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { filesSchema } from './schema.ts';
 import { missingBytes, sweepBytes, sweepWaiting } from './sweep.ts';
 
 export const filesModule: ModuleDef = {
-  name: 'files', erasures: filesErasures,
+  name: 'files', erasures: filesErasures, references: filesReferences,
   schema: filesSchema,
   access: fileAccess,
   errors: fileErrors,

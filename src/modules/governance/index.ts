@@ -6,6 +6,7 @@ import { governanceErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { governanceReactions } from './reactions.ts';
+import { governanceReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { governanceSchema } from './schema.ts';
 import { mayReadRule, mayReadVersion } from './service/documents/rules.ts';
@@ -15,7 +16,7 @@ import { mayReadItem, mayReadMeeting } from './service/meetings/read.ts';
 import { governanceSettings } from './settings.ts';
 
 export const governanceModule: ModuleDef = {
-  name: 'governance', erasures: governanceErasures, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
+  name: 'governance', erasures: governanceErasures, references: governanceReferences, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
   fileGuards: { ruleDocument: mayReadRule, ruleVersion: mayReadVersion, meeting: mayReadMeeting, agendaItem: mayReadItem },
   periodics: [{ name: 'governance.publications', everySeconds: 600, run: endPublications }],
   exports: { meetings: meetingsSheet },

@@ -3,12 +3,13 @@ import { inboxAccess } from './access.ts';
 import { inboxErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { inboxReferences } from './references.ts';
 import { withdrawLateComers } from './reminders.ts';
 import { routes } from './routes.ts';
 import { inboxSchema } from './schema.ts';
 
 export const inboxModule: ModuleDef = {
-  name: 'inbox', erasures: inboxErasures,
+  name: 'inbox', erasures: inboxErasures, references: inboxReferences,
   schema: inboxSchema,
   access: inboxAccess,
   routes,

@@ -6,6 +6,7 @@ import { liaisonErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
+import { liaisonReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { liaisonSchema } from './schema.ts';
 import { askForActivities } from './service/behind.ts';
@@ -16,7 +17,7 @@ import { mayReadVisit } from './service/visits.ts';
 import { liaisonSettings } from './settings.ts';
 
 export const liaisonModule: ModuleDef = {
-  name: 'liaison', erasures: liaisonErasures, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
+  name: 'liaison', erasures: liaisonErasures, references: liaisonReferences, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }, { name: 'liaison.pairings', everySeconds: 3600, run: askForActivities }],
   fileGuards: { liaisonVisit: mayReadVisit },
   exports: liaisonSheets, imports: { liaisonPoints: pointsImport },

@@ -9,6 +9,7 @@ import type {} from './contract/events.ts';
 import { membersErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { membersReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { workKinds } from './rules.ts';
 import { membersSchema } from './schema.ts';
@@ -21,7 +22,7 @@ import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
 
 export const membersModule: ModuleDef = {
-  name: 'members', erasures: membersErasures, schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
+  name: 'members', erasures: membersErasures, references: membersReferences, schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
   holds: { unit: [{ code: 'unit.has_members', count: countOfUnit, href: (id, kind) => `/members?${workKinds.some((k) => k === kind) ? 'group' : 'unit'}=${id}` }] },
   subjects: {
     member: {
@@ -37,10 +38,15 @@ export const membersModule: ModuleDef = {
 };
 
 export { pickMembers } from './contract/members.ts';
-export { admitMember, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, setIntoUnit } from './service/door-write.ts';
+export { admitMember, everyRecordOf, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, recordIds, setIntoUnit } from './service/door-write.ts';
 export { type MemberStatus, maskPhone } from './rules.ts';
 export { type MemberField, type MemberFields, memberFields } from './contract/fields.ts';
 export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, readFieldInput } from './service/door-fields.ts';
+export { type LookAlike, alikeTo } from './service/alike/look-alikes.ts';
+export { findAlike, likenessOf, recordsOf } from './service/alike/find.ts';
+export { refreshAlike } from './service/alike/refresh.ts';
+export { type MergedRecord, layInto, lockRecords, takeApart } from './service/door-merge.ts';
+export { type AlikeReason, alikeReasons, alikeWeights, sureness } from './rules/alike.ts';
 export { workbook } from './service/workbook.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWithin } from './service/door.ts';
 export { type CountLine, type Counting, countRoll, keptCount } from './service/roll-counts.ts';

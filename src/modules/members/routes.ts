@@ -1,6 +1,7 @@
 import { route } from '#kit/server/http/route.ts';
 import * as imports from './contract/imports.ts';
 import * as api from './contract/members.ts';
+import { lookAlikes } from './service/alike/look-alikes.ts';
 import { commitImport, discardImport, importUses, undoImport } from './service/imports/decide-import.ts';
 import { importErrors, rosterTemplate } from './service/imports/papers.ts';
 import { getImport, listImports } from './service/imports/present.ts';
@@ -19,6 +20,7 @@ export const routes = [
   route(api.readMemberExtras, 'member.list', readExtras),
   route(api.countMembers, 'member.list', countMembers),
   route(api.pickMembers, 'member.pick', pickMembers),
+  route(api.lookAlikes, 'member.create', lookAlikes),
   route(api.createMember, 'member.create', createMember),
   route(api.getMember, 'member.read', getMember),
   route(api.editMember, 'member.edit', editMember),

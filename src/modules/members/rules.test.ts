@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type MemberStatus, canChangeStatus, canEndUnit, canJoinUnit, isPartialDate, maskPhone, memberStatuses, splitPartialDate } from './rules.ts';
 
-const may: Record<MemberStatus, readonly MemberStatus[]> = { active: ['suspended', 'left', 'deceased'], suspended: ['active', 'left', 'deceased'], left: ['active'], deceased: ['active'] };
+const may: Record<MemberStatus, readonly MemberStatus[]> = { active: ['suspended', 'left', 'deceased'], suspended: ['active', 'left', 'deceased'], left: ['active'], deceased: ['active'], merged: [] };
 for (const from of memberStatuses) {
   for (const to of memberStatuses) {
     test(`from ${from} to ${to}: ${may[from].includes(to) ? 'possible' : 'not'}`, () => expect(canChangeStatus(from, to, '2026-03-01', '2026-03-02').ok).toBe(may[from].includes(to)));
@@ -10,7 +10,7 @@ for (const from of memberStatuses) {
 
 test('a status does not change in the future', () => expect(canChangeStatus('active', 'left', '2026-03-03', '2026-03-02')).toMatchObject({ code: 'member.date_in_future' }));
 
-test.each<[MemberStatus, boolean]>([['active', true], ['suspended', true], ['left', false], ['deceased', false]])('who is %s may join a group: %s', (status, ok) => expect(canJoinUnit(status).ok).toBe(ok));
+test.each<[MemberStatus, boolean]>([['active', true], ['suspended', true], ['left', false], ['deceased', false], ['merged', false]])('who is %s may join a group: %s', (status, ok) => expect(canJoinUnit(status).ok).toBe(ok));
 
 test('an end is not before its start', () => expect([canEndUnit('2026-01-02', '2026-01-01').ok, canEndUnit('2026-01-02', '2026-01-02').ok]).toEqual([false, true]));
 

@@ -1,7 +1,7 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
 import { type LocalDate, isLocalDate } from '#kit/pure/time.ts';
 
-export const memberStatuses = ['active', 'suspended', 'left', 'deceased'] as const;
+export const memberStatuses = ['active', 'suspended', 'left', 'deceased', 'merged'] as const;
 export type MemberStatus = (typeof memberStatuses)[number];
 
 /** Kinds of people whom associations of this sort look after; declared by the person, so several may hold. */
@@ -11,21 +11,23 @@ export type MemberCategory = (typeof memberCategories)[number];
 export type Precision = 'day' | 'month' | 'year';
 
 /** A person who has died or left may come back into the roll only by way of `active`: an entry made by mistake is put right so. */
-const statusSteps: Readonly<Record<MemberStatus, readonly MemberStatus[]>> = {
+const statusSteps: Readonly<Record<MemberStatus, readonly Exclude<MemberStatus, 'merged'>[]>> = {
   active: ['suspended', 'left', 'deceased'],
   suspended: ['active', 'left', 'deceased'],
   left: ['active'],
   deceased: ['active'],
+  // A merge is taken apart by its own process only.
+  merged: [],
 };
 
 /** The states a member may be put into from one. */
-export function nextStatuses(from: MemberStatus): readonly MemberStatus[] {
+export function nextStatuses(from: MemberStatus): readonly Exclude<MemberStatus, 'merged'>[] {
   return statusSteps[from];
 }
 
 /** Whether a status may change, as of a day that is not in the future. */
 export function canChangeStatus(from: MemberStatus, to: MemberStatus, on: LocalDate, today: LocalDate): Decision {
-  if (!statusSteps[from].includes(to)) return no('member.status_not_possible');
+  if (!(statusSteps[from] as readonly MemberStatus[]).includes(to)) return no('member.status_not_possible');
   return on > today ? no('member.date_in_future') : ok;
 }
 

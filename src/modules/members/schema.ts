@@ -2,6 +2,7 @@ import { type TablesOf, bigint, day, instant, int, json, schema, text, texts, uu
 import type { Candidate, FieldChange, ImportDetail, ImportState, RawRow, RepeatKind, RowChoice, RowDecision, RowFinding, RowFixes, RowIssue, StagedFields } from './contract/staged.ts';
 import type { CountLine } from './service/roll-counts.ts';
 import type { MemberStatus, Precision } from './rules.ts';
+import type { AlikeKind } from './rules/alike.ts';
 
 /** Columns of a member's row as an import remembers them, to put them back. */
 export type MemberBefore = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ export const membersSchema = schema({
     employer: text().orNull(), post: text().orNull(), professional_title: text().orNull(), title_grade: text().orNull(),
     affiliations: texts().byDefault(), categories: texts().byDefault(), phone: text().orNull(), other_phones: texts().byDefault(), email: text().orNull(),
     home_unit_id: uuid(), joined_on: day().orNull(), joined_precision: text<Precision>().orNull(), social_posts: text().orNull(), remark: text().orNull(),
-    status: text<MemberStatus>().byDefault(), status_on: day().orNull(), name_key: text(), pinyin: text(), letters: text().byDefault(), initials: text(), stroke_key: text(), search_grams: texts().byDefault(),
+    status: text<MemberStatus>().byDefault(), status_on: day().orNull(), merged_into: uuid().orNull(), name_key: text(), pinyin: text(), letters: text().byDefault(), initials: text(), stroke_key: text(), search_grams: texts().byDefault(),
     import_id: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
   },
   member_units: {
@@ -41,6 +42,8 @@ export const membersSchema = schema({
     affiliations: texts().byDefault(), categories: texts().byDefault(), joined_on: day().orNull(), status: text().orNull(), status_on: day().orNull(),
   },
   member_counts: { association_id: uuid(), key: text(), server: text(), snapshot: text(), lines: json<readonly CountLine[]>(), made_at: instant() },
+  alike_keys: { association_id: uuid(), kind: text<AlikeKind>(), key: text(), member_id: uuid(), person_id: uuid() },
+  alike_due: { association_id: uuid(), member_id: uuid() },
   import_mappings: { association_id: uuid(), head_key: text(), mapping: json<unknown>(), used_at: instant() },
 });
 

@@ -9,7 +9,7 @@ import type { MemberCategory } from './rules.ts';
 import { columnsOf, keysOf, type MemberColumns } from './service/columns.ts';
 
 export interface SeedMember {
-  readonly id: string; readonly name: string; readonly homeUnitId: string; readonly sex: string; readonly birth: string; readonly employer: string; readonly post: string; readonly title: string | null;
+  readonly id: string; readonly name: string; readonly homeUnitId: string; readonly sex: string; readonly birth: string | null; readonly employer: string | null; readonly post: string | null; readonly title: string | null;
   readonly affiliation: string; readonly phone: string; readonly joinedOn: string; readonly groups: readonly string[];
   readonly education?: string; readonly grade?: TitleGrade; readonly categories?: readonly MemberCategory[];
 }

@@ -7,6 +7,7 @@ import { membershipErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { membershipReactions } from './reactions.ts';
+import { membershipReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { membershipSchema } from './schema.ts';
 import { remindOfReturn } from './service/changes.ts';
@@ -16,7 +17,7 @@ import { changesSheet, recognitionsSheet } from './service/sheets.ts';
 import { membershipSettings } from './settings.ts';
 
 export const membershipModule: ModuleDef = {
-  name: 'membership', schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, reactions: membershipReactions, exports: { membershipChanges: changesSheet, recognitions: recognitionsSheet }, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures,
+  name: 'membership', schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, reactions: membershipReactions, exports: { membershipChanges: changesSheet, recognitions: recognitionsSheet }, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures, references: membershipReferences,
   personSubjects: async (ctx, { memberId }) => {
     const { rows } = await sql<{ type: string; id: string }>`select 'membershipChange' as type, id from membership_changes where association_id = ${ctx.actor.associationId} and member_id = ${memberId}
       union all select 'recognition', id from recognitions where association_id = ${ctx.actor.associationId} and member_id = ${memberId}`.execute(ctx.tx);

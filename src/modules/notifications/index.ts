@@ -8,11 +8,12 @@ import { writeDigests } from './digest.ts';
 import { notificationsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { notificationsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { notificationsSchema } from './schema.ts';
 
 export const notificationsModule: ModuleDef = {
-  name: 'notifications', erasures: notificationsErasures,
+  name: 'notifications', erasures: notificationsErasures, references: notificationsReferences,
   schema: notificationsSchema,
   access: notificationAccess,
   errors: notificationErrors,

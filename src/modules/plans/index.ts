@@ -6,6 +6,7 @@ import { plansErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { plansReactions } from './reactions.ts';
+import { plansReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { plansSchema } from './schema.ts';
 import { mayReadCheck } from './service/checks.ts';
@@ -16,7 +17,7 @@ import { keepUp } from './service/steps.ts';
 import { plansSettings } from './settings.ts';
 
 export const plansModule: ModuleDef = {
-  name: 'plans', erasures: plansErasures, schema: plansSchema, access: plansAccess, errors: planErrors, routes, reactions: plansReactions, settings: plansSettings, words: { 'zh-CN': zhCN, en },
+  name: 'plans', erasures: plansErasures, references: plansReferences, schema: plansSchema, access: plansAccess, errors: planErrors, routes, reactions: plansReactions, settings: plansSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'plans.keepUp', everySeconds: 3600, run: keepUp }],
   fileGuards: { planRecord: mayReadRecord, planCheck: mayReadCheck },
   exports: planSheets, imports: { planItems: itemImport },

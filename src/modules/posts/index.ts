@@ -8,6 +8,7 @@ import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { postReactions } from './reactions.ts';
+import { postsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { postsSchema } from './schema.ts';
 import { alertEndings } from './service/expiry.ts';
@@ -16,7 +17,7 @@ import { officeList } from './service/office-list.ts';
 import { postSettings } from './settings.ts';
 
 export const postsModule: ModuleDef = {
-  name: 'posts', erasures: postsErasures, schema: postsSchema, access: postAccess, errors: postErrors, routes, reactions: postReactions, settings: postSettings, fileGuards,
+  name: 'posts', erasures: postsErasures, references: postsReferences, schema: postsSchema, access: postAccess, errors: postErrors, routes, reactions: postReactions, settings: postSettings, fileGuards,
   periodics: [{ name: 'posts.endings', everySeconds: 3600, run: alertEndings }],
   // What a restricted post is, is not told to who asks why somebody may see it: its id names it.
   subjects: { post: { access: postAccess, read: 'post.read', table: 'posts', label: sql`left(t.id::text, 8)`, find: (text) => sql`t.id::text = ${text}` } },

@@ -7,6 +7,7 @@ import { rotationErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
+import { rotationReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { rotationSchema } from './schema.ts';
 import { mayReadNote, mayReadTick } from './service/read-shift.ts';
@@ -15,7 +16,7 @@ import { turnShifts } from './service/turn.ts';
 import { rotationSettings } from './settings.ts';
 
 export const rotationModule: ModuleDef = {
-  name: 'rotation', erasures: rotationErasures, schema: rotationSchema, access: rotationAccess, errors: rotationErrors, routes, reactions, settings: rotationSettings, checks, words: { 'zh-CN': zhCN, en },
+  name: 'rotation', erasures: rotationErasures, references: rotationReferences, schema: rotationSchema, access: rotationAccess, errors: rotationErrors, routes, reactions, settings: rotationSettings, checks, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'rotation.turn', everySeconds: 60, run: turnShifts }],
   fileGuards: { rotationShift: mayReadNote, rotationTick: mayReadTick },
   exports: { rotationShifts: shiftsSheet },

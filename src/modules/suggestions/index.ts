@@ -10,6 +10,7 @@ import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { suggestionReactions } from './reactions.ts';
+import { suggestionsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { suggestionsSchema } from './schema.ts';
 import { suggestionsSheet } from './service/read/export.ts';
@@ -22,7 +23,7 @@ import { suggestionSettings } from './settings.ts';
 const access: AccessTable = { roles: { ...deskAccess.roles, ...suggestionAccess.roles }, actions: { ...deskAccess.actions, ...suggestionAccess.actions } };
 
 export const suggestionsModule: ModuleDef = {
-  name: 'suggestions', erasures: suggestionsErasures,
+  name: 'suggestions', erasures: suggestionsErasures, references: suggestionsReferences,
   schema: suggestionsSchema,
   access,
   routes,

@@ -5,6 +5,7 @@ import { tasksErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { taskReactions } from './reactions.ts';
+import { tasksReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { tasksSchema } from './schema.ts';
 import { mayReadNote, mayReadTask } from './service/read.ts';
@@ -12,7 +13,7 @@ import { tasksSheet } from './service/tasks-sheet.ts';
 import { taskSettings } from './settings.ts';
 
 export const tasksModule: ModuleDef = {
-  name: 'tasks', erasures: tasksErasures, schema: tasksSchema, access: taskAccess, errors: taskErrors, routes, reactions: taskReactions, settings: taskSettings, fileGuards: { task: mayReadTask, taskNote: mayReadNote }, words: { 'zh-CN': zhCN, en },
+  name: 'tasks', erasures: tasksErasures, references: tasksReferences, schema: tasksSchema, access: taskAccess, errors: taskErrors, routes, reactions: taskReactions, settings: taskSettings, fileGuards: { task: mayReadTask, taskNote: mayReadNote }, words: { 'zh-CN': zhCN, en },
   exports: { tasks: tasksSheet },
 };
 

@@ -8,13 +8,14 @@ import { unitsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { reactions } from './reactions.ts';
+import { unitsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { unitsSchema } from './schema.ts';
 import { CHECKLISTS } from './service/checks.ts';
 import { unitsImport } from './service/list-import.ts';
 
 export const unitsModule: ModuleDef = {
-  name: 'units', erasures: unitsErasures, schema: unitsSchema, access: unitAccess, errors: allUnitErrors, routes, reactions, words: { 'zh-CN': zhCN, en },
+  name: 'units', erasures: unitsErasures, references: unitsReferences, schema: unitsSchema, access: unitAccess, errors: allUnitErrors, routes, reactions, words: { 'zh-CN': zhCN, en },
   subjects: { unit: { access: unitAccess, read: 'unit.read', table: 'units', label: sql`t.name`, find: (text) => sql`(t.name = ${text} or t.short_name = ${text} or t.id::text = ${text})` } },
   imports: { units: unitsImport },
   settings: { [CHECKLISTS]: { schema: kindChecks, initial: firstChecklists, group: 'units' } },

@@ -34,7 +34,7 @@ export const en: SameShape<typeof zhCN> = {
     email: 'E-mail', emailHint: 'For reminders; optional.', saved: 'Saved.', signOut: 'Sign out', changePassword: 'Change the password',
   },
   account: {
-    memberHint: 'Link a member to let them use what members use; leave empty for staff.', memberLeft: 'The member left or died: the account was disabled.', memberLinked: 'linked',
+    memberHint: 'Link a member to let them use what members use; leave empty for staff.', memberLeft: 'The member left or died: the account was disabled.', recordsMerged: 'Two records of one person were merged: this account is closed, the other goes on.', recordsParted: 'The merge of the records was undone: the account is open again.', memberLinked: 'linked',
     act: 'Act', comma: ', ', either: '{username}, or the phone {phone}',
     title: 'Accounts and roles', lead: 'Who signs in, and as what.', search: 'Name, pinyin, user name or phone', name: 'Name', username: 'User name', phone: 'Phone', email: 'E-mail', member: 'Member', memberNone: 'not a member', state: 'State', lastSignIn: 'Last sign-in', never: 'never', roles: 'Roles', created: 'Created',
     states: { active: 'active', disabled: 'disabled' }, locked: 'locked until {time}', mustChange: 'one-time password not yet changed', passwordChangedAt: 'Password of', sessionCount: '{count} devices signed in', noMatch: 'No such account.', count: '{count} accounts', allRoles: 'All roles', allStates: 'All states',
@@ -85,6 +85,7 @@ export const en: SameShape<typeof zhCN> = {
     'accountImport.unit_ambiguous': 'Several units are called "{name}". Write the full name.',
     'accountImport.roles_left': 'Roles are granted by the security administrator: only the account is made.',
     'account.not_found': 'There is no such account.',
+    'account.not_joined': 'Both records have an account, and one is an administrator\'s or your own. Have the security administrator settle the accounts first, or ask a colleague.',
     'account.username_taken': 'This user name is taken.',
     'account.username_not_usable': 'A user name is 2 to 40 letters, digits or . _ - and not somebody’s phone number.',
     'account.phone_taken': 'This phone number belongs to another account.',

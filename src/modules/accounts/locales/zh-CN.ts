@@ -46,7 +46,7 @@ export const zhCN = {
     email: '电子邮箱', emailHint: '用于接收邮件提醒，可以不填。', saved: '已保存。', signOut: '退出登录', changePassword: '修改密码',
   },
   account: {
-    memberHint: '是会员的，关联后可以用会员的功能；不是会员的不填。', memberLeft: '会员已退会或离世，账号自动停用。', memberLinked: '已关联',
+    memberHint: '是会员的，关联后可以用会员的功能；不是会员的不填。', memberLeft: '会员已退会或离世，账号自动停用。', recordsMerged: '两份重复的档案已合并，此账号停用，另一账号继续使用。', recordsParted: '档案合并已撤销，账号恢复。', memberLinked: '已关联',
     act: '操作', comma: '、', either: '{username}，或手机号 {phone}',
     title: '账号与角色', lead: '谁能登录、担任什么角色。', search: '姓名、拼音、用户名或手机号', name: '姓名', username: '用户名', phone: '手机号', email: '电子邮箱', member: '关联会员', memberNone: '不是会员', state: '状态', lastSignIn: '最近登录', never: '从未登录', roles: '角色', created: '建立时间',
     states: { active: '正常', disabled: '已停用' }, locked: '已锁定，{time}解除', mustChange: '尚未修改一次性密码', passwordChangedAt: '密码修改时间', sessionCount: '{count} 台设备已登录', noMatch: '没有符合的账号。', count: '共 {count} 个账号', allRoles: '全部角色', allStates: '全部状态',
@@ -93,6 +93,7 @@ export const zhCN = {
     'accountImport.unit_ambiguous': '有几个单位都叫“{name}”，请写全称。',
     'accountImport.roles_left': '角色须由安全管理员授予，这次只建立账号。',
     'account.not_found': '没有找到这个账号。',
+    'account.not_joined': '两份档案都有账号，其中有管理员账号或您自己的账号，不能由此合并。请先由安全管理员处理好账号，或请另一位工作人员办理。',
     'account.username_taken': '这个用户名已经有人用了，请换一个。',
     'account.username_not_usable': '用户名须为 2 到 40 个字母、汉字、数字或 . _ -，不能是别人的手机号。',
     'account.phone_taken': '这个手机号已经用于别的账号。',

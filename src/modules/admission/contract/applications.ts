@@ -24,7 +24,7 @@ export const listApplications = endpoint({
 export const countApplications = endpoint({ method: 'GET', path: '/api/membership-applications/count', summary: 'How many applications a filter finds', query: applicationFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied'] });
 
 /** A member or another application that may be the same person. */
-export const duplicate = z.object({ kind: z.enum(['member', 'application']), id: uuid, name: z.string(), unitName: z.string(), state: z.string(), by: z.array(z.enum(['name', 'phone'])), href: z.string().nullable() });
+export const duplicate = z.object({ kind: z.enum(['member', 'application']), id: uuid, name: z.string(), unitName: z.string(), state: z.string(), by: z.array(z.enum(['name', 'phone', 'alike'])), href: z.string().nullable() });
 export const applicationDetail = z.object({
   id: uuid, version: z.int(), number: z.string().nullable(), unit: z.object({ id: uuid, name: z.string() }), state: applicationState, source: z.string(), name: z.string(), phone: z.string().nullable(),
   /** Null where the applicant has not handed it in yet: a draft is theirs alone. */

@@ -30,7 +30,7 @@ export const admissionPagesZhCN = {
     },
     decideBy: '{day}前作出决定；申请人补正的时间不计。', eraseOn: '个人信息保存到{day}，到期自动删除。', decide: '办理', edit: '继续录入', submit: '提交', submitText: '提交后进入介绍人签名和审核，编号不再变。', submitted: '已提交。', withdraw: '代为撤回', withdrawTitle: '代申请人撤回？', withdrawText: '撤回后不能恢复；资料保存六个月后自动删除。', withdrawn: '已撤回。',
     code: '给新查询码', codeTitle: '新的查询码', codeText: '请只告诉申请人本人。原来的查询码已失效。申请人在手机上打开“申请入会”，选“继续填写”，输入手机号和查询码。', print: '打印申请表', phoneRead: '查看手机号', phoneReason: '查看事由', phoneRule: '事由会留在记录里。', phoneShow: '查看',
-    facts: '申请内容', stages: '审核环节', duplicates: '可能重复', duplicatesText: '登记名册和其他申请中有同名或同号的人，请核对。', dupName: '同名', dupPhone: '同手机号', dupMember: '会员', dupApplication: '入会申请', introducers: '介绍人', onPaper: '纸质签名', words: '介绍意见',
+    facts: '申请内容', stages: '审核环节', duplicates: '可能重复', duplicatesText: '登记名册和其他申请中有同名或同号的人，请核对。', dupName: '同名', dupPhone: '同手机号', dupAlike: '姓名写法、曾用名或读音相近', dupMember: '会员', dupApplication: '入会申请', introducers: '介绍人', onPaper: '纸质签名', words: '介绍意见',
     match: '确认是哪位会员', matchRule: '申请人填写：{name} {unit}。按姓名查找后选择；也可换成另一位介绍人。', matched: '已通知介绍人签名。', paper: '登记纸质签名', paperTitle: '登记{name}的纸质签名？', paperText: '请确认申请表上有本人签名。', paperVerb: '登记', paperDone: '已登记。',
     files: '附件', upload: '上传签字扫描件', uploaded: '已上传。', member: '会员资料', year: '新会员期', unknown: '未填写', asProxy: '代办', enteredBy: '{name}录入', draftPrivate: '申请人提交以前，填写的内容只有本人能看到。', until: '{day}', role: '由{unit}（{role}）办理', limit: '限 {limit}',
   },

@@ -20,7 +20,7 @@ export async function tendValues(ctx: Ctx): Promise<void> {
     if (field.storage !== 'value' || field.terms.keepDays === null) continue;
     for (const table of ['field_values', 'field_edits'] as const) {
       await sql`delete from ${sql.table(table)} v using members m where v.association_id = ${ctx.actor.associationId} and v.field_id = ${field.id} and m.association_id = v.association_id and m.id = v.member_id
-        and m.status = 'left' and m.status_on + ${field.terms.keepDays}::int < ${today}::date`.execute(ctx.tx);
+        and exists (select from members p where p.association_id = m.association_id and p.id = coalesce(m.merged_into, m.id) and p.status = 'left' and p.status_on + ${field.terms.keepDays}::int < ${today}::date)`.execute(ctx.tx);
     }
   }
 }

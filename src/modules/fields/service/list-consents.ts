@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { everyRecordOf } from '#modules/members/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/notice.ts';
 import { NOTICE, noticeVersion } from './consents.ts';
@@ -23,7 +24,7 @@ export async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
   const from = sql`members m cross join lateral (select
       max(c.notice_version) filter (where c.scope = ${NOTICE}) as read_version, max(c.at) filter (where c.scope = ${NOTICE}) as read_at,
       count(*) filter (where c.answer = 'given')::int as given, count(*) filter (where c.answer in ('refused', 'withdrawn'))::int as refused, count(*) filter (where c.scope = any(${scopes}::text[]))::int as answered
-      from (select distinct on (x.scope) x.scope, x.answer, x.notice_version, x.at from consents x where x.association_id = m.association_id and x.member_id = m.id order by x.scope, x.at desc, x.id desc) c) s`;
+      from (select distinct on (x.scope) x.scope, x.answer, x.notice_version, x.at from consents x where x.association_id = m.association_id and x.member_id = any(${everyRecordOf(ctx, sql`m.id`)}) order by x.scope, x.at desc, x.id desc) c) s`;
   const open = sql<number>`(${scopes.length}::int - coalesce(s.answered, 0))`;
   const unread = sql`coalesce(s.read_version, 0) < ${version}`;
   const parts = [sql`m.association_id = ${associationId} and m.status in ('active', 'suspended')`, scope(ctx, fieldAccess, 'consent.list', 'm')];

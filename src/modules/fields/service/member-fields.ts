@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, allows } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
+import { everyRecordOf } from '#modules/members/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/file.ts';
 import { zhCN } from '../locales/zh-CN.ts';
@@ -78,7 +79,7 @@ export async function unmaskField(ctx: Ctx, { params, body }: InputOf<typeof api
 /** Who looked at the reader's protected data and whole numbers: role and day, never hidden. */
 export async function listReaders(ctx: Ctx): Promise<OutputOf<typeof api.listReaders>> {
   allowAnywhere(ctx, fieldAccess, 'memberField.own');
-  const { rows } = await sql<{ id: string; name: string; at: Date; data: { label?: string; role?: string; reason?: string } }>`select id, name, at, data from events where association_id = ${ctx.actor.associationId} and subject_type = 'member' and subject_id = ${ctx.actor.memberId}
+  const { rows } = await sql<{ id: string; name: string; at: Date; data: { label?: string; role?: string; reason?: string } }>`select id, name, at, data from events where association_id = ${ctx.actor.associationId} and subject_type = 'member' and subject_id = any(${everyRecordOf(ctx, sql`${ctx.actor.memberId}::uuid`)})
     and name in ('memberField.unmasked', 'member.phoneRead') order by seq desc limit 200`.execute(ctx.tx);
   return { items: rows.map((r) => ({ id: r.id, role: r.data.role ?? '', at: r.at.toISOString(), what: r.data.label ?? zhCN.field.phone, reason: r.data.reason ?? '' })) };
 }

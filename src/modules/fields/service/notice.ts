@@ -6,6 +6,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { everyRecordOf } from '#modules/members/index.ts';
 import { rootUnit } from '#modules/units/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/notice.ts';
@@ -37,7 +38,7 @@ export async function draftNotice(ctx: Ctx): Promise<OutputOf<typeof api.draftNo
   const versions = await ctx.tx.selectFrom('privacy_notices').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('version', 'desc').execute();
   const content = await noticeContent(ctx);
   const last = versions[0];
-  const { rows } = await sql<{ read: number; members: number }>`select count(*) filter (where exists (select from consents c where c.association_id = m.association_id and c.member_id = m.id and c.scope = ${NOTICE} and c.notice_version = ${last?.version ?? 0}))::int as read, count(*)::int as members
+  const { rows } = await sql<{ read: number; members: number }>`select count(*) filter (where exists (select from consents c where c.association_id = m.association_id and c.member_id = any(${everyRecordOf(ctx, sql`m.id`)}) and c.scope = ${NOTICE} and c.notice_version = ${last?.version ?? 0}))::int as read, count(*)::int as members
     from members m where m.association_id = ${ctx.actor.associationId} and m.status in ('active', 'suspended')`.execute(ctx.tx);
   return {
     base: last?.version ?? 0, content, changes: last ? noticeChanges(last.content, content) : [], read: rows[0]?.read ?? 0, members: rows[0]?.members ?? 0, can: { publish: mayAtTop(ctx, 'privacyNotice.publish') },

@@ -12,6 +12,7 @@ import { currentFile, hasValue } from './current.ts';
 import { type Field, dictionary } from './dictionary.ts';
 import { type Subject, subjectFor } from './member-for.ts';
 import { endTodoIfNone } from './own-fields.ts';
+import { everyRecordOf } from '#modules/members/index.ts';
 import { writeValues } from './write-value.ts';
 
 type Mine = OutputOf<typeof api.readMyConsents>;
@@ -24,7 +25,7 @@ export async function consentStateOf(ctx: Ctx, memberId: string): Promise<Mine> 
   const held = await consentsOf(ctx, memberId);
   const labelOf = new Map(fields.map((f) => [f.key, f.terms.label]));
   const { rows } = await sql<{ id: string; scope: string; answer: Answer; channel: 'self' | 'paper'; version: number; recordedBy: string; at: Date }>`select id, scope, answer, channel, notice_version as version, recorded_by as "recordedBy", at from consents
-    where association_id = ${ctx.actor.associationId} and member_id = ${memberId} order by at desc, id desc limit 200`.execute(ctx.tx);
+    where association_id = ${ctx.actor.associationId} and member_id = any(${everyRecordOf(ctx, sql`${memberId}::uuid`)}) order by at desc, id desc limit 200`.execute(ctx.tx);
   return {
     noticeVersion: await noticeVersion(ctx), readVersion: held.get(NOTICE)?.version ?? null,
     scopes: fields.filter((f) => f.terms.basis === 'consent' && (f.retiredOn === null || hasValue(file, f))).map((f) => {

@@ -14,6 +14,7 @@ export const memberErrors = {
   'member.no_phone': 422,
   'member.field_is_the_members': 422,
   'member.name_unreadable': 422,
+  'member.merged': 409,
   'import.not_found': 404,
   'import.unreadable': 422,
   'import.too_many_rows': 422,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type OutputOf, endpoint } from '#kit/pure/endpoint.ts';
 import { memberCategories, memberStatuses } from '../rules.ts';
-import { day, memberFields, reason, sexes, uuid } from './fields.ts';
+import { alikeReasons } from '../rules/alike.ts';
+import { day, memberFields, partialDate, reason, sexes, uuid } from './fields.ts';
 
 const csv = <T extends z.ZodType<string, string>>(item: T) =>
   z.string().max(400).transform((t) => t.split(',').filter(Boolean)).pipe(z.array(item).max(20));
@@ -103,6 +104,8 @@ export const memberFile = z.object({
   /** Phones are masked here too unless they are the reader's own; the unmask endpoint gives them. */
   fields: storedFields, phoneMasked: z.boolean(), homeUnit: unitRef, units: z.array(unitLink),
   account: z.object({ id: uuid, username: z.string(), active: z.boolean() }).nullable(),
+  /** The record into which this one was merged, and those that were merged into this one. */
+  mergedInto: z.object({ id: uuid, name: z.string(), reached: z.boolean() }).nullable(), mergedFrom: z.array(z.object({ id: uuid, name: z.string() })),
   importId: uuid.nullable(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(),
   can: z.object({ edit: z.boolean(), changeStatus: z.boolean(), unmask: z.boolean(), account: z.boolean() }),
 });
@@ -116,6 +119,15 @@ export const getMember = endpoint({
 
 const versioned = { version: z.int().min(1) };
 const saved = z.object({ id: uuid, version: z.int() });
+
+/** Somebody on the roll who may be the same person, with the reasons: name and unit, no more. */
+export const lookAlike = z.object({ id: uuid, name: z.string(), unitName: z.string(), status: z.enum(memberStatuses), weight: z.int(), sureness: z.enum(['likely', 'possible', 'unsure']), reasons: z.array(z.enum(alikeReasons)), reached: z.boolean() });
+
+export const lookAlikes = endpoint({
+  method: 'GET', path: '/api/members/look-alikes', summary: 'Who on the roll may be the person about to be entered',
+  query: z.strictObject({ name: z.string().trim().min(1).max(60), formerName: z.string().trim().max(60).optional(), phone: z.string().trim().max(30).optional(), birth: partialDate.optional(), employer: z.string().trim().max(120).optional(), sex: z.enum(sexes).optional(), except: uuid.optional() }),
+  output: z.object({ items: z.array(lookAlike) }), errors: ['access.denied'],
+});
 
 export const createMember = endpoint({
   method: 'POST', path: '/api/members', summary: 'Enter a member',

@@ -8,7 +8,7 @@ const columns = {
   name: 'Name', formerName: 'Former name', sex: 'Sex', ethnicGroup: 'Ethnic group', birth: 'Born', education: 'Education', degree: 'Degree', employer: 'Employer', post: 'Post', professionalTitle: 'Title', affiliations: 'Party', categories: 'Category',
   phone: 'Mobile', email: 'E-mail', unit: 'Unit', groups: 'Groups', committees: 'Committees', joined: 'Joined', socialPosts: 'Social posts', status: 'Status', remark: 'Remarks',
 };
-const status = { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased' };
+const status = { active: 'On the roll', suspended: 'Suspended', left: 'Left', deceased: 'Deceased', merged: 'Merged' };
 
 export const en: SameShape<typeof zhCN> = {
   subjectType: { member: 'Member' },
@@ -20,6 +20,9 @@ export const en: SameShape<typeof zhCN> = {
       columns,
     },
     status,
+    alike: {
+      phone: 'same number', name: 'same name', writing: 'same name, written otherwise', formerName: 'same as a former name', sound: 'name sounds the same', email: 'same e-mail', birthDay: 'same birthday', birthMonth: 'same birth month', birthYear: 'same birth year', employer: 'same employer', employerNear: 'similar employer', unit: 'same unit', birthDiffers: 'born at another time', sexDiffers: 'other sex',
+    },
     category: {
       nonCpcIntellectual: 'Non-party intellectual', nonpartisan: 'Non-partisan', newSocialStratum: 'New social stratum', returnee: 'Returnee', newMediaFigure: 'New-media figure', youngEntrepreneur: 'Young entrepreneur',
     },
@@ -52,6 +55,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.unit_link_not_found': 'This entry has ended or does not exist. Reload.',
     'member.field_is_the_members': 'This is for the member alone to write. Ask them to change it in their own file.',
     'member.no_phone': 'No number is kept for this person.',
+    'member.merged': 'This record was merged into another. Work on the record that was kept.',
     'member.name_unreadable': 'There is nothing readable in the name.',
     'import.not_found': 'No such import, or outside what you may see.',
     'import.unreadable': 'This file cannot be read. Use an Excel or CSV roster.',

@@ -5,12 +5,13 @@ import type { MemberEvents } from '../contract/events.ts';
 import { importsZhCN } from './imports.zh-CN.ts';
 import { memberPagesZhCN } from './pages.zh-CN.ts';
 import type { MemberCategory, MemberStatus } from '../rules.ts';
+import type { AlikeReason } from '../rules/alike.ts';
 
 const columns = {
   name: '姓名', formerName: '曾用名', sex: '性别', ethnicGroup: '民族', birth: '出生年月', education: '学历', degree: '学位', employer: '工作单位', post: '职务', professionalTitle: '职称', affiliations: '党派', categories: '会员类别',
   phone: '手机号', email: '邮箱', unit: '所属组织', groups: '活动小组', committees: '专委会', joined: '入会时间', socialPosts: '社会职务', status: '状态', remark: '备注',
 } satisfies Record<ExportColumn, string>;
-const status = { active: '在册', suspended: '暂停', left: '已退会', deceased: '已故' } satisfies Record<MemberStatus, string>;
+const status = { active: '在册', suspended: '暂停', left: '已退会', deceased: '已故', merged: '已并入' } satisfies Record<MemberStatus, string>;
 
 export const zhCN = {
   subjectType: { member: '会员' },
@@ -22,6 +23,9 @@ export const zhCN = {
       columns,
     },
     status,
+    alike: {
+      phone: '电话相同', name: '姓名相同', writing: '姓名写法不同，实为同名', formerName: '与曾用名相同', sound: '姓名同音', email: '邮箱相同', birthDay: '出生日期相同', birthMonth: '出生年月相同', birthYear: '出生年份相同', employer: '工作单位相同', employerNear: '工作单位相近', unit: '所属组织相同', birthDiffers: '出生年月不同', sexDiffers: '性别不同',
+    } satisfies Record<AlikeReason, string>,
     category: {
       nonCpcIntellectual: '党外知识分子', nonpartisan: '无党派人士', newSocialStratum: '新的社会阶层人士', returnee: '归国留学人员', newMediaFigure: '新媒体代表人士', youngEntrepreneur: '非公有制经济人士年轻一代',
     } satisfies Record<MemberCategory, string>,
@@ -54,6 +58,7 @@ export const zhCN = {
     'member.unit_link_not_found': '这条工作单位的记录已经结束或不存在。请刷新后再看。',
     'member.field_is_the_members': '这一项由会员本人填写，工作人员不能代改。请本人在“我的资料”里修改。',
     'member.no_phone': '这名会员没有登记电话。',
+    'member.merged': '这份档案已并入另一份。请打开保留的那份档案办理。',
     'member.name_unreadable': '姓名里没有可读的文字，请重新填写。',
     'import.not_found': '没有找到这次导入，可能已清理，或不在您的查看范围内。',
     'import.unreadable': '这个文件读不出来，请确认是 Excel 或 CSV 名册。',

@@ -61,6 +61,7 @@ export function fieldsOf(row: MemberColumns): MemberFields {
   };
 }
 
-function partialOf(day: string | null, precision: string | null): string | null {
+/** A day as far as it is known. */
+export function partialOf(day: string | null, precision: string | null): string | null {
   return day === null ? null : day.slice(0, precision === 'year' ? 4 : precision === 'month' ? 7 : 10);
 }

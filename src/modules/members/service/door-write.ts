@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -38,6 +38,17 @@ export async function lockMember(ctx: Ctx, id: string): Promise<Omit<MemberRow, 
   const row = await ctx.tx.selectFrom('members').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('member.not_found');
   return row;
+}
+
+/** A member's own id and those of the records that were merged into it. */
+export async function recordIds(ctx: Ctx, id: string): Promise<string[]> {
+  const rows = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', id).orderBy('id').execute();
+  return [id, ...rows.map((r) => r.id)];
+}
+
+/** In SQL, the ids under which a person stands in what is never rewritten: `member_id = any(…)`. `of` is the person's id, or its column. */
+export function everyRecordOf(ctx: Ctx, of: RawBuilder<unknown>): RawBuilder<string[]> {
+  return sql<string[]>`array_append(array(select laid.id from members laid where laid.association_id = ${ctx.actor.associationId} and laid.merged_into = ${of}), ${of})`;
 }
 
 /** Gives a member another home unit. */

@@ -86,7 +86,8 @@ export async function conditionsOf(ctx: Ctx, filter: MemberFilter, phones: RawBu
   const status = filter.status ?? 'current';
   if (status === 'current') found.push(sql`m.status in ('active', 'suspended')`);
   else if (status === 'active') found.push(sql`m.status = 'active'`);
-  else if (status !== 'all') found.push(sql`m.status = ${status} and m.status <> 'active'`);
+  else if (status === 'all') found.push(sql`m.status <> 'merged'`);
+  else found.push(sql`m.status = ${status} and m.status <> 'active'`);
   if (filter.search) found.push(searchFilter(filter.search, phones));
   const unitsOf = async (unitId: string): Promise<RawBuilder<unknown>> => {
     if (filter.direct) return sql`(${unitId}::uuid)`;

@@ -16,6 +16,7 @@ export async function memberFor(ctx: Ctx, action: MemberAction, id: string, lock
   const row = rows[0];
   if (!row) throw new Refusal('member.not_found');
   allow(ctx, memberAccess, action, row.standing);
+  if (lock && row.status === 'merged') throw new Refusal('member.merged');
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { allows } from '#kit/server/access.ts';
+import { allows, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventsOf, record } from '#kit/server/events.ts';
 import { memberAccess } from '../access.ts';
@@ -14,6 +14,8 @@ interface Around {
   home_name: string;
   units: { id: string; unit: { id: string; name: string }; kind: string; from: string; to: string | null }[];
   account: { id: string; username: string; active: boolean } | null;
+  merged_into: { id: string; name: string; reached: boolean } | null;
+  merged_from: { id: string; name: string }[];
 }
 
 /** The file of a member; numbers are masked unless they are the reader's own or the reader's work is the roll itself. */
@@ -22,11 +24,15 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
   const { rows } = await sql<Around>`select u.name as home_name,
       coalesce((select json_agg(json_build_object('id', mu.id, 'unit', json_build_object('id', g.id, 'name', g.name), 'kind', g.kind, 'from', mu.valid_from, 'to', mu.valid_to) order by mu.valid_to is not null, mu.valid_from desc, mu.id)
         from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = u.association_id and mu.member_id = ${row.id}), '[]') as units,
-      (select json_build_object('id', a.id, 'username', a.username, 'active', a.state = 'active') from accounts a where a.association_id = u.association_id and a.member_id = ${row.id}) as account
+      (select json_build_object('id', a.id, 'username', a.username, 'active', a.state = 'active') from accounts a where a.association_id = u.association_id and a.member_id = ${row.id}) as account,
+      (select json_build_object('id', k.id, 'name', k.name, 'reached', ${scope(ctx, memberAccess, 'member.read', 'k')}) from members k where k.association_id = u.association_id and k.id = ${row.merged_into}::uuid) as merged_into,
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name) order by o.status_on, o.id) from members o where o.association_id = u.association_id and o.merged_into = ${row.id}), '[]') as merged_from
     from units u where u.association_id = ${ctx.actor.associationId} and u.id = ${row.home_unit_id}`.execute(ctx.tx);
   const around = rows[0];
   if (!around) throw new Refusal('member.not_found');
   const may = (action: MemberAction): boolean => allows(memberAccess, action, row.standing);
+  // A record that was merged is read only.
+  const live = row.status !== 'merged';
   const whole = may('member.ownPhone') || may('member.listPhones');
   const fields = fieldsOf(row);
   return {
@@ -35,8 +41,9 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
     phoneMasked: !whole && (fields.phone !== null || fields.otherPhones.length > 0),
     homeUnit: { id: row.home_unit_id, name: around.home_name }, units: around.units,
     account: may('member.edit') || may('member.ownPhone') ? around.account : null,
+    mergedInto: around.merged_into, mergedFrom: around.merged_from,
     importId: row.import_id, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
-    can: { edit: may('member.edit'), changeStatus: may('member.changeStatus'), unmask: !whole && may('member.unmask'), account: may('member.edit') && around.account === null },
+    can: { edit: live && may('member.edit'), changeStatus: live && may('member.changeStatus'), unmask: !whole && may('member.unmask'), account: live && may('member.edit') && around.account === null },
   };
 }
 
@@ -48,9 +55,10 @@ export async function readMemberPhone(ctx: Ctx, { params, body }: InputOf<typeof
   return { phone: row.phone, otherPhones: row.other_phones };
 }
 
-/** What was recorded about a file, newest first. */
+/** What was recorded about a file, newest first; the record of a merged one is read with it, where it was written. */
 export async function memberHistory(ctx: Ctx, { params }: InputOf<typeof api.memberHistory>): Promise<OutputOf<typeof api.memberHistory>> {
   const row = await memberFor(ctx, 'member.read', params.id);
-  const events = await eventsOf(ctx, { type: 'member', id: row.id });
+  const merged = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', row.id).execute();
+  const events = (await Promise.all([row, ...merged].map((r) => eventsOf(ctx, { type: 'member', id: r.id })))).flat().toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
   return { items: events.reverse().map((e) => ({ id: e.id, name: e.name, at: e.at.toISOString(), actorName: e.actor_name, data: e.data })) };
 }

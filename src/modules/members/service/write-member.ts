@@ -75,7 +75,7 @@ function insistName(name: string): void {
 }
 
 /** The unique index judges: one phone number, one person on the roll. */
-async function phoneIsFree<T>(write: () => Promise<T>): Promise<T> {
+export async function phoneIsFree<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

@@ -21,6 +21,7 @@ import { readMemberExtras } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { homeKinds, memberCategories } from '../rules.ts';
 import { type FormValues, formSchema } from './form-values.ts';
+import { LookAlikes } from './look-alikes.tsx';
 import type { WholePhones } from './phone-dialog.tsx';
 
 const choicesOf = (table: CodeTable) => table.rows.map((r) => ({ id: r.code, label: r.name }));
@@ -35,6 +36,8 @@ interface Props {
   phones?: ReactNode;
   /** Numbers that were read meanwhile: they come into the form beside what was typed already. */
   whole?: WholePhones | null;
+  /** Says while it is filled who on the roll may be the same person. */
+  alike?: boolean;
   onSubmit: (values: FormValues) => Promise<unknown>;
 }
 
@@ -53,7 +56,7 @@ type Schema = z.ZodType<FormValues, FormValues>;
 const whenHidden: Schema = formSchema.extend({ phone: formSchema.shape.otherPhones });
 
 /** The form of a member's file, in the groups of the file. */
-export function MemberForm({ initial, submit, phones, whole, onSubmit }: Props) {
+export function MemberForm({ initial, submit, phones, whole, alike = false, onSubmit }: Props) {
   const t = useT<typeof zhCN>();
   const form = useForm<Schema, FormValues>({
     // What is hidden is neither shown nor checked.
@@ -109,6 +112,7 @@ export function MemberForm({ initial, submit, phones, whole, onSubmit }: Props) 
         <TextArea label={label('socialPosts')} rows={2} max={500} {...field('socialPosts')} />
         <TextArea label={label('remark')} rows={2} max={500} {...field('remark')} />
       </section>
+      {alike ? <LookAlikes values={form.values} /> : null}
     </Form>
   );
 }

@@ -15,7 +15,7 @@ import { PhoneDialog, type WholePhones } from './phone-dialog.tsx';
 import { StatusDialog } from './status-dialog.tsx';
 import { WorkingUnits } from './working-units.tsx';
 
-const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain' } as const;
+const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain', merged: 'plain' } as const;
 
 /** A member's file: the facts left, where the person belongs and what was done with the file right. */
 export function MemberView({ file, notice, mine = false }: { file: MemberFile; notice?: ReactNode; mine?: boolean }) {

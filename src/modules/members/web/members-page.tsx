@@ -32,7 +32,7 @@ function sourceWith(extra: string): ListSource<MemberItem> {
 const SITE = 'f_';
 const MOST_EXTRA = 20;
 const none: MemberExtras['columns'] = [];
-const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain' } as const;
+const tones = { active: 'good', suspended: 'wait', left: 'plain', deceased: 'plain', merged: 'plain' } as const;
 
 /** The roll: everybody within the reader's reach. */
 export function Page() {

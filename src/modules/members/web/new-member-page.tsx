@@ -20,7 +20,7 @@ export function Page() {
     <div className="k-stack">
       <h1>{t('member.list.create')}</h1>
       <MemberForm
-        initial={emptyValues} submit={t('member.form.create')}
+        initial={emptyValues} submit={t('member.form.create')} alike
         onSubmit={async (values) => {
           await create.run({ body: { id: id.current, ...bodyOf(values) } });
           toast(t('member.file.savedNew', { name: values.name }));

@@ -28,8 +28,10 @@ async function reached(ctx: Ctx, memberId: string, action: keyof typeof erasureA
 }
 
 async function personOf(ctx: Ctx, memberId: string): Promise<ErasedPerson> {
-  const account = await ctx.tx.selectFrom('accounts').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).executeTakeFirst();
-  return { memberId, accountId: account?.id ?? null };
+  // Records that were merged into this one are the same person: they go with it.
+  const { rows } = await sql<{ memberId: string; accountId: string | null }>`select m.id as "memberId", a.id as "accountId" from members m left join accounts a on a.association_id = m.association_id and a.member_id = m.id
+    where m.association_id = ${ctx.actor.associationId} and (m.id = ${memberId} or m.merged_into = ${memberId})`.execute(ctx.tx);
+  return { memberId, accountId: rows.find((r) => r.memberId === memberId)?.accountId ?? null, also: rows.filter((r) => r.memberId !== memberId) };
 }
 
 const line = (e: ErasedTable, rows: number): Line => ({ module: e.module, table: e.table, how: e.how, ground: e.ground, rows });

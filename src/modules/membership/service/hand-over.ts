@@ -6,7 +6,7 @@ import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { type MemberFields, admitMember, fieldsOfMember, nameOfPerson, putStatus } from '#modules/members/index.ts';
+import { type MemberFields, admitMember, alikeTo, fieldsOfMember, nameOfPerson, putStatus } from '#modules/members/index.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { changeAccess } from '../access.ts';
 import type * as api from '../contract/changes.ts';
@@ -53,9 +53,11 @@ export async function previewHandOver(ctx: Ctx, { body }: InputOf<typeof api.pre
   const { nameKey } = nameOfPerson(r.name);
   const phone = typeof r.fields['phone'] === 'string' ? r.fields['phone'] : null;
   const twins = await sql<{ id: string; name: string; unit: string; by_phone: boolean }>`select m.id, m.name, u.short_name as unit, coalesce(m.phone = ${phone}, false) as by_phone from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
-    where m.association_id = ${ctx.actor.associationId} and (m.name_key = ${nameKey} or m.phone = ${phone}) order by m.pinyin limit 20`.execute(ctx.tx);
+    where m.association_id = ${ctx.actor.associationId} and (m.name_key = ${nameKey} or m.phone = ${phone}) and m.status <> 'merged' order by m.pinyin limit 20`.execute(ctx.tx);
+  const text = (key: string): string | null => (typeof r.fields[key] === 'string' ? r.fields[key] : null);
+  const near = (await alikeTo(ctx, { name: r.name, phone, formerName: text('formerName'), employer: text('employer'), birth: /^\d{4}(-\d\d){0,2}$/.test(text('birth') ?? '') ? text('birth') : null })).filter((m) => !twins.rows.some((x) => x.id === m.id));
   const taken = await ctx.tx.selectFrom('handovers_in').select('id').where('association_id', '=', ctx.actor.associationId).where('package_id', '=', body.package.packageId).executeTakeFirst();
-  return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), taken: taken !== undefined };
+  return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: [...twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), ...near.map((m) => ({ id: m.id, name: m.name, unitName: m.unitName, by: 'alike' as const }))], taken: taken !== undefined };
 }
 
 function parsed(value: unknown): z.output<typeof travelling> {

@@ -6,6 +6,7 @@ import { allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { filesOf } from '#modules/files/index.ts';
+import { recordIds } from '#modules/members/index.ts';
 import { postAccess } from '../access.ts';
 import type * as api from '../contract/posts.ts';
 import type { PostItem } from '../contract/shared.ts';
@@ -66,7 +67,7 @@ export async function ofMember(ctx: Ctx, { params }: InputOf<typeof api.postsOfM
   const day = localDate(ctx.now);
   const { rows } = await sql<PostRow>`select p.* from (${postRows(ctx)}) p where p.member_id = ${params.id} and not p.voided and (p.kind = 'office' or ${own}) order by p.valid_from desc, p.id desc`.execute(ctx.tx);
   const items = rows.map((r) => itemOf(ctx, r, titles, day));
-  const reads = own ? await ctx.tx.selectFrom('post_reads').select(['at', 'reader', 'way', 'purpose']).where('association_id', '=', ctx.actor.associationId).where('member_id', '=', params.id).orderBy('at', 'desc').limit(50).execute() : [];
+  const reads = own ? await ctx.tx.selectFrom('post_reads').select(['at', 'reader', 'way', 'purpose']).where('association_id', '=', ctx.actor.associationId).where('member_id', 'in', await recordIds(ctx, params.id)).orderBy('at', 'desc').limit(50).execute() : [];
   return {
     items: items.filter((i) => i.kind === 'office'), external: own && (await isOn(ctx)) ? items.filter((i) => i.kind !== 'office') : null, reads: reads.map((r) => ({ ...r, at: r.at.toISOString() })),
     can: { appoint: ctx.actor.grants.some((g) => g.role === 'secretariatOfficer') },

@@ -15,7 +15,7 @@ export function Duplicates({ list }: { list: ApplicationDetail['duplicates'] }) 
       <ul>
         {list.map((d) => (
           <li key={d.id}>
-            {t(d.kind === 'member' ? 'admission.page.dupMember' : 'admission.page.dupApplication')} {d.href ? <Link href={d.href}>{d.name}</Link> : d.name} {d.unitName} {d.by.map((b) => t(b === 'name' ? 'admission.page.dupName' : 'admission.page.dupPhone')).join(' ')}{' '}
+            {t(d.kind === 'member' ? 'admission.page.dupMember' : 'admission.page.dupApplication')} {d.href ? <Link href={d.href}>{d.name}</Link> : d.name} {d.unitName} {d.by.map((b) => t(b === 'name' ? 'admission.page.dupName' : b === 'phone' ? 'admission.page.dupPhone' : 'admission.page.dupAlike')).join(' ')}{' '}
             {d.kind === 'member' ? t(`member.status.${d.state}` as never) : t(`admission.state.${d.state as 'draft'}`)}
           </li>
         ))}

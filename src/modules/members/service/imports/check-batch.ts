@@ -6,6 +6,7 @@ import { memberAccess } from '../../access.ts';
 import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, RowIssue, StagedFields } from '../../contract/staged.ts';
 import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
 import type { MemberValues } from '../../import/values.ts';
+import { foldName } from '../alike/keys.ts';
 import { type MemberColumns, keysOf } from '../columns.ts';
 import type { MemberRow } from '../member-for.ts';
 import { columnsOfValues, differenceOf } from './merge.ts';
@@ -57,12 +58,14 @@ export async function checkBatch(ctx: Ctx, setting: CheckSetting, rows: readonly
   const read = rows.map((row) => ({ row, checked: checkRow(rowOf(row.rowNo, row.raw), setting.mapping, setting.context, { fixes: row.fixes, ...(row.section === null ? {} : { section: row.section }) }) }));
   const keys = new Set<string>();
   const phones = new Set<string>();
+  const folds = new Set<string>();
   for (const { checked } of read) {
     if (checked.key) keys.add(checked.key.nameKey);
+    if (checked.values.name) folds.add(foldName(checked.values.name));
     for (const p of [checked.values.phone, ...(checked.values.otherPhones ?? [])]) if (p !== undefined) phones.add(p);
   }
   const chosen = rows.flatMap((r) => r.choiceMemberId ?? []);
-  const known = await knownMembers(ctx, [...keys], [...phones], chosen);
+  const known = await knownMembers(ctx, [...keys], [...folds], [...phones], chosen);
   return read.map(({ row, checked }) => {
     const issues: RowIssue[] = checked.issues.map((i) => ({ field: i.field, severity: i.severity, code: i.code, params: i.params }));
     const nameKey = checked.key?.nameKey ?? null;
@@ -78,12 +81,13 @@ type Base = Omit<Decided, 'fields' | 'finding' | 'memberId'>;
 function decide(row: OpenRow, values: MemberValues, nameKey: string, known: KnownMembers, setting: CheckSetting, issues: RowIssue[]): Decided {
   const columns = columnsOfValues(values);
   const same = known.byName.get(nameKey) ?? [];
-  const alike = [...new Set([...same, ...[columns.phone, ...(columns.other_phones ?? [])].flatMap((p) => (p ? (known.byPhone.get(p) ?? []) : []))])];
+  const folded = foldName(columns.name ?? '');
+  const alike = [...new Set([...same, ...(known.byFold.get(folded) ?? []), ...[columns.phone, ...(columns.other_phones ?? [])].flatMap((p) => (p ? (known.byPhone.get(p) ?? []) : []))])];
   const base = { memberVersion: null, namesakes: same.length, candidates: [], changes: [] };
   const chosenMember = row.choice === 'update' && row.choiceMemberId !== null ? known.byId.get(row.choiceMemberId) : undefined;
   if (chosenMember?.reached) return update(columns, nameKey, workingUnits(values), chosenMember, base, setting);
-  const match = matchPerson({ name_key: nameKey, phone: columns.phone ?? null, other_phones: columns.other_phones ?? [], birth: values.birthDate ?? null, sex: columns.sex ?? null, employer: columns.employer ?? null, home_unit_id: columns.home_unit_id ?? null }, alike);
-  const taken = alike.some((k) => k.phone !== null && k.phone === columns.phone && k.status !== 'left');
+  const match = matchPerson({ name_key: nameKey, phone: columns.phone ?? null, other_phones: columns.other_phones ?? [], birth: values.birthDate ?? null, sex: columns.sex ?? null, employer: columns.employer ?? null, home_unit_id: columns.home_unit_id ?? null, folded }, alike);
+  const taken = alike.some((k) => k.phone !== null && k.phone === columns.phone && k.status !== 'left' && k.status !== 'merged');
   if (match.kind === 'new' || (row.choice === 'new' && !taken)) return added(row, columns, base, setting, issues, match.kind === 'new');
   if (match.kind === 'member') return update(columns, nameKey, workingUnits(values), match.member, base, setting);
   issues.push({ field: match.code === 'phone_of_other' ? 'phone' : 'name', severity: 'warning', code: `import.match_${match.code}`, params: {} });
@@ -127,34 +131,40 @@ function candidateOf(k: KnownRow): Candidate {
 
 interface KnownMembers {
   readonly byName: ReadonlyMap<string, KnownRow[]>;
+  readonly byFold: ReadonlyMap<string, KnownRow[]>;
   readonly byPhone: ReadonlyMap<string, KnownRow[]>;
   readonly byId: ReadonlyMap<string, KnownRow>;
 }
 
-/** Members who share a name or a number with any of the rows, with what the importer may do with each. */
-async function knownMembers(ctx: Ctx, nameKeys: string[], phones: string[], ids: string[]): Promise<KnownMembers> {
+/** Members who share a name or a number with any of the rows, with what the importer may do with each. Who was merged stands for the record that was kept. */
+async function knownMembers(ctx: Ctx, nameKeys: string[], folds: string[], phones: string[], ids: string[]): Promise<KnownMembers> {
   const { associationId } = ctx.actor;
-  const found = await sql<Omit<KnownRow, 'working'>>`
+  const found = await sql<Omit<KnownRow, 'working' | 'folds'> & { laid: { name: string; former: string | null }[] }>`
     with found as (
       select id from members where association_id = ${associationId} and name_key = any(${nameKeys}::text[])
       union select id from members where association_id = ${associationId} and phone = any(${phones}::text[])
       union select id from members where association_id = ${associationId} and other_phones <> '{}' and other_phones && ${phones}::text[]
-      union select id from members where association_id = ${associationId} and id = any(${ids}::uuid[]))
-    select m.*, u.name as unit_name, ${scope(ctx, memberAccess, 'member.edit', 'm')} as reached,
+      union select id from members where association_id = ${associationId} and id = any(${ids}::uuid[])
+      union select person_id from alike_keys where association_id = ${associationId} and kind = 'name' and key = any(${folds}::text[])),
+      people as (select distinct coalesce(x.merged_into, x.id) as id from found f join members x on x.association_id = ${associationId} and x.id = f.id)
+    select m.*, coalesce((select json_agg(json_build_object('name', o.name, 'former', o.former_name)) from members o where o.association_id = m.association_id and o.merged_into = m.id), '[]') as laid, u.name as unit_name, ${scope(ctx, memberAccess, 'member.edit', 'm')} as reached,
       left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth
-    from found f join members m on m.association_id = ${associationId} and m.id = f.id join units u on u.association_id = m.association_id and u.id = m.home_unit_id`.execute(ctx.tx);
+    from people f join members m on m.association_id = ${associationId} and m.id = f.id join units u on u.association_id = m.association_id and u.id = m.home_unit_id`.execute(ctx.tx);
   // Apart from the members: nothing is known yet of how many there are, and a look per member would be slow if guessed wrong.
   const links = await sql<{ member_id: string; unit_id: string }>`select member_id, unit_id from member_units where association_id = ${associationId} and valid_to is null and member_id = any(${found.rows.map((r) => r.id)}::uuid[])`.execute(ctx.tx);
   const working = new Map<string, string[]>();
   for (const link of links.rows) push(working, link.member_id, link.unit_id);
-  const rows: KnownRow[] = found.rows.map((r) => ({ ...r, working: working.get(r.id) ?? [] }));
+  const foldsOf = (r: (typeof found.rows)[number]): string[] => [{ name: r.name, former: r.former_name }, ...r.laid].flatMap((n) => [n.name, n.former]).filter((n): n is string => !!n).map(foldName);
+  const rows: KnownRow[] = found.rows.map((r) => ({ ...r, folds: foldsOf(r), working: working.get(r.id) ?? [] }));
   const byName = new Map<string, KnownRow[]>();
   const byPhone = new Map<string, KnownRow[]>();
+  const byFold = new Map<string, KnownRow[]>();
   for (const row of rows) {
     push(byName, row.name_key, row);
+    for (const fold of new Set(row.folds)) push(byFold, fold, row);
     for (const phone of [row.phone, ...row.other_phones]) if (phone !== null) push(byPhone, phone, row);
   }
-  return { byName, byPhone, byId: new Map(rows.map((r) => [r.id, r])) };
+  return { byName, byFold, byPhone, byId: new Map(rows.map((r) => [r.id, r])) };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -67,6 +67,6 @@ async function refuseOutdated(ctx: Ctx, mine: RawBuilder<unknown>): Promise<void
     where ${mine} and (
       (r.decision = 'update' and m.version is distinct from r.member_version)
       or (r.decision = 'new' and r.namesakes <> (select count(*) from members n where n.association_id = r.association_id and n.name_key = r.name_key))
-      or (r.decision in ('new', 'update') and r.phone is not null and exists (select 1 from members h where h.association_id = r.association_id and h.phone = r.phone and h.status <> 'left' and h.id <> r.member_id)))`.execute(ctx.tx);
+      or (r.decision in ('new', 'update') and r.phone is not null and exists (select 1 from members h where h.association_id = r.association_id and h.phone = r.phone and h.status not in ('left', 'merged') and h.id <> r.member_id)))`.execute(ctx.tx);
   if (rows[0]?.n) throw new Refusal('import.outdated', { count: rows[0].n });
 }

@@ -10,6 +10,8 @@ export interface Person {
   readonly sex: string | null;
   readonly employer: string | null;
   readonly home_unit_id: string | null;
+  /** The name with traditional and simplified characters as one. */
+  readonly folded?: string;
 }
 
 export interface Known extends Person {
@@ -17,6 +19,8 @@ export interface Known extends Person {
   readonly status: MemberStatus;
   /** The member lies within the importer's reach. */
   readonly reached: boolean;
+  /** Every name the person has or had, folded alike: the present and the former one, and those of records that were merged into this one. */
+  readonly folds?: readonly string[];
 }
 
 /** Why a row cannot be decided by itself. */
@@ -30,13 +34,13 @@ export type Match<K extends Known> =
 /**
  * Whom a row means among the members who share its name or a number. The same number and name are the same person; the
  * same name is when birth, unit or employer agree and nothing speaks against it. What is neither sure nor excluded is
- * left to a person.
+ * left to a person; so is who bears the name only in another way of writing, or bore it.
  */
 export function matchPerson<K extends Known>(row: Person, known: readonly K[]): Match<K> {
   const holders = known.filter((k) => sharesPhone(row, k));
   const namesakes = known.filter((k) => k.name_key === row.name_key);
   const sure = namesakes.filter((k) => sharesPhone(row, k) || agrees(row, k));
-  const strangers = holders.filter((k) => k.name_key !== row.name_key && k.phone === row.phone && k.status !== 'left');
+  const strangers = holders.filter((k) => k.name_key !== row.name_key && k.phone === row.phone && k.status !== 'left' && k.status !== 'merged');
   if (strangers.length > 0) return conflict('phone_of_other', strangers);
   const [only, second] = sure;
   if (only && second) {
@@ -45,7 +49,10 @@ export function matchPerson<K extends Known>(row: Person, known: readonly K[]): 
   }
   if (only) return settled(only);
   const unsure = namesakes.filter((k) => !excluded(row, k));
-  return unsure.length > 0 ? conflict('perhaps_same', unsure) : { kind: 'new', namesakes: namesakes.length };
+  if (unsure.length > 0) return conflict('perhaps_same', unsure);
+  const { folded } = row;
+  const written = folded ? known.filter((k) => k.name_key !== row.name_key && k.folds?.includes(folded) && !excluded(row, k) && !sexDiffers(row, k)) : [];
+  return written.length > 0 ? conflict('perhaps_same', written) : { kind: 'new', namesakes: namesakes.length };
 }
 
 function settled<K extends Known>(member: K): Match<K> {

@@ -48,7 +48,7 @@ export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean):
       update members m set ${restored}, version = m.version + 1, updated_at = ${ctx.now}::timestamptz
       from import_changes c cross join lateral jsonb_populate_record(null::members, c.before) b
       where ${mine} and c.before is not null and m.association_id = c.association_id and m.id = c.member_id and m.version = c.after_version
-        and not exists (select 1 from members h where h.association_id = m.association_id and h.phone = b.phone and h.id <> m.id and h.status <> 'left' and m.status <> 'left')
+        and not exists (select 1 from members h where h.association_id = m.association_id and h.phone = b.phone and h.id <> m.id and h.status not in ('left', 'merged') and m.status not in ('left', 'merged'))
       returning m.id)
     select m.id, m.name, b.id is not null as restored from import_changes c join members m on m.association_id = c.association_id and m.id = c.member_id left join back b on b.id = c.member_id
     where ${mine} and c.before is not null order by m.pinyin, m.id`.execute(ctx.tx);
