@@ -59,7 +59,7 @@ export async function peopleOf(ctx: Ctx, { on, unitId }: { on: string; unitId: s
 
 /** Who was on the roll on a day: joined by then (or nobody knows when), and not left or dead by then. */
 function onDay(on: string): RawBuilder<boolean>[] {
-  return [sql`(m.joined_on is null or m.joined_on <= ${on}::date)`, sql`not (m.status in ('left', 'deceased') and (m.status_on is null or m.status_on <= ${on}::date))`];
+  return [sql`(m.joined_on is null or m.joined_on <= ${on}::date)`, sql`m.status <> 'merged' and not (m.status in ('left', 'deceased') and (m.status_on is null or m.status_on <= ${on}::date))`];
 }
 
 const like = (path: string): string => `${path.replace(/[\\%_]/g, '\\$&')}%`;
