@@ -29,7 +29,6 @@ export const graph = {
   liaison: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   duplicates: ['associations', 'units', 'accounts', 'members'],
-  membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox'],
   // reads all, writes nothing
   reports: ['associations', 'units', 'accounts', 'members', 'suggestions', 'exports'],
 } as const satisfies Record<string, readonly string[]>;
