@@ -34,7 +34,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, erasures: kitErasures, references: kitReferences, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, organisationModule, postsModule, liaisonModule, plansModule, assessmentModule, reportsModule];
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, liaisonModule, plansModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, liaisonModule, plansModule, assessmentModule, reportsModule];
 
 export const registry = registryOf(modules);
