@@ -35,8 +35,9 @@ export default defineConfig({
     target: 'chrome86',
     cssTarget: 'chrome86',
     manifest: true,
-    // What nearly every page needs, and styles, are fetched beside a page's code; a list of all else would weigh on the first load.
-    modulePreload: { polyfill: false, resolveDependencies: (_file, needed) => needed.filter((n) => /\.css$|\/(?:kit|zod)-/.test(n)) },
+    // The shell page names all that its script needs. What nearly every page needs, and styles, are fetched beside a page's code; a list
+    // of all else would weigh on the first load.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : needed.filter((n) => /\.css$|\/(?:kit|zod)-/.test(n))) },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     emptyOutDir: true,

@@ -151,6 +151,8 @@ export function createWebRouter(client: QueryClient) {
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 300,
   });
+  // The page's code comes beside the question who is there, not after its answer.
+  for (const { options } of router.getMatchedRoutes(router.latestLocation.pathname)[0]) void (options.component as { preload?: () => Promise<unknown> } | undefined)?.preload?.().catch(() => undefined);
   let path = '';
   router.subscribe('onResolved', ({ toLocation }) => {
     // A new page is read from its beginning by keyboards and screen readers too.
