@@ -51,7 +51,7 @@ async function pages(s: Site): Promise<Map<string, Rate>> {
   const searched = (base: string, words: readonly string[]) => get(mishu, (n) => `${base}&search=${encodeURIComponent(words[n % words.length] ?? '')}`);
   calls.push(
     [w.membersFiltered, office('/api/members?limit=50&sex=1&category=returnee')], [w.membersOfUnit, office(`/api/members?limit=50&unit=${at?.district}`)], [w.membersCount, office('/api/members/count')],
-    [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office('/api/units/tree')], [w.unitTreeThen, office(`/api/units/tree?below=root&on=${at?.first}`)],
+    [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office('/api/units/tree')], [w.unitTreeThen, office(`/api/units/tree?on=${at?.first}`)],
     [w.matrix, office('/api/organisation/matrix')], [w.matrixNames, office('/api/organisation/matrix?names=yes')], [w.targets, office('/api/organisation/targets?limit=50')], [w.coverage, office('/api/organisation/coverage')],
     [w.structure, office('/api/reports/structure?rows=age,education&column=sex')], [w.structureThen, office('/api/reports/structure?rows=age,education&column=sex&on=2015-12-31')], [w.structurePeople, office('/api/reports/structure/people?where=sex:1,age:40')],
     [w.directory, get(member, () => '/api/directory?limit=50')], [w.directorySearch, get(member, () => '/api/directory?limit=50&search=zs')], [w.letters, get(member, () => '/api/directory/letters')], [w.posts, office('/api/posts?limit=50')], [w.postsEnding, office('/api/posts?limit=50&expiring=30')],
