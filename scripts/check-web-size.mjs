@@ -34,8 +34,10 @@ function closure(names, seen = new Set()) {
   return seen;
 }
 const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
-const first = new Set([...closure([entry])].flatMap((name) => [manifest[name].file, ...(manifest[name].css ?? [])]));
-for (const name of Object.keys(manifest)) if (name.endsWith('.css')) first.add(manifest[name].file);
+/** The scripts and styles that a chunk brings. */
+const filesOf = (name) => [manifest[name].file, ...(manifest[name].css ?? [])];
+const named = [...readFileSync(join(folder, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file);
+const first = new Set([...[...closure([entry])].flatMap(filesOf), ...named]);
 const total = [...first].reduce((sum, file) => sum + weight(file), 0);
 if (total > BUDGET) {
   const list = [...first].map((file) => `  ${kb(weight(file))} ${file}`).join('\n');
@@ -53,7 +55,7 @@ for (const file of files) {
 
 const pages = Object.keys(manifest)
   .filter((name) => manifest[name].isDynamicEntry)
-  .map((name) => ({ name, size: [...closure([name])].filter((n) => !first.has(manifest[n].file)).reduce((sum, n) => sum + weight(manifest[n].file), 0) }))
+  .map((name) => ({ name, size: [...new Set([...closure([name])].flatMap(filesOf))].filter((file) => !first.has(file)).reduce((sum, file) => sum + weight(file), 0) }))
   .toSorted((a, b) => b.size - a.size);
 for (const page of pages) if (page.size > budgetOf(page.name)) problems.push(`${page.name} brings ${kb(page.size)}, budget ${kb(budgetOf(page.name))}`);
 console.log(`web: first load ${kb(total)} of ${kb(BUDGET)} gzip, ${files.length} files, ${pages.length} pages and word lists; heaviest: ${pages.slice(0, 3).map((p) => `${p.name.replace(/^.*?modules\//, '')} ${kb(p.size)}`).join(', ')}`);

@@ -2,7 +2,7 @@ import type { PageDef } from '#kit/web/page.ts';
 
 const words = ['units', 'exports', 'files'];
 export const pages: PageDef[] = [
-  { path: '/assessments', shell: 'either', title: 'assess.nav.home', load: () => import('./home-page.tsx'), words, nav: { group: 'organisation', order: 47, icon: 'shield', showWhen: (me) => me.can['standard.read'] === true } },
+  { path: '/assessments', shell: 'either', title: 'assess.nav.home', load: () => import('./overview-page.tsx'), words, nav: { group: 'organisation', order: 47, icon: 'shield', showWhen: (me) => me.can['standard.read'] === true } },
   { path: '/assessments/new', shell: 'staff', title: 'assess.nav.round', load: () => import('./new-page.tsx'), words },
   { path: '/assessments/$id', shell: 'either', title: 'assess.nav.one', load: () => import('./assessment-page.tsx'), words },
   { path: '/assessment-rounds/$id', shell: 'either', title: 'assess.nav.round', load: () => import('./round-page.tsx'), words },
