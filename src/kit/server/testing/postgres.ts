@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { pgCode } from '../db.ts';
 import { TEMPLATE } from './global-setup.ts';
 
 export interface TestDatabase {
@@ -18,7 +20,19 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await runOn(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => runOn(server, `drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(server, name) };
+}
+
+/** The server's own cleaner, when it is just at work there, cannot be ended by the owner of the database: it is waited for. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await runOn(server, `drop database if exists ${name} with (force)`);
+    } catch (error) {
+      if (pgCode(error) !== '42501' || tries === 50) throw error;
+      await setTimeout(200);
+    }
+  }
 }
 
 /** Address of the run's test server, which is started by the first call. */

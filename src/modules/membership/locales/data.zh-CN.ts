@@ -1,5 +1,6 @@
 /** What the tables of the platform hold of a person, in words: the plan of an erasure is read by people, not by machines. */
 export const dataZhCN = {
+  alike_keys: '查找重复档案的依据', alike_due: '等待查找的档案', duplicate_pairs: '疑似重复的判断', member_merges: '档案合并的记录', plan_checks: '工作清单的办理', plan_records: '工作要点的成果登记',
   accounts: '登录账号', password_history: '用过的密码（只存校验值）', role_grants: '任职和权限的记录', sessions: '登录状态', admission_chains: '审核环节的设置', admission_links: '入会邀请', application_decisions: '入会审核意见', application_introducers: '作介绍人的记录', membership_applications: '入会申请', onboarding_items: '新会员清单', onboardings: '新会员期',
   chain_checks: '操作记录的核验', contact_choices: '通讯录公开范围', contact_groups: '联系人分组', contact_group_members: '所在的联系人分组', contact_messages: '群发消息', contact_recipients: '收到的群发消息', contact_deliveries: '消息发送记录', contact_calls: '电话通知记录', member_cards: '会员证', export_downloads: '导出文件的下载记录', exports: '导出记录', list_imports: '导入记录',
   check_answers: '资料核对答复', code_imports: '代码表导入', consents: '同意记录', field_edits: '修改资料的申请', field_values: '补充资料', files: '上传的文件', meeting_people: '参加会议的记录', appointments: '换届任职', term_candidates: '换届候选人', todos: '待办', joint_members: '联席会议成员', liaison_assignments: '联系分工', liaison_points: '联系点', liaison_visits: '走访记录', pairing_activities: '结对活动记录',
