@@ -59,7 +59,7 @@ function Sheet({ a }: { a: AssessmentDetail }) {
             {shown.length === 0 ? <p className="k-quiet">{t('assessment.one.noGaps')}</p> : null}
             {sections.map((s) => (
               <section key={s} aria-label={s || t('assessment.one.items')}>
-                {s ? <h3 className="as-part">{s}</h3> : null}
+                {s ? <h2 className="as-part">{s}</h2> : null}
                 <ul className="as-list">{shown.filter((i) => i.section === s).map((i) => <Line key={i.id} a={a} item={i} answer={answerOf(i)} onOpen={(what) => setOpen({ what, item: i, answer: answerOf(i) })} />)}</ul>
               </section>
             ))}

@@ -55,7 +55,7 @@ function Standard({ s }: { s: StandardDetail }) {
           {s.shown.list.length === 0 ? <p className="k-quiet">{t('assessment.standard.noItems')}</p> : null}
           {sections.map((section) => (
             <section key={section} aria-label={section || t('assessment.one.items')}>
-              {section ? <h3 className="as-part">{section}</h3> : null}
+              {section ? <h2 className="as-part">{section}</h2> : null}
               <ul className="as-list">{s.shown.list.filter((i) => i.section === section).map((i) => (
                 <li key={i.id}>
                   <div><b>{i.title}</b>{i.guide ? <p className="k-small as-text">{i.guide}</p> : null}{i.evidence ? <div className="as-foot"><span>{t('assessment.one.asksFor', { what: i.evidence })}</span></div> : null}</div>

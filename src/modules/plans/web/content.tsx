@@ -52,7 +52,7 @@ export function Content({ p }: { p: PlanDetail }) {
           <section key={section} aria-label={section || t('plan.page.noSection')}>
             {sections.length > 1 || section ? (
               <div className="pl-part">
-                <h3>{section || t('plan.page.noSection')}</h3>
+                <h2>{section || t('plan.page.noSection')}</h2>
                 {live ? <Meter done={done} of={inside.length} label={section || t('plan.page.noSection')} /> : null}
               </div>
             ) : null}
