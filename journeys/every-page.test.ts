@@ -56,7 +56,7 @@ const roles: readonly (readonly [string, 'zh-CN' | 'en', ContextOptions])[] = [
   ['mishu', 'zh-CN', {}], ['duban', 'en', {}], ['chenzhixing', 'zh-CN', { screen: 'phone', elder: true }],
 ];
 
-it.each(roles)('%s in %s', { timeout: 240_000 }, async (username, locale, options) => {
+it.each(roles)('%s in %s', { timeout: 420_000 }, async (username, locale, options) => {
   const context = await openContext(browser, { ...options, baseURL: url });
   try {
     await context.addInitScript(([language, elder]) => localStorage.setItem('juzhi.preferences', JSON.stringify({ locale: language, elder, unsaved: true })), [locale, options.elder ?? false] as const);
