@@ -3,15 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AnyEndpoint, CallOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { localDate } from '#kit/pure/time.ts';
 import { type Ctx, systemActor } from '#kit/server/context.ts';
 import { type Connection, connect, inTransaction } from '#kit/server/db.ts';
-import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { runDueJobs, runPeriodics } from '#kit/server/jobs.ts';
 import { cloneDatabase } from '#kit/server/testing/postgres.ts';
 
 import { type App, createApp } from './create-app.ts';
 import { recogniseAnyone } from './recognise.ts';
+import { layFoundation } from './testing-people.ts';
 
 export interface Person {
   readonly accountId: string;
@@ -48,8 +47,6 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const ZH_NAME_KEY = 'test';
-
 /** A whole application over a database of its own, with an association, its root unit and a clock that the test sets. */
 export async function startTestApp(options: { now?: Date } = {}): Promise<TestApp> {
   const database = await cloneDatabase();
@@ -57,37 +54,8 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
   const connection = connect({ connectionString: database.url, max: 8 });
   const state = { now: options.now ?? new Date('2026-03-02T02:00:00Z') };
   const app = await createApp({ connection, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false });
-  const associationId = newId();
-  const rootId = newId();
   const { db } = connection;
-  await db.insertInto('associations').values({ id: associationId, name: '明湖区党外知识分子联谊会', short_name: '明湖知联会', kind: 'nonCpcIntellectuals', created_at: state.now }).execute();
-
-  let order = 0;
-  const paths = new Map<string, string>();
-  const unit = async (kind: string, name: string, parentId: string | null, id = newId()): Promise<string> => {
-    order += 1;
-    const unitPath = `${parentId ? paths.get(parentId) : ''}${String(order).padStart(4, '0')}/`;
-    paths.set(id, unitPath);
-    await db.insertInto('units').values({ association_id: associationId, id, parent_id: parentId, kind, name, short_name: name, path: unitPath, initials: '', valid_from: '2020-01-01', created_at: state.now } as never).execute();
-    return id;
-  };
-  await unit('association', '明湖区党外知识分子联谊会', null, rootId);
-
-  const person: TestApp['person'] = async (name, { roles = [], memberOf } = {}) => {
-    const accountId = newId();
-    const memberId = memberOf ? newId() : null;
-    const token = newSecret();
-    if (memberId && memberOf) {
-      await db.insertInto('members').values({ association_id: associationId, id: memberId, name, home_unit_id: memberOf, name_key: name, pinyin: ZH_NAME_KEY, initials: ZH_NAME_KEY, stroke_key: ZH_NAME_KEY, created_at: state.now, updated_at: state.now } as never).execute();
-    }
-    await db.insertInto('accounts').values({ association_id: associationId, id: accountId, username: name, username_key: `${name}-${accountId}`, name, member_id: memberId, password_hash: 'none', password_changed_at: state.now, must_change_password: false, state: 'active', created_at: state.now } as never).execute();
-    await db.insertInto('sessions').values({ association_id: associationId, token_hash: sha256(token), id: newId(), account_id: accountId, created_at: state.now, last_seen_at: state.now, expires_at: new Date('2099-01-01T00:00:00Z'), ip: '127.0.0.1', user_agent: 'test' } as never).execute();
-    for (const r of [...roles, ...(memberId ? ['member'] : [])]) {
-      const [role, unitId] = typeof r === 'string' ? [r, rootId] : r;
-      await db.insertInto('role_grants').values({ association_id: associationId, id: newId(), account_id: accountId, unit_id: unitId, role, valid_from: localDate(new Date('2020-01-01T00:00:00Z')), granted_at: state.now } as never).execute();
-    }
-    return { accountId, memberId, token, name };
-  };
+  const { associationId, rootId, unit, person } = await layFoundation(db, () => state.now);
 
   const call: TestApp['call'] = async (e, input, as, key = randomUUID()) => {
     const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
@@ -108,8 +76,7 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
     app, connection, databaseUrl: database.url, associationId, rootId,
     get now() { return state.now; },
     set now(value: Date) { state.now = value; },
-    unit: (kind, name, parentId = rootId) => unit(kind, name, parentId),
-    person, call,
+    unit, person, call,
     async done(e, input, as) {
       const answer = await call(e, input, as);
       if (answer.status !== 200) throw new Error(`${e.method} ${e.path} answered ${answer.status}: ${JSON.stringify(answer.error ?? answer.body)}`);

@@ -1,0 +1,69 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Noted, Plan } from './bar/plan.ts';
+import { type Ran, judgeProofs } from './bar/proofs.ts';
+import { line, report, tally } from './bar/report.ts';
+import type { Result } from './bar/row.ts';
+
+// `npm run bar [-- R02 R14] [-- --quick]`: runs the rows, prints the table, and after a run of all writes docs/bar-report.md.
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function vitest(args: string[], environment: Record<string, string> = {}): Promise<number | null> {
+  const child = spawn(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code;
+}
+
+async function rows(plan: Plan): Promise<Noted[]> {
+  await writeFile(plan.results, '');
+  await vitest(['--config', 'src/app/bar/vitest.config.ts', '--reporter=dot'], { JUZHI_BAR: JSON.stringify(plan) });
+  const text = await readFile(plan.results, 'utf8');
+  // The last line of a row counts: the first only says that it was to be run.
+  return [...new Map(text.split('\n').filter(Boolean).map((l) => JSON.parse(l) as Noted).map((n) => [n.result.id, n])).values()];
+}
+
+interface Report { readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[] }[] }
+
+/** Runs the test files that rows name, once each. */
+async function proofs(files: readonly string[], folder: string): Promise<Ran[]> {
+  if (files.length === 0) return [];
+  const out = path.join(folder, 'proofs.json');
+  await vitest([...files, '--reporter=json', `--outputFile=${out}`, '--testTimeout=600000']);
+  const { testResults } = JSON.parse(await readFile(out, 'utf8').catch(() => '{"testResults":[]}')) as Report;
+  return testResults.flatMap((f) => f.assertionResults.map((a) => ({ file: f.name, title: a.fullName, status: a.status })));
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+async function run(): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'juzhi-bar-'));
+  try {
+    const noted = await rows({ ids: positionals.map((id) => id.toUpperCase()), quick: values.quick, results: path.join(folder, 'rows.jsonl') });
+    if (noted.length === 0) throw new Error(`no row ran: ${positionals.join(' ')}`);
+    const files = [...new Set(noted.flatMap((n) => (n.provedBy ?? []).map((p) => p.file)))];
+    const ran = await proofs(files, folder);
+    const results: Result[] = noted.map((n) => (n.provedBy && n.provedBy.length > 0 ? judgeProofs(n.result, n.provedBy, ran) : n.result));
+    for (const r of results) say(line(r));
+    say(tally(results));
+    if (positionals.length === 0) await writeFile(path.join(root, 'docs/bar-report.md'), report(results, { date: new Date().toISOString().slice(0, 10), commit: commit(), quick: values.quick }));
+    return results.some((r) => r.verdict === 'failed') ? 1 : 0;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+process.exit(await run());

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+let made: Promise<string> | undefined;
+
+/**
+ * The product's server as it is built (`main.js`, `cli.js` and its workers), beside the doctored programs of this folder, which
+ * never come near a release. Built once a process; the folder is named so that the next build removes it.
+ */
+export function programs(): Promise<string> {
+  return (made ??= bundle());
+}
+
+async function bundle(): Promise<string> {
+  const folder = join(ROOT, 'dist', `.server-${process.pid}-bar`);
+  await mkdir(folder, { recursive: true });
+  const workers = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.worker.ts') && !f.split(/[\\/]/).includes('testing'));
+  const doctored = readdirSync(join(ROOT, 'src/app/bar/doctored')).filter((f) => f.endsWith('.ts')).map((f) => join('app/bar/doctored', f));
+  const entries = ['app/main.ts', 'app/cli.ts', ...workers, ...doctored].map((f) => [basename(f, '.ts'), join(ROOT, 'src', f)]);
+  await build({ absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries) as Record<string, string>, outdir: folder, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', chunkNames: 'chunk-[hash]', logLevel: 'error' });
+  return folder;
+}
+
+/** Removes what was built. */
+export async function removePrograms(): Promise<void> {
+  const folder = await made?.catch(() => undefined);
+  if (folder) await rm(folder, { recursive: true, force: true });
+  made = undefined;
+}
