@@ -6,17 +6,25 @@ import { type Route, route } from '#kit/server/http/route.ts';
 import { sql } from 'kysely';
 
 const healthz = endpoint({ method: 'GET', path: '/healthz', summary: 'The process answers', output: z.strictObject({ status: z.literal('ok') }), errors: [] });
-const readyz = endpoint({ method: 'GET', path: '/readyz', summary: 'The database answers and is migrated', output: z.strictObject({ status: z.literal('ready') }), errors: ['server.unavailable'] });
+const readyz = endpoint({ method: 'GET', path: '/readyz', summary: 'This node can serve: the database answers and is migrated, and it is not about to stop; with what an operator must look at', output: z.strictObject({ status: z.literal('ready'), warnings: z.array(z.string()) }), errors: ['server.unavailable'] });
 const openapi = endpoint({ method: 'GET', path: '/api/openapi.json', summary: 'This document', output: z.any(), errors: [] });
 
+export interface Readiness {
+  /** About to stop: others are to take what comes. */
+  readonly leaving: () => boolean;
+  /** Codes of what an operator must look at; they do not keep a node from serving. */
+  readonly warnings: () => readonly string[];
+}
+
 /** Whether the node lives, whether it can serve, and what it serves. */
-export function healthRoutes(routes: readonly Route[], statuses: ReadonlyMap<string, number>, version: string): Route[] {
+export function healthRoutes(routes: readonly Route[], statuses: ReadonlyMap<string, number>, version: string, node: Readiness): Route[] {
   const own: Route[] = [
     route(healthz, 'public', () => Promise.resolve({ status: 'ok' as const })),
     route(readyz, 'public', async (ctx) => {
+      if (node.leaving()) throw new Refusal('server.unavailable');
       const row = await sql<{ ok: boolean }>`select to_regclass('associations') is not null as ok`.execute(ctx.tx);
       if (!row.rows[0]?.ok) throw new Refusal('server.unavailable');
-      return { status: 'ready' as const };
+      return { status: 'ready' as const, warnings: [...node.warnings()] };
     }),
   ];
   let document: unknown = null;

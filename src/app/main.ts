@@ -4,12 +4,16 @@ import path from 'node:path';
 import { formatDateZh, localDate } from '#kit/pure/time.ts';
 import { connect } from '#kit/server/db.ts';
 import { migrate } from '#kit/server/migrate.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { logLevelOf } from '#kit/server/http/logging.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
 import { OLD_MS, newestBackup, startBackups } from './backup/schedule.ts';
 import { VERSION, createApp } from './create-app.ts';
 import { databaseClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { loadDemo } from './demo.ts';
+import { startHeads } from './operation/heads.ts';
+import { startWatch } from './operation/watch.ts';
 import { explain } from './explain.ts';
 import { startWords as w } from './locales/start.ts';
 import { recogniseAnyone } from './recognise.ts';
@@ -25,25 +29,43 @@ async function start(): Promise<void> {
   const database = await openDatabase(dataDir, say, () => tryAddress(host, port));
   const stops: (() => Promise<void>)[] = [() => database.close()];
   let stopping: Promise<void> | null = null;
+  let leave = (): void => undefined;
   const stop = (): Promise<void> => (stopping ??= (async () => { for (const s of stops.toReversed()) await s(); })());
-  onShutdown(async () => { say(w.stopping); await stop(); say(w.stopped); });
+  onShutdown(async () => {
+    say(w.stopping);
+    leave();
+    // Long enough for a balancer to see on /readyz that this node takes nothing new.
+    await sleep(Math.min(Math.max(Number(process.env.JUZHI_DRAIN_SECONDS) || 0, 0), 60) * 1000);
+    await stop();
+    say(w.stopped);
+  });
   try {
     const { applied } = await migrate({ connectionString: database.url });
     if (applied.length > 0) say(w.migrated(applied.length));
     const connection = connect({ connectionString: database.url });
-    stops.push(() => connection.close());
+    stops.push(() => atMost(3000, connection.close()));
     const clock = await databaseClock(connection);
     stops.push(async () => clock.stop());
     const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     const webFolder = path.resolve(import.meta.dirname, '../web');
     const app = await createApp({
       connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? address, clock: clock.now, recognise: recogniseAnyone,
-      secure: (process.env.JUZHI_URL ?? '').startsWith('https:'), trustProxy: process.env.JUZHI_TRUST_PROXY ?? false, log: process.env.JUZHI_LOG === '1', ...((await isFolder(webFolder)) ? { webFolder } : {}),
+      secure: (process.env.JUZHI_URL ?? '').startsWith('https:'), trustProxy: process.env.JUZHI_TRUST_PROXY ?? false, log: logLevelOf(process.env.JUZHI_LOG), ...(process.env.JUZHI_METRICS_TOKEN ? { metricsToken: process.env.JUZHI_METRICS_TOKEN } : {}), ...((await isFolder(webFolder)) ? { webFolder } : {}),
     });
-    stops.push(() => app.close());
+    leave = () => app.leave();
+    const beside: (() => Promise<void>)[] = [() => app.close()];
+    stops.push(async () => void (await Promise.all(beside.map((s) => atMost(20_000, s())))));
     const held = await connection.db.selectFrom('associations').select('name').where('restored_at', 'is not', null).execute();
     if (held.length > 0) say(w.restoredCopy(held.map((a) => a.name).join(w.between)));
-    stops.push(startBackups({ connection, databaseUrl: database.url, dataDir: database.folder, product: VERSION, clock: clock.now, say: (what, detail) => say(what === 'written' ? w.backupWritten(detail) : w.backupFailed(detail)) }));
+    const failed = (error: unknown): void => app.services.tell?.('error', { err: error }, 'worker');
+    const heads = startHeads({ db: connection.db, app: app.services, dataDir: database.folder, failed });
+    beside.push(heads.stop);
+    if (app.services.site) {
+      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, headsAt: heads.last, failed });
+      app.watchedBy(watch);
+      beside.push(watch.stop);
+    }
+    beside.push(startBackups({ connection, databaseUrl: database.url, dataDir: database.folder, product: VERSION, clock: clock.now, say: (what, detail) => say(what === 'written' ? w.backupWritten(detail) : w.backupFailed(detail)) }));
     const newest = await newestBackup(database.folder);
     if (newest && clock.now().getTime() - newest.getTime() > OLD_MS) say(w.backupOld(formatDateZh(localDate(newest))));
     if (process.argv.includes('--demo')) say((await loadDemo(connection.db, app.services)) ? w.demoLoaded : w.demoThere);
@@ -54,6 +76,11 @@ async function start(): Promise<void> {
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+/** Waits for an end, but not for ever: a process that was told to stop stops. */
+async function atMost(ms: number, end: Promise<void>): Promise<void> {
+  await Promise.race([end, new Promise<void>((resolve) => void setTimeout(resolve, ms).unref())]);
 }
 
 /** Listens for a moment, so that a taken port is told before a database is made or started. */

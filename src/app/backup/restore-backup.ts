@@ -51,6 +51,8 @@ export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
     await client.query('commit');
     await client.query('analyze');
     await migrate({ connectionString: o.databaseUrl });
+    // The nodes that told of themselves when the backup was taken are not those of the copy.
+    await client.query('delete from node_heartbeats');
     return { manifest: first, closing };
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

@@ -3,6 +3,7 @@ import type { FileStore } from './files/store.ts';
 import type { KeyRing } from './keys.ts';
 import type { Tx } from './db.ts';
 import type { Registry } from './registry.ts';
+import type { Site } from './site.ts';
 
 /** A role that a person holds now: over a unit and, by its path, over all below. */
 export interface Grant {
@@ -50,6 +51,10 @@ export interface AppServices {
   readonly calendar: CalendarSource;
   /** Keys for sensitive values; a process without them neither seals nor opens. */
   readonly keys?: KeyRing;
+  /** The machine and folder this process runs in. */
+  readonly site?: Site;
+  /** Writes a line into the log of this process; what may stand in it is decided there. */
+  readonly tell?: (level: 'warn' | 'error', facts: Readonly<Record<string, unknown>>, words: string) => void;
   /** Told after a commit that jobs were written, so that this process looks at once. */
   readonly wake: () => void;
 }

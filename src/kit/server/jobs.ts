@@ -32,7 +32,9 @@ export async function runDueJobs(db: Db, app: AppServices, limit = 20): Promise<
   for (let taken = 0; taken < limit; taken += 1) {
     const job = await claim(db, app.clock());
     if (!job) return taken;
-    if (job.attempts <= MAX_ATTEMPTS) await runOne(db, app, job);
+    // Counted as tried by a process that then ended: nobody was left to tell of it.
+    if (job.attempts > MAX_ATTEMPTS) app.tell?.('error', { job: job.id, attempts: job.attempts - 1 }, 'job parked');
+    else await runOne(db, app, job);
   }
   return limit;
 }
@@ -55,17 +57,21 @@ async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
 }
 
 async function runOne(db: Db, app: AppServices, { id, attempts }: Claimed): Promise<void> {
+  let kind = '';
   try {
     await inTransaction(db, async (tx) => {
       // Removed before it runs, so that a job may write its own successor under its key.
       const job = await tx.deleteFrom('jobs').where('id', '=', (eb) => eb.selectFrom('jobs').select('id').where('id', '=', id).forUpdate().skipLocked()).returningAll().executeTakeFirst();
       if (!job) return;
+      kind = job.kind === 'react' ? String(job.payload.reaction) : job.kind;
       const ctx: Ctx = { tx, actor: systemActor(job.association_id ?? NO_ASSOCIATION), now: app.clock(), requestId: `job:${id}`, asked: new Set(), app };
       await perform(ctx, job.kind, job.payload);
     });
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const now = app.clock();
+    const parked = attempts >= MAX_ATTEMPTS;
+    app.tell?.(parked ? 'error' : 'warn', { job: id, kind, attempts, err: error }, parked ? 'job parked' : 'job failed');
     // A job that was replaced meanwhile counts from nought and is left alone.
     await sql`update jobs set last_error = ${text.slice(0, 500)}, run_at = ${now}::timestamptz + make_interval(secs => ${backoffAfter(attempts)}),
       parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end where id = ${id} and attempts = ${attempts}`.execute(db);
@@ -93,6 +99,10 @@ export interface Worker {
   wake(): void;
   /** Finishes the running job and stops. */
   stop(): Promise<void>;
+  /** Whether a job runs in this process now. */
+  busy(): boolean;
+  /** When each periodic last ran well in this process. */
+  ran(): ReadonlyMap<string, Date>;
 }
 
 /** Runs jobs and, beside them, periodic work until stopped. Polls every second; a wake in this process is immediate. */
@@ -114,20 +124,31 @@ export function startWorker(db: Db, app: AppServices, onError: (error: unknown) 
     }
   };
   const lastRun = new Map<string, number>();
+  const ran = new Map<string, Date>();
+  let busy = false;
+  const oneJob = async (): Promise<number> => {
+    busy = true;
+    try {
+      return await runDueJobs(db, app, 1);
+    } finally {
+      busy = false;
+    }
+  };
   // Beside each other: a job that takes a minute does not hold up the clocks.
   const running = Promise.all([
-    repeat(() => runDueJobs(db, app, 1)),
-    repeat(async () => { await runPeriodics(db, app, lastRun); return 0; }),
+    repeat(oneJob),
+    // What failed was told with its name; a database that is gone is told by the loop of jobs.
+    repeat(async () => { await runPeriodics(db, app, lastRun, ran).catch((error: unknown) => { if (!app.tell) throw error; }); return 0; }),
   ]);
   const wake = (): void => { wakes += 1; for (const rouse of sleepers) rouse(); };
-  return { wake, stop: async () => { stopped = true; wake(); await running; } };
+  return { wake, stop: async () => { stopped = true; wake(); await running; }, busy: () => busy, ran: () => ran };
 }
 
 /**
  * Runs each periodic once per its distance over all nodes: the advisory lock lets one node work, the other skip.
  * One that fails holds up neither the others nor other associations; the first failure is thrown at the end.
  */
-export async function runPeriodics(db: Db, app: AppServices, lastRun: Map<string, number> = new Map()): Promise<void> {
+export async function runPeriodics(db: Db, app: AppServices, lastRun: Map<string, number> = new Map(), ran: Map<string, Date> = new Map()): Promise<void> {
   const now = app.clock();
   const due = app.registry.periodics.filter((p) => now.getTime() - (lastRun.get(p.name) ?? 0) >= p.everySeconds * 1000);
   if (due.length === 0) return;
@@ -135,14 +156,21 @@ export async function runPeriodics(db: Db, app: AppServices, lastRun: Map<string
   const failures: unknown[] = [];
   for (const p of due) {
     lastRun.set(p.name, now.getTime());
-    for (const { id } of associations.rows) await runPeriodic(db, app, p, id, now).catch((error: unknown) => failures.push(error));
+    for (const { id } of associations.rows) {
+      await runPeriodic(db, app, p, id, now).then((did) => void (did && ran.set(p.name, now)), (error: unknown) => {
+        app.tell?.('error', { periodic: p.name, err: error }, 'worker');
+        failures.push(error);
+      });
+    }
   }
   if (failures.length > 0) throw failures[0];
 }
 
-function runPeriodic(db: Db, app: AppServices, p: Periodic, associationId: string, now: Date): Promise<void> {
+function runPeriodic(db: Db, app: AppServices, p: Periodic, associationId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const lock = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`periodic:${p.name}:${associationId}`}, 0)) as ok`.execute(tx);
-    if (lock.rows[0]?.ok) await p.run({ tx, actor: systemActor(associationId), now, requestId: `periodic:${p.name}`, asked: new Set(), app });
+    if (!lock.rows[0]?.ok) return false;
+    await p.run({ tx, actor: systemActor(associationId), now, requestId: `periodic:${p.name}`, asked: new Set(), app });
+    return true;
   });
 }

@@ -21,16 +21,27 @@ export async function migrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Brings a database to the newest schema, or to that of a named migration; several nodes may call it at once (the migrator holds a lock). Throws what failed. */
-export async function migrate(connection: pg.PoolConfig, upTo?: string): Promise<{ applied: string[] }> {
+/**
+ * Brings a database to the newest schema, or to that of a named migration, each step in a transaction of its own: what a killed
+ * process had done stays, and the next start goes on from there. Several nodes may call it at once (the migrator holds a lock);
+ * they share the steps. Throws what failed.
+ */
+export async function migrate(connection: pg.PoolConfig, upTo?: string, provide: () => Promise<Record<string, Migration>> = migrations): Promise<{ applied: string[] }> {
   const pool = new pg.Pool({ ...connection, max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const all = await migrations();
+    const known = Object.entries(await provide());
+    const last = upTo === undefined ? known.length : known.findIndex(([name]) => name === upTo) + 1;
+    const all = Object.fromEntries(known.slice(0, last));
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } });
-    const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
-    if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
-    return { applied: (results ?? []).map((r) => r.migrationName) };
+    const applied: string[] = [];
+    for (;;) {
+      const { error, results } = await migrator.migrateUp();
+      if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
+      const done = (results ?? []).map((r) => r.migrationName);
+      if (done.length === 0) return { applied };
+      applied.push(...done);
+    }
   } finally {
     await db.destroy();
   }

@@ -25,3 +25,5 @@ export const membershipModule: ModuleDef = {
   },
   periodics: [{ name: 'membership.returns', everySeconds: 3600, run: remindOfReturn }, { name: 'membership.checks', everySeconds: 3600, run: askYearlyChecks }, { name: 'membership.proposeErasure', everySeconds: 3600, run: proposeByRule }, { name: 'membership.erase', everySeconds: 3600, run: eraseByRule }],
 };
+
+export { eraseAgain, erasedRecords } from './service/erase-again.ts';

@@ -45,6 +45,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     keep = undefined;
     const now = deps.app.clock();
     const { actor, stored, mustChangePassword } = await deps.recognise(tx, { token, linkToken, requestKey: key, now, app: deps.app });
+    request.accountId = actor?.accountId ?? null;
     if (route.permission !== 'public' && !actor) throw new Refusal('session.required');
     if (mustChangePassword && route.permission !== 'public' && route.permission !== 'session') throw new Refusal('session.password_change_required');
     const who = actor ?? publicActor(NOBODY);

@@ -9,7 +9,16 @@ import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
 import { unstorable } from './input.ts';
 import { jsonSchemaOf, serialiserSchema } from './json-schema.ts';
 import { type HttpDeps, isFileAnswer, perform } from './perform.ts';
+import type { RequestMeter } from '../request-meter.ts';
+import { type LogLevel, logRequest, loggerOptions } from './logging.ts';
 import { type FileAnswer, JsonAnswer, type Route, type Upload } from './route.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who was recognised; for the log and nothing else. */
+    accountId: string | null;
+  }
+}
 
 const MAX_DEPTH = 40;
 export const MAX_UPLOAD_BYTES = 50 * 1048576;
@@ -18,14 +27,20 @@ export interface ServerOptions extends HttpDeps {
   readonly routes: readonly Route[];
   /** Addresses of proxies whose forwarded headers are believed; none by default. */
   readonly trustProxy: boolean | string;
-  readonly log: boolean;
+  readonly log: LogLevel;
+  /** Where lines of the log go instead of the standard output (tests). */
+  readonly logTo?: { write(line: string): void };
+  /** Counts what is answered; nothing is counted without it. */
+  readonly meter?: RequestMeter;
+  /** Whether this node is about to stop: then each answer asks its caller to connect anew, which leads it to another node. */
+  readonly leaving?: () => boolean;
 }
 
 /** A server that answers every route of every module, with limits on time, size and depth. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: options.log ? { level: 'info', serializers: { req: (r: FastifyRequest) => ({ method: r.method, url: r.routeOptions?.url ?? 'unknown', id: r.id }) } } : false,
-    logController: new LogController({ disableRequestLogging: true }),
+    logger: loggerOptions(options.log, options.logTo),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => randomUUID(),
     bodyLimit: 1048576,
     requestTimeout: 30_000,
@@ -55,8 +70,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (options.leaving?.()) void reply.header('connection', 'close');
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request)) throw new Refusal('request.foreign_origin');
   });
+  server.decorateRequest('accountId', null);
+  const { meter } = options;
+  const toldToo = options.log === 'info' || options.log === 'debug';
+  if (meter || toldToo) {
+    server.addHook('onResponse', (request, reply, done) => {
+      meter?.count(request.method, request.routeOptions.url ?? '*', reply.statusCode, reply.elapsedTime);
+      if (toldToo) logRequest(request, reply);
+      done();
+    });
+  }
   server.setErrorHandler((error, request, reply) => sendError(options, error, request, reply));
   for (const route of options.routes) addRoute(server, options, route);
   return server;
@@ -100,7 +126,7 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 function sendError(options: ServerOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const locale: Locale = String(request.headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'zh-CN';
   const { status, body, unforeseen } = errorAnswer(options.app.registry, error, request.id, locale);
-  if (unforeseen) request.log.error({ err: error, requestId: request.id }, 'unforeseen');
+  if (unforeseen) request.log.error({ err: error, route: request.routeOptions?.url ?? '*', method: request.method }, 'unforeseen');
   if (unforeseen && options.strictAnswers) console.error(error); // oxlint-disable-line no-console -- tests must show why
   return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer((v: unknown) => JSON.stringify(v)).send(body);
 }

@@ -62,7 +62,7 @@ export async function startTestKit(modules: readonly ModuleDef[] = [], start = n
       return actor;
     },
     async server(options = {}) {
-      const server = await createServer({ db: connection.db, app: services, recognise, secure: false, strictAnswers: false, trustProxy: false, log: false, routes: modules.flatMap((m) => m.routes ?? []), ...options });
+      const server = await createServer({ db: connection.db, app: services, recognise, secure: false, strictAnswers: false, trustProxy: false, log: 'off', routes: modules.flatMap((m) => m.routes ?? []), ...options });
       servers.push(server);
       return server;
     },

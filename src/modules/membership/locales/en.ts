@@ -7,7 +7,7 @@ export const en: SameShape<typeof zhCN> = {
   membership: {
     kind, clock: { leave: 'leaving', suspend: 'suspension', death: 'death', move: 'taking in', handOver: 'hand-over', recognition: 'recognition', eraseLeaver: 'erasure' }, data: dataEn, byRule: { name: 'by the rule of retention', reason: 'the time after leaving is over' }, role: { liaisonOfficer: 'liaison officer', secretariatOfficer: 'secretariat' },
     state: { requested: 'To be done', running: 'Under way', done: 'Done', cancelled: 'Cancelled', refused: 'Not taken' },
-    statusReason: { leave: 'left on request', suspend: 'suspended', death: 'death', move: 'transfer', handOver: 'handed over to another association' }, returned: 'back on the roll', erasedName: '(erased)',
+    statusReason: { leave: 'left on request', suspend: 'suspended', death: 'death', move: 'transfer', handOver: 'handed over to another association' }, returned: 'back on the roll', erasedAgain: 'Erased again after a backup was restored', erasedName: '(erased)',
     todoTitle: { leave: '{name} asks to leave', suspend: 'The suspension of {name} ends', death: '{name}', move: 'Arrival of {name}', handOver: 'Hand-over of {name}', erase: 'Erasure of the data of {name}' },
     list: { title: 'Changes of membership', kind: 'Kind', state: 'State', member: 'Member', unit: 'Unit', to: 'To', asked: 'Asked', due: 'Due', done: 'Done', emptyTitle: 'No changes yet', emptyText: 'Leaving, suspension, death and transfers begin on the member\'s page, under Membership; how they go is listed here.', take: 'Take in a member', search: 'Name or initials', open: 'To be done' },
     page: {

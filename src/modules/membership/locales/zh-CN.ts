@@ -8,7 +8,7 @@ export const zhCN = {
   membership: {
     kind, clock: { leave: '办结退会', suspend: '暂停', death: '逝世', move: '接收转入', handOver: '组织关系移交', recognition: '认定登记', eraseLeaver: '清除个人信息' }, data: dataZhCN, byRule: { name: '系统按保存期限', reason: '离会后保存期满' }, role: { liaisonOfficer: '统战部联络员', secretariatOfficer: '秘书处' },
     state: { requested: '待办理', running: '进行中', done: '已办结', cancelled: '已取消', refused: '未接收' },
-    statusReason: { leave: '本人申请退会', suspend: '暂停会籍', death: '逝世', move: '转分会', handOver: '已转往其他组织' }, returned: '恢复会籍', erasedName: '（已注销）',
+    statusReason: { leave: '本人申请退会', suspend: '暂停会籍', death: '逝世', move: '转分会', handOver: '已转往其他组织' }, returned: '恢复会籍', erasedAgain: '恢复备份后按删除清单再次删除', erasedName: '（已注销）',
     todoTitle: { leave: '{name}的退会申请', suspend: '{name}的暂停到期', death: '{name}', move: '{name}转入', handOver: '{name}的组织关系移交', erase: '{name}的个人信息清除' },
     list: { title: '会籍变动', kind: '事项', state: '状态', member: '会员', unit: '所属组织', to: '转往', asked: '提出', due: '期限', done: '办结', emptyTitle: '还没有会籍变动', emptyText: '退会、暂停、逝世、转分会、转往其他组织都在会员资料页的“会籍”里提出，办理情况列在这里。', take: '接收转入会员', search: '姓名或首字母', open: '待办理' },
     page: {

@@ -1,0 +1,26 @@
+import { statfs } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { chainFolder, readHeads } from '#kit/server/chain-heads.ts';
+import type { Disk, Site } from '#kit/server/site.ts';
+import { recipientsOf } from '../backup/keys.ts';
+import { newestBackup } from '../backup/schedule.ts';
+
+/** How full the disk of a folder is, for whoever is not root; null where the system does not tell. */
+export async function diskOf(folder: string): Promise<Disk | null> {
+  const s = await statfs(folder).catch(() => null);
+  if (!s || s.blocks === 0) return null;
+  // As df counts: blocks kept back for root are neither used nor free.
+  const used = s.blocks - s.bfree;
+  return { total: s.blocks * s.bsize, free: s.bavail * s.bsize, used: used / (used + s.bavail) };
+}
+
+/** The machine and folder of this process. */
+export function siteOf(dataDir: string, version: string): Site {
+  return {
+    version, dataDir, node: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    disk: () => diskOf(dataDir),
+    backup: async () => ({ newest: await newestBackup(dataDir), keyed: (await recipientsOf(dataDir)).length > 0 }),
+    heads: (fromMonth) => readHeads(chainFolder(dataDir), fromMonth),
+  };
+}
