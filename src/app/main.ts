@@ -59,11 +59,11 @@ async function start(): Promise<void> {
     if (held.length > 0) say(w.restoredCopy(held.map((a) => a.name).join(w.between)));
     const failed = (error: unknown): void => app.services.tell?.('error', { err: error }, 'worker');
     const heads = startHeads({ db: connection.db, app: app.services, dataDir: database.folder, failed });
-    beside.push(heads.stop);
+    beside.push(() => heads.stop());
     if (app.services.site) {
       const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, headsAt: heads.last, failed });
       app.watchedBy(watch);
-      beside.push(watch.stop);
+      beside.push(() => watch.stop());
     }
     beside.push(startBackups({ connection, databaseUrl: database.url, dataDir: database.folder, product: VERSION, clock: clock.now, say: (what, detail) => say(what === 'written' ? w.backupWritten(detail) : w.backupFailed(detail)) }));
     const newest = await newestBackup(database.folder);
