@@ -45,7 +45,7 @@ export async function load(base: string, seconds: number, meter: Meter, make: (n
     };
     await Promise.all(Array.from({ length: CLIENTS }, client));
   };
-  await until(performance.now() + Math.min(1000, seconds * 250), false);
+  await until(performance.now() + Math.min(3000, seconds * 750), false);
   const before = await meter();
   const began = performance.now();
   await until(began + seconds * 1000, true);

@@ -2,7 +2,7 @@
 export const benchWords = {
   growing: (m: number, s: number): string => `正在生成数据：会员 ${m}、建言 ${s}……`,
   head: '项目　　　　　　　　　　　　　　　　　每秒　　与裸服务之比　　中位　　　95%　　处理器：程序 + 数据库　费用　目标',
-  bare: '裸 Node 服务，100 行', members100: '会员列表 100 行', suggestions50: '建言列表 50 行', mine: '我的建言', inbox: '待办', matter: '建言详情', search: '全文检索', memberSearch: '会员按拼音首字母', submit: '提交建言',
+  bare: '裸 Node 服务，100 行', members100: '会员列表 100 行', suggestions50: '建言列表 50 行', mine: '我的建言', inbox: '待办', matter: '建言详情', search: '全文检索', memberSearch: '会员按拼音首字母', submit: '提交建言', import: '导入',
   membersFiltered: '会员按性别、类别', membersOfUnit: '一个片区的会员', membersCount: '会员计数', units: '单位清单', unitSearch: '单位检索', unitTree: '组织树（整棵）', unitTreeThen: '组织树（以往某日）', matrix: '组织矩阵一页', matrixNames: '组织矩阵（姓名）', targets: '覆盖清单', coverage: '覆盖率',
   structure: '会员结构（今日）', structureThen: '会员结构（以往某日）', structurePeople: '结构表中的会员', directory: '通讯录', directorySearch: '通讯录按首字母', letters: '通讯录字母栏', posts: '任职清单', postsEnding: '即将届满的任职', unitSearches: ['12', '教育', 'd1'],
   noPgbench: '没有 pgbench，未与其比较。', pgbench: (tps: string, ratio: string): string => `同样的语句由 pgbench 发送：${tps} /s；提交与其之比 ${ratio}（目标 ≥ 0.50）`,

@@ -1,3 +1,4 @@
+import fastJson from 'fast-json-stringify';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -9,11 +10,17 @@ export function jsonSchemaOf(type: z.ZodType, io: 'input' | 'output'): Json {
   return schema;
 }
 
+/** What writes an answer of a type as JSON. It is made at the first answer: making those of all routes would be half of a start. */
+export function writerOf(type: z.ZodType): (answer: unknown) => string {
+  let write: ((answer: unknown) => string) | null = null;
+  return (answer) => (write ??= fastJson(serialiserSchema(jsonSchemaOf(type, 'output')) as Json))(answer);
+}
+
 /**
  * The serialiser writes `type: [x, null]` much faster than `anyOf: [x, null]`, and needs no lengths or patterns:
  * the input was checked, the output is ours.
  */
-export function serialiserSchema(node: unknown): unknown {
+function serialiserSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(serialiserSchema);
   if (node === null || typeof node !== 'object') return node;
   const source = node as Json;

@@ -7,7 +7,7 @@ import type { Locale } from '#kit/pure/words.ts';
 import { errorAnswer } from './answer.ts';
 import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
 import { unstorable } from './input.ts';
-import { jsonSchemaOf, serialiserSchema } from './json-schema.ts';
+import { writerOf } from './json-schema.ts';
 import { type HttpDeps, isFileAnswer, perform } from './perform.ts';
 import type { RequestMeter } from '../request-meter.ts';
 import { type LogLevel, logRequest, loggerOptions } from './logging.ts';
@@ -49,6 +49,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     trustProxy: options.trustProxy,
     return503OnClosing: true,
+    exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     // An address that cannot be read never gets to the hooks.
     frameworkErrors: (error, request, reply) => void sendError(options, error, request, reply.headers(securityHeaders)),
@@ -90,18 +91,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 function addRoute(server: FastifyInstance, options: ServerOptions, route: Route): void {
   const { endpoint } = route;
-  const json = (endpoint.kind ?? 'json') !== 'file';
+  const write = writerOf(endpoint.output);
   server.route({
     method: endpoint.method,
     url: endpoint.path,
-    ...(json ? { schema: { response: { 200: serialiserSchema(jsonSchemaOf(endpoint.output, 'output')) } } } : {}),
+    exposeHeadRoute: !endpoint.path.startsWith('/api/'), // who watches over the server may ask so
     handler: async (request, reply) => {
       const upload = endpoint.kind === 'upload' ? await receive(options, request) : null;
       try {
         const answer = await perform(options, route, request, reply, upload);
         if (isFileAnswer(answer)) return sendFile(reply, answer);
         if (answer instanceof JsonAnswer) return reply.type('application/json; charset=utf-8').send(Buffer.from(answer.text));
-        return reply.send(answer);
+        return reply.type('application/json; charset=utf-8').send(write(answer));
       } finally {
         if (upload) await options.app.files.discard(upload.tempPath);
       }

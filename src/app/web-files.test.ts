@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { errorAnswer } from '#kit/server/http/answer.ts';
+import { registry } from './modules.ts';
+import { serveWeb } from './web-files.ts';
+
+let folder = '';
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'juzhi-web-'));
+  const web = path.join(folder, 'web');
+  await mkdir(path.join(web, 'assets'), { recursive: true });
+  await writeFile(path.join(folder, 'secret.txt'), 'outside');
+  await writeFile(path.join(web, 'index.html'), '<title>shell</title>');
+  await writeFile(path.join(web, 'sw.js'), 'worker');
+  await writeFile(path.join(web, 'assets', 'page-1a2b.js'), 'page');
+  await writeFile(path.join(web, 'assets', 'page-1a2b.js.br'), brotliCompressSync('page'));
+  server = Fastify();
+  server.setErrorHandler((error, request, reply) => {
+    const { status, body } = errorAnswer(registry, error, request.id, 'zh-CN');
+    return reply.code(status).send(body);
+  });
+  await serveWeb(server, web);
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers: { accept: 'text/html', ...headers } });
+
+test('a named piece is kept for ever and comes compressed; what names it is asked for each time', async () => {
+  const piece = await get('/assets/page-1a2b.js', { 'accept-encoding': 'br' });
+  expect([piece.statusCode, piece.headers['content-encoding'], piece.headers['cache-control']]).toEqual([200, 'br', 'public, max-age=31536000, immutable']);
+  expect((await get('/assets/page-1a2b.js')).body).toBe('page');
+  const worker = await get('/sw.js');
+  expect([worker.body, worker.headers['cache-control']]).toEqual(['worker', 'no-cache']);
+});
+
+test('every address of a page answers the shell page; a piece that is not there is not a page', async () => {
+  for (const url of ['/', '/m', '/suggestions/1', '/index.html']) expect((await get(url)).body, url).toContain('shell');
+  expect((await get('/assets/page-of-yesterday.js')).statusCode).toBe(404);
+  expect((await get('/m', { accept: 'application/json' })).statusCode).toBe(404);
+});
+
+test.each(['/assets/../../secret.txt', '/assets/%2e%2e/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/assets/..\\..\\secret.txt', '/%2e%2e/secret.txt', '/assets//secret.txt', '/assets/%00', '/assets/'])('nothing outside of the folder is served: %s', async (url) => {
+  // What is left when the dots are resolved may be the address of a page.
+  const answer = await get(url);
+  expect(answer.body.includes('shell') || [400, 404].includes(answer.statusCode), String(answer.statusCode)).toBe(true);
+  expect(answer.body).not.toContain('outside');
+});
+
+test('a part of a piece is not served in parts, whatever is asked', async () => {
+  for (const range of ['bytes=0-1', 'bytes=900-', 'bytes=abc']) expect((await get('/assets/page-1a2b.js', { range })).body, range).toBe('page');
+});
