@@ -19,10 +19,11 @@ import { writeBackup } from './backup/write-backup.ts';
 import { runChecks } from './check.ts';
 import { databaseClock } from './clock.ts';
 import { type App, VERSION, createApp } from './create-app.ts';
-import { openDatabase } from './database.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
 import { explain } from './explain.ts';
 import { cliWords as w } from './locales/cli.ts';
 import { registry } from './modules.ts';
+import { applyErased, needList, setHeadsAside } from './operation/after-restore.ts';
 import { readPassword } from './read-password.ts';
 import { recogniseAnyone } from './recognise.ts';
 import { growDemo } from './seed.ts';
@@ -64,6 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
     say(w.keysRotated(done.keyId, done.count, app.services.keys?.file ?? ''));
     return 0;
   },
+  'erase-again': async (app, connection, args) => (args[0] ? eraseListed(app, connection, args[0]) : usage('erase-again')),
   release: async (app, { db }) => {
     const names = await releaseRestored(db, app.services);
     say(names.length === 0 ? w.nothingHeld : w.released(names.join(w.between)));
@@ -75,6 +77,13 @@ const commands: Readonly<Record<string, Command>> = {
     return 0;
   },
 };
+
+/** Erases again whom a list kept outside the database names and the restored backup brought back. */
+async function eraseListed(app: App, connection: ReturnType<typeof connect>, file: string): Promise<number> {
+  const { listed, erased } = await applyErased(connection.db, app.services, path.resolve(file));
+  say(w.erasedAgain(listed, erased));
+  return 0;
+}
 
 function usage(command?: string): number {
   say(w.usage);
@@ -108,14 +117,20 @@ const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise
     }
   },
   restore: async (dataDir, args) => {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' } } });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' }, erased: { type: 'string' } } });
     const file = positionals[0];
     if (!file || !values.key) return usage('restore');
     const identity = await identityIn(path.resolve(values.key));
     const database = await openDatabase(dataDir, () => undefined);
     try {
+      if (values.erased) await needList(path.resolve(values.erased));
       const done = await restoreBackup({ file: path.resolve(file), identity, databaseUrl: database.url, filesFolder: path.join(database.folder, 'files'), now: new Date() });
       say(w.restored(formatDateTimeZh(new Date(done.manifest.takenAt)), Object.values(done.closing.tables).reduce((sum, t) => sum + t.rows, 0), done.closing.files));
+      const { erased } = values;
+      if (erased) await withApp(database, (app, connection) => eraseListed(app, connection, erased));
+      else say(w.eraseHint);
+      const aside = await setHeadsAside(database.folder, new Date());
+      if (aside) say(w.headsAside(aside));
       return 0;
     } finally {
       await database.close();
@@ -131,19 +146,24 @@ async function run(): Promise<number> {
   if (!command) return usage();
   const database = await openDatabase(path.resolve(process.env.JUZHI_DATA || 'data'), () => undefined);
   try {
-    await migrate({ connectionString: database.url });
-    const connection = connect({ connectionString: database.url, statement_timeout: 0 });
-    const clock = await databaseClock(connection);
-    const app = await createApp({ connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? '', clock: clock.now, recognise: recogniseAnyone, secure: false, work: false });
-    try {
-      return await command(app, connection, args);
-    } finally {
-      clock.stop();
-      await app.close();
-      await connection.close();
-    }
+    return await withApp(database, (app, connection) => command(app, connection, args));
   } finally {
     await database.close();
+  }
+}
+
+/** Runs work with an application that serves nobody and works off nothing. */
+async function withApp(database: OpenDatabase, work: (app: App, connection: ReturnType<typeof connect>) => Promise<number>): Promise<number> {
+  await migrate({ connectionString: database.url });
+  const connection = connect({ connectionString: database.url, statement_timeout: 0 });
+  const clock = await databaseClock(connection);
+  const app = await createApp({ connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? '', clock: clock.now, recognise: recogniseAnyone, secure: false, work: false });
+  try {
+    return await work(app, connection);
+  } finally {
+    clock.stop();
+    await app.close();
+    await connection.close();
   }
 }
 

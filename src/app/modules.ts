@@ -18,6 +18,7 @@ import { inboxModule } from '#modules/inbox/index.ts';
 import { membershipModule } from '#modules/membership/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
 import { membersModule } from '#modules/members/index.ts';
+import { operationModule } from '#modules/operation/index.ts';
 import { organisationModule } from '#modules/organisation/index.ts';
 import { assessmentModule } from '#modules/assessment/index.ts';
 import { plansModule } from '#modules/plans/index.ts';
@@ -34,6 +35,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, erasures: kitErasures, references: kitReferences, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, liaisonModule, plansModule, assessmentModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, operationModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, liaisonModule, plansModule, assessmentModule, reportsModule];
 
 export const registry = registryOf(modules);

@@ -23,7 +23,7 @@ export const SUFFIX = '.juzhi-backup.age';
 export const PART_BYTES = 4 * 1048576;
 
 export type BackupError =
-  | 'noRecipient' | 'badRecipient' | 'noKey' | 'wrongKey' | 'damaged' | 'newer' | 'notEmpty' | 'fileMissing';
+  | 'noRecipient' | 'badRecipient' | 'noKey' | 'wrongKey' | 'damaged' | 'newer' | 'notEmpty' | 'fileMissing' | 'listMissing';
 
 /** What stopped a backup or a restore, to be said in one sentence; nothing was changed. */
 export class BackupFailure extends Error {

@@ -10,12 +10,16 @@ export const cliWords = {
   backupKeyMade: (recipient: string, file: string): string => `已生成备份密钥。\n公钥 ${recipient} 已登记，今后的备份都用它加密，每天自动备份一次。\n私钥在 ${file}：请立即移到别处妥善保管（例如两个 U 盘，分开存放），然后从本机删除。没有私钥，备份谁也打不开。`,
   backedUp: (file: string, bytes: number, rows: number, files: number): string => `已备份到 ${file}（${(bytes / 1048576).toFixed(1)} MB）：${rows} 行数据，${files} 个文件。敏感字段的密钥不在备份里，请另行保存。`,
   restored: (takenAt: string, rows: number, files: number): string => `已恢复 ${takenAt} 的备份：${rows} 行数据，${files} 个文件，逐项核对一致。\n这是恢复的副本：不发任何消息，不运行任何时限。核对无误、确定正式启用后，请运行 npm run juzhi -- release。`,
+  headsAside: (folder: string): string => `数据文件夹里原有的链头已改名保留：${folder}。恢复的库从新的链头开始。`,
+  eraseHint: '备份之后如果有人按规定删除过，请用 npm run juzhi -- erase-again 清单文件 再删一遍（清单是原数据文件夹里的 chain-heads/erased.log）。',
+  erasedAgain: (listed: number, erased: number): string => `删除清单里有 ${listed} 项，其中 ${erased} 项在备份里还有个人资料，已再次删除。`,
   released: (names: string): string => `${names}已正式启用：恢复发送消息和计时。`,
   nothingHeld: '没有需要启用的恢复副本。',
-  usage: '用法：npm run juzhi -- create-admin | import-members 文件 [--dry-run] | check | rotate-keys | backup-key | backup | restore 文件 --key 私钥文件 | release | seed [--members N] [--suggestions M] [--seed S]',
+  usage: '用法：npm run juzhi -- create-admin | import-members 文件 [--dry-run] | check | rotate-keys | backup-key | backup | restore 文件 --key 私钥文件 [--erased 清单文件] | erase-again 清单文件 | release | seed [--members N] [--suggestions M] [--seed S]',
   usageOf: {
     'create-admin': '  create-admin --username 用户名 [--name 姓名] [--password 密码] [--role 角色]',
-    restore: '  restore 备份文件 --key 私钥文件（数据目录须是空的）',
+    restore: '  restore 备份文件 --key 私钥文件 [--erased 删除清单]（数据目录须是空的）',
+    'erase-again': '  erase-again 删除清单（原数据文件夹里的 chain-heads/erased.log）',
     'import-members': '  import-members 文件 [--dry-run]',
   } as Readonly<Record<string, string>>,
 };

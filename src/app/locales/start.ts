@@ -31,6 +31,7 @@ export const startWords = {
     newer: '这份备份来自更新的版本（{detail}）。请先升级程序再恢复。什么也没有改动。',
     notEmpty: '目标数据库里已有数据，没有恢复。请指定一个空的数据目录（JUZHI_DATA=新目录）或空的数据库。',
     fileMissing: '没有找到备份文件：{detail}。',
+    listMissing: '没有找到删除清单：{detail}。它在原数据文件夹的 chain-heads/erased.log。',
   } satisfies Record<BackupError, string>,
   /** Why a database cannot be reached, by the code of the system or of PostgreSQL. */
   reason: {

@@ -8,7 +8,8 @@ import { browserStore } from './store.ts';
 export interface Me {
   account: { id: string; name: string; username: string };
   member: { id: string; name: string } | null;
-  association: { id: string; name: string; kind: string; accent: Accent };
+  /** `restoredAt`: since when this is a restored copy, which sends and reminds nothing. */
+  association: { id: string; name: string; kind: string; accent: Accent; restoredAt?: string | null };
   roles: readonly string[];
   can: Readonly<Record<string, boolean>>;
   settings: { elder: boolean; locale: Locale };

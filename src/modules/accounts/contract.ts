@@ -125,7 +125,7 @@ export const readMe = endpoint({
   method: 'GET', path: '/api/me', summary: 'Who is signed in, and what they may do somewhere',
   output: z.object({
     account: z.object({ id, name: z.string(), username: z.string(), phone: z.string().nullable(), email: z.string().nullable() }), member: z.object({ id, name: z.string() }).nullable(),
-    association: z.object({ id, name: z.string(), shortName: z.string(), kind: z.string(), accent: z.enum(['red', 'blue', 'green']), demo: z.boolean() }),
+    association: z.object({ id, name: z.string(), shortName: z.string(), kind: z.string(), accent: z.enum(['red', 'blue', 'green']), demo: z.boolean(), restoredAt: instant.nullable() }),
     roles: z.array(z.string()), grants: z.array(z.object({ role: z.enum(roleNames), unitId: id, unitName: z.string() })), can: z.record(z.string(), z.boolean()),
     settings: z.object({ elder: z.boolean(), locale: z.enum(['zh-CN', 'en']) }), actingFor: z.null(), mustChangePassword: z.boolean(), session: z.object({ id, expiresAt: instant, idleSeconds: z.int().nullable() }),
   }),

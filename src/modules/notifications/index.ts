@@ -31,3 +31,4 @@ export { forgetNotices, silence, withdrawNotices } from './withdraw.ts';
 export { receiptsOf } from './service.ts';
 export { channelOn } from './channels.ts';
 export { type Outgoing, queueMessages, readNoticesOf, recallMessages, unsubscribedFrom } from './outbox.ts';
+export { type MailQueue, mailQueue } from './queue.ts';

@@ -19,6 +19,11 @@ export function ShellNotices({ signInHref }: { signInHref: (back: string) => str
           <Icon name="offline" /> {t('shell.offline')}
         </div>
       )}
+      {me?.association.restoredAt ? (
+        <div className="k-notice" role="status">
+          <Icon name="warning" /> {t('shell.copy')}
+        </div>
+      ) : null}
       {me?.actingFor ? (
         <div className="k-notice" role="status">
           <Icon name="swap" /> {t('shell.actingFor', { name: me.actingFor.name })}

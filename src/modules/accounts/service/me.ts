@@ -14,14 +14,14 @@ export async function showMe(ctx: Ctx): Promise<OutputOf<typeof readMe>> {
   const { actor } = ctx;
   if (!actor.accountId || !actor.sessionId) throw new Refusal((await isSetUp(ctx)) ? 'session.required' : 'association.not_set_up');
   const row = await ctx.tx.selectFrom('accounts as a').innerJoin('associations as o', 'o.id', 'a.association_id').innerJoin('sessions as s', (j) => j.onRef('s.association_id', '=', 'a.association_id').onRef('s.account_id', '=', 'a.id'))
-    .select(['a.id', 'a.name', 'a.username', 'a.phone', 'a.email', 'a.elder_mode', 'a.locale', 'a.must_change_password', 'o.id as association_id', 'o.name as association_name', 'o.short_name', 'o.kind', 'o.accent', 'o.demo', 's.expires_at', 's.idle_seconds'])
+    .select(['a.id', 'a.name', 'a.username', 'a.phone', 'a.email', 'a.elder_mode', 'a.locale', 'a.must_change_password', 'o.id as association_id', 'o.name as association_name', 'o.short_name', 'o.kind', 'o.accent', 'o.demo', 'o.restored_at', 's.expires_at', 's.idle_seconds'])
     .where('a.association_id', '=', actor.associationId).where('a.id', '=', actor.accountId).where('s.id', '=', actor.sessionId).executeTakeFirst();
   if (!row) throw new Refusal('session.required');
   const units = await namesOfUnits(ctx, actor.grants.map((g) => g.unitId));
   return {
     account: { id: row.id, name: row.name, username: row.username, phone: row.phone, email: row.email },
     member: actor.memberId ? { id: actor.memberId, name: row.name } : null,
-    association: { id: row.association_id, name: row.association_name, shortName: row.short_name, kind: row.kind, accent: row.accent, demo: row.demo },
+    association: { id: row.association_id, name: row.association_name, shortName: row.short_name, kind: row.kind, accent: row.accent, demo: row.demo, restoredAt: row.restored_at?.toISOString() ?? null },
     roles: [...new Set(actor.grants.map((g) => g.role))],
     grants: actor.grants.map((g) => ({ role: g.role as RoleName, unitId: g.unitId, unitName: units.get(g.unitId)?.shortName ?? '' })),
     can: row.must_change_password ? {} : allThatMay(ctx),

@@ -1,0 +1,10 @@
+import type { Row } from '../row.ts';
+
+export const row: Row = {
+  id: 'R11',
+  threat: 'Migrations meet old data with odd content, and the process is killed at a step',
+  criterion: 'from the schema of each earlier version with data in it, killed (SIGKILL) at every later step and started again: the newest schema, no row lost or changed, what was done is not done again',
+  stage: 'quick',
+  provedBy: [{ file: 'src/app/upgrade.test.ts', tests: ['goes on from a kill at each step', 'comes to the schema that a fresh installation has'], control: 'a step that loses rows is seen' }],
+  limits: 'dumps of 100,000 members; the time that each step locks tables',
+};

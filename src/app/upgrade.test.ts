@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate, migrations } from '#kit/server/migrate.ts';
+import { testServerUrl } from '#kit/server/testing/postgres.ts';
+
+// The schema that the first version with members, units and suggestions in use had: from there every step is killed once.
+const OLD = '0017-carried-out';
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+let child: string;
+const made: string[] = [];
+let server: string;
+let all: string[];
+let later: string[];
+
+async function on<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function create(template?: string): Promise<string> {
+  const name = `u_${randomUUID().replaceAll('-', '')}`;
+  await on(server, `create database ${name}${template ? ` template ${template}` : ''}`);
+  made.push(name);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
+
+/** Rows as an installation has them after years: empty names, rare characters, a unit that ended, a member whose unit is gone from the tree. */
+async function fill(url: string): Promise<void> {
+  const a = randomUUID();
+  const [root, ended, branch] = [randomUUID(), randomUUID(), randomUUID()];
+  const q = (s: string): string => `'${s.replaceAll("'", "''")}'`;
+  const unit = (id: string, parent: string | null, kind: string, name: string, path: string, to: string | null): string => `insert into units (association_id, id, parent_id, kind, name, short_name, path, initials, valid_from, valid_to, created_at) values ('${a}', '${id}', ${parent ? q(parent) : 'null'}, '${kind}', ${q(name)}, ${q(name)}, '${path}', '', '2001-01-01', ${to ? q(to) : 'null'}, now())`;
+  await on(url, [
+    `insert into associations (id, name, short_name, kind, created_at) values ('${a}', '明湖区党外知识分子联谊会', '明湖', 'nonCpcIntellectuals', now())`,
+    unit(root, null, 'association', '明湖区党外知识分子联谊会', '0001/', null), unit(ended, root, 'branch', '旧城分会', '0001/0001/', '2010-01-01'), unit(branch, root, 'branch', '长宁分会', '0001/0002/', null),
+    ...['𠮷田', '阿依古丽·买买提', '王\u00a0五', "O'Brien", '㐂', ''].map((name, i) => `insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, stroke_key, created_at, updated_at) values ('${a}', '${randomUUID()}', ${q(name)}, '${i === 3 ? ended : branch}', ${q(name)}, '', '', '', now(), now())`),
+    `insert into events (association_id, id, name, subject_type, subject_id, actor_name, via, request_id, at, data, digest) select '${a}', gen_random_uuid(), 'member.created', 'member', gen_random_uuid(), '系统', 'system', '', now(), jsonb_build_object('name', '𠮷' || n), md5(n::text) from generate_series(1, 300) n`,
+    `insert into settings (association_id, id, key, value, effective_from, set_at) values ('${a}', gen_random_uuid(), 'suggestions.limits', '{"n": 5, "unit": "workingDay"}', '2020-01-01', now())`,
+    `insert into jobs (association_id, id, kind, payload, run_at, created_at) values ('${a}', gen_random_uuid(), 'x', '{}', now(), now())`,
+    `insert into requests (association_id, key, actor_id, digest, status, answer, at) values ('${a}', gen_random_uuid(), gen_random_uuid(), '', 200, '{}', now())`,
+  ].join(';\n'));
+}
+
+/** What the rows say, column by column that was there before: a step may add, not lose. */
+async function business(url: string, columns: Map<string, string[]>): Promise<Record<string, string>> {
+  const sums: Record<string, string> = {};
+  for (const [table, names] of columns) {
+    const [row] = await on<{ n: number; all: string }>(url, `select count(*)::int as n, coalesce(string_agg(t, E'\\n' order by t collate "C"), '') as all from (select row(${names.map((n) => `"${n}"`).join(', ')})::text as t from "${table}") x`);
+    sums[table] = `${row?.n ?? 0} ${createHash('sha256').update(row?.all ?? '').digest('hex').slice(0, 16)}`;
+  }
+  return sums;
+}
+
+/** Columns of tables with rows; those that a later step takes away or fills anew on purpose are left out. */
+async function columnsOf(url: string): Promise<Map<string, string[]>> {
+  const rows = await on<{ t: string; c: string }>(url, "select table_name as t, column_name as c from information_schema.columns where table_schema = 'public' and table_name in ('associations', 'units', 'members', 'events', 'settings', 'jobs', 'requests') order by 1, ordinal_position");
+  const found = new Map<string, string[]>();
+  for (const { t, c } of rows) found.set(t, [...(found.get(t) ?? []), c]);
+  return found;
+}
+
+const schemaOf = (url: string): Promise<{ all: string }[]> => on(url, `select string_agg(line, E'\\n' order by line) as all from (
+    select table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' ' || coalesce(column_default, '') as line from information_schema.columns where table_schema = 'public'
+    union all select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+    union all select indexdef from pg_indexes where schemaname = 'public') x`);
+
+/** Migrates in a process of its own that is killed inside the given step, after its statements and before its commit. */
+async function killedAt(url: string, step: string): Promise<void> {
+  const run = spawn(process.execPath, [child, url, step], { stdio: 'ignore' });
+  const [, signal] = (await once(run, 'exit')) as [number | null, NodeJS.Signals | null];
+  expect(signal).toBe('SIGKILL');
+}
+
+beforeAll(async () => {
+  child = join(ROOT, 'dist', `.upgrade-test-${process.pid}`, 'migrate.mjs');
+  await build({ absWorkingDir: ROOT, entryPoints: [join(ROOT, 'src/app/testing-upgrade.ts')], outfile: child, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error', define: { 'import.meta.url': JSON.stringify(`file://${join(ROOT, 'dist/server/migrate.js')}`) } });
+  server = await testServerUrl();
+  all = Object.keys(await migrations());
+  later = all.slice(all.indexOf(OLD) + 1);
+});
+afterAll(async () => {
+  await rm(dirname(child), { recursive: true, force: true });
+  for (const name of made) await on(server, `drop database if exists ${name} with (force)`);
+});
+
+describe('an upgrade', () => {
+  test('goes on from a kill at each step, and loses and changes nothing', async () => {
+    const old = await create();
+    await migrate({ connectionString: old }, OLD);
+    await fill(old);
+    const columns = await columnsOf(old);
+    const before = await business(old, columns);
+    expect(before.members).toMatch(/^6 /);
+    const url = await create(nameOf(old));
+    // One database, killed once in every step: each start finds what the one before had done, and no more.
+    for (const step of later) {
+      await killedAt(url, step);
+      const noted = (await on<{ name: string }>(url, 'select name from kysely_migration order by name')).map((r) => r.name);
+      expect(noted).toEqual(all.slice(0, all.indexOf(step)));
+      await migrate({ connectionString: url }, step);
+    }
+    expect((await migrate({ connectionString: url })).applied).toEqual([]);
+    expect(await business(url, columns)).toEqual(before);
+    const straight = await create(nameOf(old));
+    expect((await migrate({ connectionString: straight })).applied).toEqual(later);
+    expect(await business(straight, columns)).toEqual(before);
+    expect(await schemaOf(url)).toEqual(await schemaOf(straight));
+  }, 300_000);
+
+  test('comes to the schema that a fresh installation has', async () => {
+    const [old, fresh] = [await create(), await create()];
+    await migrate({ connectionString: old }, '0004-suggestions');
+    await migrate({ connectionString: old });
+    await migrate({ connectionString: fresh });
+    expect(await schemaOf(old)).toEqual(await schemaOf(fresh));
+  }, 120_000);
+
+  test('a step that loses rows is seen', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, OLD);
+    await fill(url);
+    const columns = await columnsOf(url);
+    const before = await business(url, columns);
+    await on(url, "delete from members where name = ''");
+    expect(await business(url, columns)).not.toEqual(before);
+  });
+});

@@ -1,0 +1,53 @@
+import type { SameShape } from '#kit/pure/words.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en: SameShape<typeof zhCN> = {
+  operation: {
+    intro: 'How each part of the system is, and whether something must be done. Renewed every half minute.',
+    well: 'All is well; nothing must be done.',
+    copy: 'This is a copy restored on {at}: it sends no message and runs no deadline or job. When it is checked and to be the real one, run npm run juzhi -- release on the server.',
+    updated: 'As of {at}',
+    unit: { item: '', line: '', mail: '' },
+    minutes: '{n} minutes', seconds: '{n} seconds', hours: '{n} hours', days: '{n} days', none: 'none', never: 'never', ago: '{at} ({span} ago)',
+    jobs: {
+      title: 'Jobs', waiting: 'Waiting', oldest: 'Oldest due job has waited', parked: 'Parked', parkedDefinition: 'Jobs that failed five times. Remove the cause and retry; give up, with a reason, what need not be done.', list: 'Parked jobs',
+      kind: 'Job', error: 'Cause', attempts: 'Tried', times: '{n} times', created: 'Made', parkedAt: 'Parked', act: 'Act', retry: 'Retry', drop: 'Give up',
+      retried: 'In line again; it is tried at once', dropped: 'Given up, and recorded', dropTitle: 'Give this job up', dropText: 'What it was to do (a reminder, a count) will not be done.', reason: 'Reason', reasonRule: 'Goes into the record; at least 2 characters', dropVerb: 'Give up', more: 'Only the 50 parked last are listed.',
+    },
+    clocks: { title: 'Deadlines', running: 'Running', lag: 'Late by', lagDefinition: 'How long the oldest due step has waited. Usually less than a minute.', ranAt: 'Last run' },
+    mails: { title: 'Mail', off: 'No mail server is configured; no mail is sent', waiting: 'Waiting', failed: 'Failed in the last day', oldest: 'Oldest written', errors: 'Causes lately', times: '{text} ({n})' },
+    backup: { title: 'Backup', newest: 'Newest', keyed: 'Backup key', yes: 'made', no: 'not made yet: the system does not back up by itself' },
+    chain: { title: 'Record', seals: 'Sealed', toSeal: 'Waiting for the seal', headsAt: 'Head last written out' },
+    database: { title: 'Program and database', version: 'Version', server: 'PostgreSQL', size: 'Size of the database', steps: 'Schema', step: '{n} steps, the last {last}' },
+    nodes: {
+      title: 'Nodes', node: 'Node', state: 'State', live: 'running', silent: 'silent', version: 'Version', started: 'Started', seen: 'Last heard', memory: 'Memory', delay: 'Longest pause', ms: '{n} ms', connections: 'Connections', used: '{total}, {waiting} waiting', disk: 'Disk', diskUsed: '{percent} used, {free} left',
+      empty: 'No node has reported yet. It appears within half a minute of the start.', silentText: 'A silent node was killed or does not reach the database. When it is not used any more nothing need be done: it goes from here after a day.',
+    },
+    chainRecord: {
+      intro: 'Every entry of the record is tied to the one before. Every ten minutes the newest seal is written to a file outside the database; here is the last of each day. Print it once a month, sign it and keep it apart: while the seals agree, nothing before them was touched.',
+      month: 'Month', print: 'Download the form', day: 'Day', seq: 'Seal', hash: 'Hash', empty: 'Nothing was written out this month', emptyText: 'It is written every ten minutes while the system runs; a restored copy writes none until it is released.',
+      agrees: 'The {lines} lines of this month were compared with the database: all agree.', disagrees: 'Of the {lines} lines of this month {n} disagree with the database: entries were removed or changed, or the database was set back. Tell the security administrator at once and leave everything as it is.', problems: 'What disagrees', unreadable: '{n} more lines are not whole (mostly from a loss of power) and were not compared.', now: 'Now',
+    },
+  },
+  action: { 'operation.read': 'See how the system runs', 'operation.decideJob': 'Retry or give up parked jobs', 'chainRecord.read': 'See and print the chain record' },
+  event: {
+    'operation.jobRetried': 'retried the parked job {kind} ({error})',
+    'operation.jobDropped': 'gave up the parked job {kind} ({error}): {reason}',
+    'chainRecord.printed': 'printed the chain record of {month}',
+  },
+  notice: {
+    alarmDiskFull: 'The disk is {n}% full and nothing can be saved when it is full. Free some space or enlarge it now.',
+    alarmDiskFilling: 'The disk is {n}% full. Remove old backups and logs or enlarge it before it is full.',
+    alarmBackupNoKey: 'There is no backup key, so the system does not back up. Run npm run juzhi -- backup-key on the server and keep the secret key elsewhere.',
+    alarmBackupNone: 'There is no backup at all. Run npm run juzhi -- backup on the server and see whether its folder can be written.',
+    alarmBackupOld: 'The newest backup is {n} hours old. Check space and rights of the folder, then run npm run juzhi -- backup.',
+    alarmJobsParked: '{n} jobs failed five times and were parked. Look for the cause on the operation page, then retry.',
+    alarmJobsLate: 'Jobs are {n} minutes late. See whether the nodes run and the database is busy.',
+    alarmClocksLate: 'The engine of deadlines is {n} minutes late: reminders come late. See whether the nodes run; restart one if need be.',
+    alarmMailsFailed: '{n} mails of the last day could not be sent. See why in the delivery log; correct wrong addresses and send again.',
+    alarmMailsLate: 'Mail has waited for {n} minutes. Check address, account and network of the mail server.',
+    alarmSealsLate: '{n} entries wait for their seal. See whether the nodes run and the database is busy.',
+    alarmHeadsLate: 'The head of the chain has not left the database for {n} minutes. See whether the data folder and JUZHI_ANCHOR_DIR can be written.',
+  },
+  error: { 'parked_job.not_found': 'This parked job is not there; perhaps somebody dealt with it. Reload and look again.' },
+};

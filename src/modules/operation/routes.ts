@@ -1,0 +1,13 @@
+import { route } from '#kit/server/http/route.ts';
+import * as api from './contract.ts';
+import { printChainRecord, readChainRecord } from './service/chain-record.ts';
+import { dropJob, retryJob } from './service/jobs.ts';
+import { readOperation } from './service/status.ts';
+
+export const routes = [
+  route(api.readOperation, 'operation.read', readOperation),
+  route(api.retryJob, 'operation.decideJob', retryJob),
+  route(api.dropJob, 'operation.decideJob', dropJob),
+  route(api.readChainRecord, 'chainRecord.read', readChainRecord),
+  route(api.printChainRecord, 'chainRecord.read', printChainRecord),
+];

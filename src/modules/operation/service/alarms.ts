@@ -1,0 +1,22 @@
+import { localDate } from '#kit/pure/time.ts';
+import type { WarningCode } from '#kit/pure/operation-warnings.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { accountsHolding } from '#modules/accounts/index.ts';
+import { notify } from '#modules/notifications/index.ts';
+import { warningsNow } from './status.ts';
+
+/** The kind of notice that tells of a warning: `disk.filling` is `alarmDiskFilling`. */
+export const alarmKind = (code: WarningCode): string => `alarm${code.split('.').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')}`;
+
+/** Tells everybody who runs the system what must be looked at, once a day each; before the first failure where that can be seen coming. */
+export async function tellAlarms(ctx: Ctx): Promise<void> {
+  const { warnings } = await warningsNow(ctx);
+  if (warnings.length === 0) return;
+  const to = await accountsHolding(ctx, 'systemAdmin');
+  for (const w of warnings) {
+    await notify(ctx, {
+      to, kind: alarmKind(w.code), params: { n: w.n }, subject: { type: 'association', id: ctx.actor.associationId }, link: '/admin/operation',
+      effectKey: `alarm:${w.code}:${localDate(ctx.now)}`, mustRead: w.grave, email: w.grave ? 'immediate' : 'off',
+    });
+  }
+}
