@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
+import { Kysely, type Migration, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
 /** The folder of migrations, found from a source file as well as from the bundle in dist/server. */
@@ -21,28 +21,55 @@ export async function migrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** The lock that earlier versions of the product take too, so that nodes of two versions never migrate at once. */
+const LOCK = '3853314791062309107';
+
 /**
  * Brings a database to the newest schema, or to that of a named migration, each step in a transaction of its own: what a killed
- * process had done stays, and the next start goes on from there. Several nodes may call it at once (the migrator holds a lock);
- * they share the steps. Throws what failed.
+ * process had done stays, and the next start goes on from there. Several nodes may call it at once (one works, the others wait for
+ * its lock). Throws what failed.
  */
 export async function migrate(connection: pg.PoolConfig, upTo?: string, provide: () => Promise<Record<string, Migration>> = migrations): Promise<{ applied: string[] }> {
-  const pool = new pg.Pool({ ...connection, max: 2 });
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Noted>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 1 }) }) });
   try {
     const known = Object.entries(await provide());
     const last = upTo === undefined ? known.length : known.findIndex(([name]) => name === upTo) + 1;
-    const all = Object.fromEntries(known.slice(0, last));
-    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } });
-    const applied: string[] = [];
-    for (;;) {
-      const { error, results } = await migrator.migrateUp();
-      if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
-      const done = (results ?? []).map((r) => r.migrationName);
-      if (done.length === 0) return { applied };
-      applied.push(...done);
-    }
+    return await db.connection().execute(async (one) => {
+      await sql`select pg_advisory_lock(${sql.lit(LOCK)}::bigint)`.execute(one);
+      try {
+        return { applied: await stepOn(one, known.slice(0, last)) };
+      } finally {
+        await sql`select pg_advisory_unlock(${sql.lit(LOCK)}::bigint)`.execute(one).catch(() => undefined); // a connection that is gone holds no lock
+      }
+    });
   } finally {
     await db.destroy();
   }
+}
+
+/** What is noted of each step, in the tables that Kysely's own migrator made for earlier versions. */
+interface Noted {
+  kysely_migration: { name: string; timestamp: string };
+}
+
+async function stepOn(db: Kysely<Noted>, known: readonly [string, Migration][]): Promise<string[]> {
+  await sql`set client_min_messages = warning`.execute(db);
+  await sql`create table if not exists kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null)`.execute(db);
+  await sql`create table if not exists kysely_migration_lock (id varchar(255) not null primary key, is_locked integer not null default 0)`.execute(db);
+  await sql`insert into kysely_migration_lock (id, is_locked) values ('migration_lock', 0) on conflict do nothing`.execute(db);
+  await sql`reset client_min_messages`.execute(db);
+  const done = new Set((await db.selectFrom('kysely_migration').select('name').execute()).map((r) => r.name));
+  for (const [i, [name]] of known.slice(0, done.size).entries()) {
+    if (!done.has(name)) throw new Error(`corrupted migrations: ${name} is number ${i + 1} here and is not among those that the database has`);
+  }
+  if (done.size > known.length) throw new Error('corrupted migrations: the database has steps that are not known here');
+  const applied: string[] = [];
+  for (const [name, step] of known.slice(done.size)) {
+    await db.transaction().execute(async (tx) => {
+      await step.up(tx);
+      await tx.insertInto('kysely_migration').values({ name, timestamp: new Date().toISOString() }).execute();
+    });
+    applied.push(name);
+  }
+  return applied;
 }
