@@ -112,6 +112,10 @@ describe('an author of an item that was merged into another', () => {
     expect(await told(id, c.author)).toContain('suggestionReplied');
     expect((await c.matter(id, c.friend)).replies.map((r) => r.id)).toEqual([replyId]);
     expect((await c.tried(api.rate, id, { feedbackId: randomUUID(), ...judgement }, c.friend)).code).toBe('access.denied');
+    // Put away, the merged item still leads its author to the answer.
+    await c.step(api.archive, theirs, {}, c.secretary);
+    expect((await c.matter(theirs, c.friend)).mergedInto?.id).toBe(id);
+    expect((await c.matter(id, c.friend)).replies.map((r) => r.id)).toEqual([replyId]);
     // The control: who wrote nothing of it finds nothing.
     expect((await c.tried(api.rate, id, { feedbackId: randomUUID(), ...judgement }, c.stranger)).code).toBe('suggestion.not_found');
   });

@@ -55,6 +55,5 @@ export async function archive(ctx: Ctx, { params, body }: InputOf<typeof api.arc
   const s = await suggestionFor(ctx, 'archive', params.id, body.version);
   if (s.result_class === 'B' && !s.carried_out_at && s.follow_up_until && ctx.now < s.follow_up_until) throw new Refusal('suggestion.not_carried_out');
   await stopEverything(ctx, s.id, 'archived');
-  // A merged matter leaves that state, so its target stands in the record of the merge, not on the row.
-  return takeStep(ctx, s, 'archive', { to: 'archived', set: s.merged_into ? { merged_into: null, closed_as: 'merged' } : { closed_as: s.closed_as ?? s.state } });
+  return takeStep(ctx, s, 'archive', { to: 'archived', set: { closed_as: s.closed_as ?? s.state } });
 }
