@@ -35,10 +35,10 @@ type Command = (app: App, connection: ReturnType<typeof connect>, args: string[]
 /** The operator's commands; each returns the exit code. */
 const commands: Readonly<Record<string, Command>> = {
   'create-admin': async (app, { db }, args) => {
-    const { values } = parseArgs({ args, options: { username: { type: 'string' }, name: { type: 'string' }, password: { type: 'string' }, role: { type: 'string', multiple: true } } });
+    const { values } = parseArgs({ args, options: { username: { type: 'string' }, name: { type: 'string' }, password: { type: 'string' }, role: { type: 'string', multiple: true }, 'clear-factors': { type: 'boolean' } } });
     if (!values.username) return usage('create-admin');
     const password = values.password ?? (await readPassword(w.askPassword));
-    const done = await createAdmin(db, app.services, { username: values.username, name: values.name ?? values.username, password, ...(values.role ? { roles: values.role as never } : {}) });
+    const done = await createAdmin(db, app.services, { username: values.username, name: values.name ?? values.username, password, ...(values['clear-factors'] ? { clearFactors: true } : {}), ...(values.role ? { roles: values.role as never } : {}) });
     say(done.created ? w.adminCreated(values.username) : w.adminReset(values.username));
     return 0;
   },

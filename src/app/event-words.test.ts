@@ -21,7 +21,16 @@ const roles = {
 } as const;
 const memberStatus = { active: 1, suspended: 1, left: 1, deceased: 1, merged: 1 } as const;
 
+const ways = { totp: 1, passkey: 1, recovery: 1, password: 1 } as const;
+
 const coded: Coded = {
+  'account.factorAsked': { stage: { factor: 1, enrol: 1 } },
+  'account.factorFailed': { way: ways },
+  'account.factorAdded': { way: ways },
+  'account.factorRemoved': { way: ways },
+  'account.verified': { way: ways },
+  'account.linkMade': { linkKind: { invitation: 1, reset: 1 } },
+  'account.linkUsed': { linkKind: { invitation: 1, reset: 1 } },
   'account.sessionsEnded': { by: { self: 1, administrator: 1, roleChange: 1 } },
   'role.granted': { role: roles },
   'role.ended': { role: roles },

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { request } from '#kit/web/call.ts';
+import { onStepUp } from '#kit/web/step-up.ts';
 import { I18nProvider } from '#kit/web/i18n.tsx';
 import { keepSettings, type Me, MeContext, meKey, refetchMe, useMe } from '#kit/web/me.ts';
 import { useMedia } from '#kit/web/media.ts';
@@ -29,6 +30,24 @@ const readyPanels: readonly ReadyPanel[] = panels.map(({ def, words }) => ({
   }),
 }));
 
+const StepUpDialog = frame.stepUp && lazy(async () => {
+  const { load, words } = frame.stepUp ?? { load: () => Promise.reject(new Error('no dialog')), words: [] };
+  const [file] = await Promise.all([load(), loadWords(words, preferencesNow().locale)]);
+  return { default: file.StepUpDialog };
+});
+
+/** Asks the reader to prove anew who they are, over whatever page they are at: what they typed there stays. */
+function StepUp() {
+  const [answer, setAnswer] = useState<((proved: boolean) => void) | null>(null);
+  useEffect(() => onStepUp(() => new Promise((resolve) => setAnswer(() => resolve))), []);
+  if (!answer || !StepUpDialog) return null;
+  const done = (proved: boolean) => {
+    setAnswer(null);
+    answer(proved);
+  };
+  return <Suspense fallback={null}><StepUpDialog onDone={done} /></Suspense>;
+}
+
 /** Language, person, messages: around every page. */
 export function Root() {
   const preferences = usePreferences();
@@ -46,6 +65,7 @@ export function Root() {
         <PanelsContext.Provider value={readyPanels}>
           <FeedbackProvider>
             <Outlet />
+            <StepUp />
           </FeedbackProvider>
         </PanelsContext.Provider>
       </MeContext.Provider>

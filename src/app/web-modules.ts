@@ -25,4 +25,4 @@ function first<K extends keyof WebModule>(key: K): WebModule[K] | undefined {
 }
 
 /** What single modules give to every page's frame. */
-export const frame = { bell: first('bell'), searchPath: first('searchPath'), signOut: first('signOut') };
+export const frame = { bell: first('bell'), searchPath: first('searchPath'), signOut: first('signOut'), stepUp: first('stepUp') };

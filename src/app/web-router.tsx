@@ -30,6 +30,7 @@ async function askMe(client: QueryClient): Promise<Me | null> {
 async function needMe({ context, location }: { context: Context; location: { href: string } }): Promise<Me> {
   const me = await askMe(context.client);
   if (!me) throw redirect({ href: signInHref(location.href) });
+  if (me.pending) throw redirect({ href: '/sign-in/second' });
   if (me.mustChangePassword) throw redirect({ href: '/first-password' });
   return me;
 }

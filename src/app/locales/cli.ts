@@ -17,7 +17,7 @@ export const cliWords = {
   nothingHeld: '没有需要启用的恢复副本。',
   usage: '用法：npm run juzhi -- create-admin | import-members 文件 [--dry-run] | check | rotate-keys | backup-key | backup | restore 文件 --key 私钥文件 [--erased 清单文件] | erase-again 清单文件 | release | seed [--members N] [--suggestions M] [--seed S]',
   usageOf: {
-    'create-admin': '  create-admin --username 用户名 [--name 姓名] [--password 密码] [--role 角色]',
+    'create-admin': '  create-admin --username 用户名 [--name 姓名] [--password 密码] [--role 角色] [--clear-factors 取消原有的登录保护]',
     restore: '  restore 备份文件 --key 私钥文件 [--erased 删除清单]（数据目录须是空的）',
     'erase-again': '  erase-again 删除清单（原数据文件夹里的 chain-heads/erased.log）',
     'import-members': '  import-members 文件 [--dry-run]',

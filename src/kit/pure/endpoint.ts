@@ -21,6 +21,10 @@ export interface Endpoint<
   readonly errors: readonly ErrorCode[];
   /** The body holds a password: nothing of it is kept, not even a hash of it, so a retry is a new attempt. */
   readonly secret?: boolean;
+  /** A dangerous act: whoever has not proved anew who they are for some minutes is asked first (`session.step_up_needed`). */
+  readonly stepUp?: boolean;
+  /** Open to a session that still owes its second factor; nothing else is. */
+  readonly half?: boolean;
   /** `upload`: multipart with one file; `file`: answers bytes instead of JSON. */
   readonly kind?: 'json' | 'upload' | 'file';
 }

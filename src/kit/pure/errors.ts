@@ -4,6 +4,8 @@ export const kitErrors = {
   'input.too_large': 413,
   'session.required': 401,
   'session.password_change_required': 403,
+  'session.factor_needed': 403,
+  'session.step_up_needed': 403,
   'access.denied': 403,
   'access.never_asked': 500,
   'page.not_found': 404,

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AnyEndpoint, CallOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { ApiError, toApiError } from './api-error.ts';
+import { STEP_UP_NEEDED, stepUp } from './step-up.ts';
 
 export interface CallOptions {
   signal?: AbortSignal;
@@ -107,6 +108,7 @@ export async function request(method: string, url: string, body: unknown, option
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(body);
   }
+  let proved = false;
   for (let tries = 0; ; tries += 1) {
     const delay = wire.delays[tries];
     let failure: ApiError;
@@ -116,6 +118,12 @@ export async function request(method: string, url: string, body: unknown, option
       if (res.ok) return answer;
       failure = toApiError(res.status, answer, res.headers.get('x-request-id'));
       if (failure.status === 401 && !options.quiet401) for (const tell of lostListeners) tell();
+      // A dangerous act waits while the reader proves who they are; then the same request goes again, under the same key.
+      if (failure.code === STEP_UP_NEEDED && !proved && (await stepUp())) {
+        proved = true;
+        tries -= 1;
+        continue;
+      }
       if (delay === undefined || !retryStatus.has(failure.status)) throw failure;
     } catch (e) {
       // A browser that knows it has no connection need not wait to read: the page then shows what the device kept.

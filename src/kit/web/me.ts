@@ -18,6 +18,10 @@ export interface Me {
   session?: { expiresAt: string };
   /** The first password has not been changed yet: nothing else is possible. */
   mustChangePassword?: boolean;
+  /** The session still owes its second factor, or must set one up: nothing else is possible. */
+  pending?: 'factor' | 'enrol' | null;
+  /** Until when a role of theirs gives them time to set up a second factor. */
+  factorDueAt?: string | null;
 }
 export type Accent = 'red' | 'blue' | 'green';
 

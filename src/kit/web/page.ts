@@ -59,6 +59,8 @@ export interface WebModule {
   bell?: { href: string; path: string; field: string };
   /** How the session is ended. */
   signOut?: { method: 'POST' | 'DELETE'; path: string };
+  /** The dialog in which the reader proves anew who they are before a dangerous act; `words`: the modules whose words it shows. */
+  stepUp?: { load: () => Promise<{ StepUpDialog: (props: { onDone: (proved: boolean) => void }) => ReactNode }>; words: readonly string[] };
   /** Where the search box of the top bar leads; the words follow as `?search=`. */
   searchPath?: string;
 }

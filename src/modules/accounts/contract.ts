@@ -117,17 +117,20 @@ export const setUpDemo = endpoint({
 // --- Signing in -------------------------------------------------------------------------------------------------
 
 export const signIn = endpoint({
-  method: 'POST', path: '/api/sign-in', secret: true, summary: 'Sign in with a phone number or user name', body: z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(256) }),
-  output: z.object({ mustChangePassword: z.boolean() }), errors: ['sign_in.wrong', 'sign_in.locked', 'sign_in.too_many_from_here', 'sign_in.password_expired', 'association.not_set_up', 'server.busy'],
+  method: 'POST', path: '/api/sign-in', half: true, secret: true, summary: 'Sign in with a phone number or user name', body: z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(256) }),
+  /** `next`: the session still owes its second factor, or must set one up. */
+  output: z.object({ mustChangePassword: z.boolean(), next: z.enum(['factor', 'enrol']).optional() }), errors: ['sign_in.wrong', 'sign_in.locked', 'sign_in.too_many_from_here', 'sign_in.password_expired', 'association.not_set_up', 'server.busy'],
 });
-export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', summary: 'End this session', body: none, output: done, errors: ['session.required'] });
+export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', half: true, summary: 'End this session', body: none, output: done, errors: ['session.required'] });
 export const readMe = endpoint({
-  method: 'GET', path: '/api/me', summary: 'Who is signed in, and what they may do somewhere',
+  method: 'GET', path: '/api/me', half: true, summary: 'Who is signed in, and what they may do somewhere',
   output: z.object({
     account: z.object({ id, name: z.string(), username: z.string(), phone: z.string().nullable(), email: z.string().nullable() }), member: z.object({ id, name: z.string() }).nullable(),
     association: z.object({ id, name: z.string(), shortName: z.string(), kind: z.string(), accent: z.enum(['red', 'blue', 'green']), demo: z.boolean(), restoredAt: instant.nullable() }),
     roles: z.array(z.string()), grants: z.array(z.object({ role: z.enum(roleNames), unitId: id, unitName: z.string() })), can: z.record(z.string(), z.boolean()),
-    settings: z.object({ elder: z.boolean(), locale: z.enum(['zh-CN', 'en']) }), actingFor: z.null(), mustChangePassword: z.boolean(), session: z.object({ id, expiresAt: instant, idleSeconds: z.int().nullable() }),
+    settings: z.object({ elder: z.boolean(), locale: z.enum(['zh-CN', 'en']) }), actingFor: z.null(), mustChangePassword: z.boolean(),
+    /** What the session still owes; nothing else is possible before. */
+    pending: z.enum(['factor', 'enrol']).nullable(), factorDueAt: instant.nullable(), session: z.object({ id, expiresAt: instant, idleSeconds: z.int().nullable() }),
   }),
   errors: ['session.required', 'association.not_set_up'],
 });
@@ -135,7 +138,7 @@ export const changePassword = endpoint({
   method: 'POST', path: '/api/me/password', secret: true, summary: 'Change my password; all my other sessions end and this one gets a new token', body: z.strictObject({ current: password, next: password }), output: done,
   errors: ['session.required', 'password.wrong', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common', 'password.used_before', 'sign_in.locked', 'server.busy'],
 });
-const session = z.object({ id, device: z.string(), ip: z.string(), createdAt: instant, lastSeenAt: instant, expiresAt: instant, current: z.boolean() });
+const session = z.object({ id, device: z.string(), deviceName: z.string().nullable(), ip: z.string(), createdAt: instant, lastSeenAt: instant, expiresAt: instant, current: z.boolean() });
 export const mySessions = endpoint({ method: 'GET', path: '/api/me/sessions', summary: 'My live sessions', output: z.object({ items: z.array(session) }), errors: ['session.required'] });
 export const endMySession = endpoint({ method: 'DELETE', path: '/api/me/sessions/:id', summary: 'End one of my sessions', params, output: done, errors: ['session.required', 'session.not_found'] });
 export const endMyOtherSessions = endpoint({ method: 'POST', path: '/api/me/sessions/end-others', summary: 'End all my sessions but this one', body: none, output: z.object({ ended: z.int() }), errors: ['session.required'] });
@@ -158,8 +161,8 @@ const accountLine = z.object({
   roles: z.array(z.object({ role: z.enum(roleNames), unitName: z.string() })),
 });
 const accountDetail = accountLine.omit({ roles: true }).extend({
-  email: z.string().nullable(), version: z.int(), createdAt: instant, passwordChangedAt: instant, lockedUntil: instant.nullable(), sessions: z.int(), grants: z.array(grant),
-  can: z.object({ edit: z.boolean(), resetPassword: z.boolean(), disable: z.boolean(), enable: z.boolean(), endSessions: z.boolean(), grantRole: z.boolean(), grantable: z.array(z.enum(roleNames)) }),
+  email: z.string().nullable(), version: z.int(), createdAt: instant, passwordChangedAt: instant, factors: z.int(), lockedUntil: instant.nullable(), sessions: z.int(), grants: z.array(grant),
+  can: z.object({ edit: z.boolean(), resetPassword: z.boolean(), disable: z.boolean(), enable: z.boolean(), endSessions: z.boolean(), clearFactors: z.boolean(), grantRole: z.boolean(), grantable: z.array(z.enum(roleNames)) }),
 });
 export type AccountLine = z.output<typeof accountLine>;
 export type AccountDetail = z.output<typeof accountDetail>;
@@ -177,11 +180,11 @@ export const createAccount = endpoint({
   errors: ['access.denied', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common'],
 });
 export const editAccount = endpoint({
-  method: 'PATCH', path: '/api/accounts/:id', summary: 'Change names, phone, mail address and the linked member', params, body: z.strictObject({ version: z.int(), username, name: personName, phone, email, memberId: id.nullish() }), output: accountDetail,
+  method: 'PATCH', path: '/api/accounts/:id', stepUp: true, summary: 'Change names, phone, mail address and the linked member', params, body: z.strictObject({ version: z.int(), username, name: personName, phone, email, memberId: id.nullish() }), output: accountDetail,
   errors: ['access.denied', 'account.not_found', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'account.administrator', 'matter.changed'],
 });
 export const resetPassword = endpoint({
-  method: 'POST', path: '/api/accounts/:id/reset-password', secret: true, summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,
+  method: 'POST', path: '/api/accounts/:id/reset-password', secret: true, stepUp: true, summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,
   errors: ['access.denied', 'account.not_found', 'account.is_own', 'account.administrator', 'password.too_short', 'password.too_simple', 'password.contains_name', 'password.too_common'],
 });
 export const disableAccount = endpoint({
@@ -203,11 +206,11 @@ export const createForMembers = endpoint({
 // --- Roles ------------------------------------------------------------------------------------------------------
 
 export const grantRole = endpoint({
-  method: 'POST', path: '/api/accounts/:id/roles', summary: 'Grant a role over a unit from a day on', params, body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason: z.string().trim().max(200).nullish() }), output: grant,
+  method: 'POST', path: '/api/accounts/:id/roles', stepUp: true, summary: 'Grant a role over a unit from a day on', params, body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason: z.string().trim().max(200).nullish() }), output: grant,
   errors: ['access.denied', 'account.not_found', 'unit.not_found', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled'],
 });
 export const endRole = endpoint({
-  method: 'POST', path: '/api/role-grants/:id/end', summary: 'End a role: at once, or on a later day', params, body: z.strictObject({ on: day, reason }), output: grant,
+  method: 'POST', path: '/api/role-grants/:id/end', stepUp: true, summary: 'End a role: at once, or on a later day', params, body: z.strictObject({ on: day, reason }), output: grant,
   errors: ['access.denied', 'role.not_found', 'role.already_ended', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'account.last_system_admin'],
 });
 export const holdersOf = endpoint({
@@ -236,7 +239,7 @@ export const readRoleGrant = endpoint({
   }), errors: ['role.not_found'],
 });
 export const correctRole = endpoint({
-  method: 'POST', path: '/api/role-grants/:id/correct', summary: 'Put a right role in place of one that was entered wrongly; both stay in the record', params,
+  method: 'POST', path: '/api/role-grants/:id/correct', stepUp: true, summary: 'Put a right role in place of one that was entered wrongly; both stay in the record', params,
   body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason }), output: z.object({ id }),
   errors: ['access.denied', 'role.not_found', 'role.already_ended', 'unit.not_found', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled', 'account.last_system_admin'],
 });

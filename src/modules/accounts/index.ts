@@ -1,6 +1,8 @@
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { unitFollow } from '#modules/units/index.ts';
 import { accountAccess } from './access.ts';
+import { factorErrors } from './contract.factors.ts';
+import { platformErrors } from './contract.platform.ts';
 import { accountErrors } from './contract.ts';
 import { accountsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
@@ -14,12 +16,14 @@ import { rolesFollow } from './service/follow-units.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', erasures: accountsErasures, references: accountsReferences, schema: accountsSchema, access: accountAccess, errors: accountErrors, routes, periodics, reactions, settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', erasures: accountsErasures, references: accountsReferences, schema: accountsSchema, access: accountAccess, errors: { ...accountErrors, ...factorErrors, ...platformErrors }, routes, periodics, reactions, settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';
 export { recognise } from './recognise.ts';
 export { canDecideRoles, fitsUnit, nameKey, phoneOf, separateAdmins } from './rules.ts';
+export { resealProvider } from './service/platform/provider.ts';
+export { resealSecrets, sealedSecrets } from './service/factors/totp.ts';
 export { actorOf } from './service/actor-of.ts';
 export { type NewAccount, addAccount } from './service/add-account.ts';
 export { openOwnAccount } from './service/for-members.ts';

@@ -1,5 +1,6 @@
 import { type Periodic, type Reaction, reaction } from '#kit/server/registry.ts';
 import { sweepFailures } from './service/failures.ts';
+import { sweepChallenges } from './service/factors/passkeys.ts';
 import { closeMembership } from './service/member-left.ts';
 import { sweepSessions } from './service/sessions.ts';
 
@@ -7,6 +8,7 @@ import { sweepSessions } from './service/sessions.ts';
 export const periodics: readonly Periodic[] = [
   { name: 'accounts.sessions', everySeconds: 3600, run: sweepSessions },
   { name: 'accounts.failures', everySeconds: 3600, run: sweepFailures },
+  { name: 'accounts.challenges', everySeconds: 3600, run: sweepChallenges },
 ];
 
 export const reactions: readonly Reaction[] = [

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { localDate } from '#kit/pure/time.ts';
-import type { Actor, Grant } from '#kit/server/context.ts';
+import type { Actor, Ctx, Grant } from '#kit/server/context.ts';
 import type { Recognise, StoredAnswer } from '#kit/server/http/session.ts';
 import { sha256 } from '#kit/server/ids.ts';
+import { setting } from '#kit/server/settings.ts';
 
 interface Row {
   association_id: string;
@@ -13,6 +14,8 @@ interface Row {
   session_id: string;
   must_change_password: boolean;
   seen_long_ago: boolean;
+  stage: 'full' | 'factor' | 'enrol';
+  verified_at: Date | null;
   grants: Grant[];
   stored: StoredAnswer | null;
 }
@@ -28,7 +31,7 @@ export const recognise: Recognise = async (tx, { token, requestKey, now }) => {
   if (!token) return { actor: null, stored: null, mustChangePassword: false };
   const today = localDate(now);
   const found = await sql<Row>`
-    select s.association_id, s.id as session_id, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
+    select s.association_id, s.id as session_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
       s.last_seen_at < ${now}::timestamptz - make_interval(secs => ${SEEN_EVERY_SECONDS}) as seen_long_ago,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', u.path, 'top', u.parent_id is null) order by g.id)
         from role_grants g join units u on u.association_id = g.association_id and u.id = g.unit_id
@@ -42,5 +45,7 @@ export const recognise: Recognise = async (tx, { token, requestKey, now }) => {
   // Two requests of one session never wait for each other here: whoever finds the row held leaves it to the other.
   if (row.seen_long_ago) await sql`update sessions set last_seen_at = ${now} where id = (select id from sessions where id = ${row.session_id} for update skip locked)`.execute(tx);
   const actor: Actor = { kind: 'account', associationId: row.association_id, accountId: row.account_id, memberId: row.member_id, name: row.name, grants: row.grants, sessionId: row.session_id, locale: row.locale };
-  return { actor, stored: row.stored, mustChangePassword: row.must_change_password };
+  // Who sets a first factor up has just signed in for it.
+  const isFresh = async (ctx: Ctx): Promise<boolean> => row.stage === 'enrol' || (row.verified_at !== null && row.verified_at.getTime() > now.getTime() - (await setting<number>(ctx, 'accounts.stepUpMinutes')) * 60_000);
+  return { actor, stored: row.stored, mustChangePassword: row.must_change_password, half: row.stage !== 'full', isFresh };
 };

@@ -27,10 +27,10 @@ export function canUseUsername(username: string, phone: string | null): Decision
 }
 
 /** Whether a password may be used by a person of these names (names shorter than two signs are not looked for). */
-export function canUsePassword(password: string, names: readonly (string | null)[]): Decision {
-  if ([...password].length < PASSWORD_MIN) return no('password.too_short', { min: PASSWORD_MIN });
+export function canUsePassword(password: string, names: readonly (string | null)[], { min = PASSWORD_MIN, classes: needed = PASSWORD_CLASSES }: { readonly min?: number; readonly classes?: number } = {}): Decision {
+  if ([...password].length < min) return no('password.too_short', { min });
   const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((c) => c.test(password)).length;
-  if (classes < PASSWORD_CLASSES) return no('password.too_simple', { classes: PASSWORD_CLASSES });
+  if (classes < needed) return no('password.too_simple', { classes: needed });
   const lower = password.normalize('NFKC').toLowerCase();
   const held = names.some((n) => n !== null && [...n].length >= (/^[\x20-\x7e]+$/.test(n) ? 3 : 2) && lower.includes(n.normalize('NFKC').toLowerCase()));
   if (held) return no('password.contains_name');

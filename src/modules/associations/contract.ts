@@ -63,7 +63,7 @@ export const settingHistory = endpoint({
   output: z.object({ items: z.array(settingValue) }), errors: ['access.denied', 'setting.not_found'],
 });
 export const putSetting = endpoint({
-  method: 'PUT', path: '/api/settings/:key', summary: 'Give a setting a value from a day on; earlier matters keep theirs', params: z.strictObject({ key: z.string().max(100) }),
+  method: 'PUT', path: '/api/settings/:key', stepUp: true, summary: 'Give a setting a value from a day on; earlier matters keep theirs', params: z.strictObject({ key: z.string().max(100) }),
   body: z.strictObject({ value: z.unknown(), effectiveFrom: day, reason: z.string().trim().min(1).max(200) }), output: settingLine, errors: ['access.denied', 'setting.not_found', 'setting.starts_before_today', 'input.invalid'],
 });
 

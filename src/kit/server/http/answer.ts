@@ -40,7 +40,7 @@ function asRefusal(error: unknown): Refusal | null {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('input.too_large', { megabytes: 1 });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
   if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || code === 'FST_ERR_BAD_URL') return new Refusal('input.invalid');
-  if (code.startsWith('FST_STATIC') || (error instanceof Error && error.name === 'ForbiddenError')) return new Refusal('page.not_found');
+  if (code.startsWith('FST_STATIC')) return new Refusal('page.not_found');
   const pg = pgCode(error);
   if (pg === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('server.disk_full');
   if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');

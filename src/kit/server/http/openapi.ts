@@ -21,7 +21,7 @@ const errorSchema: Json = {
 };
 
 /** Errors that any operation may answer, beside its own. */
-const COMMON = ['input.invalid', 'session.required', 'session.password_change_required', 'access.denied', 'request.foreign_origin', 'input.too_large', 'server.busy', 'server.unavailable', 'server.disk_full', 'server.failed'];
+const COMMON = ['input.invalid', 'session.required', 'session.password_change_required', 'session.factor_needed', 'access.denied', 'request.foreign_origin', 'input.too_large', 'server.busy', 'server.unavailable', 'server.disk_full', 'server.failed'];
 
 function parametersOf(where: 'path' | 'query', type: z.ZodType | undefined): Json[] {
   if (!type) return [];
@@ -34,7 +34,7 @@ function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json 
   const e: AnyEndpoint = route.endpoint;
   const unsafe = e.method !== 'GET';
   const common = COMMON.filter((c) => route.permission !== 'public' || !c.startsWith('session.'));
-  const codes = [...new Set([...e.errors, ...common, ...(unsafe ? ['request.key_reused', 'request.unsupported_type'] : [])])];
+  const codes = [...new Set([...e.errors, ...common, ...(e.stepUp ? ['session.step_up_needed'] : []), ...(unsafe ? ['request.key_reused', 'request.unsupported_type'] : [])])];
   const byStatus = new Map<number, string[]>();
   for (const code of codes) byStatus.set(statuses.get(code) ?? 422, [...(byStatus.get(statuses.get(code) ?? 422) ?? []), code]);
   const errors = Object.fromEntries([...byStatus].toSorted(([a], [b]) => a - b).map(([status, list]) => [String(status), { description: list.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]));
@@ -45,7 +45,7 @@ function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json 
   const key: Json[] = unsafe ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } }] : [];
   return {
     operationId: `${e.method.toLowerCase()}${e.path.replace(/[^a-zA-Z0-9]+(\w)/g, (_m, c: string) => c.toUpperCase())}`,
-    summary: e.summary, tags: [e.path.split('/')[2] ?? 'api'], 'x-permission': route.permission,
+    summary: e.summary, tags: [e.path.split('/')[2] ?? 'api'], 'x-permission': route.permission, ...(e.stepUp ? { 'x-step-up': true } : {}),
     parameters: [...parametersOf('path', e.params), ...parametersOf('query', e.query), ...key],
     ...(body ? { requestBody: body } : {}),
     ...(route.permission === 'public' ? { security: [] } : {}),

@@ -6,7 +6,7 @@ import { type Db, inTransaction, pgCode } from '../db.ts';
 import { canonical, sha256 } from '../ids.ts';
 import { parseInput, unstorable } from './input.ts';
 import { type FileAnswer, type Io, JsonAnswer, type Route, type Upload } from './route.ts';
-import { type Recognise, type StoredAnswer, sessionToken, setSessionCookie } from './session.ts';
+import { type Recognise, type StoredAnswer, keepSecret, keptSecret, sessionToken, setSessionCookie } from './session.ts';
 
 export interface HttpDeps {
   readonly db: Db;
@@ -44,14 +44,17 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   const once = (): Promise<unknown> => inTransaction(deps.db, async (tx) => {
     keep = undefined;
     const now = deps.app.clock();
-    const { actor, stored, mustChangePassword } = await deps.recognise(tx, { token, linkToken, requestKey: key, now, app: deps.app });
+    const { actor, stored, mustChangePassword, half, isFresh } = await deps.recognise(tx, { token, linkToken, requestKey: key, now, app: deps.app });
     request.accountId = actor?.accountId ?? null;
     if (route.permission !== 'public' && !actor) throw new Refusal('session.required');
+    const barred = half === true && route.endpoint.half !== true;
+    if (barred && route.permission !== 'public') throw new Refusal('session.factor_needed');
     if (mustChangePassword && route.permission !== 'public' && route.permission !== 'session') throw new Refusal('session.password_change_required');
-    const who = actor ?? publicActor(NOBODY);
+    const who = barred ? publicActor(NOBODY) : (actor ?? publicActor(NOBODY));
     association = who.associationId;
-    if (stored) return replay(stored, who, digest, reply);
+    if (stored && !barred) return replay(stored, who, digest, reply);
     const ctx: Ctx = { tx, actor: who, now, requestId: request.id, asked: new Set(), app: deps.app };
+    if (route.endpoint.stepUp && isFresh && !(await isFresh(ctx))) throw new Refusal('session.step_up_needed');
     const answer = await route.handler(ctx, input as never, ioOf(deps, request, reply, upload));
     if (!['public', 'signedIn', 'session', ...ctx.asked].includes(route.permission)) throw new Refusal('access.never_asked');
     if (isFileAnswer(answer)) return answer;
@@ -104,6 +107,8 @@ function ioOf(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply, uplo
     ip: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     upload,
+    kept: (name) => keptSecret(request, deps.secure, name),
+    keep: (name, value, maxAgeSeconds = 0) => keepSecret(reply, deps.secure, name, value, maxAgeSeconds),
     setSession: (token, maxAgeSeconds = 0) => setSessionCookie(reply, deps.secure, token, maxAgeSeconds),
   };
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { AnyEndpoint, InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '../context.ts';
+import type { KeptName } from './session.ts';
 
 /** A file that arrived with a request, already on disk under a temporary name, hashed and counted. */
 export interface Upload {
@@ -34,6 +35,9 @@ export interface Io {
   readonly userAgent: string;
   readonly upload: Upload | null;
   setSession(token: string | null, maxAgeSeconds?: number): void;
+  /** What this browser keeps for us beside its session. */
+  kept(name: KeptName): string | null;
+  keep(name: KeptName, value: string | null, maxAgeSeconds?: number): void;
 }
 
 /** `public` needs nobody, `signedIn` an account; any other name is an action that the handler must ask. */

@@ -211,6 +211,8 @@ export const en: SameShape<typeof zhCN> = {
     'input.unknown_key': 'Something was sent that the system does not know',
     'input.unstorable': 'There are characters in it that cannot be stored, please delete them',
     'session.password_change_required': 'Please change the first password',
+    'session.factor_needed': 'Signing in is not finished, please give your second factor',
+    'session.step_up_needed': 'Your identity was not proved anew, so nothing was done. Try again when you like',
     'session.required': 'Your session has ended, please sign in again',
     'access.denied': 'You may not do this, or it no longer exists. Ask the secretariat if you need it',
     'access.never_asked': 'Rights were not checked, so nothing was done. Give the reference to an administrator',

@@ -208,6 +208,8 @@ export const zhCN = {
     'input.unknown_key': '多出了系统不认识的内容',
     'input.unstorable': '里面有无法保存的字符，请删去乱码或半个表情符号',
     'session.password_change_required': '请先修改初始密码',
+    'session.factor_needed': '登录还差一步，请先完成第二道确认',
+    'session.step_up_needed': '没有再确认身份，所以没有办理。需要时请重新点一次',
     'session.required': '登录已过期，请重新登录',
     'access.denied': '您不能做这件事，或者它已不存在。如需办理，请联系秘书处',
     'access.never_asked': '系统没有完成权限检查，操作已取消。请把编号告诉管理员',

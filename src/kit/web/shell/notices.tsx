@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react';
 import { onSessionLost } from '../call.ts';
+import { useDates } from '../dates.ts';
 import { useT } from '../i18n.tsx';
 import { useMaybeMe } from '../me.ts';
 import { useOnline } from '../media.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Link } from '../ui/link.tsx';
 
 /** Lasting facts above every page: no network, acting for somebody else, a session that ends soon or has ended. */
 export function ShellNotices({ signInHref }: { signInHref: (back: string) => string }) {
   const t = useT();
   const online = useOnline();
   const me = useMaybeMe();
+  const dates = useDates();
   return (
     <>
       {online ? null : (
@@ -27,6 +30,11 @@ export function ShellNotices({ signInHref }: { signInHref: (back: string) => str
       {me?.actingFor ? (
         <div className="k-notice" role="status">
           <Icon name="swap" /> {t('shell.actingFor', { name: me.actingFor.name })}
+        </div>
+      ) : null}
+      {me?.factorDueAt ? (
+        <div className="k-notice" role="status">
+          <Icon name="shield" /> <Link href="/account">{t('shell.factorDue', { date: dates.date(me.factorDueAt) })}</Link>
         </div>
       ) : null}
       <SessionNotices signInHref={signInHref} />

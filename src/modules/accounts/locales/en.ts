@@ -1,3 +1,6 @@
+import { platformEn } from './platform.en.ts';
+import { policyEn } from './policy.en.ts';
+import { factorsEn } from './factors.en.ts';
 import { overTimeEn } from './over-time.en.ts';
 import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -9,6 +12,9 @@ const roles = {
 
 export const en: SameShape<typeof zhCN> = {
   ...overTimeEn,
+  ...factorsEn,
+  ...policyEn,
+  ...platformEn,
   subjectType: { account: 'Account' },
   role: roles,
   relation: { signedIn: 'anybody signed in' },
@@ -29,7 +35,7 @@ export const en: SameShape<typeof zhCN> = {
     already: 'The system has been set up.', toSignIn: 'Sign in',
   },
   me: {
-    title: 'My account', profile: 'Profile', roles: 'My roles', noRoles: 'No roles yet.', sessions: 'Signed-in devices', sessionsLead: 'Sign out any device you do not know, and change your password.', current: 'this device', lastSeen: 'Last used', signedInAt: 'Signed in', address: 'Address', unknownDevice: 'Unknown device',
+    title: 'Account and security', profile: 'Profile', roles: 'My roles', noRoles: 'No roles yet.', sessions: 'Signed-in devices', sessionsLead: 'Sign out any device you do not know, and change your password.', current: 'this device', lastSeen: 'Last used', signedInAt: 'Signed in', address: 'Address', unknownDevice: 'Unknown device',
     endOne: 'Sign out this device', endOthers: 'Sign out all other devices', endedOne: 'Signed out.', endedOthers: '{count} devices signed out.', noOthers: 'No other device.', preferences: 'Display and language', elder: 'Large type', elderHint: 'Larger letters and buttons.', locale: 'Language', locales: { zhCN: '简体中文', en: 'English' },
     email: 'E-mail', emailHint: 'For reminders; optional.', saved: 'Saved.', signOut: 'Sign out', changePassword: 'Change the password',
   },
@@ -49,19 +55,25 @@ export const en: SameShape<typeof zhCN> = {
     end: 'End', endTitle: 'End {role}', endLead: 'Today: at once. A later day: after it.', endOn: 'Last day', endReason: 'Reason', endSubmit: 'End the role', endDone: 'Ended.', states: { current: 'in office', future: 'to come', ended: 'ended' }, none: 'No roles.', by: 'granted by {name} on {date}', endedBy: 'ended by {name}', span: '{from} to {to}', since: 'from {from}', unlimited: 'until ended', showEnded: 'Show ended ones',
   },
   setting: {
+    ...factorsEn.setting, ...policyEn.setting,
     'accounts.staffIdleMinutes': 'Staff: signed out after minutes without use', 'accounts.staffHours': 'Staff: longest session in hours', 'accounts.memberIdleHours': 'Members: signed out after hours without use', 'accounts.memberDays': 'Members: longest session in days',
     'accounts.lockFailures': 'Wrong passwords before a lock', 'accounts.lockMinutes': 'Minutes of a lock', 'accounts.addressFailures': 'Names tried in vain from one address before it is stopped', 'accounts.staffPasswordDays': 'Staff: change the password after days (0: never)', 'accounts.oneTimePasswordDays': 'A one-time password holds for days',
     group: { accounts: 'Accounts and sign-in' },
   },
-  eventValue: { by: { self: 'by themselves', administrator: 'by an administrator', roleChange: 'after a change of roles' }, role: roles },
+  eventValue: { ...factorsEn.eventValue, ...platformEn.eventValue, by: { self: 'by themselves', administrator: 'by an administrator', roleChange: 'after a change of roles' }, role: roles },
   event: {
+    ...factorsEn.event,
+    ...platformEn.event,
     'account.removed': 'took an import back and removed the account of {name}', 'account.created': 'created the account of {name}', 'account.changed': 'changed the account of {name}', 'account.signedIn': 'signed in', 'account.signedOut': 'signed out', 'account.signInFailed': 'sign-in failed', 'account.locked': 'locked after wrong passwords', 'account.passwordChanged': 'changed the password', 'account.passwordReset': 'reset the password of {name}',
     'account.disabled': 'disabled the account of {name}', 'account.enabled': 'enabled the account of {name}', 'account.sessionsEnded': 'signed out {count} devices of {name} ({by})', 'role.granted': 'granted {name} the role {role} at {unitName} from {from}', 'role.corrected': 'Corrected a role of {name}: “{role}” at {unitName}, from {from}', 'access.explained': 'Looked why {name} may see “{subject}”', 'access.simulated': 'Tried the role “{role}” at {unitName} for {name}', 'role.ended': 'ended the role {role} of {name} at {unitName} on {on}',
   },
   action: {
+    ...factorsEn.action, ...policyEn.action, ...platformEn.action,
     'account.read': 'read accounts', 'account.create': 'create accounts', 'account.edit': 'edit accounts', 'account.resetPassword': 'reset passwords', 'account.disable': 'disable or enable accounts', 'account.endSessions': 'end others’ sessions', 'role.read': 'read who holds what', 'role.grant': 'grant roles', 'role.end': 'end roles', 'role.correct': 'Correct roles', 'role.history': 'See roles over time', 'access.explain': 'See why access', 'access.simulate': 'Try roles',
   },
   error: {
+    ...factorsEn.error,
+    ...platformEn.error,
     'sign_in.wrong': 'Name or password is wrong. After {left} more, signing in is paused.',
     'sign_in.locked': 'Too many wrong tries: signing in is paused for {minutes} minutes. If you forgot the password, the secretariat or the system administrator gives you a new one.',
     'sign_in.too_many_from_here': 'Too many failed sign-ins from this network: paused for {minutes} minutes.',

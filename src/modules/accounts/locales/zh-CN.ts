@@ -1,3 +1,6 @@
+import { platformZh } from './platform.zh-CN.ts';
+import { policyZh } from './policy.zh-CN.ts';
+import { factorsZh } from './factors.zh-CN.ts';
 import { overTimeZh } from './over-time.zh-CN.ts';
 import type { RoleName, accountErrors } from '../contract.ts';
 import type { AccountSetting } from '../settings.ts';
@@ -12,7 +15,7 @@ const settingWords = {
   'accounts.addressFailures': '同一网络地址试错几个账号后暂停登录',
   'accounts.staffPasswordDays': '工作人员密码多少天须更换（0 为不限）',
   'accounts.oneTimePasswordDays': '一次性密码几天内有效',
-} satisfies Record<AccountSetting, string>;
+} satisfies Record<Exclude<AccountSetting, keyof typeof factorsZh.setting | keyof typeof policyZh.setting>, string>;
 
 const roles = {
   member: '会员', branchHead: '分会负责人', branchSecretary: '分会秘书', groupLead: '小组召集人', committeeChair: '专委会主任', secretariatOfficer: '秘书处工作人员', editor: '核稿人', issuer: '签发人', dutyPresident: '轮值会长',
@@ -21,6 +24,9 @@ const roles = {
 
 export const zhCN = {
   ...overTimeZh,
+  ...factorsZh,
+  ...policyZh,
+  ...platformZh,
   subjectType: { account: '账号' },
   role: roles,
   relation: { signedIn: '登录者' },
@@ -41,7 +47,7 @@ export const zhCN = {
     already: '系统已经设置好了。', toSignIn: '去登录',
   },
   me: {
-    title: '我的账号', profile: '基本信息', roles: '我的角色', noRoles: '还没有角色。', sessions: '登录的设备', sessionsLead: '不认识的设备请立即退出，并修改密码。', current: '本机', lastSeen: '最近使用', signedInAt: '登录时间', address: '网络地址', unknownDevice: '未知设备',
+    title: '账号与安全', profile: '基本信息', roles: '我的角色', noRoles: '还没有角色。', sessions: '登录的设备', sessionsLead: '不认识的设备请立即退出，并修改密码。', current: '本机', lastSeen: '最近使用', signedInAt: '登录时间', address: '网络地址', unknownDevice: '未知设备',
     endOne: '退出这台设备', endOthers: '退出其他所有设备', endedOne: '已退出。', endedOthers: '已退出 {count} 台设备。', noOthers: '没有其他设备登录。', preferences: '显示与语言', elder: '长辈版（大字）', elderHint: '字更大，按钮更大。', locale: '界面语言', locales: { zhCN: '简体中文', en: 'English' },
     email: '电子邮箱', emailHint: '用于接收邮件提醒，可以不填。', saved: '已保存。', signOut: '退出登录', changePassword: '修改密码',
   },
@@ -60,16 +66,21 @@ export const zhCN = {
     title: '角色', lead: '角色有起止日期，在某个单位及其下级范围内有效。', add: '授予角色', addTitle: '授予“{name}”角色', role: '角色', unit: '在哪个单位', unitHint: '权限及于该单位和它的下级。', from: '从哪天起', to: '到哪天止', toHint: '不填为长期。', reason: '依据', reasonHint: '例如任命文件，可以不填。', submit: '授予', done: '已授予。对方需要重新登录。',
     end: '结束', endTitle: '结束“{role}”', endLead: '选今天则立即失效，选以后的日期则当天之后失效。', endOn: '最后一天', endReason: '原因', endSubmit: '结束角色', endDone: '已结束。', states: { current: '在任', future: '未开始', ended: '已结束' }, none: '没有角色。', by: '{name}于{date}授予', endedBy: '{name}结束', span: '{from}至{to}', since: '{from}起', unlimited: '长期', showEnded: '显示已结束的',
   },
-  setting: { ...settingWords, group: { accounts: '账号与登录' } },
-  eventValue: { by: { self: '本人操作', administrator: '管理员操作', roleChange: '角色变动后自动退出' }, role: roles },
+  setting: { ...settingWords, ...factorsZh.setting, ...policyZh.setting, group: { accounts: '账号与登录' } },
+  eventValue: { ...factorsZh.eventValue, ...platformZh.eventValue, by: { self: '本人操作', administrator: '管理员操作', roleChange: '角色变动后自动退出' }, role: roles },
   event: {
+    ...factorsZh.event,
+    ...platformZh.event,
     'account.removed': '撤销导入，移除了{name}的账号', 'account.created': '为{name}建立了账号', 'account.changed': '修改了{name}的账号资料', 'account.signedIn': '登录', 'account.signedOut': '退出登录', 'account.signInFailed': '登录失败', 'account.locked': '连续输错密码，已锁定', 'account.passwordChanged': '修改了密码', 'account.passwordReset': '重设了{name}的密码',
     'account.disabled': '停用了{name}的账号', 'account.enabled': '恢复了{name}的账号', 'account.sessionsEnded': '退出了{name}的 {count} 台设备（{by}）', 'role.granted': '授予{name}在{unitName}的角色“{role}”，{from}起', 'role.corrected': '更正了{name}的任职：{unitName}“{role}”，{from}起', 'access.explained': '查看了{name}对“{subject}”的权限说明', 'access.simulated': '试算了授予{name}在{unitName}的角色“{role}”', 'role.ended': '结束了{name}在{unitName}的角色“{role}”，至{on}',
   },
   action: {
+    ...factorsZh.action, ...policyZh.action, ...platformZh.action,
     'account.read': '查看账号', 'account.create': '建立账号', 'account.edit': '修改账号', 'account.resetPassword': '重设密码', 'account.disable': '停用或恢复账号', 'account.endSessions': '退出他人设备', 'role.read': '查看任职', 'role.grant': '授予角色', 'role.end': '结束角色', 'role.correct': '更正角色', 'role.history': '查看历任角色', 'access.explain': '查看权限说明', 'access.simulate': '试算角色权限',
   },
   error: {
+    ...factorsZh.error,
+    ...platformZh.error,
     'sign_in.wrong': '账号或密码不对。再错 {left} 次将暂停登录。',
     'sign_in.locked': '输错次数太多，为安全起见暂停登录 {minutes} 分钟。请稍后再试；忘记密码请联系秘书处或系统管理员重设。',
     'sign_in.too_many_from_here': '这个网络里登录失败太多，暂停 {minutes} 分钟。请稍后再试。',

@@ -51,11 +51,23 @@ export interface NewGrant {
 
 /** Writes a grant; the caller has asked the right and the rules. */
 export async function addGrant(ctx: Ctx, g: NewGrant): Promise<void> {
-  await ctx.tx.insertInto('role_grants').values({
+  await asTheDatabaseJudges(() => ctx.tx.insertInto('role_grants').values({
     association_id: ctx.actor.associationId, id: g.id, account_id: g.accountId, unit_id: g.unitId, role: g.role, valid_from: g.from, valid_to: g.to, granted_by: ctx.actor.accountId, granted_at: ctx.now, reason: g.reason, corrects: g.corrects ?? null,
-  }).execute();
+  }).execute());
   await noteRole(ctx, g.id, 'granted', g.to, g.reason);
   await record(ctx, 'role.granted', { type: 'account', id: g.accountId }, { name: g.accountName, role: g.role, unitId: g.unitId, unitName: g.unitName, from: g.from, to: g.to, reason: g.reason });
+}
+
+/** Two at once may each have seen a free place: then the database refuses the later one, and it is told what the rule would have told. */
+async function asTheDatabaseJudges<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : null;
+    if (constraint === 'role_grants_separate_administrators') throw new Refusal('role.administrators_are_separate');
+    if (constraint === 'role_grants_administrator_by_another') throw new Refusal('role.not_to_oneself');
+    throw error;
+  }
 }
 
 /** Ends a grant: today means at once, a later day means after it. The last system administrator stays. */

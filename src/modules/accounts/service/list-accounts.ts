@@ -8,6 +8,7 @@ import { accountAccess } from '../access.ts';
 import { type AccountDetail, type AccountLine, type listAccounts, type readAccount, roleNames } from '../contract.ts';
 import { canActOn, canTakeOver, nameKey } from '../rules.ts';
 import { type AccountAction, type AccountRow, accountFor, openGrants, rolesOfActor } from './account-for.ts';
+import { factorStanding } from './factors/standing.ts';
 import { lockedUntil } from './failures.ts';
 import { grantableTo, grantsOf } from './grants.ts';
 import { liveSessions } from './sessions.ts';
@@ -62,13 +63,15 @@ export async function presentAccount(ctx: Ctx, a: AccountRow): Promise<AccountDe
   const act = canActOn(rolesOfActor(ctx), targetRoles, isOwn).ok;
   const locks = await Promise.all([a.username_key, a.phone].filter((k) => k !== null).map((k) => lockedUntil(ctx, `name:${k}`)));
   const locked = locks.filter((l) => l !== null).toSorted((x, y) => y.getTime() - x.getTime())[0];
+  const standing = await factorStanding(ctx, a.id);
+  const factors = standing.passkeys + (standing.totp ? 1 : 0);
   const grantable = await grantableTo(ctx, a, roleNames);
   return {
-    ...lineOf(a), email: a.email, version: a.version, createdAt: a.created_at.toISOString(), passwordChangedAt: a.password_changed_at.toISOString(), lockedUntil: locked?.toISOString() ?? null,
+    ...lineOf(a), email: a.email, version: a.version, createdAt: a.created_at.toISOString(), passwordChangedAt: a.password_changed_at.toISOString(), factors, lockedUntil: locked?.toISOString() ?? null,
     sessions: (await liveSessions(ctx, a.id)).length, grants: await grantsOf(ctx, a.id),
     can: {
       edit: may('account.edit') && (takeOver || isOwn), resetPassword: may('account.resetPassword') && takeOver, disable: may('account.disable') && a.state === 'active' && act, enable: may('account.disable') && a.state === 'disabled' && act,
-      endSessions: may('account.endSessions'), grantRole: grantable.length > 0, grantable,
+      endSessions: may('account.endSessions'), clearFactors: may('account.clearFactors') && takeOver && factors > 0, grantRole: grantable.length > 0, grantable,
     },
   };
 }

@@ -4,6 +4,8 @@ import { mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { isSetUp } from '#modules/associations/index.ts';
 import { namesOfUnits } from '#modules/units/index.ts';
+import { factorDueAt } from '../rules.factors.ts';
+import { factorStanding } from './factors/standing.ts';
 import type { RoleName, keepView, readMe, readView, setPreferences } from '../contract.ts';
 
 const VIEW_MAX = 16_384;
@@ -14,9 +16,10 @@ export async function showMe(ctx: Ctx): Promise<OutputOf<typeof readMe>> {
   const { actor } = ctx;
   if (!actor.accountId || !actor.sessionId) throw new Refusal((await isSetUp(ctx)) ? 'session.required' : 'association.not_set_up');
   const row = await ctx.tx.selectFrom('accounts as a').innerJoin('associations as o', 'o.id', 'a.association_id').innerJoin('sessions as s', (j) => j.onRef('s.association_id', '=', 'a.association_id').onRef('s.account_id', '=', 'a.id'))
-    .select(['a.id', 'a.name', 'a.username', 'a.phone', 'a.email', 'a.elder_mode', 'a.locale', 'a.must_change_password', 'o.id as association_id', 'o.name as association_name', 'o.short_name', 'o.kind', 'o.accent', 'o.demo', 'o.restored_at', 's.expires_at', 's.idle_seconds'])
+    .select(['a.id', 'a.name', 'a.username', 'a.phone', 'a.email', 'a.elder_mode', 'a.locale', 'a.must_change_password', 'o.id as association_id', 'o.name as association_name', 'o.short_name', 'o.kind', 'o.accent', 'o.demo', 'o.restored_at', 's.expires_at', 's.idle_seconds', 's.stage'])
     .where('a.association_id', '=', actor.associationId).where('a.id', '=', actor.accountId).where('s.id', '=', actor.sessionId).executeTakeFirst();
   if (!row) throw new Refusal('session.required');
+  const { facts } = await factorStanding(ctx, row.id);
   const units = await namesOfUnits(ctx, actor.grants.map((g) => g.unitId));
   return {
     account: { id: row.id, name: row.name, username: row.username, phone: row.phone, email: row.email },
@@ -24,8 +27,8 @@ export async function showMe(ctx: Ctx): Promise<OutputOf<typeof readMe>> {
     association: { id: row.association_id, name: row.association_name, shortName: row.short_name, kind: row.kind, accent: row.accent, demo: row.demo, restoredAt: row.restored_at?.toISOString() ?? null },
     roles: [...new Set(actor.grants.map((g) => g.role))],
     grants: actor.grants.map((g) => ({ role: g.role as RoleName, unitId: g.unitId, unitName: units.get(g.unitId)?.shortName ?? '' })),
-    can: row.must_change_password ? {} : allThatMay(ctx),
-    settings: { elder: row.elder_mode, locale: row.locale }, actingFor: null, mustChangePassword: row.must_change_password,
+    can: row.must_change_password || row.stage !== 'full' ? {} : allThatMay(ctx),
+    settings: { elder: row.elder_mode, locale: row.locale }, actingFor: null, mustChangePassword: row.must_change_password, pending: row.stage === 'full' ? null : row.stage, factorDueAt: factorDueAt(facts)?.toISOString() ?? null,
     session: { id: actor.sessionId, expiresAt: row.expires_at.toISOString(), idleSeconds: row.idle_seconds },
   };
 }

@@ -6,6 +6,8 @@ import type { Io } from '#kit/server/http/route.ts';
 import type { changePassword } from '../contract.ts';
 import { PASSWORDS_REMEMBERED, canUsePassword } from '../rules.ts';
 import { commitNow } from './commit-now.ts';
+import { passwordLimits } from './policy/policy.ts';
+import { knownDevice } from './factors/devices.ts';
 import { charge, forgive } from './failures.ts';
 import { hashPassword, isPassword, withHashSlot } from './passwords.ts';
 import { endSessionsOf, numbersOf, openSession } from './sessions.ts';
@@ -15,7 +17,8 @@ export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof chang
   const { associationId, accountId, sessionId } = ctx.actor;
   if (!accountId || !sessionId) throw new Refusal('session.required');
   const account = await ctx.tx.selectFrom('accounts').selectAll().where('association_id', '=', associationId).where('id', '=', accountId).executeTakeFirstOrThrow();
-  insist(canUsePassword(body.next, [account.name, account.username, account.phone]));
+  const policy = await passwordLimits(ctx);
+  insist(canUsePassword(body.next, [account.name, account.username, account.phone], policy));
   const s = await numbersOf(ctx, 'accounts.lockFailures', 'accounts.lockMinutes');
   const limits = { failures: s['accounts.lockFailures'], minutes: s['accounts.lockMinutes'] };
   const key = `password:${accountId}`;
@@ -24,19 +27,20 @@ export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof chang
     await commitNow(ctx);
     if (!(await isPassword(account.password_hash, body.current))) throw new Refusal('password.wrong', {}, [{ path: 'current', code: 'password.wrong' }]);
     await forgive(ctx, [key]);
-    await refuseFormer(ctx, account, body.next);
+    await refuseFormer(ctx, account, body.next, policy.remembered);
     await storePassword(ctx, accountId, await hashPassword(body.next), false);
     const ended = await endSessionsOf(ctx, accountId);
-    await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'));
+    await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'), { deviceId: await knownDevice(ctx, io, accountId) });
     await record(ctx, 'account.passwordChanged', { type: 'account', id: accountId }, { sessionsEnded: ended - 1 });
     return { done: true } as const;
   });
 }
 
-async function refuseFormer(ctx: Ctx, account: { id: string; password_hash: string }, next: string): Promise<void> {
-  const history = await ctx.tx.selectFrom('password_history').select('password_hash').where('association_id', '=', ctx.actor.associationId).where('account_id', '=', account.id).orderBy('set_at', 'desc').limit(PASSWORDS_REMEMBERED).execute();
+/** Refuses a password that was used before: the last ones, as many as the policy says. */
+export async function refuseFormer(ctx: Ctx, account: { id: string; password_hash: string }, next: string, remembered: number): Promise<void> {
+  const history = await ctx.tx.selectFrom('password_history').select('password_hash').where('association_id', '=', ctx.actor.associationId).where('account_id', '=', account.id).orderBy('set_at', 'desc').limit(remembered).execute();
   const former = new Set([account.password_hash, ...history.map((h) => h.password_hash)]);
-  for (const stored of former) if (await isPassword(stored, next)) throw new Refusal('password.used_before', { count: PASSWORDS_REMEMBERED }, [{ path: 'next', code: 'password.used_before', params: { count: PASSWORDS_REMEMBERED } }]);
+  for (const stored of former) if (await isPassword(stored, next)) throw new Refusal('password.used_before', { count: remembered }, [{ path: 'next', code: 'password.used_before', params: { count: remembered } }]);
 }
 
 /** Stores a hash as the account's password and in its history, of which the last five stay. */

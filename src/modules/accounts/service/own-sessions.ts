@@ -9,7 +9,7 @@ import { deviceOf, endSession, endSessionsOf, liveSessions } from './sessions.ts
 export async function showMySessions(ctx: Ctx): Promise<OutputOf<typeof mySessions>> {
   const rows = await liveSessions(ctx, ownId(ctx));
   return {
-    items: rows.map((s) => ({ id: s.id, device: deviceOf(s.user_agent), ip: s.ip, createdAt: s.created_at.toISOString(), lastSeenAt: s.last_seen_at.toISOString(), expiresAt: s.expires_at.toISOString(), current: s.id === ctx.actor.sessionId })),
+    items: rows.map((s) => ({ id: s.id, device: deviceOf(s.user_agent), deviceName: s.device_name, ip: s.ip, createdAt: s.created_at.toISOString(), lastSeenAt: s.last_seen_at.toISOString(), expiresAt: s.expires_at.toISOString(), current: s.id === ctx.actor.sessionId })),
   };
 }
 

@@ -3,24 +3,36 @@ import type { Ctx } from '#kit/server/context.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { settingsAt } from '#kit/server/settings.ts';
-import type { AccountSetting } from '../settings.ts';
+import type { Stage } from '../rules.factors.ts';
+import type { NumberSetting } from '../settings.ts';
+
+/** How long a session may live that still owes its second factor, or that sets one up. */
+const HALF_SECONDS = { factor: 600, enrol: 1800 } as const;
 
 /** The values of settings of this module, as the numbers they all are. */
-export async function numbersOf<K extends AccountSetting>(ctx: Ctx, ...keys: K[]): Promise<Record<K, number>> {
+export async function numbersOf<K extends NumberSetting>(ctx: Ctx, ...keys: K[]): Promise<Record<K, number>> {
   const values = await settingsAt(ctx, keys);
   return Object.fromEntries(keys.map((k) => [k, Number(values.get(k))])) as Record<K, number>;
 }
 
-/** Opens a session with a new token, whose hash alone is stored, and sets the cookie. Staff sessions are short, a member's phone stays signed in. */
-export async function openSession(ctx: Ctx, io: Io, accountId: string, isStaff: boolean): Promise<string> {
+export interface SessionKind {
+  readonly stage?: Stage;
+  readonly deviceId?: string | null;
+}
+
+/**
+ * Opens a session with a new token, whose hash alone is stored, and sets the cookie. Staff sessions are short, a member's phone
+ * stays signed in; one that owes its second factor lasts some minutes.
+ */
+export async function openSession(ctx: Ctx, io: Io, accountId: string, isStaff: boolean, { stage = 'full', deviceId = null }: SessionKind = {}): Promise<string> {
   const s = await numbersOf(ctx, 'accounts.staffIdleMinutes', 'accounts.staffHours', 'accounts.memberIdleHours', 'accounts.memberDays');
-  const seconds = isStaff ? s['accounts.staffHours'] * 3600 : s['accounts.memberDays'] * 86_400;
+  const seconds = stage !== 'full' ? HALF_SECONDS[stage] : isStaff ? s['accounts.staffHours'] * 3600 : s['accounts.memberDays'] * 86_400;
   const idle = isStaff ? s['accounts.staffIdleMinutes'] * 60 : s['accounts.memberIdleHours'] * 3600;
   const token = newSecret();
   const id = newId();
   await ctx.tx.insertInto('sessions').values({
     association_id: ctx.actor.associationId, token_hash: sha256(token), id, account_id: accountId, created_at: ctx.now, last_seen_at: ctx.now, expires_at: new Date(ctx.now.getTime() + seconds * 1000),
-    idle_seconds: idle, ip: io.ip, user_agent: io.userAgent,
+    idle_seconds: idle, stage, verified_at: ctx.now, device_id: deviceId, ip: io.ip, user_agent: io.userAgent,
   }).execute();
   io.setSession(token, seconds);
   return id;
@@ -41,7 +53,7 @@ export async function endSession(ctx: Ctx, accountId: string, id: string): Promi
 
 /** The live sessions of an account, last used first. */
 export function liveSessions(ctx: Ctx, accountId: string) {
-  return ctx.tx.selectFrom('sessions').selectAll().where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId).where('ended_at', 'is', null).where('expires_at', '>', ctx.now)
+  return ctx.tx.selectFrom('sessions').selectAll('sessions').select((eb) => eb.selectFrom('known_devices as d').select('d.name').whereRef('d.association_id', '=', 'sessions.association_id').whereRef('d.id', '=', 'sessions.device_id').as('device_name')).where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId).where('ended_at', 'is', null).where('expires_at', '>', ctx.now)
     .where(sql<boolean>`(idle_seconds is null or last_seen_at + make_interval(secs => idle_seconds) > ${ctx.now})`).orderBy('last_seen_at', 'desc').execute();
 }
 

@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { type AppServices, type Ctx, publicActor, systemActor } from '#kit/server/context.ts';
 import { type Db, inTransaction } from '#kit/server/db.ts';
+import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId } from '#kit/server/ids.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
@@ -11,6 +12,7 @@ import { addUnit, rootUnit } from '#modules/units/index.ts';
 import type { RoleName, setUp, setUpDemo, setupState } from '../contract.ts';
 import { canUsePassword, canUseUsername, phoneOf, separateAdmins } from '../rules.ts';
 import { addAccount } from './add-account.ts';
+import { wipeFactors } from './factors/my-factors.ts';
 import { openGrants } from './account-for.ts';
 import { addGrant } from './grants.ts';
 import { storePassword } from './own-password.ts';
@@ -71,6 +73,8 @@ export interface AdminInput {
   readonly password: string;
   /** Defaults to the system administrator; also the way back in for a security or audit administrator who lost the password. */
   readonly roles?: readonly RoleName[];
+  /** Takes the second factors of an existing account off: for who lost phone and recovery codes. */
+  readonly clearFactors?: boolean;
 }
 
 /**
@@ -90,6 +94,7 @@ export async function createAdmin(db: Db, app: AppServices, input: AdminInput): 
       await storePassword(ctx, accountId, passwordHash, true);
       await tx.updateTable('accounts').set({ state: 'active' }).where('association_id', '=', association.id).where('id', '=', accountId).execute();
       await endSessionsOf(ctx, accountId);
+      if (input.clearFactors) await record(ctx, 'account.factorsCleared', { type: 'account', id: accountId }, { name: existing.name, reason: 'operator', removed: await wipeFactors(ctx, accountId) });
     } else await addAccount(ctx, { id: accountId, username: input.username, name: input.name, passwordHash, mustChangePassword: false });
     const held = await openGrants(ctx, accountId);
     const wanted = (input.roles ?? ['systemAdmin']).filter((role) => !held.some((h) => h.role === role));

@@ -9,6 +9,8 @@ import { nameKey } from '../rules.ts';
 import { commitNow } from './commit-now.ts';
 import { charge, forgive, lockedUntil } from './failures.ts';
 import { isPassword, withHashSlot } from './passwords.ts';
+import { knownDevice, rememberDevice } from './factors/devices.ts';
+import { stageOf } from './factors/standing.ts';
 import { deviceOf, endSession, numbersOf, openSession } from './sessions.ts';
 
 interface Found {
@@ -38,7 +40,10 @@ export async function signInWith(outer: Ctx, { body }: InputOf<typeof signIn>, i
   const address = `address:${io.ip}`;
   return withHashSlot(async () => {
     if (await lockedUntil(ctx, address)) throw new Refusal('sign_in.too_many_from_here', { minutes });
-    const tried = await charge(ctx, `name:${key}`, { failures: s['accounts.lockFailures'], minutes });
+    // Who signs in on a device of theirs is counted apart: a stranger who guesses at the name locks out strangers, not the owner.
+    const device = await knownDevice(ctx, io, found.id);
+    const counted = device ? `known:${found.id}` : `name:${key}`;
+    const tried = await charge(ctx, counted, { failures: s['accounts.lockFailures'], minutes });
     if (tried.locked) throw new Refusal('sign_in.locked', { minutes });
     await commitNow(ctx);
     const right = await isPassword(found.password_hash, body.password);
@@ -49,7 +54,7 @@ export async function signInWith(outer: Ctx, { body }: InputOf<typeof signIn>, i
       await commitNow(ctx);
       throw tried.left === 0 ? new Refusal('sign_in.locked', { minutes }) : new Refusal('sign_in.wrong', { left: tried.left });
     }
-    await forgive(ctx, [`name:${key}`]);
+    await forgive(ctx, [counted]);
     // A password that its owner has used and that grew old is changed, not locked out: only an unused one-time password lapses.
     const unused = found.last_sign_in_at === null || found.last_sign_in_at < found.password_changed_at;
     if (found.must_change_password && unused && olderThan(ctx, found.password_changed_at, s['accounts.oneTimePasswordDays'])) {
@@ -57,18 +62,40 @@ export async function signInWith(outer: Ctx, { body }: InputOf<typeof signIn>, i
       throw new Refusal('sign_in.password_expired', { days: s['accounts.oneTimePasswordDays'] });
     }
     const expired = found.is_staff && s['accounts.staffPasswordDays'] > 0 && olderThan(ctx, found.password_changed_at, s['accounts.staffPasswordDays']);
-    return enter(ctx, outer, { ...found, id: found.id }, io, expired);
+    return enter(ctx, outer, { ...found, id: found.id }, io, { expired });
   });
 }
 
-async function enter(ctx: Ctx, outer: Ctx, account: Found & { id: string }, io: Io, expired: boolean): Promise<OutputOf<typeof signIn>> {
+export interface Entrant {
+  readonly id: string;
+  readonly must_change_password: boolean;
+  readonly is_staff: boolean;
+}
+
+/**
+ * Opens the session of somebody whose password was right (or whom a city's platform vouched for): a whole one, or one that
+ * owes the second factor, or one that must set one up. Whoever signed in by a passkey has given both at once (`strong`).
+ */
+export async function enter(ctx: Ctx, outer: Ctx, account: Entrant, io: Io, { expired = false, strong = false }: { expired?: boolean; strong?: boolean } = {}): Promise<OutputOf<typeof signIn>> {
   // The session that the browser still carried ends: nobody goes on in one that was planted or left behind.
   if (outer.actor.accountId && outer.actor.sessionId) await endSession({ ...ctx, actor: outer.actor }, outer.actor.accountId, outer.actor.sessionId);
   const mustChange = account.must_change_password || expired;
-  if (expired) await ctx.tx.updateTable('accounts').set({ must_change_password: true }).where('association_id', '=', account.association_id).where('id', '=', account.id).execute();
-  const sessionId = await openSession(ctx, io, account.id, account.is_staff);
-  await noteSignIn(ctx, io, { accountId: account.id, sessionId });
+  if (expired) await ctx.tx.updateTable('accounts').set({ must_change_password: true }).where('association_id', '=', ctx.actor.associationId).where('id', '=', account.id).execute();
+  const stage = strong ? 'full' : await stageOf(ctx, account.id);
+  if (stage !== 'full') {
+    const sessionId = await openSession(ctx, io, account.id, account.is_staff, { stage });
+    await record({ ...ctx, actor: { ...ctx.actor, kind: 'account', accountId: account.id, sessionId } }, 'account.factorAsked', { type: 'account', id: account.id }, { ip: io.ip, stage });
+    return { mustChangePassword: mustChange, next: stage };
+  }
+  await openWhole(ctx, io, account);
   return { mustChangePassword: mustChange };
+}
+
+/** Opens a whole session on a device that is known from now on. */
+export async function openWhole(ctx: Ctx, io: Io, account: { readonly id: string; readonly is_staff: boolean }): Promise<void> {
+  const deviceId = await rememberDevice(ctx, io, account.id);
+  const sessionId = await openSession(ctx, io, account.id, account.is_staff, { deviceId });
+  await noteSignIn(ctx, io, { accountId: account.id, sessionId });
 }
 
 /** Writes when and from where an account signed in, as its own act. */

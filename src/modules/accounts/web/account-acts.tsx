@@ -10,7 +10,9 @@ import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Menu, type MenuItem } from '#kit/web/ui/menu.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type AccountDetail, disableAccount, editAccount, enableAccount, endSessions, resetPassword } from '../contract.ts';
+import { clearFactors } from '../contract.factors.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { LinkDialog } from './platform/link-dialog.tsx';
 import { MemberPicker } from './member-picker.tsx';
 import { OncePassword } from './once.tsx';
 import { oneTimePassword } from './one-time-password.ts';
@@ -25,7 +27,7 @@ export function AccountActs({ account }: { account: AccountDetail }) {
   const toast = useToast();
   const confirm = useConfirm();
   const sayError = useSayError();
-  const [open, setOpen] = useState<'edit' | 'disable' | 'enable' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'disable' | 'enable' | 'clear' | 'link' | null>(null);
   const [password, setPassword] = useState<string | null>(null);
   const reset = useAct(resetPassword, { invalidate });
   const end = useAct(endSessions, { invalidate, onSuccess: ({ ended }) => toast(t('account.endSessionsDone', { count: ended })) });
@@ -38,6 +40,8 @@ export function AccountActs({ account }: { account: AccountDetail }) {
   const items: MenuItem[] = [
     ...(account.can.edit ? [{ key: 'edit', label: t('account.edit'), icon: 'edit' as const, onSelect: () => setOpen('edit') }] : []),
     ...(account.can.resetPassword ? [{ key: 'reset', label: t('account.reset'), icon: 'shield' as const, onSelect: () => void askReset() }] : []),
+    ...(account.can.resetPassword && account.state === 'active' ? [{ key: 'link', label: t('link.make'), icon: 'send' as const, onSelect: () => setOpen('link') }] : []),
+    ...(account.can.clearFactors ? [{ key: 'clear', label: t('factor.clear'), icon: 'shield' as const, onSelect: () => setOpen('clear') }] : []),
     ...(account.can.endSessions && account.sessions > 0 ? [{ key: 'end', label: t('account.endSessions'), icon: 'leave' as const, onSelect: () => void end.run({ params, body: {} }).catch(sayError) }] : []),
     ...(account.can.enable ? [{ key: 'enable', label: t('account.enable'), onSelect: () => setOpen('enable') }] : []),
     ...(account.can.disable ? [{ key: 'disable', label: t('account.disable'), danger: true, apart: true, onSelect: () => setOpen('disable') }] : []),
@@ -47,6 +51,8 @@ export function AccountActs({ account }: { account: AccountDetail }) {
       <Menu items={items} />
       {open === 'edit' ? <EditDialog account={account} onClose={() => setOpen(null)} /> : null}
       {open === 'disable' || open === 'enable' ? <StateDialog account={account} to={open} onClose={() => setOpen(null)} /> : null}
+      {open === 'link' ? <LinkDialog account={account} onClose={() => setOpen(null)} /> : null}
+      {open === 'clear' ? <ClearDialog account={account} onClose={() => setOpen(null)} /> : null}
       {password ? <OncePassword title={t('account.resetDone')} name={account.name} username={account.username} password={password} onClose={() => setPassword(null)} /> : null}
     </>
   );
@@ -88,6 +94,21 @@ function StateDialog({ account, to, onClose }: DialogProps & { to: 'disable' | '
     <Dialog open title={t(`account.${to}Title`, { name: account.name })} onClose={onClose}>
       {to === 'disable' ? <p>{t('account.disableLead')}</p> : null}
       <Form form={form} submit={t(`account.${to}`)} guard={false}>
+        <TextInput label={t('account.reason')} rule={t('account.reasonHint')} required {...form.bind('reason')} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function ClearDialog({ account, onClose }: DialogProps) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const clear = useAct(clearFactors, { invalidate, onSuccess: ({ removed }) => { toast(t('factor.clearDone', { count: removed })); onClose(); } });
+  const form = useForm({ schema: reasonSchema, initial: { reason: '' }, labels: { reason: t('account.reason') }, onSubmit: (v) => clear.run({ params: { id: account.id }, body: { reason: v.reason } }) });
+  return (
+    <Dialog open title={t('factor.clearTitle', { name: account.name })} onClose={onClose}>
+      <p>{t('factor.clearLead')}</p>
+      <Form form={form} submit={t('factor.clear')} guard={false}>
         <TextInput label={t('account.reason')} rule={t('account.reasonHint')} required {...form.bind('reason')} />
       </Form>
     </Dialog>

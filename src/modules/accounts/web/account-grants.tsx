@@ -4,6 +4,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Checkbox } from '#kit/web/ui/choices.tsx';
+import { InfoTip } from '#kit/web/ui/info-tip.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import type { AccountDetail, RoleGrant } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
@@ -25,7 +26,7 @@ export function AccountGrants({ account }: { account: AccountDetail }) {
         <h2>{t('grant.title')}</h2>
         {account.can.grantRole ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('grant.add')}</Button> : null}
       </div>
-      <p className="k-quiet">{t('grant.lead')}</p>
+      <p className="k-quiet">{t('grant.lead')} <InfoTip>{t('policy.separate')}</InfoTip></p>
       {rows.length === 0 ? <p>{t('grant.none')}</p> : (
         <DataTable
           caption={t('grant.title')} rows={rows} rowKey={(g) => g.id} rowName={(g) => t(`role.${g.role}`)}

@@ -19,7 +19,7 @@ export function Page() {
   if (!account) return <PageSkeleton />;
   const facts: [string, string][] = [
     [t('account.username'), account.username], [t('account.phone'), account.phone ?? t('kit.none')], [t('account.email'), account.email ?? t('kit.none')],
-    [t('account.lastSignIn'), account.lastSignInAt ? dates.dateTime(account.lastSignInAt) : t('account.never')], [t('account.passwordChangedAt'), dates.dateTime(account.passwordChangedAt)], [t('account.created'), dates.dateTime(account.createdAt)],
+    [t('account.lastSignIn'), account.lastSignInAt ? dates.dateTime(account.lastSignInAt) : t('account.never')], [t('account.passwordChangedAt'), dates.dateTime(account.passwordChangedAt)], [t('factor.title'), account.factors > 0 ? t('factor.count', { count: account.factors }) : t('kit.none')], [t('account.created'), dates.dateTime(account.createdAt)],
   ];
   return (
     <div>

@@ -5,6 +5,9 @@ import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { readMe } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { MyDevices } from './factors/my-devices.tsx';
+import { MyFactors } from './factors/my-factors.tsx';
+import { MyIdentity } from './platform/my-identity.tsx';
 import { MyPreferences } from './my-preferences.tsx';
 import { MySessions } from './my-sessions.tsx';
 
@@ -33,8 +36,11 @@ export function Page() {
         <h2>{t('me.roles')}</h2>
         {me.grants.length === 0 ? <p>{t('me.noRoles')}</p> : <ul className="k-prose">{me.grants.map((g) => <li key={`${g.role}${g.unitId}`}>{t(`role.${g.role}`)}<span className="k-quiet"> · {g.unitName}</span></li>)}</ul>}
       </section>
+      <MyFactors />
+      <MyIdentity />
       <MyPreferences email={me.account.email} settings={me.settings} />
       <MySessions dateTime={dates.dateTime} />
+      <MyDevices />
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function MySessions({ dateTime }: { dateTime: (at: string) => string }) {
         <DataTable
           caption={t('me.sessions')} rows={data.items} rowKey={(s) => s.id} rowName={(s) => s.device || t('me.unknownDevice')}
           columns={[
-            { key: 'device', title: t('me.sessions'), priority: 1, render: (s) => s.device || t('me.unknownDevice') },
+            { key: 'device', title: t('me.sessions'), priority: 1, render: (s) => s.deviceName ?? (s.device || t('me.unknownDevice')) },
             { key: 'seen', title: t('me.lastSeen'), priority: 2, render: (s) => dateTime(s.lastSeenAt) },
             { key: 'since', title: t('me.signedInAt'), priority: 2, render: (s) => dateTime(s.createdAt) },
             { key: 'ip', title: t('me.address'), priority: 2, render: (s) => s.ip },

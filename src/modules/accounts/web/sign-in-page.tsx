@@ -11,7 +11,9 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { usePublicInfo } from '#modules/associations/web/public.tsx';
 import { signIn } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { backAddress } from './back-address.ts';
+import { afterSignIn } from './after-sign-in.ts';
+import { KeySignIn } from './factors/key-sign-in.tsx';
+import { PlatformButton } from './platform/platform-button.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { PasswordInput } from './password-input.tsx';
 
@@ -30,9 +32,7 @@ export function Page() {
   const form = useForm({
     schema, initial: { name: '', password: '' }, labels: { name: t('signIn.name'), password: t('signIn.password') },
     onSubmit: async (v) => {
-      const { mustChangePassword } = await call(signIn, { body: v }, { quiet401: true });
-      // A whole new page: nothing that was fetched for somebody else stays in memory.
-      window.location.assign(mustChangePassword ? '/first-password' : backAddress(back));
+      afterSignIn(await call(signIn, { body: v }, { quiet401: true }), back);
     },
   });
   return (
@@ -43,6 +43,8 @@ export function Page() {
         <TextInput label={t('signIn.name')} required autoComplete="username" autoFocus {...form.bind('name')} />
         <PasswordInput label={t('signIn.password')} required autoComplete="current-password" {...form.bind('password')} />
       </Form>
+      <KeySignIn back={back} />
+      <PlatformButton back={back} />
       <p className="k-quiet k-small">{t('signIn.forgot')}</p>
     </div>
   );

@@ -66,7 +66,7 @@ export const exportDetail = exportLine.extend({
 export type ExportDetail = z.output<typeof exportDetail>;
 
 export const askExport = endpoint({
-  method: 'POST', path: '/api/exports', summary: 'Ask for a list as a file. Up to 100 persons it is made at once; above, another person must agree',
+  method: 'POST', path: '/api/exports', stepUp: true, summary: 'Ask for a list as a file. Up to 100 persons it is made at once; above, another person must agree',
   body: z.strictObject({ id: uuid, list, query: filter, columns: z.array(z.string().max(60)).min(1).max(100), reason: z.string().trim().max(300).default('') }),
   output: exportDetail,
   errors: ['access.denied', 'export.unknown_list', 'export.nothing_to_export', 'export.reason_required', 'export.unknown_column', 'export.no_second_person', 'input.invalid', 'input.too_large'],
@@ -81,7 +81,7 @@ export const listExports = endpoint({
 export const readExport = endpoint({ method: 'GET', path: '/api/exports/:id', summary: 'One export with who decided and who took the file', params, output: exportDetail, errors: ['export.not_found'] });
 
 export const approveExport = endpoint({
-  method: 'POST', path: '/api/exports/:id/approve', summary: 'The second person agrees; the file is then made for whoever asked', params, body: z.strictObject({ note: note.default('') }),
+  method: 'POST', path: '/api/exports/:id/approve', stepUp: true, summary: 'The second person agrees; the file is then made for whoever asked', params, body: z.strictObject({ note: note.default('') }),
   output: exportDetail, errors: ['export.not_found', 'access.denied', 'export.own_request', 'export.already_decided'],
 });
 export const declineExport = endpoint({
@@ -93,6 +93,6 @@ export const withdrawExport = endpoint({
   output: exportDetail, errors: ['export.not_found', 'access.denied', 'export.already_decided'],
 });
 export const downloadExport = endpoint({
-  method: 'GET', path: '/api/exports/:id/file', kind: 'file', summary: 'The file, for whoever asked for it, until it expires; each download is logged', params,
+  method: 'GET', path: '/api/exports/:id/file', kind: 'file', stepUp: true, summary: 'The file, for whoever asked for it, until it expires; each download is logged', params,
   output: z.unknown(), errors: ['export.not_found', 'access.denied', 'export.not_ready', 'export.link_expired'],
 });

@@ -5,6 +5,7 @@ import { type Db, inTransaction } from '#kit/server/db.ts';
 import { type AppServices, systemActor } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { resealProvider, resealSecrets, sealedSecrets } from '#modules/accounts/index.ts';
 import type { FieldValue } from '../rules/words.ts';
 import { beginDictionary } from './begin.ts';
 import { dictionary } from './dictionary.ts';
@@ -35,7 +36,7 @@ export async function forgetCodeFiles(ctx: Ctx): Promise<void> {
 /** Values and held edits whose key is not in the key file: they cannot be read until it is put back. */
 export async function lostKeys(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ key_id: string; n: number }>`select key_id, count(*)::int as n from (select key_id from field_values where association_id = ${ctx.actor.associationId} and key_id is not null
-    union all select key_id from field_edits where association_id = ${ctx.actor.associationId} and key_id is not null) x group by key_id order by key_id`.execute(ctx.tx);
+    union all select key_id from field_edits where association_id = ${ctx.actor.associationId} and key_id is not null union all ${sealedSecrets(ctx)}) x group by key_id order by key_id`.execute(ctx.tx);
   const there = new Set(ctx.app.keys?.ids() ?? []);
   return rows.filter((r) => !there.has(r.key_id)).map((r) => `${r.n} sealed values need the key ${r.key_id}, which is not in ${ctx.app.keys?.file ?? 'a key file'}; put the saved key file back`);
 }
@@ -50,7 +51,7 @@ export async function rotateKeys(db: Db, app: AppServices): Promise<{ keyId: str
   for (const { id } of associations.rows) {
     const within = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inTransaction(db, (tx) => work({ tx, actor: systemActor(id), now: app.clock(), requestId: 'keys', asked: new Set(), app }));
     for (;;) {
-      const done = await within((ctx) => resealSome(ctx, keyId));
+      const done = await within(async (ctx) => (await resealSome(ctx, keyId)) + (await resealSecrets(ctx, keyId, AT_ONCE)) + (await resealProvider(ctx, keyId)));
       count += done;
       if (done === 0) break;
     }
