@@ -3,6 +3,7 @@ import { createApp } from '#app/create-app.ts';
 import { type TestApp, startTestApp } from '#app/testing.ts';
 import { recognise } from './recognise.ts';
 import { anAccount, send, signIn } from './testing.ts';
+import { remembering } from './testing/remembering.ts';
 
 const PASSWORD = 'Qing-Feng-2026';
 let t: TestApp;
@@ -82,11 +83,14 @@ describe('a session', () => {
     await app.close();
   });
 
-  it('that was planted ends at sign-in; a planted token would go on if signing in kept it (negative control: the token before it is used)', async () => {
+  it('that was planted would go on where tokens are remembered (negative control: such a node)', async () => {
+    const app = await createApp({ connection: t.connection, dataDir: '/tmp', baseUrl: 'http://localhost', clock: () => t.now, recognise: remembering(), secure: false, strictAnswers: true, work: false });
     await anAccount(t, { username: 'gesetzt', password: PASSWORD });
     const planted = await signIn(t, 'gesetzt', PASSWORD);
-    expect((await send(t, 'GET', '/api/me', { cookie: planted.cookie })).status).toBe(200);
+    const ask = async () => (await send({ app }, 'GET', '/api/me/sessions', { cookie: planted.cookie })).status;
+    expect(await ask()).toBe(200);
     await signIn(t, 'gesetzt', PASSWORD, { cookie: planted.cookie });
-    expect((await send(t, 'GET', '/api/me', { cookie: planted.cookie })).code).toBe('session.required');
+    expect([await ask(), (await send(t, 'GET', '/api/me/sessions', { cookie: planted.cookie })).status]).toEqual([200, 401]);
+    await app.close();
   });
 });

@@ -6,6 +6,6 @@ export const row: Row = {
     { file: 'src/modules/accounts/sign-in.test.ts', tests: ['sets a cookie that scripts cannot read', 'gives a new token and ends the session'] },
     { file: 'src/modules/accounts/factors.test.ts', tests: ['gives a new token with the factor'] },
     { file: 'src/modules/accounts/roles.test.ts', tests: ['new ones end the sessions'] },
-    { file: 'src/modules/accounts/sign-in-defence.test.ts', tests: ['is bound to the host over TLS'], control: 'a planted token would go on' },
+    { file: 'src/modules/accounts/sign-in-defence.test.ts', tests: ['is bound to the host over TLS'], control: 'that was planted would go on' },
   ],
 };
