@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as platform from './contract.platform.ts';
@@ -177,12 +177,12 @@ describe('forged logins', () => {
   });
 
   it('by the same subject at another platform', async () => {
-    const second = await startFakePlatform();
-    await offer(second.issuer, 'juzhi', 'another-secret');
+    const elsewhere = await startFakePlatform();
+    await offer(elsewhere.issuer, 'juzhi', 'another-secret');
     const way = await setOut();
-    second.answer = () => ({ status: 200, body: { access_token: 'a', token_type: 'bearer', id_token: token({ alg: 'RS256', kid: 'k1' }, { ...claimsOf(way, sub), iss: second.issuer }, { rsa: second.key.privateKey }) } });
+    elsewhere.answer = () => ({ status: 200, body: { access_token: 'a', token_type: 'bearer', id_token: token({ alg: 'RS256', kid: 'k1' }, { ...claimsOf(way, sub), iss: elsewhere.issuer }, { rsa: elsewhere.key.privateKey }) } });
     expect((await comeBack(way, { code: 'c', state: way.state })).code).toBe('platform.not_bound');
-    await second.close();
+    await elsewhere.close();
     await offer(fake.issuer, 'juzhi', 'a-secret-of-the-client');
   });
 
@@ -219,7 +219,8 @@ describe('a real provider', () => {
       pkce: { required: () => true }, findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }), cookies: { keys: ['of-the-test'] },
       features: { devInteractions: { enabled: true } },
     });
-    http.on('request', provider.callback());
+    const answer = provider.callback();
+    http.on('request', (request, response) => void answer(request, response));
     await offer(issuer, 'juzhi-real', 'real-secret-of-the-client');
     try {
       await anAccount(t, { username: 'zhenshi', password: PASSWORD });
