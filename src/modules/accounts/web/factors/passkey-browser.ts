@@ -1,11 +1,9 @@
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
-
-interface Answer {
+type Json = Record<string, unknown>;
+interface Answer extends Json {
   id: string;
   rawId: string;
   type: 'public-key';
-  response: Record<string, unknown>;
-  [more: string]: unknown;
+  response: Json;
 }
 
 /** Whether this browser, at this address, can use the device's own unlocking. */
@@ -24,14 +22,37 @@ export async function hasOwnUnlock(): Promise<boolean> {
   return (await window.PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.().catch(() => false)) ?? false;
 }
 
-/** Lets the device make a key. The library comes only when somebody wants that. */
-export async function makeKey(options: Record<string, unknown>): Promise<Answer> {
-  const { startRegistration } = await import('@simplewebauthn/browser');
-  return (await startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON })) as unknown as Answer;
+/** Bytes from the form in which they travel, and back. */
+function bytesOf(text: unknown): Uint8Array<ArrayBuffer> {
+  const plain = atob(String(text).replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(plain, (c) => c.charCodeAt(0));
+}
+function textOf(bytes: ArrayBuffer | null): string {
+  return bytes === null ? '' : btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+const keysOf = (list: unknown): PublicKeyCredentialDescriptor[] => (Array.isArray(list) ? (list as Json[]).map((k) => ({ ...k, id: bytesOf(k['id']), type: 'public-key' as const })) : []);
+
+function answerOf(made: Credential | null, response: (key: PublicKeyCredential) => Json): Answer {
+  if (!(made instanceof PublicKeyCredential)) throw new Error('nothing came back');
+  return { id: made.id, rawId: textOf(made.rawId), type: 'public-key', clientExtensionResults: made.getClientExtensionResults(), response: response(made) };
+}
+
+/** Lets the device make a key. The browser does it; the forms in which it wants and gives bytes differ from those that travel. */
+export async function makeKey(options: Json): Promise<Answer> {
+  const user = options['user'] as Json;
+  const publicKey = { ...options, challenge: bytesOf(options['challenge']), user: { ...user, id: bytesOf(user['id']) }, excludeCredentials: keysOf(options['excludeCredentials']) } as unknown as PublicKeyCredentialCreationOptions;
+  return answerOf(await navigator.credentials.create({ publicKey }), (key) => {
+    const r = key.response as AuthenticatorAttestationResponse;
+    return { clientDataJSON: textOf(r.clientDataJSON), attestationObject: textOf(r.attestationObject), transports: r.getTransports?.() ?? [] };
+  });
 }
 
 /** Lets the device sign. */
-export async function signWithKey(options: Record<string, unknown>): Promise<Answer> {
-  const { startAuthentication } = await import('@simplewebauthn/browser');
-  return (await startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON })) as unknown as Answer;
+export async function signWithKey(options: Json): Promise<Answer> {
+  const publicKey = { ...options, challenge: bytesOf(options['challenge']), allowCredentials: keysOf(options['allowCredentials']) } as unknown as PublicKeyCredentialRequestOptions;
+  return answerOf(await navigator.credentials.get({ publicKey }), (key) => {
+    const r = key.response as AuthenticatorAssertionResponse;
+    return { clientDataJSON: textOf(r.clientDataJSON), authenticatorData: textOf(r.authenticatorData), signature: textOf(r.signature), ...(r.userHandle ? { userHandle: textOf(r.userHandle) } : {}) };
+  });
 }
