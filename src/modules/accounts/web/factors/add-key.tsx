@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { v7 } from 'uuid';
 import { call } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useAct } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
@@ -20,10 +21,11 @@ function guess(): string {
 export function AddKey({ onDone }: { onDone: (recovery: readonly string[] | null) => void }) {
   const t = useT<typeof zhCN>();
   const [name, setName] = useState(guess);
+  const { run } = useAct(addPasskey, { invalidate: ['/api/me'] });
   const key = useKey(useCallback(async () => {
     const { options } = await call(askPasskeyToAdd, { body: {} });
-    onDone((await call(addPasskey, { body: { id: v7(), name: name.trim() || 'Web', answer: await makeKey(options) } })).recoveryCodes);
-  }, [name, onDone]));
+    onDone((await run({ body: { id: v7(), name: name.trim() || 'Web', answer: await makeKey(options) } })).recoveryCodes);
+  }, [name, onDone, run]));
   if (atNumbers()) return <p className="k-quiet">{t('factor.keyHost')}</p>;
   if (!canUseKeys()) return <p className="k-quiet">{t('factor.keyNot')}</p>;
   return (

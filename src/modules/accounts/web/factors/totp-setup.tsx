@@ -3,6 +3,7 @@ import { qrPath } from '#kit/pure/qr.ts';
 import { type ApiError, asApiError } from '#kit/web/api-error.ts';
 import { call } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useAct } from '#kit/web/query.ts';
 import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { beginTotp, confirmTotp } from '../../contract.factors.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
@@ -13,6 +14,7 @@ export function TotpSetup({ onDone }: { onDone: (recovery: readonly string[] | n
   const t = useT<typeof zhCN>();
   const [begun, setBegun] = useState<{ secret: string; address: string } | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
+  const confirm = useAct(confirmTotp, { invalidate: ['/api/me'] });
   useEffect(() => {
     let here = true;
     call(beginTotp, { body: {} }).then((b) => here && setBegun(b), (e: unknown) => here && setError(asApiError(e)));
@@ -32,7 +34,7 @@ export function TotpSetup({ onDone }: { onDone: (recovery: readonly string[] | n
       </li>
       <li>
         <p>{t('factor.step3')}</p>
-        <CodeForm submit={t('factor.confirm')} onCode={async (code) => onDone((await call(confirmTotp, { body: { code } })).recoveryCodes)} />
+        <CodeForm submit={t('factor.confirm')} onCode={async (code) => onDone((await confirm.run({ body: { code } })).recoveryCodes)} />
       </li>
     </ol>
   );
