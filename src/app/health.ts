@@ -16,16 +16,19 @@ export interface Readiness {
   readonly warnings: () => readonly string[];
 }
 
+/** A node whose database is silent for so long sends its visitors to another. */
+const READY_MS = 3000;
+
 /** Whether the node lives, whether it can serve, and what it serves. */
 export function healthRoutes(routes: readonly Route[], statuses: ReadonlyMap<string, number>, version: string, node: Readiness): Route[] {
   const own: Route[] = [
     route(healthz, 'public', () => Promise.resolve({ status: 'ok' as const })),
-    route(readyz, 'public', async (ctx) => {
+    { ...route(readyz, 'public', async (ctx) => {
       if (node.leaving()) throw new Refusal('server.unavailable');
       const row = await sql<{ ok: boolean }>`select to_regclass('associations') is not null as ok`.execute(ctx.tx);
       if (!row.rows[0]?.ok) throw new Refusal('server.unavailable');
       return { status: 'ready' as const, warnings: [...node.warnings()] };
-    }),
+    }), withinMs: READY_MS },
   ];
   let document: unknown = null;
   const api: Route = route(openapi, 'public', () => Promise.resolve((document ??= openApiOf(served(), statuses, version))));

@@ -37,23 +37,25 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   let text = '';
+  let said = '';
   const alive = (): boolean => child !== null && child.exitCode === null && child.signalCode === null;
   const node: Node = {
     url,
     get pid() { return child?.pid ?? 0; },
     get alive() { return alive(); },
     text: () => text,
-    ready: () => fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then((r) => r.status === 200, () => false),
+    ready: () => fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then(async (r) => { said = `${r.status} ${await r.text()}`; return r.status === 200; }, (error: unknown) => { said = String(error); return false; }),
     async start(patience = options.patience ?? 30_000) {
       const program = join(await programs(), `${options.program ?? 'main'}.js`);
       const began = performance.now();
+      text = '';
       const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: options.databaseUrl, JUZHI_DATA: options.dataDir, HOST: '127.0.0.1', PORT: String(port), ...options.environment };
       child = spawn(process.execPath, [program, ...(options.args ?? [])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       const { stdout, stderr } = child;
       for (const pipe of [stdout, stderr]) pipe?.on('data', (d: Buffer) => { text = (text + d.toString()).slice(-20_000); });
       while (!(await node.ready())) {
         if (!alive()) throw new Error(`a node ended at its start: ${text.slice(-1000)}`);
-        if (performance.now() - began > patience) throw new Error(`a node was not ready in ${patience} ms: ${text.slice(-1000)}`);
+        if (performance.now() - began > patience) throw new Error(`a node was not ready in ${patience} ms: ${said.slice(0, 300)} ${text.slice(-500)}`);
         await sleep(25);
       }
       return performance.now() - began;

@@ -27,7 +27,8 @@ export interface Site extends Foundation {
 
 /** Starts a whole site below `folder`. */
 export async function startSite(folder: string, options: SiteOptions = {}): Promise<Site> {
-  const cluster = await startCluster(join(folder, 'db'), options.cluster);
+  // As an operator's own server has them: ours is made for one node.
+  const cluster = await startCluster(join(folder, 'db'), { ...options.cluster, settings: { max_connections: '100', ...options.cluster?.settings } });
   const nodes: Node[] = [];
   const dataDir = join(folder, 'data');
   await mkdir(dataDir, { recursive: true });

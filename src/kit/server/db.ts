@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect, Transaction, sql } from 'kysely';
 import pg from 'pg';
+import { type Line, watchLines } from './silent-line.ts';
 
 /** Every table of the platform; each module's schema adds its own by declaration merging. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
@@ -40,9 +41,30 @@ function nameOf(text: string): string | undefined {
 }
 
 /** Sends what was asked in one turn of the loop in one packet, without waiting for answers between. */
-class PipeliningClient extends pg.Client {
+class PipeliningClient extends pg.Client implements Line {
+  silentSince: number | null = null;
+  #asked = 0;
+
+  /** Something was asked; what comes back starts the count anew, and with the last answer it ends. */
+  #wait(answer: unknown): unknown {
+    this.#asked += 1;
+    this.silentSince ??= performance.now();
+    const answered = (): void => {
+      this.#asked -= 1;
+      if (this.#asked === 0) this.silentSince = null;
+    };
+    if (answer instanceof Promise) answer.then(answered, answered);
+    else answered();
+    return answer;
+  }
+
+  cut(): void {
+    this.connection.stream.destroy(new Error('Connection terminated: the database does not answer'));
+  }
+
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true });
+    this.connection.stream.on('data', () => { if (this.silentSince !== null) this.silentSince = performance.now(); });
     const { prototype }: { prototype: { query: unknown } } = pg.Client;
     const send = (...parts: unknown[]): unknown => Reflect.apply(prototype.query as (...all: unknown[]) => unknown, this, parts);
     let held = false;
@@ -57,19 +79,23 @@ class PipeliningClient extends pg.Client {
         });
       }
       const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined;
-      return name ? send({ name, text, values }, callback) : send(text, values, callback);
+      return this.#wait(name ? send({ name, text, values }, callback) : send(text, values, callback));
     }) as typeof this.query;
   }
 }
 
 /** Opens a pool; `statement_timeout` bounds every statement so that no request waits for ever. */
 export function connect(config: pg.PoolConfig): Connection {
-  const pool = new pg.Pool({ Client: PipeliningClient, max: 16, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, idleTimeoutMillis: 60_000, ...config });
+  const pool = new pg.Pool({ Client: PipeliningClient, max: 16, connectionTimeoutMillis: 8000, statement_timeout: 30_000, idleTimeoutMillis: 60_000, ...config });
+  const clients = new Set<Line>();
+  pool.on('connect', (client) => void clients.add(client as unknown as PipeliningClient));
+  pool.on('remove', (client) => void clients.delete(client as unknown as PipeliningClient));
+  const watch = watchLines(() => clients, config);
   pool.on('error', () => {}); // an idle client lost its server; the next query opens a new one
   // One in use that loses it between two statements: its next statement fails, the process lives on.
   pool.on('connect', (client) => void client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, close: () => { watch.stop(); return db.destroy(); } };
 }
 
 // What a transaction never uses of its making: it runs on the one connection it is given.

@@ -45,6 +45,9 @@ function asRefusal(error: unknown): Refusal | null {
   if (pg === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('server.disk_full');
   if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');
   if (pg?.startsWith('08') || pg === '57P01' || pg === '57P03' || pg === 'ECONNREFUSED' || pg === 'ENOENT' || pg === '53300') return new Refusal('server.unavailable');
+  // Of a connection that broke, or that was not to be had, pg tells no code.
+  if (error instanceof Error && !pg && /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:has encountered a connection error|was closed))/.test(error.message)) return new Refusal('server.unavailable');
+  if (pg && ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', '57P02'].includes(pg)) return new Refusal('server.unavailable');
   // What PostgreSQL cannot read or store: NUL, a lone surrogate, a cursor with no date in it, a number out of range.
   if (pg && ['22021', '22P05', '22007', '22008', '22P02', '22003'].includes(pg)) return new Refusal('input.invalid');
   return null;

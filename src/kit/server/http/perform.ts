@@ -64,12 +64,24 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     return out;
   }, { readsFirst: true, last: () => keep?.() ?? Promise.resolve() });
   try {
-    return await once();
+    return await (route.withinMs === undefined ? once() : within(route.withinMs, once()));
   } catch (error) {
     if (['22021', '22P05'].includes(pgCode(error) ?? '')) throw new Refusal('input.invalid', {}, Object.values(input).flatMap((part) => unstorable(part)));
     // A twin request may have been faster, and this one failed on what it did: then it answers what that one answered.
     if (!key || !association || !(await wasAnswered(deps, association, key))) throw error;
     return once();
+  }
+}
+
+/** What is not done in time is unavailable; it may still end by itself. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Refusal('server.unavailable')), ms); });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -47,6 +47,8 @@ export interface Route {
   readonly endpoint: AnyEndpoint;
   readonly permission: Permission;
   readonly handler: (ctx: Ctx, input: never, io: Io) => Promise<unknown>;
+  /** Milliseconds after which the asker hears `server.unavailable`, whatever the database does: for those who ask whether it answers. */
+  readonly withinMs?: number;
 }
 
 /** Binds an endpoint to the permission that its command asks and to the command. */

@@ -9,6 +9,11 @@ import { type ModuleDef, registryOf } from '../registry.ts';
 
 const jobs: NonNullable<ModuleDef['jobs']> = {
   effect: async (ctx, { n }) => void (await sql`insert into effects (n) values (${Number(n)})`.execute(ctx.tx)),
+  // The mistake that the rule forbids: an effect beside the job's transaction, so that a death after it brings it twice.
+  outside: async (_ctx, { n }) => {
+    await sql`insert into effects (n) values (${Number(n)})`.execute(db);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  },
   deadly: async () => void process.kill(process.pid, 'SIGKILL'),
 };
 

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { lchown, mkdir, rename, rm, stat, statfs, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '#kit/server/ids.ts';
+import { type BurstFound, inWords, isSound, startBurst } from '../burst.ts';
+import { type Got, send } from '../client.ts';
+import type { Row } from '../row.ts';
+import { type Site, startSite } from '../site.ts';
+import type { Tools } from '../tools.ts';
+
+type Place = 'data' | 'log' | 'files';
+
+/** A small disk in memory that is full but for `mb` megabytes; `free` gives the rest back. */
+async function smallDisk(tools: Tools, folder: string, mb: number): Promise<{ fill(left: number): Promise<void>; free(): Promise<void> }> {
+  await mkdir(folder, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mb}m,mode=755`, 'tmpfs', folder]);
+  tools.after(() => { execFileSync('umount', ['-l', folder]); });
+  const ballast = join(folder, 'ballast');
+  return {
+    async fill(left) {
+      const { bavail, bsize } = await statfs(folder);
+      await writeFile(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left * 2 ** 20)));
+    },
+    free: () => rm(ballast, { force: true }),
+  };
+}
+
+/** Moves a folder of a stopped server onto another disk. */
+async function moveTo(from: string, to: string): Promise<void> {
+  const { uid, gid } = await stat(from);
+  execFileSync('cp', ['-a', from, to]);
+  await rename(from, `${from}.before`);
+  await symlink(to, from);
+  await lchown(from, uid, gid);
+  await rm(`${from}.before`, { recursive: true, force: true });
+}
+
+interface Full { readonly place: Place; readonly found: BurstFound; readonly told: string; readonly back: number; readonly plain: boolean }
+
+async function full(tools: Tools, place: Place): Promise<Full> {
+  const root = await tools.folder('full');
+  const folder = join(root, 'site');
+  const sizes: Record<Place, number> = { data: 400, log: 160, files: 60 };
+  const where: Record<Place, string> = { data: join(folder, 'db'), log: join(root, 'log'), files: join(folder, 'data') };
+  await mkdir(folder, { recursive: true });
+  const disk = await smallDisk(tools, where[place], sizes[place]);
+  if (place === 'log') execFileSync('chmod', ['755', root]);
+  const site: Site = await startSite(folder, { nodes: 2, cluster: { settings: { max_wal_size: '64MB', min_wal_size: '32MB' } } });
+  tools.after(() => site.close());
+  if (place === 'log') {
+    await site.cluster.stop();
+    await moveTo(join(site.cluster.folder, 'pg_wal'), join(where.log, 'pg_wal'));
+    await site.cluster.start();
+  }
+  const burst = await startBurst(site, { clients: 12, persistence: { tries: 200 } });
+  await burst.until(50);
+  await disk.fill(place === 'log' ? 1 : 2);
+  const refusal = await firstFull(site, place);
+  tools.say(`${place}: ${refusal ? `${refusal.status} ${JSON.stringify(refusal.body).slice(0, 160)}` : 'no refusal seen'}; the database ${site.cluster.running ? 'runs' : 'has stopped'}`);
+  await disk.free();
+  const freed = performance.now();
+  // What a service manager does: the server that ended is started again until it stands.
+  while (!site.cluster.running && performance.now() - freed < 60_000) await site.cluster.start().catch(() => sleep(1000));
+  const back = await burst.firstAfter(freed, 60_000);
+  await burst.until(burst.acknowledged + 20);
+  const found = await burst.end();
+  const body = JSON.stringify(refusal?.body ?? {});
+  return { place, found, told: refusal ? `${refusal.status}` : 'nothing', back, plain: refusal !== null && [503, 507].includes(refusal.status) && /"message":"[^"]+"/.test(body) && !/at |\/|node_modules|select |insert /i.test(body.replace(/"requestId":"[^"]*"/, '')) };
+}
+
+/** Uploads until one is refused because there is no room. */
+async function firstFull(site: Site, place: Place): Promise<Got | null> {
+  const person = await site.person('filler', { roles: ['secretariatOfficer'] }).catch(() => null);
+  for (const began = Date.now(); Date.now() - began < 90_000;) {
+    const base = site.bases()[0] ?? '';
+    const id = newId();
+    const got = person && place === 'files'
+      ? await send(base, { path: `/api/files?id=${id}`, token: person.token, key: newId(), file: { name: 'big.txt', bytes: Buffer.alloc(1_000_000, 'text ') } }).catch(() => null)
+      : await send(base, { path: `/api/suggestions/${id}/draft`, method: 'PUT', token: person?.token, key: newId(), body: { version: 0 } }).catch(() => null);
+    if (got && [503, 507].includes(got.status)) return got;
+    if (place !== 'files') {
+      const ready = await send(base, { path: '/readyz' }).catch(() => null);
+      if (ready?.status === 503) return ready;
+      const writes = await site.connection.pool.query('select 1').then(() => null, () => 'down');
+      if (writes) await sleep(200);
+    }
+    await sleep(20);
+  }
+  return null;
+}
+
+export const row: Row = {
+  id: 'R05',
+  threat: 'The disk is full: that of the data, of the log of the database, of the files',
+  criterion: '0 acknowledged lost, no half file; people get a plain sentence with 507 or 503; service returns within 60 s of room without repair by hand',
+  stage: 'full',
+  minutes: 20,
+  missing: () => (process.getuid?.() === 0 ? null : 'needs root, to mount a small disk in memory'),
+  async run(tools) {
+    const all: Full[] = [];
+    for (const place of ['files', 'data', 'log'] as const) all.push(await full(tools, place));
+    const words = all.map((f) => `${f.place}: answered ${f.told}, ${inWords(f.found)}, back ${(f.back / 1000).toFixed(1)} s after room`);
+    return { figure: words.join('. '), passed: all.every((f) => isSound(f.found) && f.plain && f.back <= 60_000) };
+  },
+  limits: 'the alarm at 85 % use, which belongs to the health of the operator\'s page; a full folder of temporary files',
+};
