@@ -28,5 +28,5 @@ export async function standIns(t: TestApp) {
       return { made: newId() };
     });
   });
-  return createServer({ db: t.connection.db, app: t.app.services, recognise: recogniseAnyone, secure: false, strictAnswers: false, trustProxy: false, log: false, routes });
+  return createServer({ db: t.connection.db, app: t.app.services, recognise: recogniseAnyone, secure: false, strictAnswers: false, trustProxy: false, log: 'off', routes });
 }
