@@ -38,6 +38,8 @@ export interface BurstOptions {
   readonly persistence?: Partial<Pick<Persistence, 'forgetful' | 'timeout' | 'tries' | 'bases'>>;
   /** Leaves out uploads, whose files weigh. */
   readonly withoutFiles?: boolean;
+  /** Milliseconds that a client waits between two operations, as people do; none when left out. */
+  readonly pause?: number;
 }
 
 /** Clients that enter members, write and submit suggestions and upload files, each operation under ids made before it is sent. */
@@ -81,7 +83,10 @@ export async function startBurst(site: Site, options: BurstOptions = {}): Promis
     await done((await persist({ path: `/api/files?id=${id}`, file: { name: 'note.txt', bytes }, token: author.token }, how(id)))?.status);
   };
   const client = async (author: Person): Promise<void> => {
-    while (!stopped) await [enter, () => write(author), () => write(author), () => upload(author)][randomInt(4)]?.();
+    while (!stopped) {
+      await [enter, () => write(author), () => write(author), () => upload(author)][randomInt(4)]?.();
+      if (options.pause) await sleep(options.pause);
+    }
   };
   const all = Promise.all(authors.map(client));
 

@@ -7,14 +7,14 @@ import type { Tools } from '../tools.ts';
 /** Kills a random node every half second to two seconds and starts it again on its port; clients go on with the other nodes under the same keys. */
 async function kills(tools: Tools, count: number, program?: string): Promise<{ found: BurstFound; slowest: number }> {
   const site = await tools.site({ nodes: tools.full ? 3 : 2, node: () => (program ? { program } : {}) });
-  const burst = await startBurst(site, { clients: tools.full ? 32 : 12 });
+  const burst = await startBurst(site, { clients: tools.full ? 32 : 12, pause: 250 });
   let slowest = 0;
   for (let n = 0; n < count; n += 1) {
     await burst.until(burst.acknowledged + 20);
     await sleep(500 + randomInt(tools.full ? 1500 : 300));
     const node = site.nodes[randomInt(site.nodes.length)];
     await node?.end('SIGKILL');
-    slowest = Math.max(slowest, (await node?.start()) ?? Infinity);
+    slowest = Math.max(slowest, (await node?.start(90_000)) ?? Infinity);
     tools.say(`kill ${n + 1}: ${burst.acknowledged} acknowledged, ready again after ${Math.round(slowest)} ms at most`);
   }
   await burst.until(burst.acknowledged + 20);
