@@ -27,7 +27,7 @@ async function months(tools: Tools, clocks: number, forgetful: boolean): Promise
     await kit.within((ctx) => startDeadline(ctx, { matter: { type: 'suggestion', id: newId() }, kind: 'reply', limitKey: Object.keys(limits)[n % 4] ?? '', holder: { role: 'handlingOfficer' } }));
   }
   const outage = { from: new Date(begin.getTime() + 20 * DAY), to: new Date(begin.getTime() + 23 * DAY) };
-  if (forgetful) await sql`drop index deadline_entries_once`.execute(kit.connection.db);
+  if (forgetful) await sql`drop index deadline_entries_once, deadline_reminders_once`.execute(kit.connection.db);
   const c: Counted = { clocks, done: 0, twice: 0, early: 0, tardy: 0, missed: 0, afterOutage: 0 };
   for (let now = begin; ;) {
     const next = (await sql<{ at: Date | null }>`select min(next_at) as at from deadlines where state = 'running' and next_at > ${new Date(0)}`.execute(kit.connection.db)).rows[0]?.at;
