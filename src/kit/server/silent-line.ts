@@ -10,12 +10,12 @@ export interface Line {
 
 const SILENT_MS = 4000;
 const EVERY_MS = 1500;
-const PROBE_MS = 3000;
+const PROBE_MS = 2500;
 
 /**
  * Watches the connections of a pool. A statement may take long, and then the database answers others; a line that has gone silent answers nobody,
- * and the system would wait on it for a quarter of an hour. So when a connection waits for more than four seconds, a new one is tried: if that fails too,
- * those that wait are cut, and their requests are told to try later.
+ * and the system would wait on it for a quarter of an hour. So when a connection waits for more than four seconds, new ones are tried: if they fail too,
+ * those that still wait are cut, and their requests are told to try later.
  */
 export function watchLines(lines: () => Iterable<Line>, config: pg.PoolConfig): { stop(): void } {
   let probing = false;
@@ -23,9 +23,12 @@ export function watchLines(lines: () => Iterable<Line>, config: pg.PoolConfig): 
     const waits = [...lines()].filter((l) => l.silentSince !== null && performance.now() - l.silentSince > SILENT_MS);
     if (waits.length === 0 || probing) return;
     probing = true;
-    const answers = await answersNewcomers(config);
+    // Twice, and a moment for what came while this process itself was busy: better late than cut without need.
+    const answers = (await answersNewcomers(config)) || (await answersNewcomers(config));
+    await new Promise((resolve) => void setTimeout(resolve, 100));
     probing = false;
-    if (!answers) for (const line of waits) if (line.silentSince !== null) line.cut();
+    if (answers) return;
+    for (const line of waits) if (line.silentSince !== null && performance.now() - line.silentSince > SILENT_MS) line.cut();
   };
   const timer = setInterval(() => void look(), EVERY_MS);
   timer.unref();
