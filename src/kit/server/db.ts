@@ -46,16 +46,16 @@ class PipeliningClient extends pg.Client implements Line {
   #asked = 0;
 
   /** Something was asked; what comes back starts the count anew, and with the last answer it ends. */
-  #wait(answer: unknown): unknown {
+  #ask(): () => void {
+    let over = false;
     this.#asked += 1;
     this.silentSince ??= performance.now();
-    const answered = (): void => {
+    return () => {
+      if (over) return;
+      over = true;
       this.#asked -= 1;
       if (this.#asked === 0) this.silentSince = null;
     };
-    if (answer instanceof Promise) answer.then(answered, answered);
-    else answered();
-    return answer;
   }
 
   cut(): void {
@@ -79,7 +79,12 @@ class PipeliningClient extends pg.Client implements Line {
         });
       }
       const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined;
-      return this.#wait(name ? send({ name, text, values }, callback) : send(text, values, callback));
+      const answered = this.#ask();
+      const told = (then: unknown): unknown => (typeof then === 'function' ? (...all: unknown[]): unknown => { answered(); return Reflect.apply(then, undefined, all); } : then);
+      const answer = name ? send({ name, text, values }, told(callback)) : send(text, told(values), told(callback));
+      if (answer instanceof Promise) answer.then(answered, answered);
+      else if (typeof values !== 'function' && typeof callback !== 'function') answered();
+      return answer;
     }) as typeof this.query;
   }
 }
