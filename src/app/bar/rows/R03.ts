@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processesOf, signal } from '#kit/server/postgres/processes.ts';
 import { runSql } from '#kit/server/testing/run-sql.ts';
-import { type BurstFound, inWords, startBurst } from '../burst.ts';
+import { type Burst, type BurstFound, inWords, startBurst } from '../burst.ts';
 import { startCluster } from '../cluster.ts';
 import type { Row } from '../row.ts';
 import { startSite } from '../site.ts';
@@ -48,7 +48,7 @@ async function cuts(tools: Tools, images: number, fsync: boolean): Promise<Cut[]
     const copy = join(folder, `copy${n}.img`);
     await copyFile(image, copy);
     for (const pid of new Set(all)) signal(pid, 'SIGCONT');
-    out.push(await look(tools, folder, copy, n, burst.compare, known));
+    out.push(await look(tools, folder, copy, n, burst, known));
     tools.say(`image ${n + 1}: ${out[n]?.unreadable || inWords(out[n]?.found as BurstFound)}`);
   }
   await burst.abandon();
@@ -58,14 +58,14 @@ async function cuts(tools: Tools, images: number, fsync: boolean): Promise<Cut[]
 const NOTHING: BurstFound = { sent: 0, acknowledged: 0, refused: 0, unknown: 0, lost: [], risen: [], doubled: [], strange: [], sound: false, half: [] };
 
 /** Starts what an image holds and compares it with what was acknowledged before the cut. */
-async function look(tools: Tools, folder: string, image: string, n: number, compare: (url: string, dataDir: string, only: ReadonlySet<string>) => Promise<BurstFound>, known: ReadonlySet<string>): Promise<Cut> {
+async function look(tools: Tools, folder: string, image: string, n: number, burst: Burst, known: ReadonlySet<string>): Promise<Cut> {
   const { at } = await mount(tools, folder, image, `copy${n}`);
   try {
     const cluster = await startCluster(join(at, 'db'), {});
     try {
       // Every page is read, and its checksum with it.
       for (const { name } of await runSql<{ name: string }>(cluster.adminUrl, "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")) await runSql(cluster.adminUrl, `select count(*) from (select t::text from "${name}" t) x`);
-      return { found: await compare(cluster.url, join(at, 'data'), known), unreadable: '' };
+      return { found: await burst.compare(cluster.url, join(at, 'data'), known), unreadable: '' };
     } finally {
       await cluster.kill();
       await sleep(200);

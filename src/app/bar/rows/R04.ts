@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BurstFound, inWords, isSound, startBurst } from '../burst.ts';
 import { send } from '../client.ts';
+import type { Cluster } from '../cluster.ts';
 import type { Row } from '../row.ts';
 import type { Tools } from '../tools.ts';
 
@@ -12,7 +13,7 @@ interface Broken { readonly found: BurstFound; readonly panics: number; readonly
 async function broken(tools: Tools, ks: readonly number[], program?: string): Promise<Broken> {
   const site = await tools.site({ nodes: 2, node: () => (program ? { program } : {}) });
   const burst = await startBurst(site, { clients: 8 });
-  const panicsBefore = await panics(site.cluster.log);
+  const panicsBefore = await panics(site.cluster);
   let slowest = 0;
   for (const k of ks) {
     await site.cluster.stop();
@@ -28,13 +29,13 @@ async function broken(tools: Tools, ks: readonly number[], program?: string): Pr
     await site.cluster.kill();
     await site.cluster.start({ settings: { max_connections: '100' } });
     await burst.until(burst.acknowledged + 20);
-    tools.say(`k = ${k}: ${burst.acknowledged} acknowledged, ${(await panics(site.cluster.log)) - panicsBefore} stops`);
+    tools.say(`k = ${k}: ${burst.acknowledged} acknowledged, ${(await panics(site.cluster)) - panicsBefore} stops`);
   }
   const found = await burst.end();
-  return { found, panics: (await panics(site.cluster.log)) - panicsBefore, slowest, rounds: ks.length };
+  return { found, panics: (await panics(site.cluster)) - panicsBefore, slowest, rounds: ks.length };
 }
 
-const panics = async (log: () => Promise<string>): Promise<number> => ((await log()).match(/PANIC: {2}could not (?:fdatasync|fsync)/g) ?? []).length;
+const panics = async (cluster: Cluster): Promise<number> => ((await cluster.log()).match(/PANIC: {2}could not (?:fdatasync|fsync)/g) ?? []).length;
 
 /** The account that the server runs as; strace takes its name. */
 function nameOfOwner(folder: string): string | null {

@@ -3,10 +3,12 @@ import { lchown, mkdir, rename, rm, stat, statfs, symlink, writeFile } from 'nod
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#kit/server/ids.ts';
-import { type BurstFound, inWords, isSound, startBurst } from '../burst.ts';
+import { runSql } from '#kit/server/testing/run-sql.ts';
+import { BALLAST, type BurstFound, inWords, isSound, startBurst } from '../burst.ts';
 import { type Got, send } from '../client.ts';
 import type { Row } from '../row.ts';
 import { type Site, startSite } from '../site.ts';
+import { suggestionBody } from '../testing-words.ts';
 import type { Tools } from '../tools.ts';
 
 type Place = 'data' | 'log' | 'files';
@@ -55,7 +57,8 @@ async function full(tools: Tools, place: Place): Promise<Full> {
   }
   const burst = await startBurst(site, { clients: 12, persistence: { tries: 200 } });
   await burst.until(50);
-  await disk.fill(place === 'log' ? 1 : 2);
+  await filler(site);
+  await disk.fill(place === 'files' ? 2 : 0);
   const refusal = await firstFull(site, place);
   tools.say(`${place}: ${refusal ? `${refusal.status} ${JSON.stringify(refusal.body).slice(0, 160)}` : 'no refusal seen'}; the database ${site.cluster.running ? 'runs' : 'has stopped'}`);
   await disk.free();
@@ -69,25 +72,31 @@ async function full(tools: Tools, place: Place): Promise<Full> {
   return { place, found, told: refusal ? `${refusal.status}` : 'nothing', back, plain: refusal !== null && [503, 507].includes(refusal.status) && /"message":"[^"]+"/.test(body) && !/at |\/|node_modules|select |insert /i.test(body.replace(/"requestId":"[^"]*"/, '')) };
 }
 
-/** Uploads until one is refused because there is no room. */
+/** Uploads and writes until one is refused because there is no room, or because the database has stopped for want of it. */
 async function firstFull(site: Site, place: Place): Promise<Got | null> {
-  const person = await site.person('filler', { roles: ['secretariatOfficer'] }).catch(() => null);
+  const person = await filler(site);
   for (const began = Date.now(); Date.now() - began < 90_000;) {
     const base = site.bases()[0] ?? '';
     const id = newId();
-    const got = person && place === 'files'
-      ? await send(base, { path: `/api/files?id=${id}`, token: person.token, key: newId(), file: { name: 'big.txt', bytes: Buffer.alloc(1_000_000, 'text ') } }).catch(() => null)
-      : await send(base, { path: `/api/suggestions/${id}/draft`, method: 'PUT', token: person?.token, key: newId(), body: { version: 0 } }).catch(() => null);
+    const upload = { path: `/api/files?id=${id}`, token: person, key: newId(), file: { name: BALLAST, bytes: Buffer.alloc(1_000_000, 'text ') } };
+    const draft = { path: `/api/suggestions/${id}/draft`, method: 'PUT', token: person, key: newId(), body: { version: 0, ...suggestionBody(id) } };
+    const got = await send(base, place === 'files' ? upload : draft).catch(() => null);
     if (got && [503, 507].includes(got.status)) return got;
-    if (place !== 'files') {
-      const ready = await send(base, { path: '/readyz' }).catch(() => null);
-      if (ready?.status === 503) return ready;
-      const writes = await site.connection.pool.query('select 1').then(() => null, () => 'down');
-      if (writes) await sleep(200);
-    }
+    // The log goes on to a new piece, as it would after some thousand more writes.
+    if (place === 'log') await runSql(site.cluster.adminUrl, 'select pg_switch_wal()').catch(() => sleep(200));
     await sleep(20);
   }
   return null;
+}
+
+/** Who fills a disk: entered before it is full. */
+const fillers = new WeakMap<Site, string>();
+async function filler(site: Site): Promise<string> {
+  const known = fillers.get(site);
+  if (known) return known;
+  const { token } = await site.person('filler', { memberOf: site.rootId });
+  fillers.set(site, token);
+  return token;
 }
 
 export const row: Row = {
