@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { localDate } from '#kit/pure/time.ts';
 import { onSessionLost } from '../call.ts';
-import { useDates } from '../dates.ts';
 import { useT } from '../i18n.tsx';
 import { useMaybeMe } from '../me.ts';
 import { useOnline } from '../media.ts';
@@ -14,7 +14,6 @@ export function ShellNotices({ signInHref }: { signInHref: (back: string) => str
   const t = useT();
   const online = useOnline();
   const me = useMaybeMe();
-  const dates = useDates();
   return (
     <>
       {online ? null : (
@@ -34,7 +33,7 @@ export function ShellNotices({ signInHref }: { signInHref: (back: string) => str
       ) : null}
       {me?.factorDueAt ? (
         <div className="k-notice" role="status">
-          <Icon name="shield" /> <Link href="/account">{t('shell.factorDue', { date: dates.date(me.factorDueAt) })}</Link>
+          <Icon name="shield" /> <Link href="/account">{t('shell.factorDue', { date: localDate(new Date(me.factorDueAt)) })}</Link>
         </div>
       ) : null}
       <SessionNotices signInHref={signInHref} />
