@@ -39,9 +39,10 @@ export function Page() {
     <div className="k-plain k-stack">
       <EntryHead info={info.data} title={t('signIn.title')} />
       <NonClassifiedNotice />
+      {/* Fields left empty say nothing here: a sentence would push the buttons below out from under the finger. */}
       <Form form={form} submit={t('signIn.submit')} guard={false}>
-        <TextInput label={t('signIn.name')} required autoComplete="username" autoFocus {...form.bind('name')} />
-        <PasswordInput label={t('signIn.password')} required autoComplete="current-password" {...form.bind('password')} />
+        <TextInput label={t('signIn.name')} required autoComplete="username" autoFocus {...form.bind('name')} onBlur={undefined} />
+        <PasswordInput label={t('signIn.password')} required autoComplete="current-password" {...form.bind('password')} onBlur={undefined} />
       </Form>
       <KeySignIn back={back} />
       <PlatformButton back={back} />

@@ -55,7 +55,7 @@ function ByPassword({ onDone }: { onDone: () => void }) {
   });
   return (
     <Form form={form} submit={t('fresh.submit')} guard={false}>
-      <PasswordInput label={t('fresh.password')} required autoComplete="current-password" {...form.bind('password')} />
+      <PasswordInput label={t('fresh.password')} required autoComplete="current-password" {...form.bind('password')} onBlur={undefined} />
     </Form>
   );
 }
