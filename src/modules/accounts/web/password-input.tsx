@@ -8,7 +8,7 @@ import './accounts.css';
 interface Props extends FieldProps {
   value: string;
   onChange: (value: string) => void;
-  onBlur?: () => void;
+  onBlur?: (() => void) | undefined;
   autoComplete: 'current-password' | 'new-password';
 }
 
