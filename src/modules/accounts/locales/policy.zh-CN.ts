@@ -3,7 +3,7 @@ import type { PolicyKey, PresetName, SourceKind } from '../rules.policy.ts';
 const sources = {
   'accounts.passwordMin': '密码最少几位', 'accounts.passwordClasses': '密码须含大写、小写、数字、其他字符中的几类', 'accounts.passwordsRemembered': '不能与最近几次用过的密码相同',
 };
-const kinds = { named: '标准明文', usual: '测评常用值', own: '标准有要求，数值由本系统定' } satisfies Record<SourceKind, string>;
+const kinds = { named: '标准明文', usual: '测评常用值', own: '数值自定' } satisfies Record<SourceKind, string>;
 const presetWords = { mlps3: '等保三级', asvs: 'ASVS' } satisfies Record<PresetName, string>;
 const why = {
   'accounts.passwordMin': 'ASVS：至少 8 位，建议 15 位以上。等保：标准只要求“具有复杂度”，位数是测评常用值。',

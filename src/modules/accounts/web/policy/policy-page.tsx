@@ -38,7 +38,7 @@ export function Page() {
         caption={t('policy.title')} rows={items} rowKey={(i) => i.key} rowName={(i) => t(`setting.${i.key}`)}
         columns={[
           { key: 'item', title: t('policy.item'), priority: 1, render: (i) => <>{t(`setting.${i.key}`)} <InfoTip>{t(`policy.why.${i.key}`)}</InfoTip></> },
-          { key: 'now', title: t('policy.now'), priority: 1, render: (i) => say(i.key, i.value) },
+          { key: 'now', title: t('policy.now'), priority: 1, width: '7em', render: (i) => say(i.key, i.value) },
           ...presetNames.map((name) => ({
             key: name, title: t(`policy.presets.${name}`), priority: 2 as const,
             render: (i: (typeof items)[number]) => <>{say(i.key, i[name].value)} {i[name].same ? <Tag tone="good">{t('policy.same')}</Tag> : null}<br /><span className="k-quiet k-small">{i[name].clause} · {t(`policy.kinds.${i[name].kind}`)}</span></>,
