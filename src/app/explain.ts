@@ -27,6 +27,7 @@ export function explain(error: unknown): string {
     default:
   }
   if (error instanceof Error && error.message.includes('corrupted migrations')) return w.newerSchema;
+  if (error instanceof Error && error.message === 'restore unfinished') return w.restoreUnfinished;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

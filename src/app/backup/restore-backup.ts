@@ -10,7 +10,7 @@ import { Decrypter } from 'age-encryption';
 import { type ParsedTarEntry, createTarDecoder } from 'modern-tar';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { migrate, migrations } from '#kit/server/migrate.ts';
+import { UNFINISHED, migrate, migrations } from '#kit/server/migrate.ts';
 import { BackupFailure, CLOSING, type Closing, MANIFEST, type Manifest } from './format.ts';
 import { quoted, tablesOf } from './tables.ts';
 
@@ -47,12 +47,17 @@ export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
     await client.query('begin');
     const closing = await unguarded(client, () => load(o, client, placed));
     for (const [name, last] of Object.entries(first.sequences)) await client.query('select setval($1::regclass, $2::bigint)', [quoted(name), last]);
-    await client.query('update associations set restored_at = $1', [o.now]);
+    // An older schema cannot say that this is a copy. Until it can, no node starts on it, also when this process ends here.
+    await client.query(`create table ${UNFINISHED} (at timestamptz)`);
     await client.query('commit');
     await client.query('analyze');
-    await migrate({ connectionString: o.databaseUrl });
+    await migrate({ connectionString: o.databaseUrl }, undefined, migrations, true);
+    await client.query('begin');
+    await client.query('update associations set restored_at = $1', [o.now]);
     // The nodes that told of themselves when the backup was taken are not those of the copy.
     await client.query('delete from node_heartbeats');
+    await client.query(`drop table ${UNFINISHED}`);
+    await client.query('commit');
     return { manifest: first, closing };
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

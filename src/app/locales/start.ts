@@ -18,6 +18,7 @@ export const startWords = {
   portDenied: (port: string): string => `没有使用端口 ${port} 的权限。请用 1024 以上的端口，例如 PORT=3000 npm start。`,
   addressDenied: (host: string): string => `不能在地址 ${host} 上提供服务。请检查 HOST 的设置。`,
   newerSchema: '数据库的结构比这个版本的程序新。请使用新版本的程序。',
+  restoreUnfinished: '这个数据库里的恢复没有做完（中途被终止）。请另指定一个空的数据目录（JUZHI_DATA=新目录）或空的数据库，重新恢复。',
   restoredCopy: (names: string): string => `注意：${names}是恢复的副本，不发任何消息，不运行任何时限。确定正式启用后，请运行 npm run juzhi -- release。`,
   backupWritten: (file: string): string => `已自动备份到 ${file}`,
   backupFailed: (reason: string): string => `自动备份没有成功：${reason}`,

@@ -21,15 +21,18 @@ export async function migrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** A table that stands while a backup is being restored and not yet marked as a copy. */
+export const UNFINISHED = 'restore_unfinished';
+
 /** The lock that earlier versions of the product take too, so that nodes of two versions never migrate at once. */
 const LOCK = '3853314791062309107';
 
 /**
  * Brings a database to the newest schema, or to that of a named migration, each step in a transaction of its own: what a killed
  * process had done stays, and the next start goes on from there. Several nodes may call it at once (one works, the others wait for
- * its lock). Throws what failed.
+ * its lock). A database whose restore was cut short is refused. Throws what failed.
  */
-export async function migrate(connection: pg.PoolConfig, upTo?: string, provide: () => Promise<Record<string, Migration>> = migrations): Promise<{ applied: string[] }> {
+export async function migrate(connection: pg.PoolConfig, upTo?: string, provide: () => Promise<Record<string, Migration>> = migrations, whileRestoring = false): Promise<{ applied: string[] }> {
   const db = new Kysely<Noted>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 1 }) }) });
   try {
     const known = Object.entries(await provide());
@@ -37,6 +40,7 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string, provide:
     return await db.connection().execute(async (one) => {
       await sql`select pg_advisory_lock(${sql.lit(LOCK)}::bigint)`.execute(one);
       try {
+        if (!whileRestoring) await refuseUnfinished(one);
         return { applied: await stepOn(one, known.slice(0, last)) };
       } finally {
         await sql`select pg_advisory_unlock(${sql.lit(LOCK)}::bigint)`.execute(one).catch(() => undefined); // a connection that is gone holds no lock
@@ -45,6 +49,11 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string, provide:
   } finally {
     await db.destroy();
   }
+}
+
+async function refuseUnfinished(db: Kysely<Noted>): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass(${UNFINISHED}) is not null as there`.execute(db);
+  if (rows[0]?.there) throw new Error('restore unfinished');
 }
 
 /** What is noted of each step, in the tables that Kysely's own migrator made for earlier versions. */

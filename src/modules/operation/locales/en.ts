@@ -8,10 +8,10 @@ export const en: SameShape<typeof zhCN> = {
     copy: 'This is a copy restored on {at}: it sends no message and runs no deadline or job. When it is checked and to be the real one, run npm run juzhi -- release on the server.',
     updated: 'As of {at}',
     unit: { item: '', line: '', mail: '' },
-    minutes: '{n} minutes', seconds: '{n} seconds', hours: '{n} hours', days: '{n} days', none: 'none', never: 'never', ago: '{at} ({span} ago)',
+    minutes: '{n} minutes', seconds: '{n} seconds', hours: '{n} hours', days: '{n} days', none: 'none', never: 'never', ago: '{at} ({span} ago)', before: '{span} ago',
     jobs: {
       title: 'Jobs', waiting: 'Waiting', oldest: 'Oldest due job has waited', parked: 'Parked', parkedDefinition: 'Jobs that failed five times. Remove the cause and retry; give up, with a reason, what need not be done.', list: 'Parked jobs',
-      kind: 'Job', error: 'Cause', attempts: 'Tried', times: '{n} times', created: 'Made', parkedAt: 'Parked', act: 'Act', retry: 'Retry', drop: 'Give up',
+      kind: 'Job', error: 'Cause', parkedAt: 'Parked', act: 'Act', retry: 'Retry', drop: 'Give up',
       retried: 'In line again; it is tried at once', dropped: 'Given up, and recorded', dropTitle: 'Give this job up', dropText: 'What it was to do (a reminder, a count) will not be done.', reason: 'Reason', reasonRule: 'Goes into the record; at least 2 characters', dropVerb: 'Give up', more: 'Only the 50 parked last are listed.',
     },
     clocks: { title: 'Deadlines', running: 'Running', lag: 'Late by', lagDefinition: 'How long the oldest due step has waited. Usually less than a minute.', ranAt: 'Last run' },

@@ -20,5 +20,7 @@ export function useFigures(at: string) {
     const value = n / STEP ** power;
     return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[power] ?? ''}`;
   };
-  return { span, since, bytes };
+  /** For a large figure: how long ago, and below it when. */
+  const ago = (instant: string | null): { value: string; note?: string } => (instant === null ? { value: t('operation.never') } : { value: t('operation.before', { span: span(Math.max(0, (Date.parse(at) - Date.parse(instant)) / 1000)) }), note: dates.dateTime(instant) });
+  return { span, since, ago, bytes };
 }

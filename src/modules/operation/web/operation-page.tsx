@@ -44,7 +44,7 @@ export function Page() {
 /** What waits: jobs, deadlines, mail. */
 function Queues({ s }: { s: State }) {
   const t = useT<typeof zhCN>();
-  const { span, since } = useFigures(s.at);
+  const { span, ago } = useFigures(s.at);
   return (
     <>
       <section className="k-section k-stack">
@@ -60,7 +60,7 @@ function Queues({ s }: { s: State }) {
         <div className="k-stats">
           <StatNumber label={t('operation.clocks.running')} value={s.clocks.running} unit={t('operation.unit.item')} />
           <StatNumber label={t('operation.clocks.lag')} value={s.clocks.lag === 0 ? t('operation.none') : span(s.clocks.lag)} definition={t('operation.clocks.lagDefinition')} />
-          <StatNumber label={t('operation.clocks.ranAt')} value={since(s.clocks.ranAt)} />
+          <StatNumber label={t('operation.clocks.ranAt')} {...ago(s.clocks.ranAt)} />
         </div>
       </section>
       <section className="k-section k-stack">
@@ -69,7 +69,7 @@ function Queues({ s }: { s: State }) {
         <div className="k-stats">
           <StatNumber label={t('operation.mails.waiting')} value={s.mails.waiting} unit={t('operation.unit.mail')} href="/admin/mails?state=waiting" />
           <StatNumber label={t('operation.mails.failed')} value={s.mails.failedDay} unit={t('operation.unit.mail')} href="/admin/mails?state=failed" />
-          {s.mails.oldestAt ? <StatNumber label={t('operation.mails.oldest')} value={since(s.mails.oldestAt)} /> : null}
+          {s.mails.oldestAt ? <StatNumber label={t('operation.mails.oldest')} {...ago(s.mails.oldestAt)} /> : null}
         </div>
         {s.mails.errors.length > 0 ? (
           <div>

@@ -30,11 +30,9 @@ export function Parked({ jobs, mayDecide }: Props) {
       <DataTable<ParkedJob>
         caption={t('operation.jobs.list')} rows={jobs.parked} rowKey={(j) => j.id} rowName={(j) => j.kind}
         columns={[
-          { key: 'kind', title: t('operation.jobs.kind'), render: (j) => <code>{j.kind}</code>, priority: 1 },
+          { key: 'kind', title: t('operation.jobs.kind'), render: (j) => <code>{j.kind}</code>, priority: 1, width: '19em' },
           { key: 'error', title: t('operation.jobs.error'), render: (j) => j.error, priority: 1 },
           { key: 'parkedAt', title: t('operation.jobs.parkedAt'), render: (j) => dates.dateTime(j.parkedAt), priority: 1, width: '12em' },
-          { key: 'created', title: t('operation.jobs.created'), render: (j) => dates.dateTime(j.createdAt), priority: 2, width: '12em' },
-          { key: 'attempts', title: t('operation.jobs.attempts'), render: (j) => t('operation.jobs.times', { n: j.attempts }), priority: 2, width: '6em' },
           ...(mayDecide ? [{ key: 'act', title: t('operation.jobs.act'), render: (j: ParkedJob) => <Acts job={j} onDrop={() => setDropping(j)} />, priority: 1 as const, width: '11em' }] : []),
         ]}
       />
