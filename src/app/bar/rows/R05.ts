@@ -22,7 +22,8 @@ async function smallDisk(tools: Tools, folder: string, mb: number): Promise<{ fi
   return {
     async fill(left) {
       const { bavail, bsize } = await statfs(folder);
-      await writeFile(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left * 2 ** 20)));
+      // Others write meanwhile: when there is no more room, it is full.
+      await writeFile(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left * 2 ** 20))).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'ENOSPC') throw error; });
     },
     free: () => rm(ballast, { force: true }),
   };
