@@ -11,6 +11,7 @@ import { recogniseAnyone } from '#app/recognise.ts';
 import { type Person, startTestApp, type TestApp } from '#app/testing.ts';
 import { connect } from '#kit/server/db.ts';
 import { testServerUrl } from '#kit/server/testing/postgres.ts';
+import { asAppItself } from '#kit/server/walls.ts';
 import { type ContextOptions, launchBrowser, openContext, shot } from './kit/browser.ts';
 
 /** The password of everybody on the stage. */
@@ -53,7 +54,7 @@ export async function startStage(): Promise<Stage> {
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(t.connection.db);
   const address = new URL(await testServerUrl());
   address.pathname = `/${rows[0]?.name ?? ''}`;
-  const connection = connect({ connectionString: address.href, max: 8 });
+  const connection = connect({ connectionString: asAppItself(address.href), max: 8 });
   const app = await createApp({ connection, dataDir, baseUrl: 'http://127.0.0.1', clock: () => new Date(), recognise: recogniseAnyone, secure: false, strictAnswers: true, work: true, webFolder });
   await app.server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;

@@ -7,6 +7,7 @@ import { sentence } from '#kit/server/http/answer.ts';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { runningServer } from '#kit/server/postgres/index.ts';
+import { acrossAll } from '#kit/server/walls.ts';
 import { releaseRestored } from '#modules/associations/index.ts';
 import { createAdmin } from '#modules/accounts/index.ts';
 import { rotateKeys } from '#modules/fields/index.ts';
@@ -154,8 +155,9 @@ async function run(): Promise<number> {
 
 /** Runs work with an application that serves nobody and works off nothing. */
 async function withApp(database: OpenDatabase, work: (app: App, connection: ReturnType<typeof connect>) => Promise<number>): Promise<number> {
-  await migrate({ connectionString: database.url });
-  const connection = connect({ connectionString: database.url, statement_timeout: 0 });
+  await migrate({ connectionString: database.url }, undefined, database.raise);
+  // The operator's commands go over all associations: as the owner, and by name.
+  const connection = connect({ connectionString: acrossAll(database.url), statement_timeout: 0 });
   const clock = await databaseClock(connection);
   const app = await createApp({ connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? '', clock: clock.now, recognise: recogniseAnyone, secure: false, work: false });
   try {

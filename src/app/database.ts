@@ -1,9 +1,16 @@
 import path from 'node:path';
+import type { ClientConfig } from 'pg';
 import { checkDatabaseUrl, lockDataFolder, startPostgres, usableFolder, withStartErrors } from '#kit/server/postgres/index.ts';
+import { type RaiseOptions, asApp, asAppItself } from '#kit/server/walls.ts';
 import { startWords as w } from './locales/start.ts';
 
 export interface OpenDatabase {
+  /** As the owner of the tables: for migrations, backups and the operator's commands. */
   readonly url: string;
+  /** As the application, whose role owns nothing: for requests, jobs and clocks. */
+  readonly appUrl: string;
+  /** What raising the walls needs to know. */
+  readonly raise: RaiseOptions;
   /** Where files lie beside the database. */
   readonly folder: string;
   /** Resolves when the embedded database ended without being asked. */
@@ -18,16 +25,25 @@ export async function openDatabase(dataDir: string, say: (line: string) => void,
     await first();
     await withStartErrors(dataDir, () => usableFolder(dataDir));
     await checkDatabaseUrl(url);
-    return { url, folder: dataDir, lost: null, close: () => Promise.resolve() };
+    return { url, ...appOf(url), folder: dataDir, lost: null, close: () => Promise.resolve() };
   }
   const lock = await lockDataFolder(dataDir);
   try {
     await first();
     const server = await startPostgres({ dataDir: lock.folder, onProgress: (step) => say(w.step[step]) });
     if (server.relocated) say(w.relocated(server.folder));
-    return { url: server.url, folder: path.resolve(lock.folder), lost: server.lost, close: async () => { await server.stop(); await lock.release(); } };
+    const superuser: ClientConfig = { ...server.config, user: 'postgres' };
+    return { url: server.url, appUrl: asAppItself(server.url), raise: { superuser }, folder: path.resolve(lock.folder), lost: server.lost, close: async () => { await server.stop(); await lock.release(); } };
   } catch (error) {
     await lock.release();
     throw error;
   }
+}
+
+/** The address that the application itself uses on the operator's server: one of its own (JUZHI_APP_DATABASE_URL), else the owner's, who puts the role on. */
+function appOf(url: string): Pick<OpenDatabase, 'appUrl' | 'raise'> {
+  const own = process.env.JUZHI_APP_DATABASE_URL;
+  if (!own) return { appUrl: asApp(url), raise: {} };
+  const role = URL.canParse(own.replace(/^postgres(?:ql)?:/, 'http:')) ? decodeURIComponent(new URL(own.replace(/^postgres(?:ql)?:/, 'http:')).username) : '';
+  return { appUrl: own, raise: role ? { role } : {} };
 }

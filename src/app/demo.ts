@@ -3,6 +3,7 @@ import type { JobHandler } from '#kit/server/registry.ts';
 import { type AppServices, type Ctx, type Grant, publicActor, systemActor } from '#kit/server/context.ts';
 import { type Db, inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
+import { takeOn } from '#kit/server/walls.ts';
 import { addDays, addMonthsSame, localDate } from '#kit/pure/time.ts';
 import { addAccount, addGrant, hashPassword, type RoleName } from '#modules/accounts/index.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
@@ -29,6 +30,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   const associationId = newId();
   const began = new Date(outer.now.getTime() - 300 * 86_400_000);
   const ctx: Ctx = { ...outer, actor: { ...publicActor(associationId), name: demoAssociation.setUpBy }, now: began };
+  await takeOn(ctx.tx, associationId);
   await addAssociation(ctx, { id: associationId, ...demoAssociation.profile, demo: true });
   const system: Ctx = { ...ctx, actor: systemActor(associationId) };
   const units = await seedUnits(system);

@@ -40,9 +40,10 @@ async function start(): Promise<void> {
     say(w.stopped);
   });
   try {
-    const { applied } = await migrate({ connectionString: database.url });
+    const { applied, slow } = await migrate({ connectionString: database.url }, undefined, database.raise);
     if (applied.length > 0) say(w.migrated(applied.length));
-    const connection = connect({ connectionString: database.url });
+    if (slow) say(w.searchSlow);
+    const connection = connect({ connectionString: database.appUrl });
     stops.push(() => atMost(3000, connection.close()));
     const clock = await databaseClock(connection);
     stops.push(async () => clock.stop());

@@ -3,7 +3,7 @@ import { migrate, migrations } from '#kit/server/migrate.ts';
 
 const [url = '', step = ''] = process.argv.slice(2);
 
-await migrate({ connectionString: url }, undefined, async () => {
+await migrate({ connectionString: url }, undefined, {}, async () => {
   const all = await migrations();
   const real = all[step];
   if (!real) throw new Error(`no step ${step}`);

@@ -7,6 +7,7 @@ import { type Ctx, systemActor } from '#kit/server/context.ts';
 import { type Connection, connect, inTransaction } from '#kit/server/db.ts';
 import { runDueJobs, runPeriodics } from '#kit/server/jobs.ts';
 import { cloneDatabase } from '#kit/server/testing/postgres.ts';
+import { asAppItself } from '#kit/server/walls.ts';
 
 import { type App, createApp } from './create-app.ts';
 import { recogniseAnyone } from './recognise.ts';
@@ -53,7 +54,9 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
   const dataDir = await mkdtemp(path.join(tmpdir(), 'juzhi-data-'));
   const connection = connect({ connectionString: database.url, max: 8 });
   const state = { now: options.now ?? new Date('2026-03-02T02:00:00Z') };
-  const app = await createApp({ connection, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false });
+  // Served as to people: by the application's own role. What a test writes and reads itself, it does as the owner, over all associations.
+  const served = connect({ connectionString: asAppItself(database.url), max: 8 });
+  const app = await createApp({ connection: served, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false });
   const { db } = connection;
   const { associationId, rootId, unit, person } = await layFoundation(db, () => state.now);
 
@@ -83,12 +86,13 @@ export async function startTestApp(options: { now?: Date } = {}): Promise<TestAp
       return answer.body;
     },
     async runJobs() {
-      await runPeriodics(db, app.services);
-      for (let round = 0; round < 50; round++) if ((await runDueJobs(db, app.services, 100)) === 0) return;
+      await runPeriodics(served.db, app.services);
+      for (let round = 0; round < 50; round++) if ((await runDueJobs(served.db, app.services, 100)) === 0) return;
     },
-    asSystem: (work) => inTransaction(db, (tx) => work({ tx, actor: systemActor(associationId), now: state.now, requestId: 'test', asked: new Set(), app: app.services })),
+    asSystem: (work) => inTransaction(served.db, (tx) => work({ tx, actor: systemActor(associationId), now: state.now, requestId: 'test', asked: new Set(), app: app.services }), { association: associationId }),
     async close() {
       await app.close();
+      await served.close();
       await connection.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '#kit/server/db.ts';
 import { enqueue, runDueJobs, runPeriodics } from '#kit/server/jobs.ts';
 import { cloneDatabase } from '#kit/server/testing/postgres.ts';
+import { acrossAll } from '#kit/server/walls.ts';
 import { releaseRestored } from '#modules/associations/index.ts';
 import { type TestApp, startTestApp } from '../testing.ts';
 import { BackupFailure } from './format.ts';
@@ -32,7 +33,7 @@ async function store(into: string, bytes: Buffer): Promise<void> {
 
 /** Every table as PostgreSQL writes it, and where the sequences stand. */
 async function contentOf(url: string): Promise<Record<string, string>> {
-  const client = new pg.Client(url);
+  const client = new pg.Client(acrossAll(url));
   await client.connect();
   try {
     const content: Record<string, string> = { ...(await sequencesOf(client)) };
@@ -68,7 +69,7 @@ const failing = async (file: string, key = identity): Promise<{ code: string; fi
   const target = await empty();
   try {
     const error: unknown = await restoreBackup({ file, identity: key, databaseUrl: target.url, filesFolder: target.files, now }).then(() => null, (e: unknown) => e);
-    const client = new pg.Client(target.url);
+    const client = new pg.Client(acrossAll(target.url));
     await client.connect();
     const { rows } = await client.query<{ n: number }>("select case when to_regclass('associations') is null then 0 else (xpath('/row/n/text()', query_to_xml('select count(*) as n from associations', false, true, '')))[1]::text::int end as n");
     await client.end();
@@ -106,7 +107,7 @@ describe('a backup', () => {
     const target = await empty();
     const before = await contentOf(await databaseUrl());
     await restoreBackup({ file: written.file, identity, databaseUrl: target.url, filesFolder: target.files, now });
-    const client = new pg.Client(target.url);
+    const client = new pg.Client(acrossAll(target.url));
     await client.connect();
     const held = await client.query<{ restored_at: Date }>('select restored_at from associations');
     expect(held.rows.map((r) => r.restored_at)).toEqual([now]);
@@ -151,7 +152,7 @@ describe('a restored copy', () => {
   it('runs no job and no clock until it is released; the real one does', async () => {
     const target = await empty();
     await restoreBackup({ file: written.file, identity, databaseUrl: target.url, filesFolder: target.files, now });
-    const connection = connect({ connectionString: target.url });
+    const connection = connect({ connectionString: acrossAll(target.url) });
     let runs = 0;
     const app = { ...t.app.services, registry: { ...t.app.services.registry, jobs: new Map([['trial', async () => void (runs += 1)]]), periodics: [{ name: 'trial', everySeconds: 1, run: async () => void (runs += 1) }] } };
     try {

@@ -11,6 +11,7 @@ import { type ParsedTarEntry, createTarDecoder } from 'modern-tar';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { UNFINISHED, migrate, migrations } from '#kit/server/migrate.ts';
+import { acrossAll } from '#kit/server/walls.ts';
 import { BackupFailure, CLOSING, type Closing, MANIFEST, type Manifest } from './format.ts';
 import { quoted, tablesOf } from './tables.ts';
 
@@ -37,7 +38,7 @@ export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
   const first = await manifestOf(o);
   const known = Object.keys(await migrations());
   if (first.format !== 1 || first.migrations.some((name, i) => known[i] !== name)) throw new BackupFailure('newer', first.product);
-  const client = new pg.Client({ connectionString: o.databaseUrl });
+  const client = new pg.Client({ connectionString: acrossAll(o.databaseUrl) });
   await client.connect();
   const placed: string[] = [];
   try {
@@ -51,7 +52,7 @@ export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
     await client.query(`create table ${UNFINISHED} (at timestamptz)`);
     await client.query('commit');
     await client.query('analyze');
-    await migrate({ connectionString: o.databaseUrl }, undefined, migrations, true);
+    await migrate({ connectionString: o.databaseUrl }, undefined, {}, migrations, true);
     await client.query('begin');
     await client.query('update associations set restored_at = $1', [o.now]);
     // The nodes that told of themselves when the backup was taken are not those of the copy.

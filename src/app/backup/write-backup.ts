@@ -10,6 +10,7 @@ import { Encrypter } from 'age-encryption';
 import { type TarPackController, createTarPacker } from 'modern-tar';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { acrossAll } from '#kit/server/walls.ts';
 import { CLOSING, type Closing, MANIFEST, type Manifest, PART_BYTES, SUFFIX } from './format.ts';
 import { quoted, sequencesOf, tablesOf } from './tables.ts';
 
@@ -60,7 +61,7 @@ export async function writeBackup(o: BackupOptions): Promise<Written> {
 }
 
 async function fill(o: BackupOptions, tar: TarPackController): Promise<Closing> {
-  const client = new pg.Client({ connectionString: o.databaseUrl });
+  const client = new pg.Client({ connectionString: acrossAll(o.databaseUrl) });
   try {
     await client.connect();
     await client.query('begin isolation level repeatable read read only');

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Connection, connect } from '#kit/server/db.ts';
 import { migrate } from '#kit/server/migrate.ts';
+import { acrossAll } from '#kit/server/walls.ts';
 import { type Foundation, layFoundation } from '../testing-people.ts';
 import { type Cluster, type ClusterOptions, startCluster } from './cluster.ts';
 import { type Node, type NodeOptions, startNode } from './node.ts';
@@ -33,7 +34,7 @@ export async function startSite(folder: string, options: SiteOptions = {}): Prom
   const dataDir = join(folder, 'data');
   await mkdir(dataDir, { recursive: true });
   await migrate({ connectionString: cluster.url });
-  const connection = connect({ connectionString: cluster.url, max: 4 });
+  const connection = connect({ connectionString: acrossAll(cluster.url), max: 4 });
   const site: Site = {
     ...(await layFoundation(connection.db, () => new Date())),
     cluster, nodes, connection, dataDir,

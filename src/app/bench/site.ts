@@ -7,6 +7,7 @@ import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { runDueJobs } from '#kit/server/jobs.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { startPostgres } from '#kit/server/postgres/index.ts';
+import { acrossAll, asAppItself } from '#kit/server/walls.ts';
 import { createApp } from '../create-app.ts';
 import { recogniseAnyone } from '../recognise.ts';
 import { growDemo } from '../seed.ts';
@@ -57,10 +58,10 @@ export async function serve(databaseUrl: string, folder: string): Promise<void> 
 /** Starts a database in a folder and one node over it; `program` is the file that calls `serve`. */
 export async function site(program: string, folder: string): Promise<Site> {
   const server = await startPostgres({ dataDir: folder });
-  await migrate({ connectionString: server.url });
-  const connection = connect({ connectionString: server.url, statement_timeout: 0 });
+  await migrate({ connectionString: server.url }, undefined, { superuser: { ...server.config, user: 'postgres' } });
+  const connection = connect({ connectionString: acrossAll(server.url), statement_timeout: 0 });
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
-  const node = spawn(process.execPath, [program, '--serve', server.url, folder], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const node = spawn(process.execPath, [program, '--serve', asAppItself(server.url), folder], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const port = await new Promise<string>((resolve) => node.stdout?.once('data', (d: Buffer) => resolve(String(d).trim())));
   const backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection.db)).rows[0]?.pid ?? 0;
   const rootPid = (await statOf(String(backend))).parent;

@@ -12,6 +12,7 @@ export const startWords = {
   between: '、',
   stopping: '正在停止……',
   stopped: '已停止。',
+  searchSlow: '提示：搜索会比较慢。请由数据库管理员（超级用户）按 docs/decisions/0021-walls.md 执行一次其中的 alter function 命令。',
   databaseLost: '数据库意外停止，服务随之停止。请重新启动，数据会自动恢复。',
   portTaken: (port: string): string => `端口 ${port} 已被占用。请关闭占用它的程序，或用 PORT=其他端口 npm start 启动。`,
   portWrong: (port: string): string => `PORT=${port} 不是端口号。请填 0 到 65535 之间的整数，例如 PORT=3000 npm start。`,
@@ -51,6 +52,7 @@ export const startWords = {
     '57P03': '数据库正在启动',
   } as Readonly<Record<string, string>>,
   start: {
+    app_role_missing: '数据库里还没有应用自己的账户 {role}，账户 {user} 也不能建立它。请由数据库管理员执行：CREATE ROLE {role}; GRANT {role} TO {user};，再重新启动。',
     already_running: '这个数据文件夹已有一个聚智在运行（进程 {pid}）。请先停止它，或用 JUZHI_DATA 指定别的文件夹。',
     data_folder_newer: '数据文件夹来自更新的版本，这个版本不能打开。请使用新版本的程序。',
     data_folder_unwritable: '不能写入数据文件夹 {path}。请检查文件夹的权限，或用 JUZHI_DATA 指定别的文件夹。',

@@ -21,7 +21,7 @@ export async function takeOut(db: Db, app: AppServices, folders: readonly string
     const { head, erased } = await inTransaction(db, async (tx) => {
       const ctx = { tx, actor: systemActor(id), now: app.clock(), requestId: 'heads', asked: new Set<string>(), app };
       return { head: await headOfChain(ctx), erased: await erasedRecords(ctx) };
-    });
+    }, { association: id });
     if (head) heads.push(head);
     if (erased.length > 0) for (const folder of folders) await listErased(folder, erased.map((e) => ({ ...e, associationId: id })));
   }

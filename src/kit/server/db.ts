@@ -134,6 +134,8 @@ export function lastly(tx: Tx): Tx {
 export interface TransactionOptions {
   /** Travels with the commit: when it fails, PostgreSQL rolls back at the commit, and the whole throws. */
   readonly last?: () => Promise<unknown>;
+  /** The association whose rows the whole may see; without it, until somebody is recognised, none. */
+  readonly association?: string;
   /** The first statement only reads, so it may travel with the begin: were there no transaction, it would do no harm. */
   readonly readsFirst?: boolean;
 }
@@ -142,12 +144,14 @@ export interface TransactionOptions {
  * Runs work in one transaction; on any error nothing of it stays.
  * Statements that the work asks for together (`Promise.all`) travel together: one round trip instead of one each.
  */
-export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, { last, readsFirst = false }: TransactionOptions = {}): Promise<T> {
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, { last, association, readsFirst = false }: TransactionOptions = {}): Promise<T> {
   const executor = db.getExecutor();
   return executor.provideConnection(async (connection) => {
     let begun = false;
     let early = readsFirst;
-    const beginning = connection.executeQuery(CompiledQuery.raw('begin')).then(() => void (begun = true));
+    const begin = connection.executeQuery(CompiledQuery.raw('begin'));
+    const taken = association === undefined ? null : connection.executeQuery(CompiledQuery.raw("select set_config('juzhi.association', $1, true)", [association]));
+    const beginning = Promise.all([begin, taken]).then(() => void (begun = true));
     const state: Running = { left: [], closing: false, over: false, committed: null };
     const send = (text: string): Promise<unknown> => connection.executeQuery(CompiledQuery.raw(text));
     let cause: unknown;

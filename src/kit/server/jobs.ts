@@ -41,22 +41,18 @@ export async function runDueJobs(db: Db, app: AppServices, limit = 20): Promise<
 
 interface Claimed {
   readonly id: string;
+  readonly association: string | null;
   readonly attempts: number;
 }
 
 async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
-  // The claim need not outlive the database's own end: then the job is simply due again. So it does not wait for the disk.
-  const claimed = await sql<Claimed>`with quick as materialized (select set_config('synchronous_commit', 'off', true)),
-      due as (select id from jobs, quick where run_at <= ${now} and parked_at is null
-        and not exists (select from associations a where a.id = jobs.association_id and a.restored_at is not null) order by run_at limit 1 for update of jobs skip locked)
-    update jobs j set attempts = attempts + 1,
-      run_at = ${now}::timestamptz + make_interval(secs => least(${BACKOFF.first} * power(${BACKOFF.factor}::float, attempts), ${BACKOFF.most})),
-      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end
-    from due where j.id = due.id returning j.id, j.attempts`.execute(db);
+  const claimed = await sql<Claimed>`select job_id as id, job_association as association, tries as attempts
+    from next_job(${now}, ${MAX_ATTEMPTS}, ${BACKOFF.first}, ${BACKOFF.factor}, ${BACKOFF.most})`.execute(db);
   return claimed.rows[0];
 }
 
-async function runOne(db: Db, app: AppServices, { id, attempts }: Claimed): Promise<void> {
+async function runOne(db: Db, app: AppServices, { id, association, attempts }: Claimed): Promise<void> {
+  const within = { association: association ?? NO_ASSOCIATION };
   let kind = '';
   try {
     await inTransaction(db, async (tx) => {
@@ -66,15 +62,15 @@ async function runOne(db: Db, app: AppServices, { id, attempts }: Claimed): Prom
       kind = job.kind === 'react' ? String(job.payload.reaction) : job.kind;
       const ctx: Ctx = { tx, actor: systemActor(job.association_id ?? NO_ASSOCIATION), now: app.clock(), requestId: `job:${id}`, asked: new Set(), app };
       await perform(ctx, job.kind, job.payload);
-    });
+    }, within);
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const now = app.clock();
     const parked = attempts >= MAX_ATTEMPTS;
     app.tell?.(parked ? 'error' : 'warn', { job: id, kind, attempts, err: error }, parked ? 'job parked' : 'job failed');
     // A job that was replaced meanwhile counts from nought and is left alone.
-    await sql`update jobs set last_error = ${text.slice(0, 500)}, run_at = ${now}::timestamptz + make_interval(secs => ${backoffAfter(attempts)}),
-      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end where id = ${id} and attempts = ${attempts}`.execute(db);
+    await inTransaction(db, (tx) => sql`update jobs set last_error = ${text.slice(0, 500)}, run_at = ${now}::timestamptz + make_interval(secs => ${backoffAfter(attempts)}),
+      parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end where id = ${id} and attempts = ${attempts}`.execute(tx), within);
   }
 }
 
@@ -172,5 +168,5 @@ function runPeriodic(db: Db, app: AppServices, p: Periodic, associationId: strin
     if (!lock.rows[0]?.ok) return false;
     await p.run({ tx, actor: systemActor(associationId), now, requestId: `periodic:${p.name}`, asked: new Set(), app });
     return true;
-  });
+  }, { association: associationId });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, type Migration, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { type RaiseOptions, acrossAll, raiseWalls } from './walls.ts';
 
 /** The folder of migrations, found from a source file as well as from the bundle in dist/server. */
 function migrationsFolder(): string {
@@ -27,13 +28,21 @@ export const UNFINISHED = 'restore_unfinished';
 /** The lock that earlier versions of the product take too, so that nodes of two versions never migrate at once. */
 const LOCK = '3853314791062309107';
 
+export interface Migrated {
+  readonly applied: string[];
+  /** Searches are slow until the cluster's administrator has marked what they use (see walls.ts). */
+  readonly slow: boolean;
+}
+
 /**
- * Brings a database to the newest schema, or to that of a named migration, each step in a transaction of its own: what a killed
+ * Brings a database to the newest schema, with its walls, or to that of a named migration, as yet without; each step in a transaction of its own: what a killed
  * process had done stays, and the next start goes on from there. Several nodes may call it at once (one works, the others wait for
  * its lock). A database whose restore was cut short is refused. Throws what failed.
  */
-export async function migrate(connection: pg.PoolConfig, upTo?: string, provide: () => Promise<Record<string, Migration>> = migrations, whileRestoring = false): Promise<{ applied: string[] }> {
-  const db = new Kysely<Noted>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 1 }) }) });
+export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: RaiseOptions = {}, provide: () => Promise<Record<string, Migration>> = migrations, whileRestoring = false): Promise<Migrated> {
+  const { connectionString } = connection;
+  const owner: pg.PoolConfig = connectionString ? { ...connection, connectionString: acrossAll(connectionString) } : { ...connection, options: '-c juzhi.across=on' };
+  const db = new Kysely<Noted>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...owner, max: 1 }) }) });
   try {
     const known = Object.entries(await provide());
     const last = upTo === undefined ? known.length : known.findIndex(([name]) => name === upTo) + 1;
@@ -41,7 +50,8 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string, provide:
       await sql`select pg_advisory_lock(${sql.lit(LOCK)}::bigint)`.execute(one);
       try {
         if (!whileRestoring) await refuseUnfinished(one);
-        return { applied: await stepOn(one, known.slice(0, last)) };
+        const applied = await stepOn(one, known.slice(0, last));
+        return { applied, slow: upTo === undefined && (await raiseWalls(owner, raise)).slow };
       } finally {
         await sql`select pg_advisory_unlock(${sql.lit(LOCK)}::bigint)`.execute(one).catch(() => undefined); // a connection that is gone holds no lock
       }

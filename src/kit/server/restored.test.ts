@@ -10,6 +10,7 @@ import { newId } from './ids.ts';
 import { migrate } from './migrate.ts';
 import { startPostgres } from './postgres/index.ts';
 import { recordAny, startTestKit } from './testing/kit.ts';
+import { acrossAll } from './walls.ts';
 
 /** The rows as a backup brings them: as they are, with no trigger firing, and the counter set on. */
 async function restore(from: string, to: string): Promise<void> {
@@ -46,7 +47,7 @@ test('after a restore into a cluster that counts its transactions from the start
     const owner = new URL(server.url);
     owner.username = 'postgres';
     await restore(kit.url, owner.href);
-    const connection = connect({ connectionString: server.url });
+    const connection = connect({ connectionString: acrossAll(server.url) });
     try {
       expect(await xidOf(connection)).toBeLessThan(await xidOf(kit.connection));
       const within = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inTransaction(connection.db, (tx) => work({ tx, actor: systemActor(kit.associationId), now: kit.now, requestId: 'test', asked: new Set(), app: kit.services }));

@@ -30,16 +30,18 @@ const SEEN_EVERY_SECONDS = 60;
 export const recognise: Recognise = async (tx, { token, requestKey, now }) => {
   if (!token) return { actor: null, stored: null, mustChangePassword: false };
   const today = localDate(now);
+  const hash = sha256(token);
+  // The door says whose rows this transaction may see; what follows hangs on its answer, so it comes after it.
   const found = await sql<Row>`
-    select s.association_id, s.id as session_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
+    select who.* from enter('session', ${hash}) as door (association_id) cross join lateral (select s.association_id, s.id as session_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
       s.last_seen_at < ${now}::timestamptz - make_interval(secs => ${SEEN_EVERY_SECONDS}) as seen_long_ago,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', u.path, 'top', u.parent_id is null) order by g.id)
         from role_grants g join units u on u.association_id = g.association_id and u.id = g.unit_id
         where g.association_id = a.association_id and g.account_id = a.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}) and g.ended_at is null), '[]') as grants,
       (select jsonb_build_object('actorId', r.actor_id, 'digest', r.digest, 'status', r.status, 'answer', r.answer) from requests r where r.association_id = s.association_id and r.key = ${requestKey}::uuid) as stored
     from sessions s join accounts a on a.association_id = s.association_id and a.id = s.account_id
-    where s.token_hash = ${sha256(token)} and s.ended_at is null and s.expires_at > ${now} and a.state = 'active'
-      and (s.idle_seconds is null or s.last_seen_at > ${now}::timestamptz - make_interval(secs => s.idle_seconds))`.execute(tx);
+    where s.association_id = door.association_id and s.token_hash = ${hash} and s.ended_at is null and s.expires_at > ${now} and a.state = 'active'
+      and (s.idle_seconds is null or s.last_seen_at > ${now}::timestamptz - make_interval(secs => s.idle_seconds)) offset 0) who`.execute(tx);
   const row = found.rows[0];
   if (!row) return { actor: null, stored: null, mustChangePassword: false };
   // Two requests of one session never wait for each other here: whoever finds the row held leaves it to the other.

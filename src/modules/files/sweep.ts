@@ -25,8 +25,8 @@ export async function sweepBytes(ctx: Ctx, folders: readonly string[] = foldersO
     for (const second of await names(path.join(root, first))) {
       const hashes = (await names(path.join(root, first, second))).filter((n) => /^[0-9a-f]{64}$/.test(n));
       if (hashes.length === 0) continue;
-      const used = await sql<{ sha256: string }>`select distinct sha256 from files where sha256 = any(${hashes}::text[]) and removed_at is null`.execute(ctx.tx);
-      const needed = new Set(used.rows.map((r) => r.sha256));
+      const used = await bytesInUse(ctx, hashes);
+      const needed = new Set(used);
       for (const hash of hashes) if (!needed.has(hash)) removed += await removeUnneeded(ctx, hash);
     }
   }
@@ -39,10 +39,15 @@ async function removeUnneeded(ctx: Ctx, hash: string): Promise<number> {
   if (!(await isOld(file))) return 0;
   const lock = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`file:${hash}`}, 0)) as ok`.execute(ctx.tx);
   if (!lock.rows[0]?.ok) return 0;
-  const row = await ctx.tx.selectFrom('files').select('id').where('sha256', '=', hash).where('removed_at', 'is', null).limit(1).executeTakeFirst();
-  if (row || !(await isOld(file))) return 0;
+  if ((await bytesInUse(ctx, [hash])).length > 0 || !(await isOld(file))) return 0;
   await rm(file, { force: true });
   return 1;
+}
+
+/** Which of these bytes a row of any association needs: hashes, and nothing else of it. */
+async function bytesInUse(ctx: Ctx, hashes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`select bytes_in_use(${hashes}::text[]) as sha256`.execute(ctx.tx);
+  return rows.map((r) => r.sha256);
 }
 
 async function removeOld(folder: string): Promise<number> {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 import { type Actor, type AppServices, type Ctx, publicActor } from '../context.ts';
-import { type Db, inTransaction, pgCode } from '../db.ts';
+import { type Db, type Tx, inTransaction, pgCode } from '../db.ts';
 import { canonical, sha256 } from '../ids.ts';
 import { parseInput, unstorable } from './input.ts';
 import { type FileAnswer, type Io, JsonAnswer, type Route, type Upload } from './route.ts';
@@ -110,8 +110,8 @@ async function store(ctx: Ctx, key: string, actorId: string, digest: string, sta
 }
 
 async function wasAnswered(deps: HttpDeps, associationId: string, key: string): Promise<boolean> {
-  const row = await deps.db.selectFrom('requests').select('key').where('association_id', '=', associationId).where('key', '=', key).executeTakeFirst();
-  return row !== undefined;
+  const found = (tx: Tx): Promise<unknown> => tx.selectFrom('requests').select('key').where('association_id', '=', associationId).where('key', '=', key).executeTakeFirst();
+  return (await inTransaction(deps.db, found, { association: associationId })) !== undefined;
 }
 
 function ioOf(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply, upload: Upload | null): Io {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { APP_ROLE } from '../walls.ts';
 import { StartError } from './start-error.ts';
 
 export interface AppDatabase {
@@ -26,6 +27,10 @@ export async function ensureDatabase(config: AppDatabase): Promise<void> {
       const [role, database] = [client.escapeIdentifier(config.user), client.escapeIdentifier(config.database)];
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [config.user]);
       if (!rowCount) await client.query(`create role ${role} login createdb`);
+      // The application signs in as another, who owns nothing (see walls.ts).
+      const app = await client.query('select from pg_roles where rolname = $1', [APP_ROLE]);
+      if (!app.rowCount) await client.query(`create role ${client.escapeIdentifier(APP_ROLE)} login`);
+      await client.query(`grant ${client.escapeIdentifier(APP_ROLE)} to ${role}`);
       await client.query(`create database ${database} owner ${role} template template0`);
     });
   }

@@ -1,6 +1,7 @@
 /** Reasons why the platform cannot start; each has one sentence in the words of the app. */
 export type StartErrorCode =
   | 'already_running'
+  | 'app_role_missing'
   | 'data_folder_newer'
   | 'data_folder_unwritable'
   | 'database_did_not_start'

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../migrate.ts';
+import { acrossAll } from '../walls.ts';
 import { startPostgres, type RunningPostgres } from '../postgres/index.ts';
 import { livePostmaster, stopPostmaster } from '../postgres/postmaster.ts';
 
@@ -34,7 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const door = createServer((visitor) => {
     visitor.on('error', () => undefined);
     server ??= startWithTemplate(join(folder, 'data'));
-    server.then(({ url }) => visitor.end(JSON.stringify({ url })), (error: unknown) => visitor.end(JSON.stringify({ error: String(error) })));
+    server.then(({ url }) => visitor.end(JSON.stringify({ url: acrossAll(url) })), (error: unknown) => visitor.end(JSON.stringify({ error: String(error) })));
   });
   await new Promise<void>((resolve) => door.listen(address, resolve));
   project.provide('testPostgres', address);
@@ -52,7 +53,7 @@ async function startWithTemplate(dataDir: string): Promise<RunningPostgres> {
     await client.connect();
     await client.query(`create database ${TEMPLATE}`);
     await client.end();
-    await migrate({ ...server.config, database: TEMPLATE });
+    await migrate({ ...server.config, database: TEMPLATE }, undefined, { superuser: { ...server.config, user: 'postgres', database: TEMPLATE } });
     return server;
   } catch (error) {
     await server.stop();

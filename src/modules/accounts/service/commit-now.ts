@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
+import { takeOnAgain } from '#kit/server/walls.ts';
 
 /**
  * Commits what this request has written so far and goes on in a new transaction of the same connection. Signing in
@@ -9,4 +10,5 @@ import type { Ctx } from '#kit/server/context.ts';
 export async function commitNow(ctx: Ctx): Promise<void> {
   await sql`commit`.execute(ctx.tx);
   await sql`begin`.execute(ctx.tx);
+  await takeOnAgain(ctx);
 }

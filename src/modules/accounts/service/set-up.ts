@@ -7,6 +7,7 @@ import { type Db, inTransaction } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId } from '#kit/server/ids.ts';
+import { takeOn } from '#kit/server/walls.ts';
 import { addAssociation, isSetUp } from '#modules/associations/index.ts';
 import { addUnit, rootUnit } from '#modules/units/index.ts';
 import type { RoleName, setUp, setUpDemo, setupState } from '../contract.ts';
@@ -42,6 +43,7 @@ export async function setUpOnce(outer: Ctx, { body }: InputOf<typeof setUp>, io:
   const passwordHash = await withHashSlot(() => hashPassword(admin.password));
   const accountId = newId();
   const ctx: Ctx = { ...outer, actor: { ...publicActor(body.id), name: admin.name } };
+  await takeOn(ctx.tx, body.id);
   await addAssociation(ctx, body);
   const rootId = newId();
   await addUnit(ctx, { id: rootId, parentId: null, kind: 'association', name: body.name, shortName: body.shortName });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { enter as enterBy } from '#kit/server/walls.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { type Ctx, publicActor } from '#kit/server/context.ts';
@@ -105,12 +106,13 @@ export async function noteSignIn(ctx: Ctx, io: Io, { accountId, sessionId }: { a
   await record(self, 'account.signedIn', { type: 'account', id: accountId }, { sessionId, ip: io.ip, device: deviceOf(io.userAgent) });
 }
 
-/** The account of a name (phone first), or nobody of the first association, in one statement of the same shape. */
+/** The account of a name (phone first), or nobody of the first association, in statements of the same shape. */
 async function findAccount(ctx: Ctx, key: string): Promise<Found> {
+  const association = await enterBy(ctx.tx, 'account', key);
   const today = sql`(${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date`;
   const rows = await sql<Found>`select coalesce(a.association_id, o.id) as association_id, a.id, a.name, a.username_key, a.password_hash, a.password_changed_at, a.must_change_password, a.last_sign_in_at, a.state,
       exists (select 1 from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role <> 'member' and g.ended_at is null and (g.valid_to is null or g.valid_to >= ${today})) as is_staff
-    from (select id from associations order by created_at limit 1) o left join accounts a on a.phone = ${key} or a.username_key = ${key} order by (a.phone = ${key}) desc nulls last limit 1`.execute(ctx.tx);
+    from (select id from associations where id = ${association}) o left join accounts a on a.association_id = o.id and (a.phone = ${key} or a.username_key = ${key}) order by (a.phone = ${key}) desc nulls last limit 1`.execute(ctx.tx);
   const row = rows.rows[0];
   if (!row) throw new Refusal('association.not_set_up');
   return row;

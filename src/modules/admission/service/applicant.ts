@@ -6,6 +6,7 @@ import type { Tx } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import { sha256 } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
+import { enter } from '#kit/server/walls.ts';
 import { nameOfPerson } from '#modules/members/index.ts';
 import type * as api from '../contract/apply.ts';
 import { emptyFields } from '../contract/shared.ts';
@@ -20,6 +21,7 @@ const DAY_MS = 86_400_000;
 
 /** Whoever comes with the key of one application; a key ends when the data it opened are gone. */
 export async function actorOfApplicant(tx: Tx, token: string): Promise<Actor | null> {
+  if (!(await enter(tx, 'applicant', sha256(token)))) return null;
   const { rows } = await sql<{ association_id: string; id: string }>`select association_id, id from membership_applications where secret_hash = ${sha256(token)} and erased_at is null`.execute(tx);
   const row = rows[0];
   return row ? applicantActor(row.association_id, row.id) : null;
@@ -32,6 +34,7 @@ function applicantActor(associationId: string, id: string): Actor {
 interface Invited { id: string; association_id: string; unit_id: string; unit_name: string; association_name: string; expires_at: Date }
 
 async function invitationOf(ctx: Ctx, code: string): Promise<Invited> {
+  if (!(await enter(ctx.tx, 'invitation', code.toUpperCase()))) throw new Refusal('application.link_not_valid');
   const { rows } = await sql<Invited>`select l.id, l.association_id, l.unit_id, u.name as unit_name, o.name as association_name, l.expires_at from admission_links l
       join units u on u.association_id = l.association_id and u.id = l.unit_id and u.valid_to is null join associations o on o.id = l.association_id
     where l.code = ${code.toUpperCase()} and l.revoked_at is null and l.expires_at > ${ctx.now}`.execute(ctx.tx);
@@ -78,12 +81,15 @@ export async function startApplication(ctx: Ctx, { body }: InputOf<typeof api.st
 export async function resumeApplication(ctx: Ctx, { body }: InputOf<typeof api.resumeApplication>): Promise<OutputOf<typeof api.resumeApplication>> {
   const key = sha256(`apply:${body.phone}`);
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(ctx.tx);
+  await enter(ctx.tx, 'installation'); // where tries are counted, whoever they are of
   const { rows: tries } = await sql<{ association_id: string; failed_count: number; last_failed_at: Date }>`select association_id, failed_count, last_failed_at from admission_tries where key = ${key}`.execute(ctx.tx);
   const before = tries[0];
   const fresh = !before || ctx.now.getTime() - before.last_failed_at.getTime() > TRIES_MINUTES * 60_000;
   if (!fresh && before.failed_count >= TRIES) throw new Refusal('application.try_later', { minutes: TRIES_MINUTES });
+  await enter(ctx.tx, 'application', codeHash(body.phone, body.code));
   const { rows } = await sql<{ association_id: string; id: string }>`update membership_applications set secret_hash = ${sha256(body.secret)} where id = (
       select id from membership_applications where code_hash = ${codeHash(body.phone, body.code)} and phone = ${body.phone} and erased_at is null limit 1) returning association_id, id`.execute(ctx.tx);
+  await enter(ctx.tx, 'installation');
   if (rows[0]) {
     await sql`delete from admission_tries where key = ${key}`.execute(ctx.tx);
     return { found: true };

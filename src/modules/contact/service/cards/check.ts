@@ -5,6 +5,7 @@ import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newSecret, sha256 } from '#kit/server/ids.ts';
+import { enter } from '#kit/server/walls.ts';
 import type * as api from '../../contract/cards.ts';
 import { isFresh, maskName } from '../../rules.ts';
 import { isGenuine, readCode } from './code.ts';
@@ -33,6 +34,7 @@ export async function checkCard(ctx: Ctx, { params }: InputOf<typeof api.checkCa
   const nothing = { name: null, association: null, validUntil: null, checkedAt: ctx.now.toISOString() };
   const code = readCode(params.code);
   if (!code) return { result: 'notValid', ...nothing };
+  await enter(ctx.tx, 'card', code.publicId);
   const { rows } = await sql<Found>`select c.secret, c.valid_until, c.revoked_at, m.name, m.status, a.name as association from member_cards c join members m on m.association_id = c.association_id and m.id = c.member_id
     join associations a on a.id = c.association_id where c.public_id = ${code.publicId}`.execute(ctx.tx);
   const card = rows[0];

@@ -8,6 +8,7 @@ import { limitFromNow } from '#kit/server/deadlines/ledger.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
+import { enter } from '#kit/server/walls.ts';
 import { receiveFile } from '#modules/files/index.ts';
 import { suggestionAccess } from '../../access.ts';
 import type * as lists from '../../contract/lists.ts';
@@ -38,6 +39,7 @@ export async function sendLink(ctx: Ctx, { params, body }: InputOf<typeof api.se
  * answer again (its confirmation was lost on the way) comes with a used link, and may do nothing but hear that it was given.
  */
 export async function actorOfLink(tx: Tx, token: string, now: Date, again: boolean): Promise<Actor | null> {
+  if (!(await enter(tx, 'replyLink', sha256(token)))) return null;
   const found = await sql<{ association_id: string; id: string; suggestion_id: string; assignment_id: string; name: string; used: boolean }>`
     select l.association_id, l.id, l.suggestion_id, l.assignment_id, u.name, l.used_at is not null as used from reply_links l
       join assignments a on a.association_id = l.association_id and a.id = l.assignment_id and (a.state in ('dispatched', 'signed', 'handling') or l.used_at is not null)

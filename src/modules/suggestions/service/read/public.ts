@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { enter } from '#kit/server/walls.ts';
 import type * as api from '../../contract/lists.ts';
 import type { Category, ResultClass } from '../../rules/words.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
@@ -22,6 +23,7 @@ const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_l
 /** Results that their authors agreed to publish, for anybody. */
 export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPublic>): Promise<OutputOf<typeof api.listPublic>> {
   const after = keysetOf(query.after, 2);
+  await enter(ctx.tx, 'installation');
   const search = searchFor(query.search);
   const rows = await sql<Item>`select ${columns} ${published}
     ${query.category ? sql`and s.category = ${query.category}` : sql``} ${search ? sql`and ${search.inText(publicText)}` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
@@ -32,6 +34,7 @@ export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPub
 
 /** One published result with its answer, where the issuer published that too. */
 export async function readPublic(ctx: Ctx, { params }: InputOf<typeof api.readPublic>): Promise<OutputOf<typeof api.readPublic>> {
+  await enter(ctx.tx, 'installation');
   const rows = await sql<Item & { content: Record<string, string>; note: string | null }>`select ${columns}, p.content, p.note ${published} and s.id = ${params.id}`.execute(ctx.tx);
   const r = rows.rows[0];
   if (!r) throw new Refusal('suggestion.not_found');

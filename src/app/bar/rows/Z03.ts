@@ -1,0 +1,12 @@
+import type { Row } from '../row.ts';
+
+export const row: Row = {
+  id: 'Z03',
+  threat: 'A request brings fields that nobody asked for',
+  criterion: 'No input of any operation takes an unknown field at any depth; each writing operation answers 400 to eight of them',
+  stage: 'quick',
+  provedBy: [
+    { file: 'src/app/foreign-ids.test.ts', tests: ['is named in no input of any operation', 'is refused by every operation that writes'] },
+  ],
+  limits: 'the check of schemas has its control within the same test',
+};

@@ -1,0 +1,14 @@
+import type { Row } from '../row.ts';
+
+export const row: Row = {
+  id: 'Z08',
+  threat: 'The log is edited, cut, added to or reordered',
+  criterion: 'The application may neither change nor remove; edited, deleted, inserted, exchanged and cut events are all found',
+  stage: 'quick',
+  provedBy: [
+    { file: 'src/app/walls.test.ts', tests: ['lets the application neither change nor remove what is kept for good'] },
+    { file: 'src/kit/server/events.test.ts', tests: ['an edited payload', 'a deleted event', 'written around the record', 'changed places', 'can change or remove neither'], control: 'agrees whatever a payload holds' },
+    { file: 'src/app/operation/heads.test.ts', tests: ['shows that the end of the chain was cut', 'cut and grown again'], control: 'says nothing where nothing was written down' },
+  ],
+  limits: 'that every operation that writes leaves an event; speed over 100,000 rows',
+};

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '#kit/server/db.ts';
+import { APP_ROLE, asAppItself } from '#kit/server/walls.ts';
+import { loadDemoInto } from './demo.ts';
+import { type TestApp, startTestApp } from './testing.ts';
+
+const SOURCE = path.resolve(import.meta.dirname, '..');
+let t: TestApp;
+let owner: pg.Client;
+let app: pg.Client;
+/** The association whose data must stay unseen: the whole demonstration. */
+let other = '';
+beforeAll(async () => {
+  t = await startTestApp({ now: new Date('2026-11-21T02:00:00Z') });
+  owner = new pg.Client(t.databaseUrl);
+  app = new pg.Client(asAppItself(t.databaseUrl));
+  await Promise.all([owner.connect(), app.connect()]);
+  await inTransaction(t.connection.db, (tx) => loadDemoInto({ tx, actor: { kind: 'public', associationId: t.associationId, accountId: null, memberId: null, name: '', grants: [], sessionId: null }, now: t.now, requestId: 'demo', asked: new Set(), app: t.app.services }, {}));
+  await t.person('明湖秘书', { roles: ['secretariatOfficer'] });
+  other = (await owner.query<{ id: string }>('select id from associations where id <> $1', [t.associationId])).rows[0]?.id ?? '';
+});
+afterAll(async () => {
+  await Promise.all([owner.end(), app.end()]);
+  await t.close();
+});
+
+const names = async (text: string): Promise<string[]> => (await owner.query<{ name: string }>(text)).rows.map((r) => r.name);
+const walled = (): Promise<string[]> => names("select c.table_name as name from information_schema.columns c join information_schema.tables b using (table_schema, table_name) where c.table_schema = 'public' and b.table_type = 'BASE TABLE' and c.column_name = 'association_id' order by 1");
+
+/** What the application's role finds, after taking on an association or none. */
+async function asTheApplication<T>(association: string | null, work: () => Promise<T>): Promise<T> {
+  await app.query('begin');
+  try {
+    if (association !== null) await app.query("select set_config('juzhi.association', $1, true)", [association]);
+    return await work();
+  } finally {
+    await app.query('rollback');
+  }
+}
+const count = async (text: string, values: unknown[] = []): Promise<number> => Number((await app.query<{ n: string }>(`select count(*) as n from ${text}`, values)).rows[0]?.n);
+
+describe('the catalogue of the database', () => {
+  it('has a wall under every table that belongs to an association, and its owner stands before it too', async () => {
+    const tables = await walled();
+    expect(tables.length).toBeGreaterThan(100);
+    const standing = await names(`select c.relname as name from pg_class c where c.relrowsecurity and c.relforcerowsecurity and
+      (select array_agg(p.polname::text order by p.polname) from pg_policy p where p.polrelid = c.oid and p.polpermissive) = array['across', 'of_this_association'] order by 1`);
+    expect(tables.filter((name) => !standing.includes(name))).toEqual([]);
+    const forms = await names(`select distinct p.polname || ' ' || (p.polroles = '{0}')::text || ' ' || p.polcmd::text || ' ' || pg_get_expr(p.polqual, p.polrelid) as name from pg_policy p order by 1`);
+    expect(forms).toEqual([
+      "across false * (( SELECT current_setting('juzhi.across'::text, true) AS current_setting) = 'on'::text)",
+      'names_are_known true r true',
+      "of_this_association true * (association_id = '00000000-0000-0000-0000-000000000000'::uuid)",
+      "of_this_association true * (association_id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
+      "of_this_association true * (id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
+    ]);
+    expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where pg_get_expr(p.polqual, p.polrelid) like '%0000-0000%'")).toEqual(['card_checks']);
+  });
+
+  it('gives the application a role that owns nothing, passes no wall and belongs to nobody', async () => {
+    const { rows: [role] } = await owner.query('select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = $1', [APP_ROLE]);
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false });
+    expect(await names(`select c.relname as name from pg_class c where pg_get_userbyid(c.relowner) = '${APP_ROLE}' union all select p.proname from pg_proc p where pg_get_userbyid(p.proowner) = '${APP_ROLE}'`)).toEqual([]);
+    expect(await names(`select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.roleid where m.member = '${APP_ROLE}'::regrole`)).toEqual([]);
+    expect((await app.query<{ me: string; may: boolean }>("select session_user as me, has_schema_privilege('public', 'create') as may")).rows).toEqual([{ me: APP_ROLE, may: false }]);
+    await expect(app.query('set role juzhi')).rejects.toThrow(/permission denied/);
+    await expect(app.query('alter table members disable row level security')).rejects.toThrow(/must be owner/);
+    await expect(app.query('drop policy of_this_association on members')).rejects.toThrow(/must be owner/);
+  });
+
+  it('lets the application neither change nor remove what is kept for good', async () => {
+    const kept = await names("select distinct c.relname as name from pg_trigger g join pg_proc p on p.oid = g.tgfoid join pg_class c on c.oid = g.tgrelid where p.proname = 'refuse_change' order by 1");
+    expect(kept.length).toBeGreaterThan(5);
+    const may = await names(`select c.relname || ' ' || w as name from unnest(array[${kept.map((k) => `'${k}'`).join(', ')}]) k join pg_class c on c.relname = k cross join unnest(array['update', 'delete', 'truncate']) w where has_table_privilege('${APP_ROLE}', c.oid, w)`);
+    expect(may).toEqual([]);
+  });
+
+  it('has no view and no function that looks past a wall but those that are known', async () => {
+    expect(await names("select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('v', 'm') and not coalesce(c.reloptions @> array['security_invoker=true'], false)")).toEqual([]);
+    const definers = await owner.query<{ name: string; config: string[] | null; open: boolean }>("select p.proname as name, p.proconfig as config, has_function_privilege('public', p.oid, 'execute') as open from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef order by 1");
+    expect(definers.rows).toEqual(['bytes_in_use', 'enter', 'next_job', 'site_counts'].map((name) => ({ name, config: ['search_path=pg_catalog, public, pg_temp'], open: false })));
+  });
+});
+
+describe('a query that forgets to ask for the association', () => {
+  it('finds, changes and adds nothing of another one, in any table', async () => {
+    const wrong: string[] = [];
+    let filled = 0;
+    for (const table of await walled()) {
+      const there = Number((await owner.query<{ n: string }>(`select count(*) as n from ${table} where association_id = $1`, [other])).rows[0]?.n);
+      if (there > 0) filled += 1;
+      await asTheApplication(t.associationId, async () => {
+        if ((await count(`${table} where association_id is distinct from $1 and association_id <> '00000000-0000-0000-0000-000000000000'`, [t.associationId])) > 0) wrong.push(`${table} is seen`);
+        for (const text of [`update ${table} set association_id = association_id where association_id = '${other}'`, `delete from ${table} where association_id = '${other}'`, `insert into ${table} select * from jsonb_populate_record(null::${table}, '{"association_id":"${other}"}')`]) {
+          await app.query('savepoint here');
+          const done = await app.query(text).then((r) => r.rowCount ?? 0, (e: { code?: string }) => (['42501', '428C9'].includes(e.code ?? '') ? 0 : -1));
+          if (done !== 0) wrong.push(`${table}: ${text.slice(0, 6)} ${done}`);
+          await app.query('rollback to here');
+        }
+      });
+    }
+    expect(wrong.filter((w) => !w.startsWith('card_checks'))).toEqual([]);
+    expect(filled).toBeGreaterThan(70);
+  });
+
+  it('finds nothing at all when nobody was recognised', async () => {
+    const wrong: string[] = [];
+    for (const table of await walled()) if ((await asTheApplication(null, () => count(table))) > 0) wrong.push(table);
+    expect(wrong.filter((w) => w !== 'card_checks')).toEqual([]);
+    expect(await asTheApplication('', () => count('members'))).toBe(0);
+  });
+
+  it('of 3,000 mixed ones with one in a hundred forgetting, none sends a foreign row', async () => {
+    let [foreign, empty] = [0, 0];
+    for (let i = 0; i < 3000; i += 1) {
+      const at = i % 100 === 7 ? null : i % 2 === 0 ? other : t.associationId;
+      const text = at === null ? '' : `select set_config('juzhi.association', '${at}', true); `;
+      const results = (await app.query(`begin; ${text}select association_id from accounts limit 5; commit`)) as unknown as pg.QueryResult<{ association_id: string }>[];
+      const rows = results.find((r) => r.fields.some((f) => f.name === 'association_id'))?.rows ?? [];
+      if (at === null && rows.length === 0) empty += 1;
+      if (rows.some((r) => r.association_id !== at)) foreign += 1;
+    }
+    expect({ foreign, empty }).toEqual({ foreign: 0, empty: 30 });
+  });
+
+  it('control: without the policies the same query sends foreign rows', async () => {
+    await owner.query('begin');
+    try {
+      await owner.query('alter table members no force row level security, disable row level security');
+      await owner.query(`set local role ${APP_ROLE}`);
+      await owner.query("select set_config('juzhi.association', $1, true)", [t.associationId]);
+      expect(Number((await owner.query<{ n: string }>('select count(*) as n from members where association_id <> $1', [t.associationId])).rows[0]?.n)).toBeGreaterThan(0);
+    } finally {
+      await owner.query('rollback');
+    }
+  });
+
+  it('control: a setting for the whole session, not for the transaction, stays on for whoever comes next', async () => {
+    await app.query("select set_config('juzhi.association', $1, false)", [other]);
+    expect(await asTheApplication(null, () => count('members'))).toBeGreaterThan(0);
+    await app.query('reset juzhi.association');
+  });
+});
+
+describe('the ways past a wall', () => {
+  it('are taken by name, and only where it is known', async () => {
+    const files = (await readdir(SOURCE, { recursive: true })).filter((f) => /\.tsx?$/.test(f) && !/\.test\.tsx?$|[/\\]testing[/\\]|testing\.ts$|^app[/\\]bar[/\\]/.test(f)).map((f) => f.replaceAll('\\', '/'));
+    const using = (pattern: RegExp): string[] => files.filter((f) => f !== 'kit/server/walls.ts' && pattern.test(readFileSync(path.join(SOURCE, f), 'utf8'))).toSorted();
+    // Over all associations, as the owner: migrations, the operator's commands, backups, and the benchmark.
+    expect(using(/\bacrossAll\(/)).toEqual(['app/backup/restore-backup.ts', 'app/backup/write-backup.ts', 'app/bench/site.ts', 'app/cli.ts', 'kit/server/migrate.ts']);
+    // Taking one on by its id: where it is being made, and where a command begins a transaction of its own.
+    expect(using(/\btakeOn(?:Again)?\(/)).toEqual(['app/demo.ts', 'modules/accounts/service/commit-now.ts', 'modules/accounts/service/set-up.ts']);
+    // Transactions begin here and nowhere else: a request's, a job's and a clock's with one association; the operator's over all.
+    expect(using(/\binTransaction\(/)).toEqual([
+      'app/bench/site.ts', 'app/check.ts', 'app/demo.ts', 'app/operation/after-restore.ts', 'app/operation/heads.ts', 'app/seed.ts', 'kit/server/http/perform.ts', 'kit/server/jobs.ts',
+      'modules/accounts/service/set-up.ts', 'modules/associations/service/release.ts', 'modules/fields/service/keep.ts', 'modules/members/service/imports/import-file.ts',
+    ]);
+    // By what somebody brings.
+    expect(using(/from '#kit\/server\/walls\.ts'/).filter((f) => /\benter(?: as enterBy)?\b/.test(/import \{([^}]*)\} from '#kit\/server\/walls\.ts'/.exec(readFileSync(path.join(SOURCE, f), 'utf8'))?.[1] ?? ''))).toEqual([
+      'modules/accounts/service/sign-in.ts', 'modules/admission/service/applicant.ts', 'modules/contact/service/cards/check.ts', 'modules/suggestions/service/handle/link.ts', 'modules/suggestions/service/read/public.ts',
+    ]);
+    expect(using(/enter\('session'/)).toEqual(['modules/accounts/recognise.ts']);
+    expect(using(/juzhi\.(?:across|association)/)).toEqual(['kit/server/db.ts', 'kit/server/migrate.ts']);
+  });
+});
