@@ -5,6 +5,7 @@ import { type Ctx, publicActor } from '#kit/server/context.ts';
 import { pgCode } from '#kit/server/db.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import type { addPasskey, removePasskey, secondByPasskey, signInByPasskey, stepUpByPasskey } from '../../contract.factors.ts';
+import { enter as enterBy } from '#kit/server/walls.ts';
 import { PASSKEYS_MAX, canRemoveFactor } from '../../rules.factors.ts';
 import { commitNow } from '../commit-now.ts';
 import { charge, lockedUntil } from '../failures.ts';
@@ -101,9 +102,9 @@ export async function startSignIn(ctx: Ctx): Promise<{ options: Record<string, u
 
 /** Before anybody is known: the association of this installation. */
 async function atFirst(ctx: Ctx): Promise<Ctx> {
-  const [first] = (await sql<{ id: string }>`select id from associations order by created_at limit 1`.execute(ctx.tx)).rows;
+  const first = await enterBy(ctx.tx, 'installation');
   if (!first) throw new Refusal('association.not_set_up');
-  return { ...ctx, actor: publicActor(first.id) };
+  return { ...ctx, actor: publicActor(first) };
 }
 
 /** Signs in by a passkey alone. What is wrong with an answer is not told; tries that fail count for the address. */

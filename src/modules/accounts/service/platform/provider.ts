@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import { type Ctx, publicActor } from '#kit/server/context.ts';
+import { enter as enterBy } from '#kit/server/walls.ts';
 import { record } from '#kit/server/events.ts';
 import { KeyLost } from '#kit/server/keys.ts';
 import { accountAccess } from '../../access.ts';
@@ -20,8 +21,8 @@ export function backAddress(ctx: Ctx): string {
 
 /** Before anybody is known: the association of this installation. */
 export async function atFirst(ctx: Ctx): Promise<Ctx> {
-  const first = await ctx.tx.selectFrom('associations').select('id').orderBy('created_at').limit(1).executeTakeFirst();
-  return first ? { ...ctx, actor: publicActor(first.id) } : ctx;
+  const first = await enterBy(ctx.tx, 'installation');
+  return first ? { ...ctx, actor: publicActor(first) } : ctx;
 }
 
 export function providerOf(ctx: Ctx) {
