@@ -119,7 +119,8 @@ describe('a field that nobody asked for', () => {
 
   it('is named in no input of any operation, at any depth', () => {
     const found = routes.flatMap(({ route: { endpoint: e } }) => [...(e.body ? open(jsonSchemaOf(e.body, 'input') as Schema, `${e.method} ${e.path} body`) : []), ...(e.query ? open(jsonSchemaOf(e.query, 'input') as Schema, `${e.method} ${e.path} query`) : [])]);
-    expect(found).toEqual([]);
+    // What an authenticator answers is read by its standard; browsers add to it, and nothing else of it is read.
+    expect(found.filter((at) => !/passkeys? body\.answer$/.test(at))).toEqual([]);
     expect(open({ type: 'object', properties: { a: { type: 'object', properties: {} } }, additionalProperties: false }, 'control')).toEqual(['control.a']);
   });
 
