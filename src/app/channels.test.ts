@@ -8,7 +8,7 @@ import { registry } from './modules.ts';
 
 const SOURCE = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(SOURCE, file), 'utf8');
-const isServer = (f: string): boolean => /\.ts$/.test(f) && !/\.test\.ts$|(?:^|\/)testing|^app\/(?:bar|bench|attack)\/|\/web\/|\/locales\/|seed/.test(f) && !/^kit\/(?:web|pure)\//.test(f);
+const isServer = (f: string): boolean => f.endsWith('.ts') && !/\.test\.ts$|(?:^|\/)testing|^app\/(?:bar|bench|attack)\/|\/web\/|\/locales\/|seed/.test(f) && !/^kit\/(?:web|pure)\//.test(f);
 
 /** Source files of the server that hold one of the signs of a way out. */
 async function using(signs: RegExp): Promise<string[]> {
