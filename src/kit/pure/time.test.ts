@@ -105,3 +105,7 @@ describe('Chinese forms', () => {
     expect(formatDateTimeZh(new Date('2026-11-20T01:05:00Z'))).toBe('2026年11月20日 09:05');
   });
 });
+
+test.each(['0001-01-01', '0099-12-31', '0100-01-01', '9999-12-31'])('a day of any year is that day: %s', (day) => {
+  expect([isLocalDate(day), addDays(addDays(day, -1), 1), localDate(startOfLocalDay(day))]).toEqual([true, day, day]);
+});

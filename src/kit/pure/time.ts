@@ -13,13 +13,18 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function isLocalDate(text: string): boolean {
   const match = PATTERN.exec(text);
   if (!match) return false;
-  return dateOfDay(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS) === text;
+  return dateOfDay(utcDay(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
+}
+
+/** Days since 1970-01-01; unlike Date.UTC it leaves the first hundred years where they are. */
+function utcDay(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
 }
 
 /** Days from 1970-01-01 to a date; throws RangeError for a text that is not a date, because that is a bug of the caller. */
 export function dayNumber(date: LocalDate): number {
   if (!isLocalDate(date)) throw new RangeError(`not a date: ${date}`);
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+  return utcDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
 /** The date that lies a number of days after 1970-01-01. */

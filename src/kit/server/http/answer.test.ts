@@ -21,3 +21,11 @@ test('another failure of the database says nothing of it', () => {
 test.each([new Error('Connection terminated unexpectedly'), new Error('timeout exceeded when trying to connect'), failed('ECONNRESET'), failed('57P01'), failed('ECONNREFUSED')])('a database that is gone is told as such, not as a fault of ours: %s', (error) => {
   expect(errorAnswer(registry, error, 'r1', 'zh-CN')).toMatchObject({ status: 503, unforeseen: false, body: { error: { code: 'server.unavailable' } } });
 });
+
+test.each([
+  ['23505', 'units_pkey', 422, 'request.key_reused'], ['23505', 'units_name_once', 409, 'matter.changed'], ['23503', 'members_home_unit_fkey', 409, 'matter.changed'], ['FST_ERR_MAX_PARAM_LENGTH', '', 400, 'input.invalid'],
+])('what a constraint decides (%s %s) is a refusal in words, not a failure, and names nothing of the tables', (code, constraint, status, told) => {
+  const answer = errorAnswer(registry, Object.assign(failed(code), { constraint, detail: 'Key (id)=(1) already exists' }), 'r1', 'zh-CN');
+  expect([answer.status, answer.body.error.code, answer.unforeseen]).toEqual([status, told, code.startsWith('23')]);
+  expect(JSON.stringify(answer.body)).not.toMatch(/_pkey|_once|Key \(/);
+});

@@ -23,7 +23,7 @@ export function errorAnswer(registry: Registry, error: unknown, requestId: strin
   return {
     status: registry.statuses.get(code) ?? 422,
     // A full disk has its sentence, and yet the administrator must find it in the log.
-    unforeseen: refusal === null || code === 'server.disk_full',
+    unforeseen: refusal === null || code === 'server.disk_full' || isBrokenRule(error),
     body: {
       error: {
         code, params: { ...params }, requestId,
@@ -34,14 +34,26 @@ export function errorAnswer(registry: Registry, error: unknown, requestId: strin
   };
 }
 
+/** A constraint was the judge where a command should have been: answered in words, and logged for whoever mends it. */
+function isBrokenRule(error: unknown): boolean {
+  return !(error instanceof Refusal) && (pgCode(error) ?? '').startsWith('23');
+}
+
+function constraintOf(error: unknown): string {
+  return String((error as { constraint?: unknown }).constraint ?? '');
+}
+
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('input.too_large', { megabytes: 1 });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
-  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || code === 'FST_ERR_BAD_URL') return new Refusal('input.invalid');
+  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return new Refusal('input.invalid');
   if (code.startsWith('FST_STATIC')) return new Refusal('page.not_found');
   const pg = pgCode(error);
+  // An id that the client made is somebody's already; or two did the same at one moment; or one removed what the other names.
+  if (pg === '23505' && constraintOf(error).endsWith('_pkey')) return new Refusal('request.key_reused');
+  if (pg === '23505' || pg === '23503' || pg === '23P01') return new Refusal('matter.changed');
   if (pg === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('server.disk_full');
   if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');
   if (pg?.startsWith('08') || pg === '57P01' || pg === '57P03' || pg === 'ECONNREFUSED' || pg === 'ENOENT' || pg === '53300') return new Refusal('server.unavailable');

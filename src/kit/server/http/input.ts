@@ -21,7 +21,7 @@ export function parseInput(e: AnyEndpoint, request: FastifyRequest): Record<stri
   };
   take('params', e.params, request.params, '');
   take('query', e.query, request.query, '');
-  take('body', e.body, request.body ?? (e.body ? {} : undefined), '');
+  take('body', e.body, request.body === undefined && e.body ? {} : request.body, '');
   if (!e.query && Object.keys(request.query as object).length > 0) fields.push({ path: Object.keys(request.query as object)[0] ?? '', code: 'input.unknown_key' });
   if (fields.length > 0) throw new Refusal('input.invalid', {}, fields.slice(0, MOST_FIELDS));
   return input;

@@ -34,7 +34,8 @@ function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json 
   const e: AnyEndpoint = route.endpoint;
   const unsafe = e.method !== 'GET';
   const common = COMMON.filter((c) => route.permission !== 'public' || !c.startsWith('session.'));
-  const codes = [...new Set([...e.errors, ...common, ...(e.stepUp ? ['session.step_up_needed'] : []), ...(unsafe ? ['request.key_reused', 'request.unsupported_type'] : [])])];
+  const query = parametersOf('query', e.query);
+  const codes = [...new Set([...e.errors, ...common, ...(e.stepUp ? ['session.step_up_needed'] : []), ...(unsafe ? ['request.key_reused', 'request.unsupported_type', 'matter.changed'] : []), ...(query.some((p) => p.name === 'after') ? ['cursor.invalid'] : [])])];
   const byStatus = new Map<number, string[]>();
   for (const code of codes) byStatus.set(statuses.get(code) ?? 422, [...(byStatus.get(statuses.get(code) ?? 422) ?? []), code]);
   const errors = Object.fromEntries([...byStatus].toSorted(([a], [b]) => a - b).map(([status, list]) => [String(status), { description: list.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]));
@@ -46,7 +47,7 @@ function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json 
   return {
     operationId: `${e.method.toLowerCase()}${e.path.replace(/[^a-zA-Z0-9]+(\w)/g, (_m, c: string) => c.toUpperCase())}`,
     summary: e.summary, tags: [e.path.split('/')[2] ?? 'api'], 'x-permission': route.permission, ...(e.stepUp ? { 'x-step-up': true } : {}),
-    parameters: [...parametersOf('path', e.params), ...parametersOf('query', e.query), ...key],
+    parameters: [...parametersOf('path', e.params), ...query, ...key],
     ...(body ? { requestBody: body } : {}),
     ...(route.permission === 'public' ? { security: [] } : {}),
     responses: { 200: success, ...errors },

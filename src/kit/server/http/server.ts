@@ -21,6 +21,8 @@ declare module 'fastify' {
 }
 
 const MAX_DEPTH = 40;
+/** Named values in one body: no form of ours has a tenth of it, and checking more would keep others waiting. */
+const MAX_NAMED = 10_000;
 export const MAX_UPLOAD_BYTES = 50 * 1048576;
 
 export interface ServerOptions extends HttpDeps {
@@ -61,7 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body);
     if (text === '') return done(null, undefined);
-    if (tooDeep(text)) return done(new Refusal('input.invalid'));
+    if (tooMuch(text)) return done(new Refusal('input.invalid'));
     // The duplicate call signature of fastify's parser accepts callbacks only.
     void parseJson(request, text, (error, value) => {
       const broken = !error && HALF.test(text) ? unstorable(value) : [];
@@ -97,6 +99,9 @@ function addRoute(server: FastifyInstance, options: ServerOptions, route: Route)
     url: endpoint.path,
     exposeHeadRoute: !endpoint.path.startsWith('/api/'), // who watches over the server may ask so
     handler: async (request, reply) => {
+      void reply.header('cache-control', 'no-store');
+      // A form of another site needs no leave to send this kind: only what takes files may read it.
+      if (endpoint.kind !== 'upload' && request.isMultipart()) throw new Refusal('request.unsupported_type');
       const upload = endpoint.kind === 'upload' ? await receive(options, request) : null;
       try {
         const answer = await perform(options, route, request, reply, upload);
@@ -135,9 +140,10 @@ function sendError(options: ServerOptions, error: unknown, request: FastifyReque
 /** An escape that may be half of a character. */
 const HALF = /\\u[dD][89a-fA-F]/;
 
-/** Whether text nests deeper than any of our inputs does; brackets inside strings are skipped. */
-function tooDeep(text: string): boolean {
+/** Whether text nests deeper, or names more values, than any of our inputs does; what stands inside strings is skipped. */
+function tooMuch(text: string): boolean {
   let depth = 0;
+  let named = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
@@ -148,6 +154,7 @@ function tooDeep(text: string): boolean {
     else if (c === 91 || c === 123) {
       if (++depth > MAX_DEPTH) return true;
     } else if (c === 93 || c === 125) depth--;
+    else if (c === 58 && ++named > MAX_NAMED) return true;
   }
   return false;
 }

@@ -29,13 +29,13 @@ export type DirectoryLine = z.output<typeof directoryLine>;
 export const listDirectory = endpoint({
   method: 'GET', path: '/api/directory', summary: 'The directory: everybody\'s name and unit, and what each person shares with the reader',
   query: directoryFilter.extend({ sort: z.enum(directorySorts).optional(), after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-  output: z.object({ items: z.array(directoryLine), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid', 'directory.closed'],
+  output: z.object({ items: z.array(directoryLine), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid', 'directory.closed', 'contactGroup.not_found'],
 });
 export const directoryLetters = endpoint({
   method: 'GET', path: '/api/directory/letters', summary: 'First letters; within a filter with how many there are', query: directoryFilter.omit({ letter: true }),
-  output: z.object({ items: z.array(z.object({ letter: z.string(), count: z.int().nullable() })) }), errors: ['access.denied', 'directory.closed'],
+  output: z.object({ items: z.array(z.object({ letter: z.string(), count: z.int().nullable() })) }), errors: ['access.denied', 'directory.closed', 'contactGroup.not_found'],
 });
-export const countDirectory = endpoint({ method: 'GET', path: '/api/directory/count', summary: 'How many a filter finds', query: directoryFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied', 'directory.closed'] });
+export const countDirectory = endpoint({ method: 'GET', path: '/api/directory/count', summary: 'How many a filter finds', query: directoryFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied', 'directory.closed', 'contactGroup.not_found'] });
 export const personCard = endpoint({
   method: 'GET', path: '/api/directory/:id/vcard', kind: 'file', summary: 'One person as a vCard, with what the reader may see of them', params: z.strictObject({ id: uuid }), output: z.unknown(), errors: ['access.denied', 'directory.person_not_found', 'directory.closed'],
 });

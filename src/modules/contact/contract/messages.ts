@@ -41,8 +41,8 @@ export const saveMessage = endpoint({
   output: messageDetail, errors: [...errors, 'message.wrong_state', 'matter.changed'],
 });
 export const previewAudience = endpoint({
-  method: 'POST', path: '/api/messages/preview', summary: 'Who would get it, by which ways, at what cost', body: z.strictObject({ audience, channels: z.array(z.enum(channels)), text: z.string().max(5000).default('') }),
-  output: z.object({ people: z.int(), withoutAccount: z.int(), ways: z.array(z.object({ channel: z.enum(channels), on: z.boolean(), reaches: z.int(), noAddress: z.int(), unsubscribed: z.int(), costFen: z.int() })), items: z.array(fitting) }), errors: ['access.denied'],
+  method: 'POST', path: '/api/messages/preview', summary: 'Who would get it, by which ways, at what cost', body: z.strictObject({ audience, channels: z.array(z.enum(channels)).max(10), text: z.string().max(5000).default('') }),
+  output: z.object({ people: z.int(), withoutAccount: z.int(), ways: z.array(z.object({ channel: z.enum(channels), on: z.boolean(), reaches: z.int(), noAddress: z.int(), unsubscribed: z.int(), costFen: z.int() })), items: z.array(fitting) }), errors: ['access.denied', 'contactGroup.not_found'],
 });
 export const testMessage = endpoint({ method: 'POST', path: '/api/messages/:id/test', summary: 'Send it to myself only', params, body: z.strictObject({}), output: z.object({ ways: z.array(z.enum(channels)) }), errors: [...errors, 'message.wrong_state'] });
 export const sendMessage = endpoint({

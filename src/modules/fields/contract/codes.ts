@@ -12,7 +12,7 @@ export const codeEntry = z.object({ code: z.string(), name: z.string(), parent: 
 export type CodeEntry = z.output<typeof codeEntry>;
 
 export const listCodeTables = endpoint({
-  method: 'GET', path: '/api/code-tables', summary: 'Code tables, with how many codes each has and which fields use it', query: z.strictObject({ after: z.string().max(10).optional(), limit: z.coerce.number().int().max(200).optional() }),
+  method: 'GET', path: '/api/code-tables', summary: 'Code tables, with how many codes each has and which fields use it', query: z.strictObject({ after: z.string().max(10).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(codeTable), next: z.string().nullable() }), errors: ['access.denied'],
 });
 export const readCodeTable = endpoint({

@@ -20,7 +20,8 @@ function keysOf(passphrase: string, salt: Buffer): Keys {
 }
 
 const sealOf = (key: Buffer, p: Omit<SealedPackage, 'seal'>): string => createHmac('sha256', key).update(canonical(p)).digest('hex');
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+// Lengths in bytes: as many signs need not be as many bytes.
+const same = (a: string, b: string): boolean => Buffer.byteLength(a) === Buffer.byteLength(b) && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** Encrypts a record with a passphrase (AES-256-GCM, key by scrypt) and seals the whole with an HMAC; the key of the receipt can prove a receipt and open nothing. */
 export function seal(record: unknown, head: { packageId: string; from: string; madeAt: Date }, passphrase: string): { package: SealedPackage; receiptKey: string } {

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { registry } from '../modules.ts';
+import { slowText } from './slow-patterns.ts';
+import { breaches, idleLeaves, patternsIn, productSources } from './source-rules.ts';
+
+const sources = productSources(join(import.meta.dirname, '../..'));
+
+test('no SQL is made of strings, nothing dials out but the one way, no page and no code is made of text', () => {
+  expect(sources.length).toBeGreaterThan(500);
+  expect(breaches(sources)).toEqual([]);
+  expect(idleLeaves(sources)).toEqual([]);
+});
+
+test.each([
+  ["await sql.raw(`select * from x order by ${input.sort}`).execute(tx)"], ["client.query(`select ${name}`)"], ["client.query('select ' + name)"], ["import http from 'node:https';"], ["import { request } from 'undici';"], ["const a = await fetch(url);"],
+  ['<div dangerouslySetInnerHTML={{ __html: x }} />'], ["el.innerHTML = x"], ["new Function('a', text)"], ["import { exec } from 'node:child_process';"],
+])('such a line would be found: %s', (text) => {
+  expect(breaches([{ path: 'modules/x/service.ts', text }])).toHaveLength(1);
+});
+
+test('no pattern takes longer than in proportion to its text', () => {
+  const patterns = [...new Map(patternsIn(sources).map((p) => [`/${p.source}/${p.flags}`, p])).entries()];
+  expect(patterns.length).toBeGreaterThan(200);
+  expect(patterns.flatMap(([written, p]) => {
+    const on = slowText(p.source, p.flags, 120);
+    return on === null ? [] : [`${p.path}: ${written} on ${on}`];
+  })).toEqual([]);
+}, 300_000);
+
+test.each([['(a+)+$'], ['^(\\w+\\s?)*$'], ['(x+x+)+y'], ['\\s+$'], ['^(.*?,)*z'], ['([a-z]+)*\\d']])('such a pattern would be found: %s', (source) => {
+  expect(slowText(source, '')).not.toBeNull();
+});
+
+test('no field takes longer than 20 ms to be refused, whatever fifty thousand signs it is sent', () => {
+  const slow: string[] = [];
+  const pumps = ['a', '1', ' ', '-', '\u4e2d', '\u4e2d\u00b7', 'a.', '1a', '\u0300', 'http://', 'a@', '\n', '0-', '\uff11'];
+  let checked = 0;
+  for (const e of registry.endpoints) {
+    for (const part of [e.body, e.query, e.params]) {
+      if (!(part instanceof z.ZodObject)) continue;
+      for (const [name, type] of Object.entries(part.shape as Record<string, z.ZodType>)) {
+        for (const pump of pumps) {
+          const text = pump.repeat(Math.ceil(50_000 / pump.length));
+          for (const value of [text, [text], `${text}\u0000`]) {
+            const at = performance.now();
+            type.safeParse(value);
+            const took = performance.now() - at;
+            checked += 1;
+            if (took > 20) slow.push(`${e.method} ${e.path} ${name}: ${Math.round(took)} ms on ${JSON.stringify(pump)}`);
+          }
+        }
+      }
+    }
+  }
+  expect(checked).toBeGreaterThan(10_000);
+  // The collector of waste may fall into one of many thousand checks.
+  expect(new Set(slow.map((s) => s.split(':')[0])).size <= 3 ? [] : slow).toEqual([]);
+}, 120_000);
