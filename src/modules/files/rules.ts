@@ -51,7 +51,8 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
  * invisible signs, without what file systems or headers read otherwise, at most 80 characters before the extension.
  */
 export function cleanFileName(raw: string): string {
-  const visible = raw.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]/gu, '');
+  // No name is that long; what follows looks at each sign more than once.
+  const visible = raw.slice(-1000).normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]/gu, '');
   const last = visible.split(/[/\\\u2044\u2215\u29f8\uff0f\uff3c]/).at(-1) ?? '';
   const plain = last.replace(/["<>|:*?]/g, '_').replace(/\s+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '');
   const at = plain.lastIndexOf('.');
