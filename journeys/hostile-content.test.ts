@@ -72,7 +72,7 @@ async function walk(page: Page): Promise<{ seen: number; canariesShown: number; 
     if (seen.has(way)) continue;
     const inside = (await look(way)).find((l) => /\/[0-9a-f]{8}-[0-9a-f-]{27}$/.test(l) && !seen.has(l));
     if (inside) await look(inside);
-    if (seen.size > 26) break;
+    if (seen.size > 12) break;
   }
   return { seen: seen.size, canariesShown, elements };
 }
@@ -121,7 +121,6 @@ test('no file that got past the check runs, opened by its address, in a frame or
     for (const address of [`/api/files/${id}/content`, `/api/files/${id}/content?inline=true`]) {
       const answer = await context.request.get(address);
       expect([name, answer.status(), answer.headers()['x-content-type-options'], answer.headers()['content-security-policy']]).toEqual([name, 200, 'nosniff', "default-src 'none'; sandbox"]);
-      await page.goto('/');
       await page.goto(address).catch(() => undefined);
       await page.goto('/');
       await page.evaluate((src) => { for (const tag of ['iframe', 'script', 'object'] as const) { const e = document.createElement(tag); e.setAttribute(tag === 'object' ? 'data' : 'src', src); document.body.append(e); } }, address);

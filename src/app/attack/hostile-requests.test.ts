@@ -175,3 +175,9 @@ test('every operation answers what it declared, whatever it is sent', async () =
   expect(figures.requests).toBeGreaterThan(operations.length * 2);
   expect(figures.fine).toBeGreaterThan(100);
 }, 300_000);
+
+test('an operation that breaks would be found: one that declares less than it answers', async () => {
+  const doctored = operations.filter((o) => o.path === '/api/units' && o.method === 'POST').map((o) => ({ ...o, statuses: new Map([[200, ['Done']]]) }));
+  const { faults } = await runRequests(demo, doctored, { each: 4, random, newId });
+  expect(faults.join()).toContain('POST /api/units: undeclared status 400');
+});

@@ -1,5 +1,5 @@
 /** Signs of a text and the milliseconds that it may take. */
-const LENGTHS = [[22, 20], [200, 20], [3000, 40]] as const;
+const LENGTHS = [[22, 20], [200, 20], [3000, 100]] as const;
 
 /** Signs that a pattern may stumble over: those it names itself, and a few of each kind. */
 function alphabetOf(source: string): string[] {
@@ -8,7 +8,7 @@ function alphabetOf(source: string): string[] {
 }
 
 /**
- * The text on which a pattern runs away, or null: longer than 20 ms on 200 signs (exponential) or 40 ms on 3,000 (cubic). What grows
+ * The text on which a pattern runs away, or null: longer than 20 ms on 200 signs (exponential) or 100 ms on 3,000 (cubic). What grows
  * with the square passes: our texts have ends, and each field's own time is looked at too. `most` texts are tried.
  */
 export function slowText(source: string, flags: string, most: number): string | null {

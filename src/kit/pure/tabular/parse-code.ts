@@ -4,7 +4,7 @@ import { educationCodes } from '#kit/pure/codes/education.ts';
 import { ethnicCodes } from '#kit/pure/codes/ethnic-group.ts';
 import { sexCodes } from '#kit/pure/codes/sex.ts';
 import { parsed, unreadable, type Parsed } from './parsed.ts';
-import { compact } from './text.ts';
+import { MOST_CELL_SIGNS, compact } from './text.ts';
 
 /** Loose names of a code table (half width, no spaces, lower case) to codes. */
 function lookup(table: CodeTable, withCodes: boolean): ReadonlyMap<string, string> {
@@ -40,6 +40,7 @@ export function parseEthnic(raw: string): Parsed<string> {
  * A cell like 民建（中共）or 中共党员+民建会员 gives both. Error: affiliation_unknown with the part that is not understood.
  */
 export function parseAffiliation(raw: string): Parsed<readonly string[]> {
+  if (raw.length > MOST_CELL_SIGNS) return unreadable('affiliation_unknown', raw.slice(0, 40));
   const whole = compact(raw);
   const direct = oneAffiliation(whole);
   if (direct !== undefined) return parsed([direct]);

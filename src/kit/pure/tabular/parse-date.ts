@@ -3,7 +3,7 @@ import { chineseDigits } from './chinese-number.ts';
 import { numberText, shownWithDecimals } from './number-formats.ts';
 import { isParsed, parsed, unreadable, type Parsed } from './parsed.ts';
 import { datePrecision, serialToDay, type DatePrecision } from './serial.ts';
-import { cleanText, toHalfWidth } from './text.ts';
+import { MOST_CELL_SIGNS, cleanText, toHalfWidth } from './text.ts';
 
 /** A date as exactly as it was written: `1985`, `1985-03` or `1985-03-02`. */
 export interface PartialDate {
@@ -37,7 +37,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function parseDate(cell: Pick<Cell, 'text' | 'type' | 'value' | 'format'>, rules: DateRules): Parsed<PartialDate> {
   if (cell.type === 'date' && cell.value !== undefined) return fromSerial(cell.value, datePrecision(cell.format ?? '') ?? 'day', rules, []);
   if (cell.type === 'number' && cell.value !== undefined) return fromNumber(cell.value, cell.format, rules);
-  return fromText(cell.text, rules);
+  return cell.text.length > MOST_CELL_SIGNS ? unreadable('date_invalid') : fromText(cell.text, rules);
 }
 
 function fromNumber(value: number, format: string | undefined, rules: DateRules): Parsed<PartialDate> {

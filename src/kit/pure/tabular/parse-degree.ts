@@ -1,7 +1,7 @@
 import { degreeFields, degreeLevels } from '#kit/pure/codes/degree.ts';
 import { notTitles, titleGradeWords, titlesByGrade, type TitleGrade } from '#kit/pure/codes/title-grade.ts';
 import { parsed, unreadable, type Parsed } from './parsed.ts';
-import { cleanText, compact, isPlaceholder } from './text.ts';
+import { MOST_CELL_SIGNS, cleanText, compact, isPlaceholder } from './text.ts';
 
 export interface Degree {
   /** GB/T 6864 first digit: 1 honorary doctor, 2 doctor, 3 master, 4 bachelor. */
@@ -40,6 +40,7 @@ export interface Title {
 
 /** A professional title with its grade: 正高, 副教授, 主治医师, 高级工程师（副高）. Note: title_grade_unknown. */
 export function parseTitle(raw: string): Parsed<Title> {
+  if (raw.length > MOST_CELL_SIGNS) return unreadable('title_unknown');
   const text = cleanText(raw);
   const grades: TitleGrade[] = [];
   const titles: string[] = [];

@@ -1,7 +1,7 @@
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { parseEthnic, parseSex } from './parse-code.ts';
 import { isParsed, parsed, unreadable, type Parsed } from './parsed.ts';
-import { characters, cleanText, isPlaceholder, toHalfWidth } from './text.ts';
+import { MOST_CELL_SIGNS, characters, cleanText, isPlaceholder, toHalfWidth } from './text.ts';
 
 export interface PersonName {
   readonly name: string;
@@ -21,6 +21,7 @@ const UNREADABLE = /[?？□■〓＊*\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])
  * Notes: name_note_dropped, name_single. Errors: name_missing, name_unreadable, name_private_use, name_has_digits, name_several, name_too_long.
  */
 export function parsePersonName(raw: string): Parsed<PersonName> {
+  if (raw.length > MOST_CELL_SIGNS) return unreadable('name_too_long');
   // Marks before and behind: △ ★ for deputies, ① for footnotes.
   const starred = cleanText(raw).replace(/^['"`“”‘’]+|['"`“”‘’]+$/g, '').replace(/^[*＊★☆▲△●○◆◇※#]+|[*＊★☆▲△●○◆◇■※#①-⑳⑴-⒇]+$/gu, '');
   const notes: string[] = [];

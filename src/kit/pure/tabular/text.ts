@@ -28,6 +28,9 @@ export function cleanText(text: string): string {
   return text.replace(INVISIBLE, '').replace(CONTROLS, '').replace(SPACES, ' ').trim();
 }
 
+/** Signs beyond which a cell is no date, name, code or title: its reader, which looks at each sign more than once, need not begin. */
+export const MOST_CELL_SIGNS = 500;
+
 /** Like cleanText, in half width and without any space: what labels and codes are compared by. */
 export function compact(text: string): string {
   if (isPlain(text)) return text;

@@ -123,8 +123,11 @@ async function receive(options: ServerOptions, request: FastifyRequest): Promise
   return { ...got, fileName: part.filename };
 }
 
+/** Kinds that a browser might run, draw or take as a style of our own pages: named as plain bytes. */
+const ACTIVE = /^(?:text|application|image|multipart|message)\/(?:[\w.-]+\+)?(?:javascript|ecmascript|x-javascript|html|xml|xhtml|svg|css|json|wasm|xslt|related|rfc822|x-shockwave-flash)(?:\+xml)?(?:;|$)/i;
+
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  void reply.headers(fileHeaders).type(file.mime).header('content-disposition', contentDisposition(file.fileName, file.inline));
+  void reply.headers(fileHeaders).type(ACTIVE.test(file.mime) ? 'application/octet-stream' : file.mime).header('content-disposition', contentDisposition(file.fileName, file.inline));
   if (file.size !== undefined) void reply.header('content-length', file.size);
   return reply.send(file.body);
 }

@@ -1,0 +1,10 @@
+import type { Row } from '../row.ts';
+
+export const row: Row = {
+  id: 'F02',
+  threat: 'XML that grows without end or fetches from elsewhere, in workbooks and documents',
+  criterion: 'a document type refused in every part, read or not; 0 files opened, 0 addresses asked; each within 2 s',
+  stage: 'quick',
+  provedBy: [{ file: 'src/kit/server/spreadsheets/hostile.test.ts', tests: ['billion laughs', 'an external entity', 'a document type in a part nobody reads', 'XML in UTF-16, where a document type would hide'] }],
+  limits: 'SVG is refused as a kind; no negative control: our reader of XML knows no entities that could be let in',
+};
