@@ -120,9 +120,9 @@ function guarded(lookup: Lookup, reach: 'public' | 'site') {
 }
 
 /** `callOut` in the form of fetch, for libraries that take one; only for addresses from the operator's configuration. */
-export async function fetchOut(address: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+export async function fetchOut(address: string | URL | Request, init: { readonly method?: string; readonly headers?: HeadersInit; readonly body?: unknown } = {}): Promise<Response> {
   if (address instanceof Request) throw new OutboundRefused('address');
-  const body = init.body === undefined || init.body === null ? undefined : init.body instanceof URLSearchParams ? init.body.toString() : String(init.body);
+  const body = init.body instanceof URLSearchParams ? init.body.toString() : typeof init.body === 'string' ? init.body : undefined;
   const answer = await callOut(address, { reach: 'site', method: init.method ?? 'GET', headers: Object.fromEntries(new Headers(init.headers)), ...(body === undefined ? {} : { body }), timeoutMs: 10_000 });
   return new Response([204, 205, 304].includes(answer.status) ? null : new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
 }

@@ -6,6 +6,7 @@ import { type Ctx, publicActor } from '#kit/server/context.ts';
 import { enter as enterBy } from '#kit/server/walls.ts';
 import { record } from '#kit/server/events.ts';
 import { KeyLost } from '#kit/server/keys.ts';
+import { fetchOut } from '#kit/server/outbound.ts';
 import { accountAccess } from '../../access.ts';
 import type { putProvider, readProvider, signInWays } from '../../contract.platform.ts';
 import { passkeysPossible } from '../factors/passkeys.ts';
@@ -92,7 +93,7 @@ export async function configuration(ctx: Ctx, row: { issuer: string; client_id: 
   const secret = row.cipher && row.key_id ? open(ctx, row.cipher, row.key_id) : undefined;
   const local = new URL(row.issuer).protocol === 'http:';
   try {
-    const config = await oidc.discovery(new URL(row.issuer), row.client_id, secret, secret ? undefined : oidc.None(), { timeout: TIMEOUT_SECONDS, execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])] });
+    const config = await oidc.discovery(new URL(row.issuer), row.client_id, secret, secret ? undefined : oidc.None(), { timeout: TIMEOUT_SECONDS, [oidc.customFetch]: fetchOut, execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])] });
     kept.clear();
     kept.set(key, { config, at: ctx.now.getTime() });
     return config;
