@@ -40,7 +40,7 @@ function isBrokenRule(error: unknown): boolean {
 }
 
 function constraintOf(error: unknown): string {
-  return String((error as { constraint?: unknown }).constraint ?? '');
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : '';
 }
 
 function asRefusal(error: unknown): Refusal | null {
