@@ -51,7 +51,9 @@ function decisionRows(data: RegistrationFormData, settings: PaperSettings): Form
     { ...row(W.screening, opinionBlocks(data.screening, result, settings, look)), withNext: true },
     { ...row(W.copyEdit, opinionBlocks(data.copyEdit, '', settings, look)), withNext: true },
     { ...row(W.signOff, opinionBlocks(data.signOff, '', settings, look)), withNext: true },
-    row(W.remarks, formText(data.remarks ?? '', settings, look)),
+    { ...row(W.remarks, formText(data.remarks ?? '', settings, look)), withNext: true },
+    // Below the table it would be alone on the last page when the table fills one.
+    { cells: [{ blocks: [formLine(W.footnote, settings, { linePt: 18 })], span: 5 }], whole: true },
   ];
 }
 
@@ -65,7 +67,7 @@ export async function registrationForm(data: RegistrationFormData, settings: Pap
       blank(120, true),
       formEnds(fill(W.serial, { serial: data.serialNo }), fill(W.number, { number }), settings),
       formTable(COLUMNS, [...factRows(data), ...textRows(data, settings), ...decisionRows(data, settings)], settings),
-      formLine(W.footnote, settings, { linePt: 18 }),
+      blank(20),
     ],
   }, settings);
 }
