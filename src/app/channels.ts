@@ -5,6 +5,7 @@
 export const channels = {
   /** Files that send or stream, and what keeps them to the rule. */
   sends: {
+    'kit/server/outbound.ts': 'the one guarded way out: it sends what the files below give it, to addresses that are checked when it dials',
     'modules/accounts/service/platform/flow.ts': 'the sign-in platform of a city: a code for who it is, and nothing of ours but the client id',
     'modules/accounts/service/platform/provider.ts': 'the same: its addresses, as the system administrator set them',
     'modules/notifications/email.ts': 'notices and digests by mail: sentences of notices alone (below), to the address that its owner gave; nothing from a restored copy',

@@ -8,7 +8,7 @@ const MOST = 160;
 export function errorShown(text: string | null): string {
   if (!text) return '';
   const [, kind, rest] = KIND.exec(text) ?? [];
-  const clean = (kind === undefined ? text : (rest ?? '')).replaceAll(/["'“‘「][^"'”’」]*["'”’」]?/gu, '…').replaceAll(/\S+@\S+/gu, '…').replaceAll(/[\p{Script=Han}\d\-+]{3,}|\p{Script=Han}+/gu, '…').replaceAll(/\s+/gu, ' ').trim();
+  const clean = (kind === undefined ? text : (rest ?? '')).replaceAll(/["'“‘「][^"'”’」]*["'”’」]?/gu, '…').replaceAll(/[^\s@]{1,64}@\S*/gu, '…').replaceAll(/[\p{Script=Han}\d\-+]{3,}|\p{Script=Han}+/gu, '…').replaceAll(/\s+/gu, ' ').trim();
   return [kind ?? '', clean.slice(0, MOST)].filter(Boolean).join(': ');
 }
 
