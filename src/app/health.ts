@@ -8,6 +8,8 @@ import { sql } from 'kysely';
 const healthz = endpoint({ method: 'GET', path: '/healthz', summary: 'The process answers', output: z.strictObject({ status: z.literal('ok') }), errors: [] });
 const readyz = endpoint({ method: 'GET', path: '/readyz', summary: 'This node can serve: the database answers and is migrated, and it is not about to stop; with what an operator must look at', output: z.strictObject({ status: z.literal('ready'), warnings: z.array(z.string()) }), errors: ['server.unavailable'] });
 const openapi = endpoint({ method: 'GET', path: '/api/openapi.json', summary: 'This document', output: z.any(), errors: [] });
+// Served by src/app/operation/metrics.ts; here for the document.
+const metrics = endpoint({ method: 'GET', path: '/metrics', kind: 'file', summary: 'Figures of the running node as text for Prometheus; only for this machine or with its token', output: z.any(), errors: ['page.not_found'] });
 
 export interface Readiness {
   /** About to stop: others are to take what comes. */
@@ -32,6 +34,7 @@ export function healthRoutes(routes: readonly Route[], statuses: ReadonlyMap<str
   ];
   let document: unknown = null;
   const api: Route = route(openapi, 'public', () => Promise.resolve((document ??= openApiOf(served(), statuses, version))));
-  const served = (): Route[] => [...routes, ...own, api];
+  const told: Route = route(metrics, 'public', () => Promise.reject(new Refusal('page.not_found')));
+  const served = (): Route[] => [...routes, ...own, api, told];
   return [...own, api];
 }

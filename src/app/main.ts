@@ -40,10 +40,11 @@ async function start(): Promise<void> {
     say(w.stopped);
   });
   try {
-    const { applied, slow } = await migrate({ connectionString: database.url }, undefined, database.raise);
+    const { applied, slow, asOwner } = await migrate({ connectionString: database.url }, undefined, database.raise);
     if (applied.length > 0) say(w.migrated(applied.length));
     if (slow) say(w.searchSlow);
-    const connection = connect({ connectionString: database.appUrl });
+    if (asOwner) say(w.asOwner);
+    const connection = connect({ connectionString: asOwner ? database.url : database.appUrl });
     stops.push(() => atMost(3000, connection.close()));
     const clock = await databaseClock(connection);
     stops.push(async () => clock.stop());

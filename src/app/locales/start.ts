@@ -13,6 +13,7 @@ export const startWords = {
   stopping: '正在停止……',
   stopped: '已停止。',
   searchSlow: '提示：搜索会比较慢。请由数据库管理员（超级用户）按 docs/decisions/0021-walls.md 执行一次其中的 alter function 命令。',
+  asOwner: '提示：数据库账户没有建立 juzhi_app 的权限，应用以表的所有者身份运行。建议由数据库管理员建立它，见 docs/decisions/0021-walls.md。',
   databaseLost: '数据库意外停止，服务随之停止。请重新启动，数据会自动恢复。',
   portTaken: (port: string): string => `端口 ${port} 已被占用。请关闭占用它的程序，或用 PORT=其他端口 npm start 启动。`,
   portWrong: (port: string): string => `PORT=${port} 不是端口号。请填 0 到 65535 之间的整数，例如 PORT=3000 npm start。`,

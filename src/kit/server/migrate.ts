@@ -32,6 +32,8 @@ export interface Migrated {
   readonly applied: string[];
   /** Searches are slow until the cluster's administrator has marked what they use (see walls.ts). */
   readonly slow: boolean;
+  /** The application works as the owner of the tables, who may not make a role for it. */
+  readonly asOwner: boolean;
 }
 
 /**
@@ -51,7 +53,8 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: R
       try {
         if (!whileRestoring) await refuseUnfinished(one);
         const applied = await stepOn(one, known.slice(0, last));
-        return { applied, slow: upTo === undefined && (await raiseWalls(owner, raise)).slow };
+        const raised = upTo === undefined ? await raiseWalls(owner, raise) : { slow: false, asOwner: false };
+        return { applied, slow: raised.slow, asOwner: raised.asOwner };
       } finally {
         await sql`select pg_advisory_unlock(${sql.lit(LOCK)}::bigint)`.execute(one).catch(() => undefined); // a connection that is gone holds no lock
       }

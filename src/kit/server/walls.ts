@@ -88,9 +88,11 @@ export interface Raised {
   readonly tables: number;
   /** Searches read every row of an association, because the cluster's administrator has not yet said that they tell nothing. */
   readonly slow: boolean;
+  /** The application has no role of its own here and works as the owner of the tables: walled too, but able to lower the walls. */
+  readonly asOwner: boolean;
 }
 
-/** Puts a wall under every table that has none and the application's role in its place; throws StartError where somebody with more rights must help. */
+/** Puts a wall under every table that has none and the application's role in its place; throws StartError where a role of the operator's is missing. */
 export async function raiseWalls(owner: pg.ClientConfig, { superuser, role = APP_ROLE }: RaiseOptions = {}): Promise<Raised> {
   return withClient(owner, async (client) => {
     const { rows: [me] } = await client.query<{ name: string }>('select current_user as name');
@@ -100,9 +102,10 @@ export async function raiseWalls(owner: pg.ClientConfig, { superuser, role = APP
       await (superuser ? withClient(superuser, (above) => give(above, missing, role, name, true)) : give(client, missing, role, name, false));
       missing = await lack(client, role);
     }
-    if (missing.role || (missing.member && role === APP_ROLE)) throw new StartError('app_role_missing', { role, user: name });
-    const { rows: [raised] } = await client.query<{ n: number }>('select raise_walls($1) as n', [role]);
-    return { tables: raised?.n ?? 0, slow: missing.quiet };
+    const lacks = missing.role || (missing.member && role === APP_ROLE);
+    if (lacks && (superuser || role !== APP_ROLE)) throw new StartError('app_role_missing', { role, user: name });
+    const { rows: [raised] } = await client.query<{ n: number }>('select raise_walls($1) as n', [lacks ? name : role]);
+    return { tables: raised?.n ?? 0, slow: missing.quiet, asOwner: lacks };
   });
 }
 

@@ -44,6 +44,10 @@ describe('small cells', () => {
     expect(shown[0]?.filter((v) => v === null).length).toBeGreaterThan(1);
     expect(shown.map((r) => r[0]).filter((v) => v === null).length).toBeGreaterThan(1);
   });
+  it('are kept by a nought that is held back where nothing else is left', () => {
+    const table = extended([[1, 0, 1], [1, 4, 0], [0, 0, 4]]);
+    expect(computable(table, holdBack(table))).toBe(0);
+  });
   it('leave a table without any as it is', () => {
     const table = extended([[5, 20], [12, 0]]);
     expect(holdBack(table)).toEqual(table);

@@ -53,10 +53,10 @@ export function holdBack(table: readonly (readonly number[])[], least = LEAST_PU
     const rows = Array.from({ length: height }, (_n, r) => Array.from({ length: width }, (_m, c): [number, number] => [r, c]));
     return [...rows, ...Array.from({ length: width }, (_n, c) => Array.from({ length: height }, (_m, r): [number, number] => [r, c]))];
   }
-  /** The cheapest cell of a line that may still be held back: small ones first, totals last, the whole never while another is left. */
+  /** The cheapest cell of a line that may still be held back: small ones first, totals later, a nought only when nothing else is left, the whole last. */
   function cheapest(line: readonly [number, number][]): [number, number] | undefined {
-    const cost = ([r, c]: [number, number]): number => value(r, c) + (r === height - 1 ? 1e9 : 0) + (c === width - 1 ? 1e9 : 0);
-    return line.filter(([r, c]) => value(r, c) > 0 && !hidden.has(key(r, c))).toSorted((a, b) => cost(a) - cost(b))[0];
+    const cost = ([r, c]: [number, number]): number => value(r, c) + (r === height - 1 ? 1e9 : 0) + (c === width - 1 ? 1e9 : 0) + (value(r, c) === 0 ? 1e12 : 0);
+    return line.filter(([r, c]) => !hidden.has(key(r, c))).toSorted((a, b) => cost(a) - cost(b))[0];
   }
   function widen(): boolean {
     let changed = false;
