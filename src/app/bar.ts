@@ -36,7 +36,7 @@ interface Report { readonly testResults: readonly { readonly name: string; reado
 async function proofs(files: readonly string[], folder: string): Promise<Ran[]> {
   if (files.length === 0) return [];
   const out = path.join(folder, 'proofs.json');
-  await vitest([...files, '--reporter=json', `--outputFile=${out}`, '--testTimeout=600000']);
+  await vitest([...files, '--reporter=json', `--outputFile=${out}`, '--testTimeout=600000'], { BAR_QUIET: '1' });
   const { testResults } = JSON.parse(await readFile(out, 'utf8').catch(() => '{"testResults":[]}')) as Report;
   return testResults.flatMap((f) => f.assertionResults.map((a) => ({ file: f.name, title: a.fullName, status: a.status })));
 }
