@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { formatDateZh, localDate } from '#kit/pure/time.ts';
 import { connect } from '#kit/server/db.ts';
 import { migrate } from '#kit/server/migrate.ts';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { logLevelOf } from '#kit/server/http/logging.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
 import { OLD_MS, newestBackup, startBackups } from './backup/schedule.ts';

@@ -20,8 +20,8 @@ export interface OutboundOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
   /**
-   * `public`: only addresses of the open network, for what somebody typed into a page. `site`: also the house's own networks and this
-   * machine, only for addresses from the operator's configuration.
+   * `public`: only addresses of the open network, for what anybody may type. `site`: also the house's own networks and this machine,
+   * only for addresses that the operator or the system administrator configured, such as a city's platform, which stands in the house.
    */
   readonly reach: 'public' | 'site';
   readonly maxBytes?: number;
@@ -119,7 +119,7 @@ function guarded(lookup: Lookup, reach: 'public' | 'site') {
   };
 }
 
-/** `callOut` in the form of fetch, for libraries that take one; only for addresses from the operator's configuration. */
+/** `callOut` in the form of fetch, for libraries that take one; only for addresses that the operator or the system administrator configured. */
 export async function fetchOut(address: string | URL | Request, init: { readonly method?: string; readonly headers?: HeadersInit; readonly body?: unknown } = {}): Promise<Response> {
   if (address instanceof Request) throw new OutboundRefused('address');
   const body = init.body instanceof URLSearchParams ? init.body.toString() : typeof init.body === 'string' ? init.body : undefined;

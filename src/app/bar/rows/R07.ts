@@ -85,6 +85,7 @@ export const row: Row = {
   threat: 'Clocks jump, of a node or of the database: three days on, two hours back, thirty days, to the last of December and to 29 February; two nodes ten minutes apart',
   criterion: '0 sessions valid beyond their end + 5 min or refused before it, entries dated by the database and in the order of their sequence, nothing late twice, nothing acknowledged lost',
   stage: 'full',
+  limits: 'the check of order allows for transactions under way (1,000 numbers) and so tells gross disorder only; jobs that come all at once',
   missing: () => (library('libfaketimeMT.so.1') ? null : 'needs libfaketime'),
   async run(tools) {
     const c = await jumping(tools);

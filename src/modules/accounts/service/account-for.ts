@@ -25,6 +25,11 @@ export async function openGrants(ctx: Ctx, accountId: string): Promise<{ id: str
   return rows.map((r) => ({ id: r.id, role: r.role, unitId: r.unit_id, from: r.valid_from, to: r.valid_to }));
 }
 
+/** Whether an account holds a role beside that of a member: its sessions are short. */
+export async function isStaff(ctx: Ctx, accountId: string): Promise<boolean> {
+  return (await openGrants(ctx, accountId)).some((g) => g.role !== 'member');
+}
+
 /** The names of the roles the actor holds. */
 export function rolesOfActor(ctx: Ctx): string[] {
   return ctx.actor.grants.map((g) => g.role);

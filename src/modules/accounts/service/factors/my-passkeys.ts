@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { type Ctx, publicActor } from '#kit/server/context.ts';
-import { pgCode } from '#kit/server/db.ts';
+import { isUniqueViolation } from '#kit/server/db.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import type { addPasskey, removePasskey, secondByPasskey, signInByPasskey, stepUpByPasskey } from '../../contract.factors.ts';
-import { enter as enterBy } from '#kit/server/walls.ts';
 import { PASSKEYS_MAX, canRemoveFactor } from '../../rules.factors.ts';
+import { isStaff } from '../account-for.ts';
+import { atFirstSetUp } from '../at-first.ts';
 import { commitNow } from '../commit-now.ts';
 import { charge, lockedUntil } from '../failures.ts';
 import { numbersOf } from '../sessions.ts';
@@ -41,7 +41,7 @@ export async function keepPasskey(ctx: Ctx, { body }: InputOf<typeof addPasskey>
   try {
     await ctx.tx.insertInto('passkeys').values({ association_id: ctx.actor.associationId, id: body.id, account_id: accountId, credential_id: key.credentialId, public_key: key.publicKey, counter: String(key.counter), transports: key.transports, name: body.name, created_at: ctx.now, last_used_at: null }).execute();
   } catch (error) {
-    if (pgCode(error) === '23505') throw new Refusal('factor.already_set');
+    if (isUniqueViolation(error)) throw new Refusal('factor.already_set');
     throw error;
   }
   return added(ctx, io, { way: 'passkey', label: body.name, first: !facts.has });
@@ -97,31 +97,23 @@ export async function verifyByPasskey(ctx: Ctx, { body }: InputOf<typeof stepUpB
 
 /** What any device may be asked to sign in by. */
 export async function startSignIn(ctx: Ctx): Promise<{ options: Record<string, unknown> }> {
-  return { options: await askToSign(await atFirst(ctx), 'signIn', []) };
-}
-
-/** Before anybody is known: the association of this installation. */
-async function atFirst(ctx: Ctx): Promise<Ctx> {
-  const first = await enterBy(ctx.tx, 'installation');
-  if (!first) throw new Refusal('association.not_set_up');
-  return { ...ctx, actor: publicActor(first) };
+  return { options: await askToSign(await atFirstSetUp(ctx), 'signIn', []) };
 }
 
 /** Signs in by a passkey alone. What is wrong with an answer is not told; tries that fail count for the address. */
 export async function signInBySignature(outer: Ctx, { body }: InputOf<typeof signInByPasskey>, io: Io): Promise<OutputOf<typeof signInByPasskey>> {
   const address = `address:${io.ip}`;
-  const at = await atFirst(outer);
+  const at = await atFirstSetUp(outer);
   const s = await numbersOf(at, 'accounts.addressFailures', 'accounts.lockMinutes');
   if (await lockedUntil(outer, address)) throw new Refusal('sign_in.too_many_from_here', { minutes: s['accounts.lockMinutes'] });
   const by = await signedBy(at, 'signIn', body.answer);
-  const found = by && (await sql<{ id: string; name: string; must_change_password: boolean; is_staff: boolean }>`select a.id, a.name, a.must_change_password,
-      exists (select from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role <> 'member' and g.ended_at is null and (g.valid_to is null or g.valid_to >= (${outer.now}::timestamptz at time zone 'Asia/Shanghai')::date)) as is_staff
-    from accounts a where a.association_id = ${by.associationId} and a.id = ${by.accountId} and a.state = 'active'`.execute(outer.tx)).rows[0];
+  const found = by && (await at.tx.selectFrom('accounts').select(['id', 'name', 'must_change_password']).where('association_id', '=', by.associationId).where('id', '=', by.accountId).where('state', '=', 'active').executeTakeFirst());
   if (!by || !found) {
     await charge(outer, address, { failures: s['accounts.addressFailures'], minutes: s['accounts.lockMinutes'] });
     await commitNow(outer);
     throw new Refusal('factor.passkey_refused');
   }
-  const { mustChangePassword } = await enter({ ...outer, actor: { ...publicActor(by.associationId), name: found.name } }, outer, found, io, { strong: true });
+  const self: Ctx = { ...outer, actor: { ...publicActor(by.associationId), name: found.name } };
+  const { mustChangePassword } = await enter(self, outer, { ...found, is_staff: await isStaff(self, found.id) }, io, { strong: true });
   return { mustChangePassword };
 }

@@ -3,16 +3,18 @@ import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { type Ctx, publicActor } from '#kit/server/context.ts';
-import { pgCode } from '#kit/server/db.ts';
+import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import type { backFromPlatform, goToBind, goToPlatform } from '../../contract.platform.ts';
+import { isStaff } from '../account-for.ts';
+import { atFirst } from '../at-first.ts';
 import { commitNow } from '../commit-now.ts';
 import { ownId } from '../factors/own.ts';
 import { enter } from '../sign-in.ts';
 import { findLink, takeLink } from './links.ts';
-import { atFirst, backAddress, configuration, providerOf } from './provider.ts';
+import { backAddress, configuration, providerOf } from './provider.ts';
 
 const MINUTES = 10;
 type Purpose = 'signIn' | 'bind' | 'invitation';
@@ -100,19 +102,18 @@ async function bind(ctx: Ctx, accountId: string, name: string, { issuer, subject
   try {
     await ctx.tx.insertInto('account_identities').values({ association_id: ctx.actor.associationId, id: newId(), account_id: accountId, issuer, subject, bound_at: ctx.now, last_used_at: null }).execute();
   } catch (error) {
-    if (pgCode(error) !== '23505') throw error;
-    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : null;
-    throw new Refusal(constraint === 'account_identities_account' ? 'platform.already_bound' : 'platform.bound_elsewhere');
+    if (!isUniqueViolation(error)) throw error;
+    throw new Refusal(isUniqueViolation(error, 'account_identities_account') ? 'platform.already_bound' : 'platform.bound_elsewhere');
   }
   await record(ctx, 'account.identityBound', { type: 'account', id: accountId }, { name, issuer });
 }
 
 /** The account that is bound to issuer and subject signs in; a mail address or phone that are the same bind nobody. Its second factor is asked for like after a password. */
 async function enterAs(ctx: Ctx, outer: Ctx, io: Io, { issuer, subject }: Identity): Promise<OutputOf<typeof backFromPlatform>['entered']> {
-  const rows = await sql<{ id: string; name: string; must_change_password: boolean; is_staff: boolean }>`update account_identities i set last_used_at = ${ctx.now} from accounts a
+  const rows = await sql<{ id: string; name: string }>`update account_identities i set last_used_at = ${ctx.now} from accounts a
     where i.association_id = ${ctx.actor.associationId} and i.issuer = ${issuer} and i.subject = ${subject} and a.association_id = i.association_id and a.id = i.account_id and a.state = 'active'
-    returning a.id, a.name, false as must_change_password, exists (select from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role <> 'member' and g.ended_at is null and (g.valid_to is null or g.valid_to >= (${ctx.now}::timestamptz at time zone 'Asia/Shanghai')::date)) as is_staff`.execute(ctx.tx);
+    returning a.id, a.name`.execute(ctx.tx);
   const account = rows.rows[0];
   if (!account) throw new Refusal('platform.not_bound');
-  return enter({ ...ctx, actor: { ...publicActor(ctx.actor.associationId), name: account.name } }, outer, account, io);
+  return enter({ ...ctx, actor: { ...publicActor(ctx.actor.associationId), name: account.name } }, outer, { id: account.id, must_change_password: false, is_staff: await isStaff(ctx, account.id) }, io);
 }

@@ -6,7 +6,8 @@ import type { Io } from '#kit/server/http/route.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import type { LinkKind, makeLink, readLink, useLink } from '../../contract.platform.ts';
 import { canTakeOver, canUsePassword } from '../../rules.ts';
-import { accountFor, openGrants } from '../account-for.ts';
+import { accountFor, isStaff, openGrants } from '../account-for.ts';
+import { atFirst } from '../at-first.ts';
 import { commitNow } from '../commit-now.ts';
 import { forgive } from '../failures.ts';
 import { refuseFormer, storePassword } from '../own-password.ts';
@@ -14,7 +15,7 @@ import { hashPassword, withHashSlot } from '../passwords.ts';
 import { passwordLimits } from '../policy/policy.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { enter } from '../sign-in.ts';
-import { atFirst, providerOf } from './provider.ts';
+import { providerOf } from './provider.ts';
 
 const MINUTES: Readonly<Record<LinkKind, number>> = { invitation: 7 * 1440, reset: 30 };
 
@@ -81,6 +82,5 @@ export async function use(outer: Ctx, { body }: InputOf<typeof useLink>, io: Io)
   await endSessionsOf(self, link.account_id);
   await forgive(self, [`name:${link.username_key}`, ...(link.phone ? [`name:${link.phone}`] : []), `known:${link.account_id}`, `password:${link.account_id}`]);
   await commitNow(self);
-  const staff = await openGrants(self, link.account_id);
-  return enter(self, outer, { id: link.account_id, must_change_password: false, is_staff: staff.some((g) => g.role !== 'member') }, io);
+  return enter(self, outer, { id: link.account_id, must_change_password: false, is_staff: await isStaff(self, link.account_id) }, io);
 }

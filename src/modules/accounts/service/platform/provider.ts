@@ -2,13 +2,14 @@ import * as oidc from 'openid-client';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
-import { type Ctx, publicActor } from '#kit/server/context.ts';
-import { enter as enterBy } from '#kit/server/walls.ts';
+import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { KeyLost } from '#kit/server/keys.ts';
 import { fetchOut } from '#kit/server/outbound.ts';
+import { slots } from '#kit/server/slots.ts';
 import { accountAccess } from '../../access.ts';
 import type { putProvider, readProvider, signInWays } from '../../contract.platform.ts';
+import { atFirst } from '../at-first.ts';
 import { passkeysPossible } from '../factors/passkeys.ts';
 
 const TIMEOUT_SECONDS = 8;
@@ -18,12 +19,6 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 /** The page to which the platform sends the browser back: from the configuration, never from what a request says. */
 export function backAddress(ctx: Ctx): string {
   return new URL('/sign-in/platform', ctx.app.baseUrl).href;
-}
-
-/** Before anybody is known: the association of this installation. */
-export async function atFirst(ctx: Ctx): Promise<Ctx> {
-  const first = await enterBy(ctx.tx, 'installation');
-  return first ? { ...ctx, actor: publicActor(first) } : ctx;
 }
 
 export function providerOf(ctx: Ctx) {
@@ -82,6 +77,9 @@ interface Kept {
 }
 const kept = new Map<string, Kept>();
 
+/** Whoever asks the platform holds a connection to the database meanwhile: while the platform is slow, few may. */
+const withPlatformSlot = slots(4, 2);
+
 /**
  * The platform's own description, asked for every ten minutes. Its signature on what it says of a person is always checked,
  * though the answer comes over a protected line: a token that somebody else made never counts.
@@ -93,7 +91,7 @@ export async function configuration(ctx: Ctx, row: { issuer: string; client_id: 
   const secret = row.cipher && row.key_id ? open(ctx, row.cipher, row.key_id) : undefined;
   const local = new URL(row.issuer).protocol === 'http:';
   try {
-    const config = await oidc.discovery(new URL(row.issuer), row.client_id, secret, secret ? undefined : oidc.None(), { timeout: TIMEOUT_SECONDS, [oidc.customFetch]: fetchOut, execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])] });
+    const config = await oidc.discovery(new URL(row.issuer), row.client_id, secret, secret ? undefined : oidc.None(), { timeout: TIMEOUT_SECONDS, [oidc.customFetch]: (address, init) => withPlatformSlot(() => fetchOut(address, init)), execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])] });
     kept.clear();
     kept.set(key, { config, at: ctx.now.getTime() });
     return config;
