@@ -1,6 +1,5 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { BackupFailure } from './format.ts';
 
 const fileOf = (dataDir: string): string => path.join(dataDir, 'backup-recipients.txt');
@@ -13,6 +12,7 @@ export async function recipientsOf(dataDir: string): Promise<string[]> {
 
 /** Makes a key: the secret half goes to a new file that only its owner reads and is to be taken away, the public half stays here. */
 export async function makeBackupKey(dataDir: string, secretFile: string, now: Date): Promise<string> {
+  const { generateIdentity, identityToRecipient } = await import('age-encryption');
   const identity = await generateIdentity();
   const recipient = await identityToRecipient(identity);
   await writeFile(secretFile, `# created: ${now.toISOString()}\n# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' });

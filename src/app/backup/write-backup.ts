@@ -6,7 +6,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { createGzip } from 'node:zlib';
-import { Encrypter } from 'age-encryption';
 import { type TarPackController, createTarPacker } from 'modern-tar';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -41,6 +40,7 @@ export async function writeBackup(o: BackupOptions): Promise<Written> {
   await mkdir(o.into, { recursive: true, mode: 0o700 });
   const file = path.join(o.into, `juzhi-${o.now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}${SUFFIX}`);
   const unfinished = `${file}.unfinished`;
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   for (const recipient of o.recipients) encrypter.addRecipient(recipient);
   const { readable, controller } = createTarPacker();

@@ -37,7 +37,7 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-type Asked = 'usage' | 'work' | 'catch' | 'caught';
+type Asked = 'usage' | 'catch' | 'caught';
 interface Usage { rss: number; seconds: number }
 
 /** The child process: one node over the database that the parent started. */
@@ -46,13 +46,12 @@ export async function serve(databaseUrl: string, folder: string): Promise<void> 
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
   await app.server.listen({ port: 0, host: '127.0.0.1' });
   say(String((app.server.server.address() as AddressInfo).port));
-  const answer = async (asked: Asked): Promise<void> => {
+  const answer = (asked: Asked): void => {
     if (asked === 'catch') catchStatements(connection.pool);
-    if (asked === 'work') while ((await runDueJobs(connection.db, app.services, 20)) > 0);
     const { user, system } = process.cpuUsage();
     process.send?.(asked === 'caught' ? caught() : { rss: process.memoryUsage().rss, seconds: (user + system) / 1e6 });
   };
-  process.on('message', (asked: Asked) => void answer(asked));
+  process.on('message', answer);
 }
 
 /** Starts a database in a folder and one node over it; `program` is the file that calls `serve`. */
@@ -69,7 +68,7 @@ export async function site(program: string, folder: string): Promise<Site> {
     url: `http://127.0.0.1:${port}`, databaseUrl: server.url, connection,
     meter: async () => ({ app: (await ask<Usage>(node, 'usage')).seconds, database: await secondsOfTree(rootPid) }),
     memory: async () => (await ask<Usage>(node, 'usage')).rss,
-    work: async () => void (await ask(node, 'work')),
+    work: async () => { while ((await runDueJobs(connection.db, app.services, 20)) > 0); },
     catchAll: async () => void (await ask(node, 'catch')),
     caught: () => ask<string[]>(node, 'caught'),
     grow: (members, suggestions, units) => growDemo(connection.db, app.services, { members, suggestions, units, seed: 1 }, () => undefined),

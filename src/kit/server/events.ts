@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from './context.ts';
 import { canonical, newId, sha256 } from './ids.ts';
 
@@ -22,22 +22,38 @@ export interface RecordedEvent<E extends EventName = EventName> {
   readonly data: EventMap[E];
 }
 
+interface Sealed { id: string; name: string; subject: Subject; actorId: string | null; actorName: string; onBehalfOf: string | null; at: Date; data: unknown }
+
 /** The text whose hash seals an event: every field that says who did what when. */
-export function eventDigest(e: { id: string; name: string; subject: Subject; actorId: string | null; actorName: string; onBehalfOf: string | null; at: Date; data: unknown }): string {
-  return sha256(canonical([e.id, e.name, e.subject.type, e.subject.id, e.actorId, e.actorName, e.onBehalfOf, e.at, e.data]));
+function eventText(e: Sealed): string {
+  return canonical([e.id, e.name, e.subject.type, e.subject.id, e.actorId, e.actorName, e.onBehalfOf, e.at, e.data]);
+}
+
+/** The hash that seals an event. */
+export const eventDigest = (e: Sealed): string => sha256(eventText(e));
+
+/** Something that the database alone knows when the fact is written, such as the number that the same transaction takes: letters and digits. */
+export interface Late {
+  /** Stands for it in the data: something that no data has, such as a new id. */
+  readonly mark: string;
+  readonly value: RawBuilder<string>;
 }
 
 /**
  * Writes a fact and one job for every reaction to it, in one statement of the caller's transaction.
  * The events table is the audit log: nothing of it is ever changed.
  */
-export async function record<E extends EventName>(ctx: Ctx, name: E, subject: Subject, data: EventMap[E], options: { onBehalfOf?: string | null } = {}): Promise<string> {
+export async function record<E extends EventName>(ctx: Ctx, name: E, subject: Subject, data: EventMap[E], options: { onBehalfOf?: string | null; late?: Late | undefined } = {}): Promise<string> {
   const id = newId();
   const { actor, now } = ctx;
   const onBehalfOf = options.onBehalfOf ?? null;
-  const digest = eventDigest({ id, name, subject, actorId: actor.accountId, actorName: actor.name, onBehalfOf, at: now, data });
+  const text = eventText({ id, name, subject, actorId: actor.accountId, actorName: actor.name, onBehalfOf, at: now, data });
+  const { late } = options;
+  const [told, digest] = late
+    ? [sql`replace(${JSON.stringify(data)}, ${late.mark}, ${late.value})::jsonb`, sql`encode(sha256(convert_to(replace(${text}, ${late.mark}, ${late.value}), 'UTF8')), 'hex')`]
+    : [JSON.stringify(data), sha256(text)];
   const event = sql`insert into events (association_id, id, name, subject_type, subject_id, actor_id, actor_name, via, on_behalf_of, request_id, at, data, digest)
-    values (${actor.associationId}, ${id}, ${name}, ${subject.type}, ${subject.id}, ${actor.accountId}, ${actor.name}, ${actor.kind}, ${onBehalfOf}, ${ctx.requestId}, ${now}, ${JSON.stringify(data)}, ${digest})`;
+    values (${actor.associationId}, ${id}, ${name}, ${subject.type}, ${subject.id}, ${actor.accountId}, ${actor.name}, ${actor.kind}, ${onBehalfOf}, ${ctx.requestId}, ${now}, ${told}, ${digest})`;
   const reactions = ctx.app.registry.reactions.get(name) ?? [];
   if (reactions.length === 0) {
     await event.execute(ctx.tx);

@@ -1,4 +1,4 @@
-import { type SendMailOptions, createTransport } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import type { Channel, Delivery, Message } from './channel.ts';
 import { cleanLine, isMailAddress } from './rules.ts';
 
@@ -23,6 +23,7 @@ export const emailChannel: Channel = {
   async send(messages) {
     const env = mailEnv();
     if (!env) return messages.map(() => ({ state: 'unreachable', reason: 'not configured' }));
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({ url: env.url, ...PATIENCE });
     const outcomes: Delivery[] = [];
     const until = performance.now() + BUDGET_MS;

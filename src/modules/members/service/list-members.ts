@@ -4,6 +4,7 @@ import { allowAnywhere, never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { lastly } from '#kit/server/db.ts';
 import { JsonAnswer } from '#kit/server/http/route.ts';
+import { atMost } from '#kit/server/keyset.ts';
 import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { type CursorPart, readCursor, writeCursor } from './cursor.ts';
@@ -83,17 +84,18 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const fence = filter.search || narrow ? sql`offset 0` : sql``;
   const everybody = sql`m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)}`;
   const source = letters && !narrow ? byLetters(letters, sql`members m`, sql<boolean>`(${everybody})`, page, limit + 1) : sql`(select * from members m where ${everybody} ${letters ? sql`and ${letters.found}` : sql``} ${fence})`;
+  const rowsOf = (n: number) => (Object.values(filter).every((v) => v === undefined) ? atMost(n) : sql`${n}`);
   // One statement, and its answer is written as the reader gets it.
   const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (
       select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", m.affiliations, ${phoneShown(phones)} as phone, m.status, ${order.keys}
         ${sql.join(columns.flatMap((c) => (c.row ? [sql`, ${c.row}`] : [])), sql``)}
       from ${source} m ${order.join}
-      where ${page} order by ${order.by} limit ${limit + 1})
+      where ${page} order by ${order.by} limit ${rowsOf(limit + 1)})
     select coalesce((select json_agg(i) from (
         select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
-        from page p join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again} limit ${limit}) i)::text, '[]') as items,
+        from page p join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again} limit ${rowsOf(limit)}) i)::text, '[]') as items,
       (select array[${sql.join([...Array(order.parts.length - 1).keys()].map((i) => sql`${sql.ref(`p.k${i + 1}`)}::text`))}, p.id::text] from page p
-        where (select count(*) from page) > ${limit} order by ${order.again} offset ${limit - 1} limit 1) as last`.execute(extra.length > 0 ? ctx.tx : lastly(ctx.tx));
+        where (select count(*) from page) > ${rowsOf(limit)} order by ${order.again} offset ${rowsOf(limit)} - 1 limit 1) as last`.execute(extra.length > 0 ? ctx.tx : lastly(ctx.tx));
   const { items = '[]', last = null } = rows[0] ?? {};
   return new JsonAnswer(`{"items":${extra.length > 0 ? await withExtra(ctx, items, extra) : items},"next":${JSON.stringify(last && writeCursor(sort, last))}}`);
 }

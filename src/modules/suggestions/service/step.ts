@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Limit } from '#kit/pure/limits.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type Database, leave } from '#kit/server/db.ts';
 import { cancelDeadlines, meetDeadline, planDeadline, writeDeadline } from '#kit/server/deadlines/ledger.ts';
-import { record } from '#kit/server/events.ts';
+import { type Late, record } from '#kit/server/events.ts';
 import { setting } from '#kit/server/settings.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { type Target, finishTodos, openTodo } from '#modules/inbox/index.ts';
@@ -21,15 +21,15 @@ export interface StepOptions {
   /** The next state; the same state when left out. */
   readonly to?: SuggestionState;
   /** Columns that the step writes beside state and version. */
-  readonly set?: Omit<Updateable<Database['suggestions']>, 'state' | 'version'>;
+  readonly set?: Omit<Updateable<Database['suggestions']>, 'state' | 'version' | 'serial_no'> & { readonly serial_no?: string | null | RawBuilder<string> };
   /** Another event than the step's own (a step taken back). */
   readonly event?: 'suggestion.adoptionReversed' | 'suggestion.coAuthorRemoved' | 'suggestion.carriedOutReversed';
   /** What the record says beside from, to and title. */
   readonly fact?: Partial<StepFact>;
+  /** What of the fact the statement that writes the step finds out. */
+  readonly late?: Late;
   /** Waits for something else than the table says for this state; `null`: for nobody. */
   readonly wait?: Wait | null;
-  /** What holds a number of a gap-free series: taken last, for whoever takes one makes the others wait. */
-  readonly number?: () => Promise<Pick<StepOptions, 'set' | 'fact'>>;
 }
 
 /**
@@ -42,13 +42,13 @@ export async function takeStep(ctx: Ctx, s: Loaded, action: SuggestionAction, o:
   const version = s.version + 1;
   if (moved) await endWait(ctx, s);
   const wait = moved || o.wait !== undefined ? await planWait(ctx, { ...s, ...definedOf(o.set) }, o.wait === undefined ? waits[to] : o.wait) : undefined;
-  const [, numbered] = await Promise.all([wait?.open(), o.number?.()]);
+  // What is written travels with whatever comes next; the transaction ends only when all of it was.
+  if (wait) leave(ctx.tx, wait.open());
   const written = ctx.tx.updateTable('suggestions').set({
-    ...o.set, ...numbered?.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...wait?.holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer, reply_due_at: earliestRunning } : {}),
+    ...o.set, state: to, version, updated_at: ctx.now, ...(moved ? { state_since: ctx.now } : {}), ...wait?.holder, ...(HANDLING.includes(to) ? { due_at: earliestAnswer, reply_due_at: earliestRunning } : {}),
   }).where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
-  // Whatever comes next travels behind them; the transaction ends only when both were written.
   leave(ctx.tx, written);
-  leave(ctx.tx, record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact, ...numbered?.fact }, { onBehalfOf: onBehalfOf(s, action) }));
+  leave(ctx.tx, record(ctx, o.event ?? stepEvents[action], matterOf(s.id), { from: s.state, to, title: s.title, ...o.fact }, { onBehalfOf: onBehalfOf(s, action), late: o.late }));
   return { id: s.id, state: to, version };
 }
 

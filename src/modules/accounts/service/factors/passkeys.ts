@@ -1,10 +1,12 @@
-import { type AuthenticationResponseJSON, type RegistrationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { AppServices, Ctx } from '#kit/server/context.ts';
 import { commitNow } from '../commit-now.ts';
 
 type Purpose = 'add' | 'second' | 'fresh' | 'signIn';
 const MINUTES = 5;
+/** A large library that most starts never need. */
+const webauthn = () => import('@simplewebauthn/server');
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /** The site for which a device signs: from the configuration alone, never from what a request says. On the machine itself it is `localhost`. */
@@ -54,7 +56,7 @@ function challengeIn(answer: { response: Record<string, unknown> }): string {
 
 /** What the browser asks the device to make. */
 export async function askToAdd(ctx: Ctx, account: { id: string; username: string; name: string }, has: readonly { credential_id: string; transports: string[] }[]): Promise<Record<string, unknown>> {
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: 'Juzhi', rpID: siteOf(ctx.app).id, userName: account.username, userDisplayName: account.name, userID: new Uint8Array(Buffer.from(account.id.replaceAll('-', ''), 'hex')), attestationType: 'none',
     excludeCredentials: has.map((k) => ({ id: k.credential_id, transports: k.transports as never })), authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
   });
@@ -74,6 +76,7 @@ export async function newKeyFrom(ctx: Ctx, answer: { response: Record<string, un
   const challenge = challengeIn(answer);
   if (!(await takeChallenge(ctx, 'add', challenge))) throw new Refusal('factor.passkey_refused');
   const site = siteOf(ctx.app);
+  const { verifyRegistrationResponse } = await webauthn();
   const seen = await verifyRegistrationResponse({ response: answer as unknown as RegistrationResponseJSON, expectedChallenge: challenge, expectedOrigin: site.origins, expectedRPID: site.id, requireUserVerification: true }).catch(() => null);
   if (!seen?.verified) throw new Refusal('factor.passkey_refused');
   const { credential } = seen.registrationInfo;
@@ -82,7 +85,7 @@ export async function newKeyFrom(ctx: Ctx, answer: { response: Record<string, un
 
 /** What the browser asks the device to sign; `keys` none: any key of this site that the device has. */
 export async function askToSign(ctx: Ctx, purpose: Exclude<Purpose, 'add'>, keys: readonly { credential_id: string; transports: string[] }[]): Promise<Record<string, unknown>> {
-  const options = await generateAuthenticationOptions({ rpID: siteOf(ctx.app).id, userVerification: 'required', allowCredentials: keys.map((k) => ({ id: k.credential_id, transports: k.transports as never })) });
+  const options = await (await webauthn()).generateAuthenticationOptions({ rpID: siteOf(ctx.app).id, userVerification: 'required', allowCredentials: keys.map((k) => ({ id: k.credential_id, transports: k.transports as never })) });
   await keepChallenge(ctx, purpose, options.challenge);
   return { ...options };
 }
@@ -103,6 +106,7 @@ export async function signedBy(ctx: Ctx, purpose: Exclude<Purpose, 'add'>, answe
   const key = await ctx.tx.selectFrom('passkeys').selectAll().where('credential_id', '=', answer.id).executeTakeFirst();
   if (!key) return null;
   const site = siteOf(ctx.app);
+  const { verifyAuthenticationResponse } = await webauthn();
   const seen = await verifyAuthenticationResponse({
     response: answer as unknown as AuthenticationResponseJSON, expectedChallenge: challenge, expectedOrigin: site.origins, expectedRPID: site.id, requireUserVerification: true,
     credential: { id: key.credential_id, publicKey: new Uint8Array(key.public_key), counter: Number(key.counter), transports: key.transports as never },

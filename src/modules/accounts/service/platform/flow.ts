@@ -1,4 +1,3 @@
-import * as oidc from 'openid-client';
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
@@ -14,7 +13,7 @@ import { commitNow } from '../commit-now.ts';
 import { ownId } from '../factors/own.ts';
 import { enter } from '../sign-in.ts';
 import { findLink, takeLink } from './links.ts';
-import { backAddress, configuration, providerOf } from './provider.ts';
+import { backAddress, client, configuration, providerOf } from './provider.ts';
 
 const MINUTES = 10;
 type Purpose = 'signIn' | 'bind' | 'invitation';
@@ -24,6 +23,7 @@ async function begin(ctx: Ctx, io: Io, purpose: Purpose, of: { sessionId?: strin
   const provider = await providerOf(ctx);
   if (!provider?.enabled) throw new Refusal('platform.not_offered');
   const config = await configuration(ctx, provider);
+  const oidc = await client();
   const [state, nonce, verifier, browser] = [newSecret(), newSecret(), oidc.randomPKCECodeVerifier(), newSecret()];
   await ctx.tx.insertInto('platform_flows').values({
     association_id: ctx.actor.associationId, id: newId(), state_hash: sha256(state), browser_hash: sha256(browser), nonce, verifier, issuer: provider.issuer, purpose, session_id: of.sessionId ?? null, link_id: of.linkId ?? null, expires_at: new Date(ctx.now.getTime() + MINUTES * 60_000),
@@ -81,7 +81,7 @@ async function vouchedFor(ctx: Ctx, io: Io, provider: NonNullable<Awaited<Return
   const back = new URL(backAddress(ctx));
   back.search = query.toString();
   try {
-    const tokens = await oidc.authorizationCodeGrant(config, back, { expectedState: state, expectedNonce: flow.nonce, pkceCodeVerifier: flow.verifier, idTokenExpected: true });
+    const tokens = await (await client()).authorizationCodeGrant(config, back, { expectedState: state, expectedNonce: flow.nonce, pkceCodeVerifier: flow.verifier, idTokenExpected: true });
     const claims = tokens.claims();
     if (claims?.iss === provider.issuer && typeof claims.sub === 'string' && claims.sub.length > 0 && claims.sub.length <= 255) return claims.sub;
   } catch {

@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client';
+import type * as openid from 'openid-client';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
@@ -13,6 +13,8 @@ import { atFirst } from '../at-first.ts';
 import { passkeysPossible } from '../factors/passkeys.ts';
 
 const TIMEOUT_SECONDS = 8;
+/** The library that speaks with the platform, which most installations do not have. */
+export const client = () => import('openid-client');
 const KEPT_MS = 10 * 60_000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -72,7 +74,7 @@ function insistSafe(issuer: string): void {
 }
 
 interface Kept {
-  readonly config: oidc.Configuration;
+  readonly config: openid.Configuration;
   readonly at: number;
 }
 const kept = new Map<string, Kept>();
@@ -84,13 +86,14 @@ const withPlatformSlot = slots(4, 2);
  * The platform's own description, asked for every ten minutes. Its signature on what it says of a person is always checked,
  * though the answer comes over a protected line: a token that somebody else made never counts.
  */
-export async function configuration(ctx: Ctx, row: { issuer: string; client_id: string; cipher: Buffer | null; key_id: string | null; version: number }): Promise<oidc.Configuration> {
+export async function configuration(ctx: Ctx, row: { issuer: string; client_id: string; cipher: Buffer | null; key_id: string | null; version: number }): Promise<openid.Configuration> {
   const key = `${ctx.actor.associationId}|${row.issuer}|${row.client_id}|${row.version}|${row.key_id ?? ''}`;
   const known = kept.get(key);
   if (known && ctx.now.getTime() - known.at < KEPT_MS) return known.config;
   const secret = row.cipher && row.key_id ? open(ctx, row.cipher, row.key_id) : undefined;
   const local = new URL(row.issuer).protocol === 'http:';
   try {
+    const oidc = await client();
     const config = await oidc.discovery(new URL(row.issuer), row.client_id, secret, secret ? undefined : oidc.None(), { timeout: TIMEOUT_SECONDS, [oidc.customFetch]: (address, init) => withPlatformSlot(() => fetchOut(address, init)), execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])] });
     kept.clear();
     kept.set(key, { config, at: ctx.now.getTime() });

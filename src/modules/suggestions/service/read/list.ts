@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
+import { atMost } from '#kit/server/keyset.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { type Filter, chosen, conditions, ownWays } from './filter.ts';
 import { type Search, searchFor } from './search.ts';
@@ -43,7 +44,8 @@ export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, li
   const rest = [...(order.exists ? [order.exists] : []), ...(after ? [order.after(after)] : [])];
   if (f.view === 'mine' && !search) return ownRows(ctx, [...chosen(ctx, f), ...rest], order, limit);
   const where = [...conditions(ctx, f), ...rest];
-  if (!search) return page(ctx, sql`suggestions s`, where, order, limit);
+  // With nothing chosen beside the view the statement is the same for everybody.
+  if (!search) return page(ctx, sql`suggestions s`, where, order, chosen(ctx, f).length === 1 ? atMost(limit) : sql`${limit}`);
   if (f.view === 'mine') return page(ctx, sql`suggestions s`, [...where, matchOf(f, search)], order, limit);
   if (search.walk && f.order !== 'due' && f.view === 'all') {
     // A frequent word is found among the newest rows at once; sorting all that have it would read most of the table.
@@ -88,7 +90,7 @@ async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<n
   return found.rows.filter((r) => r.id !== null) as ListRow[];
 }
 
-async function page(ctx: Ctx, from: RawBuilder<unknown>, where: RawBuilder<boolean>[], order: Order, limit: number): Promise<ListRow[]> {
+async function page(ctx: Ctx, from: RawBuilder<unknown>, where: RawBuilder<boolean>[], order: Order, limit: number | RawBuilder<number>): Promise<ListRow[]> {
   const rows = await sql<ListRow>`select ${columnsOf(order)} from ${from} ${UNITS} where ${sql.join(where, sql` and `)} order by ${order.by} limit ${limit}`.execute(ctx.tx);
   return rows.rows;
 }

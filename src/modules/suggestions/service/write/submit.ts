@@ -1,10 +1,11 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { insist, Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import type { Database } from '#kit/server/db.ts';
-import { nextNumber } from '#kit/server/numbers.ts';
+import { type Database, leave } from '#kit/server/db.ts';
+import { newId } from '#kit/server/ids.ts';
+import { numberWithin } from '#kit/server/numbers.ts';
 import { dropTodos } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
@@ -26,22 +27,21 @@ export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.subm
   if (!body.open && !body.openReason?.trim()) throw new Refusal('suggestion.reason_needed', {}, [{ path: 'openReason', code: 'input.required' }]);
   const joint = await closeInvitations(ctx, s.id, invited);
   if (s.topic_call_id && s.state === 'draft') await openCall(ctx, s.topic_call_id);
-  const number = async () => {
-    const serial = s.serial_no ?? (await nextSerial(ctx));
-    return { set: { serial_no: serial }, fact: { number: serial } };
-  };
   const line = joint ? { author_line: await refreshAuthorLine(ctx, s) } : {};
-  const kept = addText(ctx, s.id, 'original', { title: s.title, content: s.content }, null);
-  const stepped = takeStep(ctx, s, 'submit', {
-    to: 'submitted', number,
-    set: { open: body.open, open_reason: body.open ? null : (body.openReason ?? null), submitted_at: s.submitted_at ?? ctx.now, ...line, sign_by: null },
+  const mark = newId();
+  leave(ctx.tx, addText(ctx, s.id, 'original', { title: s.title, content: s.content }, null));
+  return takeStep(ctx, s, 'submit', {
+    to: 'submitted',
+    set: { serial_no: s.serial_no ?? nextSerial(ctx), open: body.open, open_reason: body.open ? null : (body.openReason ?? null), submitted_at: s.submitted_at ?? ctx.now, ...line, sign_by: null },
+    // The number is taken by the statement that writes the step, which stands before the record of it.
+    fact: { number: s.serial_no ?? mark }, late: { mark, value: sql`(select serial_no from suggestions where association_id = ${ctx.actor.associationId} and id = ${s.id})` },
   });
-  return (await Promise.all([stepped, kept]))[0];
 }
 
-async function nextSerial(ctx: Ctx): Promise<string> {
+/** Year and number, e.g. 2026000012, taken by the statement that writes it down. */
+function nextSerial(ctx: Ctx) {
   const year = Number(localDate(ctx.now).slice(0, 4));
-  return `${year}${String(await nextNumber(ctx, 'suggestion.serial', year)).padStart(6, '0')}`;
+  return sql<string>`(select ${String(year)} || lpad(n::text, greatest(6, length(n::text)), '0') from ${numberWithin(ctx, 'suggestion.serial', year)} n)`;
 }
 
 type CoAuthor = Pick<Selectable<Database['suggestion_authors']>, 'role' | 'state' | 'expires_at'>;
