@@ -142,7 +142,7 @@ async function run(): Promise<void> {
       const played = await samePlayed(s, author, folder, Math.ceil(submitted.perSecond * 3));
       say(played === null ? w.noPgbench : w.pgbench(played.toFixed(0), (submitted.perSecond / played).toFixed(2)));
     }
-    await s.work(); // idle is who has nothing left to do
+    await s.finish(); // idle is who has nothing left to do
   } finally {
     bareAt.stop();
     await s.stop();

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { connect, inTransaction, sql } from '#kit/server/db.ts';
+import type { AppServices } from '#kit/server/context.ts';
+import { type Db, connect, inTransaction, sql } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { runDueJobs } from '#kit/server/jobs.ts';
 import { migrate } from '#kit/server/migrate.ts';
@@ -28,8 +29,10 @@ export interface Site {
   token(username: string): Promise<string>;
   /** Adds so many members and suggestions, and units until there are so many. */
   grow(members: number, suggestions: number, units: number): Promise<void>;
-  /** Runs every job that is due. */
+  /** Runs every job that is due, in the node. */
   work(): Promise<void>;
+  /** The same after `catchAll`, when the node keeps nothing any more. */
+  finish(): Promise<void>;
   /** From now on nothing that requests do is kept; their statements are caught, to be played by another program. */
   catchAll(): Promise<void>;
   /** What each connection sent since then, as SQL texts. */
@@ -37,8 +40,12 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-type Asked = 'usage' | 'catch' | 'caught';
+type Asked = 'usage' | 'work' | 'catch' | 'caught';
 interface Usage { rss: number; seconds: number }
+
+async function workAll(db: Db, services: AppServices): Promise<void> {
+  while ((await runDueJobs(db, services, 20)) > 0);
+}
 
 /** The child process: one node over the database that the parent started. */
 export async function serve(databaseUrl: string, folder: string): Promise<void> {
@@ -46,12 +53,13 @@ export async function serve(databaseUrl: string, folder: string): Promise<void> 
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
   await app.server.listen({ port: 0, host: '127.0.0.1' });
   say(String((app.server.server.address() as AddressInfo).port));
-  const answer = (asked: Asked): void => {
+  const answer = async (asked: Asked): Promise<void> => {
     if (asked === 'catch') catchStatements(connection.pool);
+    if (asked === 'work') await workAll(connection.db, app.services);
     const { user, system } = process.cpuUsage();
     process.send?.(asked === 'caught' ? caught() : { rss: process.memoryUsage().rss, seconds: (user + system) / 1e6 });
   };
-  process.on('message', answer);
+  process.on('message', (asked: Asked) => void answer(asked));
 }
 
 /** Starts a database in a folder and one node over it; `program` is the file that calls `serve`. */
@@ -68,7 +76,8 @@ export async function site(program: string, folder: string): Promise<Site> {
     url: `http://127.0.0.1:${port}`, databaseUrl: server.url, connection,
     meter: async () => ({ app: (await ask<Usage>(node, 'usage')).seconds, database: await secondsOfTree(rootPid) }),
     memory: async () => (await ask<Usage>(node, 'usage')).rss,
-    work: async () => { while ((await runDueJobs(connection.db, app.services, 20)) > 0); },
+    work: async () => void (await ask(node, 'work')),
+    finish: () => workAll(connection.db, app.services),
     catchAll: async () => void (await ask(node, 'catch')),
     caught: () => ask<string[]>(node, 'caught'),
     grow: (members, suggestions, units) => growDemo(connection.db, app.services, { members, suggestions, units, seed: 1 }, () => undefined),
