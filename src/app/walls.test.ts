@@ -57,7 +57,9 @@ describe('the catalogue of the database', () => {
       "of_this_association true * (association_id = '00000000-0000-0000-0000-000000000000'::uuid)",
       "of_this_association true * (association_id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
       "of_this_association true * (id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
+      "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR reaches(association_id, member_id))",
     ]);
+    expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where p.polname = 'within_reach' and not p.polpermissive order by 1")).toEqual(['field_edits', 'field_values']);
     expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where pg_get_expr(p.polqual, p.polrelid) like '%0000-0000%'")).toEqual(['card_checks']);
   });
 
@@ -143,6 +145,71 @@ describe('a query that forgets to ask for the association', () => {
     await app.query("select set_config('juzhi.association', $1, false)", [other]);
     expect(await asTheApplication(null, () => count('members'))).toBeGreaterThan(0);
     await app.query('reset juzhi.association');
+  });
+});
+
+describe('within an association, a file beyond the roster', () => {
+  /** What the application's role finds in the demonstration's files with a reach, as whom. */
+  const seen = (reach: string | null, self = '', text = 'field_values'): Promise<number> => asTheApplication(other, async () => {
+    if (reach !== null) await app.query("select set_config('juzhi.reach', $1, true), set_config('juzhi.self', $2, true)", [reach, self]);
+    return count(text);
+  });
+  const owned = async (text: string, values: unknown[]): Promise<number> => Number((await owner.query<{ n: string }>(`select count(*) as n from field_values v join members m on m.association_id = v.association_id and m.id = v.member_id join units u on u.association_id = m.association_id and u.id = m.home_unit_id where v.association_id = $1 and ${text}`, [other, ...values])).rows[0]?.n);
+  let all = 0;
+  let branch = '';
+  let person = '';
+  beforeAll(async () => {
+    all = await owned('true', []);
+    const { rows: [one] } = await owner.query<{ path: string; member: string }>('select u.path, m.id as member from field_values v join members m on m.id = v.member_id join units u on u.id = m.home_unit_id where v.association_id = $1 order by u.path desc, m.id limit 1', [other]);
+    [branch, person] = [one?.path ?? '', one?.member ?? ''];
+  });
+
+  it('is seen by whom a role reaches, by the person, and by nobody else, whatever a query forgets', async () => {
+    const [inBranch, own] = [await owned('starts_with(u.path, $2)', [branch]), await owned('m.id = $2', [person])];
+    expect(inBranch).toBeGreaterThan(0);
+    expect(all).toBeGreaterThan(inBranch);
+    expect([await seen('|'), await seen(`|${branch}`), await seen('|', person), await seen('*'), await seen(null)]).toEqual([0, inBranch, own, all, all]);
+    expect([await seen('|', '', 'field_edits'), await seen('|nowhere/')]).toEqual([0, 0]);
+  });
+
+  it('is neither changed nor added from outside', async () => {
+    await asTheApplication(other, async () => {
+      await app.query("select set_config('juzhi.reach', $1, true), set_config('juzhi.self', '', true)", [`|${branch}`]);
+      const outside = await owner.query<{ id: string; field: string }>('select m.id, v.field_id as field from field_values v join members m on m.id = v.member_id join units u on u.id = m.home_unit_id where v.association_id = $1 and not starts_with(u.path, $2) limit 1', [other, branch]);
+      const { id, field } = outside.rows[0] ?? {};
+      expect((await app.query("update field_values set updated_by = 'x' where member_id = $1 and field_id = $2", [id, field])).rowCount).toBe(0);
+      expect((await app.query('delete from field_values where member_id = $1', [id])).rowCount).toBe(0);
+      await expect(app.query("insert into field_values (association_id, member_id, field_id, value, updated_at, updated_by) values ($1, $2, $3, '1', now(), 'x')", [other, id, field])).rejects.toThrow(/row-level security/);
+    });
+  });
+
+  it('is nobody’s before anybody is recognised: the door shuts the reach', async () => {
+    const shut = await asTheApplication(null, async () => {
+      await app.query("select enter('installation', '')");
+      return (await app.query<{ reach: string; self: string }>("select current_setting('juzhi.reach') as reach, current_setting('juzhi.self') as self")).rows[0];
+    });
+    expect(shut).toEqual({ reach: '|', self: '' });
+  });
+
+  it('control: without the policy a forgotten question shows files from everywhere', async () => {
+    await owner.query('begin');
+    try {
+      await owner.query('drop policy within_reach on field_values');
+      await owner.query(`set local role ${APP_ROLE}`);
+      await owner.query("select set_config('juzhi.association', $1, true), set_config('juzhi.reach', '|', true)", [other]);
+      expect(Number((await owner.query<{ n: string }>('select count(*) as n from field_values')).rows[0]?.n)).toBe(all);
+    } finally {
+      await owner.query('rollback');
+    }
+  });
+
+  it.each([
+    ['over the association', [{ role: 'secretariatOfficer', unitId: 'a', unitPath: '0001/', top: true }, { role: 'member', unitId: 'b', unitPath: '0001/0002/', top: false }], '*'],
+    ['over two units', [{ role: 'branchSecretary', unitId: 'b', unitPath: '0001/0002/', top: false }, { role: 'branchHead', unitId: 'c', unitPath: '0001/0003/', top: false }], '|0001/0002/|0001/0003/'],
+    ['of a plain member, at the top too', [{ role: 'member', unitId: 'a', unitPath: '0001/', top: true }], '|'],
+    ['of nobody', [], '|'],
+  ])('knows the reach %s', async (_name, grants, reach) => {
+    expect((await owner.query<{ reach: string }>('select reach_of($1) as reach', [JSON.stringify(grants)])).rows[0]?.reach).toBe(reach);
   });
 });
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Ctx } from './context.ts';
 import type { Tx } from './db.ts';
@@ -21,8 +21,16 @@ export async function takeOn(tx: Tx, associationId: string): Promise<void> {
   await sql`select set_config('juzhi.association', ${associationId}, true)`.execute(tx);
 }
 
-/** Takes on the actor's association again, in a transaction that a command itself began. */
-export const takeOnAgain = (ctx: Ctx): Promise<void> => takeOn(ctx.tx, ctx.actor.associationId);
+/** Sets the reach of whoever was recognised, for this transaction: how far their offices go, and which record is their own. */
+export const reachAs = (grants: RawBuilder<unknown>, memberId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`set_config('juzhi.reach', reach_of(${grants}), true), set_config('juzhi.self', coalesce(${memberId}::text, ''), true)`;
+
+/** Takes on the actor's association and reach again, in a transaction that a command itself began. */
+export async function takeOnAgain(ctx: Ctx): Promise<void> {
+  await takeOn(ctx.tx, ctx.actor.associationId);
+  const { kind, grants, memberId } = ctx.actor;
+  if (kind !== 'system') await sql`select ${reachAs(sql`${JSON.stringify(grants)}::jsonb`, sql`${memberId}`)}`.execute(ctx.tx);
+}
 
 /** The address of a database with one more setting for its connections. */
 function withSetting(url: string, setting: string): string {

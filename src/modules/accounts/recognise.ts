@@ -4,6 +4,7 @@ import type { Actor, Ctx, Grant } from '#kit/server/context.ts';
 import type { Recognise, StoredAnswer } from '#kit/server/http/session.ts';
 import { sha256 } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
+import { reachAs } from '#kit/server/walls.ts';
 
 interface Row {
   association_id: string;
@@ -31,9 +32,9 @@ export const recognise: Recognise = async (tx, { token, requestKey, now }) => {
   if (!token) return { actor: null, stored: null, mustChangePassword: false };
   const today = localDate(now);
   const hash = sha256(token);
-  // The door says whose rows this transaction may see; what follows hangs on its answer, so it comes after it.
+  // The door says whose rows this transaction may see, and how far within them the person reaches; what follows hangs on its answer, so it comes after it.
   const found = await sql<Row>`
-    select who.* from enter('session', ${hash}) as door (association_id) cross join lateral (select s.association_id, s.id as session_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
+    select who.*, ${reachAs(sql`who.grants`, sql`who.member_id`)} from enter('session', ${hash}) as door (association_id) cross join lateral (select s.association_id, s.id as session_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
       s.last_seen_at < ${now}::timestamptz - make_interval(secs => ${SEEN_EVERY_SECONDS}) as seen_long_ago,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', u.path, 'top', u.parent_id is null) order by g.id)
         from role_grants g join units u on u.association_id = g.association_id and u.id = g.unit_id
