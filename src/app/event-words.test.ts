@@ -29,6 +29,7 @@ const coded: Coded = {
   'account.factorAdded': { way: ways },
   'account.factorRemoved': { way: ways },
   'account.verified': { way: ways },
+  'account.passwordRefused': { use: { stepUp: 1, change: 1 } },
   'account.linkMade': { linkKind: { invitation: 1, reset: 1 } },
   'account.linkUsed': { linkKind: { invitation: 1, reset: 1 } },
   'account.sessionsEnded': { by: { self: 1, administrator: 1, roleChange: 1 } },

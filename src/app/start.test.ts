@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -7,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testServerUrl } from '#kit/server/testing/postgres.ts';
 
 // The server as it is started: one process, its output and its end. The bundle lies where the built one would.
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -102,3 +105,59 @@ test('a start, a second one, a taken port, a killed process, a killed database, 
   for (const status of await Promise.all(asked)) expect([200, 503, 0]).toContain(status);
   expect(third.text()).toMatch(/正在停止……\n已停止。\n$/);
 });
+
+test('an account of the database that may make no role: it starts, says so, and one association still sees nothing of another', async () => {
+  const server = new URL(await testServerUrl());
+  const name = `plain_${process.pid}`;
+  server.searchParams.delete('options');
+  const [above, url] = [new URL(server), new URL(server)];
+  above.username = 'postgres';
+  [url.username, url.pathname] = [name, `/${name}`];
+  const root = new pg.Client(above.href);
+  await root.connect();
+  try {
+    await root.query(`create role ${name} login nosuperuser nocreatedb nocreaterole`);
+    await root.query(`create database ${name} owner ${name}`);
+    const port = String(await freePort());
+    const run = start({ PORT: port, DATABASE_URL: url.href, JUZHI_DATA: join(data, 'plain') });
+    await up(run);
+    expect(run.text()).toContain('应用以表的所有者身份运行');
+    const at = `http://127.0.0.1:${port}`;
+    const post = async (path: string, body: unknown): Promise<Response> => fetch(at + path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), origin: at }, body: JSON.stringify(body) });
+    const PASSWORD = 'Qing-Feng-Chui-2026';
+    expect((await post('/api/setup', { id: randomUUID(), name: '明湖区党外知识分子联谊会', shortName: '明湖知联会', kind: 'nonCpcIntellectuals', administrator: { username: 'wenhui', name: '闻慧', phone: null, password: PASSWORD } })).status).toBe(200);
+    const entered = await post('/api/sign-in', { name: 'wenhui', password: PASSWORD });
+    expect(entered.status).toBe(200);
+    const cookie = entered.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+    expect((await fetch(`${at}/api/accounts`, { headers: { cookie } })).status).toBe(200);
+
+    // The owner of the tables stands before the walls as well; the role of the application is not to be had here, so it had to be the owner.
+    const owner = new pg.Client(url.href);
+    await owner.connect();
+    try {
+      expect((await owner.query('select id from accounts')).rows).toEqual([]);
+      await owner.query("select set_config('juzhi.association', $1, false)", [randomUUID()]);
+      expect((await owner.query('select id from accounts')).rows).toEqual([]);
+      await owner.query("select set_config('juzhi.association', (select id::text from associations), false)");
+      expect((await owner.query('select id from accounts')).rows).toHaveLength(1);
+      await expect(owner.query('set role juzhi_app')).rejects.toThrow(/permission denied/);
+    } finally {
+      await owner.end();
+    }
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+
+    // Its administrator gives the role afterwards: the next start takes it on and says nothing.
+    await root.query(`grant juzhi_app to ${name}`);
+    const next = start({ PORT: port, DATABASE_URL: url.href, JUZHI_DATA: join(data, 'plain') });
+    await up(next);
+    expect(next.text()).not.toContain('应用以表的所有者身份运行');
+    expect((await fetch(`${at}/api/accounts`, { headers: { cookie } })).status).toBe(200);
+    next.child.kill('SIGTERM');
+    expect(await next.ended).toBe(0);
+  } finally {
+    await root.query(`drop database if exists ${name} with (force)`);
+    await root.query(`drop role if exists ${name}`);
+    await root.end();
+  }
+}, 120_000);

@@ -23,6 +23,8 @@ declare module '#kit/pure/decision.ts' {
 
 export const factorWays = ['totp', 'passkey', 'recovery', 'password'] as const;
 export type FactorWay = (typeof factorWays)[number];
+/** What the own password was asked for, of somebody who is signed in. */
+export type PasswordUse = 'stepUp' | 'change';
 
 declare module '#kit/server/events.ts' {
   interface EventMap {
@@ -34,6 +36,7 @@ declare module '#kit/server/events.ts' {
     'account.recoveryUsed': { left: number };
     'account.recoveryRenewed': { count: number };
     'account.verified': { way: FactorWay };
+    'account.passwordRefused': { ip: string; use: PasswordUse };
     'account.deviceForgotten': { device: string };
   }
 }

@@ -44,7 +44,7 @@ describe('dangerous acts', () => {
   }, 60_000);
 
   it('are asked for by factor too, each code once; a wrong password counts and locks', async () => {
-    await anAccount(t, { username: 'linke', password: PASSWORD });
+    const id = await anAccount(t, { username: 'linke', password: PASSWORD });
     const { secret, cookie } = await withApp(t, 'linke', PASSWORD);
     later(11);
     expect((await send(t, 'DELETE', '/api/me/totp', { cookie })).code).toBe('session.step_up_needed');
@@ -54,6 +54,12 @@ describe('dangerous acts', () => {
     for (let n = 0; n < 5; n++) expect((await send(t, 'POST', '/api/me/step-up/password', { cookie, body: { password: 'Wrong-Guess-1' } })).code).toBe('password.wrong');
     expect((await send(t, 'POST', '/api/me/step-up/password', { cookie, body: { password: PASSWORD } })).code).toBe('sign_in.locked');
     expect((await send(t, 'DELETE', '/api/me/totp', { cookie })).status).toBe(200);
+    // Whoever watches over signing in sees each wrong one, where it was asked and from where, and that it led to a lock.
+    expect((await send(t, 'POST', '/api/me/password', { cookie, body: { current: 'Wrong-Guess-1', next: 'Xin-Feng-Chui-Guo-2027' } })).code).toBe('sign_in.locked');
+    const told = await t.connection.db.selectFrom('events').select(['name', 'data', 'actor_name']).where('name', 'in', ['account.passwordRefused', 'account.locked']).where('subject_id', '=', id).orderBy('seq').execute();
+    expect(told.map((e) => e.name)).toEqual([...Array<string>(5).fill('account.passwordRefused'), 'account.locked']);
+    expect(told[0]?.data).toEqual({ ip: '127.0.0.1', use: 'stepUp' });
+    expect(JSON.stringify(told)).not.toContain('Wrong-Guess');
   });
 
   it('asked for in one session are not open in another of the same person', async () => {

@@ -6,9 +6,10 @@ import { zhCN } from './locales/zh-CN.ts';
 import { routes } from './routes.ts';
 import { tellAlarms } from './service/alarms.ts';
 import { checkHeads } from './service/chain-record.ts';
+import { askForRecord } from './service/record-due.ts';
 
 export const operationModule: ModuleDef = {
   name: 'operation', access: operationAccess, errors: operationErrors, routes, words: { 'zh-CN': zhCN, en },
-  periodics: [{ name: 'operation.alarms', everySeconds: 600, run: tellAlarms }],
+  periodics: [{ name: 'operation.alarms', everySeconds: 600, run: tellAlarms }, { name: 'operation.chainRecord', everySeconds: 3600, run: askForRecord }],
   checks: [{ name: 'operation.chainHeads', run: checkHeads }],
 };

@@ -7,8 +7,9 @@ import { beat } from '#kit/server/heartbeats.ts';
 import { chainFolder, headOfChain, writeHeads } from '#kit/server/chain-heads.ts';
 import { record, sealEvents } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { askForRecord } from './service/record-due.ts';
 import { dropJob, printChainRecord, readChainRecord, readOperation, retryJob } from './contract.ts';
-import { errorShown, hashGroups, lastOfDays } from './rules.ts';
+import { errorShown, hashGroups, lastOfDays, monthBefore, monthOfRecord, recordOf } from './rules.ts';
 import { tellAlarms } from './service/alarms.ts';
 
 let t: TestApp;
@@ -140,6 +141,25 @@ describe('the record of the chain', () => {
     expect((await t.call(readChainRecord, { query: { month: '2026-13' } }, auditor)).status).toBe(400);
   });
 
+  test('of a month that is over waits for the audit administrator until the 10th, once; half a month on paper does not end it', async () => {
+    const todos = () => t.connection.db.selectFrom('todos').select(['title', 'role', 'due_at', 'done_at']).where('action', '=', 'chainRecordPrint').execute();
+    const late = () => t.connection.db.selectFrom('notifications').select('account_id').where('kind', '=', 'chainRecordLate').execute();
+    await t.asSystem(askForRecord);
+    expect(await todos()).toEqual([]); // of October nothing stands outside
+    t.now = new Date('2026-12-01T01:00:00Z');
+    for (let i = 0; i < 2; i++) await t.asSystem(askForRecord);
+    expect(await todos()).toEqual([{ title: '操作记录事件链登记表（2026-11）', role: 'auditAdmin', due_at: new Date('2026-12-10T15:59:59.999Z'), done_at: null }]);
+    await t.call(printChainRecord, { query: { month: '2026-12' } }, auditor);
+    expect((await todos())[0]?.done_at).toBeNull();
+    t.now = new Date('2026-12-11T01:00:00Z');
+    const guard = await t.person('安守正', { roles: ['securityAdmin'] });
+    for (let i = 0; i < 2; i++) await t.asSystem(askForRecord);
+    expect((await late()).map((n) => n.account_id).toSorted((a, b) => a.localeCompare(b))).toEqual([auditor.accountId, guard.accountId].toSorted((a, b) => a.localeCompare(b)));
+    await t.call(printChainRecord, { query: { month: '2026-11' } }, auditor);
+    await t.asSystem(askForRecord);
+    expect((await todos()).map((x) => x.done_at)).toEqual([t.now]);
+  });
+
   test('says what does not agree', async () => {
     const folder = chainFolder(t.app.services.site?.dataDir ?? '');
     await mkdir(folder, { recursive: true });
@@ -157,4 +177,9 @@ test.each([
 test('a hash is read in groups of eight, and of a day the last line counts', () => {
   expect(hashGroups('0123456789abcdef'.repeat(4))).toEqual(['01234567 89abcdef 01234567 89abcdef', '01234567 89abcdef 01234567 89abcdef']);
   expect(lastOfDays(['a1', 'a2', 'b1'], (x) => x[0] ?? '')).toEqual(['a2', 'b1']);
+});
+
+test('a record is known by its month, over the turn of a year too', () => {
+  expect([monthBefore('2026-12'), monthBefore('2026-01'), monthBefore('2025-10')]).toEqual(['2026-11', '2025-12', '2025-09']);
+  expect([monthOfRecord(recordOf('2026-11').id), monthOfRecord('00000000-0000-8000-8000-000000202613'), monthOfRecord(newId()), monthOfRecord('')]).toEqual(['2026-11', '', '', '']);
 });

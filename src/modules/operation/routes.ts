@@ -1,6 +1,7 @@
 import { route } from '#kit/server/http/route.ts';
 import * as api from './contract.ts';
-import { printChainRecord, readChainRecord } from './service/chain-record.ts';
+import { readChainRecord } from './service/chain-record.ts';
+import { printChainRecord } from './service/record-paper.ts';
 import { dropJob, retryJob } from './service/jobs.ts';
 import { readOperation } from './service/status.ts';
 

@@ -18,6 +18,10 @@ test('another failure of the database says nothing of it', () => {
   expect(errorAnswer(registry, failed('XX000'), 'r1', 'zh-CN')).toMatchObject({ status: 500, unforeseen: true, body: { error: { code: 'server.failed' } } });
 });
 
+test.each([new SyntaxError('Unexpected token < in JSON'), new URIError('URI malformed'), new RangeError('Invalid time value')])('what goes wrong within an act is ours, whatever its kind: %s', (error) => {
+  expect(errorAnswer(registry, error, 'r1', 'zh-CN')).toMatchObject({ status: 500, unforeseen: true, body: { error: { code: 'server.failed' } } });
+});
+
 test.each([new Error('Connection terminated unexpectedly'), new Error('timeout exceeded when trying to connect'), failed('ECONNRESET'), failed('57P01'), failed('ECONNREFUSED')])('a database that is gone is told as such, not as a fault of ours: %s', (error) => {
   expect(errorAnswer(registry, error, 'r1', 'zh-CN')).toMatchObject({ status: 503, unforeseen: false, body: { error: { code: 'server.unavailable' } } });
 });

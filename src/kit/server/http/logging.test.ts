@@ -26,6 +26,7 @@ beforeAll(async () => {
       route(good, 'public', async () => ({ ok: true })),
       route(fail, 'public', async (ctx, { body }) => {
         if (body.kind === 'raise') await sql`do $$ begin raise exception 'row of 陈知行金丝雀 13912345678 is wrong' using errcode = 'XX000', detail = 'canary@example.com'; end $$`.execute(ctx.tx);
+        if (body.kind === 'syntax') JSON.parse('<p>');
         if (body.kind === 'nested') throw new AggregateError([new Error(body.text)], body.text, { cause: { text: body.text } });
         const error = Object.assign(new TypeError(`no such thing: ${body.text}`, { cause: new Error(body.text) }), { code: body.text, table: body.text, query: body.text, config: { auth: body.text } });
         throw error;
@@ -54,6 +55,17 @@ describe('the log', () => {
     expect(JSON.stringify(line?.err)).toMatch(kind === 'raise' ? /XX000/ : /logging\.test/);
     expect(said('request')).toMatchObject([{ id, status: 500, route: '/api/trial/:name' }]);
     expect(text).not.toContain('"msg":"library"');
+  });
+
+  test('holds an error of ours even when it is of the kind that a broken body makes; a broken body is its sender’s', async () => {
+    lines.length = 0;
+    const { id } = await ask('error', 'syntax');
+    expect(said('unforeseen')).toMatchObject([{ id, err: { type: 'SyntaxError' } }]);
+    lines.length = 0;
+    const server = await kit.server({ log: 'error', logTo } as never);
+    const answers = await Promise.all(['{"kind":', '<p>', '{"__proto__":{}}'].map((payload) => server.inject({ method: 'POST', url: '/api/trial/a?phone=1', headers: { 'content-type': 'application/json' }, payload })));
+    expect(answers.map((a) => [a.statusCode, (JSON.parse(a.body) as { error: { code: string } }).error.code])).toEqual(Array(3).fill([400, 'input.invalid']));
+    expect(lines).toEqual([]);
   });
 
   test('says one line a request, by the pattern of the address', async () => {

@@ -66,8 +66,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (tooMuch(text)) return done(new Refusal('input.invalid'));
     // The duplicate call signature of fastify's parser accepts callbacks only.
     void parseJson(request, text, (error, value) => {
-      const broken = !error && HALF.test(text) ? unstorable(value) : [];
-      return broken.length > 0 ? done(new Refusal('input.invalid', {}, broken)) : done(error, value);
+      // Only a body that cannot be read is its sender's fault; the same kind of error from within an act is ours.
+      if (error) return done(new Refusal('input.invalid'));
+      const broken = HALF.test(text) ? unstorable(value) : [];
+      return broken.length > 0 ? done(new Refusal('input.invalid', {}, broken)) : done(null, value);
     });
   });
   server.addHook('onRequest', async (request, reply) => {

@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../i18n.tsx';
 import { useMe } from '../me.ts';
 import { useHotkey } from '../media.ts';
@@ -72,6 +72,9 @@ function NavList({ pages }: { pages: readonly PageDef[] }) {
   const me = useMe();
   const mine = useMemo(() => navOf(pages, 'staff', me), [pages, me]);
   const current = useCurrentPath(useMemo(() => mine.map((p) => p.path), [mine]));
+  const here = useRef<HTMLAnchorElement>(null);
+  // On a small screen the list is longer than the window: the place one is at must be seen in it.
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [current]);
   return (
     <>
       {navGroups.map((group) => {
@@ -83,7 +86,7 @@ function NavList({ pages }: { pages: readonly PageDef[] }) {
             <ul>
               {entries.map((p) => (
                 <li key={p.path}>
-                  <Link className="k-nav" href={p.path} title={t(p.title)} {...(p.path === current ? { 'aria-current': 'page' as const } : {})}>
+                  <Link className="k-nav" href={p.path} title={t(p.title)} {...(p.path === current ? { 'aria-current': 'page' as const, ref: here } : {})}>
                     <Icon name={p.nav?.icon ?? 'file'} />
                     <span>{t(p.title)}</span>
                   </Link>

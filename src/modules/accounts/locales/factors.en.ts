@@ -23,10 +23,10 @@ export const factorsEn: SameShape<typeof factorsZh> = {
   fresh: { title: 'Is it still you?', lead: 'This is an important step. Please prove once more who you are; it holds for {minutes} minutes.', password: 'Password', code: '6 digits of the app', submit: 'Confirm and go on', byKey: 'Unlock this device', byPassword: 'Use the password', byCode: 'Use the app' },
   device: { title: 'Known devices', lead: 'Browsers on which you signed in. When others guess at your password you can still sign in here.', name: 'Name', first: 'First', last: 'Last', rename: 'Rename', renameTitle: 'Name the device', renamed: 'Renamed.', forget: 'Forget', forgetTitle: 'Forget “{name}”?', forgetLead: 'It is signed out at once.', forgotten: 'Forgotten.', none: 'None yet.', save: 'Save', here: 'this device' },
   setting: { 'accounts.factorRoles': 'Roles that need a second factor', 'accounts.factorRoles.page': '/admin/sign-in', 'accounts.factorGraceDays': 'Days to set up a second factor', 'accounts.stepUpMinutes': 'Minutes for which a proof of identity holds before important acts' },
-  eventValue: { way: ways, stage: { factor: 'waiting for the second factor', enrol: 'must set one up' } },
+  eventValue: { way: ways, stage: { factor: 'waiting for the second factor', enrol: 'must set one up' }, use: { stepUp: 'proving anew who they are', change: 'changing the password' } },
   event: {
     'account.factorAsked': 'password right, {stage}', 'account.factorFailed': 'second factor failed ({way})', 'account.factorAdded': 'set up a second factor ({way})', 'account.factorRemoved': 'removed a second factor ({way})', 'account.factorsCleared': 'cleared the second factors of {name}: {reason}',
-    'account.recoveryUsed': 'signed in with a recovery code, {left} left', 'account.recoveryRenewed': 'took new recovery codes', 'account.verified': 'proved anew who they are ({way})', 'account.deviceForgotten': 'forgot the device “{device}”',
+    'account.recoveryUsed': 'signed in with a recovery code, {left} left', 'account.recoveryRenewed': 'took new recovery codes', 'account.verified': 'proved anew who they are ({way})', 'account.passwordRefused': 'gave a wrong password when {use}', 'account.deviceForgotten': 'forgot the device “{device}”',
   },
   action: { 'account.clearFactors': 'Clear second factors of others' },
   error: {

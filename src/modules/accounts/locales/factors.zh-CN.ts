@@ -24,10 +24,10 @@ export const factorsZh = {
   setting: {
     'accounts.factorRoles': '哪些角色登录时必须有第二道确认', 'accounts.factorRoles.page': '/admin/sign-in', 'accounts.factorGraceDays': '给几天时间设置第二道确认', 'accounts.stepUpMinutes': '重要操作前，身份确认多少分钟内有效',
   },
-  eventValue: { way: ways, stage: { factor: '等待第二道确认', enrol: '须先设置登录保护' } },
+  eventValue: { way: ways, stage: { factor: '等待第二道确认', enrol: '须先设置登录保护' }, use: { stepUp: '再次确认身份', change: '修改密码' } },
   event: {
     'account.factorAsked': '密码正确，{stage}', 'account.factorFailed': '第二道确认没有通过（{way}）', 'account.factorAdded': '设置了登录保护（{way}）', 'account.factorRemoved': '取消了登录保护（{way}）', 'account.factorsCleared': '取消了{name}的登录保护，原因：{reason}',
-    'account.recoveryUsed': '用恢复码登录，还剩 {left} 个', 'account.recoveryRenewed': '换了一份恢复码', 'account.verified': '再次确认了身份（{way}）', 'account.deviceForgotten': '不再认得设备“{device}”',
+    'account.recoveryUsed': '用恢复码登录，还剩 {left} 个', 'account.recoveryRenewed': '换了一份恢复码', 'account.verified': '再次确认了身份（{way}）', 'account.passwordRefused': '{use}时输错了密码', 'account.deviceForgotten': '不再认得设备“{device}”',
   },
   action: { 'account.clearFactors': '取消他人的登录保护' },
   error: {

@@ -5,12 +5,11 @@ import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import type { changePassword } from '../contract.ts';
 import { PASSWORDS_REMEMBERED, canUsePassword } from '../rules.ts';
-import { commitNow } from './commit-now.ts';
 import { passwordLimits } from './policy/policy.ts';
 import { knownDevice } from './factors/devices.ts';
-import { charge, forgive } from './failures.ts';
 import { hashPassword, isPassword, withHashSlot } from './passwords.ts';
-import { endSessionsOf, numbersOf, openSession } from './sessions.ts';
+import { provePassword } from './prove-password.ts';
+import { endSessionsOf, openSession } from './sessions.ts';
 
 /** Changes the actor's own password. A wrong current one counts like a failed sign-in; every session ends and this browser gets a new one. */
 export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof changePassword>, io: Io): Promise<OutputOf<typeof changePassword>> {
@@ -19,14 +18,8 @@ export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof chang
   const account = await ctx.tx.selectFrom('accounts').selectAll().where('association_id', '=', associationId).where('id', '=', accountId).executeTakeFirstOrThrow();
   const policy = await passwordLimits(ctx);
   insist(canUsePassword(body.next, [account.name, account.username, account.phone], policy));
-  const s = await numbersOf(ctx, 'accounts.lockFailures', 'accounts.lockMinutes');
-  const limits = { failures: s['accounts.lockFailures'], minutes: s['accounts.lockMinutes'] };
-  const key = `password:${accountId}`;
   return withHashSlot(async () => {
-    if ((await charge(ctx, key, limits)).locked) throw new Refusal('sign_in.locked', { minutes: limits.minutes });
-    await commitNow(ctx);
-    if (!(await isPassword(account.password_hash, body.current))) throw new Refusal('password.wrong', {}, [{ path: 'current', code: 'password.wrong' }]);
-    await forgive(ctx, [key]);
+    await provePassword(ctx, io, account, { typed: body.current, field: 'current', use: 'change' });
     await refuseFormer(ctx, account, body.next, policy.remembered);
     await storePassword(ctx, accountId, await hashPassword(body.next), false);
     const ended = await endSessionsOf(ctx, accountId);

@@ -31,7 +31,7 @@ export function MySessions({ dateTime }: { dateTime: (at: string) => string }) {
             { key: 'seen', title: t('me.lastSeen'), priority: 2, render: (s) => dateTime(s.lastSeenAt) },
             { key: 'since', title: t('me.signedInAt'), priority: 2, render: (s) => dateTime(s.createdAt) },
             { key: 'ip', title: t('me.address'), priority: 2, render: (s) => s.ip },
-            { key: 'act', title: t('account.act'), priority: 1, render: (s) => (s.current ? <Tag tone="good">{t('me.current')}</Tag> : <Button small busy={one.busy} onClick={() => void one.run({ params: { id: s.id } }).catch(sayError)}>{t('me.endOne')}</Button>) },
+            { key: 'act', title: t('account.act'), priority: 1, bare: true, render: (s) => (s.current ? <Tag tone="good">{t('me.current')}</Tag> : <Button small busy={one.busy} onClick={() => void one.run({ params: { id: s.id } }).catch(sayError)}>{t('me.endOne')}</Button>) },
           ]}
         />
       )}

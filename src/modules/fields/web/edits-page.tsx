@@ -72,7 +72,7 @@ export function Page() {
           { key: 'state', title: t('fieldEdit.col.state'), priority: 3, width: '7em', render: (e) => <StatusTag tone={tones[e.state]}>{t(`fieldEdit.state.${e.state}`)}</StatusTag> },
           { key: 'decided', title: t('fieldEdit.col.decided'), priority: 3, width: '9em', render: (e) => [e.decidedBy, e.reason].filter(Boolean).join(' · ') || null },
           {
-            key: 'act', title: t('fieldEdit.col.act'), priority: 1, width: '11em',
+            key: 'act', title: t('fieldEdit.col.act'), priority: 1, width: '11em', bare: true,
             render: (e) => (e.canDecide ? <span className="k-row"><Button small onClick={() => void approve([e], none).catch(sayError)}>{t('fieldEdit.approve')}</Button><Button small kind="quiet" onClick={() => setDeclining({ rows: [e], clear: none })}>{t('fieldEdit.decline')}</Button></span> : null),
           },
         ]}

@@ -42,7 +42,7 @@ export function TodoTab() {
           { key: 'unit', title: t('inbox.unit'), render: (r) => r.unitName ?? '', width: '11em' },
           { key: 'due', title: t('inbox.due'), render: (r) => <Light compact due={r.dueAt} colour={r.light} workingDays={r.workingDays} />, priority: 1, width: '14em' },
           { key: 'since', title: t('inbox.since'), render: (r) => dates.short(r.createdAt), width: '8em' },
-          { key: 'act', title: t('inbox.act'), render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '10em' },
+          { key: 'act', title: t('inbox.act'), bare: true, render: (r) => <ButtonLink small href={matterHref(r.matterType, r.matterId)}>{r.actionText}</ButtonLink>, priority: 1, width: '10em' },
         ]}
       />
     </>

@@ -41,7 +41,7 @@ export function Page() {
         { key: 'error', title: t('notifications.mails.error'), render: (m) => [m.lastError, m.nextAt && m.attempts > 0 ? t('notifications.mails.nextAt', { at: dates.time(m.nextAt) }) : ''].filter(Boolean).join('；'), width: '14em' },
         { key: 'attempts', title: t('notifications.mails.attempts'), render: (m) => m.attempts, align: 'right', priority: 3, width: '6em' },
         { key: 'kind', title: t('notifications.mails.kind'), render: (m) => kindName(m.kind), priority: 3, width: '10em' },
-        ...(mayRetry ? [{ key: 'act', title: t('notifications.mails.act'), render: (m: { id: string; state: MailState }) => (m.state === 'failed' || m.state === 'switchedOff' ? <Retry id={m.id} /> : null), priority: 1 as const, width: '7em' }] : []),
+        ...(mayRetry ? [{ key: 'act', title: t('notifications.mails.act'), bare: true, render: (m: { id: string; state: MailState }) => (m.state === 'failed' || m.state === 'switchedOff' ? <Retry id={m.id} /> : null), priority: 1 as const, width: '7em' }] : []),
       ]}
       filters={[{ kind: 'choice', key: 'state', label: t('notifications.mails.state'), options: mailStates.map((value) => ({ value, label: t(`notifications.mails.states.${value}`) })) }]}
       empty={{ title: t('notifications.mails.empty'), text: t('notifications.mails.emptyText') }}

@@ -10,14 +10,14 @@ export const en: SameShape<typeof zhCN> = {
     unit: { item: '', line: '', mail: '' },
     minutes: '{n} minutes', seconds: '{n} seconds', hours: '{n} hours', days: '{n} days', none: 'none', never: 'never', ago: '{at} ({span} ago)', before: '{span} ago',
     jobs: {
-      title: 'Jobs', waiting: 'Waiting', oldest: 'Oldest due job has waited', parked: 'Parked', parkedDefinition: 'Jobs that failed five times. Remove the cause and retry; give up, with a reason, what need not be done.', list: 'Parked jobs',
+      title: 'Jobs', waiting: 'Waiting', oldest: 'Longest wait', parked: 'Parked', parkedDefinition: 'Jobs that failed five times. Remove the cause and retry; give up, with a reason, what need not be done.', list: 'Parked jobs',
       kind: 'Job', error: 'Cause', parkedAt: 'Parked', act: 'Act', retry: 'Retry', drop: 'Give up',
       retried: 'In line again; it is tried at once', dropped: 'Given up, and recorded', dropTitle: 'Give this job up', dropText: 'What it was to do (a reminder, a count) will not be done.', reason: 'Reason', reasonRule: 'Goes into the record; at least 2 characters', dropVerb: 'Give up', more: 'Only the 50 parked last are listed.',
     },
-    clocks: { title: 'Deadlines', running: 'Running', lag: 'Late by', lagDefinition: 'How long the oldest due step has waited. Usually less than a minute.', ranAt: 'Last run' },
-    mails: { title: 'Mail', off: 'No mail server is configured; no mail is sent', waiting: 'Waiting', failed: 'Failed in the last day', oldest: 'Oldest written', errors: 'Causes lately', times: '{text} ({n})' },
+    clocks: { title: 'Deadlines', running: 'Running', lag: 'Due and not done for', lagDefinition: 'How long the oldest due step has waited. Usually less than a minute.', ranAt: 'Last run' },
+    mails: { title: 'Mail', off: 'No mail server is configured, so no mail is sent; everybody is told within the platform only.', waiting: 'Waiting', failed: 'Failed in the last day', oldest: 'Oldest written', errors: 'Causes lately', times: '{text} ({n})' },
     backup: { title: 'Backup', newest: 'Newest', keyed: 'Backup key', yes: 'made', no: 'not made yet: the system does not back up by itself' },
-    chain: { title: 'Record', seals: 'Sealed', toSeal: 'Waiting for the seal', headsAt: 'Head last written out' },
+    chain: { title: 'Record', seals: 'Sealed', toSeal: 'Waiting for the seal', headsAt: 'Seal last written out' },
     database: { title: 'Program and database', version: 'Version', server: 'PostgreSQL', size: 'Size of the database', steps: 'Schema', step: '{n} steps, the last {last}' },
     nodes: {
       title: 'Nodes', node: 'Node', state: 'State', live: 'running', silent: 'silent', version: 'Version', started: 'Started', seen: 'Last heard', memory: 'Memory', delay: 'Longest pause', ms: '{n} ms', connections: 'Connections', used: '{total}, {waiting} waiting', disk: 'Disk', diskUsed: '{percent} used, {free} left',
@@ -25,10 +25,11 @@ export const en: SameShape<typeof zhCN> = {
     },
     chainRecord: {
       intro: 'Every entry of the record is tied to the one before. Every ten minutes the newest seal is written to a file outside the database; here is the last of each day. Print it once a month, sign it and keep it apart: while the seals agree, nothing before them was touched.',
-      month: 'Month', print: 'Download the form', day: 'Day', seq: 'Seal', hash: 'Hash', empty: 'Nothing was written out this month', emptyText: 'It is written every ten minutes while the system runs; a restored copy writes none until it is released.',
+      month: 'Month', monthOf: '{year}-{month}', print: 'Download the form', running: 'This month is not over: the form goes to this moment. Download the whole one when the month has ended.', day: 'Day', seq: 'Seal', hash: 'Hash', empty: 'Nothing was written out this month', emptyText: 'It is written every ten minutes while the system runs; a restored copy writes none until it is released.',
       agrees: 'The {lines} lines of this month were compared with the database: all agree.', disagrees: 'Of the {lines} lines of this month {n} disagree with the database: entries were removed or changed, or the database was set back. Tell the security administrator at once and leave everything as it is.', problems: 'What disagrees', unreadable: '{n} more lines are not whole (mostly from a loss of power) and were not compared.', now: 'Now',
     },
   },
+  todo: { chainRecordPrint: 'Print the record' },
   action: { 'operation.read': 'See how the system runs', 'operation.decideJob': 'Retry or give up parked jobs', 'chainRecord.read': 'See and print the chain record' },
   event: {
     'operation.jobRetried': 'retried the parked job {kind} ({error})',
@@ -48,6 +49,7 @@ export const en: SameShape<typeof zhCN> = {
     alarmMailsLate: 'Mail has waited for {n} minutes. Check address, account and network of the mail server.',
     alarmSealsLate: '{n} entries wait for their seal. See whether the nodes run and the database is busy.',
     alarmHeadsLate: 'The head of the chain has not left the database for {n} minutes. See whether the data folder and JUZHI_ANCHOR_DIR can be written.',
+    chainRecordLate: 'The chain record of {month} has not been printed. Open “Chain record”, choose the month, download, print and sign it and keep it apart.',
   },
   error: { 'parked_job.not_found': 'This parked job is not there; perhaps somebody dealt with it. Reload and look again.' },
 };

@@ -33,7 +33,7 @@ export function Parked({ jobs, mayDecide }: Props) {
           { key: 'kind', title: t('operation.jobs.kind'), render: (j) => <code>{j.kind}</code>, priority: 1, width: '19em' },
           { key: 'error', title: t('operation.jobs.error'), render: (j) => j.error, priority: 1 },
           { key: 'parkedAt', title: t('operation.jobs.parkedAt'), render: (j) => dates.dateTime(j.parkedAt), priority: 1, width: '12em' },
-          ...(mayDecide ? [{ key: 'act', title: t('operation.jobs.act'), render: (j: ParkedJob) => <Acts job={j} onDrop={() => setDropping(j)} />, priority: 1 as const, width: '11em' }] : []),
+          ...(mayDecide ? [{ key: 'act', title: t('operation.jobs.act'), bare: true, render: (j: ParkedJob) => <Acts job={j} onDrop={() => setDropping(j)} />, priority: 1 as const, width: '11em' }] : []),
         ]}
       />
       {jobs.parkedCount > jobs.parked.length ? <p className="k-quiet">{t('operation.jobs.more')}</p> : null}

@@ -11,7 +11,7 @@ export const zhCN = {
     },
     coverage: {
       title: '组织覆盖', lead: '应当覆盖的区县、高校、园区、街道等，逐个对照有没有建立组织。', total: '应覆盖', rate: '覆盖率', rateNote: '{covered} / {total}', rateDef: '已成立组织的对象数 ÷ 全部对象数。筹备中的不算已覆盖；移出清单的不计入。', allKinds: '全部对象',
-      gaps: '缺口', add: '添加对象', import: '从表格导入', export: '导出', edit: '修改“{name}”', link: '对应单位', linkHint: '还没有的留空；筹备中的单位也可以选。', saved: '已保存。', added: '新增 {added} 个，其中 {linked} 个已对应到单位；{there} 个原来就有。', addTitle: '添加应覆盖对象', names: '名称', namesHint: '每行一个，可以从别处粘贴。与单位名称、简称或曾用名相同的，自动对应。', kindLabel: '对象类别', submitAdd: '添加', submitSave: '保存', retire: '移出清单', restore: '放回清单', retired: '“{name}”已移出清单。', restored: '“{name}”已放回清单。', retiredOnes: '已移出的', current: '清单内', noteLabel: '备注', editShort: '修改',
+      gaps: '缺口', add: '添加对象', import: '从表格导入', export: '导出', edit: '修改“{name}”', link: '对应单位', linkHint: '还没有的留空；筹备中的单位也可以选。', saved: '已保存。', added: '新增 {added} 个，其中 {linked} 个已对应到单位；{there} 个原来就有。', addTitle: '添加应覆盖对象', names: '名称', namesHint: '每行一个，可以从别处粘贴。与单位名称、简称或曾用名相同的，自动对应。', kindLabel: '对象类别', submitAdd: '添加', submitSave: '保存', retire: '移出清单', restore: '放回清单', retired: '“{name}”已移出清单。', restored: '“{name}”已放回清单。', retiredOnes: '已移出的', current: '清单内', noteLabel: '备注', editShort: '修改', act: '操作',
       empty: '还没有应覆盖的对象。', emptyText: '添加或导入区县、高校、园区等，就能看到覆盖率和缺口。', stateLabel: '情况', plan: '拟设单位', planFor: '为“{name}”拟设单位', planned: '已拟设“{name}”并对应。筹备和成立请在“组织架构”里办理。', branchSuffix: '分会', openUnits: '组织架构', planHint: '也可以先在组织架构中设立，再回来对应。',
       kind: { district: '区县', university: '高校', sector: '系统', park: '园区', street: '街道（乡镇）', enterprise: '企业', other: '其他' } satisfies Record<TargetKind, string>,
       state: { covered: '已覆盖', preparing: '筹备中', gap: '缺口' } satisfies Record<CoverState, string>,

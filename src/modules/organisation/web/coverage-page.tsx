@@ -55,7 +55,7 @@ export function Page() {
           { key: 'members', title: t('organisation.coverage.column.members'), priority: 2, width: '6em', align: 'right', render: (r) => (r.members === null || !r.unit ? null : <Link href={`/units?unit=${r.unit.id}`}>{r.members}</Link>) },
           { key: 'note', title: t('organisation.coverage.column.note'), priority: 3, width: '12em', render: (r) => r.note },
           ...(edit ? [{
-            key: 'act', title: '', priority: 2 as const, width: '13em',
+            key: 'act', title: t('organisation.coverage.act'), priority: 1 as const, width: '12em', bare: true,
             render: (r: Target) => (
               <span className="k-row">
                 {r.retiredOn ? null : <Button small kind="quiet" aria-label={t('organisation.coverage.edit', { name: r.name })} onClick={() => setOpen(r)}>{t('organisation.coverage.editShort')}</Button>}

@@ -42,7 +42,7 @@ export function Page() {
           { key: 'reason', title: t('externalPosts.readerReason'), priority: 1, render: (r) => r.reason },
           { key: 'by', title: t('posts.by'), priority: 2, width: '10em', render: (r) => t('externalPosts.setBy', { name: r.setBy }) },
           { key: 'state', title: t('posts.state'), priority: 1, width: '6em', render: (r) => <StatusTag tone={r.ended ? 'wait' : 'good'}>{t(r.ended ? 'externalPosts.ended' : 'externalPosts.standing')}</StatusTag> },
-          { key: 'act', title: t('externalPosts.endReader'), priority: 1, width: '6em', render: (r) => (r.ended ? null : <Button small onClick={() => setOpen(r.id)}>{t('externalPosts.endReader')}</Button>) },
+          { key: 'act', title: t('externalPosts.endReader'), priority: 1, width: '6em', bare: true, render: (r) => (r.ended ? null : <Button small onClick={() => setOpen(r.id)}>{t('externalPosts.endReader')}</Button>) },
         ]}
       />
       {open === 'add' ? <AddDialog onClose={() => setOpen(null)} /> : open ? <EndReaderDialog id={open} onClose={() => setOpen(null)} /> : null}

@@ -38,7 +38,7 @@ export function Page() {
           { key: 'role', title: t('posts.titlePage.role'), priority: 1, width: '8em', render: (x) => (x.role ? t(`post.role.${x.role}`) : <span className="k-quiet">{t('posts.titlePage.roleNone')}</span>) },
           { key: 'places', title: t('posts.titlePage.places'), priority: 2, render: (x) => (x.kind !== 'office' ? null : x.unitKinds.length === 0 ? t('posts.titlePage.anyPlace') : x.unitKinds.map((k) => words(`unit.kind.${k}` as 'kit.none')).join(t('posts.comma'))) },
           { key: 'holders', title: t('posts.titlePage.holders'), priority: 2, width: '6em', align: 'right', render: (x) => (x.kind === 'office' && x.holders > 0 ? <Link href={`/posts?title=${x.code}`}>{x.holders}</Link> : null) },
-          { key: 'act', title: t('posts.titlePage.edit'), priority: 1, width: '6em', render: (x) => (data.can.edit ? <Button small onClick={() => setEditing(x)}>{t('posts.titlePage.edit')}</Button> : null) },
+          { key: 'act', title: t('posts.titlePage.edit'), priority: 1, width: '6em', bare: true, render: (x) => (data.can.edit ? <Button small onClick={() => setEditing(x)}>{t('posts.titlePage.edit')}</Button> : null) },
         ]}
       />
       {editing ? <TitleDialog line={editing === 'new' ? null : editing} mayRole={data.can.role} onClose={() => setEditing(null)} /> : null}

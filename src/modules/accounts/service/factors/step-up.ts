@@ -1,12 +1,10 @@
-import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
 import type { FactorWay, stepUpByCode, stepUpByPassword, stepUpWays } from '../../contract.factors.ts';
-import { commitNow } from '../commit-now.ts';
-import { charge, forgive } from '../failures.ts';
-import { isPassword, withHashSlot } from '../passwords.ts';
+import { withHashSlot } from '../passwords.ts';
+import { provePassword } from '../prove-password.ts';
 import { numbersOf } from '../sessions.ts';
 import { ownId } from './own.ts';
 import { tryFactor } from './second.ts';
@@ -20,17 +18,12 @@ export async function showWays(ctx: Ctx): Promise<OutputOf<typeof stepUpWays>> {
   return { password: password_hash !== '', totp: s.totp, passkey: s.passkeys > 0, minutes: (await numbersOf(ctx, 'accounts.stepUpMinutes'))['accounts.stepUpMinutes'] };
 }
 
-/** By the password; a wrong one counts like a failed sign-in. */
-export async function verifyByPassword(ctx: Ctx, { body }: InputOf<typeof stepUpByPassword>): Promise<OutputOf<typeof stepUpByPassword>> {
+/** By the password; a wrong one counts like a failed sign-in and is a fact like one. */
+export async function verifyByPassword(ctx: Ctx, { body }: InputOf<typeof stepUpByPassword>, io: Io): Promise<OutputOf<typeof stepUpByPassword>> {
   const accountId = ownId(ctx);
-  const { password_hash } = await ctx.tx.selectFrom('accounts').select('password_hash').where('association_id', '=', ctx.actor.associationId).where('id', '=', accountId).executeTakeFirstOrThrow();
-  const s = await numbersOf(ctx, 'accounts.lockFailures', 'accounts.lockMinutes');
-  const key = `password:${accountId}`;
+  const account = await ctx.tx.selectFrom('accounts').select(['id', 'password_hash']).where('association_id', '=', ctx.actor.associationId).where('id', '=', accountId).executeTakeFirstOrThrow();
   return withHashSlot(async () => {
-    if ((await charge(ctx, key, { failures: s['accounts.lockFailures'], minutes: s['accounts.lockMinutes'] })).locked) throw new Refusal('sign_in.locked', { minutes: s['accounts.lockMinutes'] });
-    await commitNow(ctx);
-    if (!(await isPassword(password_hash, body.password))) throw new Refusal('password.wrong', {}, [{ path: 'password', code: 'password.wrong' }]);
-    await forgive(ctx, [key]);
+    await provePassword(ctx, io, account, { typed: body.password, field: 'password', use: 'stepUp' });
     return verified(ctx, 'password');
   });
 }

@@ -45,7 +45,7 @@ export function MyDevices() {
             { key: 'name', title: t('device.name'), priority: 1, render: (d) => <>{nameOf(d)} {d.current ? <Tag tone="good">{t('device.here')}</Tag> : null}</> },
             { key: 'last', title: t('device.last'), priority: 2, render: (d) => dates.dateTime(d.lastSeenAt) },
             { key: 'first', title: t('device.first'), priority: 2, render: (d) => dates.dateTime(d.firstSeenAt) },
-            { key: 'act', title: t('account.act'), priority: 1, render: (d) => <div className="k-row"><Button small onClick={() => setNaming(d)}>{t('device.rename')}</Button><Button small busy={forget.busy} onClick={() => void drop(d).catch(sayError)}>{t('device.forget')}</Button></div> },
+            { key: 'act', title: t('account.act'), priority: 1, bare: true, render: (d) => <div className="k-row"><Button small onClick={() => setNaming(d)}>{t('device.rename')}</Button><Button small busy={forget.busy} onClick={() => void drop(d).catch(sayError)}>{t('device.forget')}</Button></div> },
           ]}
         />
       )}

@@ -24,7 +24,7 @@ export function FactorRoles({ roles, days, edit }: { roles: readonly RoleName[];
       <p className="k-quiet">{t('policy.rolesLead', { days })}</p>
       {edit ? (
         <Form form={form} submit={t('policy.rolesSave')}>
-          <CheckboxGroup label={t('policy.rolesTitle')} inline options={roleNames.map((r) => ({ value: r, label: t(`role.${r}`) }))} {...form.bind('roles')} />
+          <CheckboxGroup label={t('policy.rolesTitle')} hideLabel inline options={roleNames.map((r) => ({ value: r, label: t(`role.${r}`) }))} {...form.bind('roles')} />
           <TextInput label={t('policy.reason')} rule={t('account.reasonHint')} required {...form.bind('reason')} />
         </Form>
       ) : <p>{roles.length === 0 ? t('policy.noRoles') : roles.map((r) => t(`role.${r}`)).join(t('account.comma'))}</p>}

@@ -7,7 +7,6 @@ import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
-import { InfoTip } from '#kit/web/ui/info-tip.tsx';
 import { readPolicy } from '../../contract.policy.ts';
 import { type PresetName, presetNames } from '../../rules.policy.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
@@ -30,17 +29,17 @@ export function Page() {
   const roles = items.find((i) => i.key === 'accounts.factorRoles')?.value;
   const grace = items.find((i) => i.key === 'accounts.factorGraceDays')?.value;
   return (
-    <div>
+    <div className="k-stack">
       <h1>{t('policy.title')}</h1>
       <p className="k-quiet k-prose">{t('policy.lead')}</p>
       {data.can.edit ? <p className="k-row">{presetNames.map((name) => <Button key={name} disabled={differing(name) === 0} onClick={() => setTaking(name)}>{t('policy.apply', { name: t(`policy.presets.${name}`) })}</Button>)}</p> : null}
       <DataTable
         caption={t('policy.title')} rows={items} rowKey={(i) => i.key} rowName={(i) => t(`setting.${i.key}`)}
         columns={[
-          { key: 'item', title: t('policy.item'), priority: 1, render: (i) => <>{t(`setting.${i.key}`)} <InfoTip>{t(`policy.why.${i.key}`)}</InfoTip></> },
+          { key: 'item', title: t('policy.item'), priority: 1, render: (i) => <span className="accounts-rule">{t(`setting.${i.key}`)}<br /><span className="k-quiet k-small">{t(`policy.why.${i.key}`)}</span></span> },
           { key: 'now', title: t('policy.now'), priority: 1, width: '7em', render: (i) => say(i.key, i.value) },
           ...presetNames.map((name) => ({
-            key: name, title: t(`policy.presets.${name}`), priority: 2 as const,
+            key: name, title: t(`policy.presets.${name}`), priority: 2 as const, width: '17em',
             render: (i: (typeof items)[number]) => <>{say(i.key, i[name].value)} {i[name].same ? <Tag tone="good">{t('policy.same')}</Tag> : null}<br /><span className="k-quiet k-small">{i[name].clause} · {t(`policy.kinds.${i[name].kind}`)}</span></>,
           })),
         ]}
