@@ -58,7 +58,7 @@ describe('dangerous acts', () => {
     expect((await send(t, 'POST', '/api/me/password', { cookie, body: { current: 'Wrong-Guess-1', next: 'Xin-Feng-Chui-Guo-2027' } })).code).toBe('sign_in.locked');
     const told = await t.connection.db.selectFrom('events').select(['name', 'data', 'actor_name']).where('name', 'in', ['account.passwordRefused', 'account.locked']).where('subject_id', '=', id).orderBy('seq').execute();
     expect(told.map((e) => e.name)).toEqual([...Array<string>(5).fill('account.passwordRefused'), 'account.locked']);
-    expect(told[0]?.data).toEqual({ ip: '127.0.0.1', use: 'stepUp' });
+    expect(told[0]?.data).toEqual({ ip: '10.0.0.1', use: 'stepUp' });
     expect(JSON.stringify(told)).not.toContain('Wrong-Guess');
   });
 
