@@ -110,14 +110,14 @@ test('an account of the database that may make no role: it starts, says so, and 
   const server = new URL(await testServerUrl());
   const name = `plain_${process.pid}`;
   server.searchParams.delete('options');
-  const [above, url] = [new URL(server), new URL(server)];
-  above.username = 'postgres';
+  const [asRoot, url] = [new URL(server), new URL(server)];
+  asRoot.username = 'postgres';
   [url.username, url.pathname] = [name, `/${name}`];
-  const root = new pg.Client(above.href);
-  await root.connect();
+  const above = new pg.Client(asRoot.href);
+  await above.connect();
   try {
-    await root.query(`create role ${name} login nosuperuser nocreatedb nocreaterole`);
-    await root.query(`create database ${name} owner ${name}`);
+    await above.query(`create role ${name} login nosuperuser nocreatedb nocreaterole`);
+    await above.query(`create database ${name} owner ${name}`);
     const port = String(await freePort());
     const run = start({ PORT: port, DATABASE_URL: url.href, JUZHI_DATA: join(data, 'plain') });
     await up(run);
@@ -148,7 +148,7 @@ test('an account of the database that may make no role: it starts, says so, and 
     expect(await run.ended).toBe(0);
 
     // Its administrator gives the role afterwards: the next start takes it on and says nothing.
-    await root.query(`grant juzhi_app to ${name}`);
+    await above.query(`grant juzhi_app to ${name}`);
     const next = start({ PORT: port, DATABASE_URL: url.href, JUZHI_DATA: join(data, 'plain') });
     await up(next);
     expect(next.text()).not.toContain('应用以表的所有者身份运行');
@@ -156,8 +156,8 @@ test('an account of the database that may make no role: it starts, says so, and 
     next.child.kill('SIGTERM');
     expect(await next.ended).toBe(0);
   } finally {
-    await root.query(`drop database if exists ${name} with (force)`);
-    await root.query(`drop role if exists ${name}`);
-    await root.end();
+    await above.query(`drop database if exists ${name} with (force)`);
+    await above.query(`drop role if exists ${name}`);
+    await above.end();
   }
 }, 120_000);
