@@ -4,6 +4,7 @@ import type {} from '#kit/server/events.ts';
 
 export const factorErrors = {
   'factor.wrong_code': 422,
+  'factor.wrong_recovery': 422,
   'factor.locked': 423,
   'factor.not_asked': 422,
   'factor.already_set': 409,
@@ -61,7 +62,7 @@ export const secondStep = endpoint({
 });
 const entered = z.object({ mustChangePassword: z.boolean() });
 export const secondByCode = endpoint({ method: 'POST', path: '/api/sign-in/second/code', half: true, secret: true, summary: 'Finish signing in with the code of the app; each code works once', body: z.strictObject({ code }), output: entered, errors: ['session.required', 'factor.not_asked', ...tries, 'factor.key_lost'] });
-export const secondByRecovery = endpoint({ method: 'POST', path: '/api/sign-in/second/recovery', half: true, secret: true, summary: 'Finish signing in with a recovery code; each works once', body: z.strictObject({ code }), output: entered, errors: ['session.required', 'factor.not_asked', ...tries, 'server.busy'] });
+export const secondByRecovery = endpoint({ method: 'POST', path: '/api/sign-in/second/recovery', half: true, secret: true, summary: 'Finish signing in with a recovery code; each works once', body: z.strictObject({ code }), output: entered, errors: ['session.required', 'factor.not_asked', 'factor.wrong_recovery', 'factor.locked', 'server.busy'] });
 
 // --- My factors -------------------------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ describe('recovery codes', () => {
     const { recovery } = await withApp(t, 'zhoumin', PASSWORD);
     const use = async (code: string) => send(t, 'POST', '/api/sign-in/second/recovery', { cookie: (await signIn(t, 'zhoumin', PASSWORD)).cookie, body: { code } });
     expect((await use(recovery[0]?.toLowerCase().replaceAll('-', ' ') ?? '')).status).toBe(200);
-    expect((await use(recovery[0] ?? '')).code).toBe('factor.wrong_code');
+    expect((await use(recovery[0] ?? '')).code).toBe('factor.wrong_recovery');
     expect((await use(recovery[1] ?? '')).status).toBe(200);
     const rows = await t.connection.db.selectFrom('recovery_codes').selectAll().where('account_id', '=', id).execute();
     expect(rows.filter((r) => r.used_at === null)).toHaveLength(6);
@@ -145,10 +145,10 @@ describe('recovery codes', () => {
     const mine = await withApp(t, 'hejun', PASSWORD);
     await anAccount(t, { username: 'heping', password: PASSWORD });
     await withApp(t, 'heping', PASSWORD);
-    expect((await send(t, 'POST', '/api/sign-in/second/recovery', { cookie: (await signIn(t, 'heping', PASSWORD)).cookie, body: { code: mine.recovery[0] } })).code).toBe('factor.wrong_code');
+    expect((await send(t, 'POST', '/api/sign-in/second/recovery', { cookie: (await signIn(t, 'heping', PASSWORD)).cookie, body: { code: mine.recovery[0] } })).code).toBe('factor.wrong_recovery');
     const renewed = await send(t, 'POST', '/api/me/recovery-codes', { cookie: mine.cookie, body: {} });
     expect(renewed.body['recoveryCodes']).toHaveLength(8);
-    expect((await send(t, 'POST', '/api/sign-in/second/recovery', { cookie: (await signIn(t, 'hejun', PASSWORD)).cookie, body: { code: mine.recovery[0] } })).code).toBe('factor.wrong_code');
+    expect((await send(t, 'POST', '/api/sign-in/second/recovery', { cookie: (await signIn(t, 'hejun', PASSWORD)).cookie, body: { code: mine.recovery[0] } })).code).toBe('factor.wrong_recovery');
   });
 });
 

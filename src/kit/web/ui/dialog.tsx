@@ -23,8 +23,11 @@ function Modal({ open, title, onClose, footer, children, className, wide }: Dial
     if (open && !el.open) {
       const from = document.activeElement;
       el.showModal();
+      // On paper an open dialog stands alone.
+      document.documentElement.dataset['dialog'] = '';
       return () => {
         el.close();
+        if (!document.querySelector('dialog[open]')) delete document.documentElement.dataset['dialog'];
         if (from instanceof HTMLElement) from.focus();
       };
     }

@@ -12,7 +12,7 @@ export const factorsZh = {
   },
   factor: {
     title: '登录保护', lead: '登录时除密码外再确认一次，别人知道密码也登录不了。', recommended: '推荐',
-    keyTitle: '用本机解锁方式登录', keyLead: '用手机或电脑的指纹、面容或锁屏密码登录，最简单。这些信息不离开您的设备，本系统收不到。', keyAdd: '在这台设备上开通', keyName: '设备名称', keyNameHint: '自己认得就行，例如“我的手机”。', keyAdded: '已开通。以后在这台设备上可以直接用解锁方式登录。', keyNone: '还没有开通的设备。', keyNot: '这台设备或浏览器不支持，请用验证器。', keyHost: '要从正式网址（https）打开才能使用。', keyRemove: '取消', keyRemoveTitle: '取消“{name}”？', keyRemoved: '已取消。',
+    keyTitle: '用本机解锁方式登录', keyLead: '用手机或电脑的指纹、面容或锁屏密码登录，最简单。这些信息不离开您的设备，本系统收不到。', keyAdd: '在这台设备上开通', keyName: '设备名称', keyNameHint: '自己认得就行，例如“我的手机”。', keyAdded: '已开通。以后在这台设备上可以直接用解锁方式登录。', keyNone: '还没有开通的设备。', keyNext: '点下面的按钮后，设备会请您按指纹、看一下摄像头或输入锁屏密码，照着做就行。', keyHere: '这台设备', unsavedTitle: '恢复码已经保存好了吗？', unsavedLead: '关闭后不能再看。没有保存的，丢了手机就只能找系统管理员。', unsavedVerb: '已保存，关闭', keyNot: '这台设备或浏览器不支持，请用验证器。', keyHost: '要从正式网址（https）打开才能使用。', keyRemove: '取消', keyRemoveTitle: '取消“{name}”？', keyRemoved: '已取消。',
     appTitle: '验证器应用', appLead: '手机上的验证器应用每 30 秒显示一组 6 位数字，登录时输入。可用任意一种通用的验证器应用。', appOn: '已设置，{date}起', appSet: '设置验证器', appRemove: '取消', appRemoveTitle: '取消验证器？', appRemoved: '已取消验证器。', removeLead: '取消后登录少一道保护。', removeVerb: '取消保护', lastUsed: '最近使用 {time}', neverUsed: '还没有用过', since: '{date}开通',
     step1: '在手机上打开验证器应用（没有的先在应用商店安装一个），选“扫码添加”。', step2: '扫下面的图。扫不了的，选“手工输入”，把下面的字母数字抄进去。', step3: '把应用里显示的 6 位数字填在这里。', qr: '用验证器应用扫描的二维码', secret: '手工输入的密钥', confirm: '完成设置', done: '验证器已设置好。',
     recoveryTitle: '恢复码', recoveryLead: '手机丢了、换了时，用恢复码登录。每个只能用一次，只显示这一次，请打印或抄下，放在家里稳妥的地方，不要存在手机里。', recoveryLeft: '还有 {count} 个没有用过', recoveryNone: '设置登录保护时会给您一份恢复码。', recoveryRenew: '换一份新的', recoveryRenewTitle: '换一份新的恢复码？', recoveryRenewLead: '原来的立即作废。', recoveryFor: '{name}的恢复码（聚智）', recoverySaved: '我已保存好',
@@ -32,6 +32,7 @@ export const factorsZh = {
   action: { 'account.clearFactors': '取消他人的登录保护' },
   error: {
     'factor.wrong_code': '不对，或者已经用过。请等应用显示下一组数字再输入；手机时间要准。',
+    'factor.wrong_recovery': '恢复码不对，或者已经用过。请对照打印的那份再输一次，或换一个没有用过的。',
     'factor.locked': '试错次数太多，请 {minutes} 分钟后再试。',
     'factor.not_asked': '现在不需要这一步，请重新登录。',
     'factor.already_set': '已经设置过了。要换手机，请先取消原来的再设置。',

@@ -35,7 +35,7 @@ export async function tryFactor(ctx: Ctx, io: Io, way: FactorWay, check: () => P
   if (await check()) return forgive(ctx, [key]);
   await record(ctx, 'account.factorFailed', { type: 'account', id: accountId }, { ip: io.ip, way });
   await commitNow(ctx);
-  throw new Refusal('factor.wrong_code');
+  throw new Refusal(way === 'recovery' ? 'factor.wrong_recovery' : 'factor.wrong_code');
 }
 
 /** Insists that this session waits for its second factor. */

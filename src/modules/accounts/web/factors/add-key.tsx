@@ -20,7 +20,7 @@ function guess(): string {
 /** Lets this device's own unlocking sign in from now on. */
 export function AddKey({ onDone }: { onDone: (recovery: readonly string[] | null) => void }) {
   const t = useT<typeof zhCN>();
-  const [name, setName] = useState(guess);
+  const [name, setName] = useState(() => guess() || t('factor.keyHere'));
   const { run } = useAct(addPasskey, { invalidate: ['/api/me'] });
   const key = useKey(useCallback(async () => {
     const { options } = await call(askPasskeyToAdd, { body: {} });
@@ -30,6 +30,7 @@ export function AddKey({ onDone }: { onDone: (recovery: readonly string[] | null
   if (!canUseKeys()) return <p className="k-quiet">{t('factor.keyNot')}</p>;
   return (
     <div className="k-stack">
+      <p>{t('factor.keyNext')}</p>
       <TextInput label={t('factor.keyName')} rule={t('factor.keyNameHint')} value={name} onChange={setName} maxLength={40} />
       <p><Button kind="primary" busy={key.busy} onClick={key.run}>{t('factor.keyAdd')}</Button></p>
       {key.problem ? <Banner tone="soon">{key.problem}</Banner> : null}

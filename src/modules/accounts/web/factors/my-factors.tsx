@@ -32,6 +32,10 @@ export function MyFactors() {
   if (error) return <ErrorState part error={error} retry={() => void refetch()} />;
   if (!f) return <Skeleton />;
   const ask = (title: string) => confirm({ title, text: t('factor.removeLead'), verb: t('factor.removeVerb'), danger: true });
+  // They are shown this once: a slip of the finger must not lose them.
+  const leaveCodes = async () => {
+    if (await confirm({ title: t('factor.unsavedTitle'), text: t('factor.unsavedLead'), verb: t('factor.unsavedVerb') })) setCodes(null);
+  };
   const used = (at: string | null) => (at ? t('factor.lastUsed', { time: dates.dateTime(at) }) : t('factor.neverUsed'));
   const made = (recovery: readonly string[] | null) => {
     setAdding(false);
@@ -70,7 +74,7 @@ export function MyFactors() {
         </div>
       ) : <p className="k-quiet">{t('factor.recoveryNone')}</p>}
       {adding ? <Dialog open title={t('factor.keyTitle')} onClose={() => setAdding(false)}><AddKey onDone={made} /></Dialog> : null}
-      {codes ? <Dialog open wide title={t('factor.recoveryTitle')} onClose={() => setCodes(null)}><RecoveryCodes name={me.account.name} codes={codes} onDone={() => setCodes(null)} /></Dialog> : null}
+      {codes ? <Dialog open wide title={t('factor.recoveryTitle')} onClose={() => void leaveCodes().catch(sayError)}><RecoveryCodes name={me.account.name} codes={codes} onDone={() => setCodes(null)} /></Dialog> : null}
     </section>
   );
 }
