@@ -123,7 +123,7 @@ function Table<R>({ caption, columns: given, rows, rowKey, rowHref, rowName, sel
                       )}
                     </th>
                   ) : (
-                    <td key={c.key} data-align={c.align} title={titleOf(c.render(r))}>
+                    <td key={c.key} data-align={c.align} data-bare={c.bare} title={titleOf(c.render(r))}>
                       {c.render(r)}
                     </td>
                   ),
@@ -153,7 +153,7 @@ function Head<R>({ column, sort, onSort }: { column: Column<R>; sort: string | u
   const down = sort === `-${column.key}`;
   if (!column.sortable || !onSort) {
     return (
-      <th scope="col" data-align={column.align}>
+      <th scope="col" data-align={column.align} data-bare={column.bare}>
         {column.title}
       </th>
     );

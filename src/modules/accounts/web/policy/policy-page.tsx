@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import '../accounts.css';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useCan } from '#kit/web/me.ts';
