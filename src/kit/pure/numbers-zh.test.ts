@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documentNumber, issueNumber, parseDocumentNumber, parseIssueNumber } from './numbers-zh.ts';
+import { documentNumber, issueNumber, parseDocumentNumber, parseIssueNumber, parseNumberQuote } from './numbers-zh.ts';
 
 describe('document numbers', () => {
   test('the year stands in U+3014 and U+3015, without leading zeros', () => {
@@ -41,6 +41,34 @@ describe('issue numbers', () => {
     ['同心直通车〔2026〕第3期（总第0期）', null],
   ])('%j reads as %j', (text, expected) => {
     expect(parseIssueNumber(text)).toEqual(expected);
+  });
+});
+
+describe('numbers as people quote them', () => {
+  test.each([
+    ['建言6号', { word: '建言', year: null, no: 6, kind: 'document' }],
+    ['建言６號', { word: '建言', year: null, no: 6, kind: 'document' }],
+    ['建言 第 06 号', { word: '建言', year: null, no: 6, kind: 'document' }],
+    ['建言6', { word: '建言', year: null, no: 6, kind: null }],
+    ['第3期', { word: '', year: null, no: 3, kind: 'issue' }],
+    ['6号', { word: '', year: null, no: 6, kind: 'document' }],
+    ['直通车第3期', { word: '直通车', year: null, no: 3, kind: 'issue' }],
+    ['总第57期', { word: '', year: null, no: 57, kind: 'issue', total: true }],
+    ['2026年建言6号', { word: '建言', year: 2026, no: 6, kind: 'document' }],
+    ['２０２６年度建言第６号', { word: '建言', year: 2026, no: 6, kind: 'document' }],
+    ['建言2026年6号', { word: '建言', year: 2026, no: 6, kind: 'document' }],
+    ['〔2026〕6号', { word: '', year: 2026, no: 6, kind: 'document' }],
+    ['[2026]6', { word: '', year: 2026, no: 6, kind: null }],
+    ['（２０２６）第６号', { word: '', year: 2026, no: 6, kind: 'document' }],
+    ['建言〔2026〕6号', { word: '建言', year: 2026, no: 6, kind: 'document' }],
+    ['同心直通车〔2026〕第3期（总第57期）', { word: '同心直通车', year: 2026, no: 3, kind: 'issue' }],
+    ['建言2026号', { word: '建言', year: null, no: 2026, kind: 'document' }],
+  ])('%j', (text, expected) => {
+    expect(parseNumberQuote(text)).toEqual({ total: false, ...expected });
+  });
+
+  test.each(['6', '2026', '2026000012', '2026年6', '2026-6', '7号线', '3号楼', 'PM2', '5G', '建言0号', '总第6号', '建言六号', '第3期工程', ''])('%j is none', (text) => {
+    expect(parseNumberQuote(text)).toBeNull();
   });
 });
 

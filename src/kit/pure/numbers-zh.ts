@@ -47,6 +47,33 @@ export function parseIssueNumber(text: string): IssueNumber | null {
   return total === 0 ? null : numbered({ series: match[1] ?? '', year: Number(match[2]), no: Number(match[3]), total });
 }
 
+/** A number as people quote it in speech or in a search box: perhaps without its word, its year or what counts it. */
+export interface NumberQuote {
+  word: string;
+  year: number | null;
+  no: number;
+  /** What counts it: 号 a document, 期 an issue; null when neither was typed. */
+  kind: 'document' | 'issue' | null;
+  /** Whether it is the count over all years. */
+  total: boolean;
+}
+
+const YEAR = '((?:19|20)\\d{2})';
+const QUOTE = new RegExp(`^(?:${YEAR}年度?)?(\\p{L}[\\p{L}\\d·]{0,38}?)??(?:${OPEN}${YEAR}${CLOSE}|${YEAR}年度?)?(总)?(第|[Nn][Oo]\\.?)?0*(\\d{1,9})(号|號|期)?(?:${OPEN}总第?\\d{1,9}期${CLOSE})?$`, 'u');
+const ONLY_HAN = /^\p{Script=Han}+$/u;
+
+/** Reads what may be meant as a number: 建言6号, 第3期, 2026年建言6号, [2026]6, also with wide digits and spaces; null when nothing says so. */
+export function parseNumberQuote(text: string): NumberQuote | null {
+  const match = QUOTE.exec(plain(text));
+  if (!match) return null;
+  const [, before, word = '', inBrackets, beforeNo, total, ordinal, no, unit] = match;
+  const year = before ?? inBrackets ?? beforeNo;
+  // A number alone, or one behind letters, is a word of some text; so is a year and a month.
+  const meant = unit !== undefined || inBrackets !== undefined || (word === '' ? ordinal !== undefined : ONLY_HAN.test(word));
+  if (!meant || (total !== undefined && unit !== '期')) return null;
+  return numbered({ word, year: year === undefined ? null : Number(year), no: Number(no), kind: unit === undefined ? null : unit === '期' ? ('issue' as const) : ('document' as const), total: total !== undefined });
+}
+
 // A quoted number may be broken by spaces and typed with wide digits; a word never contains either.
 function plain(text: string): string {
   return text.replace(/\s+/gu, '').replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));

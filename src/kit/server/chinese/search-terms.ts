@@ -25,8 +25,18 @@ const WORD = /[\p{L}\p{N}\p{M}\p{So}]/u;
  * looked for exactly as typed; a longer one by its words, wherever they stand. Null when nothing searchable was typed.
  */
 export function searchTerms(typed: string): SearchTerms | null {
-  const chunks = searchText(typed).split(/\s+/u).filter((chunk) => WORD.test(chunk));
-  const terms = [...new Set(chunks.flatMap(termsOf))].slice(0, MOST_TERMS);
+  return wanted(chunksOf(typed).flatMap(termsOf));
+}
+
+/** As `searchTerms`, but every part between spaces is looked for exactly as typed, however long it is. */
+export function literalTerms(typed: string): SearchTerms | null {
+  return wanted(chunksOf(typed));
+}
+
+const chunksOf = (typed: string): string[] => searchText(typed).split(/\s+/u).filter((chunk) => WORD.test(chunk));
+
+function wanted(all: readonly string[]): SearchTerms | null {
+  const terms = [...new Set(all)].slice(0, MOST_TERMS);
   const found = terms.map((term) => ({ term, ...termKeys(term) }));
   if (found.length === 0) return null;
   return { terms: found.map((f) => f.term), query: found.map((f) => f.query).join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term) };

@@ -43,6 +43,8 @@ export interface ListPageProps<R> {
   renderBatch?: (rows: readonly R[], clear: () => void) => ReactNode;
   /** A notice under the head. */
   notice?: ReactNode;
+  /** What an answer holds beside its rows; stands above them. */
+  renderBefore?: (answer: ListAnswer<R>) => ReactNode;
 }
 
 /** The shape of every list: title and count, search, filters, columns, views, batch, export, pages. All state is in the address. */
@@ -128,6 +130,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
           {props.renderExport?.(asked)}
         </div>
       </div>
+      {answer ? props.renderBefore?.(answer) : null}
       {content()}
       {renderBatch && picked.size > 0 ? (
         <div className="k-batch" role="region" aria-label={t('kit.list.selected', { n: picked.size })}>

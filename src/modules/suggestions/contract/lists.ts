@@ -32,7 +32,7 @@ export const suggestionFilter = z.strictObject({
 });
 const paging = { after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
-export const listSuggestions = endpoint({ method: 'GET', path: '/api/suggestions', summary: 'Suggestions that the reader may see', query: suggestionFilter.extend(paging), output: z.strictObject({ items: z.array(suggestionRow), next: z.string().nullable() }), errors: ['input.invalid', 'cursor.invalid'] });
+export const listSuggestions = endpoint({ method: 'GET', path: '/api/suggestions', summary: 'Suggestions that the reader may see', query: suggestionFilter.extend(paging), output: z.strictObject({ items: z.array(suggestionRow), next: z.string().nullable(), numbered: z.array(suggestionRow).optional().describe('On the first page of a search for a number alone, without its word and year: the matters of that number, beside those whose words it is') }), errors: ['input.invalid', 'cursor.invalid'] });
 export const countSuggestions = endpoint({ method: 'GET', path: '/api/suggestions-count', summary: 'How many suggestions a filter holds (up to 10,000)', query: suggestionFilter, output: z.strictObject({ count: z.int(), more: z.boolean() }), errors: ['input.invalid'] });
 
 export const saveDraft = endpoint({

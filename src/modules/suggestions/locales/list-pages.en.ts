@@ -5,6 +5,7 @@ import type { listPageZh, overduePageZh } from './list-pages.zh-CN.ts';
 export const listPageEn: SameShape<typeof listPageZh> = {
   title: 'All suggestions',
   search: 'Search title, words, number or author',
+  numbered: 'By this number',
   enterFor: 'Enter for a member',
   empty: 'No suggestions yet',
   emptyText: 'What members submit stands here.',

@@ -2,6 +2,7 @@
 export const listPageZh = {
   title: '全部建言',
   search: '搜索标题、词语、编号或建言人',
+  numbered: '编号相符的',
   enterFor: '代会员录入',
   empty: '还没有建言',
   emptyText: '会员提交后，会列在这里。',

@@ -102,6 +102,53 @@ describe('search', () => {
   });
 });
 
+describe('a number without its word or its year', () => {
+  // Each suggestion has its own number of its year; the same number stands in two years, and one text has it as a word.
+  let older: string; let newer: string; let other: string; let textual: string;
+  beforeAll(async () => {
+    const [a, b, d, e] = await addTexts(c, ['旧区道路', '新区道路', '河道', '站牌'].map((w, i) => ({ title: `关于${w}的建议`, content: { situation: i === 3 ? '第96期工程未完。' : '设施陈旧。', proposal: '请修缮。' } })));
+    [older, newer, other, textual] = [a?.id ?? '', b?.id ?? '', d?.id ?? '', e?.id ?? ''];
+    const number = (id: string, year: number, no: number) => c.t.connection.db.updateTable('suggestions').set({ formal_year: year, formal_no: no, formal_text: `建言〔${year}〕${no}号` }).where('id', '=', id).execute();
+    await number(newer, 2025, 96);
+    await number(older, 2026, 96);
+    await number(other, 2026, 97);
+  });
+
+  it.each(['建言96号', '建言９６号', '建言第96号', '96号', '第96号', '建言96', '建言 96号'])('%s finds the matters of the number, the newest year first', async (typed) => {
+    expect(await first(typed)).toEqual([older, newer]);
+    expect(await count(typed)).toBe(2);
+    expect(await count(typed, c.stranger)).toBe(0);
+  });
+
+  it.each(['2026年建言96号', '〔2026〕96号', '[2026]96', '（２０２６）９６号', '建言2026年96号', '建言〔2026〕96号', '建言[2026]第096号'])('%s finds that of its year', async (typed) => {
+    expect(await first(typed)).toEqual([older]);
+    expect(await count(typed)).toBe(1);
+  });
+
+  it('finds the number of an issue, of a notice and of a letter', async () => {
+    const id = await c.at('replied');
+    const m = await c.matter(id, c.secretary);
+    const dispatch = await c.t.connection.db.selectFrom('assignments').select('dispatch_no').where('suggestion_id', '=', id).executeTakeFirstOrThrow();
+    const letter = await c.t.connection.db.selectFrom('replies').select('letter_no').where('suggestion_id', '=', id).executeTakeFirstOrThrow();
+    for (const typed of [m.issues[0]?.number ?? '', '直通车第1期', '总第1期', dispatch.dispatch_no ?? '', (dispatch.dispatch_no ?? '').replace(/〔\d+〕/u, ''), letter.letter_no ?? '']) {
+      expect(typed).not.toBe('');
+      expect(await first(typed), typed).toContain(id);
+    }
+  });
+
+  it('a number that a text has as a word is counted as the word, and its matters stand beside', async () => {
+    const id = await c.at('reported');
+    await c.t.connection.db.updateTable('express_issues').set({ issue_no: 96 }).where('suggestion_id', '=', id).execute();
+    const page = await c.t.done(lists.listSuggestions, { query: { search: '第96期' } }, c.secretary);
+    expect(page.items.map((r) => r.id)).toEqual([textual]);
+    expect(await count('第96期')).toBe(1);
+    expect(page.numbered?.map((r) => r.id)).toEqual([id]);
+    expect((await c.t.done(lists.listSuggestions, { query: { search: '第96期' } }, c.stranger)).numbered ?? []).toEqual([]);
+    expect(await count('建言998号')).toBe(0);
+    expect(await count('国办发〔2024〕12号')).toBe(0);
+  });
+});
+
 describe('what else is searched', () => {
   const text = { title: '关于增设候车亭的建议', content: { situation: '多个站点没有候车亭，雨天老人候车不便。', analysis: '建设主体不明确。', proposal: '建议统一设计，分批增设候车亭和座椅。' } };
   const edited = { ...text, content: { ...text.content, proposal: '建议由交通部门牵头，两年内分批补齐遮雨棚。' } };

@@ -8,8 +8,7 @@ import { suggestionFilter } from '../../contract/lists.ts';
 import { exportWords } from '../../data/export-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { type Filter, conditions } from './filter.ts';
-import { type ListRow, selectRows } from './list.ts';
-import { searchFor } from './search.ts';
+import { type ListRow, searchOf, selectRows } from './list.ts';
 
 const BATCH = 1000;
 const { suggestion: w } = zhCN;
@@ -30,7 +29,7 @@ export const suggestionsSheet = exportList<Filter>({
     return { key, label, width, type };
   }),
   async count(ctx, query) {
-    const search = searchFor(query.search);
+    const search = await searchOf(ctx, query);
     const where = [...conditions(ctx, query), sql`s.submitted_at is not null`, ...(query.order === 'due' ? [sql`s.due_at is not null`] : []), ...(search ? [search.match] : [])];
     const { rows } = await sql<{ rows: number; persons: number }>`select count(distinct s.id)::int as rows, count(distinct a.member_id)::int as persons
       from suggestions s left join suggestion_authors a on a.association_id = s.association_id and a.suggestion_id = s.id and a.state = 'signed' where ${sql.join(where, sql` and `)}`.execute(ctx.tx);
@@ -38,8 +37,9 @@ export const suggestionsSheet = exportList<Filter>({
   },
   async *rows(ctx, query, columns) {
     let after: string[] | null = null;
+    const search = await searchOf(ctx, query);
     for (;;) {
-      const page: ListRow[] = await selectRows(ctx, { ...query, order: query.order ?? 'newest' }, after, BATCH);
+      const page: ListRow[] = await selectRows(ctx, { ...query, order: query.order ?? 'newest' }, search, after, BATCH);
       for (const row of page) yield columns.map((c) => cell[c as keyof typeof cell](row));
       const last = page.at(-1);
       if (page.length < BATCH || !last) return;

@@ -5,7 +5,7 @@ import type { countSuggestions as countApi, listSuggestions as listApi, Suggesti
 import { atMost } from '#kit/server/keyset.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { type Filter, chosen, conditions, ownWays } from './filter.ts';
-import { type Search, searchFor } from './search.ts';
+import { type Search, searchIn } from './search.ts';
 
 /** One line of a list as the database gives it. */
 export interface ListRow {
@@ -19,6 +19,8 @@ const COUNT_CAP = 10_000;
 // Of rows found, so many are told apart by how well they fit; beyond so many a word is too frequent to tell anything by.
 const WEIGHED = 300;
 const FREQUENT = 3000;
+// So many matters of a number are shown beside what was found by words.
+const BESIDE = 10;
 /** Begins the cursor of a list in the order of fitness: the rest is how many rows were shown. */
 const BEST = '#';
 
@@ -37,10 +39,17 @@ function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
   return f.view === 'mine' ? sql<boolean>`(${search.match} or (s.submitted_at is null and ${search.inText(sql`s.title || ' ' || s.content::text`)}))` : search.match;
 }
 
+/** The words of a filter as conditions. A number alone means the words where a text has them, else the matters of that number. */
+export async function searchOf(ctx: Ctx, f: Filter): Promise<Search | null> {
+  const search = await searchIn(ctx, f.search);
+  if (!search?.numbered) return search;
+  const found = await sql`select 1 from suggestions s where ${sql.join([...conditions(ctx, f), matchOf(f, search)], sql` and `)} limit 1`.execute(ctx.tx);
+  return found.rows.length > 0 ? search : search.numbered;
+}
+
 /** Rows of a filter by day, rights and paging in SQL; one query, two when words are searched that are rare. */
-export async function selectRows(ctx: Ctx, f: Filter, after: string[] | null, limit: number): Promise<ListRow[]> {
+export async function selectRows(ctx: Ctx, f: Filter, search: Search | null, after: string[] | null, limit: number): Promise<ListRow[]> {
   const order = orderOf(f);
-  const search = searchFor(f.search);
   const rest = [...(order.exists ? [order.exists] : []), ...(after ? [order.after(after)] : [])];
   if (f.view === 'mine' && !search) return ownRows(ctx, [...chosen(ctx, f), ...rest], order, limit);
   const where = [...conditions(ctx, f), ...rest];
@@ -99,14 +108,20 @@ async function page(ctx: Ctx, from: RawBuilder<unknown>, where: RawBuilder<boole
 export async function listSuggestions(ctx: Ctx, { query }: InputOf<typeof listApi>): Promise<OutputOf<typeof listApi>> {
   const { after, limit, ...filter } = query;
   const cursor = keysetOf(after, 2);
-  const search = filter.order === undefined || filter.order === 'best' ? searchFor(filter.search) : null;
-  if (search?.score && (cursor === null || cursor[0] === BEST)) {
+  const search = await searchOf(ctx, filter);
+  const beside = search?.numbered && cursor === null ? { numbered: await numberedRows(ctx, filter, search.numbered) } : {};
+  if (search?.score && (filter.order === undefined || filter.order === 'best') && (cursor === null || cursor[0] === BEST)) {
     const skip = Math.max(0, Math.trunc(Number(cursor?.[1] ?? 0)) || 0);
     const rows = await bestRows(ctx, filter, search, search.score, skip, limit + 1);
-    if (rows) return pageOf(rows, limit, () => [BEST, String(skip + limit)], presentRow);
+    if (rows) return { ...pageOf(rows, limit, () => [BEST, String(skip + limit)], presentRow), ...beside };
   }
-  const rows = await selectRows(ctx, filter, cursor?.[0] === BEST ? null : cursor, limit + 1);
-  return pageOf(rows, limit, (r) => [r.sort_key, r.id], presentRow);
+  const rows = await selectRows(ctx, filter, search, cursor?.[0] === BEST ? null : cursor, limit + 1);
+  return { ...pageOf(rows, limit, (r) => [r.sort_key, r.id], presentRow), ...beside };
+}
+
+/** The matters of a number that stand beside the texts with its words, those of the newest year first. */
+async function numberedRows(ctx: Ctx, f: Filter, number: Search): Promise<SuggestionRow[]> {
+  return ((number.score && (await bestRows(ctx, f, number, number.score, 0, BESIDE))) ?? []).map(presentRow);
 }
 
 export function presentRow(r: ListRow): SuggestionRow {
@@ -122,7 +137,7 @@ export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof count
   // What an order leaves out is not counted either.
   const { exists } = orderOf(query);
   if (exists) where.push(exists);
-  const search = searchFor(query.search);
+  const search = await searchOf(ctx, query);
   if (search) where.push(matchOf(query, search));
   const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from suggestions s where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
   const n = row.rows[0]?.n ?? 0;

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
+import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { enter } from '#kit/server/walls.ts';
 import type * as api from '../../contract/lists.ts';
 import type { Category, ResultClass } from '../../rules/words.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
+import { ownNumber } from './numbered.ts';
 import { searchFor } from './search.ts';
 
 interface Item { id: string; title: string; author_line: string; number: string | null; category: Category | null; result_class: ResultClass | null; carried_on: string | null; disputed: boolean; published_at: Date; sort_key: string }
@@ -25,8 +27,9 @@ export async function listPublic(ctx: Ctx, { query }: InputOf<typeof api.listPub
   const after = keysetOf(query.after, 2);
   await enter(ctx.tx, 'installation');
   const search = searchFor(query.search);
+  const quote = parseNumberQuote(query.search ?? '');
   const rows = await sql<Item>`select ${columns} ${published}
-    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${search ? sql`and ${search.inText(publicText)}` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    ${query.category ? sql`and s.category = ${query.category}` : sql``} ${search ? sql`and (${search.inText(publicText)} ${quote ? sql`or ${ownNumber(quote)}` : sql``})` : sql``} ${after ? sql`and (s.published_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by s.published_at desc, s.id desc limit ${query.limit + 1}`.execute(ctx.tx);
   const name = await sql<{ name: string }>`select name from associations order by created_at limit 1`.execute(ctx.tx);
   return { associationName: name.rows[0]?.name ?? '', ...pageOf(rows.rows, query.limit, (r) => [r.sort_key, r.id], present) };

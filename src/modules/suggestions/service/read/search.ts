@@ -1,13 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import { parseDocumentNumber } from '#kit/pure/numbers-zh.ts';
-import { searchTerms } from '#kit/server/chinese/search-terms.ts';
+import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
+import { type SearchTerms, literalTerms, searchTerms } from '#kit/server/chinese/search-terms.ts';
 import { keyOf, searchText } from '#kit/server/chinese/search-text.ts';
+import type { Ctx } from '#kit/server/context.ts';
+import { numberedBy } from './numbered.ts';
 
 type Condition = RawBuilder<boolean>;
 
 /** What was typed into the search, as SQL over `s`. */
 export interface Search {
-  /** Rows that are found, through the index of keys; for a document's number, through its own index. */
+  /** Rows that are found, through the index of keys; for a number, through its own index. */
   readonly match: Condition;
   /** The same rows without the index, for walking the newest; null when only the index should be asked. */
   readonly walk: Condition | null;
@@ -17,6 +19,8 @@ export interface Search {
   readonly titled: Condition;
   /** The same terms in a text that no index holds: a draft, a published text. */
   readonly inText: (text: RawBuilder<unknown>) => Condition;
+  /** The matters of a number typed without its word and year, which may as well be words of a text. */
+  readonly numbered?: Search;
 }
 
 // BM25 with its usual constants. Terms weigh alike: every row has all of them.
@@ -37,14 +41,49 @@ export function authorKeys(line: string): string[] {
   return [...new Set([...names, ...names.flatMap((n) => n.split(/[\p{P}\p{Z}]+/u))].filter((n) => n !== '').map(authorKey))];
 }
 
-/** What typed words ask for: a number exactly, a person's name as author, or all the terms of the text. Null: nothing was typed. */
+/**
+ * What was typed, as conditions: all the terms of the text, or a person's name as author, or a serial number. With a number's word or
+ * year also the matters of that number, before the others; a number alone may as well be a word, so its matters stand beside. Null: nothing was typed.
+ */
+export async function searchIn(ctx: Ctx, typed: string | undefined): Promise<Search | null> {
+  const words = searchFor(typed);
+  const quote = words && parseNumberQuote(typed ?? '');
+  if (!quote) return words;
+  const whole = quote.word !== '' && quote.year !== null && quote.kind !== null;
+  const ids = await numberedBy(ctx, quote);
+  // A whole number is nothing but itself; what only looks like a number and is none stays words.
+  if (ids.length === 0) return whole ? wordsFor(typed ?? '', literalTerms(typed ?? '')) : words;
+  const is = sql<boolean>`s.id = any(${ids}::uuid[])`;
+  const number: Search = { ...exactly(is), walk: null, score: NEWEST_YEAR };
+  const literal = wordsFor(typed ?? '', literalTerms(typed ?? ''));
+  return quote.word === '' && quote.year === null ? { ...literal, numbered: number } : both(number, literal);
+}
+
+const NEWEST_YEAR = sql<number>`coalesce(s.formal_year, 0)::float8`;
+const FAR_ABOVE = 1_000_000;
+
+/** What either finds; the matters of the number first, those of the newest year before the others. */
+function both(number: Search, words: Search): Search {
+  const by = (of: (search: Search) => Condition): Condition => sql<boolean>`(${of(number)} or ${of(words)})`;
+  return {
+    match: by((x) => x.match),
+    walk: null,
+    score: sql<number>`(${words.score ?? sql`0::float8`} + case when ${number.match} then ${FAR_ABOVE}::float8 + ${NEWEST_YEAR} else 0::float8 end)`,
+    titled: sql<boolean>`(${number.match} or ${words.titled})`,
+    inText: (text) => by((x) => x.inText(text)),
+  };
+}
+
+/** As `searchIn`, without numbers but the serial one. */
 export function searchFor(typed: string | undefined): Search | null {
   const text = typed?.trim() ?? '';
   if (text === '') return null;
-  const number = parseDocumentNumber(text);
-  if (number) return exactly(sql`s.formal_year = ${number.year} and s.formal_no = ${number.no} and s.formal_text like ${`${number.word.replace(/[\\%_]/g, '\\$&')}%`}`);
-  if (/^\d{10}$/.test(text)) return exactly(sql`s.serial_no = ${text}`);
-  const wanted = searchTerms(text);
+  const serial = searchText(text);
+  return /^\d{10}$/.test(serial) ? exactly(sql`s.serial_no = ${serial}`) : wordsFor(text, searchTerms(text));
+}
+
+/** Rows with all the terms, or by an author of that name. */
+function wordsFor(text: string, wanted: SearchTerms | null): Search {
   const author = authorKey(text);
   const byName = sql<boolean>`search_keys(s.search) @@ ${keyOf(author)}::tsquery`;
   if (!wanted) return { ...exactly(byName), walk: null };

@@ -15,6 +15,7 @@ import { listSuggestions, type SuggestionRow } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { stateTone } from '../matter/tones.ts';
 import { useRowLights } from './columns.tsx';
+import { Numbered } from './numbered.tsx';
 import './lists.css';
 
 const first = 'draft,returned';
@@ -45,6 +46,7 @@ export function Page() {
         <SearchBox value={search ?? ''} label={t('suggestions.listPage.search')} onChange={(word) => state.set({ search: word })} />
       </div>
       {rows.error && !rows.isFetching ? <ErrorState error={rows.error} retry={() => void rows.refetch()} /> : null}
+      {rows.data ? <Numbered answer={rows.data} /> : null}
       {rows.isPending ? <Skeleton lines={4} /> : null}
       {mine.length > 0 ? <Cards title={t('suggestions.listPage.minePreset.writing')} rows={mine} /> : null}
       {rows.data && rows.data.items.length > 0 ? <Cards title={t(mine.length > 0 ? 'suggestions.listPage.submitted' : 'suggestions.listPage.mineTitle')} hidden={mine.length === 0} rows={rows.data.items} /> : null}

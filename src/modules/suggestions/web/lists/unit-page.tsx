@@ -3,7 +3,9 @@ import { ListPage } from '#kit/web/list/list-page.tsx';
 import type { Preset } from '#kit/web/list/list-types.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { useColumns } from './columns.tsx';
+import { Numbered } from './numbered.tsx';
 import { useSuggestionFilters } from './filters.ts';
+import './lists.css';
 import { suggestionSource } from './source.ts';
 
 const source = suggestionSource({ view: 'unit' }, { order: 'due' });
@@ -18,7 +20,7 @@ export function Page() {
   return (
     <ListPage
       id="unit-suggestions" title={t('suggestions.listPage.unitTitle')} source={source} columns={columns} filters={filters} presets={presets}
-      rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/suggestions/${r.id}`} searchLabel={t('suggestions.listPage.search')}
+      rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/suggestions/${r.id}`} searchLabel={t('suggestions.listPage.search')} renderBefore={(answer) => <Numbered answer={answer} />}
       empty={{ title: t('suggestions.listPage.unitEmpty'), text: t('suggestions.listPage.unitEmptyText') }}
     />
   );
