@@ -1,4 +1,4 @@
-import { cellText, type Cell } from './cell.ts';
+import { cellText, type Cell, type Row } from './cell.ts';
 import { filledColumns, gridText, type Grid } from './grid.ts';
 import { bareLabel, joinLabels, looksLikeLabel } from './label.ts';
 import { compact, isBlank } from './text.ts';
@@ -34,12 +34,28 @@ export function findHead(grid: Grid, recognise: Recognise): TableHead | undefine
     if (score > 0 && (!best || score > best.score)) best = { row: row.number, score, known };
   }
   if (!best) return undefined;
+  best = firstLike(rows, best, recognise);
   const bottom = extendDown(grid, best.row, recognise);
   const top = extendUp(grid, best.row, recognise);
   const labels = labelsOf(grid, top, bottom);
   const titles = rows.filter((r) => r.number < top).flatMap((r) => filledColumns(r).map((c) => cellText(r, c).trim()));
   const recognised = labels.filter((l) => l.split('/').some(recognise) || recognise(l)).length;
   return { top, bottom, labels, titles, recognised };
+}
+
+/** Of several tables below each other the first: a row above the best one with its labels, and records between the two. */
+function firstLike(rows: readonly Row[], best: { row: number; score: number; known: number }, recognise: Recognise): typeof best {
+  const labelsIn = (row: Row): Set<string> => new Set(filledColumns(row).map((c) => bareLabel(cellText(row, c))));
+  const of = rows.find((r) => r.number === best.row);
+  const wanted = of ? labelsIn(of) : new Set<string>();
+  for (const [i, row] of rows.entries()) {
+    if (row.number >= best.row - 1) break;
+    const { score, known } = rate(row.cells, recognise);
+    const shared = [...labelsIn(row)].filter((l) => wanted.has(l)).length;
+    const next = rows.slice(i + 1).find((r) => filledColumns(r).length > 1);
+    if (known >= 2 && score > 3 && shared >= 2 && next && next.number < best.row && rate(next.cells, recognise).known === 0) return { row: row.number, score, known };
+  }
+  return best;
 }
 
 /** How much a row looks like a head: known labels count most, numbers, dates and long texts speak against it. */

@@ -1,8 +1,14 @@
 import { compact } from './text.ts';
 
-/** A column label as labels are compared: no spaces, line ends, required marks or hints in brackets (姓 名* → 姓名, 出生年月（如1985.03）→ 出生年月). */
+// The letters of labels that offices write in the old way.
+const OLD = '編號碼別屬會單職務學歷機電話聯絡繫組織團體業黨證備註時間齡區參與習專稱級類況態內'; 
+const NEW = '编号码别属会单职务学历机电话联络系组织团体业党证备注时间龄区参与习专称级类况态内';
+const newOf: ReadonlyMap<string, string> = new Map([...OLD].map((c, i) => [c, [...NEW][i] ?? c]));
+const inNewLetters = (text: string): string => text.replace(/[\u4e00-\u9fff]/g, (c) => newOf.get(c) ?? c);
+
+/** A column label as labels are compared: in today's letters, no spaces, line ends, required marks or hints in brackets (姓 名* → 姓名, 出生年月（如1985.03）→ 出生年月). */
 export function bareLabel(raw: string): string {
-  const text = compact(raw).replace(/^[*•·]+|[*:：。.]+$/g, '');
+  const text = inNewLetters(compact(raw)).replace(/^[*•·]+|[*:：。.]+$/g, '');
   const bare = text.replace(/[(（[【][^)）\]】]*[)）\]】]?/g, '').replace(/[*:：。.]+$/g, '');
   // A label that is nothing but a bracket keeps its words.
   return bare === '' ? text.replace(/[()（）[\]【】]/g, '') : bare;

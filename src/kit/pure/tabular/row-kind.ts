@@ -16,9 +16,15 @@ export interface RowRules {
 }
 
 const TOTAL = /^(?:合计|总计|小计|共计|累计|总数|总人数|人数合计|本页合计|合计人数)/;
-const NOTE = /^(?:注[:：1-9①-⑳\d]|附注|备注[:：]|说明[:：]?|填表说明|填报说明|填表人|填报人|填报单位|填报日期|制表|审核|审批|复核|经办人[:：]|联系人[:：]|联系电话[:：]|负责人[:：]|单位负责人|分管领导|报送|上报|此表|本表|以上|※|\(?盖章|附件?[:：])/;
+const NOTE = /^(?:注[:：1-9①-⑳\d]|附注|备注[:：]|说明[:：]?|填表说明|填报说明|填表人|填报人|填报单位|填报日期|制表|审核|审批|复核|经办人[:：]|联系人[:：]|联系电话[:：]|负责人[:：]|单位负责人|分管领导|报送|上报|此表|本表|以上|以下(?:空白|无正文)|排名不分|※|\(?盖章|附件?[:：])/;
+/** 第1页 共2页, （续表）: what a program or a typist puts between two pages. */
+const BETWEEN = /^(?:第\d+页|共\d+页|[(（]?(?:续表|续上表|接上表|接下页|转下页)|[(（]?(?:此页|本页|以下)无正文)/;
+/** 2.排名不分先后: a numbered remark. */
+const NUMBERED = /^\d{1,2}[.．、)）]\s*\D/;
+/** （必填）: what a column wants, below its label. */
+const HINT = /^[(（【[].*[)）】\]]$/;
 const SECTION = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十\d]+[部分组])|(?:分会|支部|支会|小组|组|委员会|专委会|工委|联谊会|街道|镇|乡|系统|高校|医院)[:：]?(?:[(（]?共?\d+[人名位]?[)）]?)?$|[(（]共?\d+[人名位][)）]$/;
-const EXAMPLE = /^(?:示例|例[:：]?|样例|范例|填写示例|填表示例|例如|举例|（例）|\(例\))$/;
+const EXAMPLE = /^(?:示例|例[:：]?|样例|范例|填写示例|填表示例|例如|举例|（例）|\(例\))$|^例[:：]|^[(（]例[)）]/;
 
 /** Says what a row below the head is, from its own cells and the merged ranges whose top is this row. */
 export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []): RowKind {
@@ -33,7 +39,8 @@ export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []
   if (/^共\d+[人名位条]/.test(first) && texts.length <= 2) return 'total';
   if (beyondSerial.length === 0) return /^\d{0,6}$/.test(first) ? 'empty' : loneText(first, columns, rules, merges);
   if (EXAMPLE.test(first)) return 'example';
-  if (NOTE.test(first) && texts.length <= 6 && !hasName(row, rules)) return 'note';
+  if (((NOTE.test(first) && texts.length <= 6) || (BETWEEN.test(first) && texts.length <= 2)) && !hasName(row, rules)) return 'note';
+  if (texts.length >= 2 && texts.every((t) => HINT.test(t))) return 'head';
   if (isHead(row, columns, rules.labels)) return 'head';
   if (texts.length >= 2 && texts.some((t) => /[:：]/.test(t)) && columns.every((c) => /[:：]/.test(cellText(row, c)) || compact(cellText(row, c)).length <= 1)) return 'note';
   if (texts.length >= 3 && beyondSerial.every((c) => /^[(（]?(?:\d{1,2}|[a-z]|[甲乙丙丁戊己庚辛壬癸])[)）]?$/i.test(compact(cellText(row, c))))) return 'head';
@@ -59,7 +66,7 @@ function hasName(row: Row, rules: RowRules): boolean {
 function loneText(text: string, columns: readonly number[], rules: RowRules, merges: readonly Merge[]): RowKind {
   const column = columns[0] ?? 0;
   const spread = columns.length > 1 || merges.some((m) => m.left <= column && column <= m.right && m.right - m.left >= 2);
-  if (NOTE.test(text) || characters(text) > 40 || /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/.test(text)) return 'note';
+  if (NOTE.test(text) || BETWEEN.test(text) || (NUMBERED.test(text) && column !== rules.nameColumn) || characters(text) > 40 || /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/.test(text)) return 'note';
   if (EXAMPLE.test(text)) return 'example';
   if (/^[-—–*=.。…/\\\d]+$/.test(text)) return 'empty';
   if (spread || /^[一二三四五六七八九十]+[、.．]/.test(text) || (SECTION.test(text) && (column !== rules.nameColumn || characters(text) > 4))) return 'section';

@@ -1,6 +1,6 @@
 import { bareLabel, lastLevel } from '#kit/pure/tabular/label.ts';
 import type { ColumnProfile } from '#kit/pure/tabular/profile.ts';
-import { labelMarks, labelParts } from './data/label-parts.ts';
+import { dateParts, labelMarks, labelParts, vagueLevels } from './data/label-parts.ts';
 import { givenNameLabels, surnameLabels } from './data/status-words.ts';
 import { fieldLabels, refusedLabels, serialLabels, unusedLabels } from './data/synonyms.ts';
 import { importFields, listFields, refusedKinds, type ColumnUse, type ImportField, type Meaning, type RefusedKind } from './fields.ts';
@@ -77,10 +77,21 @@ function judge(label: string, profile: ColumnProfile | undefined, remembered: Re
   return content ?? { use: 'unused', confidence: 0, reason: 'none' };
 }
 
+/** Whether a column holds only the year, the month or the day of a date. */
+const datePart = (label: string): string | undefined => dateParts.one.exec(bareLabel(label).replace(/\//g, ''))?.[1];
+const isDatePart = (label: string): boolean => datePart(label) !== undefined && !dateParts.several.test(label.replace(/\//g, ''));
+
 function byLabel(label: string): Judgement | undefined {
   if (label === '') return undefined;
   const whole = label.toLowerCase();
   const last = lastLevel(whole);
+  const upper = whole.slice(0, Math.max(0, whole.length - last.length - 1));
+  // The last level alone may say too little: of what it is the year, or where the post is held.
+  if (upper !== '' && vagueLevels.dates.has(last)) {
+    const part = labelParts.find(([pattern]) => pattern.test(`${upper}${last}`.replace(/\//g, '')));
+    if (part) return { ...part[1], confidence: 0.85, reason: 'label' };
+  }
+  if (upper !== '' && vagueLevels.posts.has(last) && vagueLevels.ownBody.test(upper)) return { use: 'socialPosts', confidence: 0.85, reason: 'label' };
   const exact = MEANINGS.get(whole) ?? MEANINGS.get(whole.replace(/\//g, '')) ?? MEANINGS.get(last);
   if (exact) return { ...exact, confidence: 0.95, reason: 'label' };
   for (const text of [last, whole]) {
@@ -126,6 +137,8 @@ function withoutRepeats(columns: readonly ColumnMapping[]): ColumnMapping[] {
     const kept = best.get(c.use);
     if (c.use === 'unused' || c.use === 'serial' || c.use === 'refused' || listFields.has(c.use) || kept === c) return c;
     if (c.use === 'name' && kept && isNamePair(c, kept)) return c;
+    // A date in several columns is read together.
+    if ((c.use === 'birthDate' || c.use === 'joinedOn') && kept && isDatePart(c.label) && isDatePart(kept.label) && datePart(c.label) !== datePart(kept.label)) return c;
     if (c.use === 'phone') return { ...c, use: 'otherPhones', confidence: Math.min(c.confidence, 0.7), reason: 'repeated' };
     return { ...c, use: 'unused', confidence: 0, reason: 'repeated' };
   });

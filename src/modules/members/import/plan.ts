@@ -5,6 +5,7 @@ import { keepsFinalZero, profileColumns, type ColumnProfile } from '#kit/pure/ta
 import { mergesByTop, rowKind, type RowRules } from '#kit/pure/tabular/row-kind.ts';
 import { chooseSheet, type SheetGlance, type SheetVerdict } from '#kit/pure/tabular/sheet-choice.ts';
 import type { RefusedKind } from './fields.ts';
+import { type OtherHead, otherHead, turned, withOthers } from './other-heads.ts';
 import { detectMapping, isKnownLabel, type ColumnMapping, type RememberedMapping } from './mapping.ts';
 
 /** A sheet as the preview of a workbook gives it. */
@@ -46,8 +47,10 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
   const index = options.sheet ?? choice.best?.index;
   const sheet = index === undefined ? undefined : sheets[index];
   if (index === undefined || !sheet) return undefined;
-  const head = choice.all[index]?.head ?? findHead(gridOf(sheet.rows, sheet.merges), isKnownLabel);
-  if (!head) return undefined;
+  const grid = gridOf(sheet.rows, sheet.merges);
+  const found = choice.all[index]?.head ?? findHead(grid, isKnownLabel);
+  if (!found) return undefined;
+  const head = { ...found, labels: withOthers(found.labels, sheet.rows.filter((r) => r.number > found.bottom), grid.width) };
   const rows = sampleRows(sheet, head);
   const profiles = profileColumns(rows, Math.max(head.labels.length, ...rows.map((r) => r.cells.length)));
   const mapping = detectMapping(head.labels, profiles, options.remembered).filter((c) => c.label !== '' || (profiles[c.column]?.filled ?? 0) > 0);
@@ -71,7 +74,14 @@ function sampleRows(sheet: PlannedSheet, head: TableHead): Row[] {
   const rules: RowRules = { labels: head.labels };
   const fill = mergeFiller(sheet.merges);
   const starting = mergesByTop(sheet.merges);
-  return sheet.rows.map(fill).filter((row) => row.number > head.bottom && rowKind(row, rules, starting(row.number)) === 'data');
+  let other: OtherHead | undefined;
+  return sheet.rows.map(fill).flatMap((row) => {
+    if (row.number <= head.bottom) return [];
+    const next = otherHead(row, head.labels);
+    if (next !== undefined) other = next === 'same' ? undefined : next;
+    if (next !== undefined || rowKind(row, other ? { labels: other.labels } : rules, starting(row.number)) !== 'data') return [];
+    return [other ? turned(row, other) : row];
+  });
 }
 
 /** The rules that tell data rows from totals, notes and titles, for a mapping (also one that a person changed). */

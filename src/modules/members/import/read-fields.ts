@@ -1,4 +1,4 @@
-import type { Cell } from '#kit/pure/tabular/cell.ts';
+import { type Cell, textCell } from '#kit/pure/tabular/cell.ts';
 import { looksLikeIdNumber } from '#kit/pure/tabular/id-number.ts';
 import { parseAffiliation, parseEducation, parseEthnic, parseSex } from '#kit/pure/tabular/parse-code.ts';
 import { parseDate, type DateRules } from '#kit/pure/tabular/parse-date.ts';
@@ -73,7 +73,8 @@ function code(field: ImportField & ('sex' | 'ethnicGroup'), parse: (text: string
 
 function date(field: 'birthDate' | 'joinedOn'): Reader {
   return (cells, values, issues, context) => {
-    const [cell] = cells;
+    // Year, month and day may stand in columns of their own.
+    const cell = cells.length > 1 ? textCell(cells.map((c) => cleanText(c.text)).join('-')) : cells[0];
     if (!cell) return;
     const span: DateRules = field === 'birthDate' ? { earliestYear: context.year - 110, latestYear: context.year - 14 } : { earliestYear: 1945, latestYear: context.year };
     const rules = context.keepsFinalZero === undefined ? span : { ...span, keepsFinalZero: context.keepsFinalZero };

@@ -281,3 +281,48 @@ test('surname and given name in two columns', async () => {
     3 单明 | 13800138004 长宁街道分会"
   `);
 });
+
+test('a second table below the first, with its columns elsewhere and one more', async () => {
+  expect(await lines('stacked.xlsx', book({ name: '名册', rows: textRows([['一、理事会成员'], ['序号', '姓名', '单位及职务', '手机'], ['1', '张三', '东湖医院主任医师', '13800138000'], ['2', '李四', '实验小学校长', '13800138001'], [], ['二、会员'], ['序号', '姓名', '联系电话', '分会', '单位及职务'], ['1', '王五', '13800138002', '长宁街道分会', '明湖大学教授'], ['2', '赵六', '13800138003', '湖东街道分会', '明湖大学讲师'], ['序号', '姓名', '单位及职务', '手机'], ['3', '孙七', '明湖大学教师', '13800138004']]) }))).toMatchInlineSnapshot(`
+    "3 张三 | 东湖医院主任医师 13800138000 | ! unit unit_missing
+    4 李四 | 实验小学校长 13800138001 | ! unit unit_missing
+    8 王五 | 明湖大学教授 13800138002 长宁街道分会
+    9 赵六 | 明湖大学讲师 13800138003 湖东街道分会
+    11 孙七 | 明湖大学教师 13800138004 | ! unit unit_missing
+    - 6 section: 二、会员
+    - 7 head: 序号 姓名 联系电话 分会 单位及职务
+    - 10 head: 序号 姓名 单位及职务 手机"
+  `);
+});
+
+test('dates in columns of their own, and what stands below an upper level', async () => {
+  expect(await lines('parts.xlsx', book({ name: '名册', rows: textRows([['姓名', '出生', '', '入会', '会内情况', '手机'], ['', '年', '月', '年月', '职务', ''], ['张三', '1980', '5', '2015.06', '副会长', '13800138000'], ['李四', '1981', '13', '2015.07', '理事', '13800138001']]), after: merges('A1:A2', 'B1:C1', 'F1:F2') }))).toMatchInlineSnapshot(`
+    "3 张三 | 1980-05 13800138000 2015-06 副会长
+    4 李四 | 13800138001 2015-07 理事 | ! ERROR birthDate date_month"
+  `);
+  expect(await lines('parts.csv', '姓,名,出生年,出生月,出生日,手机\n欧阳,修远,1980,5,6,13800138000\n李,四,1981,2,30,13800138001\n司马,光,1982,,,13800138002\n')).toMatchInlineSnapshot(`
+    "2 欧阳修远 | 1980-05-06 13800138000
+    3 李四 | 13800138001 | ! ERROR birthDate date_day
+    4 司马光 | 1982 13800138002"
+  `);
+});
+
+test('hints below the head, an example, remarks between pages and numbered ones', async () => {
+  expect(await lines('notes.csv', '序号,姓名,手机\n(数字),(必填),(11位)\n例：1,张某,13800000000\n1,张三,13800138000\n第1页,共2页,\n（续表）,,\n2,李四,13800138001\n2.排名不分先后,,\n以下空白,,\n')).toMatchInlineSnapshot(`
+    "4 张三 | 13800138000
+    7 李四 | 13800138001
+    - 2 head: (数字) (必填) (11位)
+    - 3 example: 例：1 张某 13800000000
+    - 5 note: 第1页 共2页
+    - 6 note: （续表）
+    - 8 note: 2.排名不分先后
+    - 9 note: 以下空白"
+  `);
+});
+
+test('labels in old letters', async () => {
+  expect(await lines('old.csv', '編號,姓名,性別,出生年月,聯絡電話,所屬分會,學歷\n1,張三,男,1985年5月,13800138000,长宁街道分会,本科\n2,李四,女,1986,13800138001,长宁街道分会,博士\n')).toMatchInlineSnapshot(`
+    "2 張三 | 1 1985-05 20 13800138000 长宁街道分会
+    3 李四 | 2 1986 11 2 博士 13800138001 长宁街道分会"
+  `);
+});

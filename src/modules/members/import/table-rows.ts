@@ -3,6 +3,7 @@ import { filledColumns } from '#kit/pure/tabular/grid.ts';
 import { mergesByTop, rowKind, sectionName, unitOfTitles, type RowKind } from '#kit/pure/tabular/row-kind.ts';
 import { cleanText } from '#kit/pure/tabular/text.ts';
 import type { ColumnMapping } from './mapping.ts';
+import { type OtherHead, otherHead, turned } from './other-heads.ts';
 import { rowRulesOf, type TablePlan } from './plan.ts';
 
 /** A row of the sheet that is no record, and what it is; `continuation` belongs to the person of the merged cell above. */
@@ -22,13 +23,22 @@ export type SortedRow = { readonly data: DataRow } | { readonly skipped: Skipped
 
 /** Tells the records of a table from everything else, row after row; undefined for rows of the head and empty ones. */
 export function rowSorter(plan: TablePlan, mapping: readonly ColumnMapping[], merges: readonly Merge[]): (row: Row) => SortedRow {
-  const rules = rowRulesOf(plan, mapping);
+  const own = rowRulesOf(plan, mapping);
+  let rules = own;
+  // The head of the table that the rows belong to, when it is not the first of the sheet.
+  let other: OtherHead | undefined;
   const starting = mergesByTop(merges);
   const unitColumn = mapping.find((c) => c.use === 'unit')?.column;
   // A list of one branch says so above its head or in the sheet's name, and in no column.
   let section = unitColumn === undefined ? unitOfTitles(plan.head.titles, plan.sheetName) || undefined : undefined;
   return (row) => {
     if (row.number <= plan.head.bottom) return undefined;
+    const head = otherHead(row, plan.head.labels);
+    if (head !== undefined) {
+      other = head === 'same' ? undefined : head;
+      rules = other ? rowRulesOf({ head: { ...plan.head, labels: other.labels } }, other.mapping) : own;
+      return { skipped: { number: row.number, kind: 'head', text: rowText(row) } };
+    }
     const kind = rowKind(row, rules, starting(row.number));
     if (kind === 'empty') return undefined;
     if (kind !== 'data') {
@@ -40,9 +50,10 @@ export function rowSorter(plan: TablePlan, mapping: readonly ColumnMapping[], me
     if (name?.merged && !starting(row.number).some((m) => m.left <= (rules.nameColumn ?? -1) && (rules.nameColumn ?? -1) <= m.right)) {
       return { skipped: { number: row.number, kind: 'continuation', text: rowText(row) } };
     }
-    const unit = plan.carriedUnit && unitColumn !== undefined ? cleanText(cellText(row, unitColumn)) : '';
+    const record = other ? turned(row, other) : row;
+    const unit = plan.carriedUnit && unitColumn !== undefined ? cleanText(cellText(record, unitColumn)) : '';
     if (unit !== '') section = unit;
-    return { data: section === undefined ? { row } : { row, section } };
+    return { data: section === undefined ? { row: record } : { row: record, section } };
   };
 }
 

@@ -36,3 +36,9 @@ export const labelParts: readonly (readonly [RegExp, Meaning])[] = [
 
 /** Words that stand in labels and hardly ever in the cells below them: what the search for the head goes by besides whole labels. */
 export const labelMarks = /姓名|性别|民族|出生|学历|学位|职称|手机|电话|邮箱|政治面貌|入会|备注|身份证|职务$|序号|所属|所在|工作单位/;
+
+/** Last levels of a head that say little without the level above: 出生/年, 入会/年月, 会内情况/职务. */
+export const vagueLevels = { dates: new Set(['年', '月', '日', '年份', '年月', '时间', '日期']), posts: new Set(['职务', '任职', '担任职务']), ownBody: /会内|本会|知联会|联谊会|社会/ } as const;
+
+/** 出生年, 出生/月: a part of a date; 出生年月 is a whole one. */
+export const dateParts = { one: /(?:出生|入会|加入).*?([年月日])份?$/, several: /年月|月日|年日/ } as const;

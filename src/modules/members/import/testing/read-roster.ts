@@ -30,7 +30,7 @@ export async function readRoster(path: string, context: CheckContext): Promise<R
       const sorted = sort(row);
       if (!sorted) continue;
       if ('skipped' in sorted) skipped.push(sorted.skipped);
-      else records.set(row.number, checkRow(row, compiled, whole, { section: sorted.data.section }));
+      else records.set(row.number, checkRow(sorted.data.row, compiled, whole, { section: sorted.data.section }));
     }
   }
   for (const record of records.values()) for (const key of openKeys(record)) openUnits.set(key, (openUnits.get(key) ?? 0) + 1);

@@ -39,7 +39,7 @@ export async function* rosterRows(path: string, detail: ImportDetail, size: numb
     for (const row of batch.rows) {
       const sorted = sort(row);
       if (!sorted) continue;
-      if ('data' in sorted) rows.push({ rowNo: row.number, raw: rawOf(row, refused), section: sorted.data.section ?? null });
+      if ('data' in sorted) rows.push({ rowNo: row.number, raw: rawOf(sorted.data.row, refused), section: sorted.data.section ?? null });
       else if (leftOut.length < LEFT_OUT_KEPT) leftOut.push({ row: sorted.skipped.number, kind: sorted.skipped.kind, text: sorted.skipped.text });
     }
     if (rows.length >= size) {
