@@ -13,6 +13,10 @@ import { frameOf, frames, Root, signInHref } from './web-frames.tsx';
 import { type PageOf, pages } from './web-modules.ts';
 import { loadWords } from './words.ts';
 
+const ME_STAYS = 60_000;
+/** Frames that nobody sees who is not signed in. */
+const guarded: ReadonlySet<string> = new Set(['/staff', '/member', '/either']);
+
 interface Context {
   client: QueryClient;
 }
@@ -21,7 +25,7 @@ const root = createRootRouteWithContext<Context>()({ component: Root, notFoundCo
 
 async function askMe(client: QueryClient): Promise<Me | null> {
   try {
-    return await client.ensureQueryData({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
+    return await client.ensureQueryData({ queryKey: meKey, queryFn: fetchMe, staleTime: ME_STAYS });
   } catch (e) {
     if (e instanceof ApiError && e.code === SETUP_NEEDED) throw redirect({ href: '/setup' });
     throw e;
@@ -153,7 +157,10 @@ export function createWebRouter(client: QueryClient) {
     defaultPendingMs: 300,
   });
   // The page's code comes beside the question who is there, not after its answer.
-  for (const { options } of router.getMatchedRoutes(router.latestLocation.pathname)[0]) void (options.component as { preload?: () => Promise<unknown> } | undefined)?.preload?.().catch(() => undefined);
+  const opened = router.getMatchedRoutes(router.latestLocation.pathname)[0];
+  for (const { options } of opened) void (options.component as { preload?: () => Promise<unknown> } | undefined)?.preload?.().catch(() => undefined);
+  // The question itself is sent before anything is drawn.
+  if (opened.some((r) => guarded.has(r.id))) void client.prefetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: ME_STAYS });
   let path = '';
   router.subscribe('onResolved', ({ toLocation }) => {
     // A new page is read from its beginning by keyboards and screen readers too.

@@ -12,7 +12,10 @@ export interface SendOptions {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends one file to an endpoint of kind `upload`, with progress from 0 to 1; rejects with ApiError, or AbortError when cancelled. */
+// A connection that died without a word: nothing went out, or no answer came, for so long.
+const STALLED = 60_000;
+
+/** Sends one file to an endpoint of kind `upload`, with progress from 0 to 1; rejects with ApiError (also when the connection stalls), or AbortError when cancelled. */
 export function sendFile(endpoint: Pick<AnyEndpoint, 'path' | 'method'>, parts: { params?: Record<string, unknown>; query?: Record<string, unknown> }, file: File, options: SendOptions = {}): Promise<unknown> {
   // fetch tells nothing of how much has been sent, in any browser: this is the one place for the older request object.
   return new Promise((resolve, reject) => {
@@ -21,7 +24,18 @@ export function sendFile(endpoint: Pick<AnyEndpoint, 'path' | 'method'>, parts: 
     for (const [name, value] of Object.entries(options.headers ?? {})) xhr.setRequestHeader(name, value);
     xhr.setRequestHeader('accept', 'application/json');
     xhr.setRequestHeader('idempotency-key', options.key ?? uuidv7());
+    let stalled = false;
+    let watch = 0;
+    const alive = () => {
+      window.clearTimeout(watch);
+      watch = window.setTimeout(() => {
+        stalled = true;
+        xhr.abort();
+      }, STALLED);
+    };
+    xhr.addEventListener('loadend', () => window.clearTimeout(watch));
     xhr.upload.addEventListener('progress', (e) => {
+      alive();
       if (e.lengthComputable) options.onProgress?.(e.loaded / e.total);
     });
     xhr.addEventListener('load', () => {
@@ -30,11 +44,12 @@ export function sendFile(endpoint: Pick<AnyEndpoint, 'path' | 'method'>, parts: 
       else reject(toApiError(xhr.status, answer, xhr.getResponseHeader('x-request-id')));
     });
     xhr.addEventListener('error', () => reject(new ApiError(0, 'network.failed')));
-    xhr.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    xhr.addEventListener('abort', () => reject(stalled ? new ApiError(0, 'network.failed') : new DOMException('aborted', 'AbortError')));
     if (options.signal?.aborted) xhr.abort();
     options.signal?.addEventListener('abort', () => xhr.abort());
     const form = new FormData();
     form.append('file', file, file.name);
+    alive();
     xhr.send(form);
   });
 }

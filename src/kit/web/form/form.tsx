@@ -23,7 +23,7 @@ interface Props<T extends object> {
 /** One column: summary of errors, fields, then the act with who will see it. Asks before unsaved work is left. */
 export function Form<T extends object>({ form, submit, seenBy, beside, guard = true, children }: Props<T>) {
   const t = useT();
-  const { uploads, send, waiting, stop, refused } = useUploads(form.submit);
+  const { uploads, send, waiting, stop, refused, going } = useUploads(form.submit);
   const problems = refused > 0 ? [{ fieldId: null, text: t('kit.files.failedOnes') }, ...form.problems] : form.problems;
   return (
     <form
@@ -33,7 +33,7 @@ export function Form<T extends object>({ form, submit, seenBy, beside, guard = t
         send();
       }}
     >
-      {guard ? <LeaveGuard when={form.dirty && !form.busy} /> : null}
+      {guard ? <LeaveGuard when={(form.dirty || going) && !form.busy} /> : null}
       <FormErrorSummary problems={problems} attempt={form.attempt + refused} />
       <UploadsContext value={uploads}>{children}</UploadsContext>
       <div className="k-form-foot">

@@ -64,7 +64,7 @@ export function useUploads(submit: () => Promise<void>) {
   useEffect(() => {
     if (waiting && total.sending === 0) send(); // oxlint-disable-line react/set-state-in-effect -- the arrival of a file is what it waits for
   });
-  return { uploads, send, waiting, stop: uploads.calledOff, refused: total.failed > 0 ? refused : 0 };
+  return { uploads, send, waiting, stop: uploads.calledOff, refused: total.failed > 0 ? refused : 0, going: total.sending > 0 };
 }
 
 function sum(states: ReadonlyMap<string, UploadState>): UploadState {

@@ -35,6 +35,8 @@ interface Going {
   stop: AbortController;
 }
 
+const AGAIN = 15_000;
+
 /** Files by choosing or dragging, each with its progress, cancel and retry. Put NonClassifiedNotice beside it. */
 export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, rule, ...field }: FileUploadProps) {
   const t = useT();
@@ -46,7 +48,9 @@ export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, r
   const latest = useRef(value);
   latest.current = value;
 
-  const calledOff = useReportUploads({ sending: going.filter((g) => g.problem === null).length, failed: going.filter((g) => g.problem !== null).length });
+  // What a lost connection cut off is still on its way: it goes on by itself, and a form that waits for it goes on waiting.
+  const failed = going.filter((g) => g.problem !== null && !g.offline).length;
+  const calledOff = useReportUploads({ sending: going.length - failed, failed });
 
   function patch(key: string, change: Partial<Going>) {
     setGoing((old) => old.map((g) => (g.key === key ? { ...g, ...change } : g)));
@@ -80,6 +84,13 @@ export function FileUpload({ value, onChange, send, types, maxBytes, max = 20, r
     window.addEventListener('online', back);
     return () => window.removeEventListener('online', back);
   }, []);
+  // Some connections come back without the browser saying so: what was cut off is tried again after a while, for as long as the page stands.
+  const cut = going.some((g) => g.offline);
+  useEffect(() => {
+    if (!cut) return undefined;
+    const again = window.setInterval(() => lost.current(), AGAIN);
+    return () => window.clearInterval(again);
+  }, [cut]);
   function take(files: readonly File[]) {
     const no: string[] = [];
     const yes: Going[] = [];

@@ -17,7 +17,9 @@ import { refreshAuthorLine } from './draft.ts';
 export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof api.inviteCoAuthors>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'invite', params.id, body.version);
   const present = await ctx.tx.selectFrom('suggestion_authors').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).execute();
-  const standing = new Set(present.filter((a) => a.state === 'invited' || a.state === 'signed').map((a) => a.member_id));
+  // An invitation that was let lapse may be repeated.
+  const open = (a: (typeof present)[number]): boolean => a.state === 'invited' && (a.expires_at === null || a.expires_at > ctx.now);
+  const standing = new Set(present.filter((a) => a.state === 'signed' || open(a)).map((a) => a.member_id));
   if (body.memberIds.some((m) => standing.has(m))) throw new Refusal('suggestion.already_author');
   const known = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('id', 'in', body.memberIds).where('status', '=', 'active').execute();
   if (known.length !== new Set(body.memberIds).size) throw new Refusal('input.invalid', {}, [{ path: 'memberIds', code: 'input.wrong_value' }]);
