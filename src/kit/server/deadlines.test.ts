@@ -197,6 +197,21 @@ describe('what happened to a clock stands in its ledger with reason, grantor and
     expect((await ledger(m))[1]).toMatchObject({ grantor_id: officer.accountId, grantor_name: officer.name, reason: '需会商两家单位', told_author: '延至3月20日' });
   });
 
+  test('an extension of a paused clock counts from the day it is granted: the time it slept before is not given twice', async () => {
+    kit.now = at('2026-03-02');
+    const m = matter();
+    await start(m);
+    kit.now = at('2026-03-04');
+    await kit.within((ctx) => pauseDeadline(ctx, { matter: m, kind: 'reply' }, why), officer);
+    kit.now = at('2026-03-11');
+    await kit.within((ctx) => extendDeadline(ctx, { matter: m, kind: 'reply' }, at('2026-03-20T23:59'), { reason: '会商' }), officer);
+    kit.now = at('2026-03-18');
+    await kit.within((ctx) => resumeDeadline(ctx, { matter: m, kind: 'reply' }, { reason: '材料已到' }), officer);
+    const [clock] = await clocks(m);
+    // Seven working days from 11 to 20 March, counted again from 18 March.
+    expect([clock?.state, dayOf(clock?.due_at)]).toEqual(['running', '2026-03-27']);
+  });
+
   test('a replaced clock ends with the reason and a new one begins', async () => {
     kit.now = at('2026-03-02');
     const m = matter();

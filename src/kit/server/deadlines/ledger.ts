@@ -98,12 +98,12 @@ export async function resumeDeadline(ctx: Ctx, which: Which, why: Why): Promise<
   return row;
 }
 
-/** Moves the due instant of a clock: granted by the actor, with the reason and what the author is told. */
+/** Moves the due instant of a clock: granted by the actor, with the reason and what the author is told. Of a paused clock what is left from today to the new day is kept. */
 export async function extendDeadline(ctx: Ctx, which: Which, dueAt: Date, why: Why): Promise<Deadline | undefined> {
   const d = await open(ctx, which);
   if (!d) return undefined;
   const running = d.state === 'running';
-  const row = await update(ctx, d.id, { due_at: dueAt, extended_times: d.extended_times + 1, provisional: false, next_at: running ? await nextStep(ctx, d.started_at, dueAt, unitOf(d)) : null });
+  const row = await update(ctx, d.id, { due_at: dueAt, extended_times: d.extended_times + 1, provisional: false, ...(running ? {} : { paused_at: ctx.now }), next_at: running ? await nextStep(ctx, d.started_at, dueAt, unitOf(d)) : null });
   await addEntry(ctx, d.id, 'extend', { before: d.due_at, after: dueAt, ...why });
   await record(ctx, 'deadline.extended', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
   return row;

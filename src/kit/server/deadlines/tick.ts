@@ -74,7 +74,7 @@ async function countAgain(ctx: Ctx, cal: WorkCalendar, d: Deadline): Promise<{ d
   for (const e of entries) {
     if (e.kind === 'start') dueAt = e.note === PROVISIONAL ? dueDate(cal, d.started_at, d.limit_value as Limit).dueAt : (e.due_after ?? dueAt);
     else if (e.kind === 'pause') pausedAt = e.at;
-    else if (e.kind === 'extend') [dueAt, from] = [e.due_after ?? dueAt, e.due_after ?? from];
+    else if (e.kind === 'extend') [dueAt, from, pausedAt] = [e.due_after ?? dueAt, e.due_after ?? from, pausedAt && e.at];
     else if (pausedAt) [dueAt, from, pausedAt] = [pausedShift(cal, { pausedAt, resumedAt: e.at, dueAt, unit: unitOf(d) }), e.at, null];
   }
   return { dueAt, provisional: isProvisional(cal, localDate(from < dueAt ? from : dueAt), localDate(dueAt)) };

@@ -98,8 +98,11 @@ function dropIssues(issues: RowIssue[], code: RowIssue['code']): void {
 /** A title row above gives the unit of rows that name none; one that is no unit only matters when there is no column of units. */
 function readSection(section: string, mapping: CompiledMapping, values: MutableValues, issues: RowIssue[], context: CheckContext): void {
   if (values.unitId !== undefined || issues.some((i) => i.field === 'unit' && i.severity === 'error')) return;
+  const match = context.units.resolve(section, 'home');
   const told = mapping.some(([field]) => field === 'unit') || !looksLikeUnit(section);
-  if (told && context.units.resolve(section, 'home').kind === 'unknown') return;
+  if (told && match.kind === 'unknown') return;
+  // A title such as the one of all ordinary members is no guess at a unit that has the word somewhere in its name.
+  if (!looksLikeUnit(section) && match.kind !== 'exact' && !(match.kind === 'likely' && match.unit.name.startsWith(section))) return;
   dropIssues(issues, 'import.unit_missing');
   readers.unit([textCell(section)], values, issues, context);
 }

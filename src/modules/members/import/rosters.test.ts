@@ -326,3 +326,9 @@ test('labels in old letters', async () => {
     3 李四 | 2 1986 11 2 博士 13800138001 长宁街道分会"
   `);
 });
+
+test('a title that parts the list is no unit that has its word in its name', async () => {
+  const known = unitResolver([unit('newMemberBranch', '新会员支部'), unit('branch', '长宁街道分会')]);
+  const read = await readRoster(await file('parted.csv', '序号,姓名,手机\n一、理事,,\n1,张三,13800138000\n二、会员,,\n2,李四,13800138001\n三、长宁街道,,\n3,王五,13800138002\n'), { units: known, year: 2026 });
+  expect([...(read?.records.values() ?? [])].map((r) => [r.values.name, r.values.unitId])).toEqual([['张三', undefined], ['李四', undefined], ['王五', '长宁街道分会']]);
+});

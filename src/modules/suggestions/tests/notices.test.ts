@@ -87,6 +87,35 @@ describe('removing a co-author', () => {
   });
 });
 
+describe('an invitation that was let lapse', () => {
+  it('may be repeated, and is then signed; one that stands may not', async () => {
+    const id = await c.draft();
+    const invite = { memberIds: [c.friend.memberId] };
+    await c.step(api.inviteCoAuthors, id, { ...invite, signBy: '2026-03-03' }, c.author);
+    expect((await c.tried(api.inviteCoAuthors, id, invite, c.author)).code).toBe('suggestion.already_author');
+    const before = c.t.now;
+    c.t.now = new Date('2026-03-04T02:00:00Z');
+    expect((await c.tried(api.sign, id, {}, c.friend)).code).toBe('suggestion.invitation_over');
+    await c.step(api.inviteCoAuthors, id, invite, c.author);
+    await c.step(api.sign, id, {}, c.friend);
+    expect((await c.matter(id, c.author)).authorLine).toContain(c.friend.name);
+    c.t.now = before;
+  });
+});
+
+describe('a request for more time that waited while the matter was suspended', () => {
+  it('is decided then, not only after it goes on', async () => {
+    const id = await c.at('handling');
+    const requestId = randomUUID();
+    await c.step(api.requestExtension, id, { assignmentId: await c.part(id), requestId, ...why, progress: '已会商。', until: '2026-06-30' }, c.officer);
+    await c.step(api.suspend, id, { assignmentId: await c.part(id), ...why, toldAuthor: '等待补充材料。' }, c.desk);
+    await c.step(api.decideExtension, id, { requestId, granted: true, ...why }, c.desk);
+    expect((await c.matter(id, c.desk)).state).toBe('suspended');
+    await c.step(api.resume, id, { assignmentId: await c.part(id), ...why }, c.desk);
+    expect((await c.matter(id, c.desk)).state).toBe('handling');
+  });
+});
+
 describe('an author of an item that was merged into another', () => {
   it('is told of the answer, reads it, and is not asked to judge it', async () => {
     const theirs = await c.draft(c.friend);

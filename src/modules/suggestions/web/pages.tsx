@@ -10,7 +10,7 @@ export const pages: PageDef[] = [
   { path: '/topic-calls/$id/edit', shell: 'staff', title: 'suggestion.nav.topic', load: () => import('./topics/edit-page.tsx'), words: ['units', 'files'] },
   { path: '/topic-calls/$id', shell: 'either', title: 'suggestion.nav.topic', load: () => import('./topics/topic-page.tsx'), words: ['units', 'files'] },
   { path: '/overdue-units', shell: 'staff', title: 'suggestion.nav.overdue', load: () => import('./lists/overdue-page.tsx'), words: ['exports'], nav: { group: 'suggestions', order: 30, icon: 'clock', showWhen: (me) => me.can['overdue.list'] === true } },
-  { path: '/reply', shell: 'plain', title: 'suggestion.nav.reply', load: () => import('./link/reply-page.tsx') },
+  { path: '/reply', shell: 'plain', title: 'suggestion.nav.reply', load: () => import('./link/reply-page.tsx'), words: ['files'] },
   { path: '/public', shell: 'public', title: 'suggestion.nav.public', load: () => import('./public/results-page.tsx') },
   { path: '/public/$id', shell: 'public', title: 'suggestion.nav.public', load: () => import('./public/result-page.tsx') },
   { path: '/suggestions/new', shell: 'either', title: 'suggestion.nav.write', load: () => import('./write/new-page.tsx'), words: ['units', 'files'], nav: { group: 'suggestions', order: 12, icon: 'edit', short: 'suggestion.nav.writeShort', showWhen: (me) => me.can['suggestion.write'] === true } },
