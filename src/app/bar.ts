@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { catalogue } from './bar/catalogue-data.ts';
+import { type Kept, merged, readKept, writeKept } from './bar/kept.ts';
 import type { Noted, Plan } from './bar/plan.ts';
 import { type Ran, judgeProofs } from './bar/proofs.ts';
 import { line, report, tally } from './bar/report.ts';
 import type { Result } from './bar/row.ts';
 
-// `npm run bar [-- R02 R14] [-- --quick]`: runs the rows, prints the table, and after a run of all writes docs/bar-report.md.
+// `npm run bar [-- R02 R14] [-- --quick] [-- --keep]`: runs the rows and prints the table. A run of all writes docs/bar-report.md;
+// with --keep a run of some, or of the quick ones, writes its results into it beside what stands there.
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } } });
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -43,13 +46,24 @@ async function proofs(files: readonly string[], folder: string): Promise<Ran[]> 
 
 function commit(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+    const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', 'src', 'scripts', 'migrations', 'journeys') === '' ? '' : '+'}`;
   } catch {
     return 'unknown';
   }
 }
 
+/** Writes the results among those of former runs, and the report of all of them. */
+async function keep(results: readonly Result[], on: string): Promise<void> {
+  const file = path.join(root, 'docs/bar-results.json');
+  const fresh: Kept[] = results.map((r) => ({ ...r, seconds: Math.round(r.seconds), date: new Date().toISOString().slice(0, 10), commit: on }));
+  const all = merged(await readKept(file), fresh, catalogue.map((c) => c.id));
+  await writeKept(file, all);
+  await writeFile(path.join(root, 'docs/bar-report.md'), report(all));
+}
+
 async function run(): Promise<number> {
+  const on = commit();
   const folder = await mkdtemp(path.join(tmpdir(), 'juzhi-bar-'));
   try {
     const noted = await rows({ ids: positionals.map((id) => id.toUpperCase()), quick: values.quick, results: path.join(folder, 'rows.jsonl') });
@@ -59,7 +73,9 @@ async function run(): Promise<number> {
     const results: Result[] = noted.map((n) => (n.provedBy && n.provedBy.length > 0 ? judgeProofs(n.result, n.provedBy, ran) : n.result));
     for (const r of results) say(line(r));
     say(tally(results));
-    if (positionals.length === 0) await writeFile(path.join(root, 'docs/bar-report.md'), report(results, { date: new Date().toISOString().slice(0, 10), commit: commit(), quick: values.quick }));
+    const whole = positionals.length === 0 && !values.quick;
+    // What a quick run leaves out keeps its former line.
+    if (whole || values.keep) await keep(results.filter((r) => !values.quick || r.verdict !== 'not run'), on);
     return results.some((r) => r.verdict === 'failed') ? 1 : 0;
   } finally {
     await rm(folder, { recursive: true, force: true });

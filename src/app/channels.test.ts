@@ -10,15 +10,20 @@ const SOURCE = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(SOURCE, file), 'utf8');
 const isServer = (f: string): boolean => f.endsWith('.ts') && !/\.test\.ts$|(?:^|\/)testing|^app\/(?:bar|bench|attack)\/|\/web\/|\/locales\/|seed/.test(f) && !/^kit\/(?:web|pure)\//.test(f);
 
-/** Source files of the server that hold one of the signs of a way out. */
-async function using(signs: RegExp): Promise<string[]> {
+const SENDS = /from 'nodemailer'|from 'undici'|from 'node:https'|from 'openid-client'|(?<![.\w]|function )fetch\(\s*[`'"a-z]|new WebSocket|text\/event-stream|\.hijack\(\)|reply\.raw|createTransport/;
+
+/** Source files of the server that hold one of the signs of a way out; `more` are read as if they were among them. */
+async function using(signs: RegExp, more: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const files = (await readdir(SOURCE, { recursive: true })).map((f) => f.replaceAll('\\', '/')).filter(isServer);
-  return files.filter((f) => signs.test(read(f))).toSorted();
+  return [...files.filter((f) => signs.test(read(f))), ...Object.keys(more).filter((f) => signs.test(more[f] ?? ''))].toSorted();
 }
+
+/** Words of notices that are not on the list. */
+const strangeWords = (notices: readonly (readonly [string, string])[]): string[] => notices.flatMap(([kind, text]) => [...text.matchAll(/\{(\w+)[^}]*\}/g)].map((m) => m[1] ?? '').filter((word) => !noticeWords.includes(word)).map((word) => `${kind}: ${word}`));
 
 describe('the register of the ways by which data leave', () => {
   it('names every file that can send, and no other sends', async () => {
-    const found = await using(/from 'nodemailer'|from 'undici'|from 'node:https'|from 'openid-client'|(?<![.\w]|function )fetch\(\s*[`'"a-z]|new WebSocket|text\/event-stream|\.hijack\(\)|reply\.raw|createTransport/);
+    const found = await using(SENDS);
     expect(found.filter((f) => !Object.hasOwn(channels.sends, f))).toEqual([]);
     expect(Object.keys(channels.sends).filter((f) => !found.includes(f))).toEqual([]);
   });
@@ -34,8 +39,7 @@ describe('the register of the ways by which data leave', () => {
   it('lets a notice, which also goes by mail, say only what is on its list: no number, address or affiliation', () => {
     const notices = [...wordsBelow(registry, 'zh-CN', 'notice')];
     expect(notices.length).toBeGreaterThan(60);
-    const strange = notices.flatMap(([kind, text]) => [...text.matchAll(/\{(\w+)[^}]*\}/g)].map((m) => m[1] ?? '').filter((word) => !noticeWords.includes(word)).map((word) => `${kind}: ${word}`));
-    expect(strange).toEqual([]);
+    expect(strangeWords(notices)).toEqual([]);
     const unused = noticeWords.filter((word) => !notices.some(([, text]) => text.includes(`{${word}`)));
     expect(unused).toEqual([]);
   });
@@ -44,8 +48,10 @@ describe('the register of the ways by which data leave', () => {
     expect(noticeWords.filter((w) => /phone|mobile|email|address|birth|idNumber|affiliation|party|religion|health|password|secret|token/i.test(w))).toEqual([]);
   });
 
-  it('control: a new sender and a new word would be found', () => {
-    expect(Object.hasOwn(channels.sends, 'modules/members/hook.ts')).toBe(false);
-    expect(noticeWords).not.toContain('phone');
+  it('control: a sender that is in no register, and a notice that tells a number, are found', async () => {
+    const doctored = { 'modules/members/hook.ts': "export const tell = (url: string) => fetch(url, { method: 'POST' });", 'modules/members/stream.ts': "reply.raw.write('data: x')", 'modules/members/quiet.ts': 'export const two = 1 + 1;' };
+    const found = (await using(SENDS, doctored)).filter((f) => !Object.hasOwn(channels.sends, f));
+    expect(found).toEqual(['modules/members/hook.ts', 'modules/members/stream.ts']);
+    expect(strangeWords([['member.moved', '{name}\u7684\u7535\u8bdd\u662f{phone}']])).toContain('member.moved: phone');
   });
 });

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { securityHeaders } from '#kit/server/http/headers.ts';
+import { standIns } from '../bar/stand-in.ts';
 import { seeded } from '../seed.ts';
 import { type DemoApp, startDemoApp } from './demo-app.ts';
 import { type Schema, validFor } from './generate.ts';
@@ -106,13 +107,13 @@ describe('a wrong body', () => {
   });
 });
 
-describe('too much', () => {
-  const deep = (n: number): string => `${'['.repeat(n)}${']'.repeat(n)}`;
-  const bodies: readonly (readonly [string, string])[] = [
-    ['2 MB', `{"a":"${'x'.repeat(2_097_152)}"}`], ['100,000 levels', `{"a":${deep(100_000)}}`], ['80,000 keys', `{${Array.from({ length: 80_000 }, (_v, i) => `"k${i}":1`).join(',')}}`],
-    ['90,000 numbers', JSON.stringify(Array.from({ length: 90_000 }, (_v, i) => i))], ['one text of 900 kB', JSON.stringify({ text: '\u5ea7'.repeat(300_000) })],
-  ];
+const deep = (n: number): string => `${'['.repeat(n)}${']'.repeat(n)}`;
+const bodies: readonly (readonly [string, string])[] = [
+  ['2 MB', `{"a":"${'x'.repeat(2_097_152)}"}`], ['100,000 levels', `{"a":${deep(100_000)}}`], ['80,000 keys', `{${Array.from({ length: 80_000 }, (_v, i) => `"k${i}":1`).join(',')}}`],
+  ['90,000 numbers', JSON.stringify(Array.from({ length: 90_000 }, (_v, i) => i))], ['one text of 900 kB', JSON.stringify({ text: '\u5ea7'.repeat(300_000) })],
+];
 
+describe('too much', () => {
   test('is refused by every operation at once, and nobody waits longer', async () => {
     const slow: string[] = [];
     const delay = monitorEventLoopDelay({ resolution: 10 });
@@ -154,6 +155,33 @@ describe('too much', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('controls: the same server with one defence off', () => {
+  const ask = (server: Awaited<ReturnType<typeof standIns>>, kind: string, payload: string) => server.inject({ method: 'PUT', url: '/api/me/views/attack.test', headers: { cookie, 'content-type': kind, 'idempotency-key': newId() }, payload });
+
+  test('where the shape of a body is not asked, wrong ones get in', async () => {
+    const server = await standIns(demo);
+    try {
+      expect((await send('PUT', '/api/me/views/attack.test', { 'content-type': 'application/json' }, '{"notInTheSchema":1}')).statusCode).toBe(400);
+      for (const kind of ['application/json', 'application/json ; ', 'Application/JSON']) expect((await ask(server, kind, '{"notInTheSchema":1}')).statusCode, kind).toBe(200);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('where size, depth and number are not limited, too much gets in', async () => {
+    const limited = await standIns(demo);
+    const lifted = await standIns(demo, { bytes: 50_000_000, depth: Infinity, named: Infinity });
+    try {
+      for (const [what, body] of bodies.filter(([name]) => ['2 MB', '100,000 levels', '80,000 keys'].includes(name))) {
+        expect([400, 413], what).toContain((await ask(limited, 'application/json', body)).statusCode);
+        expect([400, 413], what).not.toContain((await ask(lifted, 'application/json', body)).statusCode);
+      }
+    } finally {
+      await Promise.all([limited.close(), lifted.close()]);
+    }
   });
 });
 

@@ -2,7 +2,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
+import { packTar, unpackTar } from 'modern-tar';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '#kit/server/db.ts';
@@ -11,7 +13,7 @@ import { cloneDatabase } from '#kit/server/testing/postgres.ts';
 import { acrossAll } from '#kit/server/walls.ts';
 import { releaseRestored } from '#modules/associations/index.ts';
 import { type TestApp, startTestApp } from '../testing.ts';
-import { BackupFailure } from './format.ts';
+import { BackupFailure, CLOSING } from './format.ts';
 import { backupsToKeep } from './keep.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { quoted, sequencesOf, tablesOf } from './tables.ts';
@@ -139,6 +141,33 @@ describe('a backup', () => {
     expect((await failing(path.join(folder, 'nowhere.age'))).code).toBe('fileMissing');
     expect((await failing(written.file, 'AGE-SECRET-KEY-1NONSENSE')).code).toBe('noKey');
   }, 120_000);
+
+  it('control: with its sums made anew for it, a backup that somebody changed is taken, and the comparison sees the change', async () => {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    const entries = await unpackTar(gunzipSync(await decrypter.decrypt(await readFile(written.file))));
+    const forged = async (anew: boolean): Promise<string> => {
+      const changed = entries.map((e) => {
+        const text = Buffer.from(e.data ?? '').toString();
+        if (e.header.name.startsWith('tables/members/')) return { ...e, data: Buffer.from(text.replace('陈知行', '陈知止')) };
+        if (!anew || e.header.name !== CLOSING) return e;
+        const members = Buffer.concat(entries.filter((x) => x.header.name.startsWith('tables/members/')).map((x) => Buffer.from(Buffer.from(x.data ?? '').toString().replace('陈知行', '陈知止'))));
+        const closing = JSON.parse(text) as { tables: Record<string, { rows: number; sha256: string }> };
+        return { ...e, data: Buffer.from(JSON.stringify({ ...closing, tables: { ...closing.tables, members: { ...closing.tables.members, sha256: sha(members) } } })) };
+      });
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(await identityToRecipient(identity));
+      const file = path.join(folder, 'forged.age');
+      const packed = await packTar(changed.map((e) => ({ header: { ...e.header, size: e.data?.length ?? 0 }, body: e.data ?? new Uint8Array() })));
+      await writeFile(file, await encrypter.encrypt(gzipSync(packed)));
+      return file;
+    };
+    expect((await failing(await forged(false))).code).toBe('damaged');
+    const target = await empty();
+    await restoreBackup({ file: await forged(true), identity, databaseUrl: target.url, filesFolder: target.files, now });
+    expect((await contentOf(target.url)).members).not.toEqual((await contentOf(await databaseUrl())).members);
+    await target.drop();
+  });
 
   it('is not brought into a database that holds an association', async () => {
     const url = await databaseUrl();

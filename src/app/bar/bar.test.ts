@@ -4,9 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { allRows } from './all-rows.ts';
 import { catalogue } from './catalogue-data.ts';
 import { History } from './history.ts';
+import { type Kept, merged } from './kept.ts';
 import { judge } from './judge.ts';
 import { ROOT, removePrograms } from './program.ts';
 import { judgeProofs } from './proofs.ts';
+import { report } from './report.ts';
 import type { Result, Row } from './row.ts';
 
 const rows = await allRows();
@@ -50,6 +52,13 @@ describe('the bar', () => {
     expect(judgeProofs(base, [{ file: 'a.test.ts', tests: ['run once'] }], ran).verdict).toBe('unproven');
     expect(judgeProofs(base, [{ file: 'a.test.ts', tests: ['run never'], control: 'without a key' }], ran).verdict).toBe('failed');
     expect(judgeProofs(base, [{ file: 'a.test.ts', control: 'without a key' }], ran).verdict).toBe('failed');
+  });
+
+  test('puts the results of rows that were run alone beside those of the others, each with its own day', () => {
+    const kept = (id: string, figure: string): Kept => ({ ...base, id, figure, date: '2026-11-21', commit: 'abc' });
+    const all = merged([kept('R01', 'old'), kept('R02', 'old'), kept('X99', 'gone')], [kept('W01', 'new'), kept('R01', 'new')], catalogue.map((c) => c.id));
+    expect(all.map((r) => `${r.id} ${r.figure}`)).toEqual(['R01 new', 'R02 old', 'W01 new']);
+    expect(report(all)).toContain('2026-11-21 abc');
   });
 
   test('sees what was lost, what rose, what doubled and what nobody sent', () => {

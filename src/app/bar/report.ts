@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import type { Kept } from './kept.ts';
 import type { Result, Verdict } from './row.ts';
 
 const PARTS: Readonly<Record<string, string>> = { R: 'Crash, storage, time, nodes', C: 'Concurrency and ledgers', V: 'Votes and workflow', F: 'Files and imports', A: 'Sign-in and sessions', Z: 'Authorisation and privacy', W: 'Web, injection, availability' };
@@ -15,29 +16,23 @@ export function line(r: Result): string {
   return `${SIGN[r.verdict]} ${r.id}  ${r.verdict.padEnd(8)}  ${r.figure}  ·  ${r.criterion}${r.control ? `  ·  control: ${r.control}` : ''}`;
 }
 
-export interface About {
-  readonly date: string;
-  readonly commit: string;
-  readonly quick: boolean;
-}
-
 /** The machine in general words: nothing that tells whose it is. */
 export function machine(): string {
   return `${cpus().length} processor cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${process.platform} ${process.arch}, Node ${process.versions.node.split('.')[0]}`;
 }
 
-/** docs/bar-report.md: every row with its verdict, what it measured, what its control came to, and what it does not show. */
-export function report(results: readonly Result[], about: About): string {
+/** docs/bar-report.md: every row with its verdict, what it measured, what its control came to, what it does not show, and when. */
+export function report(results: readonly Kept[]): string {
   const cell = (s: string): string => s.replaceAll('|', '\\|').replaceAll('\n', ' ');
   const sections = Object.entries(PARTS).map(([letter, title]) => {
     const rows = results.filter((r) => r.id.startsWith(letter));
-    const lines = rows.map((r) => `| ${r.id} | ${cell(r.threat)} | ${cell(r.criterion)} | ${SIGN[r.verdict]} ${r.verdict} | ${cell([r.verdict === 'not run' ? `not run: ${r.figure}` : r.figure, r.limits && `Not shown: ${r.limits}`].filter(Boolean).join(' — '))} | ${cell(r.control)} |`);
-    return [`## ${title}`, '', '| Id | Threat or fault | Must hold | Verdict | Measured | With the defence off |', '| --- | --- | --- | --- | --- | --- |', ...lines, ''].join('\n');
+    const lines = rows.map((r) => `| ${r.id} | ${cell(r.threat)} | ${cell(r.criterion)} | ${SIGN[r.verdict]} ${r.verdict} | ${cell([r.verdict === 'not run' ? `not run: ${r.figure}` : r.figure, r.limits && `Not shown: ${r.limits}`].filter(Boolean).join(' — '))} | ${cell(r.control)} | ${r.date} ${r.commit} |`);
+    return [`## ${title}`, '', '| Id | Threat or fault | Must hold | Verdict | Measured | With the defence off | When, on what |', '| --- | --- | --- | --- | --- | --- | --- |', ...lines, ''].join('\n');
   });
   return [
     '# What was tested against load, fault and attack', '',
-    'Written by `npm run bar`, which anybody can run again; not edited by hand.', '',
-    `${about.date} · commit ${about.commit} · ${machine()}${about.quick ? ' · the quick rows only' : ''}`, '',
+    'Written by `npm run bar`, which anybody can run again; not edited by hand. Rows that were run alone (`npm run bar -- R02 --keep`) stand beside those of the last whole run: each line says when it was measured and on what commit (`+`: with changes not yet in it).', '',
+    `Last written on: ${machine()}.`, '',
     `**${tally(results)}.**`, '',
     '- *passed*: the figure meets the criterion, and the same test fails with the defence off.',
     '- *unproven*: the figure meets the criterion, but no control has shown that the test would see the fault.',

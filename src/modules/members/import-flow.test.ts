@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import * as api from './contract/imports.ts';
 import { createMember, editMember, listMembers } from './contract/members.ts';
+import { writeImport } from './service/imports/commit.ts';
 import { aMember, sendRoster } from './service/testing.ts';
 
 const fixture = (name: string): Promise<Buffer> => readFile(path.join(import.meta.dirname, 'import/fixtures', name));
@@ -213,6 +215,17 @@ describe('all or nothing', () => {
     const late = answers[0].error ? a : b;
     await app.done(api.recheckImport, { params: { id: late.id } }, officer);
     expect((await read(late.id)).counts).toMatchObject({ same: 50, new: 0, update: 0, conflict: 0 });
+  });
+
+  test('control: without the lock of imports both would write them', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `无锁${String.fromCharCode(0x4e00 + i)},男,1980-01,,长宁街道分会,教师`);
+    const ids = [(await preview('l1.csv', csv(...lines))).id, (await preview('l2.csv', csv(...lines))).id];
+    const unlocked = async (ctx: Ctx, id = ''): Promise<void> => void (await writeImport(ctx, await app.connection.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), () => Promise.resolve()));
+    await app.asSystem(async (one) => {
+      await unlocked(one, ids[0]);
+      await app.asSystem((two) => unlocked(two, ids[1]));
+    });
+    expect(await names('无锁')).toHaveLength(100);
   });
 
   test('of two presses only one writes', async () => {

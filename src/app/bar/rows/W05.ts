@@ -5,6 +5,6 @@ export const row: Row = {
   threat: 'Addresses that lead away after signing in',
   criterion: '0 of the hostile addresses leave the site',
   stage: 'quick',
-  provedBy: [{ file: 'src/modules/accounts/web/back-address.test.ts' }],
-  limits: 'no negative control; links that people write as evidence may lead anywhere over http and https, and are shown as links',
+  provedBy: [{ file: 'src/modules/accounts/web/back-address.test.ts', control: 'control: taken as they come' }],
+  limits: 'links that people write as evidence may lead anywhere over http and https, and are shown as links',
 };

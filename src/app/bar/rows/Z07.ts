@@ -6,8 +6,8 @@ export const row: Row = {
   criterion: 'Every file that sends, every answer that is not JSON and every word of a notice stands in a register; a new one fails the build',
   stage: 'quick',
   provedBy: [
-    { file: 'src/app/channels.test.ts' },
-    { file: 'src/app/export-door.test.ts' },
+    { file: 'src/app/channels.test.ts', control: 'control: a sender that is in no register' },
+    { file: 'src/app/export-door.test.ts', control: 'control: a list that leaves by a route of its own' },
   ],
-  limits: 'no negative control; a run of every reader over every channel with a restricted matter; cells of statistics below five',
+  limits: 'a run of every reader over every channel with a restricted matter; cells of statistics below five',
 };

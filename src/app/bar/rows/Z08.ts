@@ -6,9 +6,9 @@ export const row: Row = {
   criterion: 'The application may neither change nor remove; edited, deleted, inserted, exchanged and cut events are all found',
   stage: 'quick',
   provedBy: [
-    { file: 'src/app/walls.test.ts', tests: ['lets the application neither change nor remove what is kept for good'] },
+    { file: 'src/app/walls.test.ts', tests: ['lets the application neither change nor remove what is kept for good'], control: 'control: with the right to change given to it' },
     { file: 'src/kit/server/events.test.ts', tests: ['an edited payload', 'a deleted event', 'written around the record', 'changed places', 'can change or remove neither'] },
-    { file: 'src/app/operation/heads.test.ts', tests: ['shows that the end of the chain was cut', 'cut and grown again'] },
+    { file: 'src/app/operation/heads.test.ts', tests: ['shows that the end of the chain was cut', 'cut and grown again'], control: 'control: without what stands outside' },
   ],
-  limits: 'no negative control counted; that every operation that writes leaves an event; speed over 100,000 rows',
+  limits: 'that every operation that writes leaves an event; speed over 100,000 rows',
 };

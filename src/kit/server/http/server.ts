@@ -20,9 +20,14 @@ declare module 'fastify' {
   }
 }
 
-const MAX_DEPTH = 40;
-/** Named values in one body: no form of ours has a tenth of it, and checking more would keep others waiting. */
-const MAX_NAMED = 10_000;
+export interface BodyLimits {
+  readonly bytes: number;
+  readonly depth: number;
+  /** Named values in one body: no form of ours has a tenth of it, and checking more would keep others waiting. */
+  readonly named: number;
+}
+
+const BODY: BodyLimits = { bytes: 1048576, depth: 40, named: 10_000 };
 export const MAX_UPLOAD_BYTES = 50 * 1048576;
 
 export interface ServerOptions extends HttpDeps {
@@ -34,17 +39,20 @@ export interface ServerOptions extends HttpDeps {
   readonly logTo?: { write(line: string): void };
   /** Counts what is answered; nothing is counted without it. */
   readonly meter?: RequestMeter;
+  /** What a body may cost; only tests lift it, to see what it holds back. */
+  readonly limits?: BodyLimits;
   /** Whether this node is about to stop: then each answer asks its caller to connect anew, which leads it to another node. */
   readonly leaving?: () => boolean;
 }
 
 /** A server that answers every route of every module, with limits on time, size and depth. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const limits = options.limits ?? BODY;
   const server = Fastify({
     logger: loggerOptions(options.log, options.logTo),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => randomUUID(),
-    bodyLimit: 1048576,
+    bodyLimit: limits.bytes,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
@@ -63,7 +71,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body);
     if (text === '') return done(null, undefined);
-    if (tooMuch(text)) return done(new Refusal('input.invalid'));
+    if (tooMuch(text, limits)) return done(new Refusal('input.invalid'));
     // The duplicate call signature of fastify's parser accepts callbacks only.
     void parseJson(request, text, (error, value) => {
       // Only a body that cannot be read is its sender's fault; the same kind of error from within an act is ours.
@@ -146,7 +154,7 @@ function sendError(options: ServerOptions, error: unknown, request: FastifyReque
 const HALF = /\\u[dD][89a-fA-F]/;
 
 /** Whether text nests deeper, or names more values, than any of our inputs does; what stands inside strings is skipped. */
-function tooMuch(text: string): boolean {
+function tooMuch(text: string, limits: BodyLimits): boolean {
   let depth = 0;
   let named = 0;
   let inString = false;
@@ -157,9 +165,9 @@ function tooMuch(text: string): boolean {
       else if (c === 34) inString = false;
     } else if (c === 34) inString = true;
     else if (c === 91 || c === 123) {
-      if (++depth > MAX_DEPTH) return true;
+      if (++depth > limits.depth) return true;
     } else if (c === 93 || c === 125) depth--;
-    else if (c === 58 && ++named > MAX_NAMED) return true;
+    else if (c === 58 && ++named > limits.named) return true;
   }
   return false;
 }

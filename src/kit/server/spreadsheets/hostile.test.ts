@@ -86,6 +86,7 @@ test.each<[string, readonly TestPart[], string]>([
 // The same files with one limit lifted: what refused them above is that limit, and they would have done what it forbids.
 test.each<[string, readonly TestPart[], Partial<ReadLimits>]>([
   ['a bomb', [...good, extra('xl/media/image1.png', zeros(20 * MB))], { ratio: Infinity }],
+  ['a document type', [...good, extra('docProps/custom.xml', '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><x/>')], { documentTypes: true }],
   ['a cell of 45,000 characters', workbookParts([{ name: 'a', rows: `<row><c t="str"><v>${'xyz'.repeat(15_000)}</v></c></row>` }]), { cellChars: Infinity }],
   ['a cell in column XFD', workbookParts([{ name: 'a', rows: '<row r="1"><c r="XFD1" t="str"><v>x</v></c></row>' }]), { columns: 20_000 }],
 ])('%s is let in when its limit is lifted', async (_, parts, limits) => {

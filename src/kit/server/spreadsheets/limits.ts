@@ -14,6 +14,8 @@ export interface ReadLimits {
   readonly rows: number;
   /** Columns: text further right is a broken file. */
   readonly columns: number;
+  /** Whether a part may declare a document type, and with it entities: never, but in the test that shows what refuses them. */
+  readonly documentTypes: boolean;
   /** Characters of one cell (32,767 in Excel). */
   readonly cellChars: number;
   /** Characters of all shared texts of a workbook. */
@@ -34,6 +36,7 @@ export const defaultLimits: ReadLimits = {
   ratio: 250,
   rows: 200_000,
   columns: 512,
+  documentTypes: false,
   cellChars: 32_767,
   sharedChars: 32 * MiB,
   milliseconds: 30_000,

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Row } from '#kit/pure/tabular/cell.ts';
 import { readTable, streamTable } from './read.ts';
 import { tempFiles } from './testing/temp-files.ts';
-import { csvSafe, writeCsv } from './write/write-csv.ts';
+import { buildZip, workbookParts } from './testing/zip-builder.ts';
+import { csvRecord, csvSafe, writeCsv } from './write/write-csv.ts';
 import { writeXlsx } from './write/write-xlsx.ts';
 import type { ExportCell } from './write/cells.ts';
 
@@ -50,6 +51,17 @@ test('no text becomes a formula in a CSV file, and a phone with its country code
   let csv = '';
   for await (const piece of writeCsv(['姓名', '备注'], [['张三', '=1+1'], ['李"四"', 'a,b\n c'], [-5, null]])) csv += piece;
   expect(csv).toBe(`\ufeff姓名,备注\r\n张三,'=1+1\r\n"李""四""","a,b\n c"\r\n-5,\r\n`);
+});
+
+/** How many fields of a CSV record a spreadsheet program would calculate. */
+const calculated = (record: string): number => record.trimEnd().split(',').filter((f) => /^"?[\s\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(f)).length;
+
+test('control: without the apostrophe, and with a cell of the kind of formulas, they would be calculated', async () => {
+  const names = dangerous.filter((d) => !/[,\r\n;\t"]/.test(d));
+  expect(calculated(csvRecord(names))).toBe(0);
+  expect(calculated(csvRecord(names, (text) => text))).toBe(names.length);
+  const path = await file('formula.xlsx', buildZip(workbookParts([{ name: 'a', rows: '<row r="1"><c r="A1" t="str"><f>1+1</f><v>2</v></c></row>' }])));
+  expect((await readTable(path)).sheets[0]?.formulas).toBe(1);
 });
 
 test('fifty thousand rows are written and streamed back in bounded memory', async () => {

@@ -29,14 +29,14 @@ export async function openPackage(file: FileHandle, size: number, limits: ReadLi
   if (names.includes('encryptedpackage')) refuse('spreadsheet.encrypted');
   for (const [pattern, code] of REFUSED) if (names.some((n) => pattern.test(n))) refuse(code);
   if (!entries.has('[Content_Types].xml') || names.some((n) => n === 'xl/workbook.bin' || n.startsWith('word/') || n.startsWith('ppt/'))) refuse('spreadsheet.unknown_format');
-  for (const entry of list) await checkPart(file, entry);
+  for (const entry of list) await checkPart(file, entry, limits.documentTypes);
   await checkTypes(file, entries);
   for (const entry of list) if (entry.name.endsWith('.rels')) await checkRelations(file, entry);
   return { file, entries };
 }
 
 /** Unpacks a part within its declared size and looks for hidden containers and document type declarations. */
-async function checkPart(file: FileHandle, entry: ZipEntry): Promise<void> {
+async function checkPart(file: FileHandle, entry: ZipEntry, documentTypes: boolean): Promise<void> {
   const isXml = /\.(?:xml|rels|vml)$/i.test(entry.name);
   let first = true;
   let carry = Buffer.alloc(0);
@@ -49,7 +49,7 @@ async function checkPart(file: FileHandle, entry: ZipEntry): Promise<void> {
     }
     if (!isXml) continue;
     const joined = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
-    if (joined.includes('<!DOCTYPE') || joined.includes('<!ENTITY')) refuse('spreadsheet.unsafe', { reason: 'doctype' });
+    if (!documentTypes && (joined.includes('<!DOCTYPE') || joined.includes('<!ENTITY'))) refuse('spreadsheet.unsafe', { reason: 'doctype' });
     carry = Buffer.from(joined.subarray(-10));
   }
 }

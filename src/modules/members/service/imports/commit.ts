@@ -19,11 +19,11 @@ const filled = sql.join(all.map((c) => (defaults[c] ? sql`coalesce(f.${sql.ref(c
 
 /**
  * Writes a previewed import whole or not at all: a few statements over all rows and one event. Refused while a row is
- * open, or when a member was changed or entered since the row was checked (`import.outdated`).
+ * open, or when a member was changed or entered since the row was checked (`import.outdated`). One at a time (`lock`; without it in one test only).
  */
-export async function writeImport(ctx: Ctx, row: ImportRow): Promise<ImportResult> {
+export async function writeImport(ctx: Ctx, row: ImportRow, lock = lockImports): Promise<ImportResult> {
   const { associationId } = ctx.actor;
-  await lockImports(ctx);
+  await lock(ctx);
   const mine = sql`r.association_id = ${associationId} and r.import_id = ${row.id}`;
   await refuseOpen(ctx, mine);
   await sql`select m.id from members m where m.association_id = ${associationId} and m.id in (select r.member_id from import_rows r where ${mine} and r.decision = 'update') order by m.id for update`.execute(ctx.tx);
