@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { fingerprint, writeStamp } from './lib/freshness.mjs';
 import { ROOT } from './lib/paths.mjs';
 
-const DIST = join(ROOT, 'dist');
+// Elsewhere only when two builds are compared.
+const DIST = process.env.JUZHI_BUILD_INTO ?? join(ROOT, 'dist');
 
 // What brings machine code or files of its own stays in node_modules; all else is put together, because reading twelve hundred small files
 // is what a start is made of. The packages that are only needed to build, test or draw pages are never asked for by a program.

@@ -45,7 +45,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     get alive() { return alive(); },
     text: () => text,
     ready: () => fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then(async (r) => { said = `${r.status} ${await r.text()}`; return r.status === 200; }, (error: unknown) => { said = String(error); return false; }),
-    async start(patience = options.patience ?? 30_000) {
+    async start(patience = options.patience ?? 120_000) {
       const program = join(await programs(), `${options.program ?? 'main'}.js`);
       const began = performance.now();
       text = '';

