@@ -32,7 +32,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    what: 'a way out to the network', pattern: /from 'node:(?:https?|http2|dgram|tls)'|from '(?:undici|axios|got|node-fetch|nodemailer|openid-client|ws)'|\b(?:globalThis\.)?fetch\((?!\))|from 'node:(?:net|dns)(?:\/promises)?'/g,
+    what: 'a way out to the network', pattern: /(?:from |import\()'(?:node:(?:https?|http2|dgram|tls)|undici|axios|got|node-fetch|nodemailer|openid-client|ws)'|\b(?:globalThis\.)?fetch\((?!\))|(?:from |import\()'node:(?:net|dns)(?:\/promises)?'/g,
     allowed: {
       'kit/server/outbound.ts': 'the one way out: it checks where it dials',
       'modules/notifications/email.ts': 'the mail server that the operator configured; files and addresses in a mail are switched off',

@@ -36,7 +36,7 @@ describe('file names', () => {
   };
 
   test('whatever comes in, what is kept has no path, control or direction sign, fits a file system and survives a second cleaning', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (raw) => expect(faultsOf(raw, cleanFileName)).toEqual([])));
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (raw) => faultsOf(raw, cleanFileName).length === 0));
   });
 
   test('a cleaned name goes through the attachment header unchanged', () => {

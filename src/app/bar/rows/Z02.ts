@@ -6,7 +6,7 @@ export const row: Row = {
   criterion: 'Every operation that takes an id in its address: what is foreign answers as what does not exist; 0 told, 0 rows of the other association changed',
   stage: 'quick',
   provedBy: [
-    { file: 'src/app/foreign-ids.test.ts', tests: ['looks like one that does not exist', 'the owner, past the wall, finds it by its id alone'], control: 'control: without the wall under its table, a foreign one is told' },
+    { file: 'src/app/foreign-ids.test.ts', tests: ['looks like one that does not exist', 'the owner, past the wall, finds it by its id alone'], control: 'control: without the wall under its table' },
   ],
   limits: 'ids in bodies and queries, one at a time; ids of a sibling unit of the same association',
 };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { backAddress } from './back-address.ts';
 
-const hostile = ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', 'HTTPS:evil.example', 'javascript:alert(1)', 'data:text/html,x', '///evil.example', '/\t/evil.example', '\t//evil.example', '/\n/evil.example', 'https:/\\evil.example', '//evil\u3002example', '//user@evil.example'];
+const hostile = ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', 'HTTPS://evil.example', 'javascript:alert(1)', 'data:text/html,x', '///evil.example', '/\t/evil.example', '\t//evil.example', '/\n/evil.example', 'https:/\\evil.example', '//evil\u3002example', '//user@evil.example'];
 
 it.each<[string | undefined, string]>([
   [undefined, '/'], ['', '/'], ['/suggestions/1?tab=2', '/suggestions/1?tab=2'], ['/sign-in?back=/', '/'], ['/a\tb', '/'], ['/a\\b', '/'], ...hostile.map((h): [string, string] => [h, '/']),
