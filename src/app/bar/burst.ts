@@ -110,7 +110,7 @@ export async function startBurst(site: Site, options: BurstOptions = {}): Promis
       }
       return lastAt - instant;
     },
-    async until(n, patienceMs = 120_000) {
+    async until(n, patienceMs = 600_000) {
       const began = performance.now();
       while (acknowledged < n) {
         if (performance.now() - began > patienceMs) throw new Error(`only ${acknowledged} of ${n} operations were acknowledged in ${patienceMs} ms`);
