@@ -6,8 +6,7 @@ export const channels = {
   /** Files that send or stream, and what keeps them to the rule. */
   sends: {
     'kit/server/outbound.ts': 'the one guarded way out: it sends what the files below give it, to addresses that are checked when it dials',
-    'modules/accounts/service/platform/flow.ts': 'the sign-in platform of a city: a code for who it is, and nothing of ours but the client id',
-    'modules/accounts/service/platform/provider.ts': 'the same: its addresses, as the system administrator set them',
+    'modules/accounts/service/platform/provider.ts': 'the sign-in platform of a city, at the addresses that the system administrator set: a code for who it is, and nothing of ours but the client id',
     'modules/notifications/email.ts': 'notices and digests by mail: sentences of notices alone (below), to the address that its owner gave; nothing from a restored copy',
   } as Readonly<Record<string, string>>,
 } as const;

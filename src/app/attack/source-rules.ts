@@ -37,7 +37,6 @@ export const rules: readonly Rule[] = [
       'kit/server/outbound.ts': 'the one way out: it checks where it dials',
       'modules/notifications/email.ts': 'the mail server that the operator configured; files and addresses in a mail are switched off',
       'modules/accounts/service/platform/provider.ts': 'a library that is given fetchOut',
-      'modules/accounts/service/platform/flow.ts': 'the same library, with what provider.ts made',
       'kit/server/postgres/data-folder.ts': 'whether our own database answers',
       'app/main.ts': 'listens for a moment to see whether the port is taken',
     },
