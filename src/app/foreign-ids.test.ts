@@ -5,7 +5,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { connect, inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { jsonSchemaOf } from '#kit/server/http/json-schema.ts';
-import { route } from '#kit/server/http/route.ts';
+import { route as routeOf } from '#kit/server/http/route.ts';
 import { createServer } from '#kit/server/http/server.ts';
 import { asAppItself } from '#kit/server/walls.ts';
 import { roleNames } from '#modules/accounts/index.ts';
@@ -104,7 +104,7 @@ describe('an id of another association', () => {
   });
 
   it('control: without the wall under its table, a route that asks by the id alone tells a foreign one', async () => {
-    const careless = route({ method: 'GET', path: '/api/careless/:id', summary: 'A member by the id alone', params: z.object({ id: z.string() }), output: z.any(), errors: ['member.not_found'] }, 'session', async (ctx, { params }) => {
+    const careless = routeOf({ method: 'GET', path: '/api/careless/:id', summary: 'A member by the id alone', params: z.object({ id: z.string() }), output: z.any(), errors: ['member.not_found'] }, 'session', async (ctx, { params }) => {
       const row = (await sql<{ id: string; name: string }>`select id, name from members where id = ${params.id}`.execute(ctx.tx)).rows[0];
       if (!row) throw new Refusal('member.not_found');
       return row;

@@ -19,7 +19,7 @@ async function searches(c: Cells): Promise<Oracle> {
   let n = 0;
   for (const op of lists) {
     const word = op.parameters.find((p) => p.in === 'query' && ['search', 'q', 'name', 'text', 'phone'].includes(p.name))?.name ?? '';
-    const rest = op.parameters.filter((p) => p.in === 'query' && p.required && p.name !== word).map((p) => `&${p.name}=${String((p.schema as { enum?: unknown[] }).enum?.[0] ?? '1')}`).join('');
+    const rest = op.parameters.filter((p) => p.in === 'query' && p.required && p.name !== word).map((p) => `&${p.name}=${(p.schema as { enum?: string[] }).enum?.[0] ?? '1'}`).join('');
     for (const { role, token } of c.subjects) {
       if (seesNumbers[op.at]?.includes(role)) continue;
       // From the whole number down to four digits: each digit more that finds something would be a digit learnt.
