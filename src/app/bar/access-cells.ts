@@ -22,6 +22,12 @@ export function agreed(): Map<string, Map<string, string>> {
   return found;
 }
 
+/** Actions whose half-open cells reach beyond one's own unit by their nature: what they read is of the whole association, or shared with all. */
+const wide: Readonly<Record<string, string>> = {
+  'field.list': 'what a field is, not its values', 'contactGroup.use': 'shared groups, counted within the reader\'s own reach', 'topicCall.read': 'calls that were published',
+  'standard.read': 'standards of assessment', 'plan.read': 'plans of the association', 'planItem.read': 'their items', 'term.read': 'the change of term of the association itself',
+};
+
 export interface Subject { readonly role: string; readonly token: string }
 export interface Cells {
   readonly subjects: readonly Subject[];
@@ -118,7 +124,7 @@ export async function startCells(after: (work: () => Promise<void>) => void, whe
       if ((marks.get('signedIn') ?? '') !== '') return false;
       const mark = marks.get(role) ?? '';
       // Within one's own unit, where nothing is: only what takes an id of somewhere else must be refused.
-      return mark === '' || mark === '\u25b2' || (mark === '\u25d0' && op.path.includes('{'));
+      return mark === '' || mark === '\u25b2' || (mark === '\u25d0' && op.path.includes('{') && !Object.hasOwn(wide, op.permission));
     },
   };
 }

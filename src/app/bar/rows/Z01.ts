@@ -80,5 +80,5 @@ export const row: Row = {
     return { figure: `of ${tried} doctored tables the calls found ${live.length}${unseen.length > 0 ? ` (not ${unseen.join(', ')})` : ''} and the written table ${written}`, passed: live.length < tried };
   },
   provedBy: [{ file: 'src/app/permission-matrix.test.ts', tests: ['stands in the documents as the server asks it', 'refuses what it does not name'] }],
-  limits: 'the doctored tables are of actions that an operation of reading asks for; what several roles together allow, and relations (author, bearer), are shown by the tests of each module; operations that take files',
+  limits: 'the calls see a doctored table only where its module asks that very table: modules that put theirs together of several are not reached, the written table is; half-open cells of seven actions that read what is of the whole association; the doctored tables are of actions that an operation of reading asks for; what several roles together allow, and relations (author, bearer), are shown by the tests of each module; operations that take files',
 };
