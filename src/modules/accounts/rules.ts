@@ -19,9 +19,9 @@ export function nameKey(text: string): string {
   return phoneOf(plain) ?? plain;
 }
 
-/** A user name is letters, digits, dot, dash and underscore; one that looks like a phone number must be the person's own. */
+/** A user name is Han or Latin letters (others look like these), digits, dot, dash and underscore; one that looks like a phone number must be the person's own. */
 export function canUseUsername(username: string, phone: string | null): Decision {
-  if (!/^[\p{L}\p{N}._-]{2,40}$/u.test(username.normalize('NFKC'))) return no('account.username_not_usable');
+  if (!/^[\p{Script=Han}\p{Script=Latin}\p{Nd}._-]{2,40}$/u.test(username.normalize('NFKC'))) return no('account.username_not_usable');
   const asPhone = phoneOf(username);
   return asPhone !== null && asPhone !== phone ? no('account.username_not_usable') : ok;
 }
