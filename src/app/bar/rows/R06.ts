@@ -20,8 +20,9 @@ async function cutCommits(tools: Tools, cuts: number, forgetful: boolean): Promi
   const burst = await startBurst(site, { clients: 12, persistence: { forgetful } });
   await burst.until(20);
   wire.every = 3;
-  wire.cuts = cuts;
+  wire.cuts = cuts + 50; // a connection may end by itself before it is cut
   for (const began = Date.now(); wire.cut < cuts && Date.now() - began < 600_000;) await sleep(50);
+  wire.cuts = 0;
   await burst.until(burst.acknowledged + 20);
   const found = await burst.end();
   return { figure: `${wire.cut.toLocaleString('en')} commits cut from their answers, ${inWords(found)}`, passed: wire.cut >= cuts && isSound(found) };
