@@ -267,6 +267,7 @@ test('a file that is no roster is refused with a sentence, and nothing of it sta
   expect(refused.error).toMatchObject({ code: 'spreadsheet.unknown_format' });
   expect(refused.error?.message).not.toBe('spreadsheet.unknown_format');
   expect((await sendRoster(app, { id: newId(), name: 'b.csv', bytes: Buffer.from('1,2,3\n4,5,6\n') }, officer)).error?.code).toBe('import.head_not_found');
+  expect((await sendRoster(app, { id: newId(), name: 'c.csv', bytes: Buffer.from('姓名,手机,所属分会\n') }, officer)).error?.code).toBe('spreadsheet.empty');
 });
 
 test('undecided imports go after a week, decided ones keep no rows after thirty days', async () => {

@@ -1,10 +1,11 @@
 import { Refusal } from '#kit/pure/decision.ts';
+import { chooseSheet } from '#kit/pure/tabular/sheet-choice.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { sha256 } from '#kit/server/ids.ts';
 import { sparingMemory } from '#kit/server/spare-memory.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import type { ImportDetail } from '../../contract/staged.ts';
-import type { RememberedMapping } from '../../import/mapping.ts';
+import { isKnownLabel, type RememberedMapping } from '../../import/mapping.ts';
 import { planTable } from '../../import/plan.ts';
 
 const SAMPLES = 3;
@@ -13,7 +14,8 @@ const SAMPLES = 3;
 export async function findTable(ctx: Ctx, path: string, wanted?: number): Promise<ImportDetail> {
   const book = await sparingMemory(() => readTable(path));
   const first = planTable(book.sheets, { sheet: wanted });
-  if (!first) throw new Refusal('import.head_not_found');
+  // A head without anybody below it is a roster that nobody has filled in.
+  if (!first) throw new Refusal(chooseSheet(book.sheets, isKnownLabel).all.some((c) => c.head && c.verdict === 'empty') ? 'spreadsheet.empty' : 'import.head_not_found');
   const headKey = sha256(first.head.labels.join('\n'));
   const kept = await ctx.tx.selectFrom('import_mappings').select('mapping').where('association_id', '=', ctx.actor.associationId).where('head_key', '=', headKey).executeTakeFirst();
   const plan = kept ? (planTable(book.sheets, { sheet: wanted, remembered: kept.mapping as RememberedMapping }) ?? first) : first;
