@@ -15,7 +15,7 @@ const REQUIRE = "import { createRequire as juzhiRequire } from 'node:module'; co
 /** Bundles each program and each `*.worker.ts`. */
 async function buildServer(outdir) {
   const { build } = await import('esbuild');
-  const programs = ['main', 'cli', 'bench', 'bar'].map((name) => join(ROOT, 'src/app', `${name}.ts`)).filter((file) => existsSync(file));
+  const programs = ['main', 'cli', 'bench', 'load', 'bar'].map((name) => join(ROOT, 'src/app', `${name}.ts`)).filter((file) => existsSync(file));
   const workers = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.worker.ts') && !file.split(/[\\/]/).includes('testing'));
   const entries = [...programs, ...workers.map((file) => join(ROOT, 'src', file))].map((file) => [basename(file, '.ts'), file]);
   const names = entries.map(([name]) => name);

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { newId } from '#kit/server/ids.ts';
 import { play } from './bench/caught.ts';
 import { CLIENTS, type Call, type Meter, type Rate, load, send } from './bench/load.ts';
+import { readings, unsafe } from './bench/readings.ts';
 import { importRoster } from './bench/roster.ts';
 import { type Site, serve, site } from './bench/site.ts';
 import { startAgain } from './bench/start.ts';
@@ -35,35 +36,12 @@ async function bareServer(): Promise<{ url: string; meter: Meter; stop: () => vo
   return { url: `http://127.0.0.1:${port}`, meter, stop: () => void child.kill() };
 }
 
-const json = (token: string, extra: Record<string, string> = {}): Record<string, string> => ({ authorization: `Bearer ${token}`, ...extra });
-
 /** The reading pages of a secretary and of a member, and search: the same calls at each size. */
 async function pages(s: Site): Promise<Map<string, Rate>> {
-  const [mishu, member] = [await s.token('mishu'), await s.token('chenzhixing')];
-  const list = await send(s.url, { path: '/api/suggestions?limit=50', headers: json(mishu) });
-  if (list.status !== 200) throw new Error(list.body);
-  const ids = (JSON.parse(list.body) as { items: { id: string }[] }).items.map((i) => i.id);
-  const get = (token: string, make: (n: number) => string) => (n: number): Call => ({ path: make(n), headers: json(token) });
-  const calls: [string, ReturnType<typeof get>][] = [
-    [w.members100, get(mishu, () => '/api/members?limit=100')], [w.suggestions50, get(mishu, () => '/api/suggestions?limit=50')], [w.mine, get(member, () => '/api/suggestions?view=mine&limit=50')], [w.inbox, get(mishu, () => '/api/inbox/todo?limit=50')],
-    [w.matter, get(mishu, (n) => `/api/suggestions/${ids[n % ids.length]}`)], [w.search, get(mishu, (n) => `/api/suggestions?search=${encodeURIComponent(w.searches[n % w.searches.length] ?? '')}&limit=20`)], [w.memberSearch, get(mishu, () => '/api/members?search=zs&limit=50')],
-  ];
-  const { rows: [at] } = await s.connection.pool.query<{ district: string; first: string }>("select (select id from units where kind = 'district' order by path limit 1) as district, (select valid_from::text from units where parent_id is null) as first");
-  const office = (address: string) => get(mishu, () => address);
-  const searched = (base: string, words: readonly string[]) => get(mishu, (n) => `${base}&search=${encodeURIComponent(words[n % words.length] ?? '')}`);
-  calls.push(
-    [w.membersFiltered, office('/api/members?limit=50&sex=1&category=returnee')], [w.membersOfUnit, office(`/api/members?limit=50&unit=${at?.district}`)], [w.membersCount, office('/api/members/count')],
-    [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office('/api/units/tree')], [w.unitTreeThen, office(`/api/units/tree?on=${at?.first}`)],
-    [w.matrix, office('/api/organisation/matrix')], [w.matrixNames, office('/api/organisation/matrix?names=yes')], [w.targets, office('/api/organisation/targets?limit=50')], [w.coverage, office('/api/organisation/coverage')],
-    [w.structure, office('/api/reports/structure?rows=age,education&column=sex')], [w.structureThen, office('/api/reports/structure?rows=age,education&column=sex&on=2015-12-31')], [w.structurePeople, office('/api/reports/structure/people?where=sex:1,age:40')],
-    [w.directory, get(member, () => '/api/directory?limit=50')], [w.directorySearch, get(member, () => '/api/directory?limit=50&search=zs')], [w.letters, get(member, () => '/api/directory/letters')], [w.posts, office('/api/posts?limit=50')], [w.postsEnding, office('/api/posts?limit=50&expiring=30')],
-  );
   const rates = new Map<string, Rate>();
-  for (const [name, make] of calls) if (asked(name)) rates.set(name, await load(s.url, seconds, s.meter, make));
+  for (const [name, make] of await readings(s)) if (asked(name)) rates.set(name, await load(s.url, seconds, s.meter, make));
   return rates;
 }
-
-const unsafe = (token: string): Record<string, string> => json(token, { 'content-type': 'application/json', 'idempotency-key': newId() });
 
 /** Writes drafts of one member; a rate needs one draft for each submission. */
 async function drafts(s: Site, token: string, count: number): Promise<string[]> {
@@ -155,5 +133,5 @@ async function run(): Promise<void> {
   }
 }
 
-if (values.serve) await serve(positionals[0] ?? '', positionals[1] ?? '');
+if (values.serve) await serve(positionals[0] ?? '', positionals[1] ?? '', positionals[2] === 'work');
 else await run().then(() => process.exit(0));

@@ -21,10 +21,10 @@ export function catchStatements(pool: pg.Pool): void {
   });
 }
 
-/** What each connection sent; a serial number that a rollback gave back is made one of its own, for all of them will stay. */
+/** What each connection sent since the last time; a serial number that a rollback gave back is made one of its own, for all of them will stay. */
 export function caught(): string[] {
   let serial = 0;
-  return texts.filter((t) => t.length > 0).map((t) => t.join('\n').split(/^(?=begin;)/m).map((one) => {
+  return texts.filter((t) => t.length > 0).map((t) => t.splice(0).join('\n').split(/^(?=begin;)/m).map((one) => {
     serial += 1;
     return one.replace(/\b(20\d\d)\d{6}\b/g, `$1-${process.pid}-${serial}`);
   }).join(''));

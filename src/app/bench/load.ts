@@ -17,9 +17,9 @@ export type Meter = () => Promise<{ app: number; database: number }>;
 export const CLIENTS = 8;
 const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
 
-export function send(base: string, c: Call): Promise<{ status: number; body: string }> {
+export function send(base: string, c: Call, by: Agent = agent): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const r = request(base + c.path, { agent, method: c.method ?? 'GET', headers: c.headers ?? {} }, (answer) => {
+    const r = request(base + c.path, { agent: by, method: c.method ?? 'GET', headers: c.headers ?? {} }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (d: Buffer) => parts.push(d));
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }));

@@ -37,6 +37,8 @@ export async function importRoster(s: Site, token: string, rows: number): Promis
   const sent = await ask(`/api/members/imports?id=${newId()}`, { method: 'POST', headers: { ...headers, 'idempotency-key': newId() }, body: form });
   await act(`/api/members/imports/${sent.id}/mapping`, { version: sent.version, columns: [], defaultUnitId: null });
   await s.work();
+  // Where the node has a worker of its own, that one may have taken the job.
+  while (['reading', 'checking'].includes((await ask(`/api/members/imports/${sent.id}`, { headers })).state)) await new Promise((r) => setTimeout(r, 100));
   const previewed = performance.now();
   for (const many of ['skipErrors', 'skipConflicts']) await act(`/api/members/imports/${sent.id}/choices`, { act: many });
   const now = await ask(`/api/members/imports/${sent.id}`, { headers });

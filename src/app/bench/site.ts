@@ -14,6 +14,7 @@ import { recogniseAnyone } from '../recognise.ts';
 import { growDemo } from '../seed.ts';
 import { caught, catchStatements } from './caught.ts';
 import type { Meter } from './load.ts';
+import { memoryOfTree } from './start.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -23,10 +24,16 @@ export interface Site {
   readonly databaseUrl: string;
   readonly connection: ReturnType<typeof connect>;
   readonly meter: Meter;
+  readonly services: AppServices;
+  readonly folder: string;
   /** Resident memory of the node in bytes. */
   memory(): Promise<number>;
   /** A signed-in person's token. */
   token(username: string): Promise<string>;
+  /** Tokens of many, in their order; of whom there is no account none is good. */
+  tokens(usernames: readonly string[]): Promise<string[]>;
+  /** Resident megabytes of the node and of its database, shared pages counted once. */
+  megabytes(): Promise<{ app: number; database: number }>;
   /** Adds so many members and suggestions, and units until there are so many. */
   grow(members: number, suggestions: number, units: number): Promise<void>;
   /** Runs every job that is due, in the node. */
@@ -48,9 +55,9 @@ async function workAll(db: Db, services: AppServices): Promise<void> {
 }
 
 /** The child process: one node over the database that the parent started. */
-export async function serve(databaseUrl: string, folder: string): Promise<void> {
+export async function serve(databaseUrl: string, folder: string, work = false): Promise<void> {
   const connection = connect({ connectionString: databaseUrl });
-  const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
+  const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work });
   await app.server.listen({ port: 0, host: '127.0.0.1' });
   say(String((app.server.server.address() as AddressInfo).port));
   const answer = async (asked: Asked): Promise<void> => {
@@ -62,18 +69,25 @@ export async function serve(databaseUrl: string, folder: string): Promise<void> 
   process.on('message', (asked: Asked) => void answer(asked));
 }
 
-/** Starts a database in a folder and one node over it; `program` is the file that calls `serve`. */
-export async function site(program: string, folder: string): Promise<Site> {
+/** Starts a database in a folder and one node over it, with its worker when asked; `program` is the file that calls `serve`. */
+export async function site(program: string, folder: string, { work = false }: { work?: boolean } = {}): Promise<Site> {
   const server = await startPostgres({ dataDir: folder });
   await migrate({ connectionString: server.url }, undefined, { superuser: { ...server.config, user: 'postgres' } });
   const connection = connect({ connectionString: acrossAll(server.url), statement_timeout: 0 });
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
-  const node = spawn(process.execPath, [program, '--serve', asAppItself(server.url), folder], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const node = spawn(process.execPath, [program, '--serve', asAppItself(server.url), folder, ...(work ? ['work'] : [])], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const port = await new Promise<string>((resolve) => node.stdout?.once('data', (d: Buffer) => resolve(String(d).trim())));
   const backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection.db)).rows[0]?.pid ?? 0;
   const rootPid = (await statOf(String(backend))).parent;
+  const open = (usernames: readonly string[]): Promise<string[]> => inTransaction(connection.db, async (tx) => {
+    const tokens = usernames.map(() => newSecret());
+    await sql`insert into sessions (association_id, token_hash, id, account_id, created_at, last_seen_at, expires_at, ip, user_agent)
+      select a.association_id, x.hash, x.id, a.id, now(), now(), now() + interval '1 day', '127.0.0.1', 'bench' from unnest(${usernames}::text[], ${tokens.map(sha256)}::text[], ${tokens.map(() => newId())}::uuid[]) as x(username, hash, id)
+        join accounts a on a.username = x.username`.execute(tx);
+    return tokens;
+  });
   return {
-    url: `http://127.0.0.1:${port}`, databaseUrl: server.url, connection,
+    url: `http://127.0.0.1:${port}`, databaseUrl: server.url, connection, services: app.services, folder,
     meter: async () => ({ app: (await ask<Usage>(node, 'usage')).seconds, database: await secondsOfTree(rootPid) }),
     memory: async () => (await ask<Usage>(node, 'usage')).rss,
     work: async () => void (await ask(node, 'work')),
@@ -81,11 +95,9 @@ export async function site(program: string, folder: string): Promise<Site> {
     catchAll: async () => void (await ask(node, 'catch')),
     caught: () => ask<string[]>(node, 'caught'),
     grow: (members, suggestions, units) => growDemo(connection.db, app.services, { members, suggestions, units, seed: 1 }, () => undefined),
-    token: (username) => inTransaction(connection.db, async (tx) => {
-      const token = newSecret();
-      await sql`insert into sessions (association_id, token_hash, id, account_id, created_at, last_seen_at, expires_at, ip, user_agent) select association_id, ${sha256(token)}, ${newId()}, id, now(), now(), now() + interval '1 day', '127.0.0.1', 'bench' from accounts where username = ${username}`.execute(tx);
-      return token;
-    }),
+    token: async (username) => (await open([username]))[0] ?? '',
+    tokens: (usernames) => open(usernames),
+    megabytes: async () => ({ app: await memoryOfTree(node.pid ?? 0), database: await memoryOfTree(rootPid) }),
     stop: async () => { node.kill(); await app.close(); await connection.close(); await server.stop(); },
   };
 }

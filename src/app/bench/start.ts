@@ -31,7 +31,7 @@ function freePort(): Promise<number> {
 }
 
 /** Proportional resident megabytes of a process and all below it (Linux; 0 elsewhere). */
-async function memoryOfTree(root: number): Promise<number> {
+export async function memoryOfTree(root: number): Promise<number> {
   const pids = (await readdir('/proc').catch(() => [])).filter((p) => /^\d+$/.test(p));
   const read = (pid: string, file: string): Promise<string> => readFile(path.join('/proc', pid, file), 'utf8').catch(() => '');
   const parents = new Map(await Promise.all(pids.map(async (pid) => { const stat = await read(pid, 'stat'); return [Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const; })));
