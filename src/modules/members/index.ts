@@ -53,6 +53,6 @@ export { type CountLine, type Counting, countRoll, keptCount } from './service/r
 export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
 export { readCursor, writeCursor } from './service/cursor.ts';
-export { byLetters, lettersOf, unitsBelow } from './service/filter.ts';
+export { byLetters, byWays, foundByName, foundByWork, lettersOf, unitsBelow, type Way } from './service/filter.ts';
 export { orders } from './service/list-members.ts';
 export { type MemberCategory, memberCategories } from './rules.ts';

@@ -20,7 +20,7 @@ beforeAll(async () => {
   secretary = await app.person('分会秘书', { roles: [['branchSecretary', branches[1] ?? '']] });
   const rows = Array.from({ length: 390 }, (_, i) => {
     const name = names[i % names.length] ?? '';
-    return { association_id: app.associationId, id: newId(), name, home_unit_id: branches[i % 3] ?? '', ...keysOf({ name, former_name: null, employer: null }), created_at: app.now, updated_at: app.now };
+    return { association_id: app.associationId, id: newId(), name, home_unit_id: branches[i % 3] ?? '', ...keysOf({ name, former_name: null }), created_at: app.now, updated_at: app.now };
   });
   await app.connection.db.insertInto('members').values(rows).execute();
 });
@@ -60,7 +60,7 @@ describe('paging', () => {
     const first = await app.done(api.listMembers, { query: { limit: '10', sort: 'pinyin' } }, officer);
     const name = '阿';
     const id = newId();
-    await app.connection.db.insertInto('members').values({ association_id: app.associationId, id, name, home_unit_id: branches[0] ?? '', ...keysOf({ name, former_name: null, employer: null }), created_at: app.now, updated_at: app.now }).execute();
+    await app.connection.db.insertInto('members').values({ association_id: app.associationId, id, name, home_unit_id: branches[0] ?? '', ...keysOf({ name, former_name: null }), created_at: app.now, updated_at: app.now }).execute();
     const second = await app.done(api.listMembers, { query: { limit: '10', sort: 'pinyin', after: first.next ?? '' } }, officer);
     await app.connection.db.deleteFrom('members').where('id', '=', id).execute();
     expect(second.items.filter((m) => first.items.some((f) => f.id === m.id))).toEqual([]);

@@ -15,7 +15,7 @@ export const membersSchema = schema({
     employer: text().orNull(), post: text().orNull(), professional_title: text().orNull(), title_grade: text().orNull(),
     affiliations: texts().byDefault(), categories: texts().byDefault(), phone: text().orNull(), other_phones: texts().byDefault(), email: text().orNull(),
     home_unit_id: uuid(), joined_on: day().orNull(), joined_precision: text<Precision>().orNull(), social_posts: text().orNull(), remark: text().orNull(),
-    status: text<MemberStatus>().byDefault(), status_on: day().orNull(), merged_into: uuid().orNull(), name_key: text(), pinyin: text(), letters: text().byDefault(), initials: text(), stroke_key: text(), search_grams: texts().byDefault(),
+    status: text<MemberStatus>().byDefault(), status_on: day().orNull(), merged_into: uuid().orNull(), name_key: text(), pinyin: text(), letters: text().byDefault(), initials: text(), stroke_key: text(), search_grams: texts().byDefault(), work_grams: texts().byDefault(),
     import_id: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
   },
   member_units: {

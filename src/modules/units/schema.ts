@@ -7,7 +7,7 @@ import type { UnitState, VersionStep } from './contract/lifecycle.ts';
 export const unitsSchema = schema({
   units: {
     association_id: uuid(), id: uuid(), parent_id: uuid().orNull(), kind: text<UnitKind>(), name: text(), short_name: text(), aliases: texts().byDefault(), path: text(), sort_order: int().byDefault(),
-    initials: text().byDefault(), pinyin: text().byDefault(), head_name: text().orNull(), contact_name: text().orNull(), contact_phone: text().orNull(),
+    initials: text().byDefault(), pinyin: text().byDefault(), search_pairs: texts().byDefault(), head_name: text().orNull(), contact_name: text().orNull(), contact_phone: text().orNull(),
     valid_from: day(), valid_to: day().orNull(), state: text<UnitState>().byDefault(), established_on: day().orNull(), version: int().byDefault(), created_at: instant(),
   },
   unit_versions: {

@@ -12,6 +12,12 @@ export function nameQueryGrams(typed: string): string[] {
   return chars.length === 1 ? chars : [...new Set(pairs(chars))];
 }
 
+/** What to ask a column made by `text_pairs` for with `@>`: the pairs of what was typed, small and without spaces, or its only character. */
+export function textQueryPairs(typed: string): string[] {
+  const chars = [...typed.toLowerCase().replace(/\s/gu, '')];
+  return chars.length === 1 ? chars : [...new Set(pairs(chars))];
+}
+
 function pairs(chars: readonly string[]): string[] {
   return chars.slice(1).map((char, at) => (chars[at] ?? '') + char);
 }

@@ -43,11 +43,11 @@ function datePair(text: string | null): [string | null, string | null] {
 }
 
 /** What finds and orders a person: computed from the name, so written whenever that changes. */
-export function keysOf(person: { name: string; former_name: string | null; employer: string | null }): KeyColumns {
+export function keysOf(person: { name: string; former_name: string | null }): KeyColumns {
   const { sortKey, joined, initials } = namePinyin(person.name);
   return {
     name_key: visibleKey(person.name), pinyin: sortKey, letters: joined, initials, stroke_key: strokeKey(person.name),
-    search_grams: [...new Set([person.name, person.former_name ?? '', person.employer ?? ''].flatMap(nameBigrams))],
+    search_grams: [...new Set([person.name, person.former_name ?? ''].flatMap(nameBigrams))],
   };
 }
 

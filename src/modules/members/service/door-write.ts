@@ -21,7 +21,7 @@ const empty: MemberFields = {
 export function nameOfPerson(name: string): { name: string; nameKey: string } {
   const columns = columnsOf({ name });
   if (!columns.name) throw new Refusal('member.name_unreadable');
-  return { name: columns.name, nameKey: keysOf({ name: columns.name, former_name: null, employer: null }).name_key };
+  return { name: columns.name, nameKey: keysOf({ name: columns.name, former_name: null }).name_key };
 }
 
 /** Enters somebody on the roll; fields left out are empty. A number that another member has is `member.phone_taken`. */

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { never } from '#kit/server/access.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { normaliseName } from '#kit/pure/names/normalise.ts';
-import { nameQueryGrams } from '#kit/server/chinese/name-grams.ts';
+import { nameQueryGrams, textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { MemberFilter } from '../contract/members.ts';
 import { extraConditions } from './extras.ts';
@@ -45,10 +46,43 @@ export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuil
     const letters = prefix(term.toLowerCase().replace(/[' ]/g, ''));
     return sql<boolean>`(m.initials like ${letters} or m.letters like ${letters} or m.name_key like ${prefix(visibleKey(term))})`;
   }
-  const key = visibleKey(term);
+  return sql<boolean>`(${foundByName(term)} or ${foundByWork(term)})`;
+}
+
+/** Han characters as part of a name or a former name; the index finds those who have the same pairs of characters. */
+export function foundByName(term: string, former = true): RawBuilder<boolean> {
   const grams = nameQueryGrams(term);
-  if (grams.length === 0) return sql<boolean>`false`;
-  return sql<boolean>`(m.search_grams @> ${grams}::text[] and (strpos(m.name_key, ${key}) > 0 or strpos(lower(coalesce(m.former_name, '')), ${term.toLowerCase()}) > 0 or strpos(lower(coalesce(m.employer, '')), ${term.toLowerCase()}) > 0))`;
+  const was = former ? sql`or strpos(lower(coalesce(m.former_name, '')), ${term.toLowerCase()}) > 0` : sql``;
+  return grams.length === 0 ? never : sql<boolean>`(m.search_grams @> ${grams}::text[] and (strpos(m.name_key, ${visibleKey(term)}) > 0 ${was}))`;
+}
+
+/** Any text as part of an employer, a title or a post; by an index likewise. */
+export function foundByWork(term: string): RawBuilder<boolean> {
+  const pairs = textQueryPairs(term);
+  const plain = term.toLowerCase();
+  return pairs.length === 0 ? never : sql<boolean>`(m.work_grams @> ${pairs}::text[] and (strpos(lower(coalesce(m.employer, '')), ${plain}) > 0 or strpos(lower(coalesce(m.professional_title, '') || ' ' || coalesce(m.post, '')), ${plain}) > 0))`;
+}
+
+/** One way in which a search finds people: over the alias `m` of `from`, by an index. */
+export interface Way { readonly from: RawBuilder<unknown>; readonly found: RawBuilder<boolean> }
+
+/** The ways in which Han characters find people in a list of the roll; null for what is not searched so. */
+export function waysOf(text: string): Way[] | null {
+  const term = normaliseName(text);
+  if (term === '' || /^[a-z' ]+$/i.test(term) || /^\d{4,11}$/.test(term)) return null;
+  return [foundByName(term), foundByWork(term)].map((found) => ({ from: sql`members m`, found }));
+}
+
+/**
+ * As `byLetters`, where several ways each have an index of their own: each is followed until it has found many. Few are fetched and
+ * ordered by the caller; beyond that the order is walked until the page is full. `whole` is over `m` of `from`.
+ */
+export function byWays(ctx: Ctx, ways: readonly Way[], from: RawBuilder<unknown>, whole: RawBuilder<boolean>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
+  const many = sql`(select count(*) from few) > ${FEW}`;
+  const each = ways.map((w) => sql`(select m.id from ${w.from} where ${conditions} and ${w.found} limit ${FEW + 1})`);
+  return sql`(with few as materialized (${sql.join(each, sql` union `)})
+    select m.* from members m where m.id = any(array(select id from few where not (${many}))) and m.association_id = ${ctx.actor.associationId} and ${after}
+    union all select * from (select m.* from ${from} where ${many} and ${conditions} and coalesce(${whole}, false) and ${after} order by m.pinyin, m.id limit ${limit}) walked)`;
 }
 
 /** What letters typed into a search box find, and where in pinyin order those people begin and end; null for anything but letters. */

@@ -9,7 +9,7 @@ import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { type CursorPart, readCursor, writeCursor } from './cursor.ts';
 import { extraValues } from './extras.ts';
-import { byLetters, conditionsOf, lettersOf, memberConditions } from './filter.ts';
+import { byLetters, byWays, conditionsOf, lettersOf, memberConditions, searchFilter, waysOf } from './filter.ts';
 
 const COUNT_CAP = 10_000;
 const and = sql` and `;
@@ -75,7 +75,8 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const order = orders[sort];
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
   const letters = sort === 'pinyin' && filter.search ? lettersOf(filter.search) : null;
-  const { where: conditions, narrow } = await conditionsOf(ctx, letters ? { ...filter, search: undefined } : filter, phones);
+  const ways = sort === 'pinyin' && filter.search && !letters ? waysOf(filter.search) : null;
+  const { where: conditions, narrow } = await conditionsOf(ctx, letters || ways ? { ...filter, search: undefined } : filter, phones);
   const where = [scope(ctx, memberAccess, 'member.list', 'm'), ...conditions];
   const page = after === undefined ? yes : order.after(readCursor(sort, order.parts, after));
   const columns = wanted.map((name) => extras[name]);
@@ -83,7 +84,10 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   // whole order in the hope of meeting enough matches soon.
   const fence = filter.search || narrow ? sql`offset 0` : sql``;
   const everybody = sql`m.association_id = ${ctx.actor.associationId} and ${sql.join(where, and)}`;
-  const source = letters && !narrow ? byLetters(letters, sql`members m`, sql<boolean>`(${everybody})`, page, limit + 1) : sql`(select * from members m where ${everybody} ${letters ? sql`and ${letters.found}` : sql``} ${fence})`;
+  const searched = filter.search && (letters || ways) ? searchFilter(filter.search, phones) : yes;
+  const source = letters && !narrow ? byLetters(letters, sql`members m`, sql<boolean>`(${everybody})`, page, limit + 1)
+    : ways && !narrow ? byWays(ctx, ways, sql`members m`, searched, sql<boolean>`(${everybody})`, page, limit + 1)
+    : sql`(select * from members m where ${everybody} and ${searched} ${fence})`;
   const rowsOf = (n: number) => (Object.values(filter).every((v) => v === undefined) ? atMost(n) : sql`${n}`);
   // One statement, and its answer is written as the reader gets it.
   const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (

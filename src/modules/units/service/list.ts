@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allows, scope, standing } from '#kit/server/access.ts';
+import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { unitAccess } from '../access.ts';
 import type { listUnits, readUnit, unitTree } from '../contract.ts';
@@ -25,7 +26,8 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listUnits>): Prom
   else if (!query.ended) rows = rows.where('u.state', '<>', 'planned');
   if (query.kind && query.kind.length > 0) rows = rows.where('u.kind', 'in', query.kind);
   if (query.below) rows = rows.where(sql<boolean>`u.path like (select b.path || '_%' from units b where b.association_id = u.association_id and b.id = ${query.below})`);
-  if (term !== '') rows = rows.where((eb) => eb.or([eb('u.name', 'ilike', like), eb('u.short_name', 'ilike', like), eb('u.initials', 'like', `%${keys}`), eb('u.pinyin', 'like', keys), sql<boolean>`exists (select 1 from unnest(u.aliases) as a where a ilike ${like})`]));
+  // The pairs of what was typed find by an index; what is really meant is looked at in those rows alone.
+  if (term !== '') rows = rows.where(sql<boolean>`u.search_pairs @> ${textQueryPairs(term)}::text[]`).where((eb) => eb.or([eb('u.name', 'ilike', like), eb('u.short_name', 'ilike', like), eb('u.initials', 'like', `%${keys}`), eb('u.pinyin', 'like', keys), sql<boolean>`exists (select 1 from unnest(u.aliases) as a where a ilike ${like})`]));
   if (query.after) {
     const [pinyin, id] = readCursor(query.after);
     rows = rows.where(sql<boolean>`(u.pinyin collate "C", u.id) > (${pinyin} collate "C", ${id}::uuid)`);

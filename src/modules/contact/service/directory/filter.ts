@@ -1,27 +1,43 @@
 import { type RawBuilder, sql } from 'kysely';
+import { never } from '#kit/server/access.ts';
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
-import { nameQueryGrams } from '#kit/server/chinese/name-grams.ts';
+import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { unitsBelow } from '#modules/members/index.ts';
+import { type Way, foundByName, foundByWork, unitsBelow } from '#modules/members/index.ts';
 import type { DirectoryQuery } from '../../contract/directory.ts';
 import { groupCondition } from '../groups/rule.ts';
-import type { Seeing } from './seeing.ts';
+import { type Seeing, choicesJoin } from './seeing.ts';
 
 const like = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
 /** What the search box may mean. What a person does not share finds nobody: neither number nor work can be learnt by searching. */
-function searchCondition(term: string, see: Seeing): RawBuilder<boolean> {
+export function searchCondition(term: string, see: Seeing): RawBuilder<boolean> {
   if (/^\d{4,11}$/.test(term)) return sql<boolean>`(reverse(m.phone) collate "C" like ${`${[...term].reverse().join('')}%`} and ${see.phoneWhole})`;
   if (/^[a-z' ]+$/i.test(term)) {
     const letters = `${like(term.toLowerCase().replace(/[' ]/g, ''))}%`;
     return sql<boolean>`(m.initials like ${letters} or m.letters like ${letters} or m.name_key like ${`${like(visibleKey(term))}%`})`;
   }
-  const plain = term.toLowerCase();
-  const grams = nameQueryGrams(term);
-  const named = grams.length === 0 ? sql<boolean>`false` : sql<boolean>`(m.search_grams @> ${grams}::text[] and (strpos(m.name_key, ${visibleKey(term)}) > 0 or (strpos(lower(coalesce(m.employer, '')), ${plain}) > 0 and ${see.workSeen})))`;
-  return sql<boolean>`(${named} or (strpos(lower(coalesce(m.professional_title, '') || ' ' || coalesce(m.post, '')), ${plain}) > 0 and ${see.workSeen})
-    or m.home_unit_id in (select su.id from units su where su.association_id = m.association_id and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0)))`;
+  return sql<boolean>`(${foundByName(term, false)} or (${foundByWork(term)} and ${see.workSeen}) or ${inUnitCalled(term)})`;
+}
+
+function inUnitCalled(term: string): RawBuilder<boolean> {
+  const pairs = textQueryPairs(term);
+  return pairs.length === 0 ? never : sql<boolean>`m.home_unit_id in (select su.id from units su where su.association_id = m.association_id and su.search_pairs @> ${pairs}::text[] and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0))`;
+}
+
+/** The ways in which Han characters find people; null for what is not searched so. Who does not work for the staff finds by work only those who share it. */
+export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | null {
+  const term = normaliseName(search);
+  if (term === '' || /^[a-z' ]+$/i.test(term) || /^\d{4,11}$/.test(term)) return null;
+  const everybody = sql`members m ${choicesJoin}`;
+  const { associationId, memberId } = ctx.actor;
+  const seen = sql<boolean>`(${foundByWork(term)} and ${see.workSeen})`;
+  const work: Way[] = see.staff ? [{ from: everybody, found: seen }] : [
+    { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})` },
+    { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})` },
+  ];
+  return [{ from: everybody, found: foundByName(term, false) }, ...work, { from: everybody, found: inUnitCalled(term) }];
 }
 
 /** The conditions of a filter over `members m` with its choices `cc`: rights first. Only people on the roll. */

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
+import { normaliseName } from '#kit/pure/names/normalise.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { byLetters, lettersOf, orders, readCursor, writeCursor } from '#modules/members/index.ts';
+import { byLetters, byWays, lettersOf, orders, readCursor, writeCursor } from '#modules/members/index.ts';
 import type * as api from '../../contract/directory.ts';
 import type { DirectoryLine, DirectoryQuery } from '../../contract/directory.ts';
-import { directoryConditions } from './filter.ts';
+import { directoryConditions, directoryWays, searchCondition } from './filter.ts';
 import { choicesJoin, seeingOf } from './seeing.ts';
 
 const COUNT_CAP = 10_000;
@@ -17,10 +18,12 @@ export async function directoryPage(ctx: Ctx, q: DirectoryQuery, after: string[]
   const order = orders[q.sort ?? 'pinyin'];
   const see = await seeingOf(ctx);
   const letters = (q.sort ?? 'pinyin') === 'pinyin' && q.search ? lettersOf(q.search) : null;
-  const where = [...(await directoryConditions(ctx, see, letters ? { ...q, search: undefined } : q)), ...more];
+  const ways = (q.sort ?? 'pinyin') === 'pinyin' && q.search ? directoryWays(ctx, see, q.search) : null;
+  const where = [...(await directoryConditions(ctx, see, letters || ways ? { ...q, search: undefined } : q)), ...more];
   const place = after ? order.after(after) : yes;
-  const source = letters ? byLetters(letters, sql`members m ${choicesJoin}`, sql<boolean>`(${sql.join(where, and)})`, place, limit) : sql`members`;
-  const rest = letters ? yes : sql`${sql.join([...where, place], and)}`;
+  const [from, whole] = [sql`members m ${choicesJoin}`, sql<boolean>`(${sql.join(where, and)})`];
+  const source = letters ? byLetters(letters, from, whole, place, limit) : ways ? byWays(ctx, ways, from, searchCondition(normaliseName(q.search ?? ''), see), whole, place, limit) : sql`members`;
+  const rest = letters || ways ? yes : sql`${sql.join([...where, place], and)}`;
   const { rows } = await sql<Found>`select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName", coalesce(nullif(left(m.initials, 1), ''), '#') as letter, ${order.keys},
       array(select g.short_name from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null order by g.pinyin collate "C", g.id) as groups,
       case when ${see.workSeen} then m.employer end as employer, case when ${see.workSeen} then m.post end as post, case when ${see.workSeen} then m.professional_title end as title,

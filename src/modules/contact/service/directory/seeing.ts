@@ -17,6 +17,8 @@ export interface Seeing {
   readonly phoneMasked: RawBuilder<boolean>;
   readonly emailSeen: RawBuilder<boolean>;
   readonly workSeen: RawBuilder<boolean>;
+  /** The reader's own work concerns people, beside themselves. */
+  readonly staff: boolean;
 }
 
 /** Join of a person's own choices; without a row only the staff sees more than name and unit. */
@@ -47,7 +49,7 @@ export async function seeingOf(ctx: Ctx): Promise<Seeing> {
   const either = (a: RawBuilder<boolean>, b: RawBuilder<boolean>): RawBuilder<boolean> => (a === yes || b === yes ? yes : a === never ? b : b === never ? a : sql<boolean>`(${a} or ${b})`);
   const phoneWhole = either(numbers, open('phone'));
   return {
-    rows, phoneWhole, emailSeen: either(work, open('email')), workSeen: either(work, open('work')),
+    rows, staff: ctx.actor.grants.some((g) => directoryAccess.actions['directory.work'].some((role) => role === g.role)), phoneWhole, emailSeen: either(work, open('email')), workSeen: either(work, open('work')),
     phone: sql<string | null>`case when ${phoneWhole} then m.phone when ${work} then left(m.phone, 3) || '****' || right(m.phone, 4) end`,
     phoneMasked: sql<boolean>`(m.phone is not null and not ${phoneWhole} and ${work})`,
   };

@@ -108,7 +108,7 @@ function update(columns: Partial<MemberColumns>, nameKey: string, working: reado
   // Out of the importer's reach nobody is moved: the row's unit is then left aside.
   const given = moved && !setting.reached.has(columns.home_unit_id ?? '') ? without(columns, 'home_unit_id') : columns;
   const { changes, columns: changed } = differenceOf(member, given, nameKey, working.filter((id) => !member.working.includes(id)), setting.unitNames);
-  const keys = 'name' in changed || 'former_name' in changed || 'employer' in changed ? keysOf({ ...member, ...changed }) : {};
+  const keys = 'name' in changed || 'former_name' in changed ? keysOf({ ...member, ...changed }) : {};
   return { ...base, memberId: member.id, memberVersion: member.version, changes, fields: { ...changed, ...keys }, finding: changes.length === 0 ? 'same' : 'update' };
 }
 
