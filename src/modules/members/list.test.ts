@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
+import { asAppItself } from '#kit/server/walls.ts';
 import * as api from './contract/members.ts';
 import { keysOf } from './service/columns.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   secretary = await app.person('分会秘书', { roles: [['branchSecretary', branches[1] ?? '']] });
   const rows = Array.from({ length: 390 }, (_, i) => {
     const name = names[i % names.length] ?? '';
-    return { association_id: app.associationId, id: newId(), name, home_unit_id: branches[i % 3] ?? '', ...keysOf({ name, former_name: null }), created_at: app.now, updated_at: app.now };
+    return { association_id: app.associationId, id: newId(), name, home_unit_id: branches[i % 3] ?? '', employer: i % 10 === 0 ? '云栖设计院' : '示例中学', post: i % 2 === 0 ? '教师' : '院长', ...keysOf({ name, former_name: null }), created_at: app.now, updated_at: app.now };
   });
   await app.connection.db.insertInto('members').values(rows).execute();
 });
@@ -68,6 +69,29 @@ describe('paging', () => {
 
   test.each(['', 'x', 'bm9wZQ', Buffer.from('["pinyin","a","not an id"]').toString('base64url'), Buffer.from('["strokes","a","00000000-0000-7000-8000-000000000000"]').toString('base64url'), Buffer.from('["pinyin","\\u0000","00000000-0000-7000-8000-000000000000"]').toString('base64url')])('a forged place %j is refused', async (after) => {
     expect((await app.call(api.listMembers, { query: { after } }, officer)).error?.code).toBe('cursor.invalid');
+  });
+});
+
+describe('search by Han characters', () => {
+  test.each([['示例', 351], ['云栖设计', 39], ['王', 90], ['王伟', 90], ['大', 60], ['教师', 195], ['院', 390 - 195 + 20], ['设计院长', 0], ['不在', 0]] as const)('%s finds %i, few as many, each once and in pinyin order over all pages', async (search, count) => {
+    const found = (await pages({ search })).flat();
+    expect([found.length, new Set(found.map((m) => m.id)).size]).toEqual([count, count]);
+    const everybody = (await pages({})).flat().map((m) => m.id);
+    const wanted = new Set(found.map((m) => m.id));
+    expect(found.map((m) => m.id)).toEqual(everybody.filter((id) => wanted.has(id)));
+    expect((await pages({ search, sort: 'strokes' })).flat()).toHaveLength(count);
+  });
+
+  test.each([['members_work', "work_grams @> array['教师']", 'members'], ['members_search', "search_grams @> array['王伟']", 'members'], ['units_search', "search_pairs @> array['分会']", 'units']])('goes by %s also behind the wall between associations', async (index, condition, table) => {
+    const client = new pg.Client({ connectionString: asAppItself(app.databaseUrl) });
+    await client.connect();
+    try {
+      await client.query("select set_config('juzhi.association', $1, false), set_config('enable_seqscan', 'off', false), set_config('enable_indexscan', 'off', false)", [app.associationId]);
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain select id from ${table} where ${condition}`);
+      expect(rows.map((r) => r['QUERY PLAN']).join('\n')).toContain(index);
+    } finally {
+      await client.end();
+    }
   });
 });
 
