@@ -24,6 +24,7 @@ beforeAll(async () => {
     return { association_id: app.associationId, id: newId(), name, home_unit_id: branches[i % 3] ?? '', employer: i % 10 === 0 ? '云栖设计院' : '示例中学', post: i % 2 === 0 ? '教师' : '院长', ...keysOf({ name, former_name: null }), created_at: app.now, updated_at: app.now };
   });
   await app.connection.db.insertInto('members').values(rows).execute();
+  await sql`analyze members`.execute(app.connection.db);
 });
 afterAll(() => app.close());
 
@@ -73,7 +74,7 @@ describe('paging', () => {
 });
 
 describe('search by Han characters', () => {
-  test.each([['示例', 351], ['云栖设计', 39], ['王', 90], ['王伟', 90], ['大', 60], ['教师', 195], ['院', 390 - 195 + 20], ['设计院长', 0], ['不在', 0]] as const)('%s finds %i, few as many, each once and in pinyin order over all pages', async (search, count) => {
+  test.each([['示例', 351], ['云栖设计', 39], ['王', 90], ['王伟', 90], ['大', 60], ['教师', 195], ['院', 195 + 39], ['设计院长', 0], ['不在', 0]] as const)('%s finds %i, few as many, each once and in pinyin order over all pages', async (search, count) => {
     const found = (await pages({ search })).flat();
     expect([found.length, new Set(found.map((m) => m.id)).size]).toEqual([count, count]);
     const everybody = (await pages({})).flat().map((m) => m.id);
@@ -82,7 +83,7 @@ describe('search by Han characters', () => {
     expect((await pages({ search, sort: 'strokes' })).flat()).toHaveLength(count);
   });
 
-  test.each([['members_work', "work_grams @> array['教师']", 'members'], ['members_search', "search_grams @> array['王伟']", 'members'], ['units_search', "search_pairs @> array['分会']", 'units']])('goes by %s also behind the wall between associations', async (index, condition, table) => {
+  test.each([['members_work', "work_grams @> array['云栖', '栖设']", 'members'], ['members_search', "search_grams @> array['李一']", 'members']])('goes by %s also behind the wall between associations', async (index, condition, table) => {
     const client = new pg.Client({ connectionString: asAppItself(app.databaseUrl) });
     await client.connect();
     try {
