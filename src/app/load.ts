@@ -88,13 +88,19 @@ async function run(folder: string): Promise<void> {
 
 interface Cost { readonly app: number; readonly database: number }
 
-/** Processor time of each reading page, ms a request, from eight clients. */
-async function costs(s: Site): Promise<Map<string, Cost>> {
+/** Processor time of each reading page, ms a request, from eight clients; a page that does not answer them is told and left out. */
+async function costs(s: Site, tell: (name: string, cost: Cost) => void = () => undefined): Promise<Map<string, Cost>> {
   const found = new Map<string, Cost>();
   for (const [name, make] of await readings(s)) {
     if (values.only && !values.only.split(',').some((part) => name.includes(part))) continue;
-    const r = await load(s.url, Math.min(4, Number(values.seconds)), s.meter, make);
-    found.set(name, { app: r.appMs, database: r.databaseMs });
+    try {
+      const r = await load(s.url, Math.min(4, Number(values.seconds)), s.meter, make);
+      const cost = { app: r.appMs, database: r.databaseMs };
+      found.set(name, cost);
+      tell(name, cost);
+    } catch (error) {
+      say(w.failed(name, String(error).slice(0, 200)));
+    }
   }
   return found;
 }
@@ -105,12 +111,11 @@ const both = (c: Cost): string => `${c.app.toFixed(2).padStart(7)} + ${c.databas
 async function cost(folder: string): Promise<void> {
   const small = values.tenth ? await within(values.tenth, false, costs) : null;
   await within(folder, false, async (s) => {
-    const large = await costs(s);
     say(small ? w.tenthHead : w.costHead);
-    for (const [name, c] of large) {
+    const large = await costs(s, (name, c) => {
       const was = small?.get(name);
       say(`${name.padEnd(12, '　')} ${was ? `${both(was)}   ` : ''}${both(c)}${was ? `   ${(total(c) / total(was)).toFixed(2).padStart(6)}` : ''}`);
-    }
+    });
     if (!values.only) await againstRaw(s, large);
   });
 }

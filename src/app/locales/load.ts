@@ -7,6 +7,7 @@ export const loadWords = {
   knee: (per: string, limit: number): string => `拐点：每秒 ${per} 个请求（95% 在 ${limit} 毫秒以内，无积压，无错误）`, noKnee: '最低的速度也超出上限：请用更低的 --from。',
   kindsHead: '拐点处各类请求：个数、p50、p95、p99、最长（毫秒）', memory: (app: string, db: string): string => `内存：程序 ${app} MB，数据库 ${db} MB（共用页只算一次）`, firstError: (e: string): string => `第一个错误：${e}`,
   beside: (rows: number, seconds: string, rate: string): string => `同时导入 ${rows} 人（用时 ${seconds} 秒），以拐点一半的速度（${rate} /s）：`,
+  failed: (name: string, why: string): string => `${name}：没有答复（${why}）`,
   costHead: '每个请求的处理器毫秒：程序 + 数据库', tenthHead: '每个请求的处理器毫秒（程序 + 数据库）：十分之一、全部、比值（目标 ≤ 1.30）',
   rawHead: '与原始 PostgreSQL 比：同样的语句由 pgbench 发送时数据库的毫秒，产品的总毫秒，倍数', noPgbench: '没有 pgbench，未比较。',
   kinds: { signIn: '登录', inbox: '待办', memberList: '会员列表', memberSearch: '会员检索', directory: '通讯录', suggestionList: '建言列表', mine: '我的建言', matter: '建言详情', search: '全文检索', statistics: '统计', draft: '存草稿', submit: '提交', dispatch: '交办', reply: '答复' },
