@@ -63,25 +63,26 @@ export function foundByWork(term: string): RawBuilder<boolean> {
   return pairs.length === 0 ? never : sql<boolean>`(m.work_grams @> ${pairs}::text[] and (strpos(lower(coalesce(m.employer, '')), ${plain}) > 0 or strpos(lower(coalesce(m.professional_title, '') || ' ' || coalesce(m.post, '')), ${plain}) > 0))`;
 }
 
-/** One way in which a search finds people: over the alias `m` of `from`, by an index. */
-export interface Way { readonly from: RawBuilder<unknown>; readonly found: RawBuilder<boolean> }
+/** One way in which a search finds people: over the alias `m` of `from`, by an index. A name gathers in one place of the pinyin order, what is `spread` is met soon wherever one begins. */
+export interface Way { readonly from: RawBuilder<unknown>; readonly found: RawBuilder<boolean>; readonly spread: boolean }
 
 /** The ways in which Han characters find people in a list of the roll; null for what is not searched so. */
 export function waysOf(text: string): Way[] | null {
   const term = normaliseName(text);
   if (term === '' || /^[a-z' ]+$/i.test(term) || /^\d{4,11}$/.test(term)) return null;
-  return [foundByName(term), foundByWork(term)].map((found) => ({ from: sql`members m`, found }));
+  const from = sql`members m`;
+  return [{ from, found: foundByName(term), spread: false }, { from, found: foundByWork(term), spread: true }];
 }
 
 /**
- * As `byLetters`, where several ways each have an index of their own: each is followed until it has found many. Few are fetched and
- * ordered by the caller; beyond that the order is walked until the page is full. `whole` is over `m` of `from`.
+ * As `byLetters`, where several ways each have an index of their own. Who is found is put in order, and only the page is read; where a
+ * spread way finds many, it is followed no further and the order is walked until the page is full. `whole` is all ways in one, over `m` of `from`.
  */
 export function byWays(ctx: Ctx, ways: readonly Way[], from: RawBuilder<unknown>, whole: RawBuilder<boolean>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
-  const many = sql`(select count(*) from few) > ${FEW}`;
-  const each = ways.map((w) => sql`(select m.id from ${w.from} where ${conditions} and ${w.found} limit ${FEW + 1})`);
-  return sql`(with few as materialized (${sql.join(each, sql` union `)})
-    select m.* from members m where m.id = any(array(select id from few where not (${many}))) and m.association_id = ${ctx.actor.associationId} and ${after}
+  const many = sql`(select count(*) from ways w where w.spread) > ${FEW}`;
+  const each = ways.map((w) => sql`(select m.id, m.pinyin, ${sql.lit(w.spread)} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${FEW + 1}` : sql``})`);
+  return sql`(with ways as materialized (${sql.join(each, sql` union all `)})
+    select m.* from members m where m.association_id = ${ctx.actor.associationId} and m.id = any(array(select m.id from (select distinct w.id, w.pinyin from ways w where not (${many})) m where ${after} order by m.pinyin, m.id limit ${limit}))
     union all select * from (select m.* from ${from} where ${many} and ${conditions} and coalesce(${whole}, false) and ${after} order by m.pinyin, m.id limit ${limit}) walked)`;
 }
 

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { addDays, endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { foundByName, lettersOf } from '#modules/members/index.ts';
+import { normaliseName } from '#kit/pure/names/normalise.ts';
 import type { OfficeFilter } from '../contract/posts.ts';
 import type { ExternalFilter, PostItem } from '../contract/shared.ts';
 import { type PostKind, type PostLevel, stateOn } from '../rules.ts';
@@ -45,8 +47,8 @@ export async function conditionsOf(ctx: Ctx, f: Partial<AnyFilter>): Promise<{ w
   const at = f.known ? endOfLocalDay(f.known) : ctx.now;
   const day = f.on ?? localDate(at);
   const where: RawBuilder<boolean>[] = [sql<boolean>`not p.voided`];
-  const like = (text: string): string => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-  if (f.search) where.push(sql`(p.name like ${like(f.search)} or p.initials like ${like(f.search.toLowerCase()).slice(1)} or p.letters like ${like(f.search.toLowerCase()).slice(1)})`);
+  // People are found first, by an index of theirs, and then their posts.
+  if (f.search) where.push(sql`p.member_id in (select m.id from members m where m.association_id = ${ctx.actor.associationId} and ${lettersOf(f.search)?.found ?? foundByName(normaliseName(f.search), false)})`);
   if (f.member) where.push(sql`p.member_id = ${f.member}`);
   if (f.title) where.push(sql`p.title = any(${f.title.split(',')}::text[])`);
   if (f.kind) where.push(sql`p.kind = ${f.kind}`);

@@ -33,11 +33,11 @@ export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | nu
   const everybody = sql`members m ${choicesJoin}`;
   const { associationId, memberId } = ctx.actor;
   const seen = sql<boolean>`(${foundByWork(term)} and ${see.workSeen})`;
-  const work: Way[] = see.staff ? [{ from: everybody, found: seen }] : [
-    { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})` },
-    { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})` },
+  const work: Way[] = see.staff ? [{ from: everybody, found: seen, spread: true }] : [
+    { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
+    { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})`, spread: true },
   ];
-  return [{ from: everybody, found: foundByName(term, false) }, ...work, { from: everybody, found: inUnitCalled(term) }];
+  return [{ from: everybody, found: foundByName(term, false), spread: false }, ...work, { from: everybody, found: inUnitCalled(term), spread: true }];
 }
 
 /** The conditions of a filter over `members m` with its choices `cc`: rights first. Only people on the roll. */
