@@ -89,15 +89,15 @@ async function run(folder: string): Promise<void> {
 interface Cost { readonly app: number; readonly database: number }
 
 /** Processor time of each reading page, ms a request, from eight clients; a page that does not answer them is told and left out. */
-async function costs(s: Site, tell: (name: string, cost: Cost) => void = () => undefined): Promise<Map<string, Cost>> {
+async function costs(s: Site, tell: (name: string, used: Cost) => void = () => undefined): Promise<Map<string, Cost>> {
   const found = new Map<string, Cost>();
   for (const [name, make] of await readings(s)) {
     if (values.only && !values.only.split(',').some((part) => name.includes(part))) continue;
     try {
       const r = await load(s.url, Math.min(4, Number(values.seconds)), s.meter, make);
-      const cost = { app: r.appMs, database: r.databaseMs };
-      found.set(name, cost);
-      tell(name, cost);
+      const used = { app: r.appMs, database: r.databaseMs };
+      found.set(name, used);
+      tell(name, used);
     } catch (error) {
       say(w.failed(name, String(error).slice(0, 200)));
     }
