@@ -74,7 +74,11 @@ function NavList({ pages }: { pages: readonly PageDef[] }) {
   const current = useCurrentPath(useMemo(() => mine.map((p) => p.path), [mine]));
   const here = useRef<HTMLAnchorElement>(null);
   // On a small screen the list is longer than the window: the place one is at must be seen in it.
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  // A frame later, when the size of the type is known.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => here.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, [current]);
   return (
     <>
       {navGroups.map((group) => {

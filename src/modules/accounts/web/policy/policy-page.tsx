@@ -41,7 +41,7 @@ export function Page() {
           { key: 'now', title: t('policy.now'), priority: 1, width: '7em', render: (i) => say(i.key, i.value) },
           ...presetNames.map((name) => ({
             key: name, title: t(`policy.presets.${name}`), priority: 2 as const, width: '17em',
-            render: (i: (typeof items)[number]) => <>{say(i.key, i[name].value)} {i[name].same ? <Tag tone="good">{t('policy.same')}</Tag> : null}<br /><span className="k-quiet k-small">{i[name].clause} · {t(`policy.kinds.${i[name].kind}`)}</span></>,
+            render: (i: (typeof items)[number]) => <span className="accounts-rule">{say(i.key, i[name].value)} {i[name].same ? <Tag tone="good">{t('policy.same')}</Tag> : null}<br /><span className="k-quiet k-small">{i[name].clause} · {t(`policy.kinds.${i[name].kind}`)}</span></span>,
           })),
         ]}
       />
