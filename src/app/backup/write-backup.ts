@@ -85,7 +85,9 @@ async function fill(o: BackupOptions, tar: TarPackController): Promise<Closing> 
 }
 
 async function addTable(client: pg.Client, tar: TarPackController, table: string, now: Date): Promise<{ rows: number; sha256: string }> {
-  const copying = client.query(copyTo(`copy ${quoted(table)} to stdout`));
+  // Behind a wall a bare `copy` reads every column; what is computed from others is left out here, for it is computed again when the rows come back.
+  const { rows: [kept] } = await client.query<{ columns: string }>("select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''", [quoted(table)]);
+  const copying = client.query(copyTo(`copy ${quoted(table)} (${kept?.columns ?? ''}) to stdout`));
   const hash = createHash('sha256');
   let part: Buffer[] = [];
   let size = 0;
