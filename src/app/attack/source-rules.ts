@@ -58,7 +58,7 @@ export const rules: readonly Rule[] = [
 export function productSources(root: string): Source[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(?:test|bench)\.tsx?$|(?:^|\/)testing\/|^app\/(?:attack|bar|bench)\/|^app\/testing\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(?:test|bench)\.tsx?$|(?:^|\/)testing\/|^app\/(?:attack|bar|bench|load)\/|^app\/testing\.ts$/.test(file))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 

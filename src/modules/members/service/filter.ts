@@ -80,7 +80,7 @@ export function waysOf(text: string): Way[] | null {
  */
 export function byWays(ctx: Ctx, ways: readonly Way[], from: RawBuilder<unknown>, whole: RawBuilder<boolean>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
   const many = sql`(select count(*) from ways w where w.spread) > ${FEW}`;
-  const each = ways.map((w) => sql`(select m.id, m.pinyin, ${sql.lit(w.spread)} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${FEW + 1}` : sql``})`);
+  const each = ways.map((w) => sql`(select m.id, m.pinyin, ${w.spread ? sql`true` : sql`false`} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${FEW + 1}` : sql``})`);
   return sql`(with ways as materialized (${sql.join(each, sql` union all `)})
     select m.* from members m where m.association_id = ${ctx.actor.associationId} and m.id = any(array(select m.id from (select distinct w.id, w.pinyin from ways w where not (${many})) m where ${after} order by m.pinyin, m.id limit ${limit}))
     union all select * from (select m.* from ${from} where ${many} and ${conditions} and coalesce(${whole}, false) and ${after} order by m.pinyin, m.id limit ${limit}) walked)`;
