@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '#kit/server/migrate.ts';
 import { runSql } from '#kit/server/testing/run-sql.ts';
+import { acrossAll } from '#kit/server/walls.ts';
 import { programs } from '../program.ts';
 import type { Row } from '../row.ts';
 import type { Tools } from '../tools.ts';
@@ -21,7 +22,7 @@ async function killedWorkers(tools: Tools, kind: 'effect' | 'outside', jobs: num
   const running = new Set<ChildProcess>();
   tools.after(() => { for (const child of running) child.kill('SIGKILL'); });
   const worker = async (): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, [program, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [program, acrossAll(url)], { stdio: ['ignore', 'pipe', 'inherit'] });
     running.add(child);
     child.once('exit', () => running.delete(child));
     await once(child.stdout, 'data');
