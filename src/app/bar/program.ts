@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type BuildOptions, build } from 'esbuild';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -22,7 +22,8 @@ async function bundle(): Promise<string> {
   const workers = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.worker.ts') && !f.split(/[\\/]/).includes('testing'));
   const doctored = readdirSync(join(ROOT, 'src/app/bar/doctored')).filter((f) => f.endsWith('.ts')).map((f) => join('app/bar/doctored', f));
   const entries = ['app/main.ts', 'app/cli.ts', ...workers, ...doctored].map((f) => [basename(f, '.ts'), join(ROOT, 'src', f)]);
-  await build({ absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries) as Record<string, string>, outdir: folder, bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', chunkNames: 'chunk-[hash]', logLevel: 'error' });
+  const { bundle: asReleased } = (await import(pathToFileURL(join(ROOT, 'scripts/lib/bundle.mjs')).href)) as { bundle: BuildOptions };
+  await build({ ...asReleased, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries) as Record<string, string>, outdir: folder, logLevel: 'error' });
   return folder;
 }
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { atMost } from '#kit/server/keyset.ts';
+import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { type Filter, chosen, conditions, ownWays } from './filter.ts';
 import { type Search, searchIn } from './search.ts';

