@@ -156,6 +156,40 @@ describe('what floats', () => {
       expect(await opener.evaluate((e) => e === document.activeElement)).toBe(true);
     });
   });
+  it('a dialog with a form begins in its first field and asks before words are lost', async () => {
+    await onPage('staff/components', {}, async (page) => {
+      const [form, box] = [page.getByRole('dialog', { name: '填写意见' }), page.getByRole('textbox', { name: '填写意见' })];
+      const question = page.getByRole('dialog', { name: '还有没有提交的改动' });
+      await page.getByRole('button', { name: '填写意见' }).click();
+      await page.keyboard.type('同意');
+      expect(await box.inputValue()).toBe('同意');
+      // Words marked from inside to outside do not close it.
+      const at = await form.boundingBox();
+      await page.mouse.move((at?.x ?? 0) + 60, (at?.y ?? 0) + 60);
+      await page.mouse.down();
+      await page.mouse.move(5, 5);
+      await page.mouse.up();
+      expect(await question.count()).toBe(0);
+      for (const leave of [() => page.keyboard.press('Escape'), () => page.mouse.click(5, 5), () => form.getByRole('button', { name: '关闭' }).click()]) {
+        await leave();
+        await question.waitFor();
+        expect(await axe(page)).toEqual([]);
+        // Even a second Escape, which the browser lets nobody stop, leaves the words.
+        await page.keyboard.press('Escape');
+        await question.waitFor({ state: 'detached' });
+        await page.keyboard.press('Escape');
+        await question.getByRole('button', { name: '继续编辑' }).click();
+        expect(await box.inputValue()).toBe('同意');
+      }
+      await page.keyboard.press('Escape');
+      await question.getByRole('button', { name: '放弃改动并关闭' }).click();
+      await form.waitFor({ state: 'detached' });
+      // Nothing was written: nothing is asked.
+      await page.getByRole('button', { name: '填写意见' }).click();
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'detached' });
+    });
+  });
   it('a question names the act on its button and answers with a quiet message', async () => {
     await onPage('staff/components', {}, async (page) => {
       await page.getByRole('button', { name: '撤回交办' }).click();

@@ -1,5 +1,8 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { ApiError } from '#kit/web/api-error.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Combobox, type Choice } from '#kit/web/ui/combobox.tsx';
@@ -20,11 +23,22 @@ const tones: Tone[] = ['late', 'soon', 'good', 'wait', 'info', 'accent', 'plain'
 const slow = (q: string): Promise<Choice[]> =>
   new Promise((done, fail) => setTimeout(() => (q === 'x' ? fail(new ApiError(0, 'network.failed')) : done(rows.slice(0, 8).filter((r) => r.author.includes(q)).map((r) => ({ id: r.id, label: r.author, note: r.unit })))), 200));
 
+const note = z.object({ note: z.string().min(1) });
+
+function SmallForm({ onDone }: { onDone: () => void }) {
+  const form = useForm({ schema: note, initial: { note: '' }, labels: { note: w.openForm }, onSubmit: onDone });
+  return (
+    <Form form={form} submit={w.primary} guard={false}>
+      <TextArea label={w.openForm} {...form.bind('note')} rows={3} />
+    </Form>
+  );
+}
+
 /** Buttons, inputs, marks, what floats, and what stands where nothing is. */
 export function ComponentsPart() {
   const toast = useToast();
   const confirm = useConfirm();
-  const [open, setOpen] = useState<'dialog' | 'drawer' | null>(null);
+  const [open, setOpen] = useState<'dialog' | 'form' | 'drawer' | null>(null);
   const [tab, setTab] = useState('0');
   const [reason, setReason] = useState(Array.from({ length: 6 }, () => w.confirmText).join('\n'));
   const [name, setName] = useState('');
@@ -78,6 +92,7 @@ export function ComponentsPart() {
         <h2>{w.overlays}</h2>
         <div className="k-row">
           <Button onClick={() => setOpen('dialog')}>{w.openDialog}</Button>
+          <Button onClick={() => setOpen('form')}>{w.openForm}</Button>
           <Button onClick={() => setOpen('drawer')}>{w.openDrawer}</Button>
           <Button onClick={() => toast(w.toastText, { undo: () => undefined })}>{w.toast}</Button>
           <Button onClick={() => void confirm({ title: w.question, text: w.confirmText, verb: w.confirm, danger: true }).then((yes) => yes && toast(w.toastText))}>{w.confirm}</Button>
@@ -85,6 +100,9 @@ export function ComponentsPart() {
         <Dialog open={open === 'dialog'} title={w.question} onClose={() => setOpen(null)} footer={<Button kind="primary">{w.confirm}</Button>}>
           <p>{w.confirmText}</p>
           <TextArea label={galleryWords.title} value={reason} onChange={setReason} rows={2} />
+        </Dialog>
+        <Dialog open={open === 'form'} title={w.openForm} onClose={() => setOpen(null)}>
+          <SmallForm onDone={() => setOpen(null)} />
         </Dialog>
         <Drawer open={open === 'drawer'} title={w.question} onClose={() => setOpen(null)} footer={<Button kind="primary">{w.confirm}</Button>}>
           {w.confirmText}

@@ -82,7 +82,7 @@ export const form = {
 };
 
 export const words = {
-  buttons: '按钮', primary: '提交', secondary: '保存', quiet: '查看', danger: '撤回', busy: '提交', disabled: '提交', icons: '图标', inputs: '输入', overlays: '弹出', marks: '标记', notices: '提示', numbers: '数字与图表', openDialog: '打开对话框', openDrawer: '打开侧栏', toast: '显示消息', toastText: '已交办给区科学技术局', confirm: '撤回交办',
+  buttons: '按钮', primary: '提交', secondary: '保存', quiet: '查看', danger: '撤回', busy: '提交', disabled: '提交', icons: '图标', inputs: '输入', overlays: '弹出', marks: '标记', notices: '提示', numbers: '数字与图表', openDialog: '打开对话框', openDrawer: '打开侧栏', openForm: '填写意见', toast: '显示消息', toastText: '已交办给区科学技术局', confirm: '撤回交办',
   confirmText: '撤回后，区科学技术局会收到通知，期限停止计算。撤回不能撤销。', question: '撤回这次交办？', tabs: ['待办', '已办', '待阅', '我发起'], tab: '我的工作', tip: '受理后进入办理流程的建言数，按受理日期统计，不含归并件。', submitted: '提交', onTime: '按期答复率', unit: '件', funnel: '建言办理情况', stages: ['提交', '受理', '采用', '批示', '答复', '落实'], trend: '每月提交与答复', months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'], rows: '正在导入', steps: ['选择文件', '核对对应', '查看问题', '导入'], error: '请填写标题', namesake: '已有同名会员', rule: '建言办理办法第十二条：自交办之日起 20 个工作日', banner: '2027 年节假日安排尚未公布，跨年期限为暂定。',
   file: '区科学仪器共享目录（征求意见稿）.docx', menuNote: '期限内只能申请一次',
 };

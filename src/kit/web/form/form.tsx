@@ -2,7 +2,7 @@ import { useBlocker } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { LeaveQuestion, useHold } from '../ui/dialog.tsx';
 import { FormErrorSummary } from '../ui/form-error-summary.tsx';
 import { UploadsContext, useUploads } from './uploads.ts';
 import type { Form as FormState } from './use-form.ts';
@@ -17,13 +17,16 @@ interface Props<T extends object> {
   beside?: ReactNode;
   /** Off where leaving loses nothing, because a draft is kept. */
   guard?: boolean;
+  /** The dialog around it may be closed without asking: what was typed stands there again. */
+  kept?: boolean;
   children: ReactNode;
 }
 
 /** One column: summary of errors, fields, then the act with who will see it. Asks before unsaved work is left. */
-export function Form<T extends object>({ form, submit, seenBy, beside, guard = true, children }: Props<T>) {
+export function Form<T extends object>({ form, submit, seenBy, beside, guard = true, kept = false, children }: Props<T>) {
   const t = useT();
   const { uploads, send, waiting, stop, refused, going } = useUploads(form.submit);
+  useHold((form.dirty || going) && !form.busy && !kept);
   const problems = refused > 0 ? [{ fieldId: null, text: t('kit.files.failedOnes') }, ...form.problems] : form.problems;
   return (
     <form
@@ -62,23 +65,5 @@ export function LeaveGuard({ when }: { when: boolean }) {
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
-  return (
-    <Dialog
-      open
-      title={t('kit.saved.leaveTitle')}
-      onClose={blocker.reset}
-      footer={
-        <>
-          <Button kind="danger" onClick={blocker.proceed}>
-            {t('kit.saved.leave')}
-          </Button>
-          <Button kind="primary" onClick={blocker.reset}>
-            {t('kit.saved.stay')}
-          </Button>
-        </>
-      }
-    >
-      {t('kit.saved.leaveText')}
-    </Dialog>
-  );
+  return <LeaveQuestion text={t('kit.saved.leaveText')} leave={t('kit.saved.leave')} stay={t('kit.saved.stay')} onLeave={blocker.proceed} onStay={blocker.reset} />;
 }

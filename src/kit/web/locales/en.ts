@@ -94,6 +94,8 @@ export const en: SameShape<typeof zhCN> = {
       leaveText: 'They will be lost when you leave.',
       leave: 'Discard and leave',
       stay: 'Stay on this page',
+      closeText: 'If you close this, your changes are lost.',
+      close: 'Discard and close',
     },
     light: {
       today: 'Due today',

@@ -91,6 +91,8 @@ export const zhCN = {
       leaveText: '离开后，这些改动会丢失。',
       leave: '放弃改动并离开',
       stay: '留在本页',
+      closeText: '关闭后，这些改动会丢失。',
+      close: '放弃改动并关闭',
     },
     light: {
       today: '今天到期',

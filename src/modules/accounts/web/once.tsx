@@ -8,7 +8,7 @@ import './accounts.css';
 export function OncePassword({ title, name, username, password, onClose }: { title: string; name: string; username: string; password: string; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   return (
-    <Dialog open title={title} onClose={onClose} footer={<><Button icon="print" onClick={() => window.print()}>{t('account.print')}</Button><Button kind="primary" onClick={onClose}>{t('account.close')}</Button></>}>
+    <Dialog open firm title={title} onClose={onClose} footer={<><Button icon="print" onClick={() => window.print()}>{t('account.print')}</Button><Button kind="primary" onClick={onClose}>{t('account.close')}</Button></>}>
       <div className="k-stack">
         <p>{t('password.oneTimeLead')}</p>
         <dl className="k-facts">

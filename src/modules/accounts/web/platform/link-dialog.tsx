@@ -27,7 +27,7 @@ export function LinkDialog({ account, onClose }: { account: AccountDetail; onClo
   const copy = () => void navigator.clipboard.writeText(made?.address ?? '').then(() => toast(t('link.copied')), () => undefined);
   if (made) {
     return (
-      <Dialog open title={t('link.made')} onClose={onClose} footer={<><Button onClick={copy}>{t('link.copy')}</Button><Button kind="primary" onClick={onClose}>{t('link.close')}</Button></>}>
+      <Dialog open firm title={t('link.made')} onClose={onClose} footer={<><Button onClick={copy}>{t('link.copy')}</Button><Button kind="primary" onClick={onClose}>{t('link.close')}</Button></>}>
         <p>{t('link.until', { time: dates.dateTime(made.expiresAt) })}</p>
         <p><span className="accounts-once accounts-link">{made.address}</span></p>
       </Dialog>

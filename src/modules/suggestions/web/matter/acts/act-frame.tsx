@@ -35,7 +35,7 @@ export function ActFrame({ offer, verb, step, seenBy, gone, final, wide, onClose
   return (
     <div className="sg-act">
       <Dialog open title={<>{verb}{offer.unitName ? <span className="k-quiet"> · {offer.unitName}</span> : null} {offer.proxy ? <Tag tone="soon" icon="user">{t('suggestions.matterPage.proxyMark')}</Tag> : null}</>} onClose={onClose} wide={wide ?? false}>
-        <Form form={step.form} submit={verb} guard={false} seenBy={t(`suggestions.matterPage.seenBy.${seenBy}`)}>
+        <Form form={step.form} submit={verb} guard={false} kept seenBy={t(`suggestions.matterPage.seenBy.${seenBy}`)}>
           <div className="sg-act-head k-stack" ref={head}>
             {offer.proxy ? <Banner tone="soon">{t('suggestions.matterPage.proxyText')}</Banner> : null}
             {gone ? <Banner tone="late">{t('suggestions.matterPage.gone')}</Banner> : step.overtaken ? <Banner tone="soon">{t('suggestions.matterPage.overtaken')} <Button small onClick={step.startAnew}>{t('suggestions.matterPage.takeNewer')}</Button></Banner> : step.changed ? <Banner tone="soon">{t('suggestions.matterPage.changed')}</Banner> : null}

@@ -20,7 +20,7 @@ export function LinkAct({ m, offer, verb, gone, onClose }: ActProps) {
   if (!link) return <ActFrame offer={offer} verb={t('suggestions.matterActs.link.make')} step={step} seenBy="units" gone={gone} onClose={onClose} />;
   return (
     <div className="sg-act">
-      <Dialog open title={verb} onClose={onClose} footer={<Button onClick={onClose}>{t('suggestions.matterActs.link.finish')}</Button>}>
+      <Dialog open firm title={verb} onClose={onClose} footer={<Button onClick={onClose}>{t('suggestions.matterActs.link.finish')}</Button>}>
         <Shown link={link} />
       </Dialog>
     </div>
