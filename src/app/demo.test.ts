@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type Db, connect, sql } from '#kit/server/db.ts';
 import { calendarSource } from '#kit/server/calendar.ts';
@@ -16,13 +19,16 @@ const tables = ['associations', 'units', 'members', 'member_units', 'accounts', 
 async function filled(fill: (db: Db, services: AppServices) => Promise<unknown>): Promise<Record<string, string[]>> {
   const database = await cloneDatabase();
   const connection = connect({ connectionString: database.url });
+  const folder = await mkdtemp(join(tmpdir(), 'juzhi-demo-'));
   try {
-    const services = { registry, files: fileStore('/nowhere'), baseUrl: '', clock: () => today, calendar: calendarSource(), wake: () => undefined };
+    // The key of what is sealed is made beside the files.
+    const services = { registry, files: fileStore(join(folder, 'files')), baseUrl: '', clock: () => today, calendar: calendarSource(), wake: () => undefined };
     await fill(connection.db, services);
     return Object.fromEntries(await Promise.all(tables.map(async (t) => [t, await rowsOf(connection.db, t)] as const)));
   } finally {
     await connection.close();
     await database.drop();
+    await rm(folder, { recursive: true });
   }
 }
 

@@ -49,7 +49,8 @@ export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, 
   };
   useDismiss(open, box, () => setOpen(false));
   useEffect(() => {
-    if (open) entries(box.current)[0]?.focus();
+    // Not scrolled to: the list may still stand where it does not fit, before it is turned upwards.
+    if (open) entries(box.current)[0]?.focus({ preventScroll: true });
   }, [open]);
   if (items.length === 0) return null;
   const name = label ?? t('kit.more');
