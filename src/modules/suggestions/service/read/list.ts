@@ -5,7 +5,7 @@ import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { type Filter, chosen, conditions, ownWays } from './filter.ts';
-import { type Search, searchIn } from './search.ts';
+import { type Search, expectedRows, searchIn } from './search.ts';
 
 /** One line of a list as the database gives it. */
 export interface ListRow {
@@ -56,15 +56,20 @@ export async function selectRows(ctx: Ctx, f: Filter, search: Search | null, aft
   // With nothing chosen beside the view the statement is the same for everybody.
   if (!search) return page(ctx, sql`suggestions s`, where, order, chosen(ctx, f).length === 1 ? atMost(limit) : sql`${limit}`);
   if (f.view === 'mine') return page(ctx, sql`suggestions s`, [...where, matchOf(f, search)], order, limit);
-  if (search.walk && f.order !== 'due' && f.view === 'all') {
-    // A frequent word is found among the newest rows at once; sorting all that have it would read most of the table.
-    const cut = after ? sql`and ${order.after(after)}` : sql``;
-    const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
-    const rows = await page(ctx, recent, [...where, search.walk], order, limit);
-    if (rows.length >= limit) return rows;
-  }
+  const newest = await newestRows(ctx, f, search, after, limit);
+  if (newest) return newest;
   const hits = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
   return page(ctx, hits, where, order, limit);
+}
+
+/** A frequent word is found among the newest rows at once; sorting all that have it would read most of the table. Null: it is not so frequent. */
+async function newestRows(ctx: Ctx, f: Filter, search: Search, after: string[] | null, limit: number): Promise<ListRow[] | null> {
+  if (!search.walk || f.order === 'due' || f.view !== 'all') return null;
+  const order = orderOf({ ...f, order: 'newest' });
+  const cut = after ? sql`and ${order.after(after)}` : sql``;
+  const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
+  const rows = await page(ctx, recent, [...conditions(ctx, f), search.walk], order, limit);
+  return rows.length >= limit ? rows : null;
 }
 
 /** The actor's own: the first rows of every way in which they are, together. */
@@ -91,7 +96,7 @@ async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<n
       select s.id, ${order.key} as at, ${search.titled} as titled from suggestions s where ${sql.join(where, sql` and `)} limit ${FREQUENT + 1}),
     counted as materialized (select count(*)::int as n from hits),
     weighed as materialized (select b.id, ${score} as score from (select id from hits where (select n from counted) <= ${FREQUENT} order by titled desc, at desc, id desc limit ${WEIGHED}) b
-      join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = b.id),
+      join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = b.id${search.counts ? sql` cross join lateral ${search.counts} times` : sql``}),
     shown as (select h.id, h.at, w.score from hits h left join weighed w on w.id = h.id where (select n from counted) <= ${FREQUENT} order by w.score desc nulls last, h.at desc, h.id desc offset ${skip} limit ${limit})
     select c.n, r.* from counted c left join lateral (select ${columnsOf(order)}, x.score as fit, x.at as fit_at from shown x join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = x.id ${UNITS}) r on true
     order by r.fit desc nulls last, r.fit_at desc, r.id desc`.execute(ctx.tx);
@@ -112,6 +117,9 @@ export async function listSuggestions(ctx: Ctx, { query }: InputOf<typeof listAp
   const beside = search?.numbered && cursor === null ? { numbered: await numberedRows(ctx, filter, search.numbered) } : {};
   if (search?.score && (filter.order === undefined || filter.order === 'best') && (cursor === null || cursor[0] === BEST)) {
     const skip = Math.max(0, Math.trunc(Number(cursor?.[1] ?? 0)) || 0);
+    // What is expected to be too frequent, and is so among the newest, is not counted first.
+    const newest = cursor === null && (await expectedRows(ctx, search)) > FREQUENT ? await newestRows(ctx, filter, search, null, limit + 1) : null;
+    if (newest) return { ...pageOf(newest, limit, (r) => [r.sort_key, r.id], presentRow), ...beside };
     const rows = await bestRows(ctx, filter, search, search.score, skip, limit + 1);
     if (rows) return { ...pageOf(rows, limit, () => [BEST, String(skip + limit)], presentRow), ...beside };
   }

@@ -15,12 +15,16 @@ export interface Search {
   readonly walk: Condition | null;
   /** How well a row fits, the better the higher; null when all fit alike. */
   readonly score: RawBuilder<number> | null;
+  /** What the score needs beside `s`: a lateral row named `times`, so that a text is gone through once. */
+  readonly counts?: RawBuilder<unknown>;
   /** Whether all terms stand in the title. */
   readonly titled: Condition;
   /** The same terms in a text that no index holds: a draft, a published text. */
   readonly inText: (text: RawBuilder<unknown>) => Condition;
   /** The matters of a number typed without its word and year, which may as well be words of a text. */
   readonly numbered?: Search;
+  /** Of one term: the keys that all rows with it have. */
+  readonly keys?: readonly string[];
 }
 
 // BM25 with its usual constants. Terms weigh alike: every row has all of them.
@@ -69,6 +73,7 @@ function both(number: Search, words: Search): Search {
     match: by((x) => x.match),
     walk: null,
     score: sql<number>`(${words.score ?? sql`0::float8`} + case when ${number.match} then ${FAR_ABOVE}::float8 + ${NEWEST_YEAR} else 0::float8 end)`,
+    ...(words.counts ? { counts: words.counts } : {}),
     titled: sql<boolean>`(${number.match} or ${words.titled})`,
     inText: (text) => by((x) => x.inText(text)),
   };
@@ -94,7 +99,9 @@ function wordsFor(text: string, wanted: SearchTerms | null): Search {
     match: wanted.recheck.length === 0 ? keys : sql<boolean>`(${keys} and (${holds(wanted.recheck)} or ${written}))`,
     walk: sql<boolean>`(${holds(wanted.terms)} or ${written})`,
     score: sql<number>`(${sql.join(wanted.terms.map(scoreOf), sql` + `)})`,
-    titled: sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(s.title), ${t}) > 0`), sql` and `)})`,
+    counts: sql`(select ${sql.join(wanted.terms.map(countOf))} offset 0)`,
+    titled: sql<boolean>`(${sql.join(wanted.terms.map(inTitle), sql` and `)})`,
+    ...(wanted.terms.length === 1 ? { keys: wanted.query.split(' & ') } : {}),
     inText: (whole) => sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(translate(normalize(${whole}, nfkc), ${UNSEEN}, '')), ${t}) > 0`), sql` and `)})`,
   };
 }
@@ -103,8 +110,27 @@ function exactly(match: Condition): Search {
   return { match, walk: match, score: null, titled: sql<boolean>`false`, inText: () => match };
 }
 
-function scoreOf(term: string): RawBuilder<number> {
-  const bytes = Buffer.byteLength(term);
-  const times = sql`((octet_length(s.search_text) - octet_length(replace(s.search_text, ${term}, '')))::float8 / ${bytes}::float8)`;
-  return sql<number>`(${times} * ${K1 + 1}::float8 / (${times} + ${K1}::float8 * (${1 - B}::float8 + ${B / USUAL}::float8 * octet_length(s.search_text))) + case when strpos(lower(s.title), ${term}) > 0 then ${IN_TITLE}::float8 else 0 end)`;
+/** BM25 of one term; how often it stands in the text is counted once, in `times` (see `Search.counts`). */
+function scoreOf(term: string, at: number): RawBuilder<number> {
+  const times = sql.ref(`times.t${at}`);
+  return sql<number>`(${times} * ${K1 + 1}::float8 / (${times} + ${K1}::float8 * (${1 - B}::float8 + ${B / USUAL}::float8 * octet_length(s.search_text))) + case when ${inTitle(term)} then ${IN_TITLE}::float8 else 0 end)`;
 }
+
+const countOf = (term: string, at: number): RawBuilder<unknown> => sql`(octet_length(s.search_text) - octet_length(replace(s.search_text, ${term}, '')))::float8 / ${Buffer.byteLength(term)}::float8 as ${sql.ref(`t${at}`)}`;
+
+// Small letters are made only where a term has letters: for Chinese it would take longer than all the rest.
+const inTitle = (term: string): Condition => sql<boolean>`strpos(${term === term.toUpperCase() ? sql`s.title` : sql`lower(s.title)`}, ${term}) > 0`;
+
+/**
+ * How many rows the database expects to have a term: by its statistics of the rarest key, without reading a row. Zero where it knows
+ * nothing yet, or there is more than one term.
+ */
+export async function expectedRows(ctx: Ctx, search: Search): Promise<number> {
+  if (!search.keys) return 0;
+  const each = search.keys.map((key) => sql`select 1 from suggestions s where search_keys(s.search) @@ ${key}::tsquery`);
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (format json) ${sql.join(each, sql` union all `)}`.execute(ctx.tx);
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+  return plan ? Math.min(...(each.length === 1 ? [plan] : (plan.Plans ?? [])).map((p) => p['Plan Rows'])) : 0;
+}
+
+interface Plan { readonly 'Plan Rows': number; readonly Plans?: readonly Plan[] }
