@@ -7,7 +7,7 @@ import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, R
 import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
 import type { MemberValues } from '../../import/values.ts';
 import { foldName } from '../alike/keys.ts';
-import { type MemberColumns, keysOf } from '../columns.ts';
+import { type MemberColumns, columnNames, keysOf } from '../columns.ts';
 import type { MemberRow } from '../member-for.ts';
 import { columnsOfValues, differenceOf } from './merge.ts';
 import { type Known, matchPerson } from './match.ts';
@@ -41,7 +41,9 @@ export interface StagedRow extends OpenRow {
   readonly birth: string | null;
 }
 
-type KnownRow = MemberRow & Known & { readonly unit_name: string; readonly working: readonly string[] };
+// What finds and orders people is long and not asked for here.
+const knownColumns = [...columnNames, 'id', 'version', 'status', 'name_key'] as const;
+type KnownRow = Pick<MemberRow, (typeof knownColumns)[number]> & Known & { readonly unit_name: string; readonly working: readonly string[] };
 
 export interface CheckSetting {
   readonly mapping: CompiledMapping;
@@ -142,12 +144,12 @@ async function knownMembers(ctx: Ctx, nameKeys: string[], folds: string[], phone
   const found = await sql<Omit<KnownRow, 'working' | 'folds'> & { laid: { name: string; former: string | null }[] }>`
     with found as (
       select id from members where association_id = ${associationId} and name_key = any(${nameKeys}::text[])
-      union select id from members where association_id = ${associationId} and phone = any(${phones}::text[])
+      union select id from members where association_id = ${associationId} and phone is not null and reverse(phone) collate "C" = any(${phones.map(backwards)}::text[])
       union select id from members where association_id = ${associationId} and other_phones <> '{}' and other_phones && ${phones}::text[]
       union select id from members where association_id = ${associationId} and id = any(${ids}::uuid[])
       union select person_id from alike_keys where association_id = ${associationId} and kind = 'name' and key = any(${folds}::text[])),
       people as (select distinct coalesce(x.merged_into, x.id) as id from found f join members x on x.association_id = ${associationId} and x.id = f.id)
-    select m.*, coalesce((select json_agg(json_build_object('name', o.name, 'former', o.former_name)) from members o where o.association_id = m.association_id and o.merged_into = m.id), '[]') as laid, u.name as unit_name, ${scope(ctx, memberAccess, 'member.edit', 'm')} as reached,
+    select ${sql.join(knownColumns.map((c) => sql.ref(`m.${c}`)))}, coalesce((select json_agg(json_build_object('name', o.name, 'former', o.former_name)) from members o where o.association_id = m.association_id and o.merged_into = m.id), '[]') as laid, u.name as unit_name, ${scope(ctx, memberAccess, 'member.edit', 'm')} as reached,
       left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth
     from people f join members m on m.association_id = ${associationId} and m.id = f.id join units u on u.association_id = m.association_id and u.id = m.home_unit_id`.execute(ctx.tx);
   // Apart from the members: nothing is known yet of how many there are, and a look per member would be slow if guessed wrong.
@@ -166,6 +168,9 @@ async function knownMembers(ctx: Ctx, nameKeys: string[], folds: string[], phone
   }
   return { byName, byFold, byPhone, byId: new Map(rows.map((r) => [r.id, r])) };
 }
+
+// The index that also serves searching by the last digits; the one of whole numbers leaves out who has left.
+const backwards = (phone: string): string => [...phone].toReversed().join('');
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
