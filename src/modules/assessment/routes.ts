@@ -24,6 +24,7 @@ export const routes = [
   route(api.myAssessments, 'assessment.read', mine),
   route(api.answerItem, 'assessment.fill', fill.answerItem),
   route(api.submitAssessment, 'assessment.fill', fill.submit),
+  route(api.withdrawAssessment, 'assessment.fill', fill.withdraw),
   route(api.sendBackAssessment, 'assessment.review', fill.sendBack),
   route(api.reviewItem, 'assessment.review', fill.reviewItem),
   route(api.finishReview, 'assessment.review', fill.finishReview),

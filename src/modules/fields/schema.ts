@@ -17,7 +17,7 @@ export const fieldsSchema = schema({
     association_id: uuid(), id: uuid(), table_key: text(), file_name: text(), rows: json<readonly CodeRowCheck[]>(), version: int(), created_by: uuid().orNull(), created_at: instant(), committed_at: instant().orNull(),
   },
   field_values: {
-    association_id: uuid(), member_id: uuid(), field_id: uuid(), value: json<FieldValue>().orNull(), cipher: bytes().orNull(), key_id: text().orNull(), terms: texts().byDefault(), version: int().byDefault(), updated_at: instant(), updated_by: text(),
+    association_id: uuid(), member_id: uuid(), field_id: uuid(), value: json<FieldValue>().orNull(), cipher: bytes().orNull(), key_id: text().orNull(), terms: texts().byDefault(), version: int().byDefault(), updated_at: instant(), updated_by: text(), seen_in: uuid().orNull(),
   },
   field_edits: {
     association_id: uuid(), id: uuid(), member_id: uuid(), field_id: uuid(), unit_id: uuid(), old_value: json<FieldValue>().orNull(), new_value: json<FieldValue>().orNull(), cipher: bytes().orNull(),

@@ -21,8 +21,9 @@ export const plansSchema = schema({
   },
   plan_units: { association_id: uuid(), plan_id: uuid(), unit_id: uuid() },
   plan_checks: {
-    association_id: uuid(), id: uuid(), plan_id: uuid(), item_id: uuid(), unit_id: uuid(), state: text<CheckState>().byDefault(), due_on: day(), done_on: day().orNull(), done_late: bool().byDefault(), note: text().byDefault(), done_by: uuid().orNull(), done_by_name: text().orNull(), done_at: instant().orNull(), reason: text().orNull(), version: int().byDefault(),
+    association_id: uuid(), id: uuid(), plan_id: uuid(), item_id: uuid(), unit_id: uuid(), state: text<CheckState>().byDefault(), due_on: day(), done_on: day().orNull(), done_late: bool().byDefault(), note: text().byDefault(), done_by: uuid().orNull(), done_by_name: text().orNull(), done_at: instant().orNull(), reason: text().orNull(), version: int().byDefault(), times: int().byDefault(),
   },
+  plan_check_times: { association_id: uuid(), id: uuid(), check_id: uuid(), done_on: day(), note: text().byDefault(), by_id: uuid().orNull(), by_name: text(), at: instant(), withdrawn_at: instant().orNull() },
   plan_chases: { association_id: uuid(), id: uuid(), plan_id: uuid(), unit_id: uuid(), way: text<ChaseWay>(), note: text().byDefault(), by_id: uuid().orNull(), by_name: text(), at: instant() },
   plan_notes: { association_id: uuid(), id: uuid(), plan_id: uuid(), kind: text(), number: int().orNull(), text: text().byDefault(), by_id: uuid().orNull(), by_name: text(), at: instant() },
   /** A view: every column is nullable to the catalogue. */

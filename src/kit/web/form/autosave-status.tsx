@@ -5,6 +5,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { useErrorText } from '../ui/states.tsx';
 import type { SaveState } from './autosaver.ts';
 import type { Draft } from './use-autosave.ts';
 
@@ -14,14 +15,16 @@ const icons: Readonly<Record<SaveState, IconName>> = { idle: 'edit', local: 'edi
 export function AutosaveStatus({ draft }: { draft: Draft }) {
   const t = useT();
   const dates = useDates();
+  const say = useErrorText();
   const [asked, setAsked] = useState(false);
-  const { state, savedAt } = draft.status;
+  const { state, savedAt, error } = draft.status;
   const conflict = state === 'conflict';
   return (
     <>
       <span className="k-saved" data-state={state} role="status">
         <Icon name={icons[state]} />
         {state === 'saved' && savedAt ? t('kit.saved.saved', { time: dates.time(savedAt) }) : t(`kit.saved.${state}`)}
+        {state === 'failed' && error !== undefined ? <span>{say(error)}</span> : null}
         {conflict && asked ? (
           <Button small onClick={() => setAsked(false)}>
             {t('kit.more')}

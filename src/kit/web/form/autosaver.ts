@@ -6,6 +6,8 @@ export interface SaveStatus {
   state: SaveState;
   /** When the server last confirmed. */
   savedAt: Date | null;
+  /** Why the server refused it, when it did. */
+  error?: unknown;
 }
 export type Version = string | number | null;
 
@@ -32,6 +34,8 @@ export interface Autosaver<T> {
   kept: () => Kept<T> | null;
   change: (value: T) => void;
   flush: () => Promise<void>;
+  /** Whether something is not yet with the server. */
+  waits: () => boolean;
   /** After a conflict: go on from this version of the server's. */
   rebase: (version: Version) => void;
   discard: () => void;
@@ -53,8 +57,8 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
   let blocked = false;
   let savedAt: Date | null = null;
 
-  function tell(state: SaveState): void {
-    if (!stopped) onStatus({ state, savedAt });
+  function tell(state: SaveState, error?: unknown): void {
+    if (!stopped) onStatus({ state, savedAt, ...(error === undefined ? {} : { error }) });
   }
   function later(ms: number): void {
     clearTimeout(timer);
@@ -93,16 +97,18 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
         later(delay);
       }
     } catch (e) {
-      fail(asApiError(e).status);
+      fail(e);
     }
   }
-  function fail(status: number): void {
+  function fail(error: unknown): void {
+    const { status } = asApiError(error);
     if (status === 409) {
       blocked = true;
       return tell('conflict');
     }
     // A refusal stays one however often it is asked; only a way that is broken is tried again.
-    tell(status === 0 && !online() ? 'offline' : 'failed');
+    if (status === 0 && !online()) tell('offline');
+    else tell('failed', status >= 400 && status < 500 ? error : undefined);
     if (status === 0 || status === 401 || status === 429 || status >= 500) {
       later(pauses[Math.min(tries, pauses.length - 1)] ?? 60_000);
       tries += 1;
@@ -122,6 +128,7 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
     },
     change,
     flush,
+    waits: () => pending !== null,
     rebase(next) {
       version = next;
       blocked = false;

@@ -27,8 +27,8 @@ export interface Draft {
   dropRecovered: () => void;
   keepMine: () => Promise<void>;
   takeTheirs: () => Promise<void>;
-  /** Saves now, before submitting. */
-  flush: () => Promise<void>;
+  /** Saves now, before submitting; whether the server has everything. */
+  flush: () => Promise<boolean>;
   /** Forgets the device's copy, after submitting. */
   discard: () => void;
 }
@@ -114,7 +114,11 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
       last.current = JSON.stringify(theirs.value);
       latest.current.onReplace(theirs.value);
     },
-    flush: async () => saver.current?.flush(),
+    async flush() {
+      // Words that were written while the last save was under way go with a second one.
+      for (let i = 0; i < 2; i += 1) if (i === 0 || saver.current?.waits()) await saver.current?.flush();
+      return saver.current?.waits() === false;
+    },
     discard: () => saver.current?.discard(),
   };
 }

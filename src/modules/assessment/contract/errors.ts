@@ -18,6 +18,7 @@ export const assessmentErrors = {
   'assessment.evidence_missing': 422,
   'assessment.review_open': 422,
   'assessment.settled': 409,
+  'assessment.review_begun': 409,
   'assessment.task_there': 409,
   'grade.not_found': 404,
   'grade.dates_wrong': 422,

@@ -12,6 +12,7 @@ declare module '#kit/server/events.ts' {
     'assessmentRound.exported': { count: number };
     'assessment.saved': UnitFact;
     'assessment.submitted': UnitFact;
+    'assessment.withdrawn': UnitFact;
     'assessment.sentBack': UnitFact & { reason: string };
     'assessment.reviewed': UnitFact;
     'assessment.tasked': UnitFact & { item: string };

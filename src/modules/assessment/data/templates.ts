@@ -27,6 +27,9 @@ export const templates: Readonly<Record<StandardKind, Template>> = {
   },
 };
 
+/** Why a clock of a review ends that was not needed. */
+export const WITHDRAWN = '单位撤回提交';
+
 /** Words of the papers. */
 export const PAPER = {
   no: '序号', item: '评估项目', evidence: '需附材料', self: '自查', review: '复核', gap: '差距', note: '说明', unit: '单位', total: '合计', state: '状态', title: '{unit}{round}自查表', compare: '{round}各单位对照表', date: '截至{day}', by: '自查：{self}　复核：{review}', none: '—', summary: '自查总结：', reviewNote: '复核意见：', grade: '对应等级：{grade}', file: '{title}.docx', gaps: '差距项',

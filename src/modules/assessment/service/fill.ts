@@ -1,16 +1,18 @@
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
+import { endOfLocalDay } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { attachFiles, detachFile, filesOf, filesOfMany } from '#modules/files/index.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import { addTask, targetsOf } from '#modules/tasks/index.ts';
 import type * as api from '../contract/assessments.ts';
+import { WITHDRAWN } from '../data/templates.ts';
 import { canSubmit } from '../rules.ts';
 import { answerSubject, assessmentSubject, association, todayOf } from './common.ts';
-import { type AssessmentRow, type Right, answersOf, assessmentFor, present, selfSaid } from './read.ts';
+import { type AssessmentRow, type Right, answersOf, assessmentFor, present, reviewBegun, selfSaid } from './read.ts';
 import { itemsOf } from './standards.ts';
 
 export const SELF = 'assessmentSelf';
@@ -65,6 +67,22 @@ export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.subm
 async function endReview(ctx: Ctx, a: AssessmentRow): Promise<void> {
   await meetDeadline(ctx, { matter: assessmentSubject(a.id), kind: REVIEW });
   await finishTodos(ctx, assessmentSubject(a.id), { action: REVIEW });
+}
+
+/** The unit wants to put something right first: it fills on until the day that it had. Not once the review has begun. */
+export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.withdrawAssessment>): Promise<api.AssessmentDetail> {
+  const a = await step(ctx, 'assessment.fill', params.id, body.version, 'submitted');
+  if (reviewBegun(await answersOf(ctx, [a.id]))) throw new Refusal('assessment.review_begun');
+  await put(ctx, a, { state: 'filling' });
+  const matter = assessmentSubject(a.id);
+  await cancelDeadlines(ctx, matter, WITHDRAWN, { kinds: [REVIEW] });
+  await finishTodos(ctx, matter, { action: REVIEW });
+  const to = await targetsOf(ctx, { kind: 'unit', id: a.unit_id });
+  const first = to[0];
+  const clock = await startDeadline(ctx, { matter, kind: SELF, limitKey: 'assessment.self', holder: first && 'role' in first ? first : { role: 'secretariatOfficer', unitId: a.unit_id }, dueAt: endOfLocalDay(a.self_due < todayOf(ctx) ? todayOf(ctx) : a.self_due) });
+  await openTodo(ctx, { matter, action: SELF, title: a.round_title, to, dueAt: clock.due_at });
+  await record(ctx, 'assessment.withdrawn', matter, factOf(a));
+  return present(ctx, a);
 }
 
 /** It is not complete: the unit's clock begins anew. */

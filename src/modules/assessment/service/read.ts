@@ -37,6 +37,8 @@ export type AnswerRow = Awaited<ReturnType<typeof answersOf>>[number];
 interface Said { mark: Mark | null; score: number | null }
 /** What the unit said, by item. */
 export const selfSaid = (answers: readonly AnswerRow[]): Map<string, Said> => new Map(answers.map((a) => [a.item_id, { mark: a.self_mark, score: a.self_score }]));
+/** Whether the level above has said something of any item. */
+export const reviewBegun = (answers: readonly AnswerRow[]): boolean => answers.some((a) => a.review_mark !== null || a.review_score !== null || a.review_note !== '');
 /** What stands after the review: its word where it has one, else the unit's. */
 export const reviewedSaid = (answers: readonly AnswerRow[]): Map<string, Said> => new Map(answers.map((a) => [a.item_id, { mark: a.review_mark ?? a.self_mark, score: a.review_score ?? a.self_score }]));
 
@@ -69,7 +71,7 @@ export async function present(ctx: Ctx, given: AssessmentRow): Promise<api.Asses
       return { itemId: i.id, selfMark: x?.self_mark ?? null, selfScore: x?.self_score ?? null, selfNote: x?.self_note ?? '', reviewMark: shows ? (x?.review_mark ?? null) : null, reviewScore: shows ? (x?.review_score ?? null) : null, reviewNote: shows ? (x?.review_note ?? '') : '', gap: gapOf(i, stands.get(i.id), own.length), taskId: task?.id ?? null, taskState: task?.state ?? null, files: own };
     }),
     self: sum, review, grades: [...a.grades], grade: a.grades.length > 0 ? gradeOf((review ?? sum).points, a.grades) : null, version: a.version,
-    can: { fill: live && a.state === 'filling' && allows(assessmentAccess, 'assessment.fill', a.standing), review: live && a.state === 'submitted' && reviewer, task: a.state !== 'filling' && reviewer, grade: reviewed && reviewer && a.kind === 'ngo' },
+    can: { fill: live && a.state === 'filling' && allows(assessmentAccess, 'assessment.fill', a.standing), withdraw: live && a.state === 'submitted' && allows(assessmentAccess, 'assessment.fill', a.standing) && !reviewBegun(answers), review: live && a.state === 'submitted' && reviewer, task: a.state !== 'filling' && reviewer, grade: reviewed && reviewer && a.kind === 'ngo' },
   };
 }
 

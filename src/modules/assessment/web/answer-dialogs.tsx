@@ -59,7 +59,7 @@ export function ReviewDialog({ a, item, answer, onClose }: Props) {
   return (
     <Dialog open title={`${t('assessment.one.reviewIt')} ${item.title}`} onClose={onClose}>
       <Form form={form} submit={t('assessment.standard.save')} guard={false}>
-        {scored ? <TextInput label={t('assessment.field.score')} rule={`${t('assessment.one.most', { n: item.most ?? 0 })} ${t('assessment.one.asSaid')} ${answer.selfScore ?? ''}`} short inputMode="numeric" {...form.bind('score')} />
+        {scored ? <TextInput label={t('assessment.field.score')} rule={t('assessment.one.reviewRule', { n: item.most ?? 0, said: answer.selfScore ?? t('assessment.one.notSaid') })} short inputMode="numeric" {...form.bind('score')} />
           : <RadioGroup inline label={t('assessment.field.mark')} options={[{ value: '', label: t('assessment.one.asSaid') }, ...marks.map((m) => ({ value: m as string, label: t(`assessment.mark.${m}`) }))]} {...form.bind('mark')} />}
         <TextArea label={t('assessment.field.words')} rows={3} max={2000} {...form.bind('note')} />
       </Form>

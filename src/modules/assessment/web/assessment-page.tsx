@@ -5,14 +5,14 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
-import { useToast } from '#kit/web/ui/feedback.tsx';
+import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { Progress } from '#kit/web/ui/progress.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { FileLinks } from '#modules/files/web/public.tsx';
-import { type Answer, type AssessmentDetail, assessmentPaper, finishReview, readAssessment, sendBackAssessment, submitAssessment } from '../contract/assessments.ts';
+import { type Answer, type AssessmentDetail, assessmentPaper, finishReview, readAssessment, sendBackAssessment, submitAssessment, withdrawAssessment } from '../contract/assessments.ts';
 import type { StandardItem } from '../contract/standards.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { AnswerDialog, GapTaskDialog, ReviewDialog } from './answer-dialogs.tsx';
@@ -35,12 +35,14 @@ function Sheet({ a }: { a: AssessmentDetail }) {
   const total = useTotal();
   const [open, setOpen] = useState<Open>(null);
   const [tab, setTab] = useState<'items' | 'gaps'>('items');
-  const [submit, back, finish] = [useAct(submitAssessment, acts), useAct(sendBackAssessment, acts), useAct(finishReview, acts)];
+  const [submit, back, finish, withdraw] = [useAct(submitAssessment, acts), useAct(sendBackAssessment, acts), useAct(finishReview, acts), useAct(withdrawAssessment, acts)];
+  const sayError = useSayError();
   const params = { id: a.id };
   const version = a.version;
   const close = (): void => setOpen(null);
   const answerOf = (item: StandardItem): Answer => a.answers.find((x) => x.itemId === item.id) ?? { itemId: item.id, selfMark: null, selfScore: null, selfNote: '', reviewMark: null, reviewScore: null, reviewNote: '', gap: 'unanswered', taskId: null, taskState: null, files: [] };
   const done = a.answers.filter((x) => x.selfMark !== null || x.selfScore !== null).length;
+  const next = a.items.find((i) => { const x = answerOf(i); return x.selfMark === null && x.selfScore === null; });
   const gaps = a.items.filter((i) => answerOf(i).gap !== null);
   const shown = tab === 'gaps' ? gaps : a.items;
   const sections = [...new Set(shown.map((i) => i.section))];
@@ -50,8 +52,8 @@ function Sheet({ a }: { a: AssessmentDetail }) {
     <>
       <MatterHeader
         title={t('assessment.one.title', { unit: a.unit.name, round: a.round.name })} meta={[t(`assessment.kind.${a.kind}`), String(a.year)]} sentence={sentence} marks={<><StateTag state={a.state} late={a.late} />{a.kind === 'ngo' ? <Tag>{a.grade ? t('assessment.one.gradeLine', { grade: a.grade }) : t('assessment.one.noGrade')}</Tag> : null}</>}
-        primary={a.can.fill ? <Button kind="primary" disabled={done < a.items.length} onClick={() => setOpen({ what: 'submit' })}>{t('assessment.one.submit')}</Button> : a.can.review ? <Button kind="primary" onClick={() => setOpen({ what: 'finish' })}>{t('assessment.one.finish')}</Button> : a.can.grade ? <Button kind="primary" onClick={() => setOpen({ what: 'grade' })}>{t('assessment.one.addGrade')}</Button> : null}
-        more={a.can.review ? [{ key: 'back', label: t('assessment.one.sendBack'), icon: 'left', onSelect: () => setOpen({ what: 'sendBack' }) }] : []}
+        primary={a.can.fill && next ? <Button kind="primary" onClick={() => setOpen({ what: 'answer', item: next, answer: answerOf(next) })}>{t('assessment.one.next')}</Button> : a.can.fill ? <Button kind="primary" onClick={() => setOpen({ what: 'submit' })}>{t('assessment.one.submit')}</Button> : a.can.review ? <Button kind="primary" onClick={() => setOpen({ what: 'finish' })}>{t('assessment.one.finish')}</Button> : a.can.grade ? <Button kind="primary" onClick={() => setOpen({ what: 'grade' })}>{t('assessment.one.addGrade')}</Button> : null}
+        more={a.can.withdraw ? [{ key: 'withdraw', label: t('assessment.one.withdraw'), icon: 'left', onSelect: () => void withdraw.run({ params, body: { version } }).then(() => toast(t('assessment.one.withdrawn')), sayError) }] : a.can.review ? [{ key: 'back', label: t('assessment.one.sendBack'), icon: 'left', onSelect: () => setOpen({ what: 'sendBack' }) }] : []}
       />
       <div className="k-two k-matter-room">
         <div>
@@ -102,7 +104,7 @@ function Line({ a, item: i, answer: x, onOpen }: { a: AssessmentDetail; item: St
         {i.guide ? <p className="k-small k-quiet">{i.guide}</p> : null}
         <div className="as-foot">
           {i.evidence ? <span>{t('assessment.one.asksFor', { what: i.evidence })}</span> : null}
-          {x.gap && a.state !== 'filling' ? <Tag tone="soon">{t(`assessment.gap.${x.gap}`)}</Tag> : null}
+          {x.gap && (a.state !== 'filling' || x.gap === 'evidence') ? <Tag tone="soon">{t(`assessment.gap.${x.gap}`)}</Tag> : null}
           {x.taskId ? <Link href={`/tasks/${x.taskId}`}>{t('assessment.one.tasked')}</Link> : null}
         </div>
         {x.selfNote ? <p className="as-text">{t('assessment.one.unitSaid', { said: x.selfNote })}</p> : null}

@@ -13,7 +13,7 @@ import { useParams } from '#kit/web/params.ts';
 import { invalidate, useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
-import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { useToast } from '#kit/web/ui/feedback.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { EmptyState, NotFound } from '#kit/web/ui/states.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
@@ -40,7 +40,6 @@ function Edit({ s }: { s: StandardDetail }) {
   const t = useT<typeof zhCN>();
   const go = useGo();
   const toast = useToast();
-  const sayError = useSayError();
   const client = useQueryClient();
   useTitle(t('assessment.standard.editTitle', { title: s.title }));
   const [value, setValue] = useState<Draft>(() => draftOf(s));
@@ -53,15 +52,14 @@ function Edit({ s }: { s: StandardDetail }) {
   });
   const put = (more: Partial<Draft>): void => setValue((now) => ({ ...now, ...more }));
   async function finish() {
-    await draft.flush().catch(sayError);
-    draft.discard();
+    if (!(await draft.flush())) return toast(t('assessment.standard.notSaved'));
     await invalidate(client, acts.invalidate);
     go(`/assessment-standards/${s.id}?number=${s.shown.number}`);
   }
   const remove = (item: StandardItem): void => {
-    const before = value.items;
-    put({ items: before.filter((i) => i.id !== item.id) });
-    toast(t('assessment.standard.removed', { item: item.title }), { undo: () => put({ items: before }) });
+    const at = value.items.findIndex((i) => i.id === item.id);
+    put({ items: value.items.filter((i) => i.id !== item.id) });
+    toast(t('assessment.standard.removed', { item: item.title }), { undo: () => setValue((now) => ({ ...now, items: now.items.some((i) => i.id === item.id) ? now.items : now.items.toSpliced(at, 0, item) })) });
   };
   const move = (at: number, step: -1 | 1): void => setValue((now) => {
     const [a, b] = [now.items[at], now.items[at + step]];
@@ -83,9 +81,10 @@ function Edit({ s }: { s: StandardDetail }) {
           <fieldset>
             <legend>{t('assessment.standard.grades')}</legend>
             {value.grades.map((g, n) => (
-              <div className="as-pair" key={n}>
+              <div className="as-grade" key={n}>
                 <TextInput label={t('assessment.field.gradeName')} maxLength={20} value={g.name} onChange={(name) => put({ grades: value.grades.map((x, m) => (m === n ? { ...x, name } : x)) })} />
-                <TextInput label={t('assessment.field.from')} inputMode="numeric" value={String(g.from)} onChange={(from) => put({ grades: value.grades.map((x, m) => (m === n ? { ...x, from: Number(from.replace(/\D/g, '')) } : x)) })} />
+                <TextInput label={t('assessment.field.from')} inputMode="numeric" value={String(g.from)} onChange={(from) => put({ grades: value.grades.map((x, m) => (m === n ? { ...x, from: Number(from.replace(/\D/g, '').slice(0, 6)) } : x)) })} />
+                <Button kind="quiet" iconOnly icon="close" onClick={() => put({ grades: value.grades.filter((_, m) => m !== n) })}>{`${t('assessment.standard.remove')} ${g.name}`}</Button>
               </div>
             ))}
             <p><Button small icon="plus" disabled={value.grades.length >= 10} onClick={() => put({ grades: [...value.grades, { name: '', from: 0 }] })}>{t('assessment.standard.addGrade')}</Button></p>

@@ -7,7 +7,8 @@ import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useTitle } from '#kit/web/media.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
-import { Button } from '#kit/web/ui/button.tsx';
+import { Banner } from '#kit/web/ui/banner.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { type Choice, MultiCombobox } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
@@ -31,7 +32,8 @@ export function Page() {
   useTitle(t('assessment.home.open'));
   const [id] = useState(() => v7());
   const [today] = useState(() => localDate(new Date()));
-  const standards = useQueryOf(listStandards, undefined).data?.items.filter((s) => s.inForce !== null) ?? [];
+  const known = useQueryOf(listStandards, undefined).data?.items;
+  const standards = known?.filter((s) => s.inForce !== null) ?? [];
   const act = useAct(openRound, acts);
   const form = useForm({
     schema, initial: { standard: '', title: '', year: today.slice(0, 4), selfDue: addDays(today, 30), units: [] as Choice[] }, labels: { standard: t('assessment.field.standard'), title: t('assessment.field.title'), year: t('assessment.field.year'), selfDue: t('assessment.field.selfDue'), units: t('assessment.field.units') },
@@ -49,6 +51,7 @@ export function Page() {
   return (
     <div className="as-form">
       <h1>{t('assessment.home.open')}</h1>
+      {known && standards.length === 0 ? <Banner tone="info" action={<ButtonLink small href="/assessments?tab=standards">{t('assessment.tab.standards')}</ButtonLink>}>{t('assessment.round.noStandard')}</Banner> : null}
       <Form form={form} submit={t('assessment.home.open')} seenBy={t('assessment.round.seenBy')}>
         <Select label={t('assessment.field.standard')} rule={t('assessment.field.standardRule')} required options={standards.map((s) => ({ value: s.id, label: `${s.title} ${t('assessment.home.version', { n: s.inForce ?? 1 })}` }))} {...form.bind('standard')} />
         <TextInput label={t('assessment.field.title')} rule={t('assessment.field.titleRule')} required maxLength={80} {...form.bind('title')} />

@@ -12,6 +12,8 @@ export const fileField = z.object({
   text: z.string(), masked: z.boolean(),
   /** Only for who may edit it, and not where it is masked. */
   value: fieldValue, mark: z.string(), edit: z.enum(['now', 'approval', 'no']), canUnmask: z.boolean(), retired: z.boolean(),
+  /** It came with a merged record of another unit, and only who could read it there may. */
+  ofOtherUnit: z.boolean(),
   consent: z.enum(['notNeeded', 'given', 'missing']),
   pending: z.object({ id: uuid, text: z.string(), askedAt: z.iso.datetime() }).nullable(), choices: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
 });

@@ -21,7 +21,7 @@ export const pagesZhCN = {
       versions: '历次规定', values: '{count} 份资料填了这一项', edit: '修改', retire: '停用', restore: '恢复使用', up: '上移', down: '下移', retireTitle: '停用“{label}”', retireLead: '停用后不再填写，已填的内容原来能看的人仍能看到，到期按保存期限删除。', retireOn: '使用到哪天', retired: '已停用“{label}”。', restored: '已恢复“{label}”。', retiredMark: '已停用（到{on}）',
       changedBy: '{name}　{at}', version: '第{n}版', first: '初始规定', moved: '已调整顺序。',
     },
-    panel: { title: '补充资料', empty: '还没有补充资料项。', noValue: '未填', edit: '填写', editTitle: '填写补充资料', save: '保存', saved: '已保存 {count} 项。', unmask: '查看', unmaskTitle: '查看“{label}”', unmaskLead: '查看会记录您的身份、时间和事由，会员本人看得到。', reason: '事由', reasonRule: '例如：为外出活动投保', show: '查看内容', waits: '待审核：{text}', noConsent: '本人未同意', retired: '已停用', masked: '不改就留空', clear: '清空' },
+    panel: { title: '补充资料', empty: '还没有补充资料项。', noValue: '未填', edit: '填写', editTitle: '填写补充资料', save: '保存', saved: '已保存 {count} 项。', unmask: '查看', unmaskTitle: '查看“{label}”', unmaskLead: '查看会记录您的身份、时间和事由，会员本人看得到。', reason: '事由', reasonRule: '例如：为外出活动投保', show: '查看内容', waits: '待审核：{text}', noConsent: '本人未同意', retired: '已停用', masked: '不改就留空', clear: '清空', ofOtherUnit: '合并前由其他单位登记，请秘书处查看' },
     mine: {
       panelTitle: '修改与隐私', lead: '资料有变化，请随时更新。', edit: '修改我的资料', privacy: '隐私与同意', waiting: '{count} 项修改等待秘书审核', title: '修改我的资料', rule: '标“须审核”的，秘书同意后生效；其余保存后立即生效。', approval: '须审核', waits: '等待审核：{text}', locked: '由秘书处填写', save: '保存',
       saved: '已保存 {written} 项，{held} 项等待秘书审核。', savedNow: '已保存 {written} 项。', savedHeld: '{held} 项已提交，秘书审核后生效。', nothing: '没有改动。', mineEdits: '我的修改记录', withdraw: '收回', withdrawn: '已收回。', from: '原来', to: '改为', reason: '理由', noEdits: '还没有修改记录。', needConsent: '先到“隐私与同意”里同意，才能填写', toConsent: '去同意', conflict: '有内容在您打开之后变了，已换成新的，请再看一遍。', empty: '（空）', back: '我的资料',

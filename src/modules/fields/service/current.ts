@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { canonical, sha256 } from '#kit/server/ids.ts';
 import { type FieldsOfMember, type MemberField, currentFields } from '#modules/members/index.ts';
+import { fieldAccess } from '../access.ts';
 import type { FieldValue } from '../rules/words.ts';
 import type { Field } from './dictionary.ts';
 import { openValue } from './vault.ts';
@@ -13,6 +15,13 @@ export interface StoredValue {
   readonly key_id: string | null;
   readonly version: number;
   readonly updated_at: Date;
+  /** For a value that came with a merged record of another unit: in which roles the reader stands over that unit. */
+  readonly before: readonly string[] | null;
+}
+
+/** The columns of `field_values v` of members `m` as they are read. */
+export function storedColumns(ctx: Ctx): RawBuilder<unknown> {
+  return sql`v.member_id, v.field_id, v.value, v.cipher, v.key_id, v.version, v.updated_at, case when v.seen_in is not null then (select ${standing(ctx.actor, fieldAccess, 'w')} from (select v.member_id as id, v.seen_in as home_unit_id) w) end as before`;
 }
 
 /** What a member's file holds now: the register's fields and those of the site. */
@@ -25,7 +34,7 @@ export interface CurrentFile {
 export async function currentFile(ctx: Ctx, memberId: string, lock = false): Promise<CurrentFile | null> {
   const member = await currentFields(ctx, memberId, lock);
   if (!member) return null;
-  const { rows } = await sql<StoredValue>`select field_id, value, cipher, key_id, version, updated_at from field_values where association_id = ${ctx.actor.associationId} and member_id = ${memberId} ${lock ? sql`for update` : sql``}`.execute(ctx.tx);
+  const { rows } = await sql<StoredValue>`select ${storedColumns(ctx)} from field_values v where v.association_id = ${ctx.actor.associationId} and v.member_id = ${memberId} ${lock ? sql`for update of v` : sql``}`.execute(ctx.tx);
   return { member, values: new Map(rows.map((r) => [r.field_id, r])) };
 }
 

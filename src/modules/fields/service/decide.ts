@@ -9,7 +9,7 @@ import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/file.ts';
 import { markOf } from './current.ts';
 import { type Field, dictionary } from './dictionary.ts';
-import { type EditRow, mayDecide, sidesOf } from './edits.ts';
+import { type EditRow, mayDecide, sidesOf, standingBefore } from './edits.ts';
 import { filesOfMembers } from './many-files.ts';
 import { labels } from './member-fields.ts';
 import { endTodoIfNone } from './own-fields.ts';
@@ -48,7 +48,7 @@ export async function decideEdits(ctx: Ctx, { body }: InputOf<typeof api.decideE
 async function lockedEdits(ctx: Ctx, ids: readonly string[]): Promise<EditRow[]> {
   // Members first, in one order, as every other writer does: no two wait for each other.
   await sql`select m.id from members m where m.association_id = ${ctx.actor.associationId} and m.id in (select member_id from field_edits where association_id = ${ctx.actor.associationId} and id = any(${ids}::uuid[])) order by m.id for update of m`.execute(ctx.tx);
-  const { rows } = await sql<EditRow>`select e.*, m.name, u.short_name as unit_name, a.id as account_id, ${standing(ctx.actor, fieldAccess, 'm')} as standing
+  const { rows } = await sql<EditRow>`select e.*, m.name, u.short_name as unit_name, a.id as account_id, ${standing(ctx.actor, fieldAccess, 'm')} as standing, ${standingBefore(ctx)} as before
     from field_edits e join members m on m.association_id = e.association_id and m.id = e.member_id join units u on u.association_id = m.association_id and u.id = m.home_unit_id
       left join accounts a on a.association_id = m.association_id and a.member_id = m.id and a.state = 'active'
     where e.association_id = ${ctx.actor.associationId} and e.id = any(${ids}::uuid[]) and ${scope(ctx, fieldAccess, 'fieldEdit.list', 'm')} order by e.member_id, e.id for update of e`.execute(ctx.tx);

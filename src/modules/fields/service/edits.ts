@@ -20,7 +20,12 @@ const MOST_COUNTED = 10_000;
 export interface EditRow {
   id: string; member_id: string; field_id: string; old_value: FieldValue; new_value: FieldValue; cipher: Buffer | null; key_id: string | null; state: EditState; reason: string | null; version: number; asked_at: Date; decided_by: string | null; decided_at: Date | null;
   name: string; unit_name: string; standing: string[]; account_id: string | null;
+  /** For an edit that was asked in another unit: in which roles the reader stands over that one. */
+  before: string[] | null;
 }
+
+/** Over `field_edits e` of members `m`. */
+export const standingBefore = (ctx: Ctx): RawBuilder<string[] | null> => sql<string[] | null>`case when e.unit_id <> m.home_unit_id then (select ${standing(ctx.actor, fieldAccess, 'w')} from (select m.id, e.unit_id as home_unit_id) w) end`;
 
 type Filter = { state?: EditState | 'all' | undefined; unit?: string | undefined; search?: string | undefined; member?: string | undefined };
 
@@ -42,7 +47,7 @@ export async function listEdits(ctx: Ctx, { query }: InputOf<typeof api.listEdit
   const place = placeOf(after);
   const waiting = (filter.state ?? 'pending') === 'pending';
   const beyond = !place ? sql`true` : waiting ? sql`(e.asked_at, e.id) > (${place.at}, ${place.id}::uuid)` : sql`(e.asked_at, e.id) < (${place.at}, ${place.id}::uuid)`;
-  const { rows } = await sql<EditRow>`select e.*, m.name, u.short_name as unit_name, null as account_id, ${standing(ctx.actor, fieldAccess, 'm')} as standing from ${base} join units u on u.association_id = m.association_id and u.id = m.home_unit_id
+  const { rows } = await sql<EditRow>`select e.*, m.name, u.short_name as unit_name, null as account_id, ${standing(ctx.actor, fieldAccess, 'm')} as standing, ${standingBefore(ctx)} as before from ${base} join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where ${conditions(ctx, filter)} and ${beyond} order by ${waiting ? sql`e.asked_at, e.id` : sql`e.asked_at desc, e.id desc`} limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -95,8 +100,8 @@ async function present(ctx: Ctx, rows: readonly EditRow[]): Promise<OutputOf<typ
   });
 }
 
-/** Whether somebody who stands so over a member may decide about a field. */
-export function mayDecide(row: Pick<EditRow, 'standing'>, field: Field): boolean {
-  return allows(fieldAccess, 'fieldEdit.decide', row.standing) && !row.standing.includes('self') && seesTier(field.terms.tier, row.standing);
+/** Whether somebody who stands so over a member may decide about a field; about a protected one also over the unit where it was asked. */
+export function mayDecide(row: Pick<EditRow, 'standing' | 'before'>, field: Field): boolean {
+  return allows(fieldAccess, 'fieldEdit.decide', row.standing) && !row.standing.includes('self') && seesTier(field.terms.tier, row.standing) && (!row.before || !isProtected(field) || seesTier(field.terms.tier, row.before));
 }
 

@@ -14,7 +14,7 @@ import { currentFile, hasValue, markOf, valueOf } from './current.ts';
 import { type Field, dictionary, inUse } from './dictionary.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { seesTier, subjectFor } from './member-for.ts';
-import { isProtected, presentFields } from './present.ts';
+import { closedByMerge, isProtected, presentFields } from './present.ts';
 import { namesOfCodes, textOf } from './shown.ts';
 import { checkedValues, writeValues } from './write-value.ts';
 
@@ -39,7 +39,7 @@ export async function writeFileFields(ctx: Ctx, { params, body }: InputOf<typeof
   const given = body.changes.map((c) => {
     const field = fields.get(c.fieldId);
     if (!field || !seesTier(field.terms.tier, subject.standing)) return absent();
-    if (field.storage === 'column' || field.terms.editedBy === 'member' || !inUse(field, localDate(ctx.now))) throw new Refusal('field.not_editable', { label: field.terms.label });
+    if (field.storage === 'column' || field.terms.editedBy === 'member' || !inUse(field, localDate(ctx.now)) || closedByMerge(file, field)) throw new Refusal('field.not_editable', { label: field.terms.label });
     if (field.terms.basis === 'consent' && c.value !== null && consents.get(field.key)?.answer !== 'given') throw new Refusal('field.consent_missing', { label: field.terms.label });
     return { field, value: c.value, mark: c.mark };
   });
@@ -70,6 +70,7 @@ export async function unmaskField(ctx: Ctx, { params, body }: InputOf<typeof api
   if (!seesTier(field.terms.tier, subject.standing)) absent();
   const file = (await currentFile(ctx, subject.id)) ?? absent();
   if (!hasValue(file, field)) throw new Refusal('field.no_value');
+  if (!subject.standing.includes('self') && closedByMerge(file, field)) absent();
   const value = valueOf(ctx, file, field);
   const role = fieldAccess.actions['memberField.unmask'].find((r) => subject.standing.includes(r)) ?? 'secretariatOfficer';
   await record(ctx, 'memberField.unmasked', { type: 'member', id: subject.id }, { name: subject.name, label: field.terms.label, role, reason: body.reason });

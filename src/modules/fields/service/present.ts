@@ -11,6 +11,12 @@ import { seesTier } from './member-for.ts';
 import { namesOfCodes, textOf } from './shown.ts';
 import { openValue } from './vault.ts';
 
+/** A protected value that came with a merged record of another unit is read by those alone who could read it there: a merge opens nothing. */
+export function closedByMerge(file: CurrentFile, field: Field): boolean {
+  const before = file.values.get(field.id)?.before;
+  return !!before && isProtected(field) && !seesTier(field.terms.tier, before);
+}
+
 export interface Reader {
   readonly own: boolean;
   readonly standing: readonly string[];
@@ -43,10 +49,11 @@ export async function presentFields(ctx: Ctx, file: CurrentFile, fields: readonl
     const { terms } = field;
     const masked = !open(field) && hasValue(file, field);
     const p = pending.get(field.id);
+    const closed = !reader.own && closedByMerge(file, field);
     const consent = terms.basis !== 'consent' ? ('notNeeded' as const) : consents.get(field.key)?.answer === 'given' ? ('given' as const) : ('missing' as const);
     return {
       fieldId: field.id, key: field.key, storage: field.storage, label: terms.label, help: terms.help, type: terms.type, codeTable: terms.codeTable, required: terms.required, sensitive: isProtected(field),
-      text: masked ? maskValue(terms.type, value) : textOf(field, value, names), masked, value, mark: markOf(file, field), edit: inUse(field, today) ? editOf(field, reader) : ('no' as const), canUnmask: masked && reader.mayUnmask, retired: !inUse(field, today), consent,
+      text: masked ? maskValue(terms.type, value) : textOf(field, value, names), masked, value, mark: markOf(file, field), edit: inUse(field, today) && !closed ? editOf(field, reader) : ('no' as const), canUnmask: masked && reader.mayUnmask && !closed, ofOtherUnit: closed, retired: !inUse(field, today), consent,
       pending: p ? { id: p.id, text: open(field) ? textOf(field, waiting.find((w) => w.field === field)?.value ?? null, names) : maskValue(terms.type, null), askedAt: p.asked_at.toISOString() } : null, choices: null,
     };
   });

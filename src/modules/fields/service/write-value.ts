@@ -67,7 +67,7 @@ async function writeValue(ctx: Ctx, memberId: string, field: Field, value: Field
   }
   const sealed = field.terms.encrypted ? sealValue(ctx, memberId, field.id, value) : null;
   const set = {
-    value: sealed ? null : (JSON.stringify(value) as never), cipher: sealed?.cipher ?? null, key_id: sealed?.keyId ?? null, terms: termsOf(field.id, field.terms.type, sealed ? '' : value), updated_at: ctx.now, updated_by: ctx.actor.name,
+    value: sealed ? null : (JSON.stringify(value) as never), cipher: sealed?.cipher ?? null, key_id: sealed?.keyId ?? null, terms: termsOf(field.id, field.terms.type, sealed ? '' : value), updated_at: ctx.now, updated_by: ctx.actor.name, seen_in: null,
   };
   await ctx.tx.insertInto('field_values').values({ association_id: ctx.actor.associationId, member_id: memberId, field_id: field.id, ...set })
     .onConflict((oc) => oc.columns(['association_id', 'member_id', 'field_id']).doUpdateSet((eb) => ({ ...set, version: eb('field_values.version', '+', 1) }))).execute();

@@ -4,12 +4,14 @@ import { chaseWays, checkStates } from '../rules/items.ts';
 import { day, fileIds, id, line, named, params, reason, shownFiles, version } from './shared.ts';
 
 /** How one unit stands in one campaign. */
-export const unitLine = z.object({ unit: named, asked: z.int(), done: z.int(), late: z.int(), nextDue: day.nullable(), contacts: z.array(z.string()), chases: z.int(), lastChase: z.object({ way: z.enum(chaseWays), byName: z.string(), at: z.string(), note: z.string() }).nullable(), states: z.array(z.object({ itemId: id, state: z.enum(checkStates), late: z.boolean() })) });
+export const unitLine = z.object({ unit: named, asked: z.int(), done: z.int(), late: z.int(), nextDue: day.nullable(), contacts: z.array(z.string()), chases: z.int(), lastChase: z.object({ way: z.enum(chaseWays), byName: z.string(), at: z.string(), note: z.string() }).nullable(), states: z.array(z.object({ itemId: id, state: z.enum(checkStates), late: z.boolean(), have: z.int(), of: z.int() })) });
 export type UnitLine = z.output<typeof unitLine>;
 export const unitFilter = z.strictObject({ only: z.enum(['open', 'late', 'done']).optional() });
 export const listPlanUnits = endpoint({ method: 'GET', path: '/api/plans/:id/units', summary: 'The chase list of a campaign: each unit with what is done, open and late, who carries its work, and when it was last reminded', params, query: unitFilter, output: z.object({ items: z.array(unitLine) }), errors: ['plan.not_found', 'access.denied'] });
 
-export const checkLine = z.object({ id, itemId: id, section: z.string(), title: z.string(), body: z.string(), evidence: z.boolean(), state: z.enum(checkStates), due: day, late: z.boolean(), doneOn: day.nullable(), doneLate: z.boolean(), doneByName: z.string().nullable(), note: z.string(), reason: z.string().nullable(), files: shownFiles, version });
+export const checkLine = z.object({ id, itemId: id, section: z.string(), title: z.string(), body: z.string(), evidence: z.boolean(), state: z.enum(checkStates), due: day, late: z.boolean(), doneOn: day.nullable(), doneLate: z.boolean(), doneByName: z.string().nullable(), note: z.string(), reason: z.string().nullable(), files: shownFiles, version,
+  /** How often it is asked, and the times that count. */
+  times: z.int(), measure: z.string(), doneTimes: z.array(z.object({ id, doneOn: day, note: z.string(), byName: z.string() })) });
 export type CheckLine = z.output<typeof checkLine>;
 export const checklist = z.object({
   plan: z.object({ id, title: z.string(), theme: z.string(), intro: z.string(), startsOn: day, endsOn: day, state: z.string() }), unit: named, asked: z.int(), done: z.int(), late: z.int(), nextDue: z.object({ at: z.string(), light: z.enum(['green', 'yellow', 'red', 'grey']), workingDays: z.number().nullable() }).nullable(),
@@ -22,6 +24,7 @@ export const myChecklists = endpoint({ method: 'GET', path: '/api/my/checklists'
 const errors = ['planCheck.not_found', 'access.denied', 'matter.changed', 'planCheck.settled'] as const;
 export const doFields = { doneOn: day, note: line(2000) };
 export const doCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/do', summary: 'It is done, with a word and evidence', params, body: z.strictObject({ version, ...doFields, fileIds }), output: checklist, errors: [...errors, 'planCheck.evidence_missing', 'planRecord.in_future', 'file.not_found'] });
+export const withdrawCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/withdraw', summary: 'It was recorded as done by mistake: it waits again, with with its words and files; of what is asked several times, the time named or the last', params, body: z.strictObject({ version, timeId: id.optional() }), output: checklist, errors: [...errors] });
 export const sendBackCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/send-back', summary: 'It is not enough yet: what is missing', params, body: z.strictObject({ version, reason }), output: checklist, errors: [...errors] });
 export const waiveCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/waive', summary: 'It is not asked of this unit, with the reason', params, body: z.strictObject({ version, reason }), output: checklist, errors: [...errors] });
 export const askCheckAgain = endpoint({ method: 'POST', path: '/api/plan-checks/:id/ask-again', summary: 'It is asked of this unit after all', params, body: z.strictObject({ version }), output: checklist, errors: [...errors] });

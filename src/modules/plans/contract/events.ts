@@ -12,6 +12,7 @@ declare module '#kit/server/events.ts' {
     'plan.draftBegun': PlanFact;
     'plan.draftRemoved': PlanFact;
     'plan.submitted': PlanFact;
+    'plan.withdrawn': PlanFact;
     'plan.sentBack': PlanFact & { reason: string };
     'plan.approved': PlanFact & { approvedBy: string; effectiveFrom: string };
     'plan.inForce': PlanFact;
@@ -28,6 +29,7 @@ declare module '#kit/server/events.ts' {
     'planItem.recorded': ItemFact & { amount: number };
     'planRecord.withdrawn': ItemFact & { reason: string };
     'planCheck.done': CheckFact;
+    'planCheck.withdrawn': CheckFact;
     'planCheck.sentBack': CheckFact & { reason: string };
     'planCheck.waived': CheckFact & { reason: string };
     'planCheck.askedAgain': CheckFact;

@@ -37,7 +37,7 @@ export const planDetail = planLine.extend({
   /** How far the items that hold now are. */
   facts: z.array(itemLine), units: z.array(named),
   notes: z.array(z.object({ id, kind: z.string(), number: z.int().nullable(), text: z.string(), byName: z.string(), at: z.string() })),
-  can: z.object({ edit: z.boolean(), submit: z.boolean(), approve: z.boolean(), publish: z.boolean(), review: z.boolean(), cancel: z.boolean(), task: z.boolean(), chase: z.boolean(), record: z.boolean(), copy: z.boolean() }),
+  can: z.object({ edit: z.boolean(), submit: z.boolean(), withdraw: z.boolean(), approve: z.boolean(), publish: z.boolean(), review: z.boolean(), cancel: z.boolean(), task: z.boolean(), chase: z.boolean(), record: z.boolean(), copy: z.boolean() }),
 });
 export type PlanDetail = z.output<typeof planDetail>;
 export const readPlan = endpoint({ method: 'GET', path: '/api/plans/:id', summary: 'One plan with its versions and the items of one of them (the one in force, else the newest)', params, query: z.strictObject({ number: z.coerce.number().int().min(1).optional() }), output: planDetail, errors: ['plan.not_found'] });
@@ -60,6 +60,7 @@ export const saveDraft = endpoint({
 export const beginDraft = endpoint({ method: 'POST', path: '/api/plans/:id/draft', summary: 'Begin the next version as a copy of the one in force', params, body: z.strictObject({ version }), output: planDetail, errors: [...stepErrors, 'plan.draft_exists', 'plan.has_ended'] });
 export const removeDraft = endpoint({ method: 'DELETE', path: '/api/plans/:id/draft', summary: 'Give up the version in the making', params, output: planDetail, errors: [...stepErrors, 'plan.first_draft', 'plan.no_draft'] });
 export const submitPlan = endpoint({ method: 'POST', path: '/api/plans/:id/submit', summary: 'Give the version in the making to those who approve it', params, body: z.strictObject({ version }), output: planDetail, errors: [...stepErrors, 'plan.no_draft', 'plan.no_items', 'plan.no_units', 'plan.no_theme'] });
+export const withdrawPlan = endpoint({ method: 'POST', path: '/api/plans/:id/withdraw', summary: 'Take a version back that waits to be approved', params, body: z.strictObject({ version }), output: planDetail, errors: [...stepErrors, 'plan.no_draft'] });
 export const sendBackPlan = endpoint({ method: 'POST', path: '/api/plans/:id/send-back', summary: 'It is not ready to be approved: what is missing', params, body: z.strictObject({ version, reason }), output: planDetail, errors: [...stepErrors, 'plan.no_draft'] });
 export const approveFields = { approvedBy: line(60).min(2), approvedOn: day, effectiveFrom: day };
 export const approvePlan = endpoint({ method: 'POST', path: '/api/plans/:id/approve', summary: 'It was approved, by whom, and holds from a day on', params, body: z.strictObject({ version, ...approveFields }), output: planDetail, errors: [...stepErrors, 'plan.no_draft', 'plan.approved_in_future', 'plan.before_approval', 'plan.day_taken'] });

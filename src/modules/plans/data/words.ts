@@ -1,7 +1,7 @@
 import type { PasteField } from '../rules/paste.ts';
 
 /** What is written into records by the platform itself. */
-export const RECORD_WORDS = { itemRemoved: '清单调整，不再要求', unfinishedFrom: '承接上年未完成' } as const;
+export const RECORD_WORDS = { itemRemoved: '清单调整，不再要求', unfinishedFrom: '承接上年未完成', withdrawn: '撤回送审' } as const;
 
 /** How columns of a plan are headed in people's tables. */
 export const pasteHeads: Readonly<Record<PasteField, readonly string[]>> = {

@@ -9,13 +9,13 @@ export interface PastedRow {
   readonly dueOn: string | null;
   readonly target: number | null;
   readonly measure: string;
-  readonly problems: readonly ('title' | 'dueOn' | 'target')[];
+  readonly problems: readonly ('title' | 'dueOn' | 'outside' | 'target')[];
 }
 export type PasteField = 'section' | 'title' | 'body' | 'lead' | 'due' | 'target' | 'measure';
 const usual: readonly PasteField[] = ['section', 'title', 'body', 'lead', 'due', 'target'];
 
-/** Reads cells copied from a spreadsheet; a first row that names the columns says where each stands, else their usual order holds. A section left empty is that of the row above. */
-export function readPaste(text: string, heads: Readonly<Record<PasteField, readonly string[]>>): PastedRow[] {
+/** Reads cells copied from a spreadsheet; a first row that names the columns says where each stands, else their usual order holds. A section left empty is that of the row above. A day outside the plan is a problem of its row. */
+export function readPaste(text: string, heads: Readonly<Record<PasteField, readonly string[]>>, days?: { readonly from: string; readonly to: string }): PastedRow[] {
   const lines = text.replace(/\r\n?/g, '\n').split('\n').map((l) => l.split('\t').map((c) => c.trim())).filter((cells) => cells.some((c) => c !== ''));
   const head = headOf(lines[0] ?? [], heads);
   const at = head ?? new Map(usual.map((field, i): [PasteField, number] => [field, i]));
@@ -28,7 +28,7 @@ export function readPaste(text: string, heads: Readonly<Record<PasteField, reado
     const day = of('due') === '' ? null : readDay(of('due'));
     const amount = /^(\d{1,7})\s*(\D{0,10})$/.exec(of('target'));
     const title = of('title');
-    const problems = [...(title.length < 2 || title.length > 120 ? ['title' as const] : []), ...(of('due') !== '' && day === null ? ['dueOn' as const] : []), ...(of('target') !== '' && !amount ? ['target' as const] : [])];
+    const problems = [...(title.length < 2 || title.length > 120 ? ['title' as const] : []), ...(of('due') !== '' && day === null ? ['dueOn' as const] : []), ...(days && day !== null && (day < days.from || day > days.to) ? ['outside' as const] : []), ...(of('target') !== '' && !amount ? ['target' as const] : [])];
     return { section, title, body: of('body'), leadText: of('lead'), dueOn: day, target: amount ? Math.max(1, Number(amount[1])) : null, measure: of('measure') || (amount?.[2] ?? ''), problems };
   });
 }

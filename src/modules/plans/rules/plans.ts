@@ -28,7 +28,7 @@ export const planFlow = workflow<PlanState, PlanAction, (typeof keepers)[number]
   ],
 });
 
-export const versionActions = ['save', 'submit', 'sendBack', 'approve'] as const;
+export const versionActions = ['save', 'submit', 'withdraw', 'sendBack', 'approve'] as const;
 export type VersionAction = (typeof versionActions)[number];
 /** The course of one version. */
 export const versionFlow = workflow<VersionState, VersionAction, (typeof keepers)[number] | (typeof approvers)[number]>({
@@ -37,6 +37,7 @@ export const versionFlow = workflow<VersionState, VersionAction, (typeof keepers
   steps: [
     { action: 'save', from: ['draft'], to: 'draft', by: keepers },
     { action: 'submit', from: ['draft'], to: 'submitted', by: keepers },
+    { action: 'withdraw', from: ['submitted'], to: 'draft', by: keepers },
     { action: 'sendBack', from: ['submitted'], to: 'draft', by: approvers },
     { action: 'approve', from: ['submitted'], to: 'approved', by: approvers },
   ],

@@ -13,7 +13,7 @@ import type { ChaseWay, CheckState } from '../rules/items.ts';
 import { association, planSubject, todayOf } from './common.ts';
 import { planFor } from './plan-for.ts';
 
-interface UnitRow { id: string; name: string; asked: number; done: number; late: number; next: string | null; chases: number; last: { way: ChaseWay; byName: string; at: string; note: string } | null; states: { itemId: string; state: CheckState; late: boolean }[] }
+interface UnitRow { id: string; name: string; asked: number; done: number; late: number; next: string | null; chases: number; last: { way: ChaseWay; byName: string; at: string; note: string } | null; states: { itemId: string; state: CheckState; late: boolean; have: number; of: number }[] }
 
 /** Every asked unit of a campaign: those with something late first, then by what is still open. */
 export async function unitRows(ctx: Ctx, plan: { id: string; state: string }, only?: 'open' | 'late' | 'done'): Promise<UnitRow[]> {
@@ -21,7 +21,7 @@ export async function unitRows(ctx: Ctx, plan: { id: string; state: string }, on
   const late = sql`(c.state = 'open' and ${runs} and c.due_on < ${todayOf(ctx)}::date)`;
   const { rows } = await sql<UnitRow>`select x.*, ch.n as chases, ch.last from (
       select u.id, u.short_name as name, u.path, (count(*) filter (where c.state <> 'waived'))::int as asked, (count(*) filter (where c.state = 'done'))::int as done, (count(*) filter (where ${late}))::int as late, min(c.due_on) filter (where c.state = 'open') as next,
-        jsonb_agg(jsonb_build_object('itemId', c.item_id, 'state', c.state, 'late', ${late})) as states
+        jsonb_agg(jsonb_build_object('itemId', c.item_id, 'state', c.state, 'late', ${late}, 'have', case when c.times > 1 then (select count(*) from plan_check_times x where x.association_id = c.association_id and x.check_id = c.id and x.withdrawn_at is null) when c.state = 'done' then 1 else 0 end, 'of', c.times)) as states
       from plan_checks c join units u on u.association_id = c.association_id and u.id = c.unit_id where c.association_id = ${association(ctx)} and c.plan_id = ${plan.id} group by u.id, u.short_name, u.path) x
       left join lateral (select count(*)::int as n, (select jsonb_build_object('way', h.way, 'byName', h.by_name, 'at', h.at, 'note', h.note) from plan_chases h where h.association_id = ${association(ctx)} and h.plan_id = ${plan.id} and h.unit_id = x.id order by h.at desc limit 1) as last
         from plan_chases h where h.association_id = ${association(ctx)} and h.plan_id = ${plan.id} and h.unit_id = x.id) ch on true

@@ -14,13 +14,19 @@ export const REVIEW = 'planReview';
 /** Gives every asked unit its checks of a campaign that runs: new items are added, days follow the version, what is asked no more is waived. */
 export async function openChecks(ctx: Ctx, planId: string): Promise<void> {
   const a = association(ctx);
-  const wanted = sql`(select i.id as item_id, x.unit_id, coalesce(i.due_on, p.ends_on) as due_on from plans p join plan_items i on i.association_id = p.association_id and i.plan_id = p.id and i.version_number = p.current_version
+  const wanted = sql`(select i.id as item_id, x.unit_id, coalesce(i.due_on, p.ends_on) as due_on, least(coalesce(i.target, 1), 366) as times from plans p join plan_items i on i.association_id = p.association_id and i.plan_id = p.id and i.version_number = p.current_version
     join plan_units x on x.association_id = p.association_id and x.plan_id = p.id where p.association_id = ${a} and p.id = ${planId} and p.kind = 'campaign')`;
-  await sql`insert into plan_checks (association_id, id, plan_id, item_id, unit_id, due_on) select ${a}::uuid, gen_random_uuid(), ${planId}::uuid, w.item_id, w.unit_id, w.due_on from ${wanted} w
-    on conflict (association_id, plan_id, item_id, unit_id) do update set due_on = excluded.due_on, version = plan_checks.version + 1,
+  // What was done once counts as the first of several times.
+  await sql`insert into plan_check_times (association_id, id, check_id, done_on, note, by_id, by_name, at) select c.association_id, gen_random_uuid(), c.id, c.done_on, c.note, c.done_by, coalesce(c.done_by_name, ''), coalesce(c.done_at, ${ctx.now}::timestamptz)
+    from plan_checks c join ${wanted} w on w.item_id = c.item_id and w.unit_id = c.unit_id where c.association_id = ${a} and c.plan_id = ${planId} and c.state = 'done' and c.times = 1 and w.times > 1`.execute(ctx.tx);
+  await sql`insert into plan_checks (association_id, id, plan_id, item_id, unit_id, due_on, times) select ${a}::uuid, gen_random_uuid(), ${planId}::uuid, w.item_id, w.unit_id, w.due_on, w.times from ${wanted} w
+    on conflict (association_id, plan_id, item_id, unit_id) do update set due_on = excluded.due_on, times = excluded.times, version = plan_checks.version + 1,
       state = case when plan_checks.state = 'waived' and plan_checks.reason = ${RECORD_WORDS.itemRemoved} then 'open' else plan_checks.state end,
       reason = case when plan_checks.state = 'waived' and plan_checks.reason = ${RECORD_WORDS.itemRemoved} then null else plan_checks.reason end
-    where plan_checks.due_on <> excluded.due_on or (plan_checks.state = 'waived' and plan_checks.reason = ${RECORD_WORDS.itemRemoved})`.execute(ctx.tx);
+    where plan_checks.due_on <> excluded.due_on or plan_checks.times <> excluded.times or (plan_checks.state = 'waived' and plan_checks.reason = ${RECORD_WORDS.itemRemoved})`.execute(ctx.tx);
+  const counted = sql`(select count(*) from plan_check_times x where x.association_id = c.association_id and x.check_id = c.id and x.withdrawn_at is null)`;
+  await sql`update plan_checks c set state = 'open', done_on = null, done_late = false, done_at = null, version = c.version + 1 where c.association_id = ${a} and c.plan_id = ${planId} and c.state = 'done' and c.times > 1 and c.times > ${counted}`.execute(ctx.tx);
+  await sql`update plan_checks c set state = 'done', done_on = (select max(x.done_on) from plan_check_times x where x.association_id = c.association_id and x.check_id = c.id and x.withdrawn_at is null), done_at = ${ctx.now}::timestamptz, version = c.version + 1 where c.association_id = ${a} and c.plan_id = ${planId} and c.state = 'open' and ${counted} >= c.times`.execute(ctx.tx);
   await sql`update plan_checks c set state = 'waived', reason = ${RECORD_WORDS.itemRemoved}, version = c.version + 1 where c.association_id = ${a} and c.plan_id = ${planId} and c.state = 'open' and not exists (select from ${wanted} w where w.item_id = c.item_id and w.unit_id = c.unit_id)`.execute(ctx.tx);
 }
 

@@ -58,7 +58,7 @@ export async function present(ctx: Ctx, given: PlanRow | string, number?: number
     facts: p.current_version === null ? [] : (await factsWhere(ctx, sql`f.association_id = ${association(ctx)} and f.plan_id = ${p.id}`, 300)).map((r) => factOf(ctx, r)), units: units.rows,
     notes: inside ? notes.map((n) => ({ id: n.id, kind: n.kind, number: n.number, text: n.text, byName: n.by_name, at: n.at.toISOString() })) : [],
     can: {
-      edit: may('plan.edit') && lives, submit: may('plan.submit') && lives && newest?.state === 'draft', approve: may('plan.approve') && lives && newest?.state === 'submitted', publish: may('plan.publish') && canStep(planFlow, p.state, 'publish').ok, review: may('plan.review') && canStep(planFlow, p.state, 'review').ok,
+      edit: may('plan.edit') && lives, submit: may('plan.submit') && lives && newest?.state === 'draft', withdraw: may('plan.submit') && lives && newest?.state === 'submitted', approve: may('plan.approve') && lives && newest?.state === 'submitted', publish: may('plan.publish') && canStep(planFlow, p.state, 'publish').ok, review: may('plan.review') && canStep(planFlow, p.state, 'review').ok,
       cancel: may('plan.cancel') && canStep(planFlow, p.state, 'cancel').ok, task: may('plan.edit') && p.state === 'running', chase: may('plan.chase') && p.state === 'running' && p.kind === 'campaign', record: may('plan.edit') && p.state === 'running', copy: may('plan.create'),
     },
   };

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { insist } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type * as api from '../contract/plans.ts';
+import { RECORD_WORDS } from '../data/words.ts';
 import { canApprove, canSubmit } from '../rules/plans.ts';
 import { APPROVE, REVIEW, endClocks, openChecks } from './clock.ts';
 import { addNote, association, planSubject, todayOf } from './common.ts';
@@ -37,6 +38,18 @@ export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.subm
 async function endApproval(ctx: Ctx, p: PlanRow): Promise<void> {
   await meetDeadline(ctx, { matter: planSubject(p.id), kind: APPROVE });
   await finishTodos(ctx, planSubject(p.id), { action: APPROVE });
+}
+
+/** Whoever submitted it wants to change it first: it is a draft again, and nobody is asked to approve it. */
+export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.withdrawPlan>): Promise<api.PlanDetail> {
+  const p = await planFor(ctx, 'plan.submit', params.id);
+  const v = await openVersion(ctx, p.id, { action: 'withdraw', version: body.version });
+  await putVersion(ctx, v, { state: 'draft' });
+  await cancelDeadlines(ctx, planSubject(p.id), RECORD_WORDS.withdrawn, { kinds: [APPROVE] });
+  await finishTodos(ctx, planSubject(p.id), { action: APPROVE });
+  await addNote(ctx, p.id, 'withdraw', { number: v.number });
+  await record(ctx, 'plan.withdrawn', planSubject(p.id), { title: p.title, number: v.number });
+  return present(ctx, p.id, v.number);
 }
 
 export async function sendBack(ctx: Ctx, { params, body }: InputOf<typeof api.sendBackPlan>): Promise<api.PlanDetail> {

@@ -79,6 +79,7 @@ export function Chase({ p }: { p: PlanDetail }) {
                   {p.shown.list.map((i) => {
                     const s = u.states.find((x) => x.itemId === i.id);
                     const kind = s ? (s.late ? 'late' : s.state) : 'waived';
+                    if (s && s.of > 1 && s.state !== 'waived') return <td key={i.id}><span className="pl-mark" data-tone={marks[kind][0]} title={t('plan.chase.ofItem', { unit: u.unit.name, item: i.title, state: t(kind === 'late' ? 'plan.chase.late' : `plan.checkState.${kind}`) })}>{s.have}/{s.of}</span></td>;
                     return <td key={i.id}><span className="pl-mark" data-tone={marks[kind][0]}><Icon name={marks[kind][1]} label={t('plan.chase.ofItem', { unit: u.unit.name, item: i.title, state: t(kind === 'late' ? 'plan.chase.late' : `plan.checkState.${kind}`) })} /></span></td>;
                   })}
                 </tr>

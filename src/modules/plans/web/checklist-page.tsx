@@ -19,7 +19,7 @@ import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { Timeline } from '#kit/web/ui/timeline.tsx';
 import { FileLinks, FilesInput } from '#modules/files/web/public.tsx';
-import { type CheckLine, type Checklist, askCheckAgain, doCheck, doFields, readChecklist, sendBackCheck, waiveCheck } from '../contract/checks.ts';
+import { type CheckLine, type Checklist, askCheckAgain, doCheck, doFields, readChecklist, sendBackCheck, waiveCheck, withdrawCheck } from '../contract/checks.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Loaded, Meter, WordsDialog, acts } from './parts.tsx';
 
@@ -72,8 +72,9 @@ function Check({ i, can, onDo }: { i: CheckLine; can: Checklist['can']; onDo: ()
   const toast = useToast();
   const sayError = useSayError();
   const [asking, setAsking] = useState<'sendBack' | 'waive' | null>(null);
-  const [back, waive, again] = [useAct(sendBackCheck, acts), useAct(waiveCheck, acts), useAct(askCheckAgain, acts)];
+  const [back, waive, again, undo] = [useAct(sendBackCheck, acts), useAct(waiveCheck, acts), useAct(askCheckAgain, acts), useAct(withdrawCheck, acts)];
   const params = { id: i.id };
+  const verb = i.times > 1 ? 'plan.act.doneTime' : 'plan.act.done';
   return (
     <li>
       <div>
@@ -84,6 +85,17 @@ function Check({ i, can, onDo }: { i: CheckLine; can: Checklist['can']; onDo: ()
           {i.state === 'done' && i.doneOn ? <span>{t('plan.checklist.doneBy', { name: i.doneByName ?? '', day: dates.date(i.doneOn) })}</span> : null}
           {i.doneLate ? <span>{t('plan.checklist.doneLate')}</span> : null}
         </div>
+        {i.times > 1 ? <p><Meter done={i.doneTimes.length} of={i.times} label={`${i.title} ${t('plan.field.progress')}`} text={`${i.doneTimes.length} / ${i.times}${i.measure}`} /></p> : null}
+        {i.doneTimes.length > 0 ? (
+          <ul className="pl-times">
+            {i.doneTimes.map((x) => (
+              <li key={x.id}>
+                <span>{dates.date(x.doneOn)} {x.note} <span className="k-quiet k-small">{x.byName}</span></span>
+                {can.do ? <Button kind="quiet" small iconOnly icon="close" onClick={() => void undo.run({ params, body: { version: i.version, timeId: x.id } }).then(() => toast(t('plan.done.timeWithdrawn')), sayError)}>{`${t('plan.act.undoCheck')} ${i.title} ${dates.date(x.doneOn)}`}</Button> : null}
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {i.state === 'done' && i.note ? <p className="k-prose pl-intro">{i.note}</p> : null}
         {i.state === 'open' && i.reason ? <p><Tag tone="soon" icon="left">{t('plan.checklist.returned', { reason: i.reason })}</Tag></p> : null}
         {i.state === 'waived' && i.reason ? <p className="k-quiet">{t('plan.checklist.waived', { reason: i.reason })}</p> : null}
@@ -91,7 +103,8 @@ function Check({ i, can, onDo }: { i: CheckLine; can: Checklist['can']; onDo: ()
       </div>
       <div className="pl-side">
         <StatusTag tone={i.state === 'done' ? 'good' : i.late ? 'late' : 'wait'}>{t(i.late ? 'plan.checklist.late' : `plan.checkState.${i.state}`)}</StatusTag>
-        {can.do && i.state === 'open' ? <Button kind="primary" small onClick={onDo} aria-label={`${t('plan.act.done')} ${i.title}`}>{t('plan.act.done')}</Button> : null}
+        {can.do && (i.state === 'open' || (i.times > 1 && i.state === 'done')) ? <Button kind={i.state === 'open' ? 'primary' : 'secondary'} small onClick={onDo} aria-label={`${t(verb)} ${i.title}`}>{t(verb)}</Button> : null}
+        {can.do && i.state === 'done' && i.times === 1 ? <Button kind="quiet" small busy={undo.busy} onClick={() => void undo.run({ params, body: { version: i.version } }).then(() => toast(t('plan.done.checkWithdrawn')), sayError)} aria-label={`${t('plan.act.undoCheck')} ${i.title}`}>{t('plan.act.undoCheck')}</Button> : null}
         {can.review && i.state === 'done' ? <Button kind="quiet" small onClick={() => setAsking('sendBack')} aria-label={`${t('plan.act.sendBackCheck')} ${i.title}`}>{t('plan.act.sendBackCheck')}</Button> : null}
         {can.review && i.state === 'open' ? <Button kind="quiet" small onClick={() => setAsking('waive')} aria-label={`${t('plan.act.waive')} ${i.title}`}>{t('plan.act.waive')}</Button> : null}
         {can.review && i.state === 'waived' ? <Button kind="quiet" small busy={again.busy} onClick={() => void again.run({ params, body: { version: i.version } }).then(() => toast(t('plan.done.again')), sayError)} aria-label={`${t('plan.act.askAgain')} ${i.title}`}>{t('plan.act.askAgain')}</Button> : null}
@@ -107,17 +120,19 @@ function DoDialog({ i, onClose }: { i: CheckLine; onClose: () => void }) {
   const toast = useToast();
   const [today] = useState(() => localDate(new Date()));
   const act = useAct(doCheck, acts);
+  const several = i.times > 1;
   const form = useForm({
-    schema: z.object({ ...doFields, files: z.array(z.custom<UploadedFile>()) }), initial: { doneOn: today, note: '', files: [] as UploadedFile[] }, labels: { doneOn: t('plan.checklist.doneOn'), files: t('plan.checklist.files') },
-    onSubmit: async (v) => { await act.run({ params: { id: i.id }, body: { version: i.version, doneOn: v.doneOn, note: v.note, fileIds: v.files.map((f) => f.id) } }); toast(t('plan.done.checked')); onClose(); },
+    schema: z.object({ ...doFields, files: z.array(z.custom<UploadedFile>()) }), initial: { doneOn: today, note: several ? '' : i.note, files: [] as UploadedFile[] }, labels: { doneOn: t('plan.checklist.doneOn'), files: t('plan.checklist.files') },
+    onSubmit: async (v) => { await act.run({ params: { id: i.id }, body: { version: i.version, doneOn: v.doneOn, note: v.note, fileIds: v.files.map((f) => f.id) } }); toast(t(several ? 'plan.done.timeDone' : 'plan.done.checked')); onClose(); },
   });
   return (
     <Dialog open wide title={i.title} onClose={onClose}>
-      <Form form={form} submit={t('plan.act.done')} seenBy={t('plan.checklist.seen')} guard={false}>
+      <Form form={form} submit={t(several ? 'plan.act.doneTime' : 'plan.act.done')} seenBy={t('plan.checklist.seen')} guard={false}>
         {i.body ? <p className="k-quiet pl-intro">{i.body}</p> : null}
         <DateInput label={t('plan.checklist.doneOn')} required max={today} {...form.bind('doneOn')} />
         <TextArea label={t('plan.checklist.note')} rows={3} max={2000} {...form.bind('note')} />
-        <FilesInput label={i.evidence ? `${t('plan.checklist.files')} (${t('plan.ask.evidenceNeeded')})` : t('plan.checklist.files')} max={20} value={form.values.files} onChange={(files) => form.set('files', files)} />
+        {i.files.length > 0 ? <div><p className="k-small k-quiet">{t('plan.checklist.filesThere')}</p><FileLinks files={i.files} /></div> : null}
+        <FilesInput label={i.evidence && i.files.length === 0 ? t('plan.checklist.filesNeeded') : t('plan.checklist.files')} max={20} value={form.values.files} onChange={(files) => form.set('files', files)} />
       </Form>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { type ItemLine, giveTasks } from '../contract/items.ts';
 import type { PlanDetail, VersionItem } from '../contract/plans.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { measureOf } from '../rules/items.ts';
+import type { PlanKind } from '../rules/plans.ts';
 import { ItemTag, Meter, acts, leadName } from './parts.tsx';
 
 /** What a plan says, section by section, with how far each item is while its version holds. */
@@ -57,7 +58,7 @@ export function Content({ p }: { p: PlanDetail }) {
               </div>
             ) : null}
             <ul className="pl-items">
-              {inside.map((i) => <Row key={i.id} item={i} fact={facts.get(i.id)} {...(picked !== null && ready.includes(i) ? { picked: picked.includes(i.id), onPick: () => toggle(i.id) } : {})} />)}
+              {inside.map((i) => <Row key={i.id} item={i} kind={p.kind} fact={facts.get(i.id)} {...(picked !== null && ready.includes(i) ? { picked: picked.includes(i.id), onPick: () => toggle(i.id) } : {})} />)}
             </ul>
           </section>
         );
@@ -66,7 +67,7 @@ export function Content({ p }: { p: PlanDetail }) {
   );
 }
 
-function Row({ item: i, fact, picked, onPick }: { item: VersionItem; fact: ItemLine | undefined; picked?: boolean; onPick?: () => void }) {
+function Row({ item: i, kind, fact, picked, onPick }: { item: VersionItem; kind: PlanKind; fact: ItemLine | undefined; picked?: boolean; onPick?: () => void }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const m = fact ? measureOf(fact) : null;
@@ -79,7 +80,7 @@ function Row({ item: i, fact, picked, onPick }: { item: VersionItem; fact: ItemL
         <div className="pl-item-foot">
           {leadName(i) ? <span>{t('plan.field.lead')} {leadName(i)}</span> : null}
           {i.dueOn ? <span>{t('plan.field.due')} {dates.date(i.dueOn)}</span> : null}
-          {i.target !== null ? <span>{t('plan.field.target')} {i.target}{i.measure}</span> : null}
+          {i.target !== null ? <span>{t(kind === 'campaign' ? 'plan.field.times' : 'plan.field.target')} {i.target}{i.measure}</span> : null}
           {i.evidence ? <Tag>{t('plan.field.evidence')}</Tag> : null}
         </div>
       </div>

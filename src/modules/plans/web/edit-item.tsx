@@ -52,12 +52,11 @@ export function ItemDialog({ kind, item, section, sections, sectionWord, from, t
           </div>
         )}
         <DateInput label={t('plan.field.due')} rule={t('plan.field.dueRule')} min={from} max={to} {...form.bind('dueOn')} />
-        {campaign ? <Checkbox label={t('plan.field.evidence')} checked={form.values.evidence} onChange={(v) => form.set('evidence', v)} /> : (
-          <div className="pl-pair">
-            <TextInput label={t('plan.field.target')} rule={t('plan.field.targetRule')} short inputMode="numeric" {...form.bind('target')} />
-            <TextInput label={t('plan.field.measure')} rule={t('plan.field.measureRule')} short maxLength={10} {...form.bind('measure')} />
-          </div>
-        )}
+        {campaign ? <Checkbox label={t('plan.field.evidence')} checked={form.values.evidence} onChange={(v) => form.set('evidence', v)} /> : null}
+        <div className="pl-pair">
+          <TextInput label={t(campaign ? 'plan.field.times' : 'plan.field.target')} rule={t(campaign ? 'plan.field.timesRule' : 'plan.field.targetRule')} short inputMode="numeric" {...form.bind('target')} />
+          <TextInput label={t('plan.field.measure')} rule={t('plan.field.measureRule')} short maxLength={10} {...form.bind('measure')} />
+        </div>
       </Form>
     </Dialog>
   );

@@ -19,6 +19,7 @@ import { allBranches, findUnits } from '#modules/units/web/public.tsx';
 import { useQueryClient } from '@tanstack/react-query';
 import { type PlanDetail, type VersionItem, readPlan, saveDraft } from '../contract/plans.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import type { PlanKind } from '../rules/plans.ts';
 import { ItemDialog } from './edit-item.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { Loaded, acts, leadName } from './parts.tsx';
@@ -56,8 +57,8 @@ function Edit({ p }: { p: PlanDetail }) {
   const sections = [...new Set(value.items.map((i) => i.section))];
   const sectionWord = t(p.kind === 'programme' ? 'plan.field.pillar' : 'plan.field.section');
   async function finish() {
-    await draft.flush().catch(sayError);
-    draft.discard();
+    // What the server does not have is not left behind: the line beside the button says why.
+    if (!(await draft.flush())) return toast(t('plan.edit.notSaved'));
     await invalidate(client, acts.invalidate);
     go(`/plans/${p.id}?number=${p.shown.number}`);
   }
@@ -66,9 +67,10 @@ function Edit({ p }: { p: PlanDetail }) {
     put({ units: [...value.units, ...found.filter((u) => !value.units.some((x) => x.id === u.id))] });
   }
   const remove = (item: VersionItem): void => {
-    const before = value.items;
-    put({ items: before.filter((i) => i.id !== item.id) });
-    toast(t('plan.edit.removed', { item: item.title }), { undo: () => put({ items: before }) });
+    const at = value.items.findIndex((i) => i.id === item.id);
+    put({ items: value.items.filter((i) => i.id !== item.id) });
+    // Only this one comes back: what was written meanwhile stays.
+    toast(t('plan.edit.removed', { item: item.title }), { undo: () => setValue((now) => ({ ...now, items: now.items.some((i) => i.id === item.id) ? now.items : now.items.toSpliced(at, 0, item) })) });
   };
   const move = (item: VersionItem, step: -1 | 1): void => setValue((now) => {
     const inside = now.items.filter((i) => i.section === item.section);
@@ -109,18 +111,18 @@ function Edit({ p }: { p: PlanDetail }) {
           return (
             <section key={s} aria-label={s || t('plan.page.noSection')}>
               {sections.length > 1 || s ? <div className="pl-part"><h3>{s || t('plan.page.noSection')}</h3></div> : null}
-              <ul className="pl-items">{inside.map((i, n) => <EditRow key={i.id} item={i} first={n === 0} last={n === inside.length - 1} onEdit={() => setOpen(i)} onMove={(step) => move(i, step)} onRemove={() => remove(i)} />)}</ul>
+              <ul className="pl-items">{inside.map((i, n) => <EditRow key={i.id} item={i} kind={p.kind} first={n === 0} last={n === inside.length - 1} onEdit={() => setOpen(i)} onMove={(step) => move(i, step)} onRemove={() => remove(i)} />)}</ul>
             </section>
           );
         })}
       </section>
-      {open === 'paste' ? <PasteDialog room={MOST - value.items.length} onAdd={(items) => put({ items: [...value.items, ...items] })} onClose={() => setOpen(null)} /> : null}
+      {open === 'paste' ? <PasteDialog room={MOST - value.items.length} from={p.startsOn} to={p.endsOn} onAdd={(items) => put({ items: [...value.items, ...items] })} onClose={() => setOpen(null)} /> : null}
       {open !== null && open !== 'paste' ? <ItemDialog kind={p.kind} item={open === 'new' ? null : open} section={value.items.at(-1)?.section ?? ''} sections={sections.filter((s) => s !== '')} sectionWord={sectionWord} from={p.startsOn} to={p.endsOn} onKeep={keep} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
 
-function EditRow({ item: i, first, last, onEdit, onMove, onRemove }: { item: VersionItem; first: boolean; last: boolean; onEdit: () => void; onMove: (step: -1 | 1) => void; onRemove: () => void }) {
+function EditRow({ item: i, kind, first, last, onEdit, onMove, onRemove }: { item: VersionItem; kind: PlanKind; first: boolean; last: boolean; onEdit: () => void; onMove: (step: -1 | 1) => void; onRemove: () => void }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   return (
@@ -131,7 +133,7 @@ function EditRow({ item: i, first, last, onEdit, onMove, onRemove }: { item: Ver
         <div className="pl-item-foot">
           {leadName(i) ? <span>{t('plan.field.lead')} {leadName(i)}</span> : null}
           {i.dueOn ? <span>{t('plan.field.due')} {dates.date(i.dueOn)}</span> : null}
-          {i.target !== null ? <span>{t('plan.field.target')} {i.target}{i.measure}</span> : null}
+          {i.target !== null ? <span>{t(kind === 'campaign' ? 'plan.field.times' : 'plan.field.target')} {i.target}{i.measure}</span> : null}
           {i.evidence ? <Tag>{t('plan.field.evidence')}</Tag> : null}
         </div>
       </div>

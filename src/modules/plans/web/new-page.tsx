@@ -53,12 +53,20 @@ function NewPlan({ unit }: { unit: { id: string; name: string } | null }) {
       setTimeout(() => go(`/plans/${id}/edit`, { replace: true }), 0);
     },
   });
+  // The days follow the year while nobody chose others.
+  function changeYear(year: string): void {
+    const { startsOn, endsOn, year: was } = form.values;
+    form.set('year', year);
+    if (!/^\d{4}$/.test(year)) return;
+    if (startsOn.endsWith('-01-01') && (startsOn.startsWith(was) || !/^\d{4}$/.test(was))) form.set('startsOn', `${year}-01-01`);
+    if (endsOn.endsWith('-12-31') && (endsOn.startsWith(was) || !/^\d{4}$/.test(was))) form.set('endsOn', `${year}-12-31`);
+  }
   return (
     <Form form={form} submit={t('plan.act.create')} seenBy={t('plan.page.seenBy')}>
       <RadioGroup label={t('plan.field.kind')} required options={planKinds.map((k) => ({ value: k, label: t(`plan.kind.${k}`), note: t(`plan.kindRule.${k}`) }))} {...form.bind('kind')} />
       <TextInput label={t('plan.field.title')} rule={t('plan.field.titleRule')} required maxLength={80} {...form.bind('title')} />
       <UnitPicker label={t('plan.field.unit')} required {...form.bind('unit')} />
-      <TextInput label={t('plan.field.year')} required short inputMode="numeric" {...form.bind('year')} />
+      <TextInput label={t('plan.field.year')} required short inputMode="numeric" {...form.bind('year')} onChange={changeYear} />
       <div className="pl-pair">
         <DateInput label={t('plan.field.startsOn')} required {...form.bind('startsOn')} />
         <DateInput label={t('plan.field.endsOn')} required {...form.bind('endsOn')} />

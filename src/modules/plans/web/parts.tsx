@@ -62,12 +62,13 @@ export function Loaded<T>({ data, error, refetch, back, children }: { data: T | 
 }
 
 /** Asks for the words that an act needs. */
-export function WordsDialog({ title, label, verb, required = true, onSend, onClose }: { title: string; label: string; verb: string; required?: boolean; onSend: (text: string) => Promise<unknown>; onClose: () => void }) {
+export function WordsDialog({ title, lead, label, verb, required = true, onSend, onClose }: { title: string; lead?: string; label: string; verb: string; required?: boolean; onSend: (text: string) => Promise<unknown>; onClose: () => void }) {
   const [schema] = useState(() => z.object({ text: required ? z.string().trim().min(1).max(500) : z.string().trim().max(300) }));
   const form = useForm({ schema, initial: { text: '' }, labels: { text: label }, onSubmit: async (v) => { await onSend(v.text); onClose(); } });
   return (
     <Dialog open title={title} onClose={onClose}>
       <Form form={form} submit={verb} guard={false}>
+        {lead ? <p className="k-quiet">{lead}</p> : null}
         <TextArea label={label} required={required} rows={3} max={required ? 500 : 300} {...form.bind('text')} />
       </Form>
     </Dialog>

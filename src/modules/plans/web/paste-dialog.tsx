@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { call } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
-import { Dialog } from '#kit/web/ui/dialog.tsx';
+import { Dialog, useHold } from '#kit/web/ui/dialog.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
@@ -12,14 +12,20 @@ import { pasteHeads } from '../data/words.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { readPaste } from '../rules/paste.ts';
 
+/** Pasted rows are not lost by a press outside. */
+function Holds({ when }: { when: boolean }) {
+  useHold(when);
+  return null;
+}
+
 /** Rows copied from a spreadsheet become items; what was read is shown before it is taken in. */
-export function PasteDialog({ room, onAdd, onClose }: { room: number; onAdd: (items: VersionItem[]) => void; onClose: () => void }) {
+export function PasteDialog({ room, from, to, onAdd, onClose }: { room: number; from: string; to: string; onAdd: (items: VersionItem[]) => void; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const sayError = useSayError();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
-  const rows = readPaste(text, pasteHeads);
+  const rows = readPaste(text, pasteHeads, { from, to });
   const good = rows.filter((r) => r.problems.length === 0).slice(0, room);
   async function add() {
     setBusy(true);
@@ -38,8 +44,10 @@ export function PasteDialog({ room, onAdd, onClose }: { room: number; onAdd: (it
   }
   return (
     <Dialog open wide title={t('plan.paste.title')} onClose={onClose} footer={<Button kind="primary" busy={busy} disabled={good.length === 0} onClick={() => void add()}>{t('plan.paste.add', { n: good.length })}</Button>}>
+      <Holds when={text.trim() !== ''} />
       <p className="k-quiet">{t('plan.paste.lead')}</p>
       <TextArea label={t('plan.paste.text')} rows={6} value={text} onChange={setText} />
+      {rows.length > good.length ? <p className="k-small">{t('plan.paste.left', { n: rows.length - good.length })}</p> : null}
       {rows.length === 0 ? <p className="k-quiet k-small">{t('plan.paste.none')}</p> : (
         <section aria-label={t('plan.paste.preview')}>
           <ul className="pl-items">

@@ -33,7 +33,7 @@ export function PlanDialogs({ p, open, onClose }: Props & { open: PlanDialog }) 
     case 'change': return <Change p={p} onClose={onClose} />;
     case 'copy': return <Copy p={p} onClose={onClose} />;
     case 'sendBack': return <WordsDialog title={t('plan.act.sendBack')} label={t('plan.ask.reason')} verb={t('plan.act.sendBack')} onClose={onClose} onSend={async (reason) => { await back.run({ params, body: { version: p.versions[0]?.version ?? 0, reason } }); toast(t('plan.done.sentBack')); }} />;
-    case 'cancel': return <WordsDialog title={t('plan.act.cancel')} label={t('plan.ask.cancelReason')} verb={t('plan.act.cancel')} onClose={onClose} onSend={async (reason) => { await cancel.run({ params, body: { version: p.version, reason } }); toast(t('plan.done.cancelled')); }} />;
+    case 'cancel': return <WordsDialog title={t('plan.act.cancel')} lead={t('plan.ask.cancelText')} label={t('plan.ask.cancelReason')} verb={t('plan.act.cancel')} onClose={onClose} onSend={async (reason) => { await cancel.run({ params, body: { version: p.version, reason } }); toast(t('plan.done.cancelled')); }} />;
   }
 }
 

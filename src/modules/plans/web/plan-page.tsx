@@ -11,7 +11,7 @@ import { Link, useGo } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { Timeline } from '#kit/web/ui/timeline.tsx';
-import { type PlanDetail, beginDraft, planPaper, publishPlan, readPlan, removeDraft, submitPlan } from '../contract/plans.ts';
+import { type PlanDetail, beginDraft, planPaper, publishPlan, readPlan, removeDraft, submitPlan, withdrawPlan } from '../contract/plans.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Chase } from './chase.tsx';
 import { Content } from './content.tsx';
@@ -27,7 +27,7 @@ export function Page() {
   return <Loaded data={query.data} error={query.error} refetch={query.refetch} back="/plans">{(p) => <Plan p={p} />}</Loaded>;
 }
 
-const noteKinds = ['create', 'copy', 'change', 'draft', 'removeDraft', 'submit', 'sendBack', 'approve', 'inForce', 'publish', 'review', 'cancel'] as const;
+const noteKinds = ['create', 'copy', 'change', 'draft', 'removeDraft', 'submit', 'withdraw', 'sendBack', 'approve', 'inForce', 'publish', 'review', 'cancel'] as const;
 
 function Plan({ p }: { p: PlanDetail }) {
   const t = useT<typeof zhCN>();
@@ -38,7 +38,7 @@ function Plan({ p }: { p: PlanDetail }) {
   const sayError = useSayError();
   const { tab = 'content' } = useSearchText();
   const [open, setOpen] = useState<PlanDialog | null>(null);
-  const [begin, remove, submit, publish] = [useAct(beginDraft, acts), useAct(removeDraft, acts), useAct(submitPlan, acts), useAct(publishPlan, acts)];
+  const [begin, remove, submit, back, publish] = [useAct(beginDraft, acts), useAct(removeDraft, acts), useAct(submitPlan, acts), useAct(withdrawPlan, acts), useAct(publishPlan, acts)];
   const params = { id: p.id };
   const newest = p.versions[0];
   const making = newest && newest.state !== 'approved' ? newest : undefined;
@@ -53,6 +53,9 @@ function Plan({ p }: { p: PlanDetail }) {
   async function onSubmit() {
     if (making && (await confirm({ title: t('plan.ask.submitTitle', { n: making.number }), text: t('plan.ask.submitText'), verb: t('plan.act.submit') }))) await submit.run({ params, body: { version: making.version } }).then(() => toast(t('plan.done.submitted')), sayError);
   }
+  async function onWithdraw() {
+    if (making) await back.run({ params, body: { version: making.version } }).then(() => toast(t('plan.done.submitWithdrawn')), sayError);
+  }
   async function onPublish() {
     const text = [t('plan.ask.publishText'), ...(p.kind === 'campaign' ? [t('plan.ask.publishUnits', { n: p.unitsAsked })] : [])].join('');
     if (await confirm({ title: t('plan.ask.publishTitle'), text, verb: t('plan.act.publish') })) await publish.run({ params, body: { version: p.version } }).then(() => toast(t('plan.done.published')), sayError);
@@ -66,6 +69,7 @@ function Plan({ p }: { p: PlanDetail }) {
   const more = [
     ...(p.can.edit && drafting && !editFirst ? [{ key: 'edit', label: t('plan.act.edit'), icon: 'edit' as const, href: `/plans/${p.id}/edit` }] : []),
     ...(p.can.edit && !making && p.state !== 'preparing' ? [{ key: 'begin', label: t('plan.act.begin'), icon: 'edit' as const, onSelect: () => void onBegin() }] : []),
+    ...(p.can.withdraw ? [{ key: 'withdraw', label: t('plan.act.withdrawSubmit'), icon: 'left' as const, onSelect: () => void onWithdraw() }] : []),
     ...(p.can.approve ? [{ key: 'sendBack', label: t('plan.act.sendBack'), icon: 'left' as const, onSelect: () => setOpen('sendBack') }] : []),
     ...(p.can.publish && p.can.approve ? [{ key: 'publish', label: t('plan.act.publish'), icon: 'send' as const, onSelect: () => void onPublish() }] : []),
     ...(p.can.review ? [{ key: 'review', label: t('plan.act.review'), icon: 'check' as const, onSelect: () => setOpen('review') }] : []),
