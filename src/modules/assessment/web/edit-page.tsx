@@ -69,7 +69,7 @@ function Edit({ s }: { s: StandardDetail }) {
   const points = value.items.reduce((sum, i) => sum + (i.most ?? 0), 0);
   return (
     <>
-      <div className="k-between">
+      <div className="k-between as-edit-head">
         <h1>{t('assessment.standard.editTitle', { title: s.title })}</h1>
         <div className="k-row"><AutosaveStatus draft={draft} /><Button kind="primary" onClick={() => void finish()}>{t('assessment.standard.done')}</Button></div>
       </div>

@@ -4,7 +4,9 @@ import { chaseWays, checkStates } from '../rules/items.ts';
 import { day, fileIds, id, line, named, params, reason, shownFiles, version } from './shared.ts';
 
 /** How one unit stands in one campaign. */
-export const unitLine = z.object({ unit: named, asked: z.int(), done: z.int(), late: z.int(), nextDue: day.nullable(), contacts: z.array(z.string()), chases: z.int(), lastChase: z.object({ way: z.enum(chaseWays), byName: z.string(), at: z.string(), note: z.string() }).nullable(), states: z.array(z.object({ itemId: id, state: z.enum(checkStates), late: z.boolean(), have: z.int(), of: z.int() })) });
+export const unitLine = z.object({ unit: named,
+  /** Whether the reader may open its checklist. */
+  opens: z.boolean(), asked: z.int(), done: z.int(), late: z.int(), nextDue: day.nullable(), contacts: z.array(z.string()), chases: z.int(), lastChase: z.object({ way: z.enum(chaseWays), byName: z.string(), at: z.string(), note: z.string() }).nullable(), states: z.array(z.object({ itemId: id, state: z.enum(checkStates), late: z.boolean(), have: z.int(), of: z.int() })) });
 export type UnitLine = z.output<typeof unitLine>;
 export const unitFilter = z.strictObject({ only: z.enum(['open', 'late', 'done']).optional() });
 export const listPlanUnits = endpoint({ method: 'GET', path: '/api/plans/:id/units', summary: 'The chase list of a campaign: each unit with what is done, open and late, who carries its work, and when it was last reminded', params, query: unitFilter, output: z.object({ items: z.array(unitLine) }), errors: ['plan.not_found', 'access.denied'] });

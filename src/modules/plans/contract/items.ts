@@ -17,7 +17,7 @@ export const countItems = endpoint({ method: 'GET', path: '/api/plan-items/count
 export const taskMark = z.object({ id, title: z.string(), state: z.enum(['open', 'inProgress', 'returned', 'reported', 'done', 'cancelled']), lead: z.string(), dueAt: z.string(), light: z.enum(['green', 'yellow', 'red', 'grey']), workingDays: z.number().nullable(), late: z.boolean(), linked: z.boolean() });
 export const planRecord = z.object({ id, doneOn: day, text: z.string(), amount: z.int(), finishes: z.boolean(), byName: z.string(), at: z.string(), withdrawnAt: z.string().nullable(), withdrawReason: z.string().nullable(), files: shownFiles });
 export const itemDetail = itemLine.extend({
-  body: z.string(), evidence: z.boolean(), taskList: z.array(taskMark), recordList: z.array(planRecord), units: z.array(z.object({ unit: named, state: z.enum(checkStates), late: z.boolean(), doneOn: day.nullable() })), planState: z.string(),
+  body: z.string(), evidence: z.boolean(), taskList: z.array(taskMark), recordList: z.array(planRecord), units: z.array(z.object({ unit: named, opens: z.boolean(), state: z.enum(checkStates), late: z.boolean(), doneOn: day.nullable() })), planState: z.string(),
   can: z.object({ task: z.boolean(), record: z.boolean(), withdraw: z.boolean() }),
 });
 export type ItemDetail = z.output<typeof itemDetail>;

@@ -51,9 +51,10 @@ export async function readChecklist(ctx: Ctx, { params }: InputOf<typeof api.rea
   const nextOn = runs ? rows.filter((r) => r.state === 'open').map((r) => r.due_on).toSorted((a, b) => (a < b ? -1 : 1))[0] : undefined;
   const cal = await ctx.app.calendar.current(ctx.tx);
   const at = nextOn ? endOfLocalDay(nextOn) : null;
+  const left = at ? remaining(cal, ctx.now, at) : null;
   return {
     plan: { id: p.id, title: p.title, theme: p.theme, intro: p.intro, startsOn: p.starts_on, endsOn: p.ends_on, state: p.state }, unit: { id: params.unitId, name: first.unit_name }, asked: asked.length, done: asked.filter((r) => r.state === 'done').length, late: rows.filter(late).length,
-    nextDue: at ? { at: at.toISOString(), light: lightOf(cal, ctx.now, at, 'running'), workingDays: remaining(cal, ctx.now, at).workingDays } : null,
+    nextDue: at ? { at: at.toISOString(), light: lightOf(cal, ctx.now, at, 'running'), workingDays: left ? (left.overdue ? -left.overdueWorkingDays : left.workingDays) : null } : null,
     items: rows.map((r) => ({ id: r.id, itemId: r.item_id, section: r.section, title: r.title, body: r.body, evidence: r.evidence, state: r.state, due: r.due_on, late: late(r), doneOn: r.done_on, doneLate: r.done_late, doneByName: r.done_by_name, note: r.note, reason: r.reason, version: r.version, files: files.filter((f) => f.subjectId === r.id).map((f) => ({ id: f.id, name: f.name, size: f.size })), times: r.times, measure: r.measure, doneTimes: times.filter((x) => x.check_id === r.id).map((x) => ({ id: x.id, doneOn: x.done_on, note: x.note, byName: x.by_name })) })),
     chases: chases.map((c) => ({ id: c.id, way: c.way, note: c.note, byName: c.by_name, at: c.at.toISOString() })),
     can: { do: runs && allows(checkAccess, 'planCheck.do', first.standing), review: runs && allows(checkAccess, 'planCheck.review', first.standing) },

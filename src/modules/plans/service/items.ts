@@ -11,6 +11,7 @@ import type * as api from '../contract/items.ts';
 import type { Lead } from '../contract/shared.ts';
 import { type CheckState, itemStateOn, percentOf } from '../rules/items.ts';
 import type { PlanKind, PlanState } from '../rules/plans.ts';
+import { opens } from './chase.ts';
 import { allOf, association, contains, inState, leadColumns, todayOf, within } from './common.ts';
 
 const PAGE = 50;
@@ -73,14 +74,14 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readItem>): 
   const tasks = await tasksWith(ctx, links.map((l) => l.task_id));
   const records = await ctx.tx.selectFrom('plan_records').selectAll().where('association_id', '=', association(ctx)).where('item_id', '=', r.item_id).orderBy('done_on', 'desc').orderBy('id', 'desc').execute();
   const files = await filesOfMany(ctx, 'planRecord', records.map((x) => x.id));
-  const units = await sql<{ id: string; name: string; state: CheckState; late: boolean; done_on: string | null }>`select u.id, u.short_name as name, c.state, (c.state = 'open' and c.due_on < ${todayOf(ctx)}::date) as late, c.done_on from plan_checks c join units u on u.association_id = c.association_id and u.id = c.unit_id
+  const units = await sql<{ id: string; name: string; state: CheckState; late: boolean; done_on: string | null; opens: boolean }>`select ${opens(ctx, sql`u.id`, r.plan_id)} as opens, u.id, u.short_name as name, c.state, (c.state = 'open' and c.due_on < ${todayOf(ctx)}::date) as late, c.done_on from plan_checks c join units u on u.association_id = c.association_id and u.id = c.unit_id
     where c.association_id = ${association(ctx)} and c.item_id = ${r.item_id} order by u.path`.execute(ctx.tx);
   const runs = r.state === 'running';
   return {
     ...lineOf(ctx, r), body: r.body, evidence: r.evidence, planState: r.state,
     taskList: tasks.map((x) => ({ id: x.id, title: x.title, state: x.state, lead: x.lead.name, dueAt: x.dueAt, light: x.light, workingDays: x.workingDays, late: x.late, linked: links.some((l) => l.task_id === x.id && l.linked) })),
     recordList: records.map((x) => ({ id: x.id, doneOn: x.done_on, text: x.text, amount: x.amount, finishes: x.finishes, byName: x.recorded_by_name, at: x.recorded_at.toISOString(), withdrawnAt: x.withdrawn_at?.toISOString() ?? null, withdrawReason: x.withdraw_reason, files: files.filter((f) => f.subjectId === x.id).map((f) => ({ id: f.id, name: f.name, size: f.size })) })),
-    units: units.rows.map((u) => ({ unit: { id: u.id, name: u.name }, state: u.state, late: u.late && runs, doneOn: u.done_on })),
+    units: units.rows.map((u) => ({ unit: { id: u.id, name: u.name }, opens: u.opens, state: u.state, late: u.late && runs, doneOn: u.done_on })),
     can: { task: runs && allows(itemAccess, 'planItem.task', r.standing), record: runs && allows(itemAccess, 'planItem.record', r.standing), withdraw: runs && allows(itemAccess, 'planItem.task', r.standing) },
   };
 }

@@ -46,7 +46,7 @@ export function Chase({ p }: { p: PlanDetail }) {
       <Tabs label={t('plan.chase.title')} current={only} onChange={(k) => setOnly(k as typeof only)} tabs={(['all', 'open', 'late', 'done'] as const).map((key) => ({ key, label: t(key === 'done' ? 'plan.chase.allDone' : `plan.chase.${key}`), count: all.filter(is[key]).length, ...(key === 'late' ? { tone: 'late' as const } : {}) }))}>
         {rows.length === 0 ? <p className="k-quiet">{t('plan.chase.empty')}</p> : (
           <DataTable
-            caption={t('plan.chase.title')} rows={rows} rowKey={(u) => u.unit.id} rowName={(u) => u.unit.name} rowHref={(u) => `/plans/${p.id}/units/${u.unit.id}`}
+            caption={t('plan.chase.title')} rows={rows} rowKey={(u) => u.unit.id} rowName={(u) => u.unit.name} rowHref={(u) => (u.opens ? `/plans/${p.id}/units/${u.unit.id}` : undefined)}
             {...(p.can.chase ? { selected: picked, onSelect: toggle, onSelectAll: (on: boolean) => setPicked(on ? new Set(rows.map((u) => u.unit.id)) : new Set()) } : {})}
             columns={[
               { key: 'unit', title: t('plan.chase.unit'), priority: 1, render: (u) => u.unit.name }, { key: 'done', title: t('plan.chase.done'), priority: 1, width: '10em', render: (u) => <Meter done={u.done} of={u.asked} label={u.unit.name} /> }, { key: 'late', title: t('plan.chase.late'), priority: 1, width: '6em', render: (u) => (u.late > 0 ? <Tag tone="late">{t('plan.list.lateOf', { n: u.late })}</Tag> : null) },
@@ -70,6 +70,7 @@ export function Chase({ p }: { p: PlanDetail }) {
       {narrow || checked.length === 0 ? null : (
         <section>
           <h2>{t('plan.chase.matrix')}</h2>
+          <p className="pl-item-foot">{(['done', 'late', 'open', 'waived'] as const).map((k) => <span key={k} className="pl-mark" data-tone={marks[k][0]}><Icon name={marks[k][1]} /> {t(k === 'late' ? 'plan.chase.late' : `plan.checkState.${k}`)}</span>)}</p>
           <div className="pl-scroll" tabIndex={0} role="group" aria-label={t('plan.chase.matrix')}>
             <table className="pl-matrix">
               <thead><tr><th scope="col">{t('plan.chase.unit')}</th>{p.shown.list.map((i) => <th scope="col" key={i.id}>{i.title}</th>)}</tr></thead>

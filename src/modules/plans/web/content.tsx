@@ -33,7 +33,7 @@ export function Content({ p }: { p: PlanDetail }) {
   return (
     <>
       {p.shown.theme ? <p><b>{t(p.kind === 'annual' ? 'plan.field.themeAnnual' : 'plan.field.theme')}</b>　{p.shown.theme}</p> : null}
-      {p.shown.intro ? <><h2>{t('plan.page.intro')}</h2><p className="k-prose pl-intro">{p.shown.intro}</p></> : null}
+      {p.shown.intro ? <section className="pl-lead"><h2>{t('plan.page.intro')}</h2><p className="k-prose pl-intro">{p.shown.intro}</p></section> : null}
       {p.can.task && live && ready.length > 0 ? (
         <p className="k-row">
           {picked === null ? <Button icon="send" onClick={() => setPicked(ready.map((i) => i.id))}>{t('plan.act.giveTasks')}</Button> : (

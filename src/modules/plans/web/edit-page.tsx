@@ -84,7 +84,7 @@ function Edit({ p }: { p: PlanDetail }) {
   };
   return (
     <>
-      <div className="k-between">
+      <div className="k-between pl-edit-head">
         <h1>{`${p.title} ${t('plan.edit.title', { n: p.shown.number })}`}</h1>
         <div className="k-row"><AutosaveStatus draft={draft} /><Button kind="primary" onClick={() => void finish()}>{t('plan.edit.done')}</Button></div>
       </div>

@@ -49,7 +49,7 @@ function Item({ i }: { i: ItemDetail }) {
             <section className="k-section">
               <h2>{t('plan.item.units')}</h2>
               <ul className="pl-items">
-                {i.units.map((u) => <li key={u.unit.id}><Link href={`/plans/${i.plan.id}/units/${u.unit.id}`}>{u.unit.name}</Link><span className="k-row"><StatusTag tone={u.state === 'done' ? 'good' : u.late ? 'late' : 'wait'}>{t(u.late ? 'plan.chase.late' : `plan.checkState.${u.state}`)}</StatusTag>{u.doneOn ? <span className="k-small k-quiet">{dates.date(u.doneOn)}</span> : null}</span></li>)}
+                {i.units.map((u) => <li key={u.unit.id}>{u.opens ? <Link href={`/plans/${i.plan.id}/units/${u.unit.id}`}>{u.unit.name}</Link> : <span>{u.unit.name}</span>}<span className="k-row"><StatusTag tone={u.state === 'done' ? 'good' : u.late ? 'late' : 'wait'}>{t(u.late ? 'plan.chase.late' : `plan.checkState.${u.state}`)}</StatusTag>{u.doneOn ? <span className="k-small k-quiet">{dates.date(u.doneOn)}</span> : null}</span></li>)}
               </ul>
             </section>
           ) : null}

@@ -34,7 +34,7 @@ export function PasteDialog({ room, from, to, onAdd, onClose }: { room: number; 
       const found = names.length > 0 ? (await call(matchLeads, { body: { names } })).items : [];
       onAdd(good.map((r): VersionItem => { const lead = found.find((l) => l.name === r.leadText) ?? null; return { id: v7(), section: r.section.slice(0, 60), title: r.title, body: r.body.slice(0, 2000), lead, leadText: lead ? '' : r.leadText.slice(0, 60), dueOn: r.dueOn, target: r.target, measure: r.measure.slice(0, 10), evidence: false }; }));
       const unknown = names.filter((n) => !found.some((l) => l.name === n));
-      toast(unknown.length > 0 ? unknown.map((name) => t('plan.paste.unmatched', { name })).join(t('plan.semicolon')) : t('plan.done.saved'));
+      toast(unknown.length > 0 ? unknown.map((name) => t('plan.paste.unmatched', { name })).join(t('plan.semicolon')) : t('plan.paste.added', { n: good.length }));
       onClose();
     } catch (e) {
       sayError(e);
