@@ -21,6 +21,7 @@ import { runChecks } from './check.ts';
 import { databaseClock } from './clock.ts';
 import { type App, VERSION, createApp } from './create-app.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
+import { baseUrlOf } from './environment.ts';
 import { explain } from './explain.ts';
 import { cliWords as w } from './locales/cli.ts';
 import { registry } from './modules.ts';
@@ -74,6 +75,8 @@ const commands: Readonly<Record<string, Command>> = {
   },
   seed: async (app, { db }, args) => {
     const { values } = parseArgs({ args, options: { members: { type: 'string', default: '300' }, suggestions: { type: 'string', default: '200' }, units: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+    const figures = [values.members, values.suggestions, values.seed, ...(values.units === undefined ? [] : [values.units])];
+    if (!figures.every((f) => /^\d{1,7}$/.test(f))) return usage('seed');
     await growDemo(db, app.services, { members: Number(values.members), suggestions: Number(values.suggestions), seed: Number(values.seed), ...(values.units ? { units: Number(values.units) } : {}) }, say);
     return 0;
   },
@@ -159,7 +162,7 @@ async function withApp(database: OpenDatabase, work: (app: App, connection: Retu
   // The operator's commands go over all associations: as the owner, and by name.
   const connection = connect({ connectionString: acrossAll(database.url), statement_timeout: 0 });
   const clock = await databaseClock(connection);
-  const app = await createApp({ connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? '', clock: clock.now, recognise: recogniseAnyone, secure: false, work: false });
+  const app = await createApp({ connection, dataDir: database.folder, baseUrl: baseUrlOf(process.env.JUZHI_URL, ''), clock: clock.now, recognise: recogniseAnyone, secure: false, work: false });
   try {
     return await work(app, connection);
   } finally {
@@ -172,6 +175,8 @@ async function withApp(database: OpenDatabase, work: (app: App, connection: Retu
 try {
   process.exitCode = await run();
 } catch (error) {
+  // An option that is none, or lacks its value: how it is written stands in the usage.
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) process.exit(usage(process.argv[2]));
   const text = error instanceof Refusal ? sentence(registry, 'zh-CN', error.code, { ...error.params }) : explain(error);
   process.stderr.write(`${text}\n${error instanceof Refusal ? error.fields.map((f) => `  ${f.path}: ${sentence(registry, 'zh-CN', f.code, { ...f.params })}\n`).join('') : ''}`);
   process.exitCode = 1;

@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 /** The facts that each reason is thrown with. */
 const thrown: readonly [StartErrorCode, Record<string, string | number>][] = [
   ['already_running', { path: '/d', pid: 7 }], ['data_folder_newer', { path: '/d', found: 2, supported: 1 }], ['data_folder_unwritable', { path: '/d', reason: 'EACCES' }], ['database_did_not_start', { path: '/d', detail: 'x' }],
+  ['app_database_other', { server: 'db/x' }], ['app_database_unreachable', { reason: '28P01', server: 'db/x' }], ['app_database_url_invalid', {}],
   ['database_no_rights', { server: 'db/x', user: 'juzhi' }], ['database_not_ours', { server: 'db/x' }], ['database_not_utf8', { server: 'db/x', found: 'LATIN1' }], ['database_read_only', { server: 'db/x' }],
   ['database_too_old', { found: 13, required: 15 }], ['database_unreachable', { reason: 'ECONNREFUSED', server: '127.0.0.1:5432/x' }], ['disk_full', { path: '/d' }], ['platform_unsupported', { platform: 'linux', arch: 'arm' }],
 ];

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { fill } from '#kit/pure/words.ts';
 import { StartError } from '#kit/server/postgres/index.ts';
 import { BackupFailure } from './backup/format.ts';
+import { SettingError } from './environment.ts';
 import { startWords as w } from './locales/start.ts';
 
 /** One clear sentence for what stopped the start; what nobody foresaw is shown whole. */
 export function explain(error: unknown): string {
+  if (error instanceof SettingError) return error.message;
   if (error instanceof BackupFailure) return fill(w.backup[error.code], { detail: error.detail });
   if (error instanceof StartError) return fill(w.start[error.code] ?? error.message, inWords(error.params));
   const { code, port, address, hostname } = (error instanceof Error ? error : {}) as { code?: string; port?: number; address?: string; hostname?: string };

@@ -6,11 +6,13 @@ import { formatDateZh, localDate } from '#kit/pure/time.ts';
 import { connect } from '#kit/server/db.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { logLevelOf } from '#kit/server/http/logging.ts';
+import { checkAppDatabaseUrl } from '#kit/server/postgres/index.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
 import { OLD_MS, newestBackup, startBackups } from './backup/schedule.ts';
 import { VERSION, createApp } from './create-app.ts';
 import { databaseClock } from './clock.ts';
 import { openDatabase } from './database.ts';
+import { baseUrlOf, checkEnvironment } from './environment.ts';
 import { loadDemo } from './demo.ts';
 import { startHeads } from './operation/heads.ts';
 import { startWatch } from './operation/watch.ts';
@@ -26,6 +28,7 @@ async function start(): Promise<void> {
   const host = process.env.HOST || '127.0.0.1';
   const port = Number(process.env.PORT || 3000);
   const dataDir = path.resolve(process.env.JUZHI_DATA || 'data');
+  await checkEnvironment(process.env, dataDir);
   const database = await openDatabase(dataDir, say, () => tryAddress(host, port));
   const stops: (() => Promise<void>)[] = [() => database.close()];
   let stopping: Promise<void> | null = null;
@@ -44,6 +47,7 @@ async function start(): Promise<void> {
     if (applied.length > 0) say(w.migrated(applied.length));
     if (slow) say(w.searchSlow);
     if (asOwner) say(w.asOwner);
+    if (process.env.DATABASE_URL && process.env.JUZHI_APP_DATABASE_URL) await checkAppDatabaseUrl(process.env.JUZHI_APP_DATABASE_URL);
     const connection = connect({ connectionString: asOwner ? database.url : database.appUrl });
     stops.push(() => atMost(3000, connection.close()));
     const clock = await databaseClock(connection);
@@ -51,8 +55,8 @@ async function start(): Promise<void> {
     const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     const webFolder = path.resolve(import.meta.dirname, '../web');
     const app = await createApp({
-      connection, dataDir: database.folder, baseUrl: process.env.JUZHI_URL ?? address, clock: clock.now, recognise: recogniseAnyone,
-      secure: (process.env.JUZHI_URL ?? '').startsWith('https:'), trustProxy: process.env.JUZHI_TRUST_PROXY ?? false, log: logLevelOf(process.env.JUZHI_LOG), ...(process.env.JUZHI_METRICS_TOKEN ? { metricsToken: process.env.JUZHI_METRICS_TOKEN } : {}), ...((await isFolder(webFolder)) ? { webFolder } : {}),
+      connection, dataDir: database.folder, baseUrl: baseUrlOf(process.env.JUZHI_URL, address), clock: clock.now, recognise: recogniseAnyone,
+      secure: /^https:/i.test(process.env.JUZHI_URL ?? ''), trustProxy: process.env.JUZHI_TRUST_PROXY || false, log: logLevelOf(process.env.JUZHI_LOG), ...(process.env.JUZHI_METRICS_TOKEN ? { metricsToken: process.env.JUZHI_METRICS_TOKEN } : {}), ...((await isFolder(webFolder)) ? { webFolder } : {}),
     });
     leave = () => app.leave();
     const beside: (() => Promise<void>)[] = [() => app.close()];

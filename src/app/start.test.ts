@@ -64,6 +64,8 @@ test.each<[what: string, environment: Record<string, string>, sentence: RegExp]>
   ['a server that does not answer', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', PORT: '0' }, /^连接不上 DATABASE_URL 指定的数据库 127\.0\.0\.1:1\/juzhi：[^\n]*\n$/],
   ['an address that is none', { DATABASE_URL: 'nonsense', PORT: '0' }, /^DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
   ['an address of another database', { DATABASE_URL: 'mysql://juzhi:secret@127.0.0.1/juzhi', PORT: '0' }, /^DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
+  ['a proxy that is no address', { JUZHI_TRUST_PROXY: 'nginx', PORT: '0' }, /^JUZHI_TRUST_PROXY=nginx 不是反向代理的地址。[^\n]*\n$/],
+  ['an address of ours with a path', { JUZHI_URL: 'https://juzhi.example.org/app', PORT: '0' }, /^JUZHI_URL=[^\n]* 不是用户打开的网址。[^\n]*\n$/],
   ['a folder below a file', { JUZHI_DATA: '/dev/null/data', PORT: '0' }, /^不能写入数据文件夹 \/dev\/null\/data。[^\n]*\n$/],
   ['a folder that is a file', { JUZHI_DATA: '/etc/hosts', PORT: '0' }, /^不能写入数据文件夹 \/etc\/hosts。[^\n]*\n$/],
   ['a folder where the system makes none', { JUZHI_DATA: '/proc/juzhi/data', PORT: '0' }, /^不能写入数据文件夹 \/proc\/juzhi\/?[^\n]*\n$/],

@@ -20,6 +20,7 @@ export const cliWords = {
     'create-admin': '  create-admin --username 用户名 [--name 姓名] [--password 密码] [--role 角色] [--clear-factors 取消原有的登录保护]',
     restore: '  restore 备份文件 --key 私钥文件 [--erased 删除清单]（数据目录须是空的）',
     'erase-again': '  erase-again 删除清单（原数据文件夹里的 chain-heads/erased.log）',
+    seed: '  seed [--members 会员数] [--suggestions 建言数] [--units 组织数] [--seed 种子]（都是 0 或正整数）',
     'import-members': '  import-members 文件 [--dry-run]',
   } as Readonly<Record<string, string>>,
 };

@@ -1,6 +1,23 @@
 import type { BackupError } from '../backup/format.ts';
 import type { StartErrorCode } from '#kit/server/postgres/index.ts';
 
+/** What is said of a setting of the environment that cannot be used. */
+export const settingWords = {
+  or: '、',
+  portWrong: (port: string): string => `PORT=${port} 不是端口号。请填 0 到 65535 之间的整数，例如 PORT=3000 npm start。`,
+  url: (v: string): string => `JUZHI_URL=${v} 不是用户打开的网址。只写到域名和端口，例如 https://juzhi.example.org。`,
+  trustProxy: (v: string): string => `JUZHI_TRUST_PROXY=${v} 不是反向代理的地址。请写 IP 地址或网段，几个用逗号分开，例如 127.0.0.1,10.0.0.0/8。`,
+  smtpUrl: 'JUZHI_SMTP_URL 不是发信服务器的地址。应写成 smtps://账户:密码@主机:465 或 smtp://主机:25，密码里的特殊字符用 %XX 表示。',
+  mailFrom: (v: string): string => `JUZHI_MAIL_FROM=${v} 里没有发件人的邮箱地址。应写成 聚智 <juzhi@example.org>。`,
+  mailHalf: (missing: string): string => `发邮件要同时设置 JUZHI_SMTP_URL 和 JUZHI_MAIL_FROM，现在缺 ${missing}。不发邮件就两个都不设。`,
+  log: (v: string, levels: string): string => `JUZHI_LOG=${v} 不是日志级别。可以填 ${levels}。`,
+  metricsToken: 'JUZHI_METRICS_TOKEN 太短或含有空格、汉字。请用至少 16 个英文字母和数字。',
+  drainSeconds: (v: string): string => `JUZHI_DRAIN_SECONDS=${v} 不是秒数。请填 0 到 60 之间的整数。`,
+  appDatabaseAlone: '设置了 JUZHI_APP_DATABASE_URL，没有设置 DATABASE_URL。请把两个都设上，或都不设（使用内置数据库）。',
+  folder: (name: string, path: string): string => `${name} 指定的文件夹 ${path} 不能写入。请检查它的位置和权限。`,
+  keyFile: (path: string): string => `密钥文件 ${path} 不能使用：读不了，或者内容不对。请放回原来的密钥文件并检查 JUZHI_KEY_FILE 的设置，不要用空文件代替。`,
+};
+
 /** What the operator reads at the terminal. */
 export const startWords = {
   step: { copying: '正在准备数据库程序……', initialising: '正在建立数据库……', recovering: '上次没有正常关闭，正在恢复数据库……', starting: '正在启动数据库……' },
@@ -16,7 +33,7 @@ export const startWords = {
   asOwner: '提示：数据库账户没有建立 juzhi_app 的权限，应用以表的所有者身份运行。建议由数据库管理员建立它，见 docs/decisions/0021-walls.md。',
   databaseLost: '数据库意外停止，服务随之停止。请重新启动，数据会自动恢复。',
   portTaken: (port: string): string => `端口 ${port} 已被占用。请关闭占用它的程序，或用 PORT=其他端口 npm start 启动。`,
-  portWrong: (port: string): string => `PORT=${port} 不是端口号。请填 0 到 65535 之间的整数，例如 PORT=3000 npm start。`,
+  portWrong: (port: string): string => settingWords.portWrong(port),
   portDenied: (port: string): string => `没有使用端口 ${port} 的权限。请用 1024 以上的端口，例如 PORT=3000 npm start。`,
   addressDenied: (host: string): string => `不能在地址 ${host} 上提供服务。请检查 HOST 的设置。`,
   newerSchema: '数据库的结构比这个版本的程序新。请使用新版本的程序。',
@@ -53,6 +70,9 @@ export const startWords = {
     '57P03': '数据库正在启动',
   } as Readonly<Record<string, string>>,
   start: {
+    app_database_other: 'JUZHI_APP_DATABASE_URL 连到的 {server} 不是 DATABASE_URL 的那个数据库，或者这个账户看不到里面的表。请把两个地址指向同一个数据库。',
+    app_database_unreachable: '连接不上 JUZHI_APP_DATABASE_URL 指定的数据库 {server}：{reason}。请检查地址、账户和密码。',
+    app_database_url_invalid: 'JUZHI_APP_DATABASE_URL 不是 PostgreSQL 的连接地址。应写成 postgres://账户:密码@主机:5432/数据库名。',
     app_role_missing: '数据库里还没有应用自己的账户 {role}，账户 {user} 也不能建立它。请由数据库管理员执行：CREATE ROLE {role}; GRANT {role} TO {user};，再重新启动。',
     already_running: '这个数据文件夹已有一个聚智在运行（进程 {pid}）。请先停止它，或用 JUZHI_DATA 指定别的文件夹。',
     data_folder_newer: '数据文件夹来自更新的版本，这个版本不能打开。请使用新版本的程序。',

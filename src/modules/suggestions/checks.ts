@@ -35,7 +35,8 @@ export const suggestionChecks: readonly Check[] = [
   },
   {
     name: 'suggestions: formal numbers have no gaps',
-    run: (ctx) => wrong(ctx, sql<{ id: string }>`select type || ' ' || formal_year as id from suggestions where association_id = ${ctx.actor.associationId} and formal_no is not null group by type, formal_year having max(formal_no) <> count(*) or min(formal_no) <> 1`, (id) => `the formal numbers of ${id} have a gap`),
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select word || ' ' || formal_year as id from (select formal_year, formal_no, split_part(formal_text, '\u3014', 1) as word from suggestions where association_id = ${ctx.actor.associationId} and formal_no is not null) n
+      group by word, formal_year having max(formal_no) - min(formal_no) + 1 <> count(*)`, (id) => `the formal numbers of ${id} have a gap`),
   },
   {
     name: 'deadlines: the ledger ends where the clock stands',

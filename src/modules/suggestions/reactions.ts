@@ -8,12 +8,14 @@ import { issueReminder } from './service/handle/urge.ts';
 import { expireFeedback } from './service/judge/rate.ts';
 import { indexSuggestion } from './service/read/search-index.ts';
 import { closeReportedByClock } from './service/report/report.ts';
-import { refreshHolder } from './service/step.ts';
+import { followClock } from './service/step.ts';
 import { lapseReturn } from './service/write/submit.ts';
 import { type Audience, toAuthors, tellOfClock, tellTopic, tell } from './service/tell.ts';
 
 /** Who is told what of each step. A notice that asks for an act is withdrawn when the act is done. */
-const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'suggestion.carriedOutReversed', readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string }[]>> = {
+const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'suggestion.adoptionReversed' | 'suggestion.carriedOutReversed', readonly { kind: string; to: Audience; mustRead?: boolean; awaits?: string; /** Only when the step ends in this state. */ when?: string; /** Only when the step came to this. */ result?: string }[]>> = {
+  'suggestion.withdrawn': [{ kind: 'suggestionWithdrawn', to: 'coAuthors' }],
+  'suggestion.returnLapsed': [{ kind: 'returnLapsed', to: 'authors' }],
   'suggestion.coAuthorInvited': [{ kind: 'coSignAsked', to: 'invited', awaits: 'sign' }],
   'suggestion.coAuthorRemoved': [{ kind: 'coAuthorRemoved', to: 'invited' }],
   'suggestion.coSigned': [{ kind: 'coSignAnswered', to: 'lead' }],
@@ -24,22 +26,26 @@ const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'sugges
   'suggestion.accepted': [{ kind: 'suggestionAccepted', to: 'authors' }],
   'suggestion.declined': [{ kind: 'suggestionDeclined', to: 'authors', mustRead: true }],
   'suggestion.merged': [{ kind: 'suggestionMerged', to: 'authors', mustRead: true }],
+  'suggestion.unmerged': [{ kind: 'suggestionUnmerged', to: 'authors', mustRead: true }],
   'suggestion.converted': [{ kind: 'suggestionConverted', to: 'authors' }],
   'suggestion.copyEdited': [{ kind: 'editToRead', to: 'authors', awaits: 'answerEdit' }, { kind: 'editToRead', to: 'coAuthors' }],
+  'suggestion.editAnswered': [{ kind: 'editAnswered', to: 'editors' }],
   'suggestion.filed': [{ kind: 'suggestionFiled', to: 'authors' }],
   'suggestion.keptAsReference': [{ kind: 'keptAsReference', to: 'authors', mustRead: true }],
   'suggestion.reported': [{ kind: 'suggestionReported', to: 'authors' }],
   'suggestion.instructed': [{ kind: 'suggestionInstructed', to: 'authors', mustRead: true }],
+  'suggestion.instructionAdded': [{ kind: 'suggestionInstructed', to: 'authors' }, { kind: 'suggestionInstructed', to: 'desk' }],
   'suggestion.adopted': [{ kind: 'suggestionAdopted', to: 'authors' }],
+  'suggestion.adoptionReversed': [{ kind: 'suggestionAdopted', to: 'authors' }],
   'suggestion.dispatched': [{ kind: 'suggestionDispatched', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'unitHeads', mustRead: true }],
   'suggestion.reassigned': [{ kind: 'unitReassigned', to: 'authors' }, { kind: 'unitReassigned', to: 'formerUnit', mustRead: true }, { kind: 'unitAssigned', to: 'newUnit', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'newUnitHeads', mustRead: true }],
   'suggestion.refusalAsked': [{ kind: 'refusalAsked', to: 'desk', awaits: 'arbitrate' }],
-  'suggestion.refusalDecided': [{ kind: 'refusalDecided', to: 'units', mustRead: true }, { kind: 'unitAssigned', to: 'newUnit', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'newUnitHeads', mustRead: true }],
+  'suggestion.refusalDecided': [{ kind: 'refusalDecided', to: 'units', mustRead: true }, { kind: 'unitReassigned', to: 'authors', result: 'granted' }, { kind: 'unitAssigned', to: 'newUnit', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'newUnitHeads', mustRead: true }],
   'suggestion.extensionAsked': [{ kind: 'extensionAsked', to: 'desk', awaits: 'decideExtension' }],
-  'suggestion.extensionDecided': [{ kind: 'extensionDecided', to: 'units', mustRead: true }],
+  'suggestion.extensionDecided': [{ kind: 'extensionDecided', to: 'units', mustRead: true }, { kind: 'answerLater', to: 'authors', result: 'granted' }],
   'suggestion.suspended': [{ kind: 'clockPaused', to: 'authors' }, { kind: 'clockPaused', to: 'units' }],
   'suggestion.resumed': [{ kind: 'clockResumed', to: 'authors' }, { kind: 'clockResumed', to: 'units' }],
-  'suggestion.interimReported': [{ kind: 'interimReport', to: 'desk' }],
+  'suggestion.interimReported': [{ kind: 'interimReport', to: 'desk' }, { kind: 'interimReport', to: 'authors', result: 'shown' }],
   'suggestion.replyDrafted': [{ kind: 'countersignAsked', to: 'coUnits', awaits: 'countersign' }, { kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' }],
   'suggestion.replyCountersigned': [{ kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' }],
   'suggestion.replyApproved': [{ kind: 'replyToReview', to: 'desk', awaits: 'passReply' }],
@@ -49,12 +55,13 @@ const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'sugges
   'suggestion.feedbackExpired': [{ kind: 'suggestionClosed', to: 'units' }, { kind: 'suggestionClosed', to: 'authors' }],
   'suggestion.reportClosed': [{ kind: 'suggestionClosed', to: 'authors' }],
   'suggestion.reopened': [{ kind: 'suggestionReopened', to: 'authors' }, { kind: 'suggestionReopened', to: 'units', mustRead: true }],
-  'suggestion.disputeClosed': [{ kind: 'disputeClosed', to: 'authors', mustRead: true }],
+  'suggestion.disputeClosed': [{ kind: 'disputeClosed', to: 'authors', mustRead: true }, { kind: 'suggestionClosed', to: 'units' }],
   'suggestion.followedUp': [{ kind: 'followUpReported', to: 'authors' }],
   'suggestion.carriedOut': [{ kind: 'carriedOut', to: 'units' }, { kind: 'carriedOut', to: 'desk' }],
   'suggestion.carriedOutRecorded': [{ kind: 'carriedOutRecorded', to: 'authors' }, { kind: 'carriedOutRecorded', to: 'units' }],
   'suggestion.carriedOutReversed': [{ kind: 'carriedOutReversed', to: 'authors' }, { kind: 'carriedOutReversed', to: 'units', mustRead: true }],
   'suggestion.published': [{ kind: 'suggestionPublished', to: 'authors' }],
+  'suggestion.unpublished': [{ kind: 'suggestionUnpublished', to: 'authors' }],
   'suggestion.urged': [{ kind: 'urged', to: 'units', mustRead: true }],
 };
 
@@ -62,7 +69,8 @@ type StepRecord = RecordedEvent<StepEvent> & { readonly data: StepFact };
 
 const telling: Reaction[] = Object.entries(notices).map(([name, rows]) =>
   reaction(name as EventName, `suggestions.tell.${name}`, async (ctx, event) => {
-    for (const { when, ...row } of rows) if (when === undefined || (event as unknown as StepRecord).data.to === when) await tell(ctx, event as unknown as StepRecord, row);
+    const { data } = event as unknown as StepRecord;
+    for (const { when, result, ...row } of rows) if ((when === undefined || data.to === when) && (result === undefined || data.result === result)) await tell(ctx, event as unknown as StepRecord, row);
   }));
 
 /** What a text is found by is written after the request, once it is submitted, edited by another type, or numbered. */
@@ -96,7 +104,7 @@ export const suggestionReactions: readonly Reaction[] = [
   reaction('deadline.reminded', 'suggestions.onReminder', (ctx, e) => (e.subject.type === 'suggestion' ? tellOfClock(ctx, e, 'deadlineReminded') : Promise.resolve())),
   reaction('deadline.late', 'suggestions.onLate', onLate),
   reaction('deadline.veryLate', 'suggestions.onVeryLate', (ctx, e) => (e.subject.type === 'suggestion' ? tellOfClock(ctx, e, 'deadlineVeryLate') : Promise.resolve())),
-  reaction('deadline.recomputed', 'suggestions.onRecomputed', (ctx, e) => (e.subject.type === 'suggestion' ? refreshHolder(ctx, e.subject.id) : Promise.resolve())),
+  reaction('deadline.recomputed', 'suggestions.onRecomputed', (ctx, e) => (e.subject.type === 'suggestion' ? followClock(ctx, e.subject.id, e.data) : Promise.resolve())),
   reaction('suggestion.reminderIssued', 'suggestions.tellReminder', async (ctx, e) => {
     await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderNotice', to: 'units', mustRead: true });
   }),

@@ -98,7 +98,7 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
   const steps = paths[state] ?? [];
   const at = steps.map((_s, i) => new Date(submitted.getTime() + Math.min(i * 6, open ? 1 : 60) * DAY * (open ? 0.3 : 1)));
   const timeOf = (action: SuggestionAction): string | null => at[steps.findIndex(([a]) => a === action)]?.toISOString() ?? null;
-  const formal = timeOf('file') ? next(`suggestion:suggestion|${year}`) : null;
+  const formal = timeOf('file') ? next(`formal:${SERIES}|${year}`) : null;
   const handled = timeOf('dispatch') !== null;
   const unit = handled ? pick(random, cast.handlingUnits) : null;
   const dispatched = timeOf('dispatch');

@@ -1,27 +1,40 @@
-import type { Paragraph } from 'docx';
+import type { FileChild, Paragraph } from 'docx';
 import { balanceTitle } from './balance-title.ts';
-import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+import { cleanText, oneLine } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
 import { END_COLONS, END_MARKS, PAPER_WORDS } from './data/words.ts';
+import { formTable } from './form-table.ts';
 import { CELL, LINE } from './geometry.ts';
 import { levelledText } from './heading-levels.ts';
 import { blank, paragraph } from './paragraphs.ts';
+import { type PastedTable, passagesOf } from './pasted-table.ts';
 import { run, type RunLook } from './runs.ts';
 import type { Face, PaperSettings } from './settings.ts';
+import { textWidth } from './text-width.ts';
 
 const LEVEL_FACE: readonly Face[] = ['fangsong', 'heiti', 'kaiti', 'fangsong', 'fangsong'];
 const LEVEL_STYLE = ['PaperBody', 'PaperLevel1', 'PaperLevel2', 'PaperLevel3', 'PaperBody'] as const;
 
-/** Body text: one paragraph a line, first line two characters in, headings in their faces (GB/T 9704-2012 §7.3.3). */
-export function bodyText(text: string, settings: PaperSettings, look: RunLook = {}): Paragraph[] {
-  return paragraphsOf(text).map((line) => {
+/** Shares of a column's width: none so narrow that a word breaks, none so wide that the others have no room. */
+const COLUMN = { least: 4, most: 16 } as const;
+
+function tableOf(rows: PastedTable, settings: PaperSettings): FileChild[] {
+  const shares = (rows[0] ?? []).map((_none, i) => Math.min(COLUMN.most, Math.max(COLUMN.least, ...rows.map((row) => textWidth(row[i] ?? '')))));
+  return [formTable(shares, rows.map((row) => ({ cells: row.map((text) => ({ text })), whole: true })), settings), blank(LINE / 2)];
+}
+
+/** Body text: one paragraph a line, first line two characters in, headings in their faces (GB/T 9704-2012 §7.3.3); a pasted table as a table. */
+export function bodyText(text: string, settings: PaperSettings, look: RunLook = {}): FileChild[] {
+  return passagesOf(text).flatMap((passage): FileChild[] => {
+    if (typeof passage !== 'string') return tableOf(passage, settings);
+    const line = passage;
     const { level, heading, rest } = levelledText(line);
     const runs = [
       ...(heading === '' ? [] : run(heading, { ...look, face: LEVEL_FACE[level] ?? 'fangsong' }, settings)),
       ...(rest === '' ? [] : run(rest, look, settings)),
     ];
     const alone = level > 0 && rest === '';
-    return paragraph(runs, { style: alone ? LEVEL_STYLE[level] : 'PaperBody', keepNext: alone });
+    return [paragraph(runs, { style: alone ? LEVEL_STYLE[level] : 'PaperBody', keepNext: alone })];
   });
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balanceTitle } from './balance-title.ts';
 import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+import { passagesOf } from './pasted-table.ts';
 import { levelledText } from './heading-levels.ts';
 import { tidyNumber } from './official-number.ts';
 import { fittingSize, textWidth } from './text-width.ts';
@@ -18,7 +19,7 @@ describe('text of users', () => {
     ['half of a surrogate pair', '甲\ud842乙\udfb7丙', '甲乙丙'],
     ['non-characters', '甲\uffff乙\ufffe丙\u{1ffff}', '甲乙丙'],
     ['marks that no one sees', '\ufeff甲\u200b乙\u2060', '甲乙'],
-    ['tabs and all kinds of line breaks', '甲\t乙\r\n丙\r丁\u2028戊', '甲 乙\n丙\n丁\n戊'],
+    ['tabs and all kinds of line breaks', '甲\t乙\r\n丙\r丁\u2028戊', '甲\u3000乙\n丙\n丁\n戊'],
   ])('loses %s', (_name, typed, clean) => expect(cleanText(typed)).toBe(clean));
 
   it('never yields what XML forbids, whatever is typed', () => {
@@ -109,4 +110,16 @@ describe('titles', () => {
       for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(19);
     }), { numRuns: 60 });
   });
+});
+
+describe('a table that was pasted', () => {
+  it.each<[what: string, text: string, passages: (string | string[][])[]]>([
+    ['lines with tabs one under another, between lines of text', '一、情况\n项目\t金额\r\n道路\t3.5亿\n合计\t\n完。', ['一、情况', [['项目', '金额'], ['道路', '3.5亿'], ['合计', '']], '完。']],
+    ['rows that are longer or shorter, and an empty first cell', '甲\t乙\n\t丙\t丁', [[['甲', '乙', ''], ['', '丙', '丁']]]],
+    ['two tables with a line between', '甲\t乙\n丙\t丁\n说明\n戊\t己\n庚\t辛', [[['甲', '乙'], ['丙', '丁']], '说明', [['戊', '己'], ['庚', '辛']]]],
+    ['one line with a tab is none', '单位\t电话\n正文', ['单位\u3000电话', '正文']],
+    ['tabs that indent are none', '\t\t\t第一段\n\t\t第二段\n\t', ['第一段', '第二段']],
+    ['more columns than a page has room for are none', `${'甲\t'.repeat(9)}\n${'乙\t'.repeat(9)}`, [`${'甲\u3000'.repeat(8)}甲`, `${'乙\u3000'.repeat(8)}乙`]],
+    ['nothing', '\n\t\n', []],
+  ])('%s', (_what, text, passages) => expect(passagesOf(text)).toEqual(passages));
 });

@@ -43,8 +43,7 @@ export async function checkDatabaseUrl(url: string): Promise<{ version: number }
   try {
     found = await withClient({ connectionString: url, connectionTimeoutMillis: 5000 }, async (client) => (await client.query<Found>(WHAT_IS_THERE)).rows[0]);
   } catch (error) {
-    const reason = error instanceof Error ? (('code' in error && String(error.code)) || error.message) : String(error);
-    throw new StartError('database_unreachable', { reason, server: serverOf(url) }, error);
+    throw new StartError('database_unreachable', { reason: reasonOf(error), server: serverOf(url) }, error);
   }
   const version = Math.floor((found?.version ?? 0) / 10_000);
   if (version < OLDEST_SUPPORTED) throw new StartError('database_too_old', { found: version, required: OLDEST_SUPPORTED });
@@ -55,6 +54,21 @@ export async function checkDatabaseUrl(url: string): Promise<{ version: number }
   if (!found.mayCreate) throw new StartError('database_no_rights', { server, user: found.user });
   return { version };
 }
+
+/** Checks the address of the application's own role (JUZHI_APP_DATABASE_URL), once the tables are there: it signs in, to the same database. */
+export async function checkAppDatabaseUrl(url: string): Promise<void> {
+  if (!isPostgresUrl(url)) throw new StartError('app_database_url_invalid');
+  const server = serverOf(url);
+  let ours: boolean | undefined;
+  try {
+    ours = await withClient({ connectionString: url, connectionTimeoutMillis: 5000 }, async (client) => (await client.query<{ ours: boolean }>("select to_regclass('associations') is not null as ours")).rows[0]?.ours);
+  } catch (error) {
+    throw new StartError('app_database_unreachable', { reason: reasonOf(error), server }, error);
+  }
+  if (!ours) throw new StartError('app_database_other', { server });
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? ('code' in error && String(error.code)) || error.message : String(error));
 
 interface Found {
   version: number;

@@ -1,6 +1,9 @@
 /** Reasons why the platform cannot start; each has one sentence in the words of the app. */
 export type StartErrorCode =
   | 'already_running'
+  | 'app_database_other'
+  | 'app_database_unreachable'
+  | 'app_database_url_invalid'
   | 'app_role_missing'
   | 'data_folder_newer'
   | 'data_folder_unwritable'

@@ -13,7 +13,7 @@ const assignmentId = id;
 const officer = { officerName: shortText, officerPhone: shortText };
 
 // writing
-export const inviteCoAuthors = step('invite', 'Invite co-authors, who sign before a day', { memberIds: z.array(id).min(1).max(20), signBy: day.optional() }, ['suggestion.already_author']);
+export const inviteCoAuthors = step('invite', 'Invite co-authors, who sign before a day', { memberIds: z.array(id).min(1).max(20), signBy: day.optional() }, ['suggestion.already_author', 'suggestion.sign_by_after_call']);
 export const removeCoAuthor = step('remove-co-author', 'Take an invitation back', { memberId: id }, ['suggestion.not_invited']);
 export const sign = step('sign', 'Sign as co-author', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.invitation_over']);
 export const declineSign = step('decline-sign', 'Decline an invitation', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.invitation_over']);
@@ -57,7 +57,7 @@ export const acknowledge = step('acknowledge', 'Sign for receipt', { assignmentI
 export const refuse = step('refuse', 'Ask to hand an item back, in the window, with a reason', { assignmentId, requestId: id, reason: sentence, proposedUnitId: id.optional() }, ['suggestion.refusal_too_late', 'suggestion.request_pending']);
 export const arbitrate = step('arbitrate', 'Decide a refusal', { requestId: id, granted: z.boolean(), unitId: id.optional(), reason: sentence }, ['suggestion.request_missing', 'suggestion.unit_twice', 'suggestion.unit_not_handling']);
 export const reassign = step('reassign', 'Give the item to another unit', { assignmentId, unitId: id, reason: sentence, toldAuthor: z.string().max(300).optional() }, ['suggestion.unit_twice', 'suggestion.unit_not_handling']);
-export const startHandling = step('start', 'Name the officer and start handling', { assignmentId, ...officer }, ['suggestion.same_officer']);
+export const startHandling = step('start', 'Name the officer and start handling', { assignmentId, ...officer }, ['suggestion.same_officer', 'suggestion.refusal_pending']);
 export const recordContact = step('contact', 'Record the contact with the author', { assignmentId, contactedOn: day, how: z.enum(['visit', 'phone', 'other']) }, ['suggestion.day_in_future']);
 export const giveCoOpinion = step('co-opinion', 'Give the co-handler opinion to the lead unit', { assignmentId, opinion: longText });
 export const requestExtension = step('request-extension', 'Ask for more time before the due date', { assignmentId, requestId: id, reason: sentence, progress: sentence, until: day }, ['suggestion.extension_used', 'suggestion.extension_too_long', 'suggestion.extension_not_later', 'suggestion.extension_too_late', 'suggestion.request_pending']);

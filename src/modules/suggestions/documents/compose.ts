@@ -1,7 +1,7 @@
 import { fill } from '#kit/pure/words.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { bodyText, officialDate, oneLine, paragraphsOf, tidyNumber, type PaperSettings } from '#kit/server/documents/index.ts';
-import type { Paragraph } from 'docx';
+import type { FileChild } from 'docx';
 import { COMMON } from './data/common-words.ts';
 import type { PaperDate, PaperMatter, TextPart } from './types.ts';
 
@@ -43,7 +43,7 @@ export function partsText(parts: readonly TextPart[]): string {
 }
 
 /** Sections under first-level headings, numbered in order; a section without text falls away. */
-export function sections(given: readonly (readonly [heading: string, text: string])[], settings: PaperSettings): Paragraph[] {
+export function sections(given: readonly (readonly [heading: string, text: string])[], settings: PaperSettings): FileChild[] {
   return given.filter(([, text]) => paragraphsOf(text).length > 0)
     .flatMap(([heading, text], i) => bodyText(`${fill(COMMON.heading, { ordinal: COMMON.ordinals[i] ?? '', heading })}\n${text}`, settings));
 }

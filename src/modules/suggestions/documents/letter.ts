@@ -1,4 +1,4 @@
-import type { FileChild, Paragraph, ParagraphChild } from 'docx';
+import type { FileChild, ParagraphChild } from 'docx';
 import { fill } from '#kit/pure/words.ts';
 import { addressee, attachmentNote, bracketNote, buildPaper, colophon, letterHeader, letterNumber, signature, tidyNumber, titleBlock, type PaperSettings } from '#kit/server/documents/index.ts';
 import { dayIso } from './compose.ts';
@@ -9,7 +9,7 @@ import type { LetterData } from './types.ts';
 export interface LetterParts {
   readonly title: string;
   readonly to: readonly string[];
-  readonly body: readonly Paragraph[];
+  readonly body: readonly FileChild[];
   /** Upper right of page 1. */
   readonly mark?: string | undefined;
   /** On the number's line, left. */

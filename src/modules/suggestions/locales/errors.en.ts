@@ -11,6 +11,8 @@ export const errorsEn: SameShape<typeof errorsZh> = {
   'suggestion.invitation_over': 'This invitation was answered, taken back or has lapsed. Ask the lead author for a new one.',
   'suggestion.not_invited': 'There is no signature or invitation to take back. Reload and look again.',
   'suggestion.merge_into_itself': 'A suggestion cannot be merged into itself. Choose another.',
+  'suggestion.refusal_pending': 'The desk has not decided yet on handing this back; until then no officer can be named.',
+  'suggestion.sign_by_after_call': 'The topic closes on {until}: co-authors must answer by then. Choose an earlier day.',
   'suggestion.merge_target_closed': 'The chosen suggestion is past copy-editing and takes nothing in. Choose another, or handle this one alone.',
   'suggestion.not_edited': 'There is no edited text yet, so there is nothing to answer.',
   'suggestion.not_proposed': 'The editor has not proposed anything yet. Wait for the proposal.',

@@ -11,6 +11,8 @@ export const errorsZh = {
   'suggestion.invitation_over': '这份联名邀请已答复、已取消或已过期。如仍要联名，请第一建言人重新邀请。',
   'suggestion.not_invited': '此人目前不是联名人，没有可以撤回的签名或邀请。请刷新后再看。',
   'suggestion.merge_into_itself': '一件建言不能归并到它自己。请选择另一件。',
+  'suggestion.refusal_pending': '退办申请正在等督办人员决定，决定之前不能明确经办人。',
+  'suggestion.sign_by_after_call': '题目{until}截止，联名的截止日期不能晚于这一天。请改早一些，截止前才来得及提交。',
   'suggestion.merge_target_closed': '所选的建言已不在核稿阶段，不能再并入。请另选一件，或单独办理。',
   'suggestion.not_edited': '这件建言还没有核改稿，暂不需要答复。请等核稿完成。',
   'suggestion.not_proposed': '核稿意见还没有报来，不能签发。请等核稿人提出意见。',

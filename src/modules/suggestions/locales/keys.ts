@@ -21,7 +21,7 @@ export type TodoAction = (typeof todoActions)[number];
 export const noticeKinds = [
   'coSignAsked', 'coAuthorRemoved', 'coSignAnswered', 'suggestionSubmitted', 'suggestionReturned', 'suggestionAccepted', 'suggestionDeclined', 'suggestionMerged', 'suggestionConverted', 'editToRead', 'suggestionFiled', 'keptAsReference',
   'suggestionReported', 'suggestionInstructed', 'suggestionAdopted', 'suggestionDispatched', 'unitAssigned', 'unitReassigned', 'refusalAsked', 'refusalDecided', 'extensionAsked', 'extensionDecided', 'clockPaused', 'clockResumed',
-  'interimReport', 'countersignAsked', 'replyToApprove', 'replyToReview', 'replySentBack', 'suggestionReplied', 'mergedReplied', 'feedbackGiven', 'suggestionReopened', 'disputeClosed', 'followUpReported', 'carriedOut', 'carriedOutRecorded', 'carriedOutReversed', 'suggestionClosed',
+  'suggestionWithdrawn', 'returnLapsed', 'suggestionUnmerged', 'editAnswered', 'answerLater', 'suggestionUnpublished', 'interimReport', 'countersignAsked', 'replyToApprove', 'replyToReview', 'replySentBack', 'suggestionReplied', 'mergedReplied', 'feedbackGiven', 'suggestionReopened', 'disputeClosed', 'followUpReported', 'carriedOut', 'carriedOutRecorded', 'carriedOutReversed', 'suggestionClosed',
   'suggestionPublished', 'urged', 'reminderNotice', 'deadlineReminded', 'deadlineLate', 'deadlineVeryLate', 'deadlineEscalated', 'topicPublished', 'topicClosed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -59,7 +59,7 @@ export const suggestionWorkflow = workflow({
     { action: 'recordContact', from: ['signed', 'handling', 'suspended'], to: ['signed', 'handling', 'suspended'], by: ['leadOfficer', 'leadHead'] },
     { action: 'giveCoOpinion', from: ['signed', 'dispatched'], to: ['signed', 'dispatched'], by: ['coOfficer'] },
     { action: 'requestExtension', from: ['signed', 'handling'], to: ['signed', 'handling'], by: ['leadOfficer', 'leadHead'] },
-    { action: 'decideExtension', from: ['signed', 'handling', 'suspended'], to: ['signed', 'handling', 'suspended'], by: ['supervision'] },
+    { action: 'decideExtension', from: ['signed', 'handling', 'suspended', 'replyDrafted'], to: ['signed', 'handling', 'suspended', 'replyDrafted'], by: ['supervision'] },
     { action: 'suspend', from: ['handling'], to: 'suspended', by: ['supervision'] },
     { action: 'resume', from: ['suspended'], to: 'handling', by: ['supervision'] },
     { action: 'interimReport', from: ['handling', 'suspended'], to: ['handling', 'suspended'], by: ['leadOfficer', 'leadHead'] },

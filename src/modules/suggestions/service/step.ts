@@ -6,7 +6,7 @@ import { cancelDeadlines, meetDeadline, planDeadline, writeDeadline } from '#kit
 import { type Late, record } from '#kit/server/events.ts';
 import { setting } from '#kit/server/settings.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
-import { type Target, finishTodos, openTodo } from '#modules/inbox/index.ts';
+import { type Target, finishTodos, openTodo, redueTodos } from '#modules/inbox/index.ts';
 import type { Updateable } from 'kysely';
 import { type StepFact, stepEvents } from '../contract/events.ts';
 import type { Stepped } from '../contract/shared.ts';
@@ -128,6 +128,19 @@ export async function refreshHolder(ctx: Ctx, id: string): Promise<void> {
       select min(d.due_at) from deadlines d where d.association_id = s.association_id and d.matter_id = s.id and d.state in ('running', 'paused')
         and d.kind = any(case when s.state = any(${[...HANDLING]}::text[]) then array['reply'] else array['screen', 'fix', 'edit', 'signOff', 'route', 'dispatch', 'feedback', 'reopen'] end))
     where s.association_id = ${ctx.actor.associationId} and s.id = ${id}`.execute(ctx.tx);
+}
+
+/** The acts that a clock of a kind stands beside, whose to-dos show its day. */
+const actsOf: Readonly<Record<string, readonly SuggestionAction[]>> = {
+  screen: ['accept'], fix: ['submit'], edit: ['propose'], signOff: ['file', 'decline'], route: ['dispatch'], dispatch: ['dispatch'], feedback: ['rate'], reopen: ['reopen', 'closeDisputed'], acknowledge: ['acknowledge'], coOpinion: ['giveCoOpinion'],
+  reply: ['startHandling', 'draftReply'], arbitrate: ['arbitrate'], decideExtension: ['decideExtension'], review: ['passReply'], followUp: ['followUp'], confirm: ['recordCarriedOut'],
+};
+
+/** A clock moved by itself: the matter and the to-dos beside it show the new day. */
+export async function followClock(ctx: Ctx, id: string, clock: { readonly kind: string; readonly partId?: string | null; readonly dueAt: string }): Promise<void> {
+  await refreshHolder(ctx, id);
+  const action = actsOf[clock.kind];
+  if (action) await redueTodos(ctx, matterOf(id), { action, ...(clock.partId ? { partId: clock.partId } : {}) }, new Date(clock.dueAt));
 }
 
 /** Ends everything that still waits on a suggestion: to-dos of units, clocks, links. */

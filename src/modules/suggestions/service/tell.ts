@@ -10,11 +10,12 @@ import { notify } from '#modules/notifications/index.ts';
 import type { StepEvent, StepFact } from '../contract/events.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { type ClockKind, escalations } from '../rules/clocks.ts';
+import { unitName } from './handle/parts.ts';
 import { find } from '#kit/pure/words.ts';
 import { wordRef } from '#kit/server/speak.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
-export type Audience = 'authors' | 'ownAuthors' | 'mergedAuthors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
+export type Audience = 'authors' | 'ownAuthors' | 'mergedAuthors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'editors' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
 
 const ON_A_PART: readonly string[] = ['acknowledge', 'arbitrate', 'decideExtension', 'passReply'];
 
@@ -33,10 +34,11 @@ async function matterRow(ctx: Ctx, id: string): Promise<Row | undefined> {
  */
 export async function tell(ctx: Ctx, event: StepRecord, n: { kind: string; to: Audience; mustRead?: boolean; awaits?: string }): Promise<void> {
   const s = await matterRow(ctx, event.subject.id);
-  if (!s) return;
+  // Handed back by a co-handler, or to nobody yet: nobody else has it.
+  if (!s || (n.kind === 'unitReassigned' && !event.data.newUnitId)) return;
   const to = (await audience(ctx, s, n.to, event.data)).filter((a) => a !== event.actorId);
   const notice = {
-    to, kind: n.kind, params: paramsOf(s, event), subject: event.subject, link: `/suggestions/${s.id}`, mustRead: n.mustRead ?? false, effectKey: `${event.id}:${n.kind}:${n.to}`, email: n.mustRead ? 'immediate' : 'off',
+    to, kind: n.kind, params: { ...paramsOf(s, event), ...(n.kind === 'unitReassigned' ? { units: await unitName(ctx, event.data.newUnitId ?? '') } : {}) }, subject: event.subject, link: `/suggestions/${s.id}`, mustRead: n.mustRead ?? false, effectKey: `${event.id}:${n.kind}:${n.to}`, email: n.mustRead ? 'immediate' : 'off',
   } as const;
   if (n.awaits) await remind(ctx, { ...notice, awaits: { action: n.awaits, partId: ON_A_PART.includes(n.awaits) ? ((n.to === 'newUnit' ? event.data.newAssignmentId : event.data.assignmentId) ?? null) : null } });
   else await notify(ctx, notice);
@@ -44,6 +46,7 @@ export async function tell(ctx: Ctx, event: StepRecord, n: { kind: string; to: A
 
 async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise<string[]> {
   if (to === 'secretariat') return holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: s.unit_id }]);
+  if (to === 'editors') return holdersOf(ctx, [{ role: 'editor', unitId: s.unit_id }]);
   if (to === 'desk') return holdersOf(ctx, [{ role: 'supervisionOfficer', unitId: s.unit_id }]);
   if (to === 'units') return holdersOf(ctx, await unitTargets(ctx, s.id, fact.unitId));
   if (to === 'unitHeads') return onlyHeads(ctx, await unitTargets(ctx, s.id, fact.unitId));

@@ -65,7 +65,7 @@ async function build(state: SuggestionState): Promise<string> {
     case 'signed': { const id = await forward('signed'); await c.step(api.requestExtension, id, { assignmentId: await c.part(id), requestId: randomUUID(), reason: why, progress: why, until: '2026-06-01' }, c.officer); return id; }
     case 'handling': return forward('handling');
     case 'suspended': { const id = await forward('handling'); await c.step(api.suspend, id, { assignmentId: await c.part(id), reason: why, toldAuthor: why }, c.desk); return id; }
-    case 'replyDrafted': { const id = await forward('replyDrafted'); await c.step(api.countersign, id, { replyId: (await c.matter(id, c.desk)).replies[0]?.id, agreed: true }, c.coOfficer); return id; }
+    case 'replyDrafted': { const id = await forward('handling'); const assignmentId = await c.part(id); await c.step(api.requestExtension, id, { assignmentId, requestId: randomUUID(), reason: why, progress: why, until: '2026-06-01' }, c.officer); await c.step(api.draftReply, id, { assignmentId, replyId: randomUUID(), ...reply }, c.officer); await c.step(api.countersign, id, { replyId: (await c.matter(id, c.desk)).replies[0]?.id, agreed: true }, c.coOfficer); return id; }
     case 'replied': return c.at('replied');
     case 'reopened': { const id = await c.at('replied'); await c.step(api.rate, id, { feedbackId: randomUUID(), ...judgement, rateResult: 'notSatisfied', comment: why }, c.author); return id; }
     case 'closed': return closedB();

@@ -1,7 +1,7 @@
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { meetDeadline, open, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { meetDeadline, resumeDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type { acknowledge as acknowledgeApi, arbitrate as arbitrateApi, dispatch as dispatchApi, reassign as reassignApi, refuse as refuseApi } from '../../contract/steps.ts';
@@ -89,7 +89,8 @@ export async function reassign(ctx: Ctx, { params, body }: InputOf<typeof reassi
 }
 
 async function passOn(ctx: Ctx, s: Loaded, a: Assignment, action: 'arbitrate' | 'reassign', unitId: string | null, reason: string, fact: Record<string, string>): Promise<Stepped> {
-  const clock = await open(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'reply' });
+  // A clock that stood still hands on what was left of it.
+  const clock = await resumeDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'reply' }, { reason });
   await endPart(ctx, s, a, reason);
   let fresh: Record<string, string> = {};
   if (unitId) {

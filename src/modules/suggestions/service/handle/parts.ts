@@ -1,12 +1,9 @@
 import type { Updateable } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
-import { documentNumber } from '#kit/pure/numbers-zh.ts';
-import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import { cancelDeadlines, limitFromNow, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { newId } from '#kit/server/ids.ts';
-import { nextNumber } from '#kit/server/numbers.ts';
 import { setting } from '#kit/server/settings.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { StepFact } from '../../contract/events.ts';
@@ -15,6 +12,7 @@ import { assignmentWaits, coWait, replyLimit } from '../../rules/clocks.ts';
 import type { AssignmentRole, AssignmentState, SuggestionState } from '../../rules/words.ts';
 import { type SuggestionAction, stateOfAssignments } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, activeAssignments } from '../load.ts';
+import { takeNumber } from '../numbers.ts';
 import { matterOf, takeStep } from '../step.ts';
 
 /** Checks that units may handle: they exist, are handling units in force, none named twice or busy with this round. Returns their names by id. */
@@ -97,8 +95,7 @@ export async function endPart(ctx: Ctx, s: Loaded, a: Assignment, reason: string
 
 /** The next number of a dispatch notice, e.g. 建办〔2026〕3号; a round or a reassignment has its own. */
 export async function nextDispatchNo(ctx: Ctx): Promise<string> {
-  const year = Number(localDate(ctx.now).slice(0, 4));
-  return documentNumber(await setting<string>(ctx, 'suggestion.dispatchSeries'), year, await nextNumber(ctx, 'dispatch', year));
+  return (await takeNumber(ctx, 'letter', await setting<string>(ctx, 'suggestion.dispatchSeries'))).text;
 }
 
 /** The state that the suggestion has by its assignments now. */

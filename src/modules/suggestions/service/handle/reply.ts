@@ -1,11 +1,8 @@
 import { insist, Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
-import { documentNumber } from '#kit/pure/numbers-zh.ts';
-import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
-import { nextNumber } from '#kit/server/numbers.ts';
 import { setting } from '#kit/server/settings.ts';
 import { attachFiles } from '#modules/files/index.ts';
 import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
@@ -14,6 +11,7 @@ import type * as api from '../../contract/steps.ts';
 import { canApprove, canDraftReply, canPass } from '../../rules/handling.ts';
 import type { ResultClass } from '../../rules/words.ts';
 import { type Assignment, type Loaded, activeAssignments, assignmentFor, suggestionFor } from '../load.ts';
+import { takeNumber } from '../numbers.ts';
 import { matterOf, takeStep } from '../step.ts';
 import { slowest, stepPart, unitName, unitShortName } from './parts.ts';
 
@@ -146,13 +144,14 @@ export async function passReply(ctx: Ctx, { params, body }: InputOf<typeof api.p
   const decided = body.resultClass ?? r.proposed_class;
   insist(canPass({ approved: r.state === 'forReview', proposed: r.proposed_class, decided, reason: body.classReason, fourClasses: await setting<boolean>(ctx, 'suggestion.fourClasses') }));
   const unit = await unitName(ctx, a.unit_id);
-  const year = Number(localDate(ctx.now).slice(0, 4));
-  const letterNo = documentNumber(`${await unitShortName(ctx, a.unit_id)}${await setting<string>(ctx, 'suggestion.replySeries')}`, year, await nextNumber(ctx, `reply:${a.unit_id}`, year));
+  const { text: letterNo } = await takeNumber(ctx, 'letter', `${await unitShortName(ctx, a.unit_id)}${await setting<string>(ctx, 'suggestion.replySeries')}`);
   await ctx.tx.updateTable('replies').set({ state: 'sent', result_class: decided, class_reason: body.classReason ?? null, letter_no: letterNo, reviewed_by: ctx.actor.accountId, reviewed_at: ctx.now, sent_at: ctx.now })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();
   await finishTodos(ctx, matterOf(s.id), { partId: a.id });
   await meetDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'review' });
   await meetDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'contact' });
+  // A request that the answer has overtaken needs no decision.
+  await cancelDeadlines(ctx, matterOf(s.id), 'answered', { partId: a.id, kinds: ['arbitrate', 'decideExtension'] });
   const clock = await meetDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'reply' });
   await ctx.tx.updateTable('assignments').set({ state: 'replied', replied_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', a.id).execute();
   const { state } = await slowest(ctx, s);

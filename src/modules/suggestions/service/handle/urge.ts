@@ -1,14 +1,12 @@
 import type { InputOf } from '#kit/pure/endpoint.ts';
-import { documentNumber } from '#kit/pure/numbers-zh.ts';
-import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { nextNumber } from '#kit/server/numbers.ts';
 import { setting } from '#kit/server/settings.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type { urge as urgeApi } from '../../contract/steps.ts';
 import { assignmentFor, suggestionFor } from '../load.ts';
+import { takeNumber } from '../numbers.ts';
 import { matterOf, takeStep } from '../step.ts';
 import { unitName } from './parts.ts';
 
@@ -25,8 +23,7 @@ export async function issueReminder(ctx: Ctx, suggestionId: string, deadlineId: 
     .where('a.association_id', '=', ctx.actor.associationId).where('a.id', '=', assignmentId).where('a.state', '<>', 'ended').executeTakeFirst();
   const done = await ctx.tx.selectFrom('reminder_notices').select('id').where('association_id', '=', ctx.actor.associationId).where('deadline_id', '=', deadlineId).executeTakeFirst();
   if (!a || done) return;
-  const year = Number(localDate(ctx.now).slice(0, 4));
-  const number = documentNumber(await setting<string>(ctx, 'suggestion.reminderSeries'), year, await nextNumber(ctx, 'reminder', year));
+  const { text: number } = await takeNumber(ctx, 'letter', await setting<string>(ctx, 'suggestion.reminderSeries'));
   await ctx.tx.insertInto('reminder_notices').values({ association_id: ctx.actor.associationId, id: newId(), suggestion_id: suggestionId, assignment_id: assignmentId, deadline_id: deadlineId, number, issued_at: ctx.now }).execute();
   await record(ctx, 'suggestion.reminderIssued', matterOf(suggestionId), { title: a.title, number, unitId: a.unit_id, assignmentId });
 }

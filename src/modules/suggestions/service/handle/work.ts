@@ -19,6 +19,9 @@ import { stepPart, unitName } from './parts.ts';
 export async function startHandling(ctx: Ctx, { params, body }: InputOf<typeof api.startHandling>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'startHandling', params.id, body.version);
   const a = await assignmentFor(ctx, s, 'startHandling', body.assignmentId);
+  const refusal = await ctx.tx.selectFrom('unit_requests').select('id').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('assignment_id', '=', a.id).where('kind', '=', 'refuse').where('decision', 'is', null).executeTakeFirst();
+  // Who asks to hand it back does not begin with it: the desk could decide no more.
+  if (refusal) throw new Refusal('suggestion.refusal_pending');
   const before = await ctx.tx.selectFrom('assignments').select('officer_name').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('unit_id', '=', a.unit_id).where('round', '<', a.round).execute();
   if (before.some((b) => b.officer_name === body.officerName)) throw new Refusal('suggestion.same_officer', { name: body.officerName });
   return stepPart(ctx, s, a, 'startHandling', { to: 'handling', set: { started_at: ctx.now, officer_name: body.officerName, officer_phone: body.officerPhone }, fact: { result: body.officerName } });

@@ -19,6 +19,7 @@ import { type StepOptions, matterOf, signedMembers, takeStep } from '../step.ts'
 export async function rate(ctx: Ctx, { params, body }: InputOf<typeof api.rate>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'rate', params.id, body.version);
   const memberId = judge(ctx, s, body.memberId);
+  if (body.memberId && memberId !== null && !(await signedMembers(ctx, s.id)).includes(memberId)) throw new Refusal('input.invalid', {}, [{ path: 'memberId', code: 'input.wrong_value' }]);
   const again = { rateWork: body.rateWork, rateResult: body.rateResult };
   if (asksAgain(again) && !body.comment?.trim()) throw new Refusal('suggestion.reason_needed');
   const inserted = await ctx.tx.insertInto('author_feedbacks').values({

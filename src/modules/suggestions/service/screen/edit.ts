@@ -1,10 +1,7 @@
 import { insist, no, Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
-import { documentNumber } from '#kit/pure/numbers-zh.ts';
-import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { meetDeadline } from '#kit/server/deadlines/ledger.ts';
-import { nextNumber } from '#kit/server/numbers.ts';
 import { setting } from '#kit/server/settings.ts';
 import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
@@ -13,6 +10,7 @@ import { waits } from '../../rules/clocks.ts';
 import { textProblems } from '../../rules/writing.ts';
 import type { Proposal } from '../../schema.ts';
 import { type Loaded, suggestionFor } from '../load.ts';
+import { takeNumber } from '../numbers.ts';
 import { holdersOf, matterOf, takeStep } from '../step.ts';
 import { addText, latestText } from '../texts.ts';
 
@@ -68,11 +66,9 @@ export async function sendBackEdit(ctx: Ctx, { params, body }: InputOf<typeof ap
 export async function fileSuggestion(ctx: Ctx, { params, body }: InputOf<typeof api.fileSuggestion>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'file', params.id, body.version);
   insist(proposed(s, 'file'));
-  const year = Number(localDate(ctx.now).slice(0, 4));
-  const serial = s.formal_no ?? (await nextNumber(ctx, `suggestion:${s.type}`, year));
-  const series = (await setting<Record<string, string>>(ctx, 'suggestion.series'))[s.type] ?? '';
-  const number = s.formal_text ?? documentNumber(series, year, serial);
-  return takeStep(ctx, s, 'file', { to: 'filed', set: { formal_year: s.formal_year ?? year, formal_no: serial, formal_text: number, filed_at: s.filed_at ?? ctx.now, proposal: null }, fact: { number } });
+  const given = s.formal_text ? null : await takeNumber(ctx, 'formal', (await setting<Record<string, string>>(ctx, 'suggestion.series'))[s.type] ?? '');
+  const number = s.formal_text ?? given?.text ?? '';
+  return takeStep(ctx, s, 'file', { to: 'filed', set: { ...(given ? { formal_year: given.year, formal_no: given.no, formal_text: number } : {}), filed_at: s.filed_at ?? ctx.now, proposal: null }, fact: { number } });
 }
 
 /** Declined for a listed reason, with a sentence that the author can act on; nothing is held against the author. */

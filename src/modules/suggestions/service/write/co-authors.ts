@@ -1,6 +1,6 @@
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
-import { endOfLocalDay } from '#kit/pure/time.ts';
+import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { limitFromNow } from '#kit/server/deadlines/ledger.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
@@ -23,7 +23,11 @@ export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof
   if (body.memberIds.some((m) => standing.has(m))) throw new Refusal('suggestion.already_author');
   const known = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('id', 'in', body.memberIds).where('status', '=', 'active').execute();
   if (known.length !== new Set(body.memberIds).size) throw new Refusal('input.invalid', {}, [{ path: 'memberIds', code: 'input.wrong_value' }]);
-  const expiresAt = body.signBy ? endOfLocalDay(body.signBy) : await limitFromNow(ctx, 'suggestion.limit.coSign');
+  const closes = await closingOf(ctx, s);
+  const usual = await limitFromNow(ctx, 'suggestion.limit.coSign');
+  const expiresAt = body.signBy ? endOfLocalDay(body.signBy) : closes && closes < usual ? closes : usual;
+  // After the call has closed nobody could submit what they then sign.
+  if (closes && expiresAt > closes) throw new Refusal('suggestion.sign_by_after_call', { until: localDate(closes) }, [{ path: 'signBy', code: 'input.wrong_value' }]);
   if (expiresAt <= ctx.now) throw new Refusal('input.invalid', {}, [{ path: 'signBy', code: 'input.wrong_value' }]);
   let ordinal = Math.max(0, ...present.map((a) => a.ordinal));
   for (const memberId of body.memberIds) {
@@ -35,6 +39,13 @@ export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof
   const accounts = await accountsOfMembers(ctx, body.memberIds);
   await openTodo(ctx, { matter: matterOf(s.id), action: 'sign', title: s.title, to: accounts.map((a) => ({ accountId: a.accountId })), dueAt: expiresAt });
   return takeStep(ctx, s, 'invite', { set: { sign_by: expiresAt }, fact: { memberIds: body.memberIds, until: expiresAt.toISOString() } });
+}
+
+/** When the call closes that a text is written for, while it is still open. */
+async function closingOf(ctx: Ctx, s: Loaded): Promise<Date | null> {
+  if (!s.topic_call_id || s.state !== 'draft') return null;
+  const call = await ctx.tx.selectFrom('topic_calls').select('closes_at').where('association_id', '=', ctx.actor.associationId).where('id', '=', s.topic_call_id).where('state', '=', 'open').where('closes_at', '>', ctx.now).executeTakeFirst();
+  return call?.closes_at ?? null;
 }
 
 /** Takes back an invitation (or a signature, before submitting). */

@@ -5,6 +5,7 @@ import { allowAnywhere, mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
+import { dropTodos } from '#modules/inbox/index.ts';
 import { syncFiles } from '../files.ts';
 import { deskAccess } from '../../access.ts';
 import type * as lists from '../../contract/lists.ts';
@@ -91,6 +92,8 @@ export async function removeDraft(ctx: Ctx, { params }: InputOf<typeof lists.rem
   const s = await suggestionFor(ctx, 'edit', params.id);
   if (s.submitted_at) throw new Refusal('workflow.not_possible', { state: s.state, action: 'remove' });
   await syncFiles(ctx, [], matterOf(s.id));
+  // Who was invited to sign has nothing to sign any more.
+  await dropTodos(ctx, matterOf(s.id));
   for (const table of ['suggestion_authors'] as const) await ctx.tx.deleteFrom(table).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).execute();
   await ctx.tx.deleteFrom('suggestions').where('association_id', '=', ctx.actor.associationId).where('id', '=', s.id).execute();
   return { id: s.id };
