@@ -1,3 +1,4 @@
+import { looseForms } from './data/loose-forms.ts';
 import { standardForms } from './data/strokes.ts';
 
 let standard: ReadonlyMap<string, string> | undefined;
@@ -14,9 +15,13 @@ export function likeText(text: string): string {
     .replace(/\p{Script=Han}/gu, (char) => forms.get(char) ?? char);
 }
 
+let loose: ReadonlyMap<string, string> | undefined;
+
 /** Only what is read aloud: two texts with the same letters are twins, whatever their punctuation and spaces. */
 export function lettersOf(text: string): string {
-  return likeText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  loose ??= pairsOf(looseForms);
+  const forms = loose;
+  return likeText(text).replace(/[^\p{L}\p{N}]+/gu, '').replace(/\p{Script=Han}/gu, (char) => forms.get(char) ?? char);
 }
 
 function pairsOf(text: string): ReadonlyMap<string, string> {

@@ -35,7 +35,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   suggestionWithdrawn: '{name} withdrew “{title}”, which you co-signed: {reason}',
   returnLapsed: 'The time for fixing “{title}” is over; it is a draft again and may be submitted at any time.',
   suggestionUnmerged: '“{title}” is no longer merged and is handled by itself again: {sentence}',
-  editAnswered: 'The author on the edited text of “{title}”: {result}. {reason}',
+  editAnswered: 'The author has read the edited text of “{title}”; please see the answer. {reason}',
   answerLater: 'The answer to “{title}” is now due by {until}. {sentence}',
   suggestionUnpublished: 'What was published of “{title}” was taken down.',
   interimReport: '{units} reported progress of “{title}”.',

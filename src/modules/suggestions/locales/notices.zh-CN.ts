@@ -36,7 +36,7 @@ export const noticesZh = {
   suggestionWithdrawn: '{name}撤回了您联名的《{title}》：{reason}',
   returnLapsed: '《{title}》补正期限已过，已转为草稿，修改后可以随时重新提交。',
   suggestionUnmerged: '《{title}》不再归并，恢复单独办理：{sentence}',
-  editAnswered: '建言人对《{title}》核改稿的意见：{result}。{reason}',
+  editAnswered: '建言人核对了《{title}》的核改稿，请查看。{reason}',
   answerLater: '《{title}》的答复期限延至{until}。{sentence}',
   suggestionUnpublished: '《{title}》的公开内容已撤下。',
   interimReport: '{units}报告了《{title}》的办理进展，请查看。',

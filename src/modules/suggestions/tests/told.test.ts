@@ -49,7 +49,7 @@ describe('who is concerned is told', () => {
     const id = await c.at('accepted');
     await c.step(api.copyEdit, id, { ...text }, c.editor);
     await c.step(api.answerEdit, id, { agreed: false, note: '第二条改变了原意。' }, c.author);
-    expect(await told(id, c.editor, 'editAnswered')).toEqual([`建言人对《${text.title}》核改稿的意见：有不同意见。第二条改变了原意。`]);
+    expect(await told(id, c.editor, 'editAnswered')).toEqual([`建言人核对了《${text.title}》的核改稿，请查看。第二条改变了原意。`]);
   });
 
   it('the author, that a text not fixed in time is a draft again', async () => {
