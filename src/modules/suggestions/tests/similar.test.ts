@@ -28,7 +28,7 @@ describe('similar items', () => {
     ['with other punctuation', (t) => t.replaceAll('，', ',').replaceAll('。', '；')],
     ['with spaces between', (t) => [...t].join(' ')],
     ['in traditional characters that are simplified ones of their own too', (t) => t.replaceAll('没', '沒').replaceAll('于', '於').replaceAll('采', '採').replaceAll('减', '減')],
-  ['in traditional characters', (t) => t.replaceAll('旧', '舊').replaceAll('区', '區').replaceAll('电', '電').replaceAll('楼', '樓').replaceAll('长', '長')],
+    ['in traditional characters', (t) => t.replaceAll('旧', '舊').replaceAll('区', '區').replaceAll('电', '電').replaceAll('楼', '樓').replaceAll('长', '長')],
   ])('a twin %s is first and certain', async (_name, f) => {
     expect((await similar(changed(f)))[0]).toMatchObject({ id: lifts.id, likeness: 1 });
   });
