@@ -92,7 +92,7 @@ describe('a number is one of its kind', () => {
       await c.step(api.approveReply, id, { replyId }, head);
       await c.step(api.passReply, id, { replyId }, c.desk);
     }
-    expect((await c.matter(id, c.desk)).replies.map((r) => r.letterNo).toSorted()).toEqual(['住建局建复〔2026〕1号', '住建局建复〔2026〕2号']);
+    expect((await c.matter(id, c.desk)).replies.map((r) => r.letterNo ?? '').toSorted()).toEqual(['住建局建复〔2026〕1号', '住建局建复〔2026〕2号']);
   });
 });
 
