@@ -87,4 +87,47 @@ describe('organisations set up through the pages alone', () => {
     await look(page, 'a batch of points');
     expect(await stage.t.connection.db.selectFrom('coverage_targets').select((eb) => eb.fn.countAll<string>().as('n')).where('kind', '=', 'other').executeTakeFirstOrThrow()).toEqual({ n: '64' });
   });
+
+  it('a tree of many units: a level when it is opened, more of it by the keyboard, and the place that was chosen', async () => {
+    onTestFailed(() => stage.pictures());
+    const { page } = await stage.signIn('secretary');
+    for (let i = 1; i <= 80; i += 1) await stage.t.unit('handlingUnit', `第${String(i).padStart(2, '0')}承办单位`);
+    const far = await stage.t.unit('district', '最远区');
+    await stage.t.unit('branch', '最远区教育支部', far);
+    const rows = page.getByRole('treeitem');
+    await page.goto('/units');
+    await page.getByRole('treeitem', { name: '显示后面的单位' }).waitFor();
+    expect(await rows.count()).toBe(1 + 50 + 1);
+    await look(page, 'a level of a large tree');
+
+    // By the keyboard: to the last row, which loads what follows and leaves the place at the first of it.
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.count()).toBeGreaterThan(90);
+    expect(await page.locator('[data-active]').getAttribute('data-unit')).toBe(await rows.nth(51).getAttribute('data-unit'));
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator('[data-active]').getAttribute('aria-level')).toBe('1');
+    await page.keyboard.press('ArrowLeft');
+    expect(await rows.count()).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => rows.count()).toBeGreaterThan(90);
+
+    // Found by a search, it stands in the tree afterwards, also when the page is opened anew.
+    await page.getByRole('searchbox').fill('最远区教育');
+    await page.getByRole('treeitem', { name: '最远区教育支部（最远区）' }).click();
+    await page.getByRole('heading', { level: 2, name: '最远区教育支部' }).waitFor();
+    await page.getByRole('searchbox').fill('');
+    const row = page.getByRole('treeitem', { name: '最远区教育支部', selected: true });
+    await row.waitFor();
+    await page.reload();
+    await row.waitFor();
+    expect(await row.getAttribute('aria-level')).toBe('3');
+
+    // On a phone the tree and the unit take turns, and the tree comes back where it was.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: '组织树' }).click();
+    await page.getByRole('treeitem', { name: '最远区教育支部' }).waitFor();
+    await look(page, 'a large tree on a phone');
+  });
 });

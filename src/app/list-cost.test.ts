@@ -18,7 +18,7 @@ import { registry } from './modules.ts';
 const belongsTo: Readonly<Record<string, string>> = {
   '/api/code-tables/:key/codes': '', '/api/check-rounds/:id/people': 'select id from check_rounds limit 1',
   '/api/contact-groups/:id/members': 'select group_id as id from contact_group_members group by 1 order by count(*) desc limit 1', '/api/audit/matters/:type/:id': 'select subject_id as id from events where subject_type = \'suggestion\' limit 1',
-  '/api/organisation/units/:id/people': 'select home_unit_id as id from members group by 1 order by count(*) desc limit 1',
+  '/api/units/:id/children': 'select id from units where parent_id is null', '/api/organisation/units/:id/people': 'select home_unit_id as id from members group by 1 order by count(*) desc limit 1',
 };
 const others: Readonly<Record<string, Record<string, string>>> = { '/api/code-tables/:key/codes': { key: 'ethnicGroup' }, '/api/audit/matters/:type/:id': { type: 'suggestion' } };
 /** What a list needs to be asked at all. */

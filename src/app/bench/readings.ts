@@ -16,12 +16,13 @@ export async function readings(s: Site): Promise<Map<string, (n: number) => Call
     [w.members100, get(mishu, () => '/api/members?limit=100')], [w.suggestions50, get(mishu, () => '/api/suggestions?limit=50')], [w.mine, get(member, () => '/api/suggestions?view=mine&limit=50')], [w.inbox, get(mishu, () => '/api/inbox/todo?limit=50')],
     [w.matter, get(mishu, (n) => `/api/suggestions/${ids[n % ids.length]}`)], [w.search, get(mishu, (n) => `/api/suggestions?search=${encodeURIComponent(w.searches[n % w.searches.length] ?? '')}&limit=20`)], [w.memberSearch, get(mishu, () => '/api/members?search=zs&limit=50')],
   ];
-  const { rows: [at] } = await s.connection.pool.query<{ district: string; first: string }>("select (select id from units where kind = 'district' order by path limit 1) as district, (select valid_from::text from units where parent_id is null) as first");
+  const { rows: [at] } = await s.connection.pool.query<{ district: string; root: string; grown: string }>("select (select id from units where kind = 'district' order by path limit 1) as district, id as root, (select max(valid_from)::text from units) as grown from units where parent_id is null");
   const office = (address: string) => get(mishu, () => address);
   const searched = (base: string, words: readonly string[]) => get(mishu, (n) => `${base}&search=${encodeURIComponent(words[n % words.length] ?? '')}`);
   calls.push(
     [w.membersFiltered, office('/api/members?limit=50&sex=1&category=returnee')], [w.membersOfUnit, office(`/api/members?limit=50&unit=${at?.district}`)], [w.membersCount, office('/api/members/count')],
-    [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office('/api/units/tree')], [w.unitTreeThen, office(`/api/units/tree?on=${at?.first}`)],
+    [w.units, office('/api/units?limit=50')], [w.unitSearch, searched('/api/units?limit=30&kind=branch', w.unitSearches)], [w.unitTree, office(`/api/units/tree?to=${at?.district}`)], [w.unitTreeThen, office(`/api/units/tree?on=${at?.grown}`)],
+    [w.unitChildren, office(`/api/units/${at?.root}/children`)], [w.unitChildrenThen, office(`/api/units/${at?.root}/children?on=${at?.grown}`)],
     [w.matrix, office('/api/organisation/matrix')], [w.matrixNames, office('/api/organisation/matrix?names=yes')], [w.targets, office('/api/organisation/targets?limit=50')], [w.coverage, office('/api/organisation/coverage')],
     [w.structure, office('/api/reports/structure?rows=age,education&column=sex')], [w.structureThen, office('/api/reports/structure?rows=age,education&column=sex&on=2015-12-31')], [w.structurePeople, office('/api/reports/structure/people?where=sex:1,age:40')],
     [w.directory, get(member, () => '/api/directory?limit=50')], [w.directorySearch, get(member, () => '/api/directory?limit=50&search=zs')], [w.letters, get(member, () => '/api/directory/letters')], [w.posts, office('/api/posts?limit=50')], [w.postsEnding, office('/api/posts?limit=50&expiring=30')],

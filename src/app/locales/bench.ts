@@ -3,7 +3,7 @@ export const benchWords = {
   growing: (m: number, s: number): string => `正在生成数据：会员 ${m}、建言 ${s}……`,
   head: '项目　　　　　　　　　　　　　　　　　每秒　　与裸服务之比　　中位　　　95%　　处理器：程序 + 数据库　费用　目标',
   bare: '裸 Node 服务，100 行', members100: '会员列表 100 行', suggestions50: '建言列表 50 行', mine: '我的建言', inbox: '待办', matter: '建言详情', search: '全文检索', memberSearch: '会员按拼音首字母', submit: '提交建言', import: '导入',
-  membersFiltered: '会员按性别、类别', membersOfUnit: '一个片区的会员', membersCount: '会员计数', units: '单位清单', unitSearch: '单位检索', unitTree: '组织树（整棵）', unitTreeThen: '组织树（以往某日）', matrix: '组织矩阵一页', matrixNames: '组织矩阵（姓名）', targets: '覆盖清单', coverage: '覆盖率',
+  membersFiltered: '会员按性别、类别', membersOfUnit: '一个片区的会员', membersCount: '会员计数', units: '单位清单', unitSearch: '单位检索', unitTree: '组织树（打开）', unitTreeThen: '组织树（以往某日）', unitChildren: '组织树（一层）', unitChildrenThen: '组织树（以往一层）', matrix: '组织矩阵一页', matrixNames: '组织矩阵（姓名）', targets: '覆盖清单', coverage: '覆盖率',
   structure: '会员结构（今日）', structureThen: '会员结构（以往某日）', structurePeople: '结构表中的会员', directory: '通讯录', directorySearch: '通讯录按首字母', letters: '通讯录字母栏', posts: '任职清单', postsEnding: '即将届满的任职', directoryHan: '通讯录按汉字（秘书）', directoryHanMember: '通讯录按汉字（会员）', memberHan: '会员按汉字', hanSearches: ['教师', '陈明', '示例单位12', '王', '第3分会', '研究员'], postsSearch: '任职检索', postSearches: ['陈', 'zs', '李明', 'wang'],
   structurePublished: '会员结构（公开）', structureUnit: '会员结构（片区）', report: '建言统计', suggestionsCount: '建言计数', postsCount: '任职计数', done: '已办', notifications: '通知', audit: '审计清单',
   unitSearches: ['12', '教育', 'd1'],

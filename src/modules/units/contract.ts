@@ -88,12 +88,31 @@ const params = z.strictObject({ id: z.uuid() });
 
 export const listUnits = endpoint({
   method: 'GET', path: '/api/units', summary: 'Units by kind, place and name (also initials, pinyin and old names), for pickers and lists',
-  query: z.strictObject({ kind: kindList.optional(), search: z.string().max(60).optional(), below: z.uuid().optional(), ended: z.stringbool().optional(), state: z.enum(unitStates).optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  query: z.strictObject({ kind: kindList.optional(), search: z.string().max(60).optional(), below: z.uuid().optional(), parent: z.uuid().optional(), ended: z.stringbool().optional(), state: z.enum(unitStates).optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(unitLine), next: z.string().nullable() }), errors: ['session.required', 'input.invalid', 'cursor.invalid'],
 });
+/** Up to so many units are sent as one tree; of more the top, and the rest level by level. */
+export const WHOLE_UP_TO = 60;
+/** A unit as it stands in the tree; `below`: whether any unit that is shown stands below it. */
+export const treeLine = unitLine.omit({ above: true }).extend({ below: z.boolean() });
+export type TreeLine = z.output<typeof treeLine>;
+const shownAs = { ended: z.stringbool().optional(), on: day.optional() };
+
 export const unitTree = endpoint({
-  method: 'GET', path: '/api/units/tree', summary: 'The whole tree, parents before children, siblings in their order; as it was on a day when one is named', query: z.strictObject({ ended: z.stringbool().optional(), on: day.optional() }),
-  output: z.object({ units: z.array(unitLine.omit({ above: true }).extend({ depth: z.int(), canAdd: z.boolean() })) }), errors: ['session.required'],
+  method: 'GET', path: '/api/units/tree', summary: 'A small tree as a whole, parents before children, siblings in their order; of a large one the top. As it was on a day when one is named', query: z.strictObject({ ...shownAs, to: z.uuid().optional() }),
+  output: z.object({
+    whole: z.boolean(), units: z.array(treeLine.extend({ depth: z.int() })),
+    /** The units to open, from the top down, so that `to` is seen. */
+    open: z.array(z.uuid()),
+    /** How many units there are in all, where that is known. */
+    count: z.int().nullable(),
+  }),
+  errors: ['session.required'],
+});
+export const unitChildren = endpoint({
+  method: 'GET', path: '/api/units/:id/children', summary: 'The units right below one, page by page in both directions; `around` begins at the page that holds a unit', params,
+  query: z.strictObject({ ...shownAs, after: z.string().max(300).optional(), before: z.string().max(300).optional(), around: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  output: z.object({ items: z.array(treeLine), before: z.string().nullable(), next: z.string().nullable() }), errors: ['unit.not_found', 'cursor.invalid'],
 });
 export const readUnit = endpoint({ method: 'GET', path: '/api/units/:id', summary: 'One unit; names of contacts only for those who work with it', params, output: unitDetail, errors: ['unit.not_found'] });
 export const createUnit = endpoint({

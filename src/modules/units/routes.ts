@@ -6,13 +6,15 @@ import { create, edit, end, move } from './service/change.ts';
 import { addCheck, checklists, checks, removeCheck, setCheck, writeChecklist } from './service/checks.ts';
 import { holds } from './service/holds.ts';
 import { past, step } from './service/lifecycle.ts';
-import { list, read, tree } from './service/list.ts';
+import { children, tree } from './service/levels.ts';
+import { list, read } from './service/list.ts';
 import { make, preview } from './service/shape/preview.ts';
 import { undo } from './service/shape/undo.ts';
 
 export const routes = [
   route(api.listUnits, 'unit.read', list),
   route(api.unitTree, 'unit.read', tree),
+  route(api.unitChildren, 'unit.read', children),
   route(api.readUnit, 'unit.read', read),
   route(api.createUnit, 'unit.create', create),
   route(api.editUnit, 'unit.edit', edit),

@@ -33,7 +33,7 @@ describe('the tree', () => {
     expect(unit.contactPhone).toBe('87180000');
     expect(await t.done(api.readUnit, { params: { id: unit.id } }, anybody)).toMatchObject({ name: '区住建局', contactName: null, contactPhone: null, can: { edit: false, move: false, end: false, kindsBelow: [] } });
     const { units } = await t.done(api.unitTree, { query: {} }, anybody);
-    expect(units[0]).toMatchObject({ kind: 'association', depth: 0, canAdd: false });
+    expect(units[0]).toMatchObject({ kind: 'association', depth: 0, below: true });
     expect(units.map((u) => u.depth).every((d, i) => d <= (units[i - 1]?.depth ?? 0) + 1)).toBe(true);
   });
 

@@ -20,6 +20,7 @@ export const en: SameShape<typeof zhCN> = {
     submitAdd: 'Add', submitEdit: 'Save', submitMove: 'Move', submitEnd: 'End the unit', added: 'Added {name}.', saved: 'Saved.', moved: 'Moved to {name}.', endedDone: 'Ended.', choose: 'Choose a unit to see it.', none: 'none',
     import: 'Import a table', comma: ', ', within: '{name} ({above})',
     keys: '↑↓ move, → open, ← close, Enter show',
+    loading: 'Loading…', tryAgain: 'Could not be loaded. Try again', earlier: 'Show the units before', more: 'Show the units after', openAll: 'Open all', closeAll: 'Close all',
     state: { planned: 'planned', preparing: 'preparing', established: 'established', dissolved: 'ended' },
     step: { prepare: 'Start preparing', establish: 'Establish', dissolve: 'End', restore: 'Restore' },
     stepDone: { preparing: 'Now preparing.', established: 'Established.' }, stepOn: 'Day', stepTitle: { prepare: 'Start preparing {name}', establish: 'Establish {name}', restore: 'Restore {name}' },

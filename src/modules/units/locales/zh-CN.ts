@@ -19,6 +19,7 @@ export const zhCN = {
     submitAdd: '设立', submitEdit: '保存修改', submitMove: '调整隶属', submitEnd: '撤销单位', added: '已设立“{name}”。', saved: '已保存。', moved: '已调整到“{name}”。', endedDone: '已撤销。', choose: '选择一个单位查看详情。', none: '未填写',
     import: '从表格导入', comma: '、', within: '{name}（{above}）',
     keys: '↑↓ 移动，→ 展开，← 收起，回车查看',
+    loading: '正在读取…', tryAgain: '没有读出来，点这里再试一次', earlier: '显示前面的单位', more: '显示后面的单位', openAll: '全部展开', closeAll: '全部收起',
     state: { planned: '拟设立', preparing: '筹备中', established: '已成立', dissolved: '已撤销' },
     step: { prepare: '开始筹备', establish: '宣布成立', dissolve: '撤销', restore: '恢复' },
     stepDone: { preparing: '已转为筹备中。', established: '已成立。' }, stepOn: '日期', stepTitle: { prepare: '“{name}”开始筹备', establish: '宣布成立“{name}”', restore: '恢复“{name}”' },

@@ -2,12 +2,11 @@ import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
-import { allows, scope, standing } from '#kit/server/access.ts';
+import { scope } from '#kit/server/access.ts';
 import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { unitAccess } from '../access.ts';
-import type { listUnits, readUnit, unitTree } from '../contract.ts';
-import { isLive, mayContain } from '../rules.ts';
+import type { listUnits, readUnit } from '../contract.ts';
 import { namesAbove, presentUnit, stateShown, unitFor } from './unit-for.ts';
 
 const PAGE = 50;
@@ -25,6 +24,7 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listUnits>): Prom
   // A plan holds nobody yet: it is shown to those who ask for it.
   else if (!query.ended) rows = rows.where('u.state', '<>', 'planned');
   if (query.kind && query.kind.length > 0) rows = rows.where('u.kind', 'in', query.kind);
+  if (query.parent) rows = rows.where('u.parent_id', '=', query.parent);
   if (query.below) rows = rows.where(sql<boolean>`u.path like (select b.path || '_%' from units b where b.association_id = u.association_id and b.id = ${query.below})`);
   // The pairs of what was typed find by an index; what is really meant is looked at in those rows alone.
   if (term !== '') rows = rows.where(sql<boolean>`u.search_pairs @> ${textQueryPairs(term)}::text[]`).where((eb) => eb.or([eb('u.name', 'ilike', like), eb('u.short_name', 'ilike', like), eb('u.initials', 'like', `%${keys}`), eb('u.pinyin', 'like', keys), sql<boolean>`exists (select 1 from unnest(u.aliases) as a where a ilike ${like})`]));
@@ -40,48 +40,6 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listUnits>): Prom
     items: page.map((u) => ({ ...lineOf(u, today), above: above.get(u.path) ?? [] })),
     next: found.length > limit && last ? Buffer.from(JSON.stringify([last.pinyin, last.id])).toString('base64url') : null,
   };
-}
-
-/** The whole tree, parents before children, siblings by their order and then by pinyin; on a day in the past as it was then. */
-export async function tree(ctx: Ctx, { query }: InputOf<typeof unitTree>): Promise<OutputOf<typeof unitTree>> {
-  const today = localDate(ctx.now);
-  if (query.on !== undefined && query.on !== today) return { units: ordered(await linesOn(ctx, query.on)) };
-  const rows = await ctx.tx.selectFrom('units as u').selectAll('u').select(standing(ctx.actor, unitAccess, 'u').as('standing'))
-    .where('u.association_id', '=', ctx.actor.associationId).where(scope(ctx, unitAccess, 'unit.read', 'u')).orderBy('u.sort_order').orderBy(sql`u.pinyin collate "C"`).orderBy('u.id').execute();
-  const shown = query.ended ? rows : rows.filter((u) => isLive(u, today));
-  return { units: ordered(shown.map((u) => ({ ...lineOf(u, today), canAdd: isLive(u, today) && mayContain[u.kind].length > 0 && allows(unitAccess, 'unit.create', u.standing) }))) };
-}
-
-type TreeLine = Omit<OutputOf<typeof unitTree>['units'][number], 'depth'>;
-
-/** Parents before children, in the order given; what has lost its parent stands at the top. */
-function ordered(lines: readonly TreeLine[]): OutputOf<typeof unitTree>['units'] {
-  const known = new Set(lines.map((u) => u.id));
-  const children = new Map<string | null, TreeLine[]>();
-  for (const u of lines) {
-    const key = u.parentId !== null && known.has(u.parentId) ? u.parentId : null;
-    const there = children.get(key);
-    if (there) there.push(u);
-    else children.set(key, [u]);
-  }
-  const out: OutputOf<typeof unitTree>['units'] = [];
-  const walk = (parent: string | null, depth: number): void => {
-    for (const u of children.get(parent) ?? []) {
-      out.push({ ...u, depth });
-      walk(u.id, depth + 1);
-    }
-  };
-  walk(null, 0);
-  return out;
-}
-
-/** The units that stood on a day, as they were called and placed then. */
-async function linesOn(ctx: Ctx, day: string): Promise<TreeLine[]> {
-  const { rows } = await sql<Omit<TreeLine, 'canAdd' | 'ended'>>`select v.unit_id as id, v.parent_id as "parentId", v.kind, v.name, v.short_name as "shortName", u.sort_order as "sortOrder", u.valid_from as "validFrom", u.valid_to as "validTo", v.state
-    from unit_versions v join units u on u.association_id = v.association_id and u.id = v.unit_id
-    where v.association_id = ${ctx.actor.associationId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}) and v.state <> 'dissolved' and ${scope(ctx, unitAccess, 'unit.read', 'u')}
-    order by u.sort_order, u.pinyin collate "C", u.id`.execute(ctx.tx);
-  return rows.map((r) => ({ ...r, canAdd: false, ended: false }));
 }
 
 /** One unit. */

@@ -13,9 +13,9 @@ export function unitChoice(u: Pick<UnitLine, 'id' | 'name' | 'above'>): Choice {
 }
 
 /** Finds living units by name, old name, initials or pinyin, for any picker: `find={findUnits({ kinds: ['handlingUnit'] })}`. */
-export function findUnits({ kinds, below }: { kinds?: readonly UnitKind[]; below?: string } = {}): ComboboxProps['find'] {
+export function findUnits({ kinds, below, parent }: { kinds?: readonly UnitKind[]; below?: string; parent?: string } = {}): ComboboxProps['find'] {
   return async (q, signal) => {
-    const query = { limit: CHOICES, ...(q ? { search: q } : {}), ...(below ? { below } : {}), ...(kinds ? { kind: kinds.join(',') } : {}) };
+    const query = { limit: CHOICES, ...(q ? { search: q } : {}), ...(below ? { below } : {}), ...(parent ? { parent } : {}), ...(kinds ? { kind: kinds.join(',') } : {}) };
     return (await call(listUnits, { query }, { signal })).items.map(unitChoice);
   };
 }

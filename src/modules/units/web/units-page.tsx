@@ -1,29 +1,29 @@
 import { useDeferredValue, useState } from 'react';
-import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useCan } from '#kit/web/me.ts';
 import { useNarrow } from '#kit/web/media.ts';
 import { useSearchText } from '#kit/web/params.ts';
-import { useQueryOf } from '#kit/web/query.ts';
-import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Checkbox } from '#kit/web/ui/choices.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
-import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
+import { Skeleton } from '#kit/web/ui/states.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type UnitKind, listUnits, unitKinds, unitTree } from '../contract.ts';
+import { type UnitKind, unitKinds } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { MoreRow, TreeList, UnitRow } from './tree-list.tsx';
 import { UnitPanel } from './unit-panel.tsx';
 import { UnitTree } from './unit-tree.tsx';
+import { useFound } from './use-level.ts';
 import './units.css';
 
 /** The association's units: the tree, or what a search finds in it, and beside it one unit. */
 export function Page() {
   const t = useT<typeof zhCN>();
   const go = useGo();
-  const { unit: selected = null } = useSearchText() as { unit?: string };
+  // `at` is a place in the tree that is kept while no unit is shown.
+  const { unit: selected = null, at = null } = useSearchText() as { unit?: string; at?: string };
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<UnitKind | ''>('');
   const [ended, setEnded] = useState(false);
@@ -51,9 +51,9 @@ export function Page() {
         {filtering ? null : <DateInput label={t('unit.asOf.label')} value={on} onChange={setOn} />}
       </div>
       <div className="units-parts">
-        {narrow && selected ? null : <div>{filtering ? <Found search={search} kind={kind} ended={ended} selected={selected} onSelect={show} /> : <Whole ended={ended} on={day} selected={selected} onSelect={show} back={() => setOn('')} />}</div>}
+        {narrow && selected ? null : <div>{filtering ? <Found search={search} kind={kind} ended={ended} selected={selected} onSelect={show} /> : <UnitTree key={day} ended={ended} on={day} selected={selected} place={selected ?? at} onSelect={show} back={() => setOn('')} />}</div>}
         <div>
-          {narrow && selected ? <Button kind="quiet" icon="left" onClick={() => go('/units', { replace: true })}>{t('unit.tree')}</Button> : null}
+          {narrow && selected ? <Button kind="quiet" icon="left" onClick={() => go(`/units?at=${selected}`, { replace: true })}>{t('unit.tree')}</Button> : null}
           {selected ? <UnitPanel key={selected} id={selected} onGo={show} /> : narrow ? null : <p className="k-quiet">{t('unit.choose')}</p>}
         </div>
       </div>
@@ -61,33 +61,26 @@ export function Page() {
   );
 }
 
-interface PartProps {
+interface FoundProps {
+  search: string;
+  kind: UnitKind | '';
   ended: boolean;
   selected: string | null;
   onSelect: (id: string) => void;
 }
 
-function Whole({ ended, on, back, selected, onSelect }: PartProps & { on: string; back: () => void }) {
-  const t = useT<typeof zhCN>();
-  const dates = useDates();
-  const { data, error, refetch } = useQueryOf(unitTree, { query: { ...(ended ? { ended: 'true' } : {}), ...(on ? { on } : {}) } });
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton lines={8} />;
-  return (
-    <>
-      {on ? <Banner tone="info" action={<Button small onClick={back}>{t('unit.asOf.now')}</Button>}>{t('unit.asOf.shown', { day: dates.date(on), count: data.units.length })}</Banner> : null}
-      <UnitTree key={on} units={data.units} selected={selected} onSelect={onSelect} />
-    </>
-  );
-}
-
-function Found({ search, kind, ended, selected, onSelect }: PartProps & { search: string; kind: UnitKind | '' }) {
+/** What a search finds: one layer, with the way to each unit beside its name. */
+function Found({ search, kind, ended, selected, onSelect }: FoundProps) {
   const t = useT<typeof zhCN>();
   const word = useDeferredValue(search.trim());
-  const { data, error, refetch } = useQueryOf(listUnits, { query: { limit: 100, ...(word ? { search: word } : {}), ...(kind ? { kind } : {}), ...(ended ? { ended: 'true' } : {}) } });
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton lines={8} />;
-  if (data.items.length === 0) return <p role="status">{t('unit.noMatch')}</p>;
-  // The same list as the tree, one layer deep, with the way to each unit beside it.
-  return <UnitTree units={data.items.map((u) => ({ ...u, parentId: null, depth: 0, canAdd: false, name: u.above.length > 0 ? t('unit.within', { name: u.name, above: u.above.join(' › ') }) : u.name }))} selected={selected} onSelect={onSelect} />;
+  const { items, failed, more } = useFound({ word, kind, ended });
+  if (failed) return <Button onClick={() => void failed()}>{t('unit.tryAgain')}</Button>;
+  if (!items) return <Skeleton lines={8} />;
+  if (items.length === 0) return <p role="status">{t('unit.noMatch')}</p>;
+  return (
+    <TreeList selected={selected} onSelect={onSelect}>
+      {items.map(({ above, ...u }) => <UnitRow key={u.id} depth={0} open={null} unit={{ ...u, below: false, name: above.length > 0 ? t('unit.within', { name: u.name, above: above.join(' › ') }) : u.name }} />)}
+      {more ? <MoreRow id="found-more" label={t('unit.more')} depth={0} load={more} /> : null}
+    </TreeList>
+  );
 }
