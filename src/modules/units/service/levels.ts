@@ -8,8 +8,8 @@ import { unitAccess } from '../access.ts';
 import { type TreeLine, WHOLE_UP_TO, type unitChildren, type unitTree } from '../contract.ts';
 import { stateShown, unitFor } from './unit-for.ts';
 
-/** What of the tree is looked at: today's, with what has ended or not; or that of a day in the past (`then`). */
-interface View { readonly today: string; readonly ended: boolean; readonly then: string | null }
+/** What of the tree is looked at: today's, with what has ended or not; or that of a day in the past (`past`). */
+interface View { readonly today: string; readonly ended: boolean; readonly past: string | null }
 interface Row extends Omit<TreeLine, 'ended' | 'below'> { readonly established_on: string | null; readonly pinyin: string; readonly below?: boolean }
 type Level = OutputOf<typeof unitChildren>;
 
@@ -19,21 +19,21 @@ const MOST_LOST = 50;
 
 function viewOf(ctx: Ctx, query: { ended?: boolean | undefined; on?: string | undefined }): View {
   const today = localDate(ctx.now);
-  return { today, ended: query.ended ?? false, then: query.on !== undefined && query.on !== today ? query.on : null };
+  return { today, ended: query.ended ?? false, past: query.on !== undefined && query.on !== today ? query.on : null };
 }
 
 /** The units of a view that the reader may see, as `u`, and what they are there as `v`; `more` narrows them down. */
 function units(ctx: Ctx, view: View, more: RawBuilder<unknown>): RawBuilder<unknown> {
   const mine = scope(ctx, unitAccess, 'unit.read', 'u');
-  if (view.then !== null) {
+  if (view.past !== null) {
     return sql`unit_versions v join units u on u.association_id = v.association_id and u.id = v.unit_id where v.association_id = ${ctx.actor.associationId}
-      and v.valid_from <= ${view.then} and (v.valid_to is null or v.valid_to > ${view.then}) and v.state <> 'dissolved' and ${mine} ${more}`;
+      and v.valid_from <= ${view.past} and (v.valid_to is null or v.valid_to > ${view.past}) and v.state <> 'dissolved' and ${mine} ${more}`;
   }
   return sql`units u where u.association_id = ${ctx.actor.associationId} and ${view.ended ? sql`true` : sql`u.valid_from <= ${view.today} and (u.valid_to is null or u.valid_to >= ${view.today})`} and ${mine} ${more}`;
 }
 
 /** Whose columns say what a unit is in a view. */
-const as = (view: View, column: string): RawBuilder<unknown> => sql.ref(`${view.then === null ? 'u' : 'v'}.${column}`);
+const as = (view: View, column: string): RawBuilder<unknown> => sql.ref(`${view.past === null ? 'u' : 'v'}.${column}`);
 
 function columns(view: View): RawBuilder<unknown> {
   return sql`u.id, ${as(view, 'parent_id')} as "parentId", ${as(view, 'kind')} as kind, ${as(view, 'name')} as name, ${as(view, 'short_name')} as "shortName", u.sort_order as "sortOrder",
@@ -46,9 +46,10 @@ function shown(ctx: Ctx, view: View, found: RawBuilder<unknown>): RawBuilder<Row
 }
 
 function lineOf(view: View) {
-  return ({ established_on, pinyin: _, below, ...u }: Row): TreeLine => {
-    const ended = view.then === null && u.validTo !== null && u.validTo < view.today;
-    return { ...u, ended, state: view.then === null ? stateShown({ state: u.state, established_on }, ended) : u.state, below: below ?? false };
+  return (u: Row): TreeLine => {
+    const ended = view.past === null && u.validTo !== null && u.validTo < view.today;
+    const state = view.past === null ? stateShown(u, ended) : u.state;
+    return { id: u.id, parentId: u.parentId, kind: u.kind, name: u.name, shortName: u.shortName, sortOrder: u.sortOrder, validFrom: u.validFrom, validTo: u.validTo, state, ended, below: u.below ?? false };
   };
 }
 
@@ -67,7 +68,7 @@ export async function tree(ctx: Ctx, { query }: InputOf<typeof unitTree>): Promi
 
 /** Units that are shown while the one above them is not: moved below one that is yet to begin, or on a day before it began. */
 async function lost(ctx: Ctx, view: View): Promise<{ ids: string[]; count: number | null }> {
-  if (view.then !== null) {
+  if (view.past !== null) {
     const { rows: [r] } = await sql<{ ids: string[] | null; n: number }>`with there as materialized (select u.id, v.parent_id, u.sort_order from ${units(ctx, view, sql``)})
       select (array_agg(c.id order by c.sort_order, c.id) filter (where c.parent_id is not null and p.id is null))[1:${MOST_LOST}::int] as ids, count(*)::int as n from there c left join there p on p.id = c.parent_id`.execute(ctx.tx);
     return { ids: r?.ids ?? [], count: r?.n ?? 0 };

@@ -77,7 +77,11 @@ export function UnitRow({ unit, depth, open }: { unit: TreeLine; depth: number; 
   const { selected, active, reveal, point, fold, select } = useContext(Around);
   const row = useRef<HTMLLIElement>(null);
   const sought = reveal === unit.id;
-  useEffect(() => { if (sought) row.current?.scrollIntoView({ block: 'nearest' }); }, [sought]);
+  // Only the list is scrolled: the page stays where the reader has it.
+  useEffect(() => {
+    const list = row.current?.parentElement;
+    if (sought && row.current && list) list.scrollTop += row.current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+  }, [sought]);
   const kind = t(`unit.kind.${unit.kind}`);
   return (
     <li
@@ -94,10 +98,15 @@ export function UnitRow({ unit, depth, open }: { unit: TreeLine; depth: number; 
 /** A row that stands for what is not loaded yet. Loading answers the row that comes in its place. */
 export function MoreRow({ id, label, depth, load }: { id: string; label: string; depth: number; load?: () => Promise<string | undefined> }) {
   const { active, point } = useContext(Around);
+  async function more(): Promise<void> {
+    point(id);
+    const next = await load?.();
+    if (next) point(rowOf(next));
+  }
   return (
     <li
       id={id} role="treeitem" className="units-more" aria-level={depth + 1} aria-busy={load === undefined || undefined} data-active={active === id || undefined} style={depthOf(depth)}
-      onClick={() => { point(id); void load?.().then((next) => { if (next) point(rowOf(next)); }); }}
+      onClick={() => void more()}
     >
       <span className="units-fold" aria-hidden="true" />
       <span className="units-name">{label}</span>
