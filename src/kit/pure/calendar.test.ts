@@ -78,6 +78,14 @@ describe('working days', () => {
     fc.assert(fc.property(anyWorkingDay, anyCount, (day, n) => workingDaysBetween(cal, day, addWorkingDays(cal, day, n)) === n));
   });
 
+  test('counting agrees with looking at every day', () => {
+    fc.assert(fc.property(anyDay, anyDay, (a, b) => {
+      const [early, late] = a <= b ? [a, b] : [b, a];
+      const worked = listDays(cal, early, late).filter((d) => d.working && d.date !== early).length;
+      return workingDaysBetween(cal, early, late) === worked && workingDaysBetween(cal, late, early) === -worked;
+    }));
+  });
+
   test('a later start never ends earlier, and more days never end earlier', () => {
     fc.assert(
       fc.property(anyDay, anyDay, anyCount, (a, b, n) => {

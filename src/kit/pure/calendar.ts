@@ -33,8 +33,7 @@ export function calendarOf(days: Iterable<HolidayDay>, years: Iterable<number>):
 export function isWorkingDay(cal: WorkCalendar, date: LocalDate): boolean {
   const listed = cal.days.get(date);
   if (listed) return !listed.isOffDay;
-  const weekday = weekdayOf(date);
-  return weekday !== 0 && weekday !== 6;
+  return !isWeekend(date);
 }
 
 /**
@@ -57,10 +56,21 @@ export function addWorkingDays(cal: WorkCalendar, date: LocalDate, n: number): L
 export function workingDaysBetween(cal: WorkCalendar, a: LocalDate, b: LocalDate): number {
   const [from, to] = [dayNumber(a), dayNumber(b)];
   if (to < from) return -workingDaysBetween(cal, b, a);
-  let count = 0;
-  for (let day = from + 1; day <= to; day += 1) if (isWorkingDay(cal, dateOfDay(day))) count += 1;
+  let count = weekdaysUpTo(to) - weekdaysUpTo(from);
+  for (const { date, isOffDay } of cal.days.values()) {
+    if (date > a && date <= b && isOffDay !== isWeekend(date)) count += isOffDay ? -1 : 1;
+  }
   return count;
 }
+
+/** Mondays to Fridays up to a day, counted from the week of 1970-01-01. */
+function weekdaysUpTo(day: number): number {
+  const sinceMonday = day + 3;
+  const week = Math.floor(sinceMonday / 7);
+  return week * 5 + Math.min(sinceMonday - week * 7 + 1, 5);
+}
+
+const isWeekend = (date: LocalDate): boolean => [0, 6].includes(weekdayOf(date));
 
 /** The date itself when worked, else the next working day: where a deadline that falls on a rest day moves. */
 export function workingDayOnOrAfter(cal: WorkCalendar, date: LocalDate): LocalDate {

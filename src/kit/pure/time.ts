@@ -13,7 +13,13 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function isLocalDate(text: string): boolean {
   const match = PATTERN.exec(text);
   if (!match) return false;
-  return dateOfDay(utcDay(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Days since 1970-01-01; unlike Date.UTC it leaves the first hundred years where they are. */
