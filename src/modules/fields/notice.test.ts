@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
-import { listFields } from './contract/dictionary.ts';
+import { unzipText } from '#kit/server/documents/testing/unzip.ts';
+import { listFields, printAssessment } from './contract/dictionary.ts';
 import * as file from './contract/file.ts';
 import * as api from './contract/notice.ts';
 import { noticeChanges } from './rules/notice.ts';
@@ -89,4 +90,14 @@ it.each([
   const full = (f: object) => ({ key: '', label: 'A', purpose: 'p', basis: 'membership', tier: 'liaison', owner: 'member', sensitive: false, encrypted: false, required: false, keepDays: 60, optIn: null, ...f }) as const;
   const found = noticeChanges({ association: 'x', fields: before.map(full) }, { association: 'x', fields: after.map(full) });
   expect(found.map((c) => [c.key, c.kind, c.parts])).toEqual(expected);
+});
+
+it('the form of an impact assessment lists what is sensitive, for whoever keeps the dictionary', async () => {
+  const label = '评估用的证件号码';
+  await aField(app, secretary, { label, type: 'idNumber', tier: 'secretariat', sensitive: true, encrypted: true, keepDays: 0, optIn: 'idNumber', piaReference: 'PIA-2026-07', basis: 'consent' });
+  const paper = await app.call(printAssessment, {}, secretary);
+  const text = (unzipText(paper.body as Buffer)['word/document.xml'] ?? '').replace(/<[^>]+>/g, '');
+  for (const part of ['个人信息保护影响评估表', label, 'PIA-2026-07', '退会时删除', '是否可以开展']) expect(text).toContain(part);
+  expect(text).not.toContain('公开照片');
+  expect((await app.call(printAssessment, {}, member)).status).toBe(403);
 });

@@ -4,6 +4,7 @@ import * as dict from './contract/dictionary.ts';
 import * as file from './contract/file.ts';
 import * as notice from './contract/notice.ts';
 import * as rounds from './contract/rounds.ts';
+import { printAssessment } from './service/assessment-paper.ts';
 import { commitCodeImport, readCodeImport, uploadCodes } from './service/code-import.ts';
 import { addCode, addCodeTable, changeCode, listCodeTables, listCodes, pickCodes, readCodeTable } from './service/codes.ts';
 import { decideEdits, withdrawEdit } from './service/decide.ts';
@@ -23,6 +24,7 @@ import { closeRound, listRounds, openRound, readRound } from './service/rounds.t
 export const routes = [
   route(dict.listFields, 'field.list', listFields),
   route(dict.readField, 'field.list', readField),
+  route(dict.printAssessment, 'field.list', printAssessment),
   route(dict.addField, 'field.edit', addField),
   route(dict.changeField, 'field.edit', changeField),
   route(dict.retireField, 'field.edit', retireField),

@@ -33,6 +33,10 @@ export const listFields = endpoint({
   output: z.object({ items: z.array(fieldItem), next: z.string().nullable() }), errors: ['access.denied'],
 });
 
+export const printAssessment = endpoint({
+  method: 'GET', path: '/api/impact-assessment/paper', kind: 'file', summary: 'The form of an impact assessment (PIPL articles 55 and 56) with the sensitive fields in use', output: z.unknown(), errors: ['access.denied'],
+});
+
 export const fieldVersion = z.object({ version: z.int(), effectiveFrom: day, terms: anyTerms, reason: z.string(), changedBy: z.string(), changedAt: z.iso.datetime(), state: z.enum(['past', 'current', 'coming']) });
 
 export const readField = endpoint({

@@ -1,7 +1,7 @@
 /** Words of this module's pages. */
 export const pagesZhCN = {
   field: {
-    title: '资料项', lead: '会员资料里有哪些内容、为什么收集、谁能看、保存多久，都在这里规定。告知书由此生成。', add: '增加资料项', search: '名称或用途', toNotice: '告知书', toTables: '代码表',
+    title: '资料项', lead: '会员资料里有哪些内容、为什么收集、谁能看、保存多久，都在这里规定。告知书由此生成。', add: '增加资料项', search: '名称或用途', toNotice: '告知书', toAssessment: '影响评估表', toTables: '代码表',
     col: { label: '名称', type: '类型', storage: '来源', tier: '谁能看', basis: '依据', editedBy: '谁填写', approval: '修改须审核', sensitive: '敏感', keep: '保存期限', from: '生效', purpose: '用途', state: '状态' },
     storage: { column: '名册自带', value: '本会增加' },
     type: { text: '文字', longText: '长文字', number: '数字', day: '日期（可只到年或月）', code: '单选（代码表）', codes: '多选（代码表）', yesNo: '是或否', file: '文件', idNumber: '公民身份号码', lines: '多行', unit: '组织' },
@@ -14,7 +14,7 @@ export const pagesZhCN = {
     edit: {
       newTitle: '增加资料项', title: '修改“{label}”', label: '名称', labelRule: '30 字以内，会员看得懂', help: '填写说明', helpRule: '显示在输入框旁边', type: '类型', codeTable: '代码表', owner: '由谁负责准确', purpose: '用途', purposeRule: '一句话说清为什么要收集，会写进告知书',
       basis: '依据', basisConsent: '会员可以不同意，也可以随时撤回；撤回即删除这一项', tier: '谁能看', sensitive: '敏感', sensitiveNote: '名单里和资料页上遮住，逐项查看须写事由，本人看得到谁看过', encrypted: '加密保存', encryptedNote: '存盘时加密，不能用来筛选', keep: '退会后保存天数', keepRule: '留空表示与名册同期', required: '必填',
-      editedBy: '谁填写', needsApproval: '本人修改须秘书审核', optIn: '受保护的信息', optInNone: '不是', optInLead: '证件号码、宗教、健康、住址、婚姻、银行账户默认不收集。确需收集的，要写清用途、依据、保存期限、负责人和影响评估编号。亲属信息一律不收。', pia: '影响评估编号', from: '自哪天起生效', reason: '修改理由', reasonRule: '会留在记录里',
+      editedBy: '谁填写', needsApproval: '本人修改须秘书审核', optIn: '受保护的信息', optInNone: '不是', optInLead: '证件号码、宗教、健康、住址、婚姻、银行账户默认不收集。确需收集的，要写清用途、依据、保存期限、负责人和影响评估编号。亲属信息一律不收。', pia: '影响评估编号', piaForm: '下载影响评估表（Word）', from: '自哪天起生效', reason: '修改理由', reasonRule: '会留在记录里',
       submitNew: '增加', submit: '保存为新版', preview: '会员看到的样子', previewText: '填写时：', previewNotice: '告知书里：', fixed: '这一项是名册自带的：名称、类型、查看范围固定，其余可以规定。', saved: '已保存，自{from}起生效。', added: '已增加“{label}”。告知书有变化，请到“告知书”公布新版。', parts: { what: '是什么', why: '为什么收集', who: '谁能看、谁填写', guard: '怎样保护' },
     },
     one: {

@@ -34,7 +34,12 @@ export async function printNotice(ctx: Ctx, _input: InputOf<typeof api.printNoti
   return { fileName: `${w.title}${fill(w.version, { version: notice.version })}.docx`, mime: MIME, body, size: body.length };
 }
 
+/** How long a field is kept, in the words of the notice. */
+export function keepingOf({ keepDays }: { readonly keepDays: number | null }): string {
+  if (keepDays === null) return w.keepForever;
+  return keepDays === 0 ? w.keepAtOnce : fill(w.keepDays, { days: keepDays });
+}
+
 function rowOf(f: NoticeField): { text: string }[] {
-  const keep = f.keepDays === null ? w.keepForever : f.keepDays === 0 ? w.keepAtOnce : fill(w.keepDays, { days: f.keepDays });
-  return [{ text: `${f.label}${f.encrypted ? w.encrypted : ''}` }, { text: f.purpose }, { text: w.basis[f.basis] }, { text: w.tier[f.tier] }, { text: keep }];
+  return [{ text: `${f.label}${f.encrypted ? w.encrypted : ''}` }, { text: f.purpose }, { text: w.basis[f.basis] }, { text: w.tier[f.tier] }, { text: keepingOf(f) }];
 }

@@ -1,10 +1,11 @@
+import { hrefOf } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
-import { type FieldItem, listFields } from '../contract/dictionary.ts';
+import { type FieldItem, listFields, printAssessment } from '../contract/dictionary.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { useKeep } from './terms-words.ts';
 
@@ -40,6 +41,7 @@ export function Page() {
       actions={
         <>
           <ButtonLink href="/code-tables">{t('field.toTables')}</ButtonLink>
+          <ButtonLink icon="download" href={hrefOf(printAssessment)} download>{t('field.toAssessment')}</ButtonLink>
           <ButtonLink href="/privacy-notice">{t('field.toNotice')}</ButtonLink>
           {mayEdit ? <ButtonLink kind="primary" icon="plus" href="/fields/new">{t('field.add')}</ButtonLink> : null}
         </>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hrefOf } from '#kit/web/call.ts';
 import type { Form as FormState } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
@@ -7,6 +8,7 @@ import { Checkbox, RadioGroup } from '#kit/web/ui/choices.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { listCodeTables } from '../contract/codes.ts';
+import { printAssessment } from '../contract/dictionary.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { bases, editors, optIns, owners, siteTypes, tiers } from '../rules/words.ts';
 import type { TermsValues } from './terms-values.ts';
@@ -51,7 +53,7 @@ export function TermsFields<T extends TermsValues>({ form: given, column }: { fo
         {column ? null : tick('encrypted', t('field.edit.encrypted'), t('field.edit.encryptedNote'))}
         {column ? null : (
           <>
-            <p className="k-quiet">{t('field.edit.optInLead')}</p>
+            <p className="k-quiet">{t('field.edit.optInLead')} <a href={hrefOf(printAssessment)} download>{t('field.edit.piaForm')}</a></p>
             <Select label={t('field.edit.optIn')} empty={t('field.edit.optInNone')} options={options(optIns, (k) => t(`field.optIn.${k}`))} {...form.bind('optIn')} onChange={(kind) => { form.set('optIn', kind); if (kind) { form.set('sensitive', true); form.set('encrypted', v.type !== 'code' && v.type !== 'codes' && v.type !== 'yesNo' && v.type !== 'file'); } }} />
             {v.optIn ? <TextInput label={t('field.edit.pia')} required {...form.bind('piaReference')} /> : null}
           </>
