@@ -6,7 +6,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { sentence } from '#kit/server/http/answer.ts';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { migrate } from '#kit/server/migrate.ts';
-import { runningServer } from '#kit/server/postgres/index.ts';
+import { explicitSsl, runningServer } from '#kit/server/postgres/index.ts';
 import { acrossAll } from '#kit/server/walls.ts';
 import { releaseRestored } from '#modules/associations/index.ts';
 import { createAdmin } from '#modules/accounts/index.ts';
@@ -109,7 +109,7 @@ const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise
     const recipients = values.recipient ?? (await recipientsOf(dataDir));
     if (recipients.length === 0) throw new BackupFailure('noRecipient');
     // Beside a running application its own server is asked; a stopped one is started for the while.
-    const running = process.env.DATABASE_URL ?? (await runningServer(dataDir));
+    const running = process.env.DATABASE_URL ? explicitSsl(process.env.DATABASE_URL) : await runningServer(dataDir);
     const database = running ? { url: running, folder: dataDir, close: () => Promise.resolve() } : await openDatabase(dataDir, () => undefined);
     try {
       const done = await writeBackup({ databaseUrl: database.url, filesFolder: path.join(database.folder, 'files'), into: path.resolve(values.into ?? backupFolder(dataDir)), recipients, product: VERSION, now: new Date() });

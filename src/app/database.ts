@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ClientConfig } from 'pg';
-import { checkDatabaseUrl, lockDataFolder, startPostgres, usableFolder, withStartErrors } from '#kit/server/postgres/index.ts';
+import { StartError, checkDatabaseUrl, explicitSsl, isPostgresUrl, lockDataFolder, startPostgres, usableFolder, withStartErrors } from '#kit/server/postgres/index.ts';
 import { type RaiseOptions, asApp, asAppItself } from '#kit/server/walls.ts';
 import { startWords as w } from './locales/start.ts';
 
@@ -20,12 +20,13 @@ export interface OpenDatabase {
 
 /** The operator's own server when DATABASE_URL says so, else the embedded one in the data folder, which one process holds. `first` may object before anything is started. */
 export async function openDatabase(dataDir: string, say: (line: string) => void, first: () => Promise<void> = () => Promise.resolve()): Promise<OpenDatabase> {
-  const url = process.env.DATABASE_URL;
+  const url = explicitSsl(process.env.DATABASE_URL ?? '');
   if (url) {
+    const app = appOf(url);
     await first();
     await withStartErrors(dataDir, () => usableFolder(dataDir));
     await checkDatabaseUrl(url);
-    return { url, ...appOf(url), folder: dataDir, lost: null, close: () => Promise.resolve() };
+    return { url, ...app, folder: dataDir, lost: null, close: () => Promise.resolve() };
   }
   const lock = await lockDataFolder(dataDir);
   try {
@@ -42,8 +43,9 @@ export async function openDatabase(dataDir: string, say: (line: string) => void,
 
 /** The address that the application itself uses on the operator's server: one of its own (JUZHI_APP_DATABASE_URL), else the owner's, who puts the role on. */
 function appOf(url: string): Pick<OpenDatabase, 'appUrl' | 'raise'> {
-  const own = process.env.JUZHI_APP_DATABASE_URL;
+  const own = explicitSsl(process.env.JUZHI_APP_DATABASE_URL ?? '');
   if (!own) return { appUrl: asApp(url), raise: {} };
+  if (!isPostgresUrl(own)) throw new StartError('app_database_url_invalid');
   const role = URL.canParse(own.replace(/^postgres(?:ql)?:/, 'http:')) ? decodeURIComponent(new URL(own.replace(/^postgres(?:ql)?:/, 'http:')).username) : '';
   return { appUrl: own, raise: role ? { role } : {} };
 }

@@ -5,12 +5,16 @@ import { BackupFailure } from './backup/format.ts';
 import { SettingError } from './environment.ts';
 import { startWords as w } from './locales/start.ts';
 
+/** What the system says of a file or folder that cannot be used. */
+const ABOUT_A_PATH = /^(?:EACCES|EPERM|EROFS|EEXIST|ENOENT|ENOTDIR|EISDIR|ELOOP|ENAMETOOLONG)$/;
+
 /** One clear sentence for what stopped the start; what nobody foresaw is shown whole. */
 export function explain(error: unknown): string {
   if (error instanceof SettingError) return error.message;
   if (error instanceof BackupFailure) return fill(w.backup[error.code], { detail: error.detail });
   if (error instanceof StartError) return fill(w.start[error.code] ?? error.message, inWords(error.params));
-  const { code, port, address, hostname } = (error instanceof Error ? error : {}) as { code?: string; port?: number; address?: string; hostname?: string };
+  const { code, port, address, hostname, path: file } = (error instanceof Error ? error : {}) as { code?: string; port?: number; address?: string; hostname?: string; path?: string };
+  if (file !== undefined && ABOUT_A_PATH.test(code ?? '')) return w.pathDenied(file);
   switch (code) {
     case 'EADDRINUSE':
       return w.portTaken(String(port ?? ''));

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     if (applied.length > 0) say(w.migrated(applied.length));
     if (slow) say(w.searchSlow);
     if (asOwner) say(w.asOwner);
-    if (process.env.DATABASE_URL && process.env.JUZHI_APP_DATABASE_URL) await checkAppDatabaseUrl(process.env.JUZHI_APP_DATABASE_URL);
+    if (process.env.DATABASE_URL && process.env.JUZHI_APP_DATABASE_URL) await checkAppDatabaseUrl(database.appUrl);
     const connection = connect({ connectionString: asOwner ? database.url : database.appUrl });
     stops.push(() => atMost(3000, connection.close()));
     const clock = await databaseClock(connection);
@@ -76,7 +76,9 @@ async function start(): Promise<void> {
     if (newest && clock.now().getTime() - newest.getTime() > OLD_MS) say(w.backupOld(formatDateZh(localDate(newest))));
     if (process.argv.includes('--demo')) say((await loadDemo(connection.db, app.services)) ? w.demoLoaded : w.demoThere);
     await app.server.listen({ host, port });
-    say(w.ready(address, ((performance.now() - began) / 1000).toFixed(1)));
+    const bound = app.server.server.address();
+    // A port that was left to the system is known only now.
+    say(w.ready(typeof bound === 'object' && bound ? address.replace(/:\d+$/, `:${bound.port}`) : address, ((performance.now() - began) / 1000).toFixed(1)));
     database.lost?.then(() => { say(w.databaseLost); return stop().finally(() => process.exit(1)); }).catch(() => process.exit(1));
   } catch (error) {
     await stop().catch(() => undefined);

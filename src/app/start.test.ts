@@ -64,6 +64,8 @@ test.each<[what: string, environment: Record<string, string>, sentence: RegExp]>
   ['a server that does not answer', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', PORT: '0' }, /^连接不上 DATABASE_URL 指定的数据库 127\.0\.0\.1:1\/juzhi：[^\n]*\n$/],
   ['an address that is none', { DATABASE_URL: 'nonsense', PORT: '0' }, /^DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
   ['an address of another database', { DATABASE_URL: 'mysql://juzhi:secret@127.0.0.1/juzhi', PORT: '0' }, /^DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
+  ['an address of the application that is none', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi', JUZHI_APP_DATABASE_URL: 'nonsense', PORT: '0' }, /^JUZHI_APP_DATABASE_URL 不是 PostgreSQL 的连接地址。[^\n]*\n$/],
+  ['a server that is asked for encryption, with a file that is not there', { DATABASE_URL: 'postgres://juzhi:secret@127.0.0.1:1/juzhi?sslmode=require&sslrootcert=/nonexistent.pem', PORT: '0' }, /^连接不上 [^\n]*地址里写的证书文件不存在或读不了。[^\n]*\n$/],
   ['a proxy that is no address', { JUZHI_TRUST_PROXY: 'nginx', PORT: '0' }, /^JUZHI_TRUST_PROXY=nginx 不是反向代理的地址。[^\n]*\n$/],
   ['an address of ours with a path', { JUZHI_URL: 'https://juzhi.example.org/app', PORT: '0' }, /^JUZHI_URL=[^\n]* 不是用户打开的网址。[^\n]*\n$/],
   ['a folder below a file', { JUZHI_DATA: '/dev/null/data', PORT: '0' }, /^不能写入数据文件夹 \/dev\/null\/data。[^\n]*\n$/],
@@ -90,8 +92,10 @@ test('a start, a second one, a taken port, a killed process, a killed database, 
 
   first.child.kill('SIGKILL');
   await first.ended;
-  const second = start({ PORT: port });
+  // A port that is left to the system is told as it was given.
+  const second = start({ PORT: '0' });
   await up(second);
+  expect(second.text()).toMatch(/：http:\/\/127\.0\.0\.1:[1-9]\d*\n/);
   const server = /^\d+/.exec(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8'))?.[0];
   process.kill(Number(server), 'SIGKILL');
   expect(await second.ended).toBe(1);

@@ -72,8 +72,12 @@ export async function initCluster(cluster: Cluster, binaries: Binaries, fsync: b
   await removeLeftovers(cluster.folder);
   if (isCluster(cluster.folder)) {
     const major = Number(readFileSync(join(cluster.folder, 'PG_VERSION'), 'utf8'));
+    if (!(major > 0)) throw new StartError('data_folder_damaged', { path: cluster.folder });
     if (major > MAJOR) throw new StartError('data_folder_newer', { path: cluster.folder, found: major, supported: MAJOR });
     if (major < MAJOR) throw new StartError('database_too_old', { path: cluster.folder, found: major, required: MAJOR });
+    // Copied about or unpacked it comes open to others, and the server does not start in such a folder.
+    const { mode } = await stat(cluster.folder);
+    if ((mode & 0o027) !== 0) await chmod(cluster.folder, 0o700);
     return;
   }
   onInit();

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../testing/postgres.ts';
-import { checkDatabaseUrl } from './database.ts';
+import { checkAppDatabaseUrl, checkDatabaseUrl, explicitSsl } from './database.ts';
 
 test('a reachable server tells its version', async () => {
   const database = await cloneDatabase();
@@ -20,6 +20,25 @@ test.each([
 
 test.each(['not a url at all', 'mysql://someone:secret@127.0.0.1/app', 'postgres:/one-slash', 'postgres://host:port/app'])('what is no address of PostgreSQL is told as such: %s', async (url) => {
   await expect(checkDatabaseUrl(url)).rejects.toMatchObject({ code: 'database_url_invalid', params: {} });
+});
+
+test.each([
+  ['postgres://a:b@db/x?sslmode=require', 'postgres://a:b@db/x?sslmode=verify-full'],
+  ['postgres://a:b@db/x?connect_timeout=3&sslmode=prefer&sslrootcert=/ca.pem', 'postgres://a:b@db/x?connect_timeout=3&sslmode=verify-full&sslrootcert=/ca.pem'],
+  ['postgres://a:b@db/x?sslmode=no-verify', 'postgres://a:b@db/x?sslmode=no-verify'],
+  ['postgres://a:b@db/x?uselibpqcompat=true&sslmode=require', 'postgres://a:b@db/x?uselibpqcompat=true&sslmode=require'],
+  ['postgres://a:b@db/x', 'postgres://a:b@db/x'],
+])('how %s is encrypted is said in full', (written, url) => expect(explicitSsl(written)).toBe(url));
+
+test('the application’s own address: another database, one that is not there, and none at all are told apart', async () => {
+  const ours = await cloneDatabase();
+  const other = (name: string): string => Object.assign(new URL(ours.url), { pathname: `/${name}` }).href;
+  await expect(checkAppDatabaseUrl(ours.url)).resolves.toBeUndefined();
+  await expect(checkAppDatabaseUrl(other('postgres'))).rejects.toMatchObject({ code: 'app_database_other' });
+  await expect(checkAppDatabaseUrl(other('no_such_one'))).rejects.toMatchObject({ code: 'app_database_unreachable', params: { reason: '3D000' } });
+  await expect(checkAppDatabaseUrl('nonsense')).rejects.toMatchObject({ code: 'app_database_url_invalid' });
+  await expect(checkDatabaseUrl('postgres://a:secret@127.0.0.1:1/x?sslmode=verify-full&sslrootcert=/nonexistent.pem')).rejects.toMatchObject({ params: { reason: 'certificate_unreadable' } });
+  await ours.drop();
 });
 
 test('a database that does not exist there is named', async () => {

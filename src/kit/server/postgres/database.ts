@@ -68,7 +68,20 @@ export async function checkAppDatabaseUrl(url: string): Promise<void> {
   if (!ours) throw new StartError('app_database_other', { server });
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? ('code' in error && String(error.code)) || error.message : String(error));
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A file that the address names for its encryption, not the socket of a database.
+  if ('syscall' in error && error.syscall === 'open') return 'certificate_unreadable';
+  return ('code' in error && String(error.code)) || error.message;
+}
+
+/**
+ * The address with its mode of encryption as the driver takes it: whoever asks for a weaker one gets the full check of the certificate, as ever, and no
+ * warning in a foreign language at every start.
+ */
+export function explicitSsl(url: string): string {
+  return url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, (whole, name: string) => (url.includes('uselibpqcompat=') ? whole : `${name}verify-full`));
+}
 
 interface Found {
   version: number;
@@ -86,8 +99,8 @@ const WHAT_IS_THERE = `select current_setting('server_version_num')::int as vers
   current_setting('transaction_read_only')::boolean or pg_is_in_recovery() as "readOnly", coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
   to_regclass('kysely_migration') is not null as ours, (select count(*)::int from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')) as tables`;
 
-/** pg itself takes any text for the name of a database on this machine. */
-function isPostgresUrl(url: string): boolean {
+/** Whether a text is an address of a PostgreSQL server; pg itself takes any text for the name of a database on this machine. */
+export function isPostgresUrl(url: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url.replace(/^[^:]+:\/\/(?=\/|$)/, 'http://local'));
 }
 

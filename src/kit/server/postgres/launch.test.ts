@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -149,6 +149,18 @@ describe.each(people)('as $who', ({ uid }) => {
     const server = aDataFolder('newer-server');
     writeFileSync(join(server, 'postgres', 'PG_VERSION'), '19\n');
     expect(await app(server).says('error')).toMatchObject({ error: 'data_folder_newer', params: { found: 19 } });
+  });
+
+  test('a data folder that was copied about, open to others, is closed again and starts; one without its version is told', async () => {
+    const data = aDataFolder('copied');
+    const first = app(data);
+    await first.says('url');
+    await first.end();
+    chmodSync(join(data, 'postgres'), 0o755);
+    expect(await runSql((await app(data).says('url')).url, 'select 1 as n')).toEqual([{ n: 1 }]);
+    const damaged = aDataFolder('damaged');
+    writeFileSync(join(damaged, 'postgres', 'PG_VERSION'), '');
+    expect(await app(damaged).says('error')).toMatchObject({ error: 'data_folder_damaged' });
   });
 
   test('a folder with a long or Chinese name works', async () => {

@@ -5,6 +5,7 @@ export type StartErrorCode =
   | 'app_database_unreachable'
   | 'app_database_url_invalid'
   | 'app_role_missing'
+  | 'data_folder_damaged'
   | 'data_folder_newer'
   | 'data_folder_unwritable'
   | 'database_did_not_start'

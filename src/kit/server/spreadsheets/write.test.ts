@@ -7,7 +7,7 @@ import { tempFiles } from './testing/temp-files.ts';
 import { buildZip, workbookParts } from './testing/zip-builder.ts';
 import { csvRecord, csvSafe, writeCsv } from './write/write-csv.ts';
 import { writeXlsx } from './write/write-xlsx.ts';
-import type { ExportCell } from './write/cells.ts';
+import { type ExportCell, xmlText } from './write/cells.ts';
 
 const file = tempFiles();
 const dangerous = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '＋1', '－1', '＠x', '=cmd|"/c calc"!A1', '=HYPERLINK("http://x")', ' =1', '\n=1', "=DDE(\"a\";\"b\")"];
@@ -35,6 +35,10 @@ test('what is written is read back: titles, stamp, head, types', async () => {
   expect(rows[5]?.[0]).toHaveLength(32_767);
   expect(table.sheets[0]?.rows[3]?.cells[3]).toMatchObject({ type: 'date', value: 46143.4375 });
   expect(table.sheets[0]?.merges).toEqual([{ top: 1, left: 0, bottom: 1, right: 4 }, { top: 2, left: 0, bottom: 2, right: 4 }]);
+});
+
+test('a soft break of a text program is a line of its own', () => {
+  expect(xmlText('甲\v乙\f丙\u0007丁')).toBe('甲\n乙\n丙丁');
 });
 
 test('no text becomes a formula in a workbook', async () => {

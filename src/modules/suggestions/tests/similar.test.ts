@@ -40,6 +40,20 @@ describe('similar items', () => {
     expect(first?.likeness).toBeLessThan(1);
   });
 
+  it.each([
+    ['老房子上下楼靠爬，盼着装梯', '长宁街道的老人住得高，爬不动楼，没有电梯。', '请街道牵头，给一楼住户一些补偿，政府给补贴。'],
+    ['低层住户不同意怎么办', '高层想装电梯，低层怕挡采光、怕噪音，谁也不肯签字，一拖再拖。', '应当有人出面协调，按楼层补偿。'],
+  ])('the same matter in quite other words is first, though not called the same: %s', async (title, situation, proposal) => {
+    const [first] = await similar({ title, content: { situation, proposal } });
+    expect(first?.id).toBe(lifts.id);
+    expect(first?.likeness).toBeLessThan(CLOSE);
+  });
+
+  it('a short twin without its punctuation is certain', async () => {
+    const [short] = await addTexts(c, [{ title: '关于四轮电动车上牌的建议', content: { situation: '四轮电动车，能上牌吗？怎么上，去哪里上？', proposal: '请公布办法。' } }]);
+    expect((await similar({ title: '关于四轮电动车上牌的建议', content: { situation: '四轮电动车能上牌吗怎么上去哪里上', proposal: '请公布办法' } }))[0]).toMatchObject({ id: short?.id, likeness: 1 });
+  });
+
   it('the same subject in another place is shown, and not as the same matter', async () => {
     const there = (await similar(changed((t) => t.replaceAll('长宁街道', '石门街道')))).find((i) => i.id === lifts.id);
     expect(there?.likeness).toBeLessThan(CLOSE);

@@ -145,6 +145,17 @@ describe('a unit that asked', () => {
   });
 });
 
+it('an answer has six months in all, through whose hands the matter may go', async () => {
+  const id = await c.at('signed');
+  c.t.now = new Date('2026-03-20T02:00:00Z');
+  await c.step(api.reassign, id, { assignmentId: await c.part(id), unitId: c.units.second, reason: why }, c.desk);
+  const assignmentId = await c.part(id, c.units.second);
+  await c.step(api.acknowledge, id, { assignmentId }, c.secondOfficer);
+  const ask = { assignmentId, requestId: randomUUID(), reason: why, progress: why };
+  expect((await c.tried(api.requestExtension, id, { ...ask, until: '2026-09-10' }, c.secondOfficer)).code).toBe('suggestion.extension_too_long');
+  await c.step(api.requestExtension, id, { ...ask, until: '2026-09-02' }, c.secondOfficer);
+});
+
 it('a matter that stood still and is given to another unit has there what was left of its time', async () => {
   const id = await c.at('handling');
   await c.step(api.suspend, id, { assignmentId: await c.part(id), reason: why, toldAuthor: why }, c.desk);

@@ -16,8 +16,10 @@ export function xmlText(raw: string): string {
   const capped = raw.length > MOST_CHARS ? `${raw.slice(0, MOST_CHARS - 1)}\u2026` : raw;
   return capped
     .replace(/\p{Surrogate}/gu, '\ufffd')
+    // Soft breaks of text programs, which XML 1.0 cannot hold: a line of its own all the same.
+    .replace(/[\v\f]/g, '\n')
     // oxlint-disable-next-line no-control-regex -- XML 1.0 cannot hold these
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -51,9 +51,10 @@ export async function giveCoOpinion(ctx: Ctx, { params, body }: InputOf<typeof a
   return stepPart(ctx, s, a, 'giveCoOpinion', { to: 'opinionGiven', set: { opinion: body.opinion, opinion_at: ctx.now, acknowledged_at: a.acknowledged_at ?? ctx.now } });
 }
 
-/** The absolute limit of an answer: six months since the unit got the item, whatever was granted. */
+/** The absolute limit of an answer: six months since the item was first given out in this round, whatever was granted and through whose hands it went. */
 async function atMost(ctx: Ctx, a: Assignment): Promise<Date> {
-  return dueDate(await ctx.app.calendar.current(ctx.tx), a.dispatched_at, await setting<Limit>(ctx, 'suggestion.limit.replyAtMost')).dueAt;
+  const first = await ctx.tx.selectFrom('assignments').select((eb) => eb.fn.min('dispatched_at').as('at')).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', a.suggestion_id).where('round', '=', a.round).executeTakeFirst();
+  return dueDate(await ctx.app.calendar.current(ctx.tx), first?.at ?? a.dispatched_at, await setting<Limit>(ctx, 'suggestion.limit.replyAtMost')).dueAt;
 }
 
 /** The unit asks for more time: before the due day, once, with what it has done so far. */

@@ -17,10 +17,13 @@ const NEAR = 15;
 const WORDED = 30;
 const SHOWN = 6;
 const LEAST = 0.25;
+// The same matter in quite other words has little more in common than that: it is shown where nothing is much more alike.
+const FAINT = { least: 0.15, share: 2 / 3 };
 const WORDS = 8;
 // The same subject in another place is worth reading, and never called the same matter.
 const ELSEWHERE = { from: 0.45, factor: 0.6, most: 0.5 };
-const PERHAPS_TWIN = 0.9;
+// Without its punctuation a short text falls into other words, and is the same text all the same.
+const PERHAPS_TWIN = 0.5;
 
 interface Row { id: string; title: string; content: Record<string, string>; state: SuggestionState; number: string | null; submitted_at: Date | null; result_class: 'A' | 'B' | 'C' | 'D' | null; readable: boolean; public: boolean; answer: string | null }
 
@@ -64,12 +67,13 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
 function judged(wanted: { title: string; text: string }, rows: readonly Row[]): { id: string; score: number }[] {
   const letters = lettersOf(wanted.text);
   const texts = new Map(rows.map((r) => [r.id, { title: r.title, text: textOf(r.title, r.content) }]));
-  return rankSimilar(wanted.text, rows.map((r) => ({ id: r.id, text: texts.get(r.id)?.text ?? '' })), LEAST)
+  const ranked = rankSimilar(wanted.text, rows.map((r) => ({ id: r.id, text: texts.get(r.id)?.text ?? '' })), FAINT.least)
     .map(({ id, score }) => {
       const other = texts.get(id);
       if (!other || (score >= PERHAPS_TWIN && lettersOf(other.text) === letters)) return { id, score: 1 };
       return score >= ELSEWHERE.from && elsewhere(wanted, other) ? { id, score: Math.min(score * ELSEWHERE.factor, ELSEWHERE.most) } : { id, score: Math.min(score, 0.99) };
     })
-    .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
+  const best = ranked[0]?.score ?? 0;
+  return ranked.filter(({ score }) => score >= LEAST || (score >= FAINT.least && score >= best * FAINT.share));
 }
