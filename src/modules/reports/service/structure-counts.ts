@@ -69,8 +69,9 @@ function below(top: Top): RawBuilder<boolean> {
 
 /** The unit directly below the one looked at, or that one itself. */
 const branchPath = (top: Top): RawBuilder<string> => sql`case when own.path = ${top.path} then own.path else ${top.path} || split_part(substr(own.path, ${top.path.length + 1}::int), '/', 1) || '/' end`;
+/** Only the units right below are looked among, not all that there are. */
 function branchJoin(dims: readonly StructureDimension[], top: Top): RawBuilder<unknown> {
-  return dims.includes('unit') ? sql`left join units branch on branch.association_id = m.association_id and branch.path = ${branchPath(top)}` : sql``;
+  return dims.includes('unit') ? sql`left join units branch on branch.association_id = m.association_id and (branch.id = ${top.id} or branch.parent_id = ${top.id}) and branch.path = ${branchPath(top)}` : sql``;
 }
 
 function severalJoin(dims: readonly StructureDimension[]): RawBuilder<unknown> {
