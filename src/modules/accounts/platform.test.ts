@@ -209,6 +209,34 @@ describe('setting a platform up', () => {
   });
 });
 
+describe('a platform that does not answer', () => {
+  it('holds a few who ask for it, not the others who sign in here', async () => {
+    const held: (() => void)[] = [];
+    const http = createServer((_request, response) => void held.push(() => response.writeHead(503).end()));
+    await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
+    // The address alone is changed: setting it up would already ask it.
+    await t.connection.db.updateTable('identity_providers').set({ issuer: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }).execute();
+    try {
+      const ended: (string | null)[] = [];
+      const all = Array.from({ length: 9 }, () => setOut().then((w) => ended.push(w.code)));
+      await expect.poll(() => ended.length).toBe(3);
+      expect(ended).toEqual(['server.busy', 'server.busy', 'server.busy']);
+      expect(held).toHaveLength(4);
+      await anAccount(t, { username: 'meanwhile', password: PASSWORD });
+      expect((await signIn(t, 'meanwhile', PASSWORD)).cookie).not.toBe('');
+      while (ended.length < 9) {
+        for (const answer of held.splice(0)) answer();
+        await new Promise((later) => setTimeout(later, 20));
+      }
+      await Promise.all(all);
+      expect(ended.slice(3)).toEqual(Array.from({ length: 6 }, () => 'platform.unreachable'));
+    } finally {
+      http.close();
+      http.closeAllConnections();
+    }
+  });
+});
+
 describe('a real provider', () => {
   it('signs somebody in: description, keys, proof key, state, nonce, code, token', async () => {
     const http = createServer();

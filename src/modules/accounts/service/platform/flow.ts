@@ -13,7 +13,7 @@ import { commitNow } from '../commit-now.ts';
 import { ownId } from '../factors/own.ts';
 import { enter } from '../sign-in.ts';
 import { findLink, takeLink } from './links.ts';
-import { backAddress, client, configuration, providerOf } from './provider.ts';
+import { backAddress, client, configuration, insistNotBusy, providerOf } from './provider.ts';
 
 const MINUTES = 10;
 type Purpose = 'signIn' | 'bind' | 'invitation';
@@ -84,7 +84,8 @@ async function vouchedFor(ctx: Ctx, io: Io, provider: NonNullable<Awaited<Return
     const tokens = await (await client()).authorizationCodeGrant(config, back, { expectedState: state, expectedNonce: flow.nonce, pkceCodeVerifier: flow.verifier, idTokenExpected: true });
     const claims = tokens.claims();
     if (claims?.iss === provider.issuer && typeof claims.sub === 'string' && claims.sub.length > 0 && claims.sub.length <= 255) return claims.sub;
-  } catch {
+  } catch (error) {
+    insistNotBusy(error);
     // Falls through: who forges learns nothing of what was wrong.
   }
   await record(ctx, 'account.platformFailed', { type: 'association', id: ctx.actor.associationId }, { ip: io.ip, issuer: provider.issuer });

@@ -98,9 +98,15 @@ export async function configuration(ctx: Ctx, row: { issuer: string; client_id: 
     kept.clear();
     kept.set(key, { config, at: ctx.now.getTime() });
     return config;
-  } catch {
+  } catch (error) {
+    insistNotBusy(error);
     throw new Refusal('platform.unreachable');
   }
+}
+
+/** Whoever found no place to ask is told so: the platform refused nobody. */
+export function insistNotBusy(error: unknown): void {
+  for (let e = error; e instanceof Error; e = e.cause) if (e instanceof Refusal && e.code === 'server.busy') throw e;
 }
 
 function open(ctx: Ctx, cipher: Buffer, keyId: string): string {
