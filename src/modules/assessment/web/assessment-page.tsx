@@ -104,7 +104,7 @@ function Line({ a, item: i, answer: x, onOpen }: { a: AssessmentDetail; item: St
         {i.guide ? <p className="k-small k-quiet">{i.guide}</p> : null}
         <div className="as-foot">
           {i.evidence ? <span>{t('assessment.one.asksFor', { what: i.evidence })}</span> : null}
-          {x.gap && (a.state !== 'filling' || x.gap === 'evidence') ? <Tag tone="soon">{t(`assessment.gap.${x.gap}`)}</Tag> : null}
+          {x.gap === 'evidence' ? <Tag tone="soon">{t('assessment.gap.evidence')}</Tag> : null}
           {x.taskId ? <Link href={`/tasks/${x.taskId}`}>{t('assessment.one.tasked')}</Link> : null}
         </div>
         {x.selfNote ? <p className="as-text">{t('assessment.one.unitSaid', { said: x.selfNote })}</p> : null}

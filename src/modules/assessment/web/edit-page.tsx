@@ -78,8 +78,8 @@ function Edit({ s }: { s: StandardDetail }) {
         <TextArea label={t('assessment.field.intro')} rows={2} max={3000} value={value.intro} onChange={(intro) => put({ intro })} />
         {s.shown.number > 1 ? <TextArea label={t('assessment.field.note')} rows={2} max={500} value={value.note} onChange={(note) => put({ note })} /> : null}
         {s.kind === 'ngo' ? (
-          <fieldset>
-            <legend>{t('assessment.standard.grades')}</legend>
+          <section className="k-section">
+            <h2>{t('assessment.standard.grades')}</h2>
             {value.grades.map((g, n) => (
               <div className="as-grade" key={n}>
                 <TextInput label={t('assessment.field.gradeName')} maxLength={20} value={g.name} onChange={(name) => put({ grades: value.grades.map((x, m) => (m === n ? { ...x, name } : x)) })} />
@@ -88,7 +88,7 @@ function Edit({ s }: { s: StandardDetail }) {
               </div>
             ))}
             <p><Button small icon="plus" disabled={value.grades.length >= 10} onClick={() => put({ grades: [...value.grades, { name: '', from: 0 }] })}>{t('assessment.standard.addGrade')}</Button></p>
-          </fieldset>
+          </section>
         ) : null}
       </div>
       <section className="k-section">

@@ -25,6 +25,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { lastDayOfGrade } from '../rules.ts';
 import { Loaded, WordsDialog, acts } from './parts.tsx';
 
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 const tones = { valid: 'good', soon: 'soon', ended: 'late', withdrawn: 'plain' } as const;
 
 /** Grades that were awarded, those that end first. */
@@ -81,6 +82,12 @@ export function GradeDialog({ of, onClose }: { of?: { unit: { id: string; name: 
     initial: { unit: of ? { id: of.unit.id, label: of.unit.name } : (null as Choice | null), title: of?.title ?? '', grade: of?.grade ?? '', issuedBy: '', issuedOn: today, validTo: lastDayOfGrade(today), note: '', files: [] as UploadedFile[] },
     onSubmit: async ({ unit, files, ...v }) => { await act.run({ body: { id, unitId: unit.id, assessmentId: of?.assessmentId ?? null, ...v, fileIds: files.map((f) => f.id) } }); toast(t('assessment.grade.recorded')); onClose(); },
   });
+  // The end follows the beginning while nobody chose another.
+  function changeIssued(issuedOn: string): void {
+    const { issuedOn: was, validTo } = form.values;
+    form.set('issuedOn', issuedOn);
+    if (isDay(issuedOn) && isDay(was) && validTo === lastDayOfGrade(was)) form.set('validTo', lastDayOfGrade(issuedOn));
+  }
   return (
     <Dialog open wide title={t('assessment.grade.title')} onClose={onClose}>
       <Form form={form} submit={t('assessment.grade.title')} guard={false}>
@@ -91,7 +98,7 @@ export function GradeDialog({ of, onClose }: { of?: { unit: { id: string; name: 
         </div>
         <TextInput label={t('assessment.field.issuedBy')} required maxLength={80} {...form.bind('issuedBy')} />
         <div className="as-pair">
-          <DateInput label={t('assessment.field.issuedOn')} required max={today} {...form.bind('issuedOn')} />
+          <DateInput label={t('assessment.field.issuedOn')} required max={today} {...form.bind('issuedOn')} onChange={changeIssued} />
           <DateInput label={t('assessment.field.validTo')} rule={t('assessment.field.validRule')} required {...form.bind('validTo')} />
         </div>
         <TextArea label={t('assessment.field.words')} rows={2} max={500} {...form.bind('note')} />

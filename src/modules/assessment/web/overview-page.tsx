@@ -15,7 +15,7 @@ import { Checkbox, RadioGroup } from '#kit/web/ui/choices.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
-import { EmptyState } from '#kit/web/ui/states.tsx';
+import { EmptyState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
@@ -32,8 +32,11 @@ export function Page() {
   const go = useGo();
   useTitle(t('assessment.home.title'));
   const [rounds, manage, grades] = [useCan('assessmentRound.read'), useCan('assessmentRound.manage'), useCan('grade.read')];
-  const keys = [...(rounds ? ['rounds' as const] : []), 'mine' as const, 'standards' as const, ...(grades ? ['grades' as const] : [])];
   const { tab } = useSearchText();
+  // Who leads no unit that is asked begins with the standards.
+  const own = useQueryOf(myAssessments, undefined);
+  const mine = rounds || tab === 'mine' || (own.data?.items.length ?? 0) > 0;
+  const keys = [...(rounds ? ['rounds' as const] : []), ...(mine ? ['mine' as const] : []), 'standards' as const, ...(grades ? ['grades' as const] : [])];
   const current = keys.find((k) => k === tab) ?? keys[0] ?? 'mine';
   return (
     <>
@@ -41,9 +44,9 @@ export function Page() {
         <h1>{t('assessment.home.title')}</h1>
         {manage ? <ButtonLink kind="primary" icon="plus" href="/assessments/new">{t('assessment.home.open')}</ButtonLink> : null}
       </div>
-      <Tabs label={t('assessment.home.title')} current={current} onChange={(key) => go(`/assessments?tab=${key}`, { replace: true })} tabs={keys.map((key) => ({ key, label: t(`assessment.tab.${key}`) }))}>
+      {own.isPending && !rounds ? <PageSkeleton /> : <Tabs label={t('assessment.home.title')} current={current} onChange={(key) => go(`/assessments?tab=${key}`, { replace: true })} tabs={keys.map((key) => ({ key, label: t(`assessment.tab.${key}`) }))}>
         {current === 'rounds' ? <Rounds manage={manage} /> : current === 'mine' ? <Mine /> : current === 'standards' ? <Standards /> : <Grades />}
-      </Tabs>
+      </Tabs>}
     </>
   );
 }
