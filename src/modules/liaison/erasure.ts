@@ -6,5 +6,6 @@ export const liaisonErasures: Readonly<Record<string, ErasePlan>> = {
   liaison_assignments: { how: 'keep', ground: 'acts', account: ['account_id'] },
   liaison_points: { how: 'keep', ground: 'acts', account: ['officer_id'] },
   liaison_visits: { how: 'keep', ground: 'acts', account: ['account_id', 'created_by'] },
+  pairing_resources: { how: 'keep', ground: 'acts', account: ['added_by'] },
   pairing_activities: { how: 'keep', ground: 'acts', account: ['recorded_by'] },
 };

@@ -20,6 +20,8 @@ export const routes = [
   route(pairingsApi.endPairing, 'pairing.manage', pairings.end),
   route(pairingsApi.holdActivity, 'pairing.record', pairings.hold),
   route(pairingsApi.withdrawActivity, 'pairing.record', pairings.withdraw),
+  route(pairingsApi.shareResource, 'pairing.record', pairings.share),
+  route(pairingsApi.settleResource, 'pairing.record', pairings.settleShared),
   route(pointsApi.listPoints, 'liaisonPoint.read', points.list),
   route(pointsApi.readPoint, 'liaisonPoint.read', points.read),
   route(pointsApi.createPoint, 'liaisonPoint.manage', points.create),

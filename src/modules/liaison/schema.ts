@@ -4,6 +4,7 @@ import type { AssignmentKind, PointLevel, SessionState, VisitState } from './rul
 /** Pairings with their joint activities, liaison points, who is in charge of them, visits, and joint conferences. */
 export const liaisonSchema = schema({
   pairings: { association_id: uuid(), id: uuid(), unit_a_id: uuid(), unit_b_id: uuid(), starts_on: day(), ends_on: day().orNull(), plan: text().byDefault(), goal: int(), end_reason: text().orNull(), version: int().byDefault(), created_at: instant() },
+  pairing_resources: { association_id: uuid(), id: uuid(), pairing_id: uuid(), unit_id: uuid(), title: text(), note: text().byDefault(), added_by: uuid().orNull(), added_by_name: text(), added_on: day(), ended_on: day().orNull() },
   pairing_activities: {
     association_id: uuid(), id: uuid(), pairing_id: uuid(), held_on: day(), title: text(), place: text().byDefault(), people: int(), summary: text().byDefault(), recorded_by: uuid().orNull(), recorded_by_name: text(), recorded_at: instant(),
     withdrawn_at: instant().orNull(), withdraw_reason: text().orNull(),

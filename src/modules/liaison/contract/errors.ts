@@ -6,6 +6,8 @@ export const liaisonErrors = {
   'pairing.ended': 422,
   'pairing.day_outside': 422,
   'pairing.activity_not_found': 404,
+  'pairing.side_unknown': 422,
+  'pairing.resource_not_found': 404,
   'liaison.not_yet': 422,
   'liaison.person_unknown': 422,
   'liaison.ends_before_it_began': 422,

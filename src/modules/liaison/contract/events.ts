@@ -9,6 +9,9 @@ declare module '#kit/server/events.ts' {
     'pairing.changed': Pair;
     'pairing.ended': Pair & { on: string; reason: string };
     'pairing.held': Pair & { title: string; on: string };
+    'pairing.shared': Pair & { title: string; unit: string };
+    'pairing.sharedNoMore': Pair & { title: string };
+    'pairing.sharedAgain': Pair & { title: string };
     'pairing.withdrawn': Pair & { title: string; reason: string };
     'liaisonPoint.created': { name: string };
     'liaisonPoint.changed': { name: string };

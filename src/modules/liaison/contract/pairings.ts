@@ -8,6 +8,8 @@ export type PairingLine = z.output<typeof pairingLine>;
 export const pairingDetail = pairingLine.extend({
   plan: z.string(), endReason: z.string().nullable(),
   list: z.array(z.object({ id, heldOn: day, title: z.string(), place: z.string(), people: z.int(), summary: z.string(), by: z.string(), withdrawn: z.string().nullable() })),
+  /** What the sides share; what is shared no more stays in the ledger. */
+  shared: z.array(z.object({ id, unit: named, title: z.string(), note: z.string(), by: z.string(), from: day, to: day.nullable() })),
   can: z.object({ manage: z.boolean(), record: z.boolean() }),
 });
 export type PairingDetail = z.output<typeof pairingDetail>;
@@ -25,3 +27,5 @@ export const holdActivity = endpoint({
   body: z.strictObject({ id, heldOn: day, title: line(80).min(2), place: line(80).default(''), people: z.int().min(1).max(100000), summary: line(2000).default('') }), output: pairingDetail, errors: ['pairing.not_found', 'access.denied', 'liaison.not_yet', 'pairing.day_outside'],
 });
 export const withdrawActivity = endpoint({ method: 'POST', path: '/api/pairing-activities/:id/withdraw', summary: 'Take a wrong entry back', params, body: z.strictObject({ reason }), output: pairingDetail, errors: ['pairing.activity_not_found', 'pairing.not_found', 'access.denied'] });
+export const shareResource = endpoint({ method: 'POST', path: '/api/pairings/:id/resources', summary: 'Write down what one side shares with the other', params, body: z.strictObject({ id, unitId: id, title: line(80).min(2), note: line(500).default('') }), output: pairingDetail, errors: ['pairing.not_found', 'access.denied', 'pairing.ended', 'pairing.side_unknown'] });
+export const settleResource = endpoint({ method: 'PUT', path: '/api/pairing-resources/:id', summary: 'It is shared no more, or again', params, body: z.strictObject({ shared: z.boolean() }), output: pairingDetail, errors: ['pairing.resource_not_found', 'pairing.not_found', 'access.denied'] });

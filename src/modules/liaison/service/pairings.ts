@@ -69,8 +69,9 @@ async function pairingFor(ctx: Ctx, action: Action, id: string): Promise<Row> {
 export async function read(ctx: Ctx, { params }: InputOf<typeof api.readPairing>): Promise<OutputOf<typeof api.readPairing>> {
   const p = await pairingFor(ctx, 'pairing.read', params.id);
   const held = await ctx.tx.selectFrom('pairing_activities').selectAll().where('association_id', '=', association(ctx)).where('pairing_id', '=', p.id).orderBy('held_on', 'desc').orderBy('id', 'desc').limit(200).execute();
+  const shared = await ctx.tx.selectFrom('pairing_resources').selectAll().where('association_id', '=', association(ctx)).where('pairing_id', '=', p.id).orderBy(sql`ended_on is not null`).orderBy('added_on', 'desc').orderBy('id', 'desc').limit(200).execute();
   return {
-    ...lineOf(ctx, p), plan: p.plan, endReason: p.end_reason, can: { manage: allows(pairingAccess, 'pairing.manage', p.standing) && p.ends_on === null, record: allows(pairingAccess, 'pairing.record', p.standing) },
+    ...lineOf(ctx, p), shared: shared.map((x) => ({ id: x.id, unit: { id: x.unit_id, name: x.unit_id === p.unit_a_id ? p.a : p.b }, title: x.title, note: x.note, by: x.added_by_name, from: x.added_on, to: x.ended_on })), plan: p.plan, endReason: p.end_reason, can: { manage: allows(pairingAccess, 'pairing.manage', p.standing) && p.ends_on === null, record: allows(pairingAccess, 'pairing.record', p.standing) },
     list: held.map((x) => ({ id: x.id, heldOn: x.held_on, title: x.title, place: x.place, people: x.people, summary: x.summary, by: x.recorded_by_name, withdrawn: x.withdrawn_at ? (x.withdraw_reason ?? '') : null })),
   };
 }
@@ -127,5 +128,28 @@ export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.wi
   await ctx.tx.updateTable('pairing_activities').set({ withdrawn_at: ctx.now, withdraw_reason: body.reason }).where('association_id', '=', association(ctx)).where('id', '=', x.id).execute();
   await ctx.tx.deleteFrom('pairing_credits').where('association_id', '=', association(ctx)).where('activity_id', '=', x.id).execute();
   await record(ctx, 'pairing.withdrawn', pairingSubject(p.id), { a: p.a, b: p.b, title: x.title, reason: body.reason });
+  return read(ctx, { params: { id: p.id } });
+}
+
+/** Writes down what one side shares with the other. */
+export async function share(ctx: Ctx, { params, body }: InputOf<typeof api.shareResource>): Promise<OutputOf<typeof api.shareResource>> {
+  const p = await pairingFor(ctx, 'pairing.record', params.id);
+  if (p.ends_on !== null) throw new Refusal('pairing.ended');
+  if (body.unitId !== p.unit_a_id && body.unitId !== p.unit_b_id) throw new Refusal('pairing.side_unknown', {}, [{ path: 'unitId', code: 'pairing.side_unknown' }]);
+  await ctx.tx.insertInto('pairing_resources').values({ association_id: association(ctx), id: body.id, pairing_id: p.id, unit_id: body.unitId, title: body.title, note: body.note, added_by: ctx.actor.accountId, added_by_name: ctx.actor.name, added_on: localDate(ctx.now) }).execute();
+  await record(ctx, 'pairing.shared', pairingSubject(p.id), { a: p.a, b: p.b, title: body.title, unit: body.unitId === p.unit_a_id ? p.a : p.b });
+  return read(ctx, { params });
+}
+
+/** It is shared no more from today on, or again; the line stays either way. */
+export async function settleShared(ctx: Ctx, { params, body }: InputOf<typeof api.settleResource>): Promise<OutputOf<typeof api.settleResource>> {
+  ctx.asked.add('pairing.record');
+  const x = await ctx.tx.selectFrom('pairing_resources').selectAll().where('association_id', '=', association(ctx)).where('id', '=', params.id).forUpdate().executeTakeFirst();
+  if (!x) throw new Refusal('pairing.resource_not_found');
+  const p = await pairingFor(ctx, 'pairing.record', x.pairing_id);
+  if ((x.ended_on === null) !== body.shared) {
+    await ctx.tx.updateTable('pairing_resources').set({ ended_on: body.shared ? null : localDate(ctx.now) }).where('association_id', '=', association(ctx)).where('id', '=', x.id).execute();
+    await record(ctx, body.shared ? 'pairing.sharedAgain' : 'pairing.sharedNoMore', pairingSubject(p.id), { a: p.a, b: p.b, title: x.title });
+  }
   return read(ctx, { params: { id: p.id } });
 }

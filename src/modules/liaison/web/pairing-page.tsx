@@ -9,13 +9,14 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
+import { RadioGroup } from '#kit/web/ui/choices.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
-import { useToast } from '#kit/web/ui/feedback.tsx';
+import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type PairingDetail, editPairing, endPairing, holdActivity, readPairing, withdrawActivity } from '../contract/pairings.ts';
+import { type PairingDetail, editPairing, endPairing, holdActivity, readPairing, settleResource, shareResource, withdrawActivity } from '../contract/pairings.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { HalfTag } from './half-tag.tsx';
@@ -36,10 +37,15 @@ function Pairing({ p }: { p: PairingDetail }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
-  const [open, setOpen] = useState<'hold' | 'end' | 'edit' | { wrong: string } | null>(null);
+  const [open, setOpen] = useState<'hold' | 'end' | 'edit' | 'share' | { wrong: string } | null>(null);
   const end = useAct(endPairing, acts);
   const withdraw = useAct(withdrawActivity, acts);
+  const settle = useAct(settleResource, acts);
+  const sayError = useSayError();
   const close = (): void => setOpen(null);
+  async function share(id: string, shared: boolean): Promise<void> {
+    await settle.run({ params: { id }, body: { shared } }).then(() => toast(t(shared ? 'pairing.sharedAgain' : 'pairing.sharedNoMore'), { undo: () => void share(id, !shared) }), sayError);
+  }
   return (
     <>
       <MatterHeader
@@ -59,6 +65,19 @@ function Pairing({ p }: { p: PairingDetail }) {
               </li>
             ))}
           </ul>
+          <div className="k-section">
+            <div className="k-between"><h2>{t('pairing.resources')}</h2>{p.can.record && p.endsOn === null ? <Button icon="plus" onClick={() => setOpen('share')}>{t('pairing.share')}</Button> : null}</div>
+            {p.shared.length === 0 ? <p className="k-quiet">{t('pairing.noResources')}</p> : null}
+            <ul className="li-done">
+              {p.shared.map((x) => (
+                <li key={x.id}>
+                  <b>{x.title}</b> {x.unit.name} <span className="k-quiet k-small">{t('pairing.by', { name: x.by })} {dates.date(x.from)}{x.to ? ` · ${t('pairing.sharedTo', { day: dates.date(x.to) })}` : ''}</span>
+                  {p.can.record && p.endsOn === null ? <Button small kind="quiet" onClick={() => void share(x.id, x.to !== null)} aria-label={`${t(x.to ? 'pairing.shareAgain' : 'pairing.shareEnd')} ${x.title}`}>{t(x.to ? 'pairing.shareAgain' : 'pairing.shareEnd')}</Button> : null}
+                  {x.note ? <p className="k-prose">{x.note}</p> : null}
+                </li>
+              ))}
+            </ul>
+          </div>
         </section>
         <aside className="k-stack">
           <h2>{t('pairing.fulfilment')}</h2>
@@ -68,6 +87,7 @@ function Pairing({ p }: { p: PairingDetail }) {
         </aside>
       </div>
       {open === 'hold' ? <HoldDialog p={p} onClose={close} /> : null}
+      {open === 'share' ? <ShareDialog p={p} onClose={close} /> : null}
       {open === 'edit' ? <PlanDialog p={p} onClose={close} /> : null}
       {open === 'end' ? <DayDialog title={t('pairing.endTitle')} dayLabel={t('pairing.endOn')} reasonLabel={t('pairing.reason')} verb={t('pairing.end')} onClose={close} onSend={(v) => end.run({ params: { id: p.id }, body: { version: p.version, ...v } }).then(() => { close(); toast(t('pairing.ended')); })} /> : null}
       {open && typeof open === 'object' ? <ReasonDialog title={t('pairing.withdrawTitle')} label={t('pairing.reason')} verb={t('pairing.withdraw')} onClose={close} onSend={(reason) => withdraw.run({ params: { id: open.wrong }, body: { reason } }).then(() => { close(); toast(t('pairing.withdrawn')); })} /> : null}
@@ -96,6 +116,30 @@ function HoldDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
         <TextInput label={t('pairing.place')} {...form.bind('place')} />
         <TextInput label={t('pairing.people')} required inputMode="numeric" short {...form.bind('people')} />
         <TextArea label={t('pairing.summary')} rows={3} max={2000} {...form.bind('summary')} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function ShareDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const [id] = useState(() => v7());
+  const share = useAct(shareResource, acts);
+  const form = useForm({
+    schema: z.object({ unitId: z.string().min(1, { error: 'input.required' }), title: z.string().trim().min(2).max(80), note: z.string().trim().max(500) }), initial: { unitId: '', title: '', note: '' }, labels: { unitId: t('pairing.side'), title: t('pairing.resource') },
+    onSubmit: async (v) => {
+      await share.run({ params: { id: p.id }, body: { id, ...v } });
+      toast(t('pairing.shared'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('pairing.share')} onClose={onClose}>
+      <Form form={form} submit={t('pairing.share')} guard={false}>
+        <RadioGroup inline label={t('pairing.side')} required options={[p.unitA, p.unitB].map((u) => ({ value: u.id, label: u.name }))} {...form.bind('unitId')} />
+        <TextInput label={t('pairing.resource')} rule={t('pairing.resourceRule')} required maxLength={80} {...form.bind('title')} />
+        <TextArea label={t('pairing.resourceNote')} rows={3} max={500} {...form.bind('note')} />
       </Form>
     </Dialog>
   );
