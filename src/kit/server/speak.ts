@@ -1,15 +1,30 @@
 import type { Params } from '#kit/pure/decision.ts';
 import { formatDateZh, isLocalDate } from '#kit/pure/time.ts';
-import { type Locale, type Words, fill, find } from '#kit/pure/words.ts';
+import { type Locale, type Words, fill } from '#kit/pure/words.ts';
 import type { Registry } from './registry.ts';
 
 /** The sentence for a key from the words of all modules, filled; undefined when no module has it. */
 export function speak(registry: Registry, locale: Locale, key: string, params?: Params): string | undefined {
-  for (const words of registry.words[locale]) {
-    const template = find(words, key);
-    if (template !== undefined) return fill(template, params);
-  }
+  const template = sentencesOf(registry.words[locale]).get(key);
+  if (template !== undefined) return fill(template, params);
   return locale === 'zh-CN' ? undefined : speak(registry, 'zh-CN', key, params);
+}
+
+const laidOut = new WeakMap<readonly Words[], ReadonlyMap<string, string>>();
+
+/** The words of all modules by their whole keys, laid out once: a page of facts asks for hundreds. The first module that has a key gives it. */
+function sentencesOf(all: readonly Words[]): ReadonlyMap<string, string> {
+  const known = laidOut.get(all);
+  if (known) return known;
+  const found = new Map<string, string>();
+  for (const words of all) eachWord(words, '', (key, word) => found.has(key) || found.set(key, word));
+  laidOut.set(all, found);
+  return found;
+}
+
+function eachWord(node: Words | string, key: string, take: (key: string, word: string) => unknown): void {
+  if (typeof node === 'string') take(key, node);
+  else for (const [k, v] of Object.entries(node)) eachWord(v, key ? `${key}.${k}` : k, take);
 }
 
 const REF = '=';
@@ -33,13 +48,9 @@ function storedValue(registry: Registry, locale: Locale, value: string | number)
 /** Every key below a prefix with its words over all modules, e.g. all `noticeName.…`. */
 export function wordsBelow(registry: Registry, locale: Locale, prefix: string): Map<string, string> {
   const found = new Map<string, string>();
-  const walk = (node: Words | string, key: string): void => {
-    if (typeof node === 'string') found.set(key, node);
-    else for (const [k, v] of Object.entries(node)) walk(v, key ? `${key}.${k}` : k);
-  };
   for (const words of registry.words[locale]) {
     const below = words[prefix];
-    if (below && typeof below === 'object') walk(below, '');
+    if (below && typeof below === 'object') eachWord(below, '', (key, word) => found.set(key, word));
   }
   return found;
 }
