@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '#kit/web/i18n.tsx';
 import { Icon } from '#kit/web/ui/icon.tsx';
 import type { TreeLine } from '../contract.ts';
@@ -10,7 +10,8 @@ interface Held {
   readonly active: string | null;
   /** The unit that is brought into sight when its row appears. */
   readonly reveal: string | null;
-  readonly point: (rowId: string) => void;
+  /** Makes a row the one that the keys act on; `bring`: into sight as well. */
+  readonly point: (rowId: string, bring?: boolean) => void;
   readonly fold: (unitId: string, close: boolean) => void;
   readonly select: (unitId: string) => void;
 }
@@ -35,8 +36,14 @@ export function TreeList({ selected, reveal = null, onSelect, onFold = () => und
   const t = useT<typeof zhCN>();
   const [active, setActive] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => { if (active) document.getElementById(active)?.scrollIntoView({ block: 'nearest' }); }, [active]);
-  const held = useMemo<Held>(() => ({ selected, active, reveal, point: setActive, fold: onFold, select: onSelect }), [selected, active, reveal, onFold, onSelect]);
+  // Only what the keys moved to: a list that moves while it is pressed would lose the press.
+  const bring = useRef(false);
+  useEffect(() => {
+    if (active && bring.current) document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
+    bring.current = false;
+  }, [active]);
+  const point = useCallback((rowId: string, into = false): void => { bring.current = into; setActive(rowId); }, []);
+  const held = useMemo<Held>(() => ({ selected, active, reveal, point, fold: onFold, select: onSelect }), [selected, active, reveal, point, onFold, onSelect]);
   const rows = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
   const current = (all: readonly HTMLElement[]): number => Math.max(0, all.findIndex((r) => r.id === active) < 0 ? all.findIndex((r) => r.dataset['unit'] === selected) : all.findIndex((r) => r.id === active));
 
@@ -46,7 +53,7 @@ export function TreeList({ selected, reveal = null, onSelect, onFold = () => und
     const row = all[place];
     if (!row || e.ctrlKey || e.altKey || e.metaKey) return;
     const [unit, open, level] = [row.dataset['unit'] ?? '', row.getAttribute('aria-expanded'), Number(row.getAttribute('aria-level'))];
-    const goTo = (to: HTMLElement | undefined): void => { if (to) setActive(to.id); };
+    const goTo = (to: HTMLElement | undefined): void => { if (to) point(to.id, true); };
     const acts: Record<string, () => void> = {
       ArrowDown: () => goTo(all[place + 1]), ArrowUp: () => goTo(all[place - 1]), Home: () => goTo(all[0]), End: () => goTo(all.at(-1)),
       ArrowRight: () => (open === 'false' ? onFold(unit, false) : open === 'true' ? goTo(all[place + 1]) : undefined),
@@ -56,7 +63,7 @@ export function TreeList({ selected, reveal = null, onSelect, onFold = () => und
     const act = acts[e.key];
     if (!act) return;
     e.preventDefault();
-    if (row.id !== active) setActive(row.id);
+    if (row.id !== active) point(row.id, true);
     act();
   }
   return (
@@ -101,7 +108,7 @@ export function MoreRow({ id, label, depth, load }: { id: string; label: string;
   async function more(): Promise<void> {
     point(id);
     const next = await load?.();
-    if (next) point(rowOf(next));
+    if (next) point(rowOf(next), true);
   }
   return (
     <li
