@@ -16,6 +16,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/members/imports/template': 'an empty table',
   'GET /api/members/imports/:id/report': 'rows of the file that its reader brought a moment ago',
   'GET /api/list-imports/template/:list': 'an empty table',
+  'GET /api/impact-assessment/paper': 'a form to fill in, with which fields are sensitive, which names nobody',
   'GET /api/privacy-notice/paper': 'the privacy notice, which names nobody',
   'GET /api/rotation/shifts/:id/summary': 'one paper of one shift, for whoever may read its hand-over; its printing is recorded',
   'GET /api/meetings/:id/minutes.docx': 'the minutes of one meeting, for those called to it; their printing is recorded',

@@ -68,12 +68,13 @@ describe('the log', () => {
   ])('filter %j finds %i', async (query, n) => expect(await list({ ...query, subjectId: matter })).toHaveLength(n));
 
   test('instants in a sentence are days and times, and codes are words where a module has them', async () => {
-    const words = app.app.services.registry.words['zh-CN'] as Words[];
-    words.push({ event: { 'trial.due': '{kind}到期：{at}（{code}）' }, eventValue: { kind: { reply: '答复' } } });
+    const words = app.app.services.registry.words as Record<string, readonly Words[]>;
+    const before = words['zh-CN'] ?? [];
+    words['zh-CN'] = [...before, { event: { 'trial.due': '{kind}到期：{at}（{code}）' }, eventValue: { kind: { reply: '答复' } } }];
     const id = newId();
     await write('trial.due' as EventName, { kind: 'reply', at: '2026-10-28T15:59:59.999Z', code: 'a.b' }, secretary, id);
     expect((await list({ subjectId: id }))[0]?.text).toBe('答复到期：2026年10月28日 23:59（a.b）');
-    words.pop();
+    words['zh-CN'] = before;
   });
 
   test('a period that ends before it begins, a day that is none and a foreign cursor are refused', async () => {

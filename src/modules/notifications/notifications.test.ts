@@ -12,12 +12,14 @@ let app: TestApp;
 let smtp: TestSmtp;
 let ann: Person;
 let ben: Person;
+let spoken: readonly Words[] = [];
 const words: Words = { notice: { 'trial.returned': '您的建议“{title}”被退回，请修改。', 'trial.due': '“{title}”还有{days}天到期。' }, noticeName: { 'trial.returned': '建言被退回', 'trial.due': '到期提醒' } };
 
 beforeAll(async () => {
   app = await startTestApp();
   smtp = await startSmtp();
-  (app.app.services.registry.words['zh-CN'] as Words[]).push(words);
+  spoken = app.app.services.registry.words['zh-CN'];
+  (app.app.services.registry.words as Record<string, readonly Words[]>)['zh-CN'] = [...spoken, words];
   ann = await withMail('安会员', 'ann@example.com');
   ben = await withMail('白会员', 'ben@example.com');
 });
@@ -31,7 +33,7 @@ afterEach(async () => {
   await app.connection.db.deleteFrom('notification_choices').execute();
 });
 afterAll(async () => {
-  (app.app.services.registry.words['zh-CN'] as Words[]).pop();
+  (app.app.services.registry.words as Record<string, readonly Words[]>)['zh-CN'] = spoken;
   await smtp.close();
   await app.close();
 });
