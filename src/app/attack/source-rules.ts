@@ -40,6 +40,7 @@ export const rules: readonly Rule[] = [
       'modules/accounts/service/platform/provider.ts': 'a library that is given fetchOut',
       'kit/server/postgres/data-folder.ts': 'whether our own database answers',
       'app/main.ts': 'listens for a moment to see whether the port is taken',
+      'app/environment.ts': 'only whether a text is an address',
     },
   },
   { what: 'a page made of text', pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|\.srcdoc\b|createContextualFragment/g, allowed: {} },
