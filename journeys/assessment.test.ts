@@ -1,9 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { choose, inspector } from './hands.ts';
+import { choose, dialogOf, inspector, more, pageOf, photo, send } from './hands.ts';
 import { type Seat, type Stage, startStage } from './stage.ts';
 
-const photo = { name: '班子名单.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') };
 let stage: Stage;
 let [desk, head, member]: Seat[] = [];
 let round = '';
@@ -19,17 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const pageOf = (seat: Seat | undefined): Page => { if (!seat) throw new Error('nobody sits there'); return seat.page; };
-const dialog = (page: Page) => page.locator('dialog[open]');
-async function send(page: Page, verb: string): Promise<void> {
-  await dialog(page).getByRole('button', { name: verb, exact: true }).click();
-  await dialog(page).waitFor({ state: 'detached' });
-}
-async function more(page: Page, verb: string): Promise<void> {
-  await page.getByRole('button', { name: '更多' }).first().click();
-  await page.getByRole('menuitem', { name: verb }).click();
-}
-
 describe('self-assessment, pressed in the browser', () => {
   it('a standard begins from the proposed items, is edited and adopted, and a round is opened', async () => {
     onTestFailed(() => stage.pictures());
@@ -39,21 +26,21 @@ describe('self-assessment, pressed in the browser', () => {
     await look(page, 'no standard yet');
     await page.getByRole('link', { name: '标准', exact: true }).click();
     await page.getByRole('button', { name: '新建标准' }).click();
-    await dialog(page).getByRole('radio', { name: '六有六好一特色' }).check();
-    await dialog(page).getByLabel(/^名称/).fill('分会建设标准');
-    await dialog(page).getByRole('button', { name: '新建标准' }).click();
+    await dialogOf(page).getByRole('radio', { name: '六有六好一特色' }).check();
+    await dialogOf(page).getByLabel(/^名称/).fill('分会建设标准');
+    await dialogOf(page).getByRole('button', { name: '新建标准' }).click();
     await page.getByRole('heading', { level: 1, name: '编辑“分会建设标准”' }).waitFor();
     // Two items are enough for this round: the others are taken out, one comes back.
     for (let left = 13; left > 2; left -= 1) await page.getByRole('button', { name: /^去掉 / }).last().click();
     await page.getByText('共 2 条').waitFor();
     await page.getByRole('button', { name: '修改条目 有阵地' }).click();
-    await dialog(page).getByLabel(/^要求/).fill('有固定场所，每月开放。');
+    await dialogOf(page).getByLabel(/^要求/).fill('有固定场所，每月开放。');
     await look(page, 'item dialog of a standard');
     await send(page, '保存');
     await look(page, 'standard editor');
     await page.getByRole('button', { name: '完成编辑' }).click();
     await page.getByRole('button', { name: '登记采用' }).click();
-    await dialog(page).getByLabel(/^通过的会议/).fill('理事会');
+    await dialogOf(page).getByLabel(/^通过的会议/).fill('理事会');
     await send(page, '登记采用');
     await page.getByText('现行').first().waitFor();
 
@@ -75,24 +62,24 @@ describe('self-assessment, pressed in the browser', () => {
     await page.goto('/assessments');
     await page.getByRole('link', { name: /年度自查/ }).first().click();
     await page.getByRole('button', { name: '填写下一条' }).click();
-    await dialog(page).getByRole('button', { name: '保存' }).click();
-    await dialog(page).getByRole('alert').first().waitFor();
+    await dialogOf(page).getByRole('button', { name: '保存' }).click();
+    await dialogOf(page).getByRole('alert').first().waitFor();
     await look(page, 'answer dialog, nothing chosen, on a phone');
-    await dialog(page).getByRole('radio', { name: '符合', exact: true }).check();
+    await dialogOf(page).getByRole('radio', { name: '符合', exact: true }).check();
     await send(page, '保存');
     await page.getByText('缺材料').first().waitFor();
     await page.getByRole('button', { name: '填写下一条' }).click();
-    await dialog(page).getByRole('radio', { name: '不符合' }).check();
-    await dialog(page).getByLabel(/^说明/).fill('场地还在联系。');
+    await dialogOf(page).getByRole('radio', { name: '不符合' }).check();
+    await dialogOf(page).getByLabel(/^说明/).fill('场地还在联系。');
     await send(page, '保存');
     await page.getByRole('button', { name: '提交自查' }).click();
-    await dialog(page).getByRole('button', { name: '提交自查' }).click();
+    await dialogOf(page).getByRole('button', { name: '提交自查' }).click();
     // The sentence names the item and says what to do.
-    await dialog(page).getByText('“有组织”要求附材料', { exact: false }).first().waitFor();
+    await dialogOf(page).getByText('“有组织”要求附材料', { exact: false }).first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '修改 有组织' }).click();
-    await dialog(page).locator('input[type=file]').setInputFiles(photo);
-    await dialog(page).getByText('班子名单').first().waitFor();
+    await dialogOf(page).locator('input[type=file]').setInputFiles(photo);
+    await dialogOf(page).getByText(photo.name).first().waitFor();
     await send(page, '保存');
     await look(page, 'self-check on a phone');
     for (const last of [false, true]) {
@@ -111,7 +98,7 @@ describe('self-assessment, pressed in the browser', () => {
     await page.goto(round);
     await page.getByRole('link', { name: '长宁街道分会' }).first().click();
     await page.getByRole('button', { name: '复核 有阵地' }).click();
-    await dialog(page).getByRole('radio', { name: '基本符合' }).check();
+    await dialogOf(page).getByRole('radio', { name: '基本符合' }).check();
     await look(page, 'review dialog');
     await send(page, '保存');
     await page.getByRole('button', { name: '完成复核' }).click();
@@ -128,10 +115,10 @@ describe('self-assessment, pressed in the browser', () => {
     await page.getByText('已结束').first().waitFor();
     await page.goto('/assessments?tab=grades');
     await page.getByRole('button', { name: '登记等级' }).first().click();
-    await choose(dialog(page), /^单位/, '长宁', /长宁/);
-    await dialog(page).getByLabel(/^评估名称/).fill('社会组织等级评估');
-    await dialog(page).getByLabel(/^等级名称/).fill('5A');
-    await dialog(page).getByLabel(/^授予单位/).fill('区民政局');
+    await choose(dialogOf(page), /^单位/, '长宁', /长宁/);
+    await dialogOf(page).getByLabel(/^评估名称/).fill('社会组织等级评估');
+    await dialogOf(page).getByLabel(/^等级名称/).fill('5A');
+    await dialogOf(page).getByLabel(/^授予单位/).fill('区民政局');
     await send(page, '登记等级');
     await page.getByText('社会组织等级评估 5A').waitFor();
     await look(page, 'grades');

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { unzipText } from '#kit/server/documents/testing/unzip.ts';
 import { addDays, addMonthsSame, localDate } from '#kit/pure/time.ts';
-import { choose, inspector } from './hands.ts';
+import { choose, dialogOf, inspector, send } from './hands.ts';
 import { type Seat, type Stage, startStage } from './stage.ts';
 
 const today = localDate(new Date());
@@ -22,12 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const dialog = (page: Page) => page.locator('dialog[open]');
-/** Answers the question that guards an act. */
-async function sure(page: Page, verb: string): Promise<void> {
-  await dialog(page).getByRole('button', { name: verb, exact: true }).click();
-  await dialog(page).waitFor({ state: 'detached' });
-}
 
 describe('a change of term, from planning to the filed papers', () => {
   it('is begun, planned and its candidates chosen; what the rules say is only a warning', async () => {
@@ -35,20 +28,20 @@ describe('a change of term, from planning to the filed papers', () => {
     const { page } = desk;
     await page.goto('/terms');
     await page.getByRole('button', { name: '登记届次' }).click();
-    await dialog(page).getByLabel(/^第几届/).fill('5');
-    await dialog(page).getByLabel(/^开始日期/).fill(fifth.from);
-    await dialog(page).getByLabel(/^届满日期/).fill(fifth.to);
-    await dialog(page).getByRole('button', { name: '保存', exact: true }).click();
+    await dialogOf(page).getByLabel(/^第几届/).fill('5');
+    await dialogOf(page).getByLabel(/^开始日期/).fill(fifth.from);
+    await dialogOf(page).getByLabel(/^届满日期/).fill(fifth.to);
+    await dialogOf(page).getByRole('button', { name: '保存', exact: true }).click();
     await page.getByText(/请安排换届/).waitFor();
     await page.getByRole('button', { name: '登记任职人员' }).click();
-    await choose(dialog(page), /^会长/, '王思源');
+    await choose(dialogOf(page), /^会长/, '王思源');
     await look(page, 'officers of a term');
-    await dialog(page).getByRole('button', { name: '保存', exact: true }).click();
+    await dialogOf(page).getByRole('button', { name: '保存', exact: true }).click();
     await page.getByRole('link', { name: '王思源' }).waitFor();
     await look(page, 'terms');
 
     await page.getByRole('button', { name: '开始换届' }).click();
-    await sure(page, '开始换届');
+    await send(page, '开始换届');
     await page.getByRole('heading', { level: 1, name: '第6届 换届' }).waitFor();
     for (const [label, value] of [['会员人数', '4'], ['理事人数', '2'], ['常务理事人数', '0'], ['监事人数', '0']] as const) await page.getByLabel(new RegExp(`^${label}`)).fill(value);
     await page.getByLabel('换届前的财务审计已完成').check();
@@ -76,7 +69,7 @@ describe('a change of term, from planning to the filed papers', () => {
     const { page } = desk;
     await page.getByRole('tab', { name: '公示' }).click();
     await page.getByRole('button', { name: '公示候选人' }).click();
-    await sure(page, '公示候选人');
+    await send(page, '公示候选人');
     await page.getByText(/公示到/).first().waitFor();
 
     member = await stage.signIn('thinker', { screen: 'phone', elder: true });
@@ -117,8 +110,8 @@ describe('a change of term, from planning to the filed papers', () => {
     await look(page, 'result');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.getByRole('button', { name: '当选人就任' }).click();
-    await dialog(page).getByText(/公示要到.*才结束/).waitFor();
-    await sure(page, '当选人就任');
+    await dialogOf(page).getByText(/公示要到.*才结束/).waitFor();
+    await send(page, '当选人就任');
     await page.getByText('已当选').first().waitFor();
 
     await page.getByRole('tab', { name: '备案' }).click();

@@ -27,6 +27,30 @@ export async function choose(within: Page | Locator, label: RegExp, typed: strin
   await within.getByRole('option', { name: option }).first().click();
 }
 
+/** A picture to upload. */
+export const photo = { name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') };
+
+/** The page before somebody who sits there. */
+export const pageOf = (seat: { readonly page: Page } | undefined): Page => {
+  if (!seat) throw new Error('nobody sits there');
+  return seat.page;
+};
+
+/** The dialog that is open. */
+export const dialogOf = (page: Page): Locator => page.locator('dialog[open]');
+
+/** Presses the verb of the open dialog and waits until it is done. */
+export async function send(page: Page, verb: string): Promise<void> {
+  await dialogOf(page).getByRole('button', { name: verb, exact: true }).click();
+  await dialogOf(page).waitFor({ state: 'detached' });
+}
+
+/** Takes what stands behind the page's "more". */
+export async function more(page: Page, verb: string): Promise<void> {
+  await page.getByRole('button', { name: '更多' }).first().click();
+  await page.getByRole('menuitem', { name: verb }).click();
+}
+
 /** Opens the dialog of an act on a matter's page: by its button, or by its line behind "more". After a step the page is read again, so either may be a moment away. */
 export async function openAct(page: Page, verb: string): Promise<void> {
   const acts = page.getByRole('group', { name: '可以办理的事项' });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { inspector, lowTargets, smallTexts } from './hands.ts';
+import { inspector, lowTargets, pageOf, smallTexts } from './hands.ts';
 import { type Seat, type Stage, startStage } from './stage.ts';
 
 // A wide list as a branch sends it: more columns than a phone shows, one row wrong, one name unreadable.
@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const pageOf = (seat: Seat | undefined): Page => { if (!seat) throw new Error('nobody sits there'); return seat.page; };
 async function send(page: Page): Promise<void> {
   await page.goto('/members/imports/new');
   await page.getByRole('heading', { level: 1, name: '导入名册' }).waitFor();

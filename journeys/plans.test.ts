@@ -1,15 +1,13 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Person } from '#app/testing.ts';
 import * as api from '#modules/plans/contract/plans.ts';
-import { inspector } from './hands.ts';
+import { dialogOf, inspector, more, pageOf, photo, send } from './hands.ts';
 import { type Seat, type Stage, startStage } from './stage.ts';
 
 const today = localDate(new Date());
 const year = today.slice(0, 4);
-const photo = { name: '活动照片.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') };
 let stage: Stage;
 let [desk, head, member]: Seat[] = [];
 let secretary: Person;
@@ -24,16 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-const pageOf = (seat: Seat | undefined): Page => { if (!seat) throw new Error('nobody sits there'); return seat.page; };
-const dialog = (page: Page) => page.locator('dialog[open]');
-async function send(page: Page, verb: string): Promise<void> {
-  await dialog(page).getByRole('button', { name: verb, exact: true }).click();
-  await dialog(page).waitFor({ state: 'detached' });
-}
-async function more(page: Page, verb: string): Promise<void> {
-  await page.getByRole('button', { name: '更多' }).first().click();
-  await page.getByRole('menuitem', { name: verb }).click();
-}
 let campaign = '';
 
 describe('plans, pressed in the browser', () => {
@@ -58,14 +46,14 @@ describe('plans, pressed in the browser', () => {
     campaign = new URL(page.url()).pathname.replace('/edit', '');
     await page.getByRole('button', { name: '全部分会' }).click();
     await page.getByRole('button', { name: '添加事项' }).first().click();
-    await dialog(page).getByLabel(/^清单项目/).fill('走访全体会员');
+    await dialogOf(page).getByLabel(/^清单项目/).fill('走访全体会员');
     // Escape loses nothing that was written.
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '继续编辑' }).click();
     await send(page, '添加');
     await page.getByRole('button', { name: '粘贴多行' }).click();
-    await dialog(page).getByLabel('粘贴到这里').fill(`事项\t完成时间\n召开座谈会\t${year}-12-20\n写出小结\t2099-01-01`);
-    await dialog(page).getByText('日期不在计划的起止日期之内').waitFor();
+    await dialogOf(page).getByLabel('粘贴到这里').fill(`事项\t完成时间\n召开座谈会\t${year}-12-20\n写出小结\t2099-01-01`);
+    await dialogOf(page).getByText('日期不在计划的起止日期之内').waitFor();
     await look(page, 'pasted rows');
     await send(page, '加入 1 项');
     await page.getByText('召开座谈会', { exact: true }).waitFor();
@@ -85,7 +73,7 @@ describe('plans, pressed in the browser', () => {
       await page.getByText('正在起草第 1 版', { exact: false }).first().waitFor();
     }
     await page.getByRole('button', { name: '登记批准' }).click();
-    await dialog(page).getByLabel(/^批准人或会议/).fill('第三次会长办公会');
+    await dialogOf(page).getByLabel(/^批准人或会议/).fill('第三次会长办公会');
     await send(page, '登记批准');
     await page.getByRole('button', { name: '公布', exact: true }).click();
     await send(page, '公布');
@@ -100,16 +88,16 @@ describe('plans, pressed in the browser', () => {
     await page.getByRole('link', { name: '全员走访行动' }).click();
     await page.getByRole('button', { name: '登记完成 走访全体会员' }).click();
     await look(page, 'done dialog on a phone');
-    await dialog(page).getByLabel(/^情况说明/).fill('走访二十一人，收集意见六条。');
-    await dialog(page).getByRole('button', { name: '登记完成', exact: true }).click();
-    await dialog(page).getByText('这一项要求附材料。', { exact: false }).first().waitFor();
-    await dialog(page).locator('input[type=file]').setInputFiles(photo);
-    await dialog(page).getByText('活动照片').first().waitFor();
+    await dialogOf(page).getByLabel(/^情况说明/).fill('走访二十一人，收集意见六条。');
+    await dialogOf(page).getByRole('button', { name: '登记完成', exact: true }).click();
+    await dialogOf(page).getByText('这一项要求附材料。', { exact: false }).first().waitFor();
+    await dialogOf(page).locator('input[type=file]').setInputFiles(photo);
+    await dialogOf(page).getByText(photo.name).first().waitFor();
     await send(page, '登记完成');
     await page.getByRole('button', { name: '撤回登记 走访全体会员' }).click();
     await page.getByRole('button', { name: '登记完成 走访全体会员' }).click();
     // What was written and its file are still there.
-    expect(await dialog(page).getByLabel(/^情况说明/).inputValue()).toBe('走访二十一人，收集意见六条。');
+    expect(await dialogOf(page).getByLabel(/^情况说明/).inputValue()).toBe('走访二十一人，收集意见六条。');
     await send(page, '登记完成');
     await page.getByText('应完成 2 项，已完成 1 项。').waitFor();
     await look(page, 'checklist on a phone');
@@ -118,7 +106,7 @@ describe('plans, pressed in the browser', () => {
     await office.goto(`${campaign}?tab=units`);
     await office.getByRole('checkbox', { name: /石门/ }).check();
     await office.getByRole('button', { name: '催办', exact: true }).click();
-    await dialog(office).getByLabel(/^附言/).fill('请本周内完成。');
+    await dialogOf(office).getByLabel(/^附言/).fill('请本周内完成。');
     await send(office, '催办');
     await office.getByText(/发通知/).first().waitFor();
     await look(office, 'who is behind');
@@ -139,13 +127,13 @@ describe('plans, pressed in the browser', () => {
     await page.getByRole('link', { name: '义诊六场' }).click();
     for (const n of ['1', '60']) {
       await page.getByRole('button', { name: '登记进展' }).click();
-      await dialog(page).getByLabel(/^做了什么/).fill(`义诊${n}场`);
-      await dialog(page).getByLabel(/^本次数量/).fill(n);
+      await dialogOf(page).getByLabel(/^做了什么/).fill(`义诊${n}场`);
+      await dialogOf(page).getByLabel(/^本次数量/).fill(n);
       await send(page, '登记进展');
     }
     await page.getByText('已登记 61，目标 6场').waitFor();
     await page.getByRole('listitem').filter({ hasText: '义诊60场' }).getByRole('button', { name: '撤回' }).click();
-    await dialog(page).getByLabel(/^撤回原因/).fill('多写了一个零');
+    await dialogOf(page).getByLabel(/^撤回原因/).fill('多写了一个零');
     await send(page, '撤回');
     await page.getByText('已登记 1，目标 6场').waitFor();
     await look(page, 'an item with its records');

@@ -42,6 +42,9 @@ function datePair(text: string | null): [string | null, string | null] {
   return split ? [split.day, split.precision] : [null, null];
 }
 
+/** A phone number as its index has it, which is asked for by the last digits. */
+export const backwards = (phone: string): string => [...phone].toReversed().join('');
+
 /** What finds and orders a person: computed from the name, so written whenever that changes. */
 export function keysOf(person: { name: string; former_name: string | null }): KeyColumns {
   const { sortKey, joined, initials } = namePinyin(person.name);

@@ -5,6 +5,7 @@ import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { nameQueryGrams, textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { MemberFilter } from '../contract/members.ts';
+import { backwards } from './columns.ts';
 import { extraConditions } from './extras.ts';
 
 /** Prefix pattern for LIKE; the signs that LIKE knows are taken literally. */
@@ -39,7 +40,7 @@ export async function placeOf(ctx: Ctx, unitId: string): Promise<{ ids: RawBuild
 export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuilder<boolean> {
   const term = normaliseName(text);
   if (/^\d{4,11}$/.test(term)) {
-    const end = prefix([...term].reverse().join(''));
+    const end = prefix(backwards(term));
     return sql<boolean>`(reverse(m.phone) collate "C" like ${end} and ${phones})`;
   }
   if (/^[a-z' ]+$/i.test(term)) {

@@ -7,7 +7,7 @@ import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, R
 import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
 import type { MemberValues } from '../../import/values.ts';
 import { foldName } from '../alike/keys.ts';
-import { type MemberColumns, columnNames, keysOf } from '../columns.ts';
+import { type MemberColumns, backwards, columnNames, keysOf } from '../columns.ts';
 import type { MemberRow } from '../member-for.ts';
 import { columnsOfValues, differenceOf } from './merge.ts';
 import { type Known, matchPerson } from './match.ts';
@@ -144,6 +144,7 @@ async function knownMembers(ctx: Ctx, nameKeys: string[], folds: string[], phone
   const found = await sql<Omit<KnownRow, 'working' | 'folds'> & { laid: { name: string; former: string | null }[] }>`
     with found as (
       select id from members where association_id = ${associationId} and name_key = any(${nameKeys}::text[])
+      -- By the index of last digits: the one of whole numbers leaves out who has left.
       union select id from members where association_id = ${associationId} and phone is not null and reverse(phone) collate "C" = any(${phones.map(backwards)}::text[])
       union select id from members where association_id = ${associationId} and other_phones <> '{}' and other_phones && ${phones}::text[]
       union select id from members where association_id = ${associationId} and id = any(${ids}::uuid[])
@@ -168,9 +169,6 @@ async function knownMembers(ctx: Ctx, nameKeys: string[], folds: string[], phone
   }
   return { byName, byFold, byPhone, byId: new Map(rows.map((r) => [r.id, r])) };
 }
-
-// The index that also serves searching by the last digits; the one of whole numbers leaves out who has left.
-const backwards = (phone: string): string => [...phone].toReversed().join('');
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
