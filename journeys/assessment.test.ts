@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { choose, dialogOf, inspector, more, pageOf, photo, send } from './hands.ts';
+import { choose, dialogOf, fromMore, inspector, pageOf, photo, send } from './hands.ts';
 import { type Seat, type Stage, startStage } from './stage.ts';
 
 let stage: Stage;
@@ -87,7 +87,7 @@ describe('self-assessment, pressed in the browser', () => {
       await send(page, '提交自查');
       await page.getByText('等待复核', { exact: false }).first().waitFor();
       if (last) break;
-      await more(page, '撤回提交');
+      await fromMore(page, '撤回提交');
       await page.getByRole('button', { name: '提交自查' }).waitFor();
     }
   });
@@ -110,7 +110,7 @@ describe('self-assessment, pressed in the browser', () => {
     await page.getByRole('link', { name: '整改任务' }).waitFor();
     await look(page, 'reviewed, gaps');
     await page.goto(round);
-    await more(page, '结束自查');
+    await fromMore(page, '结束自查');
     await send(page, '结束自查');
     await page.getByText('已结束').first().waitFor();
     await page.goto('/assessments?tab=grades');

@@ -46,7 +46,7 @@ export async function send(page: Page, verb: string): Promise<void> {
 }
 
 /** Takes what stands behind the page's "more". */
-export async function more(page: Page, verb: string): Promise<void> {
+export async function fromMore(page: Page, verb: string): Promise<void> {
   await page.getByRole('button', { name: '更多' }).first().click();
   await page.getByRole('menuitem', { name: verb }).click();
 }

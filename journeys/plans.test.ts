@@ -3,7 +3,7 @@ import { newId } from '#kit/server/ids.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Person } from '#app/testing.ts';
 import * as api from '#modules/plans/contract/plans.ts';
-import { dialogOf, inspector, more, pageOf, photo, send } from './hands.ts';
+import { dialogOf, fromMore, inspector, pageOf, photo, send } from './hands.ts';
 import { type Seat, type Stage, startStage } from './stage.ts';
 
 const today = localDate(new Date());
@@ -69,7 +69,7 @@ describe('plans, pressed in the browser', () => {
       await send(page, '送审');
       await page.getByText('第 1 版等待批准。').waitFor();
       if (last) break;
-      await more(page, '撤回送审');
+      await fromMore(page, '撤回送审');
       await page.getByText('正在起草第 1 版', { exact: false }).first().waitFor();
     }
     await page.getByRole('button', { name: '登记批准' }).click();

@@ -16,7 +16,11 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => c.t.close());
 
-const expected = (typed: string) => c.t.asSystem((ctx) => expectedRows(ctx, searchFor(typed)!));
+const expected = (typed: string): Promise<number> => {
+  const search = searchFor(typed);
+  if (!search) throw new Error(typed);
+  return c.t.asSystem((ctx) => expectedRows(ctx, search));
+};
 const found = async (search: string, limit = 200) => {
   const ids: string[] = [];
   let after: string | undefined;
