@@ -12,18 +12,19 @@ import { type Seeing, choicesJoin } from './seeing.ts';
 const like = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
 /** What the search box may mean. What a person does not share finds nobody: neither number nor work can be learnt by searching. */
-export function searchCondition(term: string, see: Seeing): RawBuilder<boolean> {
+export function searchCondition(associationId: string, term: string, see: Seeing): RawBuilder<boolean> {
   if (/^\d{4,11}$/.test(term)) return sql<boolean>`(reverse(m.phone) collate "C" like ${`${[...term].reverse().join('')}%`} and ${see.phoneWhole})`;
   if (/^[a-z' ]+$/i.test(term)) {
     const letters = `${like(term.toLowerCase().replace(/[' ]/g, ''))}%`;
     return sql<boolean>`(m.initials like ${letters} or m.letters like ${letters} or m.name_key like ${`${like(visibleKey(term))}%`})`;
   }
-  return sql<boolean>`(${foundByName(term, false)} or (${foundByWork(term)} and ${see.workSeen}) or ${inUnitCalled(term)})`;
+  return sql<boolean>`(${foundByName(term, false)} or (${foundByWork(term)} and ${see.workSeen}) or ${inUnitCalled(associationId, term)})`;
 }
 
-function inUnitCalled(term: string): RawBuilder<boolean> {
+/** Asks the units once, not for each person: the association is that of the reader, not that of the row. */
+function inUnitCalled(associationId: string, term: string): RawBuilder<boolean> {
   const pairs = textQueryPairs(term);
-  return pairs.length === 0 ? never : sql<boolean>`m.home_unit_id in (select su.id from units su where su.association_id = m.association_id and su.search_pairs @> ${pairs}::text[] and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0))`;
+  return pairs.length === 0 ? never : sql<boolean>`m.home_unit_id in (select su.id from units su where su.association_id = ${associationId} and su.search_pairs @> ${pairs}::text[] and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0))`;
 }
 
 /** The ways in which Han characters find people; null for what is not searched so. Who does not work for the staff finds by work only those who share it. */
@@ -37,7 +38,7 @@ export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | nu
     { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
     { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})`, spread: true },
   ];
-  return [{ from: everybody, found: foundByName(term, false), spread: false }, ...work, { from: everybody, found: inUnitCalled(term), spread: true }];
+  return [{ from: everybody, found: foundByName(term, false), spread: false }, ...work, { from: everybody, found: inUnitCalled(associationId, term), spread: true }];
 }
 
 /** The conditions of a filter over `members m` with its choices `cc`: rights first. Only people on the roll. */
@@ -45,7 +46,7 @@ export async function directoryConditions(ctx: Ctx, see: Seeing, q: DirectoryQue
   const { associationId } = ctx.actor;
   const all: RawBuilder<boolean>[] = [sql`m.association_id = ${associationId}`, sql`m.status in ('active', 'suspended')`, see.rows];
   const term = normaliseName(q.search ?? '');
-  if (term !== '') all.push(searchCondition(term, see));
+  if (term !== '') all.push(searchCondition(associationId, term, see));
   if (q.letter) all.push(q.letter === '#' ? sql`m.initials !~ '^[a-z]'` : sql`m.initials like ${`${q.letter}%`}`);
   if (q.unit) all.push(sql`m.home_unit_id in ${await unitsBelow(ctx, q.unit)}`);
   if (q.group) all.push(sql`m.id in (select mu.member_id from member_units mu where mu.association_id = ${associationId} and mu.valid_to is null and mu.unit_id in ${await unitsBelow(ctx, q.group)})`);
