@@ -31,6 +31,18 @@ export async function attachFiles(ctx: Ctx, ids: readonly string[], subject: Sub
   }
 }
 
+/**
+ * Hands files of one record over to the record that takes its place; those not named stay where they are. Returns the ids of
+ * those among the named that it handed over.
+ */
+export async function passFiles(ctx: Ctx, ids: readonly string[], from: Subject, to: Subject): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.tx.updateTable('files').set({ subject_id: to.id }).where('association_id', '=', ctx.actor.associationId).where('subject_type', '=', from.type).where('subject_id', '=', from.id)
+    .where('id', 'in', [...ids]).where('removed_at', 'is', null).returning(['id', 'name', 'label']).execute();
+  for (const row of rows) await record(ctx, 'file.attached', to, { fileId: row.id, name: row.name, label: row.label });
+  return rows.map((r) => r.id);
+}
+
 /** Whether the actor brought a file: by account, or by the single-use link that they came with. */
 export function isOwn(ctx: Ctx, file: { uploaded_by: string | null; uploaded_link: string | null }): boolean {
   const { actor } = ctx;

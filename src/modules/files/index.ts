@@ -25,7 +25,7 @@ export const filesModule: ModuleDef = {
   words: { 'zh-CN': zhCN, en },
 };
 
-export { type AttachOptions, type AttachedFile, attachFiles, detachFile, filesOf, filesOfMany, forgetFiles } from './attach.ts';
+export { type AttachOptions, type AttachedFile, attachFiles, detachFile, filesOf, filesOfMany, forgetFiles, passFiles } from './attach.ts';
 export { type Received, receiveFile } from './upload.ts';
 export { saveFile } from './save.ts';
 export { type FileInfo, fileInfo } from './contract.ts';

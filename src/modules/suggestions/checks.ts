@@ -34,6 +34,18 @@ export const suggestionChecks: readonly Check[] = [
       where s.association_id = ${ctx.actor.associationId} and (s.carried_out_at is null) <> (c.id is null) limit 100`, (id) => `suggestion ${id}: carried out without a record of it, or the other way round`),
   },
   {
+    name: 'suggestions: instructed, urgent and adopted is what the standing registrations say',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select s.id from suggestions s
+        left join lateral (select count(*) as n, max(array_position(array['normal', 'urgent', 'extraUrgent'], i.urgency)) as urgency from instructions i
+          where i.association_id = s.association_id and i.suggestion_id = s.id and not exists (select 1 from registration_corrections x where x.association_id = i.association_id and x.record_id = i.id)) i on true
+        where s.association_id = ${ctx.actor.associationId} and ((s.instructed_at is null) <> (i.n = 0) or s.urgency is distinct from (array['normal', 'urgent', 'extraUrgent'])[i.urgency])
+      union all select s.id from suggestions s
+        join lateral (select coalesce(max(array_position(array['street', 'district', 'city', 'province', 'nation'], a.level)) filter (where a.result <> 'forwarded'
+          and not exists (select 1 from registration_corrections x where x.association_id = a.association_id and x.record_id = a.id)), 0) as rank, count(*) as n from adoptions a
+          where a.association_id = s.association_id and a.suggestion_id = s.id and a.reverses is null) a on true
+        where s.association_id = ${ctx.actor.associationId} and a.n > 0 and s.adopted_rank <> a.rank limit 100`, (id) => `suggestion ${id}: what it shows as instructed or adopted is not what stands`),
+  },
+  {
     name: 'suggestions: formal numbers have no gaps',
     run: (ctx) => wrong(ctx, sql<{ id: string }>`select word || ' ' || formal_year as id from (select formal_year, formal_no, split_part(formal_text, '\u3014', 1) as word from suggestions where association_id = ${ctx.actor.associationId} and formal_no is not null) n
       group by word, formal_year having max(formal_no) - min(formal_no) + 1 <> count(*)`, (id) => `the formal numbers of ${id} have a gap`),

@@ -10,6 +10,7 @@ export const suggestionsErasures: Readonly<Record<string, ErasePlan>> = {
   follow_ups: { how: 'keep', ground: 'acts', account: ['reported_by'] },
   instructions: { how: 'keep', ground: 'acts', account: ['registered_by'] },
   interim_reports: { how: 'keep', ground: 'acts', account: ['written_by'] },
+  registration_corrections: { how: 'keep', ground: 'acts', account: ['corrected_by'] },
   replies: { how: 'keep', ground: 'acts', account: ['drafted_by', 'reviewed_by'] },
   reply_countersigns: { how: 'keep', ground: 'acts', account: ['signed_by'] },
   reply_links: { how: 'keep', ground: 'acts', account: ['created_by'] },

@@ -36,7 +36,11 @@ const notices: Partial<Record<StepEvent | 'suggestion.coAuthorRemoved' | 'sugges
   'suggestion.instructed': [{ kind: 'suggestionInstructed', to: 'authors', mustRead: true }],
   'suggestion.instructionAdded': [{ kind: 'suggestionInstructed', to: 'authors' }, { kind: 'suggestionInstructed', to: 'desk' }],
   'suggestion.adopted': [{ kind: 'suggestionAdopted', to: 'authors' }],
-  'suggestion.adoptionReversed': [{ kind: 'suggestionAdopted', to: 'authors' }],
+  'suggestion.adoptionReversed': [{ kind: 'adoptionVoided', to: 'authors' }],
+  'suggestion.adoptionCorrected': [{ kind: 'adoptionCorrected', to: 'authors' }],
+  'suggestion.instructionCorrected': [{ kind: 'instructionCorrected', to: 'authors' }, { kind: 'instructionCorrected', to: 'desk' }],
+  'suggestion.instructionVoided': [{ kind: 'instructionVoided', to: 'authors', mustRead: true }, { kind: 'instructionVoided', to: 'desk' }],
+  'suggestion.issueVoided': [{ kind: 'reportVoided', to: 'authors', mustRead: true }],
   'suggestion.dispatched': [{ kind: 'suggestionDispatched', to: 'authors' }, { kind: 'unitAssigned', to: 'units', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'unitHeads', mustRead: true }],
   'suggestion.reassigned': [{ kind: 'unitReassigned', to: 'authors' }, { kind: 'unitReassigned', to: 'formerUnit', mustRead: true }, { kind: 'unitAssigned', to: 'newUnit', mustRead: true, awaits: 'acknowledge' }, { kind: 'unitAssigned', to: 'newUnitHeads', mustRead: true }],
   'suggestion.refusalAsked': [{ kind: 'refusalAsked', to: 'desk', awaits: 'arbitrate' }],
@@ -107,6 +111,14 @@ export const suggestionReactions: readonly Reaction[] = [
   reaction('deadline.recomputed', 'suggestions.onRecomputed', (ctx, e) => (e.subject.type === 'suggestion' ? followClock(ctx, e.subject.id, e.data) : Promise.resolve())),
   reaction('suggestion.reminderIssued', 'suggestions.tellReminder', async (ctx, e) => {
     await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderNotice', to: 'units', mustRead: true });
+  }),
+  reaction('suggestion.replyDayCorrected', 'suggestions.tellReplyDay', async (ctx, e) => {
+    const event = { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord;
+    await tell(ctx, event, { kind: 'replyDayCorrected', to: 'units', mustRead: true });
+    await tell(ctx, event, { kind: 'replyDayCorrected', to: 'authors' });
+  }),
+  reaction('suggestion.reminderVoided', 'suggestions.tellReminderVoid', async (ctx, e) => {
+    await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderVoided', to: 'units', mustRead: true });
   }),
   reaction('suggestion.countersignLapsed', 'suggestions.tellHeadsOfLapse', (ctx, e) => tell(ctx, { ...e, data: { from: 'replyDrafted', to: 'replyDrafted', ...e.data } } as unknown as StepRecord, { kind: 'replyToApprove', to: 'heads', awaits: 'approveReply' })),
   reaction('topicCall.published', 'suggestions.tellTopic', (ctx, e) => tellTopic(ctx, e, 'topicPublished')),

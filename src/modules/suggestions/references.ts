@@ -11,6 +11,7 @@ export const suggestionsReferences: Readonly<Record<string, MergePlan>> = {
   follow_ups: { key: ['id'], stays: { reported_by: 'acts' } },
   instructions: { key: ['id'], stays: { registered_by: 'acts' } },
   interim_reports: { key: ['id'], stays: { written_by: 'acts' } },
+  registration_corrections: { key: ['id'], stays: { corrected_by: 'acts' } },
   replies: { key: ['id'], stays: { drafted_by: 'acts', reviewed_by: 'acts' } },
   reply_countersigns: { key: ['reply_id', 'assignment_id'], stays: { signed_by: 'acts' } },
   reply_links: { key: ['id'], stays: { created_by: 'acts' } },

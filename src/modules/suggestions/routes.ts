@@ -16,6 +16,7 @@ import { listOverdue } from './service/read/overdue.ts';
 import { printPaper } from './service/read/papers.ts';
 import { listPublic, readPublic } from './service/read/public.ts';
 import { findSimilar } from './service/read/similar.ts';
+import * as correcting from './service/report/correct.ts';
 import * as reporting from './service/report/report.ts';
 import * as editing from './service/screen/edit.ts';
 import * as intake from './service/screen/intake.ts';
@@ -74,6 +75,13 @@ export const routes: readonly Route[] = [
   route(api.reverseAdoption, 'suggestion.addAdoption', reporting.reverseAdoption),
   route(api.instruct, 'suggestion.instruct', reporting.instruct),
   route(api.addInstruction, 'suggestion.addInstruction', reporting.addInstruction),
+  route(api.correctInstruction, 'suggestion.correctInstruction', correcting.correctInstruction),
+  route(api.voidInstruction, 'suggestion.voidInstruction', correcting.voidInstruction),
+  route(api.correctReceipt, 'suggestion.correctReceipt', correcting.correctReceipt),
+  route(api.voidReceipt, 'suggestion.voidReceipt', correcting.voidReceipt),
+  route(api.correctAdoption, 'suggestion.correctAdoption', correcting.correctAdoption),
+  route(api.correctIssue, 'suggestion.correctIssue', correcting.correctIssue),
+  route(api.voidIssue, 'suggestion.voidIssue', correcting.voidIssue),
   route(api.closeReported, 'suggestion.closeReported', reporting.closeReported),
   // handling
   route(api.dispatch, 'suggestion.dispatch', dispatching.dispatch),

@@ -1,5 +1,6 @@
 import { type TablesOf, bool, day, instant, int, ints, json, schema, text, texts, tsvector, uuid, uuids } from '#kit/server/table.ts';
 import type { HolderRole } from './rules/clocks.ts';
+import type { Correctable } from './rules/corrections.ts';
 import type { adoptionResults, AdoptionLevel, AssignmentRole, AssignmentState, AuthorState, Category, DeclineReason, instructionClasses, leaderLevels, Rating, ResultClass, SuggestionState, SuggestionType, TopicCallState, Urgency } from './rules/words.ts';
 
 /** The parts of a text by the keys of its type's template. */
@@ -123,6 +124,11 @@ export const suggestionsSchema = schema({
   },
   reminder_notices: {
     association_id: uuid(), id: uuid(), suggestion_id: uuid(), assignment_id: uuid(), deadline_id: uuid(), number: text(), issued_at: instant(),
+    voided_at: instant().orNull(),
+  },
+  registration_corrections: {
+    association_id: uuid(), id: uuid(), suggestion_id: uuid(), kind: text<Correctable>(), record_id: uuid(), successor_id: uuid().orNull(), since: instant(),
+    reason: text(), corrected_by: uuid().orNull(), corrected_at: instant(),
   },
   /** A view: every column is nullable to the catalogue. */
   suggestion_facts: {

@@ -15,6 +15,8 @@ export type Deadline = Selectable<Database['deadlines']>;
 
 /** Note of the entry of a start whose due instant was counted on days that no holiday list covers yet. */
 export const PROVISIONAL = 'provisional';
+/** Note of the entry of a clock that was put right. */
+export const CORRECTED = 'corrected';
 
 export interface Start {
   readonly matter: Subject;
@@ -107,6 +109,20 @@ export async function extendDeadline(ctx: Ctx, which: Which, dueAt: Date, why: W
   await addEntry(ctx, d.id, 'extend', { before: d.due_at, after: dueAt, ...why });
   await record(ctx, 'deadline.extended', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
   return row;
+}
+
+/**
+ * Puts a clock right that was started on a wrong ground: another limit, another day. Of one that was late by the wrong day
+ * and is not by the right one, the lateness goes; what was sent because of it stays in the record. Also after it ended.
+ */
+export async function correctDeadline(ctx: Ctx, d: Deadline, to: { limitKey: string; limit: Limit; dueAt: Date; provisional: boolean }, why: Why): Promise<void> {
+  const end = d.ended_at ?? ctx.now;
+  await update(ctx, d.id, {
+    due_at: to.dueAt, limit_key: to.limitKey, provisional: to.provisional, ...(end <= to.dueAt ? { late_at: null, very_late_at: null } : {}),
+    ...(d.state === 'running' ? { next_at: await nextStep(ctx, d.started_at, to.dueAt, to.limit.unit) } : {}),
+  });
+  await ctx.tx.updateTable('deadlines').set({ limit_value: JSON.stringify(to.limit) as unknown as Limit }).where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
+  await addEntry(ctx, d.id, 'replace', { before: d.due_at, after: to.dueAt, note: CORRECTED, ...why });
 }
 
 /** Ends a clock because what it waited for was done; `late` says on which side of the due instant. No clock: nothing. */

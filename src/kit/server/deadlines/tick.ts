@@ -4,7 +4,7 @@ import { type Limit, dueDate, pausedShift } from '#kit/pure/limits.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '../context.ts';
 import { record } from '../events.ts';
-import { type Deadline, PROVISIONAL, addEntry, factOf, nextStep, unitOf } from './ledger.ts';
+import { CORRECTED, type Deadline, PROVISIONAL, addEntry, factOf, nextStep, unitOf } from './ledger.ts';
 
 /**
  * Does what running clocks have due: a reminder, lateness, great lateness; each once, in one transaction, whatever
@@ -67,14 +67,14 @@ export async function recomputeProvisional(ctx: Ctx, reason: string): Promise<nu
 /** Follows the ledger of a clock again on a calendar that knows more: the start, what somebody set, each pause. */
 async function countAgain(ctx: Ctx, cal: WorkCalendar, d: Deadline): Promise<{ dueAt: Date; provisional: boolean }> {
   const entries = await ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', '=', d.id)
-    .where('kind', 'in', ['start', 'extend', 'pause', 'resume']).orderBy('at').orderBy('id').execute();
+    .where((eb) => eb.or([eb('kind', 'in', ['start', 'extend', 'pause', 'resume']), eb('note', '=', CORRECTED)])).orderBy('at').orderBy('id').execute();
   let dueAt = d.due_at;
   let from = d.started_at;
   let pausedAt: Date | null = null;
   for (const e of entries) {
     if (e.kind === 'start') dueAt = e.note === PROVISIONAL ? dueDate(cal, d.started_at, d.limit_value as Limit).dueAt : (e.due_after ?? dueAt);
     else if (e.kind === 'pause') pausedAt = e.at;
-    else if (e.kind === 'extend') [dueAt, from, pausedAt] = [e.due_after ?? dueAt, e.due_after ?? from, pausedAt && e.at];
+    else if (e.kind === 'extend' || e.kind === 'replace') [dueAt, from, pausedAt] = [e.due_after ?? dueAt, e.due_after ?? from, pausedAt && e.at];
     else if (pausedAt) [dueAt, from, pausedAt] = [pausedShift(cal, { pausedAt, resumedAt: e.at, dueAt, unit: unitOf(d) }), e.at, null];
   }
   return { dueAt, provisional: isProvisional(cal, localDate(from < dueAt ? from : dueAt), localDate(dueAt)) };

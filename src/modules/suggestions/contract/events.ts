@@ -10,6 +10,8 @@ export const stepEvents = {
   file: 'suggestion.filed', decline: 'suggestion.declined', keepAsReference: 'suggestion.keptAsReference',
   draftIssue: 'suggestion.issueDrafted', report: 'suggestion.reported', addReceipt: 'suggestion.receiptRecorded', addAdoption: 'suggestion.adopted', instruct: 'suggestion.instructed',
   addInstruction: 'suggestion.instructionAdded', closeReported: 'suggestion.reportClosed',
+  correctInstruction: 'suggestion.instructionCorrected', voidInstruction: 'suggestion.instructionVoided', correctReceipt: 'suggestion.receiptCorrected', voidReceipt: 'suggestion.receiptVoided',
+  correctAdoption: 'suggestion.adoptionCorrected', correctIssue: 'suggestion.issueCorrected', voidIssue: 'suggestion.issueVoided',
   dispatch: 'suggestion.dispatched', acknowledge: 'suggestion.acknowledged', refuse: 'suggestion.refusalAsked', arbitrate: 'suggestion.refusalDecided', reassign: 'suggestion.reassigned',
   startHandling: 'suggestion.handlingStarted', recordContact: 'suggestion.authorContacted', giveCoOpinion: 'suggestion.coOpinionGiven', requestExtension: 'suggestion.extensionAsked',
   decideExtension: 'suggestion.extensionDecided', suspend: 'suggestion.suspended', resume: 'suggestion.resumed', interimReport: 'suggestion.interimReported',
@@ -49,7 +51,7 @@ export const stepResults = [
   ...ratings.flatMap((work) => ratings.map((result) => `${work}/${result}` as const)),
 ] as const;
 /** Why a unit's part ended, where no person wrote a reason. */
-export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived', 'carriedOut'] as const;
+export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived', 'carriedOut', 'instructed', 'closed', 'instructionCorrected', 'instructionVoided', 'reportVoided'] as const;
 
 /** Every code that a fact of the loop can hold in `result` and `reason`; other values there are words already. */
 export const factCodes = {
@@ -69,6 +71,9 @@ declare module '#kit/server/events.ts' {
     'suggestion.started': { title: string; topicCallId: string | null };
     'suggestion.reminderIssued': { title: string; number: string; unitId: string; assignmentId: string };
     'suggestion.instructionRead': { title: string };
+    /** The limit of an answer followed the instruction that was put right. */
+    'suggestion.replyDayCorrected': { title: string; units: string; unitId: string; assignmentId: string; until: string };
+    'suggestion.reminderVoided': { title: string; number: string; units: string; unitId: string; assignmentId: string };
     'suggestion.exported': { count: number; purpose: string };
     'suggestion.paperPrinted': { title: string; paper: string };
     'suggestion.adoptionReversed': StepFact;

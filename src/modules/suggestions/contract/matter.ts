@@ -9,6 +9,9 @@ const nullableInstant = instantOut.nullable();
 const can = z.record(z.string(), z.boolean());
 const fileOut = z.strictObject({ id: z.uuid(), name: z.string(), size: z.int(), label: nullableText });
 
+/** A registration that stands no more: replaced by a right one, or void; null: it stands. The reason is for those who work on the matter. */
+export const ended = z.strictObject({ how: z.enum(['corrected', 'void']), at: instantOut, by: z.string(), reason: nullableText }).nullable();
+
 export const authorOut = z.strictObject({
   memberId: z.uuid(), name: z.string(), unitName: z.string(), phone: nullableText, role: z.enum(['lead', 'co']), state: z.enum(authorStates), expiresAt: nullableInstant, answeredAt: nullableInstant, note: nullableText,
 });
@@ -50,10 +53,10 @@ export const matterOut = z.strictObject({
   mergedInto: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(), mergedFrom: z.array(z.strictObject({ id: z.uuid(), title: z.string(), authorLine: z.string() })), resubmissionOf: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
   issues: z.array(z.strictObject({
     id: z.uuid(), series: z.string(), number: nullableText, title: z.string(), content, editorNote: nullableText, reportTo: z.array(z.string()), sendTo: z.array(z.string()), issueTo: z.array(z.string()), copies: z.int(), state: z.enum(['draft', 'signedOff', 'void']), signedOffAt: nullableInstant,
-    receipts: z.array(z.strictObject({ recipient: z.string(), receivedOn: z.string(), note: nullableText })),
+    receipts: z.array(z.strictObject({ id: z.uuid(), recipient: z.string(), receivedOn: z.string(), note: nullableText, ended })), ended,
   })),
-  adoptions: z.array(z.strictObject({ id: z.uuid(), level: z.enum(adoptionLevels), body: z.string(), mode: z.enum(adoptionModes), result: z.enum(adoptionResults), adoptedOn: z.string(), evidence: nullableText, reversed: z.boolean(), files: z.array(fileOut) })),
-  instructions: z.array(z.strictObject({ id: z.uuid(), leaderTitle: z.string(), level: z.enum(leaderLevels), givenOn: z.string(), class: z.enum(instructionClasses), urgency: z.enum(urgencies), restricted: z.boolean(), restrictedText: nullableText, files: z.array(fileOut) })),
+  adoptions: z.array(z.strictObject({ id: z.uuid(), level: z.enum(adoptionLevels), body: z.string(), mode: z.enum(adoptionModes), result: z.enum(adoptionResults), adoptedOn: z.string(), evidence: nullableText, ended, files: z.array(fileOut) })),
+  instructions: z.array(z.strictObject({ id: z.uuid(), leaderTitle: z.string(), level: z.enum(leaderLevels), givenOn: z.string(), class: z.enum(instructionClasses), urgency: z.enum(urgencies), restricted: z.boolean(), restrictedText: nullableText, ended, files: z.array(fileOut) })),
   assignments: z.array(assignmentOut), requests: z.array(requestOut),
   interimReports: z.array(z.strictObject({ id: z.uuid(), assignmentId: z.uuid(), unitName: z.string(), text: z.string(), writtenAt: instantOut })),
   replies: z.array(replyOut),
@@ -61,7 +64,7 @@ export const matterOut = z.strictObject({
   followUps: z.array(z.strictObject({ id: z.uuid(), unitName: z.string(), progress: z.string(), done: z.boolean(), reportedAt: instantOut, authorConfirms: z.boolean().nullable(), authorNote: nullableText })),
   /** The records that it was carried out, newest first; at most one is not reversed. */
   carriedOut: z.array(z.strictObject({ id: z.uuid(), on: z.string(), ground: z.string(), recordedAt: instantOut, reversed: z.boolean(), reverseReason: nullableText })),
-  reminders: z.array(z.strictObject({ id: z.uuid(), assignmentId: z.uuid(), number: z.string(), unitName: z.string(), issuedAt: instantOut })),
+  reminders: z.array(z.strictObject({ id: z.uuid(), assignmentId: z.uuid(), number: z.string(), unitName: z.string(), issuedAt: instantOut, voided: z.boolean() })),
   clocks: z.array(clockOut), files: z.array(fileOut),
   timeline: z.array(z.strictObject({ id: z.uuid(), at: instantOut, name: z.string(), actorName: z.string(), proxy: z.boolean(), text: z.string(), detail: nullableText })),
   /** Papers that can be printed now, each with its own parameter. */

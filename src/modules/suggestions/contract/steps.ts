@@ -39,15 +39,28 @@ export const saveIssue = step('issue', 'Draft the express issue of this one matt
 });
 export const report = step('report', 'Sign the express issue off: it gets its numbers and is sent', { issueId: id }, ['suggestion.issue_missing']);
 export const addReceipt = step('receipt', 'Record that a recipient has an issue', { issueId: id, recipient: shortText, receivedOn: day, note: z.string().max(200).optional() }, ['expressIssue.not_found', 'suggestion.day_in_future']);
-export const addAdoption = step('adoption', 'Add a rung of the adoption ladder', {
+const adoption = {
   adoptionId: id, level: z.enum(adoptionLevels), body: shortText, mode: z.enum(adoptionModes), result: z.enum(adoptionResults), adoptedOn: day, evidence: z.string().max(500).optional(), fileIds: z.array(id).max(10).default([]),
-}, ['suggestion.day_in_future']);
+};
+export const addAdoption = step('adoption', 'Add a rung of the adoption ladder', adoption, ['suggestion.day_in_future']);
 export const reverseAdoption = step('reverse-adoption', 'Take an adoption back by a reversing entry', { adoptionId: id, reason: sentence }, ['suggestion.adoption_not_found', 'suggestion.adoption_reversed']);
 const instruction = {
   instructionId: id, leaderTitle: shortText, level: z.enum(leaderLevels), givenOn: day, class: z.enum(instructionClasses), urgency: z.enum(urgencies), restrictedText: z.string().max(2000).optional(), fileIds: z.array(id).max(5).default([]),
 };
 export const instruct = step('instruct', "Register a leader's instruction from paper", instruction, ['suggestion.day_in_future']);
 export const addInstruction = step('instruction', 'Register a further instruction', instruction, ['suggestion.day_in_future']);
+// what was registered wrongly: a right row takes the place of the wrong one, or none does
+const wrong = { recordId: id, reason: sentence };
+const standing = ['suggestion.registration_not_found', 'suggestion.registration_not_standing'] as const;
+export const correctInstruction = step('correct-instruction', 'Put a wrongly registered instruction right; what hangs on it follows', { ...wrong, ...instruction }, [...standing, 'suggestion.day_in_future']);
+export const voidInstruction = step('void-instruction', 'Make a wrongly registered instruction void; what hangs on it follows', wrong, standing);
+export const correctReceipt = step('correct-receipt', 'Put a wrongly registered receipt right', { ...wrong, receiptId: id, recipient: shortText, receivedOn: day, note: z.string().max(200).optional() }, [...standing, 'suggestion.day_in_future']);
+export const voidReceipt = step('void-receipt', 'Make a wrongly registered receipt void', wrong, standing);
+export const correctAdoption = step('correct-adoption', 'Put a wrongly registered adoption right', { ...wrong, ...adoption }, [...standing, 'suggestion.day_in_future']);
+export const correctIssue = step('correct-issue', 'Put right whom a signed issue went to, and in how many copies; number and text stay', {
+  ...wrong, issueId: id, reportTo: z.array(shortText).max(30), sendTo: z.array(shortText).max(30), issueTo: z.array(shortText).max(30), copies: z.int().min(1).max(9999),
+}, [...standing, 'suggestion.recipient_received']);
+export const voidIssue = step('void-issue', 'Make the report of an issue void before anybody acted upon it; its number stays taken', wrong, [...standing, 'suggestion.issue_received']);
 export const closeReported = step('close-reported', 'Close an item that was reported without instruction', { reason: sentence });
 // handling
 export const dispatch = step('dispatch', 'Dispatch to handling units', {

@@ -12,5 +12,7 @@ export function eventValuesOf(s: SameShape<typeof suggestionZh>) {
     step: s.clockStep,
     'suggestion.instructed': { result: s.leaderLevel },
     'suggestion.instructionAdded': { result: s.leaderLevel },
+    'suggestion.instructionCorrected': { result: s.leaderLevel },
+    'suggestion.instructionVoided': { result: s.leaderLevel },
   };
 }

@@ -30,6 +30,13 @@ export const matterActsZh = {
     reverseAdoption: '原记录保留并标明已撤销，采用级别随之调整。',
     instruct: '登记后进入交办，时限按紧急程度计算。',
     addInstruction: '补充登记一条批示；更紧急的，今后交办按更紧急的时限计算。',
+    correctInstruction: '原登记保留并划去，以更正后的为准；由它起算的期限随之改正，告知过的人会收到更正。理由中不要抄录批示原文。',
+    voidInstruction: '原登记保留并标明已撤销；由它起算的期限随之改正，告知过的人会收到通知。理由中不要抄录批示原文。',
+    correctReceipt: '原登记保留并划去，以更正后的为准。',
+    voidReceipt: '原登记保留并标明已撤销，该对象恢复为尚未收到。',
+    correctAdoption: '原记录保留并划去，采用级别和统计以更正后的为准，建言人会收到通知。',
+    correctIssue: '只更正报送对象和印数；期号和签发的正文不变，原登记保留并划去。',
+    voidIssue: '本件恢复为已立案，可以重新报送或交办；期号作废，不再使用，建言人会收到通知。',
     closeReported: '报送后未获批示，就此办结，建言人会看到说明。',
     dispatch: '各单位收到交办，签收和答复开始计时。',
     acknowledge: '签收后开始计算与建言人沟通的时限。',
@@ -61,6 +68,14 @@ export const matterActsZh = {
     publish: '立即在公开页面上显示，可以随时撤下。',
     unpublish: '公开页面上立即不再显示。',
     archive: '归档后只能查阅，不再办理。',
+  },
+  /** What has already happened because of what is put right, and what the act can do about it. */
+  already: {
+    instructedOnly: '本件还没有交办。撤销后没有其他批示的，本件回到“已报送”，交办的待办和期限一并取消。',
+    dispatched: '本件已经交办，单位的签收和办理不因此收回：单位继续办理。期限改宽的，从交办之日起算；改紧的，从今天起算，且不晚于原期限；督办已批准的延期不变。',
+    answered: '本件已经答复。答复、评价和办结不因此改变；按更正后的期限没有超期的，改为按期答复；原来按期的，不会变成超期。',
+    reported: '印发的专刊收不回来。需要收回或补发的，请另行通知报送对象。',
+    reportActed: '本件已有批示或已办结，报送登记不能再撤销，只能更正。批示登记错的，请先撤销批示登记。',
   },
   field: {
     reason: '理由', note: '附言', memberIds: '邀请的会员', signBy: '请在何日前答复', memberId: '代哪一位建言人', open: '办理结果是否同意公开', openReason: '不公开的原因', category: '领域', type: '类别', into: '归并到哪一件', kind: '核稿意见', declineReason: '不予立案的理由', sentence: '对建言人的说明',

@@ -81,6 +81,7 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
     askedOn: 'asked {day}', requestReason: 'Reason', progress: 'Done so far', proposedUnit: 'Suggested instead', proposedUntil: 'Asked until', decidedUntil: 'until {day}', toldAuthor: 'The author is told', decidedOn: 'decided {day}', decisionReason: 'Reason of the decision',
     plan: 'Plan', promisedBy: 'Promised by', contactPerson: 'Contact', paperNo: 'Number of the paper', approvedBy: 'Signed by {name}, {day}', sendBackReason: 'Sent back because', classReason: 'Class changed because', proposedClass: 'Proposed class', countersigns: 'Countersigned', agreed: 'agrees', disagreed: 'disagrees', viaLink: 'Answered by link',
     reportedOn: 'reported {day}', doneYes: 'reported as carried out', doneNo: 'going on', confirmedYes: 'The author confirms', confirmedNo: 'Not yet, says the author', confirmWaiting: 'Waiting for the author to confirm', publishedAt: 'Published {day}', issuedOn: 'issued {day}', withReply: 'with the answer',
+    ended: { corrected: 'Corrected', void: 'Void' }, endedWhy: '{day}, {by}: {reason}', endedOn: '{day}', endedOnes: 'Corrected and void ({n})', voided: 'Void',
     by: 'By {name}', declineReason: 'Reason', sentence: 'Sentence for the author', empty: '(nothing written)',
   },
   clock: {

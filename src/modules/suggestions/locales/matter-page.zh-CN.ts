@@ -78,6 +78,7 @@ export const matterPageZh = {
     askedOn: '{day}提出', requestReason: '理由', progress: '已做工作', proposedUnit: '建议改由', proposedUntil: '申请延至', decidedUntil: '延至 {day}', toldAuthor: '告知建言人', decidedOn: '{day}决定', decisionReason: '决定理由',
     plan: '安排', promisedBy: '承诺完成时间', contactPerson: '联系人', paperNo: '来文号', approvedBy: '签发：{name}，{day}', sendBackReason: '退回理由', classReason: '类别调整理由', proposedClass: '拟定结果', countersigns: '会签', agreed: '同意', disagreed: '有不同意见', viaLink: '通过链接答复',
     reportedOn: '{day}报告', doneYes: '报告已落实', doneNo: '正在推进', confirmedYes: '建言人确认已落实', confirmedNo: '建言人认为尚未落实', confirmWaiting: '等待建言人确认', publishedAt: '{day}公开', issuedOn: '{day}发出', withReply: '连同答复一起公开',
+    ended: { corrected: '已更正', void: '已撤销' }, endedWhy: '{day}，{by}：{reason}', endedOn: '{day}', endedOnes: '更正和撤销的登记（{n}）', voided: '已作废',
     by: '提出：{name}', declineReason: '理由', sentence: '对建言人的说明', empty: '（没有填写）',
   },
   clock: {

@@ -22,6 +22,13 @@ export const noticesEn: SameShape<typeof noticesZh> = {
   keptAsReference: '“{title}” is kept as reference: {sentence}',
   suggestionReported: '“{title}” was reported: {number}.',
   suggestionInstructed: 'A leader gave an instruction on “{title}”; it is handled accordingly.',
+  instructionCorrected: 'The instruction on “{title}” was registered wrongly and is corrected; what is registered now counts (given {until}).',
+  instructionVoided: 'The instruction registered on “{title}” ({until}) was an error and is void. What you were told of it does not count; we are sorry.',
+  replyDayCorrected: 'The answer to “{title}” is now due by {until} ({units}): the registration of the instruction was corrected.',
+  reminderVoided: 'Reminder notice {number} on “{title}” is void: by the corrected limit nothing was overdue then.',
+  reportVoided: 'The report of “{title}” ({number}) was registered wrongly and is void; it is filed and will be reported or dispatched anew.',
+  adoptionCorrected: 'A record of adoption of “{title}” was registered wrongly and is corrected.',
+  adoptionVoided: 'A record of adoption of “{title}” was registered wrongly and is void.',
   suggestionAdopted: 'The adoption of “{title}” has news.',
   suggestionDispatched: '“{title}” was dispatched to {units}, answer by {until}.',
   unitAssigned: '“{title}” was given to your unit. Please sign for receipt.',
@@ -66,7 +73,7 @@ export const noticesEn: SameShape<typeof noticesZh> = {
 
 export const noticeNamesEn: SameShape<typeof noticeNamesZh> = {
   coSignAsked: 'Asked to co-sign', coAuthorRemoved: 'Invitation taken back', coSignAnswered: 'Answers of co-authors', suggestionSubmitted: 'New suggestions', suggestionReturned: 'Returned for fixing', suggestionAccepted: 'Accepted', suggestionDeclined: 'Declined', suggestionMerged: 'Merged', suggestionConverted: 'Type changed',
-  editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', suggestionAdopted: 'Adoption', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
+  editToRead: 'Edited text to read', suggestionFiled: 'Filed', keptAsReference: 'Kept as reference', suggestionReported: 'Reported', suggestionInstructed: 'Leader’s instruction', instructionCorrected: 'Instruction corrected', instructionVoided: 'Instruction void', replyDayCorrected: 'Day of the answer corrected', reminderVoided: 'Reminder notice void', reportVoided: 'Report void', suggestionAdopted: 'Adoption', adoptionCorrected: 'Adoption corrected', adoptionVoided: 'Adoption void', suggestionDispatched: 'Dispatched', unitAssigned: 'Given to my unit',
   unitReassigned: 'Given to another unit', refusalAsked: 'A unit asks to hand back', refusalDecided: 'Decision on handing back', extensionAsked: 'A unit asks for time', extensionDecided: 'Decision on more time', clockPaused: 'Suspended', clockResumed: 'Resumed', suggestionWithdrawn: 'A suggestion I co-signed was withdrawn', returnLapsed: 'The time for fixing is over', suggestionUnmerged: 'No longer merged', editAnswered: 'The author on the edited text', answerLater: 'The answer comes later', suggestionUnpublished: 'Publication taken back', interimReport: 'Progress',
   countersignAsked: 'Reply to countersign', replyToApprove: 'Reply to sign', replyToReview: 'Reply to review', replySentBack: 'Reply sent back', suggestionReplied: 'Reply', mergedReplied: 'Reply to a merged item', feedbackGiven: 'Author’s feedback', suggestionReopened: 'Re-handling', disputeClosed: 'Closed by the issuer',
   followUpReported: 'Follow-up', carriedOut: 'Author on what was done', carriedOutRecorded: 'Carried out', carriedOutReversed: 'Carried out, taken back', suggestionClosed: 'Closed', suggestionPublished: 'Published', urged: 'Urged', deadlineEscalated: 'Overdue in the office', reminderNotice: 'Reminder notice', deadlineReminded: 'Due soon', deadlineLate: 'Overdue', deadlineVeryLate: 'Long overdue',

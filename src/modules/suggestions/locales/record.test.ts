@@ -50,9 +50,35 @@ async function everyStep(): Promise<void> {
   const adoptionId = randomUUID();
   await step(api.addAdoption, reported, { adoptionId, level: 'city', body: '市委统战部', mode: 'single', result: 'adopted', adoptedOn: '2026-03-02' }, c.secretary);
   await step(api.reverseAdoption, reported, { adoptionId, ...why }, c.secretary);
+  await step(api.addReceipt, reported, { issueId, recipient: '区政协', receivedOn: '2026-03-02' }, c.secretary);
+  const wrong = async (of: 'receipts' | 'instructions' | 'adoptions', id: string): Promise<string> => {
+    const m = await c.matter(id, c.secretary);
+    return (of === 'receipts' ? m.issues.flatMap((i) => i.receipts) : m[of]).find((x) => x.ended === null)?.id ?? '';
+  };
+  await step(api.correctReceipt, reported, { recordId: await wrong('receipts', reported), receiptId: randomUUID(), recipient: '区委主要领导', receivedOn: '2026-03-01', ...why }, c.secretary);
+  for (let n = 0; n < 2; n += 1) await step(api.voidReceipt, reported, { recordId: await wrong('receipts', reported), ...why }, c.secretary);
+  const again = randomUUID();
+  await step(api.addAdoption, reported, { adoptionId: again, level: 'city', body: '市委统战部', mode: 'single', result: 'adopted', adoptedOn: '2026-03-02' }, c.secretary);
+  await step(api.correctAdoption, reported, { recordId: again, adoptionId: randomUUID(), level: 'district', body: '区委办', mode: 'single', result: 'adopted', adoptedOn: '2026-03-02', ...why }, c.secretary);
+  const rightIssue = randomUUID();
+  await step(api.correctIssue, reported, { recordId: issueId, issueId: rightIssue, reportTo: ['区委主要领导'], sendTo: [], issueTo: [], copies: 20, ...why }, c.issuer);
+  const mistaken = await at('reported');
+  await step(api.voidIssue, mistaken, { recordId: (await c.matter(mistaken, c.issuer)).issues[0]?.id, ...why }, c.issuer);
   await step(api.closeReported, reported, why, c.issuer);
   const instructed = await at('instructed');
   await step(api.addInstruction, instructed, { instructionId: randomUUID(), leaderTitle: '区政府主要领导', level: 'district', givenOn: '2026-03-02', class: 'study', urgency: 'urgent' }, c.secretary);
+  await step(api.correctInstruction, instructed, { recordId: await wrong('instructions', instructed), instructionId: randomUUID(), leaderTitle: '区政府主要领导', level: 'city', givenOn: '2026-03-01', class: 'handle', urgency: 'extraUrgent', ...why }, c.secretary);
+  await step(api.voidInstruction, instructed, { recordId: await wrong('instructions', instructed), ...why }, c.secretary);
+  // Given on a wrong instruction, urged by the clock, and put right: the notice that went out is void.
+  const hurried = await at('instructed');
+  await step(api.correctInstruction, hurried, { recordId: await wrong('instructions', hurried), instructionId: randomUUID(), leaderTitle: '区政府主要领导', level: 'city', givenOn: '2026-03-01', class: 'handle', urgency: 'extraUrgent', ...why }, c.secretary);
+  await step(api.dispatch, hurried, { mode: 'lead', unitIds: [c.units.lead], coUnitIds: [] }, c.desk);
+  const morning = t.now;
+  t.now = new Date('2026-03-11T02:00:00Z');
+  await t.runJobs();
+  await step(api.voidInstruction, hurried, { recordId: await wrong('instructions', hurried), ...why }, c.liaison);
+  await t.runJobs();
+  t.now = morning;
 
   const refused = await at('signed');
   for (const granted of [false, true]) {

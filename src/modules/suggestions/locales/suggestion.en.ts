@@ -49,7 +49,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
   action: {
     edit: 'Edit', invite: 'Invite co-authors', sign: 'Sign', declineSign: 'Decline', withdrawSign: 'Withdraw signature', submit: 'Submit', withdraw: 'Withdraw', lapseReturn: 'Back to draft', accept: 'Accept', returnForFix: 'Return for fixing', convert: 'Change type', merge: 'Merge', unmerge: 'Take merge back',
     copyEdit: 'Copy-edit', propose: 'Propose', sendBackEdit: 'Send back to editor', answerEdit: 'Answer the edit', file: 'Sign off and file', decline: 'Decline', keepAsReference: 'Keep as reference', draftIssue: 'Draft issue', report: 'Sign off and report', addReceipt: 'Record receipt', addAdoption: 'Record adoption',
-    instruct: 'Register instruction', addInstruction: 'Register further instruction', closeReported: 'Close without instruction', dispatch: 'Dispatch', acknowledge: 'Sign for receipt', refuse: 'Ask to hand back', arbitrate: 'Decide on handing back', reassign: 'Give to another unit', startHandling: 'Start handling',
+    instruct: 'Register instruction', addInstruction: 'Register further instruction', correctInstruction: 'Correct the instruction', voidInstruction: 'Make the instruction void', correctReceipt: 'Correct the receipt', voidReceipt: 'Make the receipt void', correctAdoption: 'Correct the adoption', correctIssue: 'Correct the report', voidIssue: 'Make the report void', closeReported: 'Close without instruction', dispatch: 'Dispatch', acknowledge: 'Sign for receipt', refuse: 'Ask to hand back', arbitrate: 'Decide on handing back', reassign: 'Give to another unit', startHandling: 'Start handling',
     recordContact: 'Record contact', giveCoOpinion: 'Give opinion', requestExtension: 'Ask for more time', decideExtension: 'Decide on more time', suspend: 'Suspend', resume: 'Resume', interimReport: 'Report progress', draftReply: 'Draft reply', countersign: 'Countersign', approveReply: 'Sign reply', sendBackReply: 'Send back',
     passReply: 'Pass and reply', sendLink: 'Make answer link', urge: 'Urge', rate: 'Give feedback', expireFeedback: 'Feedback time ended', reopen: 'Re-handle', closeDisputed: 'Close by decision', followUp: 'Report follow-up', confirmCarriedOut: 'Confirm carried out', recordCarriedOut: 'Record as carried out', publish: 'Publish result',
     unpublish: 'Take publication back', archive: 'Archive',
@@ -67,7 +67,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     advertising: 'advertises works or products', namingPersons: 'names and accuses persons', empty: 'no concrete suggestion', outsidePowers: 'outside the powers here',
   },
   and: ', ',
-  endReason: { reopened: 'handled again', answered: 'answered', withdrawn: 'withdrawn by the author', archived: 'archived', carriedOut: 'carried out' },
+  endReason: { reopened: 'handled again', answered: 'answered', withdrawn: 'withdrawn by the author', archived: 'archived', carriedOut: 'carried out', instructed: 'instruction given', closed: 'closed', instructionCorrected: 'instruction corrected', instructionVoided: 'instruction void', reportVoided: 'report void' },
   adoptionLevel: { street: 'Street or township', district: 'District or county', city: 'City', province: 'Province', nation: 'National' },
   adoptionMode: { single: 'Used alone', synthesised: 'Used in a synthesis' },
   adoptionResult: { forwarded: 'Forwarded', adopted: 'Adopted', instructed: 'Instructed', policy: 'Became policy' },

@@ -63,7 +63,7 @@ export const suggestionZh = {
   action: {
     edit: '修改', invite: '邀请联名', sign: '签名', declineSign: '谢绝', withdrawSign: '撤回签名', submit: '提交', withdraw: '撤回', lapseReturn: '转为草稿', accept: '受理', returnForFix: '退回补正', convert: '调整类别', merge: '归并', unmerge: '撤销归并',
     copyEdit: '核稿', propose: '提出核稿意见', sendBackEdit: '退回重新核稿', answerEdit: '答复核改稿', file: '签发立案', decline: '不予立案', keepAsReference: '留作参考', draftIssue: '拟写专刊', report: '签发报送', addReceipt: '登记收到', addAdoption: '登记采用',
-    instruct: '登记批示', addInstruction: '补充登记批示', closeReported: '办结（未获批示）', dispatch: '交办', acknowledge: '签收', refuse: '申请退办', arbitrate: '决定退办申请', reassign: '改由其他单位办理', startHandling: '开始办理', recordContact: '登记沟通',
+    instruct: '登记批示', addInstruction: '补充登记批示', correctInstruction: '更正批示登记', voidInstruction: '撤销批示登记', correctReceipt: '更正收到登记', voidReceipt: '撤销收到登记', correctAdoption: '更正采用记录', correctIssue: '更正报送登记', voidIssue: '撤销报送登记', closeReported: '办结（未获批示）', dispatch: '交办', acknowledge: '签收', refuse: '申请退办', arbitrate: '决定退办申请', reassign: '改由其他单位办理', startHandling: '开始办理', recordContact: '登记沟通',
     giveCoOpinion: '提出会办意见', requestExtension: '申请延期', decideExtension: '审批延期', suspend: '暂停办理', resume: '恢复办理', interimReport: '报告进展', draftReply: '拟写答复', countersign: '会签', approveReply: '签发答复', sendBackReply: '退回修改',
     passReply: '审核通过并答复', sendLink: '生成答复链接', urge: '催办', rate: '反馈意见', expireFeedback: '征询意见到期', reopen: '再办理', closeDisputed: '研究办结', followUp: '报告跟踪办理', confirmCarriedOut: '确认落实', recordCarriedOut: '登记落实', publish: '公开结果',
     unpublish: '撤下公开', archive: '归档',
@@ -82,7 +82,7 @@ export const suggestionZh = {
     stateSecret: '涉及国家秘密', bannedByLaw: '法律法规规定不得受理', cpcInner: '属于中共党内事务', partyInner: '属于民主党派、团体内部事务', inLitigation: '已进入诉讼、仲裁等程序', academic: '属于学术研讨', personal: '属于本人或亲属的个人事项', advertising: '推介作品或产品',
     namingPersons: '指名道姓提出控告', empty: '没有具体的意见建议', outsidePowers: '不属于本地职权范围',
   } satisfies Record<DeclineReason, string>,
-  endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档', carriedOut: '已落实' } satisfies Of<typeof endReasons>,
+  endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档', carriedOut: '已落实', instructed: '已获批示', closed: '已办结', instructionCorrected: '批示登记更正', instructionVoided: '批示登记撤销', reportVoided: '报送登记撤销' } satisfies Of<typeof endReasons>,
   /** Between names that stand one after the other. */
   and: '、',
   adoptionLevel: { street: '街道（乡镇）', district: '区（县）级', city: '市级', province: '省级', nation: '国家级' } satisfies Record<AdoptionLevel, string>,

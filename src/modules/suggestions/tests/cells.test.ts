@@ -17,7 +17,7 @@ const NO_ROUTE: readonly SuggestionAction[] = ['edit', 'lapseReturn', 'expireFee
 const endpoints: Partial<Record<SuggestionAction, { path: string }>> = {
   invite: api.inviteCoAuthors, sign: api.sign, declineSign: api.declineSign, withdrawSign: api.withdrawSign, submit: api.submit, withdraw: api.withdraw, accept: api.accept, returnForFix: api.returnForFix, convert: api.convert, merge: api.merge, unmerge: api.unmerge,
   copyEdit: api.copyEdit, propose: api.propose, sendBackEdit: api.sendBackEdit, answerEdit: api.answerEdit, file: api.fileSuggestion, decline: api.decline, keepAsReference: api.keepAsReference, draftIssue: api.saveIssue, report: api.report, addReceipt: api.addReceipt,
-  addAdoption: api.addAdoption, instruct: api.instruct, addInstruction: api.addInstruction, closeReported: api.closeReported, dispatch: api.dispatch, acknowledge: api.acknowledge, refuse: api.refuse, arbitrate: api.arbitrate, reassign: api.reassign, startHandling: api.startHandling,
+  addAdoption: api.addAdoption, instruct: api.instruct, addInstruction: api.addInstruction, correctInstruction: api.correctInstruction, voidInstruction: api.voidInstruction, correctReceipt: api.correctReceipt, voidReceipt: api.voidReceipt, correctAdoption: api.correctAdoption, correctIssue: api.correctIssue, voidIssue: api.voidIssue, closeReported: api.closeReported, dispatch: api.dispatch, acknowledge: api.acknowledge, refuse: api.refuse, arbitrate: api.arbitrate, reassign: api.reassign, startHandling: api.startHandling,
   recordContact: api.recordContact, giveCoOpinion: api.giveCoOpinion, requestExtension: api.requestExtension, decideExtension: api.decideExtension, suspend: api.suspend, resume: api.resume, interimReport: api.interimReport, draftReply: api.draftReply, countersign: api.countersign,
   approveReply: api.approveReply, sendBackReply: api.sendBackReply, passReply: api.passReply, sendLink: api.sendLink, urge: api.urge, rate: api.rate, reopen: api.reopen, closeDisputed: api.closeDisputed, followUp: api.followUp, confirmCarriedOut: api.confirmCarriedOut, recordCarriedOut: api.recordCarriedOut, publish: api.publish, unpublish: api.unpublish, archive: api.archive,
 };
@@ -60,7 +60,8 @@ async function build(state: SuggestionState): Promise<string> {
     case 'filed': { const id = await c.at('filed'); await c.step(api.saveIssue, id, { issueId: randomUUID(), series: '同心直通车', ...text, reportTo: [], sendTo: [], issueTo: [], copies: 1 }, c.editor); return id; }
     case 'reference': { const id = await c.at('filed'); await c.step(api.keepAsReference, id, { reason: why }, c.issuer); return id; }
     case 'submitted': { const id = await withFriend(); await c.step(api.sign, id, {}, c.friend); await c.step(api.submit, id, { open: true }, c.author); return id; }
-    case 'reported': case 'instructed': return c.at(state);
+    case 'reported': return c.at(state);
+    case 'instructed': { const id = await c.at(state); await registered(id); return id; }
     case 'dispatched': { const id = await forward('dispatched'); await c.step(api.refuse, id, { assignmentId: await c.part(id), requestId: randomUUID(), reason: why }, c.officer); return id; }
     case 'signed': { const id = await forward('signed'); await c.step(api.requestExtension, id, { assignmentId: await c.part(id), requestId: randomUUID(), reason: why, progress: why, until: '2026-06-01' }, c.officer); return id; }
     case 'handling': return forward('handling');
@@ -71,6 +72,13 @@ async function build(state: SuggestionState): Promise<string> {
     case 'closed': return closedB();
     case 'archived': { const id = await c.at('closed'); await c.step(api.publish, id, { ...text, withReply: true }, c.issuer); await c.step(api.archive, id, {}, c.secretary); return id; }
   }
+}
+
+/** With a receipt and an adoption that can be put right. */
+async function registered(id: string): Promise<void> {
+  const issueId = (await c.matter(id, c.secretary)).issues[0]?.id;
+  await c.step(api.addReceipt, id, { issueId, recipient: '区政协', receivedOn: '2026-03-02' }, c.secretary);
+  await c.step(api.addAdoption, id, { adoptionId: randomUUID(), level: 'city', body: '市政协', mode: 'single', result: 'adopted', adoptedOn: '2026-03-01' }, c.secretary);
 }
 
 async function closedB(): Promise<string> {
@@ -109,6 +117,19 @@ function rolesOf(name: string, state: SuggestionState): SuggestionRole[] {
 /** What a co-handler does, it does with its own assignment, which is `dispatched` in every matter that has one. */
 const coActs: readonly SuggestionAction[] = ['giveCoOpinion', 'acknowledge', 'refuse'];
 
+/** Bodies of the acts that put a registration right: on the row that stands, where the matter has one. */
+async function wrongRows(id: string, issueId: string | undefined, instruction: Record<string, unknown>): Promise<Partial<Record<SuggestionAction, Record<string, unknown>>>> {
+  const db = c.t.connection.db;
+  const [given, adopted] = await Promise.all([db.selectFrom('instructions').select('id').where('suggestion_id', '=', id).executeTakeFirst(), db.selectFrom('adoptions').select('id').where('suggestion_id', '=', id).executeTakeFirst()]);
+  const receipt = issueId && (await db.selectFrom('express_receipts').select('id').where('issue_id', '=', issueId).executeTakeFirst());
+  const of = (row: { id: string } | undefined | '') => ({ recordId: (row && row.id) || randomUUID(), reason: why });
+  return {
+    correctInstruction: { ...of(given), ...instruction }, voidInstruction: of(given), correctReceipt: { ...of(receipt), receiptId: randomUUID(), recipient: '区政协', receivedOn: '2026-03-02' }, voidReceipt: of(receipt),
+    correctAdoption: { ...of(adopted), adoptionId: randomUUID(), level: 'city', body: '市政协', mode: 'single', result: 'adopted', adoptedOn: '2026-03-01' },
+    correctIssue: { ...of(issueId ? { id: issueId } : undefined), issueId: randomUUID(), reportTo: ['区委'], sendTo: [], issueTo: [], copies: 1 }, voidIssue: of(issueId ? { id: issueId } : undefined),
+  };
+}
+
 async function bodyOf(action: SuggestionAction, id: string, co: boolean): Promise<Record<string, unknown>> {
   const db = c.t.connection.db;
   const row = await db.selectFrom('suggestions').select('version').where('id', '=', id).executeTakeFirstOrThrow();
@@ -124,7 +145,7 @@ async function bodyOf(action: SuggestionAction, id: string, co: boolean): Promis
   const bodies: Partial<Record<SuggestionAction, Record<string, unknown>>> = {
     invite: { memberIds: [c.stranger.memberId] }, submit: { open: true }, accept: { category: 'urban' }, convert: { type: 'info', reason: why }, merge: { into: target, reason: why }, copyEdit: { ...text }, propose: { kind: 'file' }, answerEdit: { agreed: true }, file: {}, decline: { reason: 'empty', sentence: why },
     draftIssue: { issueId: randomUUID(), series: '同心直通车', ...text, reportTo: [], sendTo: [], issueTo: [], copies: 1 }, report: { issueId: issue?.id ?? randomUUID() }, addReceipt: { issueId: issue?.id ?? randomUUID(), recipient: '区政协', receivedOn: '2026-03-02' },
-    addAdoption: { adoptionId: randomUUID(), level: 'city', body: '市政协', mode: 'single', result: 'adopted', adoptedOn: '2026-03-01' }, instruct: instruction, addInstruction: instruction, dispatch: { mode: 'lead', unitIds: [c.units.second] },
+    addAdoption: { adoptionId: randomUUID(), level: 'city', body: '市政协', mode: 'single', result: 'adopted', adoptedOn: '2026-03-01' }, instruct: instruction, addInstruction: instruction, ...(await wrongRows(id, issue?.id, instruction)), dispatch: { mode: 'lead', unitIds: [c.units.second] },
     acknowledge: part, refuse: { ...part, requestId: randomUUID(), reason: why }, arbitrate: { requestId: request?.id ?? randomUUID(), granted: false, reason: why }, reassign: { ...part, unitId: c.units.second, reason: why }, startHandling: { ...part, ...officer }, recordContact: { ...part, contactedOn: '2026-03-02', how: 'phone' },
     giveCoOpinion: { ...part, opinion: why }, requestExtension: { ...part, requestId: randomUUID(), reason: why, progress: why, until: '2026-06-01' }, decideExtension: { requestId: request?.id ?? randomUUID(), granted: true, reason: why }, suspend: { ...part, reason: why, toldAuthor: why }, resume: { ...part, reason: why },
     interimReport: { ...part, reportId: randomUUID(), text: why, showAuthor: true }, draftReply: { ...part, replyId: randomUUID(), ...reply }, countersign: { replyId: openReply?.id ?? randomUUID(), agreed: true }, approveReply: { replyId: openReply?.id ?? randomUUID() }, sendBackReply: { replyId: openReply?.id ?? randomUUID(), reason: why }, passReply: { replyId: openReply?.id ?? randomUUID() },

@@ -92,7 +92,8 @@ describe('who is concerned is told', () => {
     const adoptionId = randomUUID();
     await c.step(api.addAdoption, id, { adoptionId, level: 'district', body: '区委办', mode: 'single', result: 'adopted', adoptedOn: '2026-03-02', fileIds: [] }, c.secretary);
     await c.step(api.reverseAdoption, id, { adoptionId, reason: why }, c.secretary);
-    expect(await told(id, c.author, 'suggestionAdopted')).toHaveLength(2);
+    expect(await told(id, c.author, 'suggestionAdopted')).toHaveLength(1);
+    expect(await told(id, c.author, 'adoptionVoided')).toEqual([`《${text.title}》的一条采用记录登记有误，已撤销，请查看。`]);
     const closed = await c.at('closed');
     await c.step(api.publish, closed, { title: text.title, content: text.content, withReply: false }, c.issuer);
     await c.step(api.unpublish, closed, { reason: why }, c.issuer);

@@ -21,7 +21,7 @@ export async function urge(ctx: Ctx, { params, body }: InputOf<typeof urgeApi>):
 export async function issueReminder(ctx: Ctx, suggestionId: string, deadlineId: string, assignmentId: string): Promise<void> {
   const a = await ctx.tx.selectFrom('assignments as a').innerJoin('suggestions as s', (j) => j.onRef('s.association_id', '=', 'a.association_id').onRef('s.id', '=', 'a.suggestion_id')).select(['a.unit_id', 's.title'])
     .where('a.association_id', '=', ctx.actor.associationId).where('a.id', '=', assignmentId).where('a.state', '<>', 'ended').executeTakeFirst();
-  const done = await ctx.tx.selectFrom('reminder_notices').select('id').where('association_id', '=', ctx.actor.associationId).where('deadline_id', '=', deadlineId).executeTakeFirst();
+  const done = await ctx.tx.selectFrom('reminder_notices').select('id').where('association_id', '=', ctx.actor.associationId).where('deadline_id', '=', deadlineId).where('voided_at', 'is', null).executeTakeFirst();
   if (!a || done) return;
   const { text: number } = await takeNumber(ctx, 'letter', await setting<string>(ctx, 'suggestion.reminderSeries'));
   await ctx.tx.insertInto('reminder_notices').values({ association_id: ctx.actor.associationId, id: newId(), suggestion_id: suggestionId, assignment_id: assignmentId, deadline_id: deadlineId, number, issued_at: ctx.now }).execute();

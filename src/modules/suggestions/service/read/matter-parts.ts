@@ -27,17 +27,38 @@ export async function authorsOf(ctx: Ctx, id: string, withPhone: boolean): Promi
   return rows.map((r) => ({ memberId: r.member_id, name: r.name, unitName: r.unit_name, phone: withPhone ? r.phone : null, role: r.role, state: r.state, expiresAt: iso(r.expires_at), answeredAt: iso(r.answered_at), note: r.note }));
 }
 
-export async function issuesOf(ctx: Ctx, id: string) {
-  const issues = await ctx.tx.selectFrom('express_issues').selectAll().where('association_id', '=', of(ctx)).where('suggestion_id', '=', id).where('state', '<>', 'void').orderBy('created_at').execute();
-  if (issues.length === 0) return [];
-  const receipts = await ctx.tx.selectFrom('express_receipts').selectAll().where('association_id', '=', of(ctx)).where('issue_id', 'in', issues.map((i) => i.id)).orderBy('received_on').orderBy('recorded_at').execute();
-  return issues.map((i) => ({ ...i, receipts: receipts.filter((r) => r.issue_id === i.id).map((r) => ({ recipient: r.recipient, receivedOn: r.received_on, note: r.note })) }));
+export interface Correction { readonly recordId: string; readonly successorId: string | null; readonly since: Date; readonly reason: string; readonly at: Date; readonly by: string }
+
+/** What was put right of a matter's registrations, by the row that stands no more. */
+export async function correctionsOf(ctx: Ctx, id: string): Promise<Map<string, Correction>> {
+  const rows = await ctx.tx.selectFrom('registration_corrections as r').leftJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'r.association_id').onRef('a.id', '=', 'r.corrected_by'))
+    .select(['r.record_id', 'r.successor_id', 'r.since', 'r.reason', 'r.corrected_at', 'a.name']).where('r.association_id', '=', of(ctx)).where('r.suggestion_id', '=', id).orderBy('r.corrected_at').execute();
+  return new Map(rows.map((r) => [r.record_id, { recordId: r.record_id, successorId: r.successor_id, since: r.since, reason: r.reason, at: r.corrected_at, by: r.name ?? '' }]));
 }
 
-/** The adoption ladder, newest first; a row taken back stays, marked. */
+/** How a registration ended, for a reader who may or may not know why; null: it stands. */
+export function endedOf(c: Correction | undefined, withReason: boolean): Matter['adoptions'][number]['ended'] {
+  return c ? { how: c.successorId === null ? 'void' : 'corrected', at: c.at.toISOString(), by: withReason ? c.by : '', reason: withReason ? c.reason : null } : null;
+}
+
+/** The instructions that stand, each with the instant at which it was first registered, by that instant. */
+export async function standingInstructions(ctx: Ctx, id: string) {
+  const [rows, corrections] = await Promise.all([instructionsOf(ctx, id), correctionsOf(ctx, id)]);
+  const first = new Map([...corrections.values()].map((c) => [c.successorId, c.since]));
+  return rows.filter((r) => !corrections.has(r.id)).map((r) => ({ ...r, since: first.get(r.id) ?? r.registered_at })).toSorted((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+export async function issuesOf(ctx: Ctx, id: string) {
+  const issues = await ctx.tx.selectFrom('express_issues').selectAll().where('association_id', '=', of(ctx)).where('suggestion_id', '=', id).orderBy('created_at').execute();
+  if (issues.length === 0) return [];
+  const receipts = await ctx.tx.selectFrom('express_receipts').selectAll().where('association_id', '=', of(ctx)).where('issue_id', 'in', issues.map((i) => i.id)).orderBy('received_on').orderBy('recorded_at').execute();
+  return issues.map((i) => ({ ...i, receipts: receipts.filter((r) => r.issue_id === i.id).map((r) => ({ id: r.id, recipient: r.recipient, receivedOn: r.received_on, note: r.note })) }));
+}
+
+/** The adoption ladder, newest first, with the rows that stand no more. */
 export async function adoptionsOf(ctx: Ctx, id: string) {
   const rows = await ctx.tx.selectFrom('adoptions').selectAll().where('association_id', '=', of(ctx)).where('suggestion_id', '=', id).orderBy('adopted_on', 'desc').orderBy('id').execute();
-  return rows.filter((r) => r.reverses === null).map((r) => ({ ...r, reversed: rows.some((x) => x.reverses === r.id) }));
+  return rows.filter((r) => r.reverses === null);
 }
 
 export function instructionsOf(ctx: Ctx, id: string) {
@@ -96,8 +117,8 @@ export async function carriedOutOf(ctx: Ctx, id: string): Promise<Matter['carrie
 
 export async function remindersOf(ctx: Ctx, id: string): Promise<Matter['reminders']> {
   const rows = await ctx.tx.selectFrom('reminder_notices as n').innerJoin('assignments as a', (j) => j.onRef('a.association_id', '=', 'n.association_id').onRef('a.id', '=', 'n.assignment_id')).innerJoin('units as u', (j) => j.onRef('u.association_id', '=', 'a.association_id').onRef('u.id', '=', 'a.unit_id'))
-    .select(['n.id', 'n.assignment_id', 'n.number', 'n.issued_at', 'u.name']).where('n.association_id', '=', of(ctx)).where('n.suggestion_id', '=', id).orderBy('n.issued_at').execute();
-  return rows.map((r) => ({ id: r.id, assignmentId: r.assignment_id, number: r.number, unitName: r.name, issuedAt: r.issued_at.toISOString() }));
+    .select(['n.id', 'n.assignment_id', 'n.number', 'n.issued_at', 'n.voided_at', 'u.name']).where('n.association_id', '=', of(ctx)).where('n.suggestion_id', '=', id).orderBy('n.issued_at').execute();
+  return rows.map((r) => ({ id: r.id, assignmentId: r.assignment_id, number: r.number, unitName: r.name, issuedAt: r.issued_at.toISOString(), voided: r.voided_at !== null }));
 }
 
 /** Where a matter comes from and what went into it. */

@@ -10,7 +10,7 @@ import { suggestionAccess } from '../../access.ts';
 import type { Matter, readMatter as api } from '../../contract/matter.ts';
 import { replyLimit } from '../../rules/clocks.ts';
 import { canRecordCarriedOut, classesOf, latestReports } from '../../rules/handling.ts';
-import { type SuggestionAction, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
+import { type SuggestionAction, type SuggestionRole, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { latestText } from '../texts.ts';
@@ -21,6 +21,9 @@ import { timelineOf } from './timeline.ts';
 const iso = (d: Date | null | undefined): string | null => d?.toISOString() ?? null;
 const isPartAction = (action: string): boolean => (assignmentActions as readonly string[]).includes(action);
 
+/** Who reads why a registration was put right: the offices that keep the record. */
+const INSIDE: readonly SuggestionRole[] = ['secretariat', 'editor', 'issuer', 'supervision', 'liaison'];
+
 /** One suggestion with its whole life, cut to what its reader may see, with what this reader can do now. */
 export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Promise<Matter> {
   const s = await suggestionToRead(ctx, params.id);
@@ -29,10 +32,10 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
   const drafts = sees('suggestion.readDraftReply');
   const seesText = sees('suggestion.readInstruction');
   // Asked together, answered in one round trip.
-  const [assignments, clocks, allReplies, issues, adoptions, instructions, names, edited, publicText, lineage, authors, requests, interimReports, feedbacks, followUps, carriedOut, reminders, timeline, settings] = await Promise.all([
+  const [assignments, clocks, allReplies, issues, adoptions, instructions, names, edited, publicText, lineage, authors, requests, interimReports, feedbacks, followUps, carriedOut, reminders, corrections, timeline, settings] = await Promise.all([
     parts.assignmentsOf(ctx, s.id), deadlinesOf(ctx, s.id), parts.repliesOf(ctx, s.id), parts.issuesOf(ctx, s.id), parts.adoptionsOf(ctx, s.id), parts.instructionsOf(ctx, s.id), parts.unitNames(ctx, [s.unit_id, s.body_unit_id, ...s.suggested_unit_ids, s.holder_unit_id]),
     latestText(ctx, s.id, 'edited'), latestText(ctx, s.id, 'public'), parts.lineageOf(ctx, s), parts.authorsOf(ctx, s.id, sees('suggestion.readContact')), parts.requestsOf(ctx, s.id), parts.interimOf(ctx, s.id, drafts),
-    sees('suggestion.readFeedback') ? parts.feedbacksOf(ctx, s.id) : [], parts.followUpsOf(ctx, s.id), parts.carriedOutOf(ctx, s.id), parts.remindersOf(ctx, s.id), timelineOf(ctx, s), settingsOf(ctx, s),
+    sees('suggestion.readFeedback') ? parts.feedbacksOf(ctx, s.id) : [], parts.followUpsOf(ctx, s.id), parts.carriedOutOf(ctx, s.id), parts.remindersOf(ctx, s.id), parts.correctionsOf(ctx, s.id), timelineOf(ctx, s), settingsOf(ctx, s),
   ]);
   const replies = allReplies.filter((r) => r.state === 'sent' || drafts);
   const files = await allFiles(ctx, s.id, replies.map((r) => r.id), adoptions.map((x) => x.id), seesText ? instructions.map((i) => i.id) : []);
@@ -42,6 +45,8 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
   const mainClock = running.find((c) => c.kind === 'reply') ?? running.find((c) => !['contact', 'reportedOnly'].includes(c.kind) && c.part_id === null);
   const dueOf = (partId: string) => running.find((c) => c.part_id === partId && (c.kind === 'reply' || c.kind === 'coOpinion'));
   const screening = sees('suggestion.readScreening');
+  const insider = s.standing.some((r) => INSIDE.includes(r));
+  const ended = (id: string) => parts.endedOf(corrections.get(id), insider);
   return {
     id: s.id, type: s.type, state: s.state, stateSince: s.state_since.toISOString(), version: s.version, title: s.title, content: { ...s.content }, authorLine: s.author_line, authors: authors, leadMemberId: s.lead_member_id,
     bodyUnit: s.body_unit_id ? named(s.body_unit_id) : null, unit: named(s.unit_id), open: s.open, openReason: s.open_reason, suggestedUnits: s.suggested_unit_ids.map(named), topicCall: lineage.topicCall, category: s.category,
@@ -50,12 +55,12 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     edited: edited && (screening || isAuthor || s.filed_at) ? textOut(edited) : null, editAnswer: s.edit_answer, publicText: textOut(publicText),
     proposal: s.proposal && screening ? { kind: s.proposal.kind, reason: s.proposal.reason ?? null, sentence: s.proposal.sentence ?? null, by: s.proposal.by } : null,
     mergedInto: lineage.mergedInto, mergedFrom: lineage.mergedFrom, resubmissionOf: lineage.resubmissionOf,
-    issues: issues.filter((i) => i.state === 'signedOff' || screening).map((i) => ({
+    issues: issues.filter((i) => i.state !== 'draft' || screening).map((i) => ({
       id: i.id, series: i.series, number: i.year !== null && i.issue_no !== null && i.total_no !== null ? issueNumber(i.series, i.year, i.issue_no, i.total_no) : null, title: i.title, content: { ...i.body }, editorNote: i.editor_note, copies: i.copies, state: i.state, signedOffAt: iso(i.signed_off_at),
-      reportTo: [...i.recipients.reportTo], sendTo: [...i.recipients.sendTo], issueTo: [...i.recipients.issueTo], receipts: i.receipts,
+      reportTo: [...i.recipients.reportTo], sendTo: [...i.recipients.sendTo], issueTo: [...i.recipients.issueTo], receipts: i.receipts.map((r) => ({ ...r, ended: ended(r.id) })), ended: ended(i.id),
     })),
-    adoptions: adoptions.map((x) => ({ id: x.id, level: x.level, body: x.body, mode: x.mode, result: x.result, adoptedOn: x.adopted_on, evidence: x.evidence, reversed: x.reversed, files: ofSubject(files, x.id) })),
-    instructions: instructions.map((i) => ({ id: i.id, leaderTitle: seesText ? i.leader_title : '', level: i.level, givenOn: i.given_on, class: i.class, urgency: i.urgency, restricted: i.restricted_text !== null, restrictedText: seesText ? i.restricted_text : null, files: ofSubject(files, i.id) })),
+    adoptions: adoptions.map((x) => ({ id: x.id, level: x.level, body: x.body, mode: x.mode, result: x.result, adoptedOn: x.adopted_on, evidence: x.evidence, ended: ended(x.id), files: ofSubject(files, x.id) })),
+    instructions: instructions.map((i) => ({ id: i.id, leaderTitle: seesText ? i.leader_title : '', level: i.level, givenOn: i.given_on, class: i.class, urgency: i.urgency, restricted: i.restricted_text !== null, restrictedText: seesText ? i.restricted_text : null, ended: ended(i.id), files: ofSubject(files, i.id) })),
     assignments: assignments.map((x) => ({
       id: x.id, round: x.round, role: x.role, unit: { id: x.unit_id, name: x.unit_name }, state: x.state, requirement: x.requirement, officerName: x.officer_name, officerPhone: x.officer_phone, contactedOn: x.contacted_on, contactedHow: x.contacted_how, dispatchedAt: x.dispatched_at.toISOString(),
       acknowledgedAt: iso(x.acknowledged_at), refuseUntil: iso(x.refuse_until), startedAt: iso(x.started_at), repliedAt: iso(x.replied_at), opinion: drafts ? x.opinion : null, endedAt: iso(x.ended_at), endReason: x.end_reason, dueAt: iso(dueOf(x.id)?.due_at), can: partCan(ctx, s, x),

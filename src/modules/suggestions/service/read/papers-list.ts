@@ -48,7 +48,7 @@ export function papersOf(s: Pick<Loaded, 'standing' | 'serial_no' | 'copy_edited
   const own = (assignmentId: string): boolean => stands(...UNITS) && mine.includes(parts.assignments.find((a) => a.id === assignmentId)?.unit_id ?? '');
   const desk = stands(...DESK);
   if (stands(...DESK, ...UNITS, 'secretariat', 'coOfficer', 'link')) papers.push(...dispatchPapers(parts.assignments));
-  papers.push(...parts.reminders.filter((r) => desk || stands('secretariat') || own(r.assignmentId)).map((r): PaperName => ({ kind: 'reminderNotice', partId: r.id, name: named('reminderNotice', r.number) })));
+  papers.push(...parts.reminders.filter((r) => !r.voided && (desk || stands('secretariat') || own(r.assignmentId))).map((r): PaperName => ({ kind: 'reminderNotice', partId: r.id, name: named('reminderNotice', r.number) })));
   papers.push(...extensionPapers({ ...parts, requests: parts.requests.filter((r) => desk || own(r.assignmentId)) }));
   papers.push(...replyPapers(parts.replies.filter((r) => r.state === 'sent' || (r.state !== 'sentBack' && sees('suggestion.readDraftReply')))));
   return papers;

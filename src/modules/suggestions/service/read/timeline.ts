@@ -10,7 +10,8 @@ import type { Loaded } from '../load.ts';
 import { matterOf } from '../step.ts';
 
 /** Steps whose reason is between the units and the desk: shown without it to everybody else. */
-const INTERNAL_REASON = new Set(['suggestion.refusalAsked', 'suggestion.refusalDecided', 'suggestion.extensionAsked', 'suggestion.replySentBack', 'suggestion.replyCountersigned', 'suggestion.proposed', 'suggestion.editSentBack', 'suggestion.urged', 'suggestion.extensionDecided', 'suggestion.suspended', 'suggestion.reassigned']);
+const INTERNAL_REASON = new Set(['suggestion.refusalAsked', 'suggestion.refusalDecided', 'suggestion.extensionAsked', 'suggestion.replySentBack', 'suggestion.replyCountersigned', 'suggestion.proposed', 'suggestion.editSentBack', 'suggestion.urged', 'suggestion.extensionDecided', 'suggestion.suspended', 'suggestion.reassigned',
+  'suggestion.instructionCorrected', 'suggestion.instructionVoided', 'suggestion.receiptCorrected', 'suggestion.receiptVoided', 'suggestion.adoptionCorrected', 'suggestion.adoptionReversed', 'suggestion.issueCorrected', 'suggestion.issueVoided']);
 /** Steps on the way to a text or an answer that only those who work on it see. */
 const INTERNAL_STEP = new Set(['suggestion.proposed', 'suggestion.editSentBack', 'suggestion.issueDrafted', 'suggestion.replyCountersigned', 'suggestion.countersignLapsed', 'suggestion.replyApproved', 'suggestion.replySentBack', 'suggestion.linkSent', 'suggestion.paperPrinted', 'suggestion.instructionRead', 'suggestion.replyDrafted', 'suggestion.exported', 'file.attached', 'file.removed']);
 

@@ -9,11 +9,13 @@ import { nextNumber } from '#kit/server/numbers.ts';
 import { attachFiles } from '#modules/files/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
-import { adoptionLevels, type AdoptionLevel, urgencies } from '../../rules/words.ts';
+import { urgencies } from '../../rules/words.ts';
 import type { Content, Recipients } from '../../schema.ts';
 import { notInFuture } from '../handle/work.ts';
 import { type Loaded, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
+import { adoptedBy, rankOf } from './adopted.ts';
+import { supersede } from './supersede.ts';
 
 /** The editor drafts the express issue of this one matter; saving again changes the draft. */
 export async function saveIssue(ctx: Ctx, { params, body }: InputOf<typeof api.saveIssue>): Promise<Stepped> {
@@ -49,8 +51,6 @@ export async function addReceipt(ctx: Ctx, { params, body }: InputOf<typeof api.
   return takeStep(ctx, s, 'addReceipt', { fact: { result: body.recipient } });
 }
 
-const rankOf = (level: AdoptionLevel): number => adoptionLevels.indexOf(level) + 1;
-
 /** One rung of the adoption ladder, with its evidence; the matter shows the highest. */
 export async function addAdoption(ctx: Ctx, { params, body }: InputOf<typeof api.addAdoption>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'addAdoption', params.id, body.version);
@@ -61,16 +61,15 @@ export async function addAdoption(ctx: Ctx, { params, body }: InputOf<typeof api
   return takeStep(ctx, s, 'addAdoption', { set: counts ? { adopted_at: s.adopted_at ?? ctx.now, adopted_rank: Math.max(s.adopted_rank, rankOf(body.level)) } : {}, fact: { result: body.level, units: body.body } });
 }
 
-/** Takes an adoption back by a reversing row; nothing is erased. */
+/** Takes an adoption back; the row stays on record, void. */
 export async function reverseAdoption(ctx: Ctx, { params, body }: InputOf<typeof api.reverseAdoption>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'addAdoption', params.id, body.version);
-  const all = await ctx.tx.selectFrom('adoptions').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).execute();
-  const row = all.find((r) => r.id === body.adoptionId && r.reverses === null);
+  const row = await ctx.tx.selectFrom('adoptions').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('id', '=', body.adoptionId).where('reverses', 'is', null).executeTakeFirst();
   if (!row) throw new Refusal('suggestion.adoption_not_found');
-  if (all.some((r) => r.reverses === row.id)) throw new Refusal('suggestion.adoption_reversed');
-  await ctx.tx.insertInto('adoptions').values({ ...row, id: newId(), reverses: row.id, evidence: body.reason, recorded_by: ctx.actor.accountId, recorded_at: ctx.now }).execute();
-  const left = all.filter((r) => r.id !== row.id && r.reverses === null && r.result !== 'forwarded' && !all.some((x) => x.reverses === r.id));
-  return takeStep(ctx, s, 'addAdoption', { set: { adopted_rank: Math.max(0, ...left.map((r) => rankOf(r.level))), adopted_at: left.length > 0 ? s.adopted_at : null }, event: 'suggestion.adoptionReversed', fact: { result: row.level, units: row.body, adoptionId: row.id, reason: body.reason } });
+  await supersede(ctx, s, 'adoption', { id: row.id, registeredAt: row.recorded_at }, null, body.reason).catch((error: unknown) => {
+    throw error instanceof Refusal && error.code === 'suggestion.registration_not_standing' ? new Refusal('suggestion.adoption_reversed') : error;
+  });
+  return takeStep(ctx, s, 'addAdoption', { set: await adoptedBy(ctx, s), event: 'suggestion.adoptionReversed', fact: { result: row.level, units: row.body, adoptionId: row.id, reason: body.reason } });
 }
 
 /** A leader's instruction, registered by staff from paper: it starts the strict clock of the dispatch. */
@@ -89,7 +88,8 @@ export async function addInstruction(ctx: Ctx, input: InputOf<typeof api.addInst
   return takeStep(ctx, s, 'addInstruction', { set: { instructed_at: s.instructed_at ?? ctx.now, urgency }, fact: { result: input.body.level, until: input.body.givenOn } });
 }
 
-async function insertInstruction(ctx: Ctx, s: Loaded, i: InputOf<typeof api.instruct>['body']): Promise<void> {
+/** Writes an instruction with its scans, which only the cleared may open. */
+export async function insertInstruction(ctx: Ctx, s: Loaded, i: InputOf<typeof api.instruct>['body']): Promise<void> {
   notInFuture(ctx, i.givenOn);
   await ctx.tx.insertInto('instructions').values({
     association_id: ctx.actor.associationId, id: i.instructionId, suggestion_id: s.id, leader_title: i.leaderTitle, level: i.level, given_on: i.givenOn, class: i.class, urgency: i.urgency, restricted_text: i.restrictedText ?? null, registered_by: ctx.actor.accountId, registered_at: ctx.now,

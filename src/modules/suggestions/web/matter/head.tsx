@@ -10,7 +10,7 @@ import type { MenuItem } from '#kit/web/ui/menu.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import type { Offer } from './acts/act-types.ts';
-import { primaryOf } from './acts/offers.ts';
+import { besideRow, primaryOf } from './acts/offers.ts';
 import { specs } from './acts/specs.ts';
 import { useVerb } from './acts/use-verb.ts';
 import { useMatterPage } from './context.tsx';
@@ -79,7 +79,7 @@ export function Head() {
   function menu(): MenuItem[] {
     const edit: MenuItem[] = canEdit && (primary !== null || m.proxy) ? [{ key: 'edit', label: t('suggestion.action.edit'), icon: 'edit', href: editHref(m.id), ...(m.proxy ? { note: t('suggestions.matterPage.proxyMark') } : {}) }] : [];
     const anew: MenuItem[] = again && (primary !== null || canEdit) ? [{ key: 'startFrom', label: t('suggestions.matterPage.startFrom'), icon: 'plus', href: again }] : [];
-    const rest = offers.filter((o) => !shown.includes(o) && o.act !== 'reverseAdoption' && o.act !== 'reverseCarriedOut' && o.act !== 'removeCoAuthor');
+    const rest = offers.filter((o) => !shown.includes(o) && !besideRow.has(o.act));
     const calm = rest.filter((o) => !isGrave(o));
     const grave = rest.filter(isGrave);
     const print: MenuItem = { key: 'print', label: t('suggestions.matterPage.print'), icon: 'print', apart: true, onSelect: () => window.print() };

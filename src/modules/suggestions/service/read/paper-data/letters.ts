@@ -1,11 +1,12 @@
 import { fill } from '#kit/pure/words.ts';
 import { daysBetween, formatDateZh, localDate } from '#kit/pure/time.ts';
+import { CORRECTED } from '#kit/server/deadlines/ledger.ts';
 import { filesOf } from '#modules/files/index.ts';
 import type { DispatchNoticeData, ExtensionRequestData, ReminderNoticeData, ReplyLetterData } from '../../../documents/index.ts';
 import { zhCN } from '../../../locales/zh-CN.ts';
 import { feedbackChoices } from '../../../rules/words.ts';
 import { PRINT } from '../data/print-words.ts';
-import { type AssignmentRow, feedbacksOf, instructionsOf } from '../matter-parts.ts';
+import { type AssignmentRow, feedbacksOf, standingInstructions } from '../matter-parts.ts';
 import { dispatchGroups } from '../papers-list.ts';
 import { type Clock, type PaperSource, accountNames, addressees, lastStep, numberAndTitle } from './source.ts';
 
@@ -15,10 +16,10 @@ function clockOf(src: PaperSource, partId: string, kind: string): Clock | undefi
   return src.clocks.findLast((c) => c.part_id === partId && c.kind === kind);
 }
 
-/** When a clock was to end as it was first given, before extensions and pauses. */
+/** When a clock was to end as it was first given, before extensions and pauses; put right where it was given on a wrong ground. */
 function firstDue(src: PaperSource, partId: string | undefined, kind: string): Date | undefined {
   const clock = partId === undefined ? undefined : clockOf(src, partId, kind);
-  return clock && (clock.entries.find((e) => e.kind === 'start')?.due_after ?? clock.due_at);
+  return clock && ((clock.entries.findLast((e) => e.note === CORRECTED) ?? clock.entries.find((e) => e.kind === 'start'))?.due_after ?? clock.due_at);
 }
 
 /** When a clock was to end before something of a kind happened to it at an instant; else as it stood then. */
@@ -43,7 +44,7 @@ function handlingOf(src: PaperSource, group: readonly AssignmentRow[]): Dispatch
 
 /** The instruction behind a dispatch: level and day alone. The paper goes to units that are not cleared for who wrote what. */
 async function instructionOf(src: PaperSource, at: Date): Promise<DispatchNoticeData['instruction']> {
-  const last = (await instructionsOf(src.ctx, src.s.id)).findLast((i) => i.registered_at <= at);
+  const last = (await standingInstructions(src.ctx, src.s.id)).findLast((i) => i.since <= at);
   if (!last) return undefined;
   return { leader: words.leaderLevel[last.level], date: last.given_on };
 }

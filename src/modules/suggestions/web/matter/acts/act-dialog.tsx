@@ -5,6 +5,7 @@ import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import type { ActKey, Offer } from './act-types.ts';
 import { CopyEditAct } from './copy-edit-act.tsx';
+import { CorrectIssueAct } from './correct-issue-act.tsx';
 import { DispatchAct } from './dispatch-act.tsx';
 import { IssueAct } from './issue-act.tsx';
 import { LinkAct } from './link-act.tsx';
@@ -15,7 +16,7 @@ import { specs } from './specs.ts';
 import { useVerb } from './use-verb.ts';
 
 /** Acts with a dialog of their own. */
-const special: Partial<Record<ActKey, (props: ActProps) => ReactNode>> = { copyEdit: CopyEditAct, dispatch: DispatchAct, draftIssue: IssueAct, draftReply: ReplyAct, rate: RateAct, sendLink: LinkAct };
+const special: Partial<Record<ActKey, (props: ActProps) => ReactNode>> = { copyEdit: CopyEditAct, dispatch: DispatchAct, draftIssue: IssueAct, correctIssue: CorrectIssueAct, draftReply: ReplyAct, rate: RateAct, sendLink: LinkAct };
 
 /** Whether there is a dialog for an act: all of them but those of the system. */
 export function hasDialog(act: ActKey): boolean {

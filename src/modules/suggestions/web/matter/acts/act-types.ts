@@ -23,6 +23,8 @@ export interface Target {
   readonly followUpId?: string;
   readonly adoptionId?: string;
   readonly memberId?: string;
+  /** A registration that is put right. */
+  readonly recordId?: string;
 }
 
 /** An act that the reader can take now. */
@@ -65,6 +67,7 @@ export interface FieldSpec {
   readonly initial?: (m: Matter, target: Target) => FieldValue;
 }
 
+export type AlreadyKey = keyof ActWords['already'];
 export type SeenBy = keyof (typeof zhCN)['suggestions']['matterPage']['seenBy'];
 
 /** One act as data: where it goes, what it asks, what it does, who sees it. */
@@ -77,6 +80,8 @@ export interface ActSpec {
   /** Cannot be undone: the dialog says so and the button warns. */
   readonly final?: boolean;
   readonly danger?: boolean;
+  /** What has already happened because of what the act changes, and what it can do about that. */
+  readonly already?: (m: Matter) => AlreadyKey | null;
   /** Long texts are kept on this device until they are sent. */
   readonly keep?: boolean;
 }

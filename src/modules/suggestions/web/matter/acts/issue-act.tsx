@@ -1,5 +1,4 @@
 import { useT } from '#kit/web/i18n.tsx';
-import { type Choice, MultiCombobox } from '#kit/web/ui/combobox.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { saveIssue } from '../../../contract/steps.ts';
@@ -9,18 +8,16 @@ import { Sections } from './act-fields.tsx';
 import { ActFrame } from './act-frame.tsx';
 import type { Values } from './act-types.ts';
 import type { ActProps } from './plain-act.tsx';
+import { RecipientFields, type recipients, recipientsOf, toChoices } from './recipients.tsx';
 import { useStep } from './use-step.ts';
 import { bindText, choicesAt, sectionsAt, textAt } from './values.ts';
-
-const recipients = ['reportTo', 'sendTo', 'issueTo'] as const;
-const toChoices = (names: readonly string[]): Choice[] => names.map((name) => ({ id: name, label: name }));
 
 /** The express issue of one matter: contents on the left, on the right the paper as it will look. */
 export function IssueAct({ m, offer, verb, gone, onClose, onDone }: ActProps) {
   const t = useT<typeof zhCN>();
   const draft = m.issues.find((i) => i.id === offer.target.issueId);
   const from = draft ?? m.edited ?? m;
-  const word = (name: 'series' | 'title' | 'editorNote' | 'copies' | (typeof recipients)[number]) => t(`suggestions.matterActs.field.${name}`);
+  const word = (name: 'series' | 'title' | 'editorNote' | 'copies') => t(`suggestions.matterActs.field.${name}`);
   const step = useStep({
     m, offer, endpoint: saveIssue, fresh: draft ? [] : ['issueId'], keep: true, over: JSON.stringify(draft ?? null), onDone,
     initial: {
@@ -29,7 +26,7 @@ export function IssueAct({ m, offer, verb, gone, onClose, onDone }: ActProps) {
     },
     toBody: (v) => ({
       series: v['series'], title: v['title'], content: sectionsAt(v, 'content'), ...(v['editorNote'] ? { editorNote: v['editorNote'] } : {}), copies: Number(v['copies']),
-      ...Object.fromEntries(recipients.map((r) => [r, choicesAt(v, r).map((c) => c.label)])),
+      ...recipientsOf(v),
     }),
     missing: (v) => (v['title'] === '' ? ['title'] : []),
     labels: { series: word('series'), title: word('title'), copies: word('copies') },
@@ -43,22 +40,13 @@ export function IssueAct({ m, offer, verb, gone, onClose, onDone }: ActProps) {
           <TextInput label={word('title')} required {...bindText(form, 'title')} />
           <TextArea label={word('editorNote')} max={600} rows={2} {...bindText(form, 'editorNote')} />
           <Sections m={m} form={form} name="content" />
-          {recipients.map((r) => (
-            <MultiCombobox key={r} id={form.idOf(r)} label={word(r)} {...(r === 'reportTo' ? { rule: t('suggestions.matterActs.rule.recipients') } : {})} max={30} find={findRecipients} value={choicesAt(form.values, r)} onChange={(list) => form.set(r, list)} error={form.errorAt(r)} placeholder="" />
-          ))}
+          <RecipientFields form={form} />
           <TextInput label={word('copies')} required short type="number" inputMode="numeric" {...bindText(form, 'copies')} />
         </div>
         <Preview values={form.values} type={m.type} />
       </div>
     </ActFrame>
   );
-
-  /** Usual recipients, and whatever was typed. */
-  function findRecipients(q: string): Promise<readonly Choice[]> {
-    const usual = t('suggestions.matterActs.issue.usual').split('、').filter((name) => name !== '' && name.includes(q.trim()));
-    const typed = q.trim();
-    return Promise.resolve(toChoices(typed === '' || usual.includes(typed) ? usual : [typed, ...usual]));
-  }
 }
 
 function Preview({ values, type }: { values: Values; type: ActProps['m']['type'] }) {

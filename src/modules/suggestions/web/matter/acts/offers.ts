@@ -8,7 +8,7 @@ type Assignment = Matter['assignments'][number];
 /** Steps on the matter itself, in the order in which a menu shows them. */
 export const matterActs = [
   'submit', 'sign', 'declineSign', 'withdrawSign', 'invite', 'answerEdit', 'rate', 'confirmCarriedOut', 'accept', 'file', 'decline', 'propose', 'copyEdit', 'sendBackEdit', 'returnForFix', 'convert', 'merge', 'unmerge', 'report', 'draftIssue', 'dispatch', 'instruct',
-  'addInstruction', 'addReceipt', 'addAdoption', 'closeReported', 'keepAsReference', 'reopen', 'closeDisputed', 'recordCarriedOut', 'publish', 'unpublish', 'archive', 'withdraw',
+  'addInstruction', 'addReceipt', 'addAdoption', 'correctInstruction', 'voidInstruction', 'correctReceipt', 'voidReceipt', 'correctAdoption', 'correctIssue', 'voidIssue', 'closeReported', 'keepAsReference', 'reopen', 'closeDisputed', 'recordCarriedOut', 'publish', 'unpublish', 'archive', 'withdraw',
 ] as const satisfies readonly SuggestionAction[];
 
 /** Steps on one unit's assignment, likewise. */
@@ -34,10 +34,15 @@ function offer(m: Matter, act: ActKey, target: Target, unitName?: string): Offer
 
 function sharedRights(m: Matter): Offer[] {
   const invited = m.can.invite === true ? m.authors.filter((a) => a.role === 'co' && (a.state === 'invited' || a.state === 'signed')) : [];
-  const taken = m.can.addAdoption === true ? m.adoptions.filter((a) => !a.reversed) : [];
+  const taken = m.can.addAdoption === true ? m.adoptions.filter((a) => a.ended === null) : [];
   const carried = m.can.reverseCarriedOut === true ? [offer(m, 'reverseCarriedOut', {})] : [];
   return [...carried, ...invited.map((a) => offer(m, 'removeCoAuthor', { memberId: a.memberId })), ...taken.map((a) => offer(m, 'reverseAdoption', { adoptionId: a.id }))];
 }
+
+/** Acts on one row of a list, which stand beside it and nowhere else. */
+export const besideRow: ReadonlySet<ActKey> = new Set<ActKey>(['reverseAdoption', 'reverseCarriedOut', 'removeCoAuthor', 'correctInstruction', 'voidInstruction', 'correctReceipt', 'voidReceipt', 'correctAdoption', 'correctIssue', 'voidIssue']);
+
+const wrong = (rows: readonly { readonly id: string; readonly ended: unknown }[]): readonly Target[] => rows.filter((r) => r.ended === null).map((r) => ({ recordId: r.id }));
 
 const none: readonly Target[] = [];
 const one: readonly Target[] = [{}];
@@ -49,6 +54,10 @@ function matterTargets(act: (typeof matterActs)[number], m: Matter): readonly Ta
     case 'withdrawSign': return authorsIn('signed') ? one : none;
     case 'report': return m.issues.filter((i) => i.state === 'draft').map((i) => ({ issueId: i.id }));
     case 'draftIssue': { const drafts = m.issues.filter((i) => i.state === 'draft'); return drafts.length > 0 ? drafts.map((i) => ({ issueId: i.id })) : one; }
+    case 'correctInstruction': case 'voidInstruction': return wrong(m.instructions);
+    case 'correctReceipt': case 'voidReceipt': return wrong(m.issues.flatMap((i) => i.receipts));
+    case 'correctAdoption': return wrong(m.adoptions);
+    case 'correctIssue': case 'voidIssue': return wrong(m.issues.filter((i) => i.state === 'signedOff'));
     case 'addReceipt': return m.issues.filter((i) => i.state === 'signedOff').map((i) => ({ issueId: i.id }));
     case 'confirmCarriedOut': return m.followUps.filter((f) => f.done && f.authorConfirms === null).map((f) => ({ followUpId: f.id }));
     // A second re-handling is the issuer's to decide, who may also close.

@@ -1,4 +1,5 @@
 import { useT } from '#kit/web/i18n.tsx';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { ActField } from './act-fields.tsx';
@@ -26,9 +27,11 @@ export function PlainAct({ spec, m, offer, verb, gone, onClose, onDone }: ActPro
     missing: (values) => fields.filter((f) => isShown(f, values, m, offer) && isRequired(f, values, m) && typeof values[f.name] === 'string' && values[f.name] === '').map((f) => f.name),
     labels: Object.fromEntries(fields.map((f) => [f.name, t(`suggestions.matterActs.field.${f.word ?? (f.name as keyof typeof zhCN.suggestions.matterActs.field)}`)])),
   });
+  const already = spec.already?.(m) ?? null;
   const shown = fields.filter((f) => isShown(f, step.form.values, m, offer));
   return (
     <ActFrame offer={offer} verb={verb} step={step} seenBy={spec.seenBy} gone={gone} final={spec.final} onClose={onClose}>
+      {already ? <Banner tone="info">{t(`suggestions.matterActs.already.${already}`)}</Banner> : null}
       {shown.map((f) => <ActField key={f.name} spec={f} form={step.form} m={m} offer={offer} />)}
     </ActFrame>
   );

@@ -6,6 +6,7 @@ import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import type { HolderRole } from '../../../rules/clocks.ts';
 import { useMatterPage } from '../context.tsx';
+import { EndReason } from './end-reason.tsx';
 
 type Clock = Matter['clocks'][number];
 
@@ -36,6 +37,8 @@ function ClockRow({ c }: { c: Clock }) {
   const { m, lightOf } = useMatterPage();
   const unit = m.assignments.find((a) => a.id === c.partId)?.unit.name;
   const limit = t(`suggestions.matterPage.clock.unit.${c.limit.unit as 'day'}`, { n: c.limit.n });
+  // Which reminder it was; marks that the clock keeps for itself are no words.
+  const stepWord = (note: string | null): string => (note?.startsWith('remind') ? t(`suggestion.clockStep.${note as 'remind15'}`) : '');
   const open = c.state === 'running' || c.state === 'paused';
   return (
     <li>
@@ -52,10 +55,10 @@ function ClockRow({ c }: { c: Clock }) {
             <li key={i}>
               <span>{t(`suggestion.clockEntry.${e.kind as 'start'}`)} <time className="k-quiet" dateTime={e.at}>{dates.dateTime(e.at)}</time></span>
               {e.dueBefore && e.dueAfter && e.dueBefore !== e.dueAfter ? <span>{t('suggestions.matterPage.clock.from', { before: dates.date(e.dueBefore), after: dates.date(e.dueAfter) })}</span> : null}
-              {e.reason ? <span>{e.reason}</span> : null}
+              {e.reason ? <span><EndReason code={e.reason} /></span> : null}
               {e.grantor ? <span className="k-quiet">{e.grantor}</span> : null}
               {e.toldAuthor ? <span>{t('suggestions.matterPage.clock.told', { text: e.toldAuthor })}</span> : null}
-              {e.note ? <span className="k-quiet">{e.note}</span> : null}
+              {stepWord(e.note) ? <span className="k-quiet">{stepWord(e.note)}</span> : null}
             </li>
           ))}
         </ol>

@@ -9,6 +9,7 @@ import { useVerb } from '../acts/use-verb.ts';
 import { useMatterPage } from '../context.tsx';
 import { newestFirst } from '../newest-first.ts';
 import { assignmentTone } from '../tones.ts';
+import { EndReason } from './end-reason.tsx';
 import { ReplyLetter } from './reply-letter.tsx';
 import { Request } from './requests.tsx';
 import { Facts, Section } from './section.tsx';
@@ -70,13 +71,6 @@ function Block({ a }: { a: Assignment }) {
       {m.replies.filter((r) => r.assignmentId === a.id).map((r) => <ReplyLetter key={r.id} r={r} />)}
     </div>
   );
-}
-
-function EndReason({ code }: { code: string }) {
-  const t = useT<typeof zhCN>();
-  const known = ['reopened', 'answered', 'withdrawn', 'archived'] as const;
-  const found = known.find((k) => k === code);
-  return found ? t(`suggestion.endReason.${found}`) : code;
 }
 
 /** What the reader can do with this unit's assignment, at hand where several units stand below each other. */

@@ -1,6 +1,6 @@
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
-import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { useMatterPage } from '../context.tsx';
@@ -94,7 +94,7 @@ export function RemindersSection() {
   if (m.reminders.length === 0) return null;
   return (
     <Section title={t('suggestions.matterPage.section.reminders')}>
-      <ul>{m.reminders.map((r) => <li key={r.id}>{r.number} · {r.unitName} <span className="k-quiet">{t('suggestions.matterPage.fact.issuedOn', { day: dates.date(r.issuedAt) })}</span></li>)}</ul>
+      <ul>{m.reminders.map((r) => <li key={r.id}>{r.voided ? <del>{r.number} · {r.unitName}</del> : <>{r.number} · {r.unitName}</>} {r.voided ? <Tag>{t('suggestions.matterPage.fact.voided')}</Tag> : null} <span className="k-quiet">{t('suggestions.matterPage.fact.issuedOn', { day: dates.date(r.issuedAt) })}</span></li>)}</ul>
     </Section>
   );
 }
