@@ -263,7 +263,7 @@ describe('who may, and who comes second', () => {
 
   it('cannot be changed or taken out of the record', async () => {
     const db = c.t.connection.db;
-    await expect(sql`update registration_corrections set reason = 'y'`.execute(db)).rejects.toThrow();
-    await expect(sql`delete from registration_corrections`.execute(db)).rejects.toThrow();
+    await expect(sql`update registration_corrections set reason = 'y'`.execute(db)).rejects.toThrow('never changed or removed');
+    await expect(sql`delete from registration_corrections`.execute(db)).rejects.toThrow('never changed or removed');
   });
 });
