@@ -240,7 +240,7 @@ describe('the ways past a wall', () => {
     ]);
     // By what somebody brings.
     expect(using(/from '#kit\/server\/walls\.ts'/).filter((f) => /\benter(?: as enterBy)?\b/.test(/import \{([^}]*)\} from '#kit\/server\/walls\.ts'/.exec(readFileSync(path.join(SOURCE, f), 'utf8'))?.[1] ?? ''))).toEqual([
-      'modules/accounts/service/at-first.ts', 'modules/accounts/service/sign-in.ts', 'modules/admission/service/applicant.ts', 'modules/contact/service/cards/check.ts', 'modules/suggestions/service/handle/link.ts', 'modules/suggestions/service/read/public.ts',
+      'modules/accounts/service/at-first.ts', 'modules/accounts/service/sign-in.ts', 'modules/admission/service/applicant.ts', 'modules/contact/service/cards/check.ts', 'modules/governance/service/profile/public.ts', 'modules/suggestions/service/handle/link.ts', 'modules/suggestions/service/read/public.ts',
     ]);
     expect(using(/enter\('session'/)).toEqual(['modules/accounts/recognise.ts']);
     expect(using(/juzhi\.(?:across|association)/)).toEqual(['kit/server/db.ts', 'kit/server/migrate.ts']);

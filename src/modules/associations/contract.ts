@@ -11,6 +11,10 @@ export const associationErrors = {
   'association.not_set_up': 409,
   'association.already_set_up': 409,
   'association.not_found': 404,
+  'association.name_not_found': 404,
+  'association.name_day_taken': 409,
+  'association.last_name': 422,
+  'association.reason_missing': 422,
   'setting.not_found': 404,
   'setting.starts_before_today': 422,
   'calendar.list_invalid': 400,
@@ -25,6 +29,9 @@ declare module '#kit/server/events.ts' {
   interface EventMap {
     'association.created': { name: string; kind: AssociationKind };
     'association.changed': { name: string; shortName: string; before: { name: string; shortName: string; kind: AssociationKind; accent: Accent } };
+    'association.nameRecorded': { name: string; from: string; ground: string };
+    'association.nameCorrected': { name: string; from: string; reason: string; before: { name: string; shortName: string; from: string; ground: string } };
+    'association.nameRemoved': { name: string; from: string; reason: string };
     'association.released': { restoredAt: string };
     'setting.changed': { key: string; value: unknown; before: unknown; effectiveFrom: string; reason: string };
     'calendar.listImported': { year: number; days: number; recomputed: number; replaced: boolean };
@@ -48,6 +55,23 @@ export const readProfile = endpoint({ method: 'GET', path: '/api/association', s
 export const editProfile = endpoint({
   method: 'PATCH', path: '/api/association', summary: 'Change names, kind of body and colour of the association',
   body: z.strictObject({ version: z.int(), ...associationInput, accent: z.enum(accents) }), output: profile, errors: ['association.not_found', 'access.denied', 'matter.changed'],
+});
+
+const nameLine = z.object({ id: z.uuid(), from: day, /** The last day; null while no other follows. */ to: day.nullable(), name: z.string(), shortName: z.string(), ground: z.string(), recordedAt: z.iso.datetime(), recordedBy: z.string(), now: z.boolean() });
+export type NameLine = z.output<typeof nameLine>;
+const names = z.object({ items: z.array(nameLine), version: z.int(), can: z.object({ edit: z.boolean() }) });
+export type Names = z.output<typeof names>;
+export const nameFields = { from: day, name, shortName, ground: z.string().trim().max(200) };
+const nameParams = z.strictObject({ id: z.uuid() });
+export const listNames = endpoint({ method: 'GET', path: '/api/association/names', summary: 'Every name the association had, each with its days, newest first', output: names, errors: ['association.not_found'] });
+export const putName = endpoint({
+  method: 'PUT', path: '/api/association/names/:id', summary: 'Record a name from a day on, or correct a recorded one, which needs a reason', params: nameParams,
+  body: z.strictObject({ version: z.int(), ...nameFields, reason: z.string().trim().max(200).optional() }), output: names,
+  errors: ['association.not_found', 'access.denied', 'matter.changed', 'association.name_day_taken', 'association.reason_missing'],
+});
+export const removeName = endpoint({
+  method: 'POST', path: '/api/association/names/:id/remove', summary: 'Take out a name that was recorded by mistake', params: nameParams,
+  body: z.strictObject({ version: z.int(), reason: z.string().trim().min(1).max(200) }), output: names, errors: ['association.not_found', 'access.denied', 'matter.changed', 'association.name_not_found', 'association.last_name'],
 });
 
 const settingValue = z.object({ value: z.unknown(), effectiveFrom: day, setAt: z.iso.datetime().nullable(), setBy: z.string().nullable(), reason: z.string().nullable() });

@@ -28,3 +28,8 @@ export function canSetFrom(effectiveFrom: LocalDate, today: LocalDate): Decision
 export function canImportYear(year: number, today: LocalDate): Decision {
   return year < Number(today.slice(0, 4)) ? no('calendar.year_over', { year }) : ok;
 }
+
+/** What holds on a day among things that each begin on a day, in the order of those days; before the first, the first. */
+export function nameAt<R extends { readonly from_day: string }>(inOrder: readonly R[], day: LocalDate): R | undefined {
+  return inOrder.findLast((r) => r.from_day <= day) ?? inOrder[0];
+}

@@ -28,6 +28,9 @@ export const meetingAccess = accessTable({
 export const orderAccess = accessTable({
   roles: { secretariatOfficer: withinUnit('secretariatOfficer', 'unit_id'), leader: anywhere('leader'), dutyPresident: anywhere('dutyPresident'), issuer: anywhere('issuer'), signedIn },
   actions: {
+    'about.read': ['signedIn'],
+    'about.manage': ['secretariatOfficer'],
+    'about.sheet': ['secretariatOfficer', 'leader', 'dutyPresident'],
     'rule.read': ['signedIn'],
     'rule.manage': ['secretariatOfficer'],
     'term.read': ['secretariatOfficer', 'leader', 'dutyPresident', 'issuer'],

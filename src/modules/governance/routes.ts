@@ -1,6 +1,7 @@
 import { route } from '#kit/server/http/route.ts';
 import * as documents from './contract/documents.ts';
 import * as meetings from './contract/meetings.ts';
+import * as profile from './contract/profile.ts';
 import * as terms from './contract/terms.ts';
 import * as rules from './service/documents/rules.ts';
 import { giveTask, hold, removeResolution, saveResolution } from './service/meetings/hold.ts';
@@ -9,6 +10,11 @@ import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } 
 import { answer, cancel, change as changeMeeting, create, notice } from './service/meetings/prepare.ts';
 import { read } from './service/meetings/read.ts';
 import { rhythm } from './service/meetings/rhythm.ts';
+import { paper as annualPaper, read as annual } from './service/profile/annual.ts';
+import { records as annualRecords } from './service/profile/annual-records.ts';
+import { readPublic } from './service/profile/public.ts';
+import { read as readAbout } from './service/profile/read.ts';
+import * as about from './service/profile/write.ts';
 import * as change from './service/terms/change.ts';
 import * as elect from './service/terms/elect.ts';
 import { material } from './service/terms/material.ts';
@@ -19,6 +25,14 @@ import { paper as termPaper } from './service/terms/papers.ts';
 import * as term from './service/terms/terms.ts';
 
 export const routes = [
+  route(profile.readAbout, 'about.read', readAbout),
+  route(profile.saveAbout, 'about.manage', about.save),
+  route(profile.putRepresentative, 'about.manage', about.putRepresentative),
+  route(profile.removeRepresentative, 'about.manage', about.removeRepresentative),
+  route(profile.readAnnual, 'about.sheet', annual),
+  route(profile.annualPaper, 'about.sheet', annualPaper),
+  route(profile.annualRecords, 'about.sheet', annualRecords),
+  route(profile.readPublicAbout, 'public', readPublic),
   route(documents.listRules, 'rule.read', rules.list),
   route(documents.readRule, 'rule.read', rules.read),
   route(documents.createRule, 'rule.manage', rules.create),

@@ -1,10 +1,16 @@
-import { type TablesOf, bool, day, instant, int, json, schema, text, uuid } from '#kit/server/table.ts';
+import { type TablesOf, bool, day, instant, int, json, schema, text, texts, uuid } from '#kit/server/table.ts';
 import type { RuleKind } from './rules/documents.ts';
 import type { ChangeState, Office, Plan, Seat } from './rules/terms.ts';
+import type { Publishable } from './rules/profile.ts';
 import type { Attendance, Majority, MeetingKind, MeetingState, Method, Part, Quorum } from './rules/meetings.ts';
 
 /** Rule documents with versions; meetings with agenda, people and resolutions. Votes are numbers only. */
 export const governanceSchema = schema({
+  association_profiles: {
+    association_id: uuid(), credit_code: text().orNull(), registration_number: text().byDefault(), supervising_body: text().byDefault(), registration_authority: text().byDefault(), purpose: text().byDefault(), scope: text().byDefault(), founded_on: day().orNull(), certificate_until: day().orNull(),
+    address: text().byDefault(), phone: text().byDefault(), email: text().byDefault(), published: texts<Publishable>().byDefault(), version: int().byDefault(), updated_at: instant(), updated_by_name: text(),
+  },
+  association_representatives: { association_id: uuid(), id: uuid(), member_id: uuid().orNull(), name: text(), post: text().byDefault(), from_day: day(), to_day: day().orNull(), ground: text().byDefault(), recorded_at: instant(), recorded_by_name: text(), version: int().byDefault() },
   rule_documents: { association_id: uuid(), id: uuid(), unit_id: uuid(), kind: text<RuleKind>(), title: text(), repealed_on: day().orNull(), repeal_reason: text().orNull(), created_at: instant(), version: int().byDefault() },
   rule_versions: {
     association_id: uuid(), id: uuid(), rule_id: uuid(), number: int(), text: text().byDefault(), summary: text().byDefault(), state: text<'draft' | 'adopted'>().byDefault(), effective_from: day().orNull(), adopted_on: day().orNull(), adopted_by: text().orNull(), meeting_id: uuid().orNull(),

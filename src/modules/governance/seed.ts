@@ -5,6 +5,7 @@ import * as rules from './service/documents/rules.ts';
 import { giveTask, hold, saveResolution } from './service/meetings/hold.ts';
 import { issueMinutes, saveMinutes } from './service/meetings/minutes.ts';
 import { answer, create, notice } from './service/meetings/prepare.ts';
+import { playProfile } from './seed-profile.ts';
 import { playTerms } from './seed-terms.ts';
 
 /** Finds the people and units of the demonstration by their names. */
@@ -41,6 +42,7 @@ export async function playGovernance(ctx: Ctx, cast: GovernanceCast): Promise<vo
       await rules.adopt(at('mishu', v.daysAgo), { params: { id }, body: { version: draft.version, effectiveFrom: day, adoptedOn: day, adoptedBy: v.by, meetingId: null } });
     }
   }
+  await playProfile(ctx, at, cast);
   await pastMeeting(at, cast, today);
   await comingMeeting(at, cast, today);
   await playTerms(at, cast, today);

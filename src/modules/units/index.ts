@@ -25,6 +25,6 @@ export { type UnitDetail, type UnitKind, type UnitLine, homeKinds, listUnits, un
 export type { Effect } from './contract/shape.ts';
 export { isLive, mayContain } from './rules.ts';
 export { type NewUnit, addUnit } from './service/add-unit.ts';
-export { type UnitName, namesOfUnits, rootUnit, unitIdsWithin } from './service/queries.ts';
+export { type UnitName, namesOfUnits, rootUnit, unitIdsWithin, unitNameOn } from './service/queries.ts';
 export { type UnitShift, unitFollow } from './service/shift.ts';
 export { unitFor } from './service/unit-for.ts';

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
 import { record } from '#kit/server/events.ts';
+import { namesOverTime } from '#modules/associations/index.ts';
 import { openOwnAccount } from '#modules/accounts/index.ts';
 import { attachFiles } from '#modules/files/index.ts';
 import { memberNames } from '#modules/members/index.ts';
@@ -73,12 +74,12 @@ export async function printOwn(ctx: Ctx): Promise<FileAnswer> {
 
 async function print(ctx: Ctx, a: Loaded): Promise<FileAnswer> {
   if (a.erased_at || (a.submitted_at === null && a.source === 'phone' && !a.standing.includes('applicant'))) throw new Refusal('application.not_found');
-  const association = await ctx.tx.selectFrom('associations').select('name').where('id', '=', ctx.actor.associationId).executeTakeFirstOrThrow();
+  const association = (await namesOverTime(ctx))(a.submitted_at ?? ctx.now);
   const units = await namesOfUnits(ctx, [a.unit_id]);
   const decisions = await ctx.tx.selectFrom('application_decisions').selectAll().where('association_id', '=', ctx.actor.associationId).where('application_id', '=', a.id).where('decision', 'in', ['pass', 'skip']).orderBy('at').execute();
   const introducers = await introducersOf(ctx, a.id);
   const bytes = await applicationForm({
-    association: association.name, number: a.serial_no, unit: units.get(a.unit_id)?.name ?? '', name: a.name, phone: a.phone ?? '', fields: a.fields, submittedOn: a.submitted_at,
+    association, number: a.serial_no, unit: units.get(a.unit_id)?.name ?? '', name: a.name, phone: a.phone ?? '', fields: a.fields, submittedOn: a.submitted_at,
     introducers: introducers.filter((i) => i.state !== 'declined').map((i) => ({ name: i.name, unit: i.unit_text ?? '', signedOn: i.state === 'signed' && !i.on_paper ? i.answered_at : null, words: i.words ?? '' })),
     stages: a.stages.map((s, i) => { const d = decisions.findLast((x) => x.stage === i); return { name: s.name, unit: s.unitName, by: d?.by_name ?? null, at: d?.at ?? null, note: d?.sentence ?? '', skipped: d?.decision === 'skip', asProxy: d?.as_proxy ?? false }; }),
     enteredBy: a.source === 'paper' ? a.entered_by_name : null,

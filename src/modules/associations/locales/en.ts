@@ -9,6 +9,11 @@ export const en: SameShape<typeof zhCN> = {
     name: 'Full name', nameHint: 'As on the seal and in the registration; used on documents.',
     shortName: 'Short name', shortNameHint: 'For titles and lists, at most 20 characters.',
     kind: 'Kind of body', accent: 'Colour', profile: 'Profile', saved: 'Saved.',
+    renamedHint: 'A change made here is kept as a new name from today; a change of another day is recorded below.',
+    names: {
+      title: 'Names over time', lead: 'Papers and lists bear the name of their own date. What was issued before a change keeps the name of then.', add: 'Record a name', change: 'Correct', remove: 'Take out', from: 'First day', fromHint: 'When the registration authority approved it; may lie ahead.', ground: 'Ground', groundHint: 'For example the number of the approval.', reason: 'Reason for the correction', reasonHint: 'Papers may bear this name already, so a correction says why.',
+      now: 'in use', span: '{from} to {to}', since: 'since {from}', added: 'Recorded.', changed: 'Corrected.', removed: 'Taken out.', removeTitle: 'Take out this name?', removeText: '“{name}” from {from} on is taken out; papers of those days bear the name before it.', by: 'recorded by {name}, {at}', none: 'Nothing is recorded yet.',
+    },
     kinds,
     accents: { red: 'Cinnabar', blue: 'Indigo', green: 'Pine' },
   },
@@ -39,7 +44,7 @@ export const en: SameShape<typeof zhCN> = {
   },
   eventValue: { 'association.created': { kind: kinds } },
   event: {
-    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'association.released': 'took the restored copy into use: messages and clocks run again', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
+    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'association.nameRecorded': 'recorded the name {name} from {from}', 'association.nameCorrected': 'corrected the record of the name {name}: {reason}', 'association.nameRemoved': 'took out the name {name}: {reason}', 'association.released': 'took the restored copy into use: messages and clocks run again', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
     'calendar.listImported': 'imported the holidays of {year}', 'calendar.listMissing': 'the holidays of {year} are missing',
   },
   action: {
@@ -49,6 +54,10 @@ export const en: SameShape<typeof zhCN> = {
     'association.not_set_up': 'The system has not been set up yet.',
     'association.already_set_up': 'The system has been set up already. Please sign in.',
     'association.not_found': 'The association was not found. Sign in again.',
+    'association.name_not_found': 'There is no such name; it may have been taken out. Reload the page.',
+    'association.name_day_taken': 'Another name begins on that day. Choose another day, or correct that one.',
+    'association.last_name': 'One name must stay. Record the right name first, then take this one out.',
+    'association.reason_missing': 'A correction of a recorded name needs its reason. Please write it.',
     'setting.not_found': 'There is no such setting. Reload the page.',
     'setting.starts_before_today': 'A value cannot hold from a past day: what was decided stays. Choose today or later.',
     'calendar.list_invalid': '{count} places of this list are wrong; nothing was imported. Correct them and import again.',

@@ -9,6 +9,11 @@ export const zhCN = {
     name: '组织全称', nameHint: '与公章、登记文件一致，用于公文和封面。',
     shortName: '简称', shortNameHint: '用于页面标题和列表，20 个字以内。',
     kind: '组织类别', accent: '主题颜色', profile: '基本信息', saved: '已保存。',
+    renamedHint: '在这里改名，从今天起记入名称沿革；在别的日子更名的，请登记在下面。',
+    names: {
+      title: '名称沿革', lead: '公文、名单按各自日期当时的名称印发。更名前的文件仍用当时的名称。', add: '登记名称', change: '更正', remove: '删去', from: '启用日期', fromHint: '登记机关核准更名的日期；可以是将来。', ground: '依据', groundHint: '如：更名批复文号。', reason: '更正原因', reasonHint: '这个名称可能已经用在印发的文件上，更正要说明原因。',
+      now: '现用名称', span: '{from}至{to}', since: '{from}起', added: '已登记。', changed: '已更正。', removed: '已删去。', removeTitle: '删去这个名称？', removeText: '“{name}”从{from}起的登记会被删去，这期间的文件改用前一个名称。', by: '{name}登记于{at}', none: '还没有记录。',
+    },
     kinds,
     accents: { red: '朱红', blue: '靛蓝', green: '松绿' },
   },
@@ -39,7 +44,7 @@ export const zhCN = {
   },
   eventValue: { 'association.created': { kind: kinds } },
   event: {
-    'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'association.released': '启用了恢复的副本，恢复发送消息和计时', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
+    'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'association.nameRecorded': '登记名称“{name}”，{from}起使用', 'association.nameCorrected': '更正名称“{name}”的登记：{reason}', 'association.nameRemoved': '删去名称“{name}”的登记：{reason}', 'association.released': '启用了恢复的副本，恢复发送消息和计时', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
     'calendar.listImported': '导入了{year}年的放假安排', 'calendar.listMissing': '还没有{year}年的放假安排',
   },
   action: {
@@ -49,6 +54,10 @@ export const zhCN = {
     'association.not_set_up': '系统还没有初始化，请先完成初始设置。',
     'association.already_set_up': '系统已经初始化，不能再做一次。请直接登录。',
     'association.not_found': '没有找到本会信息，请重新登录。',
+    'association.name_not_found': '没有这个名称的登记，可能已被删去。请刷新页面。',
+    'association.name_day_taken': '已有一个名称从这一天起使用。请换一个日期，或更正那一条。',
+    'association.last_name': '至少要有一个名称。请先登记正确的名称，再删去这一条。',
+    'association.reason_missing': '更正已登记的名称要说明原因。请填写更正原因。',
     'setting.not_found': '没有这项设置，请刷新页面后再看。',
     'setting.starts_before_today': '生效日期不能早于今天：已经按旧规定办理的事项不再改动。请选今天或以后。',
     'calendar.list_invalid': '这份放假安排有 {count} 处有误，没有导入。请按提示改好后再导入。',

@@ -1,9 +1,12 @@
 import { allow, allows, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
+import { newId } from '#kit/server/ids.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { associationAccess } from '../access.ts';
+import { setNameFrom } from './names.ts';
 import type { AssociationKind, editProfile, publicInfo, readProfile } from '../contract.ts';
 
 type Action = keyof typeof associationAccess.actions;
@@ -35,6 +38,7 @@ export async function changeProfile(ctx: Ctx, { body }: InputOf<typeof editProfi
   if (row.version !== body.version) throw new Refusal('matter.changed');
   const { name, shortName, kind, accent } = body;
   await ctx.tx.updateTable('associations').set({ name, short_name: shortName, kind, accent, version: row.version + 1 }).where('id', '=', row.id).execute();
+  if (name !== row.name || shortName !== row.short_name) await setNameFrom(ctx, localDate(ctx.now), name, shortName);
   await record(ctx, 'association.changed', { type: 'association', id: row.id }, { name, shortName, before: { name: row.name, shortName: row.short_name, kind: row.kind, accent: row.accent } });
   return present({ ...row, name, short_name: shortName, kind, accent, version: row.version + 1 });
 }
@@ -48,6 +52,7 @@ export async function isSetUp(ctx: Ctx): Promise<boolean> {
 export async function addAssociation(ctx: Ctx, input: { id: string; name: string; shortName: string; kind: AssociationKind; demo?: boolean }): Promise<void> {
   const { id, name, shortName, kind, demo = false } = input;
   await ctx.tx.insertInto('associations').values({ id, name, short_name: shortName, kind, demo, created_at: ctx.now }).execute();
+  await ctx.tx.insertInto('association_names').values({ association_id: id, id: newId(), from_day: localDate(ctx.now), name, short_name: shortName, recorded_at: ctx.now, recorded_by_name: ctx.actor.name }).execute();
   await record(ctx, 'association.created', { type: 'association', id }, { name, kind });
 }
 

@@ -10,6 +10,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { accents, associationKinds, editProfile, readProfile } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { NamesSection } from './names-section.tsx';
 import { useKindOptions } from './public.tsx';
 
 const schema = z.object({ name: z.string().trim().min(2).max(60), shortName: z.string().trim().min(2).max(20), kind: z.enum(associationKinds), accent: z.enum(accents) });
@@ -24,6 +25,7 @@ export function Page() {
     <div className="k-stack">
       <h1>{t('association.title')}</h1>
       <ProfileForm key={data.version} profile={data} />
+      <NamesSection />
     </div>
   );
 }
@@ -39,7 +41,7 @@ function ProfileForm({ profile }: { profile: OutputOf<typeof readProfile> }) {
   const options = useKindOptions();
   return (
     <Form form={form} submit={t('setting.save')}>
-      <TextInput label={t('association.name')} rule={t('association.nameHint')} required {...form.bind('name')} />
+      <TextInput label={t('association.name')} rule={`${t('association.nameHint')}${t('association.renamedHint')}`} required {...form.bind('name')} />
       <TextInput label={t('association.shortName')} rule={t('association.shortNameHint')} required {...form.bind('shortName')} />
       <RadioGroup label={t('association.kind')} options={options} {...form.bind('kind')} />
       <RadioGroup label={t('association.accent')} inline options={accents.map((a) => ({ value: a, label: t(`association.accents.${a}`) }))} {...form.bind('accent')} />

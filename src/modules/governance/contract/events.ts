@@ -20,6 +20,11 @@ declare module '#kit/server/events.ts' {
     'rule.repealed': { title: string; on: string; reason: string };
     'rule.changed': { title: string };
     'rule.draftRemoved': { title: string; number: number };
+    'about.changed': { count: number; before: Record<string, unknown>; after: Record<string, unknown> };
+    'about.representativeRecorded': { name: string; from: string };
+    'about.representativeCorrected': { name: string; from: string; reason: string; before: { name: string; post: string; from: string; to: string | null } };
+    'about.representativeRemoved': { name: string; from: string; reason: string };
+    'about.sheetPrinted': { year: number };
     'meeting.created': { title: string };
     'meeting.exported': { count: number };
     'meeting.changed': { title: string };

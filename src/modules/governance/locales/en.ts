@@ -1,11 +1,13 @@
 import type { SameShape } from '#kit/pure/words.ts';
 import { errorsEn } from './errors.ts';
+import { profileActionsEn, profileEventsEn, profileEn } from './profile.en.ts';
 import { ruleWords } from './setting-words.ts';
 import { termsEn } from './terms.en.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
   ...termsEn.words,
+  ...profileEn,
   rule: {
     kind: { charter: 'Charter', procedure: 'Rules of procedure', management: 'Management', discipline: 'Discipline and oversight', other: 'Other' }, state: { inForce: 'In force', coming: 'To come', repealed: 'Repealed', draft: 'Draft' },
     list: { title: 'Rules', search: 'Title', on: 'As of the day', onRule: 'Empty: today', kind: 'Kind', state: 'State', all: 'All', empty: 'No documents yet', emptyText: 'Charter, rules of procedure and management stand here with every version, its first day and the meeting that adopted it.', create: 'New document', asOf: 'As of {day}' },
@@ -37,11 +39,13 @@ export const en: SameShape<typeof zhCN> = {
   relation: { called: 'who is called' },
   action: {
     ...termsEn.actions,
+    about: profileActionsEn,
     rule: { read: 'See rules', manage: 'Draft, adopt and repeal rules' },
     meeting: { read: 'See a meeting', list: 'List meetings within reach', create: 'Prepare a meeting', change: 'Change a meeting', notice: 'Call to a meeting', answer: 'Answer a call, confirm reading', hold: 'Record attendance', resolve: 'Record resolutions and give tasks', minute: 'Write and issue minutes', cancel: 'Cancel a meeting', export: 'Export meetings' },
   },
   todo: { meetingAnswer: 'Answer the call', meetingHold: 'Record attendance', meetingMinutes: 'Issue the minutes', minutesRead: 'Read the minutes', ...termsEn.todo },
   event: {
+    ...profileEventsEn,
     'rule.created': 'set up “{title}”', 'rule.drafted': 'drafted version {number} of “{title}”', 'rule.adopted': 'recorded that {adoptedBy} adopted version {number} of “{title}”, from {effectiveFrom}', 'rule.repealed': 'recorded the repeal of “{title}” after {on}: {reason}', 'rule.changed': 'renamed “{title}”', 'rule.draftRemoved': 'gave up the draft {number} of “{title}”',
     'meeting.created': 'prepared “{title}”', 'meeting.exported': 'exported {count} meetings', 'meeting.changed': 'changed “{title}”', 'meeting.noticed': 'called to “{title}”, {days} days before', 'meeting.noticedLate': 'called to “{title}” only {days} days before, {required} are asked for', 'meeting.answered': '{name} answered the call to “{title}” {reason}', 'meeting.held': 'recorded attendance of “{title}”: {present} of {expected}',
     'meeting.resolved': 'recorded the resolution “{resolution}” of “{title}”', 'meeting.resolutionRemoved': 'took out the resolution “{resolution}” of “{title}”', 'meeting.minuted': 'issued {number}', 'meeting.minutesRead': 'confirmed reading the minutes of “{title}”', 'meeting.paperPrinted': 'printed a paper of “{title}”: {paper}', 'meeting.cancelled': 'cancelled “{title}”: {reason}', ...termsEn.events,

@@ -1,9 +1,11 @@
 import { errorsZh } from './errors.ts';
+import { profileActionsZh, profileEventsZh, profileZh } from './profile.zh-CN.ts';
 import { ruleWords } from './setting-words.ts';
 import { termsZh } from './terms.zh-CN.ts';
 
 export const zhCN = {
   ...termsZh.words,
+  ...profileZh,
   rule: {
     kind: { charter: '章程', procedure: '议事规则', management: '管理制度', discipline: '纪律与监督', other: '其他' }, state: { inForce: '现行有效', coming: '尚未施行', repealed: '已废止', draft: '起草中' },
     list: { title: '制度', search: '制度名称', on: '查看哪一天有效的制度', onRule: '不填看今天', kind: '类别', state: '状态', all: '全部', empty: '还没有制度', emptyText: '章程、议事规则、管理制度都放在这里，每一版何时施行、由哪次会议通过，一查便知。', create: '新建制度', asOf: '{day}的制度' },
@@ -35,11 +37,13 @@ export const zhCN = {
   relation: { called: '参会人员' },
   action: {
     ...termsZh.actions,
+    about: profileActionsZh,
     rule: { read: '查看制度', manage: '起草、登记和废止制度' },
     meeting: { read: '查看会议', list: '查看自己范围内的会议清单', create: '筹备会议', change: '修改会议', notice: '发出会议通知', answer: '答复是否参加、确认阅读纪要', hold: '登记到会情况', resolve: '登记决议、布置任务', minute: '填写和印发纪要', cancel: '取消会议', export: '导出会议一览' },
   },
   todo: { meetingAnswer: '答复是否参加', meetingHold: '登记到会情况', meetingMinutes: '出会议纪要', minutesRead: '阅读纪要', ...termsZh.todo },
   event: {
+    ...profileEventsZh,
     'rule.created': '建立制度《{title}》', 'rule.drafted': '起草《{title}》第 {number} 版', 'rule.adopted': '登记《{title}》第 {number} 版由{adoptedBy}通过，{effectiveFrom}起施行', 'rule.repealed': '登记《{title}》{on}后废止：{reason}', 'rule.changed': '修改制度《{title}》的名称或类别', 'rule.draftRemoved': '放弃《{title}》第 {number} 版草稿',
     'meeting.created': '筹备会议“{title}”', 'meeting.exported': '导出会议一览 {count} 条', 'meeting.changed': '修改会议“{title}”', 'meeting.noticed': '发出会议通知“{title}”，提前 {days} 天', 'meeting.noticedLate': '会议“{title}”只提前 {days} 天通知，规定 {required} 天', 'meeting.answered': '{name}答复会议“{title}” {reason}', 'meeting.held': '登记会议“{title}”到会情况：应到 {expected} 人，实到 {present} 人',
     'meeting.resolved': '登记会议“{title}”的决议“{resolution}”', 'meeting.resolutionRemoved': '删去会议“{title}”的决议“{resolution}”', 'meeting.minuted': '印发{number}', 'meeting.minutesRead': '确认阅读会议“{title}”的纪要', 'meeting.paperPrinted': '打印“{title}”的文件：{paper}', 'meeting.cancelled': '取消会议“{title}”：{reason}', ...termsZh.events,

@@ -7,9 +7,9 @@ export const changeStates = ['planning', 'published', 'elected', 'filed', 'cance
 export type ChangeState = (typeof changeStates)[number];
 
 /** Officers in the sense of the limits of age and of terms. */
-const officers: readonly Office[] = ['president', 'executiveVicePresident', 'vicePresident', 'secretaryGeneral'];
-const council: readonly Office[] = [...officers, 'standingCouncillor', 'councillor'];
-const supervisors: readonly Office[] = ['chiefSupervisor', 'supervisor'];
+export const officers: readonly Office[] = ['president', 'executiveVicePresident', 'vicePresident', 'secretaryGeneral'];
+export const council: readonly Office[] = [...officers, 'standingCouncillor', 'councillor'];
+export const supervisors: readonly Office[] = ['chiefSupervisor', 'supervisor'];
 
 /** Rules of practice §2.8: what is computed and warned about, never a reason to refuse. */
 const LIMITS = { age: 70, terms: 2, years: 5, supervisorsFrom: 3, supervisorsTo: 9, standingAbove: 50 } as const;

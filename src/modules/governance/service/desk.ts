@@ -4,7 +4,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { meetingAccess, orderAccess } from '../access.ts';
 
 /** Rules and terms belong to the association itself: an officer of a place below it may not manage them. Returns the unit they stand on. */
-export function manageOrder(ctx: Ctx, action: 'rule.manage' | 'term.manage'): string {
+export function manageOrder(ctx: Ctx, action: 'rule.manage' | 'term.manage' | 'about.manage'): string {
   allowAnywhere(ctx, orderAccess, action);
   const grant = ctx.actor.grants.find((g) => g.role === 'secretariatOfficer' && g.top);
   if (!grant) throw new Refusal('access.denied');

@@ -1,6 +1,11 @@
 import type { PageDef } from '#kit/web/page.ts';
 
 export const pages: PageDef[] = [
+  { path: '/about', shell: 'either', title: 'gov.nav.about', load: () => import('./profile/about-page.tsx'), nav: { group: 'organisation', order: 5, icon: 'home' } },
+  { path: '/about/edit', shell: 'staff', title: 'gov.nav.about', load: () => import('./profile/edit-page.tsx') },
+  { path: '/about/annual', shell: 'either', title: 'gov.nav.annual', load: () => import('./profile/annual-page.tsx') },
+  { path: '/about/records', shell: 'either', title: 'gov.nav.annual', load: () => import('./profile/records-page.tsx') },
+  { path: '/public/about', shell: 'public', title: 'gov.nav.about', load: () => import('./profile/public-page.tsx') },
   { path: '/rules', shell: 'either', title: 'gov.nav.rules', load: () => import('./documents/rules-page.tsx'), nav: { group: 'organisation', order: 40, icon: 'book' } },
   { path: '/rules/$id', shell: 'either', title: 'gov.nav.rule', load: () => import('./documents/rule-page.tsx'), words: ['files'] },
   { path: '/meetings', shell: 'either', title: 'gov.nav.meetings', load: () => import('./meetings/meetings-page.tsx'), words: ['exports'], nav: { group: 'organisation', order: 30, icon: 'calendar' } },

@@ -12,6 +12,7 @@ import { meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
 import { setting } from '#kit/server/settings.ts';
+import { namesOverTime } from '#modules/associations/index.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { type Target, finishTodos, holdersOf, openTodo, remind } from '#modules/inbox/index.ts';
 import { fieldsOfMember, lockMember } from '#modules/members/index.ts';
@@ -203,8 +204,8 @@ export async function printRecognition(ctx: Ctx, { params }: InputOf<typeof api.
   const r = await rowFor(ctx, params.id);
   allow(ctx, recognitionAccess, 'recognition.print', r.standing);
   if (r.consented_at === null) throw new Refusal('recognition.not_found');
-  const association = await ctx.tx.selectFrom('associations').select('name').where('id', '=', ctx.actor.associationId).executeTakeFirstOrThrow();
-  const body = await recognitionForm({ association: association.name, unit: r.unit_name, fields: await fieldsOfMember(ctx, r.member_id), facts: r.facts, review: r.review, consentedAt: r.consented_at, registerNo: r.register_no });
+  const association = (await namesOverTime(ctx))(r.consented_at);
+  const body = await recognitionForm({ association, unit: r.unit_name, fields: await fieldsOfMember(ctx, r.member_id), facts: r.facts, review: r.review, consentedAt: r.consented_at, registerNo: r.register_no });
   await record(ctx, 'recognition.printed', recognitionMatter(r.id), { name: r.member_name, role: officeOf(r) });
   return { fileName: `${zhCN.membership.recognition.form} ${r.member_name}.docx`, mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', body, size: body.length };
 }

@@ -8,6 +8,7 @@ import { record } from '#kit/server/events.ts';
 import { blank, bodyText, buildPaper, DEFAULT_PAPER_SETTINGS, paragraph, run, signature, titleBlock } from '#kit/server/documents/index.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
 import type { postLetter } from '../contract/posts.ts';
+import { namesOverTime } from '#modules/associations/index.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { insistOpen, noteReads } from './guard.ts';
 import { postFor } from './end.ts';
@@ -29,7 +30,7 @@ export async function letter(ctx: Ctx, { params }: InputOf<typeof postLetter>): 
     await noteReads(ctx, [row.member_id], 'print', purpose);
     await record(ctx, 'post.externalRead', { type: 'post', id: row.id }, { purpose, count: 1 });
   } else await record(ctx, 'post.letterPrinted', { type: 'member', id: row.member_id }, { name: item.name, title: item.titleName });
-  const association = await associationName(ctx);
+  const association = (await namesOverTime(ctx))(item.from);
   const place = row.unit_id ? await unitName(ctx, row.unit_id) : (item.body ?? '');
   const span = item.to ? fill(w.letterSpan, { from: formatDateZh(item.from), to: formatDateZh(item.to) }) : fill(w.letterSince, { from: formatDateZh(item.from) });
   const bytes = await buildPaper({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { namesOverTime } from '#modules/associations/index.ts';
 import type { UnitKind } from '../contract.ts';
 
 export interface UnitName {
@@ -29,4 +30,12 @@ export async function unitIdsWithin(ctx: Ctx, unitId: string): Promise<string[]>
   const rows = await sql<{ id: string }>`select u.id from units u join units top on top.association_id = u.association_id and top.id = ${unitId} and starts_with(u.path, top.path)
     where u.association_id = ${ctx.actor.associationId}`.execute(ctx.tx);
   return rows.rows.map((r) => r.id);
+}
+
+/** A unit's full name as it was on a day, for papers of that day; the association's own comes from its names over time. */
+export async function unitNameOn(ctx: Ctx, id: string, day: string): Promise<string> {
+  const { rows } = await sql<{ name: string; root: boolean }>`select coalesce(v.name, u.name) as name, u.parent_id is null as root from units u
+    left join lateral (select x.name from unit_versions x where x.association_id = u.association_id and x.unit_id = u.id and x.valid_from <= ${day}::date and (x.valid_to is null or x.valid_to > ${day}::date) order by x.recorded_at desc limit 1) v on true
+    where u.association_id = ${ctx.actor.associationId} and u.id = ${id}`.execute(ctx.tx);
+  return rows[0]?.root ? (await namesOverTime(ctx))(day) : (rows[0]?.name ?? '');
 }

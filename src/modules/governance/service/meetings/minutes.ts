@@ -10,7 +10,7 @@ import type { FileAnswer } from '#kit/server/http/route.ts';
 import { nextNumber } from '#kit/server/numbers.ts';
 import { saveFile } from '#modules/files/index.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
-import { namesOfUnits } from '#modules/units/index.ts';
+import { namesOfUnits, unitNameOn } from '#modules/units/index.ts';
 import { meetingAccess } from '../../access.ts';
 import type * as api from '../../contract/meetings.ts';
 import type { MeetingDetail, Resolution } from '../../contract/meetings.ts';
@@ -38,7 +38,7 @@ export async function issueMinutes(ctx: Ctx, { params, body }: InputOf<typeof ap
   const unit = (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id);
   // Each place and each kind of meeting counts for itself.
   const number = documentNumber(`${unit?.shortName ?? ''}${PAPERS.names[m.kind]}`, year, await nextNumber(ctx, `minutes.${m.kind}.${m.unit_id}`, year));
-  const bytes = await minutes(dataOf(await present(ctx, m.id), unit?.name ?? '', number, localDate(ctx.now)));
+  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m, localDate(ctx.now)), number, localDate(ctx.now)));
   const fileId = await saveFile(ctx, { name: `${number}.docx`, mime: DOCX, bytes, subject: subject(m.id) });
   await put(ctx, m, { state: 'minuted', number_text: number, minutes_file_id: fileId, minuted_at: ctx.now });
   await meetDeadline(ctx, { matter: subject(m.id), kind: 'meetingMinutes' });
@@ -76,7 +76,7 @@ export async function paper(ctx: Ctx, { params }: InputOf<typeof api.minutesPape
     const { stream, size } = await ctx.app.files.read(issued.sha256);
     return { fileName: issued.name, mime: issued.mime, body: stream, size };
   }
-  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m), m.number_text, localDate(ctx.now)));
+  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m, localDate(ctx.now)), m.number_text, localDate(ctx.now)));
   return { fileName: `${m.number_text ?? `${PAPERS.names[m.kind]}${PAPERS.draft}`}.docx`, mime: DOCX, body: bytes, size: bytes.length };
 }
 
@@ -84,12 +84,13 @@ export async function paper(ctx: Ctx, { params }: InputOf<typeof api.minutesPape
 export async function notice(ctx: Ctx, { params }: InputOf<typeof api.noticePaper>): Promise<FileAnswer> {
   const m = await meetingFor(ctx, params.id);
   const d = await present(ctx, m.id);
-  const bytes = await meetingNotice({ body: await placeName(ctx, m), title: m.title, startsAt: m.starts_at, place: m.place, date: localDate(m.noticed_at ?? ctx.now), agenda: d.agenda, people: d.people.map((p) => p.name) });
+  const bytes = await meetingNotice({ body: await placeName(ctx, m, localDate(m.noticed_at ?? ctx.now)), title: m.title, startsAt: m.starts_at, place: m.place, date: localDate(m.noticed_at ?? ctx.now), agenda: d.agenda, people: d.people.map((p) => p.name) });
   await record(ctx, 'meeting.paperPrinted', subject(m.id), { title: m.title, paper: PAPERS.notice });
   return { fileName: `${m.title}.docx`, mime: DOCX, body: bytes, size: bytes.length };
 }
 
-const placeName = async (ctx: Ctx, m: MeetingRow): Promise<string> => (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id)?.name ?? '';
+/** The masthead: the place's name on the day of the paper. */
+const placeName = (ctx: Ctx, m: MeetingRow, on: string): Promise<string> => unitNameOn(ctx, m.unit_id, on);
 
 /** The minutes' data from the meeting as it stands. */
 function dataOf(m: MeetingDetail, body: string, number: string | null, issuedOn: string): MinutesData {

@@ -35,7 +35,7 @@ export async function registrationData(src: PaperSource): Promise<RegistrationFo
   const screening = signed(screened, returned ? textIn(screened, 'sentence') : undefined);
   const [copyEdit, signOff] = [signed(edited, PRINT.edited), decided(src)];
   return {
-    association: src.association, serialNo: s.serial_no ?? '', title: s.title, type: words.type[s.type], open: s.open, parts: textParts(s.type, s.content), suggestedUnits: s.suggested_unit_ids.map((id) => units.get(id) ?? ''),
+    association: src.associationOn(s.submitted_at ?? ctx.now), serialNo: s.serial_no ?? '', title: s.title, type: words.type[s.type], open: s.open, parts: textParts(s.type, s.content), suggestedUnits: s.suggested_unit_ids.map((id) => units.get(id) ?? ''),
     authorship: s.lead_member_id ? (src.authors.length > 1 ? 'joint' : 'individual') : 'body',
     authors: src.authors.map((a) => ({ name: a.name, unit: a.unit, ...(a.phone ? { phone: a.phone } : {}) })),
     ...(s.formal_text ? { number: s.formal_text } : {}), ...(s.category ? { category: words.category[s.category] } : {}), ...(src.bodyName ? { authorBody: src.bodyName } : {}), ...(topicCall ? { topicCall: topicCall.title } : {}),

@@ -14,7 +14,7 @@ export async function issueData(src: PaperSource, issueId: string): Promise<Expr
   const date = issue.signed_off_at ?? ctx.now;
   const year = issue.year ?? Number(localDate(ctx.now).slice(0, 4));
   return {
-    series: issue.series, year, issueNo: issue.issue_no ?? (await comingNumber(src, issue.series, year)), totalNo: issue.total_no ?? (await comingNumber(src, issue.series, 0)), editorBody: src.association, date,
+    series: issue.series, year, issueNo: issue.issue_no ?? (await comingNumber(src, issue.series, year)), totalNo: issue.total_no ?? (await comingNumber(src, issue.series, 0)), editorBody: src.associationOn(date), date,
     ...(issue.state === 'draft' ? { mark: PRINT.draftMark } : {}), title: issue.title, ...(issue.editor_note ? { editorNote: issue.editor_note } : {}), parts: textParts(s.type, issue.body),
     authors: s.lead_member_id ? src.authors.map((a) => ({ name: a.name, unit: a.unit })) : [{ name: src.bodyName ?? s.author_line }],
     reportTo: issue.recipients.reportTo, sendTo: issue.recipients.sendTo, issueTo: issue.recipients.issueTo, copies: issue.copies, ...(editor ? { editor } : {}), ...(issuer ? { issuer } : {}),

@@ -60,7 +60,7 @@ export async function dispatchData(src: PaperSource, assignmentId: string): Prom
   const [acknowledgeBy, coOpinionBy, due] = [firstDue(src, first.id, 'acknowledge'), firstDue(src, co?.id, 'coOpinion'), firstDue(src, first.id, first.role === 'co' ? 'coOpinion' : 'reply')];
   if (!due) return null;
   return {
-    sender: src.association, date: at, contact: contactOf(src, at), matter: numberAndTitle(src.s), authors: await addressees(src), handling: handlingOf(src, group), dueDate: due, attachments: [words.paper.registrationForm],
+    sender: src.associationOn(at), date: at, contact: contactOf(src, at), matter: numberAndTitle(src.s), authors: await addressees(src), handling: handlingOf(src, group), dueDate: due, attachments: [words.paper.registrationForm],
     ...(first.dispatch_no ? { number: first.dispatch_no } : {}), ...(src.s.urgency ? { urgency: src.s.urgency } : {}), ...(instruction ? { instruction } : {}), ...(acknowledgeBy ? { acknowledgeBy } : {}), ...(first.refuse_until ? { refuseBy: first.refuse_until } : {}), ...(coOpinionBy ? { coOpinionBy } : {}),
     ...(first.requirement ? { requirements: first.requirement } : {}),
   };
@@ -76,7 +76,7 @@ export async function reminderData(src: PaperSource, reminderId: string): Promis
   const due = dueBefore(clock, 'late', notice.issued_at);
   const mine = all.filter((n) => n.assignment_id === part.id);
   return {
-    sender: src.association, number: notice.number, date: notice.issued_at, contact: contactOf(src, part.dispatched_at), unit: part.unit_name, matter: numberAndTitle(src.s), dispatch: { ...(part.dispatch_no ? { number: part.dispatch_no } : {}), date: part.dispatched_at }, dueDate: due,
+    sender: src.associationOn(notice.issued_at), number: notice.number, date: notice.issued_at, contact: contactOf(src, part.dispatched_at), unit: part.unit_name, matter: numberAndTitle(src.s), dispatch: { ...(part.dispatch_no ? { number: part.dispatch_no } : {}), date: part.dispatched_at }, dueDate: due,
     overdueDays: Math.max(1, daysBetween(localDate(due), localDate(notice.issued_at))), times: mine.indexOf(notice) + 1,
   };
 }
@@ -92,7 +92,7 @@ export async function extensionData(src: PaperSource, requestId: string): Promis
     granted: r.decision === 'granted', ...(r.decided_until ? { until: r.decided_until } : {}), ...(r.decision_reason ? { opinion: r.decision_reason } : {}), ...(r.told_author ? { toldAuthor: r.told_author } : {}), ...(by ? { by } : {}), ...(r.decided_at ? { date: r.decided_at } : {}),
   };
   return {
-    sender: part.unit_name, addressee: src.association, date: r.asked_at, contact: { name: part.officer_name ?? PRINT.open, phone: part.officer_phone ?? PRINT.open }, matter: numberAndTitle(src.s), dispatch: { ...(part.dispatch_no ? { number: part.dispatch_no } : {}), date: part.dispatched_at },
+    sender: part.unit_name, addressee: src.associationOn(r.asked_at), date: r.asked_at, contact: { name: part.officer_name ?? PRINT.open, phone: part.officer_phone ?? PRINT.open }, matter: numberAndTitle(src.s), dispatch: { ...(part.dispatch_no ? { number: part.dispatch_no } : {}), date: part.dispatched_at },
     dueDate: dueBefore(clock, 'extend', r.decided_at ?? r.asked_at), requestedUntil: r.proposed_until, reason: r.reason, progress: r.progress ?? '', ...(decision ? { decision } : {}),
   };
 }

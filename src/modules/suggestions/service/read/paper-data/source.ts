@@ -2,6 +2,7 @@ import { allows } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { deadlinesOf } from '#kit/server/deadlines/ledger.ts';
 import { eventsOf } from '#kit/server/events.ts';
+import { namesOverTime } from '#modules/associations/index.ts';
 import { suggestionAccess } from '../../../access.ts';
 import type { StepEvent } from '../../../contract/events.ts';
 import type { TextPart } from '../../../documents/index.ts';
@@ -28,6 +29,8 @@ export interface PaperSource extends PaperParts {
   readonly ctx: Ctx;
   readonly s: Loaded;
   readonly association: string;
+  /** What the association was called on the day of a paper. */
+  readonly associationOn: (day: Date | string) => string;
   /** Those who sign as authors; with phones only for readers who may contact them. */
   readonly authors: readonly { readonly name: string; readonly unit: string; readonly phone: string | null }[];
   readonly bodyName: string | null;
@@ -39,11 +42,11 @@ export interface PaperSource extends PaperParts {
 /** Loads what the papers of a readable suggestion need. */
 export async function paperSource(ctx: Ctx, s: Loaded): Promise<PaperSource> {
   const sees = (action: keyof typeof suggestionAccess.actions): boolean => allows(suggestionAccess, action, s.standing);
-  const association = await ctx.tx.selectFrom('associations').select('name').where('id', '=', ctx.actor.associationId).executeTakeFirstOrThrow();
+  const associationOn = await namesOverTime(ctx);
   const body = s.body_unit_id ? (await parts.unitNames(ctx, [s.body_unit_id])).get(s.body_unit_id) : undefined;
   const authors = (await parts.authorsOf(ctx, s.id, sees('suggestion.readContact'))).filter((a) => a.state === 'signed');
   return {
-    ctx, s, sees, association: association.name, bodyName: body ?? null,
+    ctx, s, sees, association: associationOn(ctx.now), associationOn, bodyName: body ?? null,
     authors: authors.map((a) => ({ name: a.name, unit: a.unitName, phone: a.phone })),
     assignments: await parts.assignmentsOf(ctx, s.id), issues: await parts.issuesOf(ctx, s.id), replies: await parts.repliesOf(ctx, s.id), reminders: await parts.remindersOf(ctx, s.id), requests: await parts.requestsOf(ctx, s.id),
     steps: (await eventsOf(ctx, matterOf(s.id))).map((e) => ({ name: e.name, by: e.actor_name, at: e.at, data: e.data as Record<string, unknown> })),
