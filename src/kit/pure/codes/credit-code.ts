@@ -18,7 +18,7 @@ export function creditCodeFault(code: string): CreditCodeFault | null {
   if (code.length !== 18) return 'length';
   if ([...code].some((c) => !SIGNS.includes(c)) || !/^\w{2}\d{6}/.test(code)) return 'sign';
   const body = code.slice(8, 17);
-  const rest = 11 - ([...body.slice(0, 8)].reduce((sum, c, i) => sum + BODY_SIGNS.indexOf(c) * (BODY_WEIGHTS[i] ?? 0), 0) % 11);
+  const rest = 11 - (Array.from(body.slice(0, 8)).reduce((sum, c, i) => sum + BODY_SIGNS.indexOf(c) * (BODY_WEIGHTS[i] ?? 0), 0) % 11);
   if (body[8] !== (rest === 10 ? 'X' : rest === 11 ? '0' : String(rest))) return 'body';
   let [sum, weight] = [0, 1];
   for (const c of code.slice(0, 17)) {
