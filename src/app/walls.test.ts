@@ -61,7 +61,8 @@ describe('the catalogue of the database', () => {
       "of_this_association true * (association_id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
       "of_this_association true * (id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
       "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR reaches(association_id, member_id))",
-    ]);
+      "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR (reaches(association_id, member_id) AND ((seen_in IS NULL) OR (key_id IS NULL) OR reaches_unit(association_id, seen_in))))",
+    ].toSorted());
     expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where p.polname = 'within_reach' and not p.polpermissive order by 1")).toEqual(['field_edits', 'field_values']);
     expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where pg_get_expr(p.polqual, p.polrelid) like '%0000-0000%'")).toEqual(['card_checks']);
   });
@@ -96,7 +97,7 @@ describe('the catalogue of the database', () => {
   it('has no view and no function that looks past a wall but those that are known', async () => {
     expect(await names("select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('v', 'm') and not coalesce(c.reloptions @> array['security_invoker=true'], false)")).toEqual([]);
     const definers = await owner.query<{ name: string; config: string[] | null; open: boolean }>("select p.proname as name, p.proconfig as config, has_function_privilege('public', p.oid, 'execute') as open from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef order by 1");
-    expect(definers.rows).toEqual(['bytes_in_use', 'enter', 'next_job', 'site_counts'].map((name) => ({ name, config: ['search_path=pg_catalog, public, pg_temp'], open: false })));
+    expect(definers.rows).toEqual(['bytes_in_use', 'closed_values', 'enter', 'next_job', 'site_counts'].map((name) => ({ name, config: ['search_path=pg_catalog, public, pg_temp'], open: false })));
   });
 });
 
@@ -182,6 +183,46 @@ describe('within an association, a file beyond the roster', () => {
     expect(all).toBeGreaterThan(inBranch);
     expect([await seen('|'), await seen(`|${branch}`), await seen('|', person), await seen('*'), await seen(null)]).toEqual([0, inBranch, own, all, all]);
     expect([await seen('|', '', 'field_edits'), await seen('|nowhere/')]).toEqual([0, 0]);
+  });
+
+  describe('when a sealed value came with a merged record of another unit', () => {
+    /** One sealed value whose record came from elsewhere: what each reach finds of the person's values. Undone afterwards. */
+    async function merged(work: (at: { home: string; from: string; member: string; field: string }) => Promise<void>, before = ''): Promise<void> {
+      const { rows: [v] } = await owner.query<{ home: string; member: string; field: string; home_id: string }>("select u.path as home, u.id as home_id, m.id as member, v.field_id as field from field_values v join members m on m.id = v.member_id join units u on u.id = m.home_unit_id where v.association_id = $1 and u.parent_id is not null and not exists (select from field_values x where x.member_id = v.member_id and x.field_id <> v.field_id and x.key_id is not null) order by m.id limit 1", [other]);
+      const { rows: [elsewhere] } = await owner.query<{ id: string; path: string }>("select id, path from units where association_id = $1 and kind = 'branch' and id <> $2 and not starts_with(path, $3) and not starts_with($3, path) limit 1", [other, v?.home_id, v?.home]);
+      await owner.query('begin');
+      try {
+        if (before) await owner.query(before);
+        await owner.query("update field_values set key_id = coalesce(key_id, 'k'), cipher = coalesce(cipher, 'x'), value = null, terms = '{}', seen_in = $3 where member_id = $1 and field_id = $2", [v?.member, v?.field, elsewhere?.id]);
+        await owner.query(`set local role ${APP_ROLE}`);
+        await owner.query("select set_config('juzhi.across', '', true), set_config('juzhi.association', $1, true)", [other]);
+        await work({ home: v?.home ?? '', from: elsewhere?.path ?? '', member: v?.member ?? '', field: v?.field ?? '' });
+      } finally {
+        await owner.query('rollback');
+      }
+    }
+    const finds = async (reach: string, self: string, member: string, field: string): Promise<number> => {
+      await owner.query("select set_config('juzhi.reach', $1, true), set_config('juzhi.self', $2, true)", [reach, self]);
+      return Number((await owner.query<{ n: string }>('select count(*) as n from field_values where member_id = $1 and field_id = $2', [member, field])).rows[0]?.n);
+    };
+
+    it('is seen by whose reach holds both units, by the person and over the whole association; the unit now at home is told only that there is one', async () => {
+      await merged(async ({ home, from, member, field }) => {
+        expect([await finds(`|${home}`, '', member, field), await finds(`|${from}`, '', member, field), await finds(`|${home}|${from}`, '', member, field), await finds('|', member, member, field), await finds('*', '', member, field)]).toEqual([0, 0, 1, 1, 1]);
+        const told = async (reach: string): Promise<string[]> => {
+          await owner.query("select set_config('juzhi.reach', $1, true), set_config('juzhi.self', '', true)", [reach]);
+          return (await owner.query<{ field_id: string }>('select field_id from closed_values($1)', [[member]])).rows.map((r) => r.field_id);
+        };
+        expect([await told(`|${home}`), await told(`|${from}`), await told('|nowhere/'), await told('|'), await told('*')]).toEqual([[field], [], [], [], []]);
+        expect((await owner.query<{ reach: string }>("select current_setting('juzhi.reach') as reach")).rows[0]?.reach).toBe('*');
+        await told(`|${home}`);
+        expect((await owner.query<{ reach: string }>("select current_setting('juzhi.reach') as reach")).rows[0]?.reach).toBe(`|${home}`);
+      });
+    });
+
+    it('control: with the wall as it was before, the unit now at home would read it', async () => {
+      await merged(async ({ home, member, field }) => expect(await finds(`|${home}`, '', member, field)).toBe(1), 'drop policy within_reach on field_values; create policy within_reach on field_values as restrictive using (reaches(association_id, member_id))');
+    });
   });
 
   it('is neither changed nor added from outside', async () => {

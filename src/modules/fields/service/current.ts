@@ -24,6 +24,12 @@ export function storedColumns(ctx: Ctx): RawBuilder<unknown> {
   return sql`v.member_id, v.field_id, v.value, v.cipher, v.key_id, v.version, v.updated_at, case when v.seen_in is not null then (select ${standing(ctx.actor, fieldAccess, 'w')} from (select v.member_id as id, v.seen_in as home_unit_id) w) end as before`;
 }
 
+/** Sealed values of merged records that the wall of the database hides from this reader: where they stand, never what they are. */
+export function closedValues(ctx: Ctx, memberIds: readonly string[]): Promise<readonly (StoredValue & { member_id: string })[]> {
+  return sql<StoredValue & { member_id: string }>`select v.member_id, v.field_id, null::jsonb as value, null::bytea as cipher, null::text as key_id, v.version, v.updated_at, (select ${standing(ctx.actor, fieldAccess, 'w')} from (select v.member_id as id, v.seen_in as home_unit_id) w) as before
+    from closed_values(${[...memberIds]}::uuid[]) v`.execute(ctx.tx).then((r) => r.rows);
+}
+
 /** What a member's file holds now: the register's fields and those of the site. */
 export interface CurrentFile {
   readonly member: FieldsOfMember;
@@ -35,7 +41,7 @@ export async function currentFile(ctx: Ctx, memberId: string, lock = false): Pro
   const member = await currentFields(ctx, memberId, lock);
   if (!member) return null;
   const { rows } = await sql<StoredValue>`select ${storedColumns(ctx)} from field_values v where v.association_id = ${ctx.actor.associationId} and v.member_id = ${memberId} ${lock ? sql`for update of v` : sql``}`.execute(ctx.tx);
-  return { member, values: new Map(rows.map((r) => [r.field_id, r])) };
+  return { member, values: new Map([...rows, ...(await closedValues(ctx, [memberId]))].map((r) => [r.field_id, r])) };
 }
 
 /** Whether a field has a value, without opening it. */
