@@ -31,7 +31,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   const began = new Date(outer.now.getTime() - 300 * 86_400_000);
   const ctx: Ctx = { ...outer, actor: { ...publicActor(associationId), name: demoAssociation.setUpBy }, now: began };
   await takeOn(ctx.tx, associationId);
-  await addAssociation(ctx, { id: associationId, ...demoAssociation.profile, demo: true });
+  await addAssociation(ctx, { id: associationId, ...demoAssociation.profile, names: demoAssociation.names, demo: true });
   const system: Ctx = { ...ctx, actor: systemActor(associationId) };
   const units = await seedUnits(system);
   await seedCoverage(system, demoCoverage);

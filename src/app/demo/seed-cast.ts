@@ -7,7 +7,10 @@ import type { UnitKind } from '#modules/units/index.ts';
 /** The password of every demonstration account. */
 export const demoPassword = 'Juzhi-demo-2026';
 
-export const demoAssociation = { setUpBy: '演示', profile: { name: '明湖区党外知识分子联谊会', shortName: '明湖知联会', kind: 'nonCpcIntellectuals' as AssociationKind } };
+export const demoAssociation = {
+  setUpBy: '演示', profile: { name: '明湖区党外知识分子联谊会', shortName: '明湖知联会', kind: 'nonCpcIntellectuals' as AssociationKind },
+  names: [{ from: '1993-05-18', name: '明湖区中青年知识分子联谊会', shortName: '明湖中青联', ground: '明社登〔1993〕16号' }, { from: '2007-09-20', name: '明湖区党外知识分子联谊会', shortName: '明湖知联会', ground: '明民社更〔2007〕8号' }],
+};
 
 const ROOT = demoAssociation.profile.name;
 

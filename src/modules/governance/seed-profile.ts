@@ -1,21 +1,13 @@
-import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import * as rules from './service/documents/rules.ts';
 import { putRepresentative, save } from './service/profile/write.ts';
 import type { At, GovernanceCast } from './seed.ts';
 
-const NAMES = [
-  { from: '1993-05-18', name: '明湖区中青年知识分子联谊会', shortName: '明湖中青联', ground: '明社登〔1993〕16号' },
-  { from: '2007-09-20', name: '明湖区党外知识分子联谊会', shortName: '明湖知联会', ground: '明民社更〔2007〕8号' },
-] as const;
-
 const CHARTER = '第一章　总则\n第一条　本会名称为明湖区党外知识分子联谊会。\n第二条　本会是由本区党外知识分子自愿组成的联合性、非营利性社会组织。\n第三条　本会的宗旨是团结引导党外知识分子服务本区发展，建言献策，服务社会。\n第二章　会员\n第四条　本会会员为个人会员，入会自愿、退会自由。\n第三章　组织机构\n第五条　会员大会是本会的最高权力机构；理事会是会员大会的执行机构，对会员大会负责。\n第六条　理事会每年至少召开一次会议，三分之二以上理事到会方能召开。';
 
-/** The demonstration's registration, former name, legal representatives and charter; all invented. */
-export async function playProfile(ctx: Ctx, at: At, cast: GovernanceCast): Promise<void> {
+/** The demonstration's registration, legal representatives and charter; all invented. */
+export async function playProfile(at: At, cast: GovernanceCast): Promise<void> {
   const desk = at('mishu', 280);
-  await ctx.tx.deleteFrom('association_names').where('association_id', '=', ctx.actor.associationId).execute();
-  for (const n of NAMES) await ctx.tx.insertInto('association_names').values({ association_id: ctx.actor.associationId, id: newId(), from_day: n.from, name: n.name, short_name: n.shortName, ground: n.ground, recorded_at: desk.now, recorded_by_name: desk.actor.name }).execute();
   await save(desk, {
     body: {
       version: 0, creditCode: '51990100MJ8700019J', registrationNumber: '', supervisingBody: '中共明湖区委统战部', registrationAuthority: '明湖区民政局', purpose: '团结引导党外知识分子，发挥专业所长，建言献策、服务社会，促进本区经济社会发展。', scope: '学习交流、建言献策、专题调研、社会服务、联谊活动。', foundedOn: '1993-05-18', certificateUntil: null,

@@ -42,7 +42,7 @@ export async function playGovernance(ctx: Ctx, cast: GovernanceCast): Promise<vo
       await rules.adopt(at('mishu', v.daysAgo), { params: { id }, body: { version: draft.version, effectiveFrom: day, adoptedOn: day, adoptedBy: v.by, meetingId: null } });
     }
   }
-  await playProfile(ctx, at, cast);
+  await playProfile(at, cast);
   await pastMeeting(at, cast, today);
   await comingMeeting(at, cast, today);
   await playTerms(at, cast, today);

@@ -21,7 +21,14 @@ export async function namesOverTime(ctx: Ctx): Promise<(day: string | Date) => s
   return (day) => nameAt(rows, typeof day === 'string' ? day.slice(0, 10) : localDate(day))?.name ?? now?.name ?? '';
 }
 
-/** Every name with its days, newest first. */
+/** Every name with its first and last day, newest first. */
+export async function nameSpans(ctx: Ctx): Promise<{ name: string; from: string; to: string | null; ground: string }[]> {
+  const rows = await rowsOf(ctx);
+  return rows.map((r, i) => ({ name: r.name, from: r.from_day, to: lastDay(rows[i + 1]), ground: r.ground })).toReversed();
+}
+const lastDay = (next: { from_day: string } | undefined): string | null => (next ? addDays(next.from_day, -1) : null);
+
+/** Every name as it was recorded, newest first. */
 export async function listNames(ctx: Ctx): Promise<Names> {
   return present(ctx, await associationFor(ctx, 'association.read'));
 }
@@ -30,10 +37,7 @@ async function present(ctx: Ctx, association: { version: number; standing: strin
   const rows = await rowsOf(ctx);
   const now = nameAt(rows, localDate(ctx.now));
   return {
-    items: rows.map((r, i) => {
-      const next = rows[i + 1];
-      return { id: r.id, from: r.from_day, to: next ? addDays(next.from_day, -1) : null, name: r.name, shortName: r.short_name, ground: r.ground, recordedAt: r.recorded_at.toISOString(), recordedBy: r.recorded_by_name, now: r.id === now?.id };
-    }).toReversed(),
+    items: rows.map((r, i) => ({ id: r.id, from: r.from_day, to: lastDay(rows[i + 1]), name: r.name, shortName: r.short_name, ground: r.ground, recordedAt: r.recorded_at.toISOString(), recordedBy: r.recorded_by_name, now: r.id === now?.id })).toReversed(),
     version: association.version, can: { edit: allows(associationAccess, 'association.edit', association.standing as never) },
   };
 }

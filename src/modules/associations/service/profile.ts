@@ -49,10 +49,11 @@ export async function isSetUp(ctx: Ctx): Promise<boolean> {
 }
 
 /** Writes a new association; the caller has made sure that it may. Records `association.created`. */
-export async function addAssociation(ctx: Ctx, input: { id: string; name: string; shortName: string; kind: AssociationKind; demo?: boolean }): Promise<void> {
+export async function addAssociation(ctx: Ctx, input: { id: string; name: string; shortName: string; kind: AssociationKind; demo?: boolean; /** Names before this one, where they are known, and since when this one holds. */ names?: readonly { from: string; name: string; shortName: string; ground: string }[] }): Promise<void> {
   const { id, name, shortName, kind, demo = false } = input;
   await ctx.tx.insertInto('associations').values({ id, name, short_name: shortName, kind, demo, created_at: ctx.now }).execute();
-  await ctx.tx.insertInto('association_names').values({ association_id: id, id: newId(), from_day: localDate(ctx.now), name, short_name: shortName, recorded_at: ctx.now, recorded_by_name: ctx.actor.name }).execute();
+  const names = input.names ?? [{ from: localDate(ctx.now), name, shortName, ground: '' }];
+  await ctx.tx.insertInto('association_names').values(names.map((n) => ({ association_id: id, id: newId(), from_day: n.from, name: n.name, short_name: n.shortName, ground: n.ground, recorded_at: ctx.now, recorded_by_name: ctx.actor.name }))).execute();
   await record(ctx, 'association.created', { type: 'association', id }, { name, kind });
 }
 

@@ -3,10 +3,10 @@ import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { enter } from '#kit/server/walls.ts';
-import { namesOverTime } from '#modules/associations/index.ts';
+import { nameSpans, namesOverTime } from '#modules/associations/index.ts';
 import type * as api from '../../contract/profile.ts';
 import type { Publishable } from '../../rules/profile.ts';
-import { chartersOf, namesOf, profileOf, representativesOf } from './read.ts';
+import { chartersOf, profileOf, representativesOf } from './read.ts';
 
 /** What the association publishes of itself, for anybody: the items it chose and its name, nothing else. */
 export async function readPublic(outer: Ctx): Promise<OutputOf<typeof api.readPublicAbout>> {
@@ -22,7 +22,7 @@ export async function readPublic(outer: Ctx): Promise<OutputOf<typeof api.readPu
   return {
     name: (await namesOverTime(ctx))(today),
     ...shown('creditCode', p.credit_code), ...shown('supervisingBody', p.supervising_body), ...shown('registrationAuthority', p.registration_authority), ...shown('purpose', p.purpose), ...shown('scope', p.scope), ...shown('foundedOn', p.founded_on), ...shown('representative', holder),
-    ...shown('address', p.address), ...shown('phone', p.phone), ...shown('email', p.email), ...(open('names') ? { names: await namesOf(ctx) } : {}),
+    ...shown('address', p.address), ...shown('phone', p.phone), ...shown('email', p.email), ...(open('names') ? { names: await nameSpans(ctx) } : {}),
     ...(charter?.holds ? { charter: { title: charter.document.title, number: charter.holds.number, effectiveFrom: charter.holds.effective_from ?? today, text: charter.holds.text } } : {}),
   };
 }

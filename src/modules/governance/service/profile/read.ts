@@ -2,7 +2,7 @@ import type { InputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { namesOverTime } from '#modules/associations/index.ts';
+import { nameSpans, namesOverTime } from '#modules/associations/index.ts';
 import { orderAccess } from '../../access.ts';
 import type * as api from '../../contract/profile.ts';
 import type { About, Representative } from '../../contract/profile.ts';
@@ -35,12 +35,6 @@ export async function chartersOf(ctx: Ctx, on: string) {
   return found;
 }
 
-/** The names with their days, newest first. */
-export async function namesOf(ctx: Ctx): Promise<About['names']> {
-  const rows = await ctx.tx.selectFrom('association_names').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('from_day').execute();
-  return rows.map((r, i) => ({ name: r.name, from: r.from_day, to: rows[i + 1] ? addDays(rows[i + 1]?.from_day ?? r.from_day, -1) : null, ground: r.ground })).toReversed();
-}
-
 /** The association as it knows itself; on another day it bears the name and has the representative and charter of that day. */
 export async function read(ctx: Ctx, { query }: InputOf<typeof api.readAbout>): Promise<About> {
   allowAnywhere(ctx, orderAccess, 'about.read');
@@ -51,7 +45,7 @@ export async function present(ctx: Ctx, on: string): Promise<About> {
   const p = await profileOf(ctx);
   return {
     name: (await namesOverTime(ctx))(on), creditCode: p.credit_code, registrationNumber: p.registration_number, supervisingBody: p.supervising_body, registrationAuthority: p.registration_authority, purpose: p.purpose, scope: p.scope, foundedOn: p.founded_on, certificateUntil: p.certificate_until,
-    address: p.address, phone: p.phone, email: p.email, on, names: await namesOf(ctx), representatives: await representativesOf(ctx, on),
+    address: p.address, phone: p.phone, email: p.email, on, names: await nameSpans(ctx), representatives: await representativesOf(ctx, on),
     charters: (await chartersOf(ctx, on)).map(({ document: d, all, holds }) => ({
       id: d.id, title: d.title, versions: all.toReversed().map((v) => ({ id: v.id, number: v.number, effectiveFrom: v.effective_from ?? on, effectiveTo: lastDayOf(all, d.repealed_on, v, (x) => addDays(x, -1)), adoptedOn: v.adopted_on, adoptedBy: v.adopted_by, inForce: v.id === holds?.id })),
     })),
