@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '#kit/server/db.ts';
@@ -8,7 +8,6 @@ import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { explicitSsl, runningServer } from '#kit/server/postgres/index.ts';
 import { acrossAll } from '#kit/server/walls.ts';
-import { releaseRestored } from '#modules/associations/index.ts';
 import { createAdmin } from '#modules/accounts/index.ts';
 import { rotateKeys } from '#modules/fields/index.ts';
 import { importMembersFile } from '#modules/members/index.ts';
@@ -26,6 +25,7 @@ import { explain } from './explain.ts';
 import { cliWords as w } from './locales/cli.ts';
 import { registry } from './modules.ts';
 import { applyErased, needList, setHeadsAside } from './operation/after-restore.ts';
+import { partsIn } from './parts.ts';
 import { readPassword } from './read-password.ts';
 import { recogniseAnyone } from './recognise.ts';
 import { growDemo } from './seed.ts';
@@ -68,10 +68,10 @@ const commands: Readonly<Record<string, Command>> = {
     return 0;
   },
   'erase-again': async (app, connection, args) => (args[0] ? eraseListed(app, connection, args[0]) : usage('erase-again')),
-  release: async (app, { db }) => {
-    const names = await releaseRestored(db, app.services);
-    say(names.length === 0 ? w.nothingHeld : w.released(names.join(w.between)));
-    return 0;
+  release: async (_app, { db }) => {
+    const held = await db.selectFrom('associations').select('name').where('restored_at', 'is not', null).orderBy('name').execute();
+    say(held.length === 0 ? w.nothingHeld : w.releasedByTwo(held.map((a) => a.name).join(w.between)));
+    return held.length === 0 ? 0 : 1;
   },
   seed: async (app, { db }, args) => {
     const { values } = parseArgs({ args, options: { members: { type: 'string', default: '300' }, suggestions: { type: 'string', default: '200' }, units: { type: 'string' }, seed: { type: 'string', default: '1' } } });
@@ -119,6 +119,13 @@ const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise
     } finally {
       await database.close();
     }
+  },
+  parts: async (_dataDir, args) => {
+    const { values } = parseArgs({ args, options: { out: { type: 'string' } } });
+    const list = await partsIn(path.resolve(import.meta.dirname, '../..'));
+    if (values.out) await writeFile(path.resolve(values.out), list);
+    else process.stdout.write(list);
+    return 0;
   },
   restore: async (dataDir, args) => {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' }, erased: { type: 'string' } } });

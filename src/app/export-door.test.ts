@@ -33,6 +33,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/membership-applications/:id/form': 'the form of one application; its printing is recorded',
   'GET /api/onboardings/:id/letter': 'the letter of one assigned member; its printing is recorded',
   'GET /api/apply/own/form': 'the applicant\'s own form; its printing is recorded',
+  'GET /api/affected-reports/:id/notice': 'the notice of an incident with numbers and kinds of data, which names no person affected; its printing is recorded',
   'GET /api/chain-record/paper': 'hashes of the chain of facts, which name nobody; its printing is recorded',
   'GET /api/directory/:id/vcard': 'one person, with what the reader sees of them on the page; the taking is a fact that the person sees',
 };

@@ -277,7 +277,7 @@ describe('the ways past a wall', () => {
     // Transactions begin here and nowhere else: a request's, a job's and a clock's with one association; the operator's over all.
     expect(using(/\binTransaction\(/)).toEqual([
       'app/bench/site.ts', 'app/check.ts', 'app/demo.ts', 'app/load/grow.ts', 'app/operation/after-restore.ts', 'app/operation/heads.ts', 'app/seed.ts', 'kit/server/http/perform.ts', 'kit/server/jobs.ts',
-      'modules/accounts/service/set-up.ts', 'modules/associations/service/release.ts', 'modules/fields/service/keep.ts', 'modules/members/service/imports/import-file.ts',
+      'modules/accounts/service/set-up.ts', 'modules/fields/service/keep.ts', 'modules/members/service/imports/import-file.ts',
     ]);
     // By what somebody brings.
     expect(using(/from '#kit\/server\/walls\.ts'/).filter((f) => /\benter(?: as enterBy)?\b/.test(/import \{([^}]*)\} from '#kit\/server\/walls\.ts'/.exec(readFileSync(path.join(SOURCE, f), 'utf8'))?.[1] ?? ''))).toEqual([

@@ -39,7 +39,7 @@ export const startWords = {
   addressDenied: (host: string): string => `不能在地址 ${host} 上提供服务。请检查 HOST 的设置。`,
   newerSchema: '数据库的结构比这个版本的程序新。请使用新版本的程序。',
   restoreUnfinished: '这个数据库里的恢复没有做完（中途被终止）。请另指定一个空的数据目录（JUZHI_DATA=新目录）或空的数据库，重新恢复。',
-  restoredCopy: (names: string): string => `注意：${names}是恢复的副本，不发任何消息，不运行任何时限。确定正式启用后，请运行 npm run juzhi -- release。`,
+  restoredCopy: (names: string): string => `注意：${names}是恢复的副本，不发任何消息，不运行任何时限。确定正式启用后，由两位管理员在“启用副本”页办理。`,
   backupWritten: (file: string): string => `已自动备份到 ${file}`,
   backupFailed: (reason: string): string => `自动备份没有成功：${reason}`,
   backupOld: (at: string): string => `注意：最近一次备份是 ${at}，已超过 36 小时。请检查磁盘空间和备份文件夹。`,

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Ctx } from './context.ts';
 import type { ColumnType, ExportCell } from './spreadsheets/write/cells.ts';
@@ -14,6 +15,8 @@ export interface SheetColumn {
   readonly width?: number;
   /** Chosen at first; without any such column all are. */
   readonly usual?: boolean;
+  /** Tells what the dictionary calls sensitive. */
+  readonly sensitive?: boolean;
 }
 
 /** How much an export holds: its rows, and the persons about whom it tells. */
@@ -54,6 +57,10 @@ export interface ExportList<Q = unknown> {
   readonly inWords?: (ctx: Ctx, query: Q) => Promise<string>;
   /** The module's own fact about the taking. */
   readonly made?: (ctx: Ctx, query: Q, taken: { rows: number; columns: readonly string[]; reason: string }) => Promise<void>;
+  /** The members of whom it tells, as a statement with one column of ids: kept with the file, so that a leak can be told to each of them. */
+  readonly persons?: (ctx: Ctx, query: Q) => Promise<RawBuilder<unknown>> | RawBuilder<unknown>;
+  /** All of it is sensitive, whatever the columns. */
+  readonly sensitive?: boolean;
   readonly file?: OtherFile<Q>;
   /** A restricted list: a second person always agrees, however few it names. */
   readonly alwaysSecond?: boolean;

@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { AccessTable } from './access.ts';
 import type { Ctx } from './context.ts';
+import type { Disclosure } from './disclosures.ts';
 import type { ErasePlan, ErasedPerson } from './erasure.ts';
 import type { EventName, RecordedEvent, Subject } from './events.ts';
 import type { ExportList } from './exporting.ts';
@@ -104,6 +105,8 @@ export interface ModuleDef {
   readonly follows?: Readonly<Record<string, readonly Follow[]>>;
   /** Who may read a file that belongs to a subject of this type. */
   readonly fileGuards?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>;
+  /** Where this module keeps traces that people's data were shown. */
+  readonly disclosures?: readonly Disclosure[];
   /** Lists that may leave as a file, by name: all of them through the one door for exports. */
   readonly exports?: Readonly<Record<string, ExportList>>;
   /** Lists that a spreadsheet may fill, by name: preview, errors by row, undo are the same for all. */

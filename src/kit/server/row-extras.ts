@@ -8,6 +8,7 @@ export interface ExtraColumn {
   readonly label: string;
   /** What may be chosen in a filter; none: only whether there is a value. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly sensitive?: boolean;
 }
 
 /** What is asked of such a column: a value, that there is one (`+`), or that there is none (`-`). */

@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { admissionAccess } from './access.ts';
 import { admissionErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { admissionDisclosures } from './disclosures.ts';
 import { admissionErasures } from './erasure.ts';
 import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
@@ -19,7 +20,7 @@ import { applicationsSheet, newMembersSheet } from './service/sheets.ts';
 import { admissionSettings } from './settings.ts';
 
 export const admissionModule: ModuleDef = {
-  name: 'admission', erasures: admissionErasures, references: admissionReferences, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, exports: { applications: applicationsSheet, newMembers: newMembersSheet }, words: { 'zh-CN': zhCN, en },
+  name: 'admission', disclosures: admissionDisclosures, erasures: admissionErasures, references: admissionReferences, schema: admissionSchema, access: admissionAccess, errors: admissionErrors, routes, reactions: admissionReactions, settings: admissionSettings, fileGuards, exports: { applications: applicationsSheet, newMembers: newMembersSheet }, words: { 'zh-CN': zhCN, en },
   personSubjects: async (ctx, { memberId }) => [
     ...(await ctx.tx.selectFrom('membership_applications').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => matterOf(id)),
     ...(await ctx.tx.selectFrom('onboardings').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', memberId).execute()).map(({ id }) => onboardingMatter(id)),

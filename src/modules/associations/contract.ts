@@ -32,7 +32,7 @@ declare module '#kit/server/events.ts' {
     'association.nameRecorded': { name: string; from: string; ground: string };
     'association.nameCorrected': { name: string; from: string; reason: string; before: { name: string; shortName: string; from: string; ground: string } };
     'association.nameRemoved': { name: string; from: string; reason: string };
-    'association.released': { restoredAt: string };
+    'association.released': { restoredAt: string; asked: string; confirmed: string };
     'setting.changed': { key: string; value: unknown; before: unknown; effectiveFrom: string; reason: string };
     'calendar.listImported': { year: number; days: number; recomputed: number; replaced: boolean };
     'calendar.listMissing': { year: number };

@@ -12,6 +12,6 @@ export const associationsModule: ModuleDef = {
 };
 
 export { type Accent, type AssociationKind, accents, associationInput, associationKinds } from './contract.ts';
-export { releaseRestored } from './service/release.ts';
+export { copySince, putIntoUse } from './service/release.ts';
 export { nameSpans, namesOverTime } from './service/names.ts';
 export { addAssociation, associationFor, isSetUp } from './service/profile.ts';

@@ -13,6 +13,9 @@ export const auditAccess = accessTable({
     'audit.read': ['auditAdmin', 'securityAdmin'],
     'audit.export': ['auditAdmin'],
     'audit.checkChain': ['auditAdmin', 'securityAdmin'],
+    'affected.read': ['auditAdmin', 'securityAdmin'],
+    'affected.ask': ['auditAdmin', 'securityAdmin'],
+    'affected.export': ['auditAdmin', 'securityAdmin'],
     'audit.readMatter': ['secretariatOfficer', 'editor', 'issuer', 'liaisonOfficer', 'supervisionOfficer'],
   },
 });

@@ -1,7 +1,9 @@
 import { verifyEvents } from '#kit/server/events.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { auditAccess } from './access.ts';
+import { affectedSheet } from './affected/sheet.ts';
 import { checkSlice } from './chain.ts';
+import { affectedErrors } from './contract.affected.ts';
 import { auditErrors } from './contract.ts';
 import { auditErasures } from './erasure.ts';
 import { eventsSheet } from './events.ts';
@@ -15,9 +17,9 @@ export const auditModule: ModuleDef = {
   name: 'audit', erasures: auditErasures, references: auditReferences,
   schema: auditSchema,
   access: auditAccess,
-  errors: auditErrors,
+  errors: { ...auditErrors, ...affectedErrors },
   routes,
-  exports: { audit: eventsSheet },
+  exports: { audit: eventsSheet, affected: affectedSheet },
   jobs: { 'audit.checkSlice': checkSlice },
   checks: [{ name: 'audit.chain', run: verifyEvents }],
   words: { 'zh-CN': zhCN, en },

@@ -1,4 +1,5 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import type { AffectedGap, AffectedKind } from './contract.affected.ts';
 
 /** Whether a period of local days can be asked for; an open end is fine. */
 export function canListPeriod(dayFrom: string | undefined, dayTo: string | undefined): Decision {
@@ -8,4 +9,14 @@ export function canListPeriod(dayFrom: string | undefined, dayTo: string | undef
 /** A place in the log by its sequence number; undefined when the text is none. */
 export function sequenceOf(cursor: string): string | undefined {
   return /^\d{1,18}$/.test(cursor) ? cursor : undefined;
+}
+
+/** What a report of who was affected does not know, so that nobody takes its numbers for all: always said, never guessed. */
+export function gapsOf(r: { kind: AffectedKind; unknownExports: number; unnamed: number; taken: boolean }): AffectedGap[] {
+  if (r.kind === 'export') return [...(r.taken ? [] : ['notTaken' as const]), ...(r.unknownExports > 0 ? ['unknownExports' as const] : []), 'afterwards'];
+  const account = r.kind === 'account' || r.kind === 'session';
+  return [
+    'pages', ...(account ? ['directory' as const, 'unitsNow' as const] : []), ...(r.kind === 'session' ? ['sessions' as const] : []), 'attachments',
+    ...(r.unknownExports > 0 ? ['unknownExports' as const] : []), ...(r.unnamed > 0 ? ['unnamed' as const] : []), 'afterwards',
+  ];
 }

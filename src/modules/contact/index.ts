@@ -4,6 +4,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { directoryAccess, messageAccess } from './access.ts';
 import { contactErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { contactDisclosures } from './disclosures.ts';
 import { contactErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -22,7 +23,7 @@ import { SEND_JOB, runSend } from './service/messages/send.ts';
 const access: AccessTable = { roles: { ...messageAccess.roles, ...directoryAccess.roles }, actions: { ...directoryAccess.actions, ...messageAccess.actions } };
 
 export const contactModule: ModuleDef = {
-  name: 'contact', erasures: contactErasures, references: contactReferences, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
+  name: 'contact', disclosures: contactDisclosures, erasures: contactErasures, references: contactReferences, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
   exports: { ...directorySheets, messagePeople: chaseSheet }, imports: { contactGroups: groupsImport },
   jobs: { [SEND_JOB]: runSend },
   periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],

@@ -3,6 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { exportAccess } from './access.ts';
 import { exportErrors } from './contract/exports.ts';
 import { listImportErrors } from './contract/imports.ts';
+import { exportDisclosures } from './disclosures.ts';
 import { exportsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -15,7 +16,7 @@ import { WAIT_DAYS, cleanUpExports } from './service/read.ts';
 
 export const exportsModule: ModuleDef = {
   name: 'exports', erasures: exportsErasures, references: exportsReferences, schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
-  jobs: { [MAKE_JOB]: runMake },
+  disclosures: exportDisclosures, jobs: { [MAKE_JOB]: runMake },
   periodics: [{ name: 'exports.cleanUp', everySeconds: 600, run: cleanUpExports }],
   settings: {
     // It may be made stricter, never laxer.
@@ -26,3 +27,4 @@ export const exportsModule: ModuleDef = {
 };
 
 export type { ExportDetail, ExportLine } from './contract/exports.ts';
+export { type ExportName, findExports, tracesOfExport, untracedExports } from './disclosures.ts';

@@ -9,7 +9,9 @@ export const exportsSchema = schema({
     association_id: uuid(), id: uuid(), list: text(), query: json<unknown>(), in_words: text().byDefault(), columns: texts(), reason: text(), rows: int(), persons: int(), state: text<ExportState>(),
     asked_by: uuid(), asked_by_name: text(), asked_at: instant(), decided_by: uuid().orNull(), decided_by_name: text().orNull(), decided_at: instant().orNull(), note: text().orNull(),
     file_id: uuid().orNull(), file_name: text().orNull(), file_size: int().orNull(), made_at: instant().orNull(), expires_at: instant().orNull(), downloads: int().byDefault(),
+    labels: texts().byDefault(), sensitive: bool().byDefault(), persons_known: bool().byDefault(),
   },
+  export_persons: { association_id: uuid(), export_id: uuid(), member_id: uuid() },
   export_downloads: { association_id: uuid(), id: uuid(), export_id: uuid(), account_id: uuid(), account_name: text(), at: instant() },
   list_imports: {
     association_id: uuid(), id: uuid(), list: text(), file_name: text(), state: text<ListImportState>(), detail: json<ImportDetail>(), version: int().byDefault(),

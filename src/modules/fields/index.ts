@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { fieldAccess } from './access.ts';
 import { fieldErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { fieldsDisclosures } from './disclosures.ts';
 import { fieldsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -16,7 +17,7 @@ import { consentsSheet, roundPeopleSheet, roundRatesSheet } from './service/shee
 import { FILE_SUBJECT } from './service/write-value.ts';
 
 export const fieldsModule: ModuleDef = {
-  name: 'fields', erasures: fieldsErasures, references: fieldsReferences, schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
+  name: 'fields', disclosures: fieldsDisclosures, erasures: fieldsErasures, references: fieldsReferences, schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'fields.values', everySeconds: 3600, run: tendValues }, { name: 'fields.codeFiles', everySeconds: 3600, run: forgetCodeFiles }, { name: 'fields.rounds', everySeconds: 600, run: tendRounds }],
   exports: { consents: consentsSheet, checkPeople: roundPeopleSheet, checkRates: roundRatesSheet },
   rowExtras: { members: memberExtras },

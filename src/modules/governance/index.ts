@@ -2,6 +2,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { governanceAccess } from './access.ts';
 import { governanceErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { governanceDisclosures } from './disclosures.ts';
 import { governanceErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -16,7 +17,7 @@ import { mayReadItem, mayReadMeeting } from './service/meetings/read.ts';
 import { governanceSettings } from './settings.ts';
 
 export const governanceModule: ModuleDef = {
-  name: 'governance', erasures: governanceErasures, references: governanceReferences, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
+  name: 'governance', disclosures: governanceDisclosures, erasures: governanceErasures, references: governanceReferences, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
   fileGuards: { ruleDocument: mayReadRule, ruleVersion: mayReadVersion, meeting: mayReadMeeting, agendaItem: mayReadItem },
   periodics: [{ name: 'governance.publications', everySeconds: 600, run: endPublications }],
   exports: { meetings: meetingsSheet },

@@ -6,6 +6,7 @@ import { unitFollow } from '#modules/units/index.ts';
 import { memberAccess } from './access.ts';
 import { memberErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { membersDisclosures } from './disclosures.ts';
 import { membersErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -22,7 +23,7 @@ import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
 
 export const membersModule: ModuleDef = {
-  name: 'members', erasures: membersErasures, references: membersReferences, schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
+  name: 'members', disclosures: membersDisclosures, erasures: membersErasures, references: membersReferences, schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
   holds: { unit: [{ code: 'unit.has_members', count: countOfUnit, href: (id, kind) => `/members?${workKinds.some((k) => k === kind) ? 'group' : 'unit'}=${id}` }] },
   subjects: {
     member: {

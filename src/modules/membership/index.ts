@@ -3,6 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { membershipAccess } from './access.ts';
 import { membershipErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { membershipDisclosures } from './disclosures.ts';
 import { membershipErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -17,7 +18,7 @@ import { changesSheet, recognitionsSheet } from './service/sheets.ts';
 import { membershipSettings } from './settings.ts';
 
 export const membershipModule: ModuleDef = {
-  name: 'membership', schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, reactions: membershipReactions, exports: { membershipChanges: changesSheet, recognitions: recognitionsSheet }, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures, references: membershipReferences,
+  name: 'membership', disclosures: membershipDisclosures, schema: membershipSchema, access: membershipAccess, errors: membershipErrors, routes, reactions: membershipReactions, exports: { membershipChanges: changesSheet, recognitions: recognitionsSheet }, settings: membershipSettings, words: { 'zh-CN': zhCN, en }, erasures: membershipErasures, references: membershipReferences,
   personSubjects: async (ctx, { memberId }) => {
     const { rows } = await sql<{ type: string; id: string }>`select 'membershipChange' as type, id from membership_changes where association_id = ${ctx.actor.associationId} and member_id = ${memberId}
       union all select 'recognition', id from recognitions where association_id = ${ctx.actor.associationId} and member_id = ${memberId}`.execute(ctx.tx);

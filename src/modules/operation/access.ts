@@ -6,6 +6,8 @@ export const operationAccess = accessTable({
   actions: {
     'operation.read': ['systemAdmin'],
     'operation.decideJob': ['systemAdmin'],
+    /** Two of them, of different offices. */
+    'copy.release': ['systemAdmin', 'securityAdmin', 'auditAdmin'],
     'chainRecord.read': ['auditAdmin', 'securityAdmin'],
   },
 });

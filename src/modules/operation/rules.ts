@@ -1,3 +1,6 @@
+import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import type { AdminRole } from './contract.release.ts';
+
 const KIND = /^([\w$.]{1,60})(?::\s*(.*))?$/s;
 const MOST = 160;
 
@@ -43,4 +46,10 @@ export const recordOf = (month: string): { readonly type: 'chainRecord'; readonl
 export function monthOfRecord(id: string): string {
   const [, year, number] = new RegExp(`^${RECORD_ID}(20\\d{2})(0[1-9]|1[0-2])$`).exec(id) ?? [];
   return year && number ? `${year}-${number}` : '';
+}
+
+/** Whether somebody may confirm what another asked: another person, in another of the three offices. The database says the same. */
+export function canConfirmRelease(asked: { askedBy: string; askedRole: AdminRole }, by: { id: string | null; role: AdminRole }): Decision {
+  if (by.id === null || by.id === asked.askedBy) return no('release.own_request');
+  return by.role === asked.askedRole ? no('release.same_role') : ok;
 }

@@ -3,6 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { postAccess } from './access.ts';
 import { postErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
+import { postsDisclosures } from './disclosures.ts';
 import { postsErasures } from './erasure.ts';
 import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
@@ -17,7 +18,7 @@ import { officeList } from './service/office-list.ts';
 import { postSettings } from './settings.ts';
 
 export const postsModule: ModuleDef = {
-  name: 'posts', erasures: postsErasures, references: postsReferences, schema: postsSchema, access: postAccess, errors: postErrors, routes, reactions: postReactions, settings: postSettings, fileGuards,
+  name: 'posts', disclosures: postsDisclosures, erasures: postsErasures, references: postsReferences, schema: postsSchema, access: postAccess, errors: postErrors, routes, reactions: postReactions, settings: postSettings, fileGuards,
   periodics: [{ name: 'posts.endings', everySeconds: 3600, run: alertEndings }],
   // What a restricted post is, is not told to who asks why somebody may see it: its id names it.
   subjects: { post: { access: postAccess, read: 'post.read', table: 'posts', label: sql`left(t.id::text, 8)`, find: (text) => sql`t.id::text = ${text}` } },

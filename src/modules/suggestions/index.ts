@@ -5,6 +5,7 @@ import { unitFollow } from '#modules/units/index.ts';
 import { deskAccess, suggestionAccess } from './access.ts';
 import { suggestionChecks } from './checks.ts';
 import { suggestionErrors } from './contract/errors.ts';
+import { suggestionsDisclosures } from './disclosures.ts';
 import { suggestionsErasures } from './erasure.ts';
 import { fileGuards } from './guards.ts';
 import { en } from './locales/en.ts';
@@ -23,7 +24,7 @@ import { suggestionSettings } from './settings.ts';
 const access: AccessTable = { roles: { ...deskAccess.roles, ...suggestionAccess.roles }, actions: { ...deskAccess.actions, ...suggestionAccess.actions } };
 
 export const suggestionsModule: ModuleDef = {
-  name: 'suggestions', erasures: suggestionsErasures, references: suggestionsReferences,
+  name: 'suggestions', disclosures: suggestionsDisclosures, erasures: suggestionsErasures, references: suggestionsReferences,
   schema: suggestionsSchema,
   access,
   routes,

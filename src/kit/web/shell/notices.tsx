@@ -23,7 +23,7 @@ export function ShellNotices({ signInHref }: { signInHref: (back: string) => str
       )}
       {me?.association.restoredAt ? (
         <div className="k-notice" role="status">
-          <Icon name="warning" /> {t('shell.copy')}
+          <Icon name="warning" /> {me.can['copy.release'] ? <Link href="/admin/copy">{t('shell.copy')}</Link> : t('shell.copy')}
         </div>
       ) : null}
       {me?.actingFor ? (

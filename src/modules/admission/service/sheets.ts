@@ -58,6 +58,7 @@ const y = (key: 'name' | 'state' | 'unit' | 'mentor' | 'lists' | 'started' | 'en
 export const newMembersSheet: ExportList = exportList<OnboardingFilter>({
   query: onboardingFilter, title: 'admission.years.title', allow: (ctx) => allowAnywhere(ctx, onboardingAccess, 'onboarding.export'),
   columns: () => [y('name', { width: 10 }), y('state', { width: 10 }), y('unit', { width: 20 }), y('mentor', { width: 10 }), y('lists', { width: 8 }), y('started', { type: 'date' }), y('ends', { type: 'date' }), y('assignedTo', { width: 28 })],
+  persons: (ctx, query) => sql`select o.member_id from onboardings o join members m on m.association_id = o.association_id and m.id = o.member_id where ${yearsWhere(ctx, query)}`,
   count: (ctx, query) => counted(ctx, sql`onboardings o join members m on m.association_id = o.association_id and m.id = o.member_id where ${yearsWhere(ctx, query)}`),
   rows: (ctx, query, columns) => paged(columns, yearCells, (after) => listOnboardings(ctx, { query: { ...query, limit: BATCH, ...(after ? { after } : {}) } })),
 });

@@ -44,7 +44,7 @@ export const en: SameShape<typeof zhCN> = {
   },
   eventValue: { 'association.created': { kind: kinds } },
   event: {
-    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'association.nameRecorded': 'recorded the name {name} from {from}', 'association.nameCorrected': 'corrected the record of the name {name}: {reason}', 'association.nameRemoved': 'took out the name {name}: {reason}', 'association.released': 'took the restored copy into use: messages and clocks run again', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
+    'association.created': 'set up {name}', 'association.changed': 'changed the association', 'association.nameRecorded': 'recorded the name {name} from {from}', 'association.nameCorrected': 'corrected the record of the name {name}: {reason}', 'association.nameRemoved': 'took out the name {name}: {reason}', 'association.released': 'released the restored copy ({asked} asked, {confirmed} agreed): it sends and reminds again', 'setting.changed': 'changed the setting {key}, from {effectiveFrom}',
     'calendar.listImported': 'imported the holidays of {year}', 'calendar.listMissing': 'the holidays of {year} are missing',
   },
   action: {

@@ -44,7 +44,7 @@ export const zhCN = {
   },
   eventValue: { 'association.created': { kind: kinds } },
   event: {
-    'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'association.nameRecorded': '登记名称“{name}”，{from}起使用', 'association.nameCorrected': '更正名称“{name}”的登记：{reason}', 'association.nameRemoved': '删去名称“{name}”的登记：{reason}', 'association.released': '启用了恢复的副本，恢复发送消息和计时', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
+    'association.created': '建立了{name}', 'association.changed': '修改了本会信息', 'association.nameRecorded': '登记名称“{name}”，{from}起使用', 'association.nameCorrected': '更正名称“{name}”的登记：{reason}', 'association.nameRemoved': '删去名称“{name}”的登记：{reason}', 'association.released': '启用了恢复的副本（{asked}申请，{confirmed}同意），恢复发送消息和计时', 'setting.changed': '修改了设置“{key}”，{effectiveFrom}起生效',
     'calendar.listImported': '导入了{year}年的放假安排', 'calendar.listMissing': '还没有{year}年的放假安排',
   },
   action: {

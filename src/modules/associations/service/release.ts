@@ -1,17 +1,17 @@
-import { type AppServices, systemActor } from '#kit/server/context.ts';
-import { type Db, inTransaction } from '#kit/server/db.ts';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import { newId } from '#kit/server/ids.ts';
 
-/** Takes restored copies into use: from now on they send and remind again. Returns their names. */
-export function releaseRestored(db: Db, app: AppServices): Promise<string[]> {
-  return inTransaction(db, async (tx) => {
-    const held = await tx.selectFrom('associations').select(['id', 'name', 'restored_at']).where('restored_at', 'is not', null).forUpdate().execute();
-    for (const { id, restored_at } of held) {
-      await tx.updateTable('associations').set({ restored_at: null }).where('id', '=', id).execute();
-      const ctx = { tx, actor: systemActor(id), now: app.clock(), requestId: newId(), asked: new Set<string>(), app };
-      await record(ctx, 'association.released', { type: 'association', id }, { restoredAt: restored_at?.toISOString() ?? '' });
-    }
-    return held.map((a) => a.name);
-  });
+/** Since when this is a restored copy; null for the real one. Locked, so that one thing at a time is decided about it. */
+export async function copySince(ctx: Ctx): Promise<Date | null> {
+  const row = await ctx.tx.selectFrom('associations').select('restored_at').where('id', '=', ctx.actor.associationId).forUpdate().executeTakeFirst();
+  if (!row) throw new Refusal('association.not_found');
+  return row.restored_at;
+}
+
+/** Takes a restored copy into use: from now on it sends and reminds again. The database refuses where no two administrators agreed to this copy. */
+export async function putIntoUse(ctx: Ctx, by: { asked: string; confirmed: string }): Promise<void> {
+  const since = await copySince(ctx);
+  await ctx.tx.updateTable('associations').set({ restored_at: null }).where('id', '=', ctx.actor.associationId).execute();
+  await record(ctx, 'association.released', { type: 'association', id: ctx.actor.associationId }, { restoredAt: since?.toISOString() ?? '', ...by });
 }

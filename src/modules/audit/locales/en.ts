@@ -15,12 +15,32 @@ export const en: SameShape<typeof zhCN> = {
     },
     column: { matter: 'Matter title', seq: 'No.', at: 'When', actor: 'Who', text: 'What', name: 'Fact', subjectType: 'Kind of matter', subjectId: 'Matter', onBehalfOf: 'On behalf of', requestId: 'Request' },
   },
-  action: { 'audit.read': 'read the audit log', 'audit.export': 'export the audit log', 'audit.checkChain': 'verify the audit log', 'audit.readMatter': 'see the history of a matter' },
+  affected: {
+    sheet: 'Those affected', colon: ': ', yes: 'yes', no: 'no', periodTarget: 'all accounts', sessionTarget: 'sign-in of {name}: {at}, {device}', exportTarget: 'export of “{list}”: {name}, {at}',
+    intro: 'After an account was taken over, an export leaked, a device was lost, or somebody saw what they should not: whose data, and what of them, were or could have been seen. The asking is logged too.', make: 'Find who was affected', empty: 'None made yet', emptyText: 'When there was an incident, choose “Find who was affected”.',
+    kindLabel: 'Start from', kind: { account: 'An account', session: 'A sign-in', export: 'An export', person: 'A person', period: 'A period' },
+    kindNote: { account: 'Taken over, or read what it should not', session: 'A lost device, a doubtful sign-in', export: 'A file that leaked', person: 'Who saw somebody’s data', period: 'Only the time is known, or a field was shown by mistake' },
+    target: 'About', account: 'Account', session: 'Which sign-in', export: 'Which export', person: 'Name', personRule: 'Type the beginning of the name', fromDay: 'First day', fromTime: 'From', toDay: 'Last day', toTime: 'Until', timeRule: 'As 08:30; the whole day if empty', field: 'Only this field (may be empty)', fieldRule: 'When one field was shown by mistake.', reason: 'Reason', reasonRule: 'It stays in the log.', submit: 'Find', made: 'Found: {people} persons.',
+    period: 'Period', span: '{from} to {to}', askedBy: 'Asked by', askedAt: 'Asked at', people: 'Persons', peopleDefinition: 'Seen or possibly seen, each once.', shownNumber: 'With a trace', shownDefinition: 'Those of whom a look, print, download or export is recorded.', sensitiveNumber: 'Sensitive', sensitiveDefinition: 'What the dictionary calls sensitive, recognitions, posts outside.', signIns: 'Sign-ins', signInsDefinition: 'Of this account in this period.', times: '', person1: '', byChannel: 'Channels', gaps: 'What the records do not tell', paper: 'Download the notice', paperNote: 'As article 57 of the Personal Information Protection Law asks; cause, harm and measures are yours to fill in; no names.', list: 'Persons', onlyField: 'Only: {field}', none: 'Nobody found', noneText: 'No such trace in this period. See what the records do not tell.',
+    channel: { look: 'looked at', paper: 'printed', file: 'downloaded', export: 'exported', own: 'own file', reach: 'could be opened' },
+    tracedLabel: 'Trace', traced: 'with a trace', untraced: 'possibly seen, no trace',
+    gap: {
+      pages: 'Opening a member’s file, lists, searches and figures leaves no trace by person; lists show the secretariat whole numbers. ', directory: 'Names, units and shared contacts in the directory are open to everybody signed in and not listed. ', sessions: 'Facts do not tell several sessions of one account apart: all its acts of the time count. ', attachments: 'Opening ordinary attachments leaves no trace, only restricted ones do. ', unitsNow: 'Reach is counted by the unit of today. ',
+      unknownExports: '{files} exports did not note whom they held, some {persons} persons; see the scope in the list of exports. ', unnamed: '{n} more looks were at applicants who are no members; see the log. ', notTaken: 'Nobody downloaded the file. ', afterwards: 'To whom a file was passed on outside cannot be known. ',
+    },
+    shown: { phone: 'whole phone number', field: 'protected value', card: 'directory card', export: 'exported columns', recognition: 'recognition', handOver: 'transfer package', letter: 'letter of appointment', externalPost: 'posts outside', application: 'application', onboardingLetter: 'letter of assignment', suggestionPaper: 'author on a paper', meetingPaper: 'meeting notice or minutes', own: 'own whole file', reach: 'member’s file' },
+    column: { name: 'Name', unit: 'Unit', shown: 'What', sensitive: 'Sensitive', channel: 'Channel', reader: 'By', firstAt: 'First', lastAt: 'Last', times: 'Times' },
+  },
+  action: { 'affected.read': 'read who was affected', 'affected.ask': 'find who was affected', 'affected.export': 'export who was affected', 'audit.read': 'read the audit log', 'audit.export': 'export the audit log', 'audit.checkChain': 'verify the audit log', 'audit.readMatter': 'see the history of a matter' },
   event: {
+    'affected.asked': 'found who was affected ({target}): {people}, reason: {reason}', 'affected.opened': 'opened the report of who was affected ({target})', 'affected.printed': 'printed the notice of an incident ({target})', 'affected.exported': 'exported {rows} lines of those affected, reason: {reason}',
     'audit.exported': 'exported {rows} rows of the audit log',
     'audit.chainChecked': 'verified {seals} facts and found {problems} problems',
   },
   error: {
+    'affected.not_found': 'This report was not found. Open it from the list.',
+    'affected.target_not_found': 'The account, sign-in, export or person was not found. Choose again.',
+    'affected.target_required': 'Choose an account, a sign-in, an export or a person.',
     'audit.period_reversed': 'The first day is after the last. Change the period.',
   },
 };

@@ -1,3 +1,4 @@
+import type { AffectedChannel, AffectedGap, AffectedKind, affectedErrors } from '../contract.affected.ts';
 import type { auditErrors } from '../contract.ts';
 
 export const zhCN = {
@@ -14,12 +15,32 @@ export const zhCN = {
     },
     column: { matter: '事项', seq: '序号', at: '时间', actor: '操作人', text: '做了什么', name: '记录名称', subjectType: '对象类别', subjectId: '对象编号', onBehalfOf: '代谁办理', requestId: '请求编号' },
   },
-  action: { 'audit.read': '查看操作记录', 'audit.export': '导出操作记录', 'audit.checkChain': '核验操作记录', 'audit.readMatter': '查看一件事的办理记录' },
+  affected: {
+    sheet: '受影响人员名单', colon: '：', yes: '是', no: '否', periodTarget: '全部账号', sessionTarget: '{name}的登录：{at}，{device}', exportTarget: '导出《{list}》：{name}，{at}',
+    intro: '账号被盗用、导出文件外泄、设备丢失，或有人看到了不该看的内容之后，用这里查明哪些人的哪些信息被看到过、可能被看到过。查询本身也会记录。', make: '查明受影响的人', empty: '还没有做过', emptyText: '发生个人信息安全事件时，选择“查明受影响的人”。',
+    kindLabel: '从哪里查起', kind: { account: '一个账号', session: '一次登录', export: '一次导出', person: '一个人', period: '一段时间' } satisfies Record<AffectedKind, string>,
+    kindNote: { account: '账号被盗用，或有人看了不该看的', session: '设备丢失，或一次可疑的登录', export: '导出文件外泄', person: '某人的信息被谁看过', period: '不知道是谁，只知道时间，或某一栏被误公开' } satisfies Record<AffectedKind, string>,
+    target: '对象', account: '账号', session: '哪一次登录', export: '哪一次导出', person: '姓名', personRule: '输入姓名开头的字', fromDay: '开始日期', fromTime: '开始时刻', toDay: '结束日期', toTime: '结束时刻', timeRule: '例如 08:30，不填为全天', field: '只查某一栏（可不填）', fieldRule: '例如“手机号”。一栏被误公开时用。', reason: '事由', reasonRule: '会留在操作记录里。', submit: '开始查', made: '已查明：涉及 {people} 人。',
+    period: '起止时间', span: '{from} 至 {to}', askedBy: '查询人', askedAt: '查询时间', people: '涉及人数', peopleDefinition: '被看到过和可能被看到过的人，每人只计一次。', shownNumber: '有记录被看到', shownDefinition: '有单项查看、打印、下载或导出记录的人。', sensitiveNumber: '涉及敏感信息', sensitiveDefinition: '字段字典里标为敏感的信息，以及认定登记、会外任职安排等。', signIns: '期间登录', signInsDefinition: '这个账号在这段时间登录的次数。', times: '次', person1: '人', byChannel: '途径', gaps: '记录没有反映的情况', paper: '下载通知书', paperNote: '按《个人信息保护法》第五十七条的内容拟好，原因、危害、措施由您填写；不含名单。', list: '人员名单', onlyField: '只查：{field}', none: '没有找到涉及的人', noneText: '这段时间没有留下这类记录。请看上面“记录没有反映的情况”。',
+    channel: { look: '单项查看', paper: '打印文书', file: '下载资料', export: '导出文件', own: '本人档案', reach: '职权范围内可打开' } satisfies Record<AffectedChannel, string>,
+    tracedLabel: '有无记录', traced: '有查看记录', untraced: '可能看到（无记录）',
+    gap: {
+      pages: '打开会员档案页、名册列表、检索和统计不留下逐人记录，列表上秘书处可见完整手机号。', directory: '通讯录上的姓名、单位和本人公开的联系方式，登录后都能看到，不逐人列出。', sessions: '操作记录不区分同一账号的几次登录，这段时间这个账号的全部操作都算在内。', attachments: '一般附件的打开不留记录，受限附件才有。', unitsNow: '职权范围按会员现在所在的单位计算。',
+      unknownExports: '有 {files} 次导出没有记下名单，共约 {persons} 人，请查看导出记录中的范围。', unnamed: '另有 {n} 次查看涉及还不是会员的申请人，请在操作记录中查看。', notTaken: '导出文件没有下载记录。', afterwards: '文件离开系统后又转给了谁，系统无从知道。',
+    } satisfies Record<AffectedGap, string>,
+    shown: { phone: '完整手机号', field: '受保护信息', card: '通讯录名片', export: '导出栏目', recognition: '认定登记', handOver: '转会资料包', letter: '聘书', externalPost: '会外任职安排', application: '入会申请', onboardingLetter: '编入通知', suggestionPaper: '建言文书署名', meetingPaper: '会议通知或纪要', own: '本人全部档案', reach: '会员档案' },
+    column: { name: '姓名', unit: '所属组织', shown: '什么信息', sensitive: '敏感', channel: '途径', reader: '谁', firstAt: '最早', lastAt: '最近', times: '次数' },
+  },
+  action: { 'affected.read': '查看受影响人员报告', 'affected.ask': '查明受影响人员', 'affected.export': '导出受影响人员名单', 'audit.read': '查看操作记录', 'audit.export': '导出操作记录', 'audit.checkChain': '核验操作记录', 'audit.readMatter': '查看一件事的办理记录' },
   event: {
+    'affected.asked': '查明受影响人员（{target}）：{people} 人，事由：{reason}', 'affected.opened': '查看了受影响人员报告（{target}）', 'affected.printed': '打印了个人信息安全事件通知书（{target}）', 'affected.exported': '导出了受影响人员名单 {rows} 条，事由：{reason}',
     'audit.exported': '导出了{rows}条操作记录',
     'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题',
   },
   error: {
+    'affected.not_found': '没有找到这份报告。请从“受影响人员”页重新打开。',
+    'affected.target_not_found': '没有找到要查的账号、登录、导出或人员。请重新选择。',
+    'affected.target_required': '请选择要查的账号、登录、导出或人员。',
     'audit.period_reversed': '开始日期晚于结束日期，请调整后再查。',
-  } satisfies Record<keyof typeof auditErrors, string>,
+  } satisfies Record<keyof typeof auditErrors | keyof typeof affectedErrors, string>,
 };

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
@@ -36,10 +37,17 @@ export async function makeFile(outer: Ctx, row: ExportRow, actor: Actor): Promis
   const fileId = await saveFile(ctx, { name, mime: list.file?.mime ?? XLSX, bytes, subject: { type: 'export', id: row.id }, restricted: true });
   const file = await ctx.tx.selectFrom('files').select('size').where('association_id', '=', row.association_id).where('id', '=', fileId).executeTakeFirstOrThrow();
   const expires = new Date(ctx.now.getTime() + (await setting<number>(ctx, KEEP_HOURS)) * 3_600_000);
-  await ctx.tx.updateTable('exports').set({ state: 'ready', file_id: fileId, file_name: name, file_size: file.size, made_at: ctx.now, expires_at: expires, rows: count.rows, persons: count.persons })
+  await ctx.tx.updateTable('exports').set({ state: 'ready', file_id: fileId, file_name: name, file_size: file.size, made_at: ctx.now, expires_at: expires, rows: count.rows, persons: count.persons, labels: columns.map((c) => c.label), sensitive: list.sensitive === true || columns.some((c) => c.sensitive === true), persons_known: list.persons !== undefined })
     .where('association_id', '=', row.association_id).where('id', '=', row.id).execute();
+  await notePersons(ctx, row.id, await list.persons?.(ctx, query));
   await record(ctx, 'export.made', { type: 'export', id: row.id }, { list: title, rows: count.rows, persons: count.persons, reason: row.reason });
   await list.made?.(ctx, query, { rows: count.rows, columns: columns.map((c) => c.key), reason: row.reason });
+}
+
+/** Whose data the file holds, in the same transaction in which it was made. */
+async function notePersons(ctx: Ctx, id: string, persons: RawBuilder<unknown> | undefined): Promise<void> {
+  if (!persons) return;
+  await sql`insert into export_persons (association_id, export_id, member_id) select distinct ${ctx.actor.associationId}::uuid, ${id}::uuid, x.member_id from (${persons}) as x (member_id) where x.member_id is not null`.execute(ctx.tx);
 }
 
 function stampOf(ctx: Ctx, row: ExportRow, count: { rows: number; persons: number }): string {

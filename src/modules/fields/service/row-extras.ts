@@ -29,7 +29,7 @@ async function columns(ctx: Ctx): Promise<ExtraColumn[]> {
   return fields.map((f) => {
     const codes = rows.filter((r) => r.t === f.terms.codeTable).map((r) => ({ value: r.code, label: r.name }));
     const options = f.terms.type === 'yesNo' ? [{ value: 'true', label: zhCN.field.yes }, { value: 'false', label: zhCN.field.no }] : codes.length <= MOST_OPTIONS ? codes : [];
-    return { key: f.key, label: f.terms.label, options };
+    return { key: f.key, label: f.terms.label, options, ...(f.terms.sensitive ? { sensitive: true } : {}) };
   });
 }
 

@@ -49,6 +49,10 @@ export const consentsSheet = exportList<ConsentQuery>({
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`.execute(ctx.tx);
     return { rows: rows[0]?.n ?? 0, persons: rows[0]?.n ?? 0 };
   },
+  persons: async (ctx, query) => {
+    const { from, where } = await asked(ctx, query);
+    return sql`select m.id from ${from} where ${where}`;
+  },
   rows: consentRows,
 });
 
@@ -86,6 +90,7 @@ export const roundPeopleSheet = exportList<RoundQuery>({
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${base} where ${conditions(ctx, round, filter)}`.execute(ctx.tx);
     return { rows: rows[0]?.n ?? 0, persons: rows[0]?.n ?? 0 };
   },
+  persons: (ctx, { round, ...filter }) => sql`select m.id from ${base} where ${conditions(ctx, round, filter)}`,
   rows: roundRows,
   inWords: async (ctx, { round }) => (await staffRound(ctx, round)).title,
 });

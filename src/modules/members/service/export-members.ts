@@ -32,7 +32,7 @@ const usual: readonly api.ExportColumn[] = ['name', 'sex', 'employer', 'post', '
 export const membersSheet = exportList<api.MemberExport>({
   query: api.memberExport, title: 'member.export.title',
   allow: (ctx) => allowAnywhere(ctx, memberAccess, 'member.export'),
-  columns: async (ctx) => [...api.exportColumns.map((key) => ({ key, label: zhCN.member.export.columns[key], word: `member.export.columns.${key}`, usual: usual.includes(key), ...(widths[key] === undefined ? {} : { width: widths[key] }) })), ...(await extraColumns(ctx)).map((c) => ({ key: SITE + c.key, label: c.label, width: 18 }))],
+  columns: async (ctx) => [...api.exportColumns.map((key) => ({ key, label: zhCN.member.export.columns[key], word: `member.export.columns.${key}`, usual: usual.includes(key), ...(key === 'affiliations' ? { sensitive: true } : {}), ...(widths[key] === undefined ? {} : { width: widths[key] }) })), ...(await extraColumns(ctx)).map((c) => ({ key: SITE + c.key, label: c.label, width: 18, ...(c.sensitive ? { sensitive: true } : {}) }))],
   async count(ctx, query) {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from members m where ${sql.join(await conditions(ctx, query), sql` and `)}`.execute(ctx.tx);
     const n = rows[0]?.n ?? 0;
@@ -41,6 +41,7 @@ export const membersSheet = exportList<api.MemberExport>({
   async *rows(ctx, query, columns) {
     yield* cellsOf(ctx, await conditions(ctx, query), query, columns);
   },
+  persons: async (ctx, query) => sql`select m.id from members m where ${sql.join(await conditions(ctx, query), sql` and `)}`,
   inWords,
   async made(ctx, _query, taken) {
     await record(ctx, 'member.exported', { type: 'export', id: newId() }, { count: taken.rows, columns: [...taken.columns] as api.ExportColumn[], reason: taken.reason });

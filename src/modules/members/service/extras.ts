@@ -14,7 +14,7 @@ const extras = (ctx: Ctx): RowExtras | undefined => ctx.app.registry.rowExtras.g
 /** Columns that the site added to its members, as far as the reader may see them, and what the form is to insist on. */
 export async function readExtras(ctx: Ctx): Promise<OutputOf<typeof api.readMemberExtras>> {
   allowAnywhere(ctx, memberAccess, 'member.list');
-  return { columns: (await extraColumns(ctx)).map((c) => ({ ...c, options: [...c.options] })), rules: [...(await formRules(ctx))] };
+  return { columns: (await extraColumns(ctx)).map((c) => ({ key: c.key, label: c.label, options: [...c.options] })), rules: [...(await formRules(ctx))] };
 }
 
 export async function extraColumns(ctx: Ctx): Promise<readonly ExtraColumn[]> {

@@ -30,11 +30,11 @@ export async function eraseAgain(ctx: Ctx, memberId: string): Promise<boolean> {
   if (found.merged !== null) return false;
   if (found.status !== 'left' && found.status !== 'deceased') await putStatus(ctx, memberId, 'left', localDate(ctx.now), zhCN.membership.erasedAgain);
   await lockMember(ctx, memberId);
-  const id = found.open ?? newId();
-  if (!found.open) {
-    await ctx.tx.insertInto('member_erasures').values({ association_id: association, id, member_id: memberId, state: 'proposed', reason: zhCN.membership.erasedAgain, asked_by: null, asked_by_name: zhCN.membership.byRule.name, asked_at: ctx.now }).execute();
-    await record(ctx, 'erasure.proposed', subjectOf(id), { reason: zhCN.membership.erasedAgain });
-  }
+  // Somebody's own proposal would need a second person; this was decided by two before the backup was brought back.
+  if (found.open) await ctx.tx.updateTable('member_erasures').set({ state: 'cancelled', settled_by_name: zhCN.membership.byRule.name, settled_at: ctx.now }).where('association_id', '=', association).where('id', '=', found.open).execute();
+  const id = newId();
+  await ctx.tx.insertInto('member_erasures').values({ association_id: association, id, member_id: memberId, state: 'proposed', reason: zhCN.membership.erasedAgain, asked_by: null, asked_by_name: zhCN.membership.byRule.name, asked_at: ctx.now }).execute();
+  await record(ctx, 'erasure.proposed', subjectOf(id), { reason: zhCN.membership.erasedAgain });
   await carryOut(ctx, { id, member_id: memberId }, zhCN.membership.byRule.name);
   return true;
 }

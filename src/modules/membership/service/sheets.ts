@@ -48,6 +48,7 @@ export const changesSheet: ExportList = exportList<ChangeFilter>({
     col('list.member', 'member', w.list.member, { width: 10 }), col('list.kind', 'kind', w.list.kind, { width: 14 }), col('list.state', 'state', w.list.state, { width: 10 }), col('list.unit', 'unit', w.list.unit, { width: 20 }), col('list.to', 'to', w.list.to, { width: 20 }),
     col('panel.on', 'on', w.panel.on, { type: 'date' }), col('list.asked', 'asked', w.list.asked, { type: 'date' }), col('list.due', 'due', w.list.due, { type: 'date', usual: false }), col('list.done', 'done', w.list.done, { type: 'date' }), col('page.by', 'by', w.page.by, { width: 10, usual: false }),
   ],
+  persons: (ctx, query) => sql`select c.member_id from membership_changes c join members m on m.association_id = c.association_id and m.id = c.member_id where c.association_id = ${ctx.actor.associationId} and ${changesWhere(ctx, query)}`,
   count: (ctx, query) => counted(ctx, sql`membership_changes x where x.id in (select c.id from membership_changes c join members m on m.association_id = c.association_id and m.id = c.member_id where c.association_id = ${ctx.actor.associationId} and ${changesWhere(ctx, query)})`),
   rows: (ctx, query, columns) => paged(columns, changeCells, (after) => listChanges(ctx, { query: { ...query, limit: BATCH, ...(after ? { after } : {}) } })),
 });
@@ -64,6 +65,7 @@ export const recognitionsSheet: ExportList = exportList<RecognitionFilter>({
     col('recognition.member', 'member', w.recognition.member, { width: 10 }), col('list.unit', 'unit', w.list.unit, { width: 20 }), col('list.state', 'state', w.list.state, { width: 12 }), col('recognition.registerNo', 'registerNo', w.recognition.registerNo, { width: 16 }),
     col('recognition.registeredOn', 'registeredOn', w.recognition.registeredOn, { type: 'date' }), col('recognition.nextCheckOn', 'nextCheckOn', w.recognition.nextCheckOn, { type: 'date' }), col('recognition.consentedOn', 'consented', w.recognition.consentedOn, { type: 'date', usual: false }),
   ],
+  sensitive: true, persons: (ctx, query) => sql`select r.member_id from recognitions r where r.association_id = ${ctx.actor.associationId} and ${recognitionsWhere(ctx, query)}`,
   count: (ctx, query) => counted(ctx, sql`recognitions x where x.id in (select r.id from recognitions r where r.association_id = ${ctx.actor.associationId} and ${recognitionsWhere(ctx, query)})`),
   rows: (ctx, query, columns) => paged(columns, recognitionCells, (after) => listRecognitions(ctx, { query: { ...query, limit: BATCH, ...(after ? { after } : {}) } })),
 });

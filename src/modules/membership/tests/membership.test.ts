@@ -119,6 +119,31 @@ describe('the sealed hand-over', () => {
 });
 
 describe('erasure', () => {
+  /** Somebody who left, and a proposal to erase them. */
+  const proposed = async (name: string): Promise<string> => {
+    const p = await t.person(name, { memberOf: branch });
+    await sql`update members set status = 'left', status_on = '2026-01-05' where id = ${p.memberId}`.execute(t.connection.db);
+    return (await t.done(erase.proposeErasure, { params: { id: p.memberId ?? '' }, body: { id: newId(), reason: '本人要求' } }, office)).id;
+  };
+  const carriedOut = (id: string, by: string | null) => sql`update member_erasures set state = 'done', settled_by = ${by}::uuid, settled_by_name = 'x', settled_at = now() where id = ${id}`;
+
+  it('is never carried out by who proposed it, not even around the command; of two who confirm at once one does', async () => {
+    const id = await proposed('离会甲');
+    for (const by of [office.accountId, null]) await expect(carriedOut(id, by).execute(t.connection.db)).rejects.toThrow(/member_erasures_by_two/);
+    const answers = await Promise.all([office, office2, office, office2].map((as) => t.call(erase.confirmErasure, { params: { id } }, as)));
+    expect(answers.map((a) => a.status === 200)).toEqual([false, answers[1]?.status === 200, false, answers[3]?.status === 200]);
+    expect(answers.filter((a) => a.status === 200)).toHaveLength(1);
+  });
+
+  it('control: without the constraint of the table who proposed it would have carried it out', async () => {
+    const id = await proposed('离会乙');
+    await expect(t.connection.db.transaction().execute(async (tx) => {
+      await sql`alter table member_erasures drop constraint member_erasures_by_two`.execute(tx);
+      expect(Number((await carriedOut(id, office.accountId).execute(tx)).numAffectedRows)).toBe(1);
+      throw new Error('rolled back on purpose');
+    })).rejects.toThrow('rolled back on purpose');
+  });
+
   it('names in a plan every column of the live database that names a person', async () => {
     const { rows } = await sql<{ t: string; c: string }>`select c.table_name as t, c.column_name as c from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
       where c.table_schema = 'public' and b.table_type = 'BASE TABLE' and c.udt_name in ('uuid', '_uuid') and (c.column_name ~ '(^|_)(member|account)_ids?$' or c.column_name ~ '_by$' or c.column_name in ('actor_id', 'grantor_id', 'on_behalf_of', 'by_account'))

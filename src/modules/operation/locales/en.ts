@@ -2,10 +2,17 @@ import type { SameShape } from '#kit/pure/words.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
+  copyRelease: {
+    intro: 'A restored copy sends nothing and runs no deadline. It goes into use only when it was checked and the original has stopped. That takes two administrators: one asks, another of a different office (system, security, audit) agrees.',
+    real: 'This is the real system, no restored copy: nothing to release.', since: 'This copy was restored on {at}.', ask: 'Ask for release', reason: 'Reason', reasonRule: 'Such as “the old server is lost, the backup of 3 June was checked”. It stays in the log.', asked: 'Asked. Another administrator must agree on this page.',
+    waiting: '{name} ({role}) asked on {at}: {reason}', own: 'Another administrator of a different office must agree; one’s own request is not enough.', confirm: 'Agree', confirmTitle: 'Take this copy into use?', confirmText: 'Messages and deadlines start at once and this cannot be taken back. Be sure that the original has stopped, or members get everything twice.', confirmed: 'It is in use.',
+    decline: 'Do not agree', note: 'Why', noteRule: 'At least 2 characters; whoever asked sees it.', declined: 'Answered.', withdraw: 'Take back', withdrawn: 'Taken back.', past: 'What was asked', none: 'Nobody has asked yet.', column: { asked: 'Asked', reason: 'Reason', state: 'Result', decided: 'Answered', note: 'Why' }, who: '{name} ({role}) {at}',
+    role: { systemAdmin: 'system administrator', securityAdmin: 'security administrator', auditAdmin: 'audit administrator' }, state: { waiting: 'waits', confirmed: 'in use', declined: 'not agreed', withdrawn: 'taken back', lapsed: 'lapsed' },
+  },
   operation: {
     intro: 'How each part of the system is, and whether something must be done. Renewed every half minute.',
     well: 'All is well; nothing must be done.',
-    copy: 'This is a copy restored on {at}: it sends no message and runs no deadline or job. When it is checked and to be the real one, run npm run juzhi -- release on the server.',
+    copy: 'This is a copy restored on {at}: it sends no message and runs no deadline or job. When it is checked and to be the real one, two different administrators release it on the page “Release copy”.',
     updated: 'As of {at}',
     unit: { item: '', line: '', mail: '' },
     minutes: '{n} minutes', seconds: '{n} seconds', hours: '{n} hours', days: '{n} days', none: 'none', never: 'never', ago: '{at} ({span} ago)', before: '{span} ago',
@@ -30,8 +37,9 @@ export const en: SameShape<typeof zhCN> = {
     },
   },
   todo: { chainRecordPrint: 'Print the record' },
-  action: { 'operation.read': 'See how the system runs', 'operation.decideJob': 'Retry or give up parked jobs', 'chainRecord.read': 'See and print the chain record' },
+  action: { 'copy.release': 'release a restored copy (takes two)', 'operation.read': 'See how the system runs', 'operation.decideJob': 'Retry or give up parked jobs', 'chainRecord.read': 'See and print the chain record' },
   event: {
+    'copyRelease.asked': 'asked to release the restored copy: {reason}', 'copyRelease.confirmed': 'agreed with {askedBy} to release the restored copy', 'copyRelease.declined': 'did not agree with {askedBy} to release the restored copy: {note}', 'copyRelease.withdrawn': 'took back the request to release the copy',
     'operation.jobRetried': 'retried the parked job {kind} ({error})',
     'operation.jobDropped': 'gave up the parked job {kind} ({error}): {reason}',
     'chainRecord.printed': 'printed the chain record of {month}',
@@ -51,5 +59,11 @@ export const en: SameShape<typeof zhCN> = {
     alarmHeadsLate: 'The head of the chain has not left the database for {n} minutes. See whether the data folder and JUZHI_ANCHOR_DIR can be written.',
     chainRecordLate: 'The chain record of {month} has not been printed. Open “Chain record”, choose the month, download, print and sign it and keep it apart.',
   },
-  error: { 'parked_job.not_found': 'This parked job is not there; perhaps somebody dealt with it. Reload and look again.' },
+  error: {
+    'release.not_a_copy': 'This is the real system; there is no copy to release.',
+    'release.not_found': 'This request was not found. Load the page again.',
+    'release.asked_already': 'Somebody has asked already. Agree or not on the page.',
+    'release.decided_already': 'This request was answered, taken back or has lapsed. Load the page again.',
+    'release.own_request': 'Nobody agrees to their own request. Another administrator must.',
+    'release.same_role': 'Whoever asked holds the same office as you. An administrator of another office must agree.', 'parked_job.not_found': 'This parked job is not there; perhaps somebody dealt with it. Reload and look again.' },
 };

@@ -1,10 +1,18 @@
+import type { AdminRole, ReleaseState, releaseErrors } from '../contract.release.ts';
 import type { operationErrors } from '../contract.ts';
 
 export const zhCN = {
+  copyRelease: {
+    intro: '恢复出来的副本不发消息、不计时限。核对无误、原系统已停，才正式启用。启用须两位管理员：一位申请，另一位不同职责的管理员（系统、安全、审计三员之一）同意。',
+    real: '这是正式系统，不是恢复的副本，没有需要启用的。', since: '这是 {at} 恢复的副本。', ask: '申请启用', reason: '理由', reasonRule: '例如“原服务器损坏，已核对 6 月 3 日的备份”。会留在记录里。', asked: '已申请。请另一位管理员在本页同意。',
+    waiting: '{name}（{role}）于{at}申请启用：{reason}', own: '请另一位不同职责的管理员同意，不能自己同意。', confirm: '同意启用', confirmTitle: '正式启用这个副本？', confirmText: '启用后立即恢复发送消息和计时，不能撤回。请确认原系统已经停用，否则会员会收到两份消息。', confirmed: '已正式启用。',
+    decline: '不同意', note: '原因', noteRule: '至少 2 个字，申请人能看到。', declined: '已答复“不同意”。', withdraw: '撤回申请', withdrawn: '已撤回。', past: '办理记录', none: '还没有人申请过。', column: { asked: '申请', reason: '理由', state: '结果', decided: '答复', note: '原因' }, who: '{name}（{role}）{at}',
+    role: { systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员' } satisfies Record<AdminRole, string>, state: { waiting: '等待同意', confirmed: '已启用', declined: '未同意', withdrawn: '已撤回', lapsed: '已失效' } satisfies Record<ReleaseState, string>,
+  },
   operation: {
     intro: '系统各部分现在怎么样，有没有要处理的事。每半分钟刷新一次。',
     well: '一切正常，没有需要处理的事。',
-    copy: '这是 {at} 恢复的副本：不发消息，不运行时限和后台任务。核对无误、确定正式启用后，请在服务器上运行 npm run juzhi -- release。',
+    copy: '这是 {at} 恢复的副本：不发消息，不运行时限和后台任务。核对无误、确定正式启用后，请到“启用副本”页，由两位不同的管理员先后办理。',
     updated: '{at} 的情况',
     unit: { item: '项', line: '条', mail: '封' },
     minutes: '{n} 分钟', seconds: '{n} 秒', hours: '{n} 小时', days: '{n} 天', none: '无', never: '还没有', ago: '{at}（{span}前）', before: '{span}前',
@@ -29,8 +37,9 @@ export const zhCN = {
     },
   },
   todo: { chainRecordPrint: '打印登记表' },
-  action: { 'operation.read': '查看运行状况', 'operation.decideJob': '重试或放弃停下的任务', 'chainRecord.read': '查看和打印事件链登记' },
+  action: { 'copy.release': '启用恢复的副本（须两位管理员）', 'operation.read': '查看运行状况', 'operation.decideJob': '重试或放弃停下的任务', 'chainRecord.read': '查看和打印事件链登记' },
   event: {
+    'copyRelease.asked': '申请启用恢复的副本，理由：{reason}', 'copyRelease.confirmed': '同意{askedBy}启用恢复的副本', 'copyRelease.declined': '没有同意{askedBy}启用恢复的副本：{note}', 'copyRelease.withdrawn': '撤回了启用副本的申请',
     'operation.jobRetried': '重试了停下的任务 {kind}（{error}）',
     'operation.jobDropped': '放弃了停下的任务 {kind}（{error}），原因：{reason}',
     'chainRecord.printed': '打印了{month}的事件链登记表',
@@ -51,6 +60,12 @@ export const zhCN = {
     chainRecordLate: '{month}的事件链登记表还没有打印。请打开“事件链登记”，选这个月，下载、打印、签字后另处保存。',
   },
   error: {
+    'release.not_a_copy': '这是正式系统，没有需要启用的副本。',
+    'release.not_found': '没有找到这次申请。请刷新页面后再看。',
+    'release.asked_already': '已经有人申请启用，请在页面上同意或不同意。',
+    'release.decided_already': '这次申请已有人答复，或已撤回、失效。请刷新后再看。',
+    'release.own_request': '不能自己同意自己的申请。请另一位管理员办理。',
+    'release.same_role': '申请人与您同是一种管理员。请由另一种职责的管理员（系统、安全、审计三员之一）同意。',
     'parked_job.not_found': '没有找到这项停下的任务，可能已有人处理。请刷新后再看。',
-  } satisfies Record<keyof typeof operationErrors, string>,
+  } satisfies Record<keyof typeof operationErrors | keyof typeof releaseErrors, string>,
 } as const;

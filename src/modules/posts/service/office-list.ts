@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type ExportCount, type ExportList, exportList } from '#kit/server/exporting.ts';
@@ -17,8 +17,14 @@ const cells: Readonly<Record<string, (i: PostItem) => ExportCell>> = {
   name: (i) => i.name, homeUnit: (i) => i.homeUnit, title: (i) => i.titleName, place: (i) => i.unitName, term: (i) => i.term, from: (i) => i.from, to: (i) => i.to, documentNo: (i) => i.documentNo, state: (i) => zhCN.post.states[i.state],
 };
 
+/** Who holds the offices of a filter. */
+async function personsOf(ctx: Ctx, query: OfficeFilter): Promise<RawBuilder<unknown>> {
+  const { where, at } = await conditionsOf(ctx, query);
+  return sql`select p.member_id from (${postRows(ctx, at)}) p where ${sql.join([offices, ...where], sql` and `)}`;
+}
+
 /** The filter of offices and who may take them. */
-export const officeBase = { query: officeFilter, allow: (ctx: Ctx) => allowAnywhere(ctx, postAccess, 'post.export') };
+export const officeBase = { query: officeFilter, allow: (ctx: Ctx) => allowAnywhere(ctx, postAccess, 'post.export'), persons: personsOf };
 
 /** The offices of a filter and how many persons hold them. */
 export async function countOffices(ctx: Ctx, query: OfficeFilter): Promise<ExportCount> {

@@ -59,6 +59,7 @@ const base = {
     const n = rows[0]?.n ?? 0;
     return { rows: n, persons: n };
   },
+  persons: async (ctx: Ctx, q: DirectoryQuery) => sql`select m.id from members m ${choicesJoin} where ${sql.join(await conditions(ctx, q), sql` and `)}`,
   async *rows(ctx: Ctx, q: DirectoryQuery, keys: readonly string[]): AsyncGenerator<readonly ExportCell[], void, undefined> {
     for await (const p of people(ctx, q)) yield keys.map((k) => cell[k as Key](p));
   },

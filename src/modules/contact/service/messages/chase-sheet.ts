@@ -32,6 +32,7 @@ export const chaseSheet = exportList<Query>({
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id where ${sql.join(await asked(ctx, q), sql` and `)}`.execute(ctx.tx);
     return { rows: rows[0]?.n ?? 0, persons: rows[0]?.n ?? 0 };
   },
+  persons: async (ctx, q) => sql`select r.member_id from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id where ${sql.join(await asked(ctx, q), sql` and `)}`,
   async *rows(ctx, q, columns) {
     const where = await asked(ctx, q);
     for (let after: string[] | null = null; ;) {

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { allowAnywhere } from '#kit/server/access.ts';
+import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { exportList } from '#kit/server/exporting.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -20,6 +21,12 @@ const cell = {
 } as const;
 const keys = Object.keys(cell) as (keyof typeof cell)[];
 
+/** Which suggestions a sheet holds. */
+async function exported(ctx: Ctx, query: Filter): Promise<RawBuilder<unknown>[]> {
+  const search = await searchOf(ctx, query);
+  return [...conditions(ctx, query), sql`s.submitted_at is not null`, ...(query.order === 'due' ? [sql`s.due_at is not null`] : []), ...(search ? [search.match] : [])];
+}
+
 /** The list of suggestions as a sheet, with the rows that its maker may read. */
 export const suggestionsSheet = exportList<Filter>({
   query: suggestionFilter, title: 'suggestions.listPage.export.list',
@@ -29,12 +36,13 @@ export const suggestionsSheet = exportList<Filter>({
     return { key, label, width, type };
   }),
   async count(ctx, query) {
-    const search = await searchOf(ctx, query);
-    const where = [...conditions(ctx, query), sql`s.submitted_at is not null`, ...(query.order === 'due' ? [sql`s.due_at is not null`] : []), ...(search ? [search.match] : [])];
+    const where = await exported(ctx, query);
     const { rows } = await sql<{ rows: number; persons: number }>`select count(distinct s.id)::int as rows, count(distinct a.member_id)::int as persons
       from suggestions s left join suggestion_authors a on a.association_id = s.association_id and a.suggestion_id = s.id and a.state = 'signed' where ${sql.join(where, sql` and `)}`.execute(ctx.tx);
     return rows[0] ?? { rows: 0, persons: 0 };
   },
+  // Of an author it tells that they wrote this: what somebody proposes is theirs, not what they are.
+  persons: async (ctx, query) => sql`select a.member_id from suggestions s join suggestion_authors a on a.association_id = s.association_id and a.suggestion_id = s.id and a.state = 'signed' where ${sql.join(await exported(ctx, query), sql` and `)}`,
   async *rows(ctx, query, columns) {
     let after: string[] | null = null;
     const search = await searchOf(ctx, query);

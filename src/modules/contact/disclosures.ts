@@ -1,0 +1,7 @@
+import { sql } from 'kysely';
+import { type Disclosure, shownByFacts } from '#kit/server/disclosures.ts';
+
+/** Cards of one person that were taken onto a telephone. */
+export const contactDisclosures: readonly Disclosure[] = [
+  shownByFacts({ key: 'card', facts: ['contact.cardFileTaken'], channel: 'file', sensitive: false, member: sql`select e.subject_id` }),
+];
