@@ -117,6 +117,11 @@ export const suggestionReactions: readonly Reaction[] = [
     await tell(ctx, event, { kind: 'replyDayCorrected', to: 'units', mustRead: true });
     await tell(ctx, event, { kind: 'replyDayCorrected', to: 'authors' });
   }),
+  reaction('suggestion.splitOff', 'suggestions.tellSplitOff', async (ctx, e) => {
+    const event = { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord;
+    await tell(ctx, event, { kind: 'splitOff', to: 'units', mustRead: true });
+    await tell(ctx, event, { kind: 'splitOff', to: 'dispatchDesk' });
+  }),
   reaction('suggestion.reminderVoided', 'suggestions.tellReminderVoid', async (ctx, e) => {
     await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderVoided', to: 'units', mustRead: true });
   }),

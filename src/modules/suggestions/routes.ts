@@ -20,6 +20,7 @@ import * as correcting from './service/report/correct.ts';
 import * as reporting from './service/report/report.ts';
 import * as editing from './service/screen/edit.ts';
 import * as intake from './service/screen/intake.ts';
+import { unmerge } from './service/screen/split.ts';
 import * as topics from './service/topics.ts';
 import * as coAuthors from './service/write/co-authors.ts';
 import { removeDraft, saveDraft } from './service/write/draft.ts';
@@ -59,7 +60,7 @@ export const routes: readonly Route[] = [
   route(api.returnForFix, 'suggestion.returnForFix', intake.returnForFix),
   route(api.convert, 'suggestion.convert', intake.convert),
   route(api.merge, 'suggestion.merge', intake.merge),
-  route(api.unmerge, 'suggestion.unmerge', intake.unmerge),
+  route(api.unmerge, 'suggestion.unmerge', unmerge),
   route(api.copyEdit, 'suggestion.copyEdit', editing.copyEdit),
   route(api.answerEdit, 'suggestion.answerEdit', editing.answerEdit),
   route(api.propose, 'suggestion.propose', editing.propose),

@@ -34,7 +34,7 @@ export const suggestionsSchema = schema({
     association_id: uuid(), id: uuid(), type: text<SuggestionType>(), state: text<SuggestionState>(), state_since: instant(), title: text(),
     content: json<Content>(), unit_id: uuid(), lead_member_id: uuid().orNull(), body_unit_id: uuid().orNull(), author_line: text(), open: bool(),
     open_reason: text().orNull(), suggested_unit_ids: uuids().byDefault(), topic_call_id: uuid().orNull(), resubmission_of: uuid().orNull(),
-    merged_into: uuid().orNull(), category: text<Category>().orNull(), serial_no: text().orNull(), formal_year: int().orNull(),
+    merged_into: uuid().orNull(), merged_with: uuid().orNull(), category: text<Category>().orNull(), serial_no: text().orNull(), formal_year: int().orNull(),
     formal_no: int().orNull(), formal_text: text().orNull(), sign_by: instant().orNull(), proposal: json<Proposal>().orNull(),
     copy_edited_at: instant().orNull(), edit_answer: text<'agreed' | 'objected'>().orNull(), edit_answered_at: instant().orNull(),
     urgency: text<Urgency>().orNull(), handling_mode: text<'lead' | 'split'>().orNull(), handling_unit_id: uuid().orNull(), round: int().byDefault(),

@@ -10,6 +10,7 @@ export const suggestionErrors = {
   'suggestion.not_invited': 422,
   'suggestion.merge_into_itself': 422,
   'suggestion.merge_target_closed': 422,
+  'suggestion.merge_answered': 422,
   'suggestion.refusal_pending': 409,
   'suggestion.sign_by_after_call': 422,
   'suggestion.not_edited': 422,

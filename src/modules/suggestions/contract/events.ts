@@ -73,6 +73,7 @@ declare module '#kit/server/events.ts' {
     'suggestion.instructionRead': { title: string };
     /** The limit of an answer followed the instruction that was put right. */
     'suggestion.replyDayCorrected': { title: string; units: string; unitId: string; assignmentId: string; until: string };
+    'suggestion.splitOff': { title: string; result: string; reason: string };
     'suggestion.reminderVoided': { title: string; number: string; units: string; unitId: string; assignmentId: string };
     'suggestion.exported': { count: number; purpose: string };
     'suggestion.paperPrinted': { title: string; paper: string };

@@ -14,6 +14,7 @@ export const errorsEn: SameShape<typeof errorsZh> = {
   'suggestion.refusal_pending': 'The desk has not decided yet on handing this back; until then no officer can be named.',
   'suggestion.sign_by_after_call': 'The topic closes on {until}: co-authors must answer by then. Choose an earlier day.',
   'suggestion.merge_target_closed': 'The chosen suggestion is past copy-editing and takes nothing in. Choose another, or handle this one alone.',
+  'suggestion.merge_answered': 'Its authors were answered through {number}, which cannot be taken back, so the merge stands. If the answer does not meet the matter, submit it anew from this text.',
   'suggestion.not_edited': 'There is no edited text yet, so there is nothing to answer.',
   'suggestion.not_proposed': 'The editor has not proposed anything yet. Wait for the proposal.',
   'suggestion.wrong_proposal': 'The editor proposed otherwise. Follow the proposal, or send it back to be edited.',

@@ -14,6 +14,7 @@ export const errorsZh = {
   'suggestion.refusal_pending': '退办申请正在等督办人员决定，决定之前不能明确经办人。',
   'suggestion.sign_by_after_call': '题目{until}截止，联名的截止日期不能晚于这一天。请改早一些，截止前才来得及提交。',
   'suggestion.merge_target_closed': '所选的建言已不在核稿阶段，不能再并入。请另选一件，或单独办理。',
+  'suggestion.merge_answered': '本件的建言人已经随{number}得到答复，答复不能收回，不能再撤销归并。所提事项如果没有答复到，请建言人以本件为底稿另行提交，或由秘书处代为录入。',
   'suggestion.not_edited': '这件建言还没有核改稿，暂不需要答复。请等核稿完成。',
   'suggestion.not_proposed': '核稿意见还没有报来，不能签发。请等核稿人提出意见。',
   'suggestion.wrong_proposal': '核稿人提出的是另一种意见，不能这样签发。请按核稿意见办理，或退回重新核稿。',

@@ -38,6 +38,7 @@ export const eventsEn: SameShape<typeof eventsZh> = {
   'suggestion.adoptionCorrected': 'adoption corrected: {result}',
   'suggestion.issueCorrected': 'report corrected: {number}',
   'suggestion.issueVoided': 'report made void: {number}, the number is not used again',
+  'suggestion.splitOff': '“{result}” is no longer merged into this one',
   'suggestion.replyDayCorrected': '{units}: the answer is now due {until}',
   'suggestion.reminderVoided': 'reminder notice {number} made void',
   'suggestion.instructionRead': 'read the text of an instruction',

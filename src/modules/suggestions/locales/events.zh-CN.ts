@@ -41,6 +41,7 @@ export const eventsZh = {
   'suggestion.adoptionCorrected': '更正采用记录：{result}',
   'suggestion.issueCorrected': '更正报送登记：{number}',
   'suggestion.issueVoided': '撤销报送登记：{number}作废，期号不再使用',
+  'suggestion.splitOff': '《{result}》撤销归并，不再随本件办理',
   'suggestion.replyDayCorrected': '{units}的答复期限更正为{until}',
   'suggestion.reminderVoided': '催办单{number}作废',
   'suggestion.instructionRead': '查看批示原文',

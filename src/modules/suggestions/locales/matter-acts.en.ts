@@ -17,7 +17,7 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     returnForFix: 'The author mends it as you say and submits it again; when the day passes it is a draft again.',
     convert: 'Sections move into those of the new type; the authors stay.',
     merge: 'It joins the chosen suggestion; all authors stay and follow what becomes of it.',
-    unmerge: 'It is handled by itself again, from copy-editing on.',
+    unmerge: 'It is handled by itself again, from copy-editing on; its authors are told, and so are the units that handle the other one. Not possible once its authors were answered.',
     copyEdit: 'The edited text stands beside the original, and the author is asked to check it.',
     propose: 'The issuer decides within the limit.',
     sendBackEdit: 'It goes back to the editor, whose clock starts anew.',

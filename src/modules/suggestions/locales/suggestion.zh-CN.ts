@@ -83,6 +83,8 @@ export const suggestionZh = {
     namingPersons: '指名道姓提出控告', empty: '没有具体的意见建议', outsidePowers: '不属于本地职权范围',
   } satisfies Record<DeclineReason, string>,
   endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档', carriedOut: '已落实', instructed: '已获批示', closed: '已办结', instructionCorrected: '批示登记更正', instructionVoided: '批示登记撤销', reportVoided: '报送登记撤销' } satisfies Of<typeof endReasons>,
+  /** Why what was merged into an item stands alone again when its author takes the item back. */
+  withdrawnTarget: '原归并的建言已由建言人撤回，本件恢复单独办理。',
   /** Between names that stand one after the other. */
   and: '、',
   adoptionLevel: { street: '街道（乡镇）', district: '区（县）级', city: '市级', province: '省级', nation: '国家级' } satisfies Record<AdoptionLevel, string>,

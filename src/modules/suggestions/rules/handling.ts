@@ -65,6 +65,11 @@ export function leastContent(rates: readonly ('satisfied' | 'basically' | 'notSa
   return null;
 }
 
+/** A merge is taken back until the authors were answered through the other item: what they were told then stands. */
+export function canUnmerge(target: { answered: boolean; number: string }): Decision {
+  return target.answered ? no('suggestion.merge_answered', { number: target.number }) : ok;
+}
+
 export interface FollowUpReport { readonly unitName: string; readonly done: boolean; readonly authorConfirms: boolean | null }
 
 /** The last report of each unit that reported. */

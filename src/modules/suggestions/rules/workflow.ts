@@ -33,7 +33,7 @@ export const suggestionWorkflow = workflow({
     { action: 'returnForFix', from: ['submitted', 'accepted'], to: 'returned', by: ['secretariat'] },
     { action: 'convert', from: ['submitted', 'accepted'], to: ['submitted', 'accepted'], by: ['secretariat', 'editor'] },
     { action: 'merge', from: ['accepted'], to: 'merged', by: ['editor'] },
-    { action: 'unmerge', from: ['merged'], to: 'accepted', by: ['editor'] },
+    { action: 'unmerge', from: ['merged'], to: 'accepted', by: ['editor', 'system'] },
     { action: 'copyEdit', from: ['accepted'], to: 'accepted', by: ['editor'] },
     { action: 'propose', from: ['accepted'], to: 'accepted', by: ['editor'] },
     { action: 'sendBackEdit', from: ['accepted'], to: 'accepted', by: ['issuer'] },

@@ -15,7 +15,7 @@ export type Loaded = Omit<Suggestion, 'search' | 'bands' | 'search_text' | 'sear
 
 const COLUMNS = [
   'association_id', 'id', 'type', 'state', 'state_since', 'title', 'content', 'unit_id', 'lead_member_id', 'body_unit_id', 'author_line', 'open', 'open_reason', 'suggested_unit_ids', 'topic_call_id',
-  'resubmission_of', 'merged_into', 'category', 'serial_no', 'formal_year', 'formal_no', 'formal_text', 'sign_by', 'proposal', 'copy_edited_at', 'edit_answer', 'edit_answered_at', 'urgency', 'handling_mode',
+  'resubmission_of', 'merged_into', 'merged_with', 'category', 'serial_no', 'formal_year', 'formal_no', 'formal_text', 'sign_by', 'proposal', 'copy_edited_at', 'edit_answer', 'edit_answered_at', 'urgency', 'handling_mode',
   'handling_unit_id', 'round', 'holder_role', 'holder_unit_id', 'due_at', 'submitted_at', 'accepted_at', 'filed_at', 'reported_at', 'adopted_at', 'adopted_rank', 'instructed_at', 'dispatched_at', 'reply_due_at',
   'replied_at', 'rehandling_since', 'reply_late', 'result_class', 'rate_work', 'rate_result', 'carried_out_at', 'closed_at', 'closed_as', 'follow_up_until', 'published_at', 'entered_by', 'created_by', 'version', 'created_at', 'updated_at',
 ] as const;

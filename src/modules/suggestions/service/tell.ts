@@ -15,7 +15,7 @@ import { find } from '#kit/pure/words.ts';
 import { wordRef } from '#kit/server/speak.ts';
 
 /** Whom a notice goes to: those who write, those who screen, those who answer, those who watch the clock. */
-export type Audience = 'authors' | 'ownAuthors' | 'mergedAuthors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'editors' | 'desk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
+export type Audience = 'authors' | 'ownAuthors' | 'mergedAuthors' | 'lead' | 'coAuthors' | 'invited' | 'secretariat' | 'editors' | 'desk' | 'dispatchDesk' | 'units' | 'unitHeads' | 'newUnit' | 'newUnitHeads' | 'formerUnit' | 'coUnits' | 'heads';
 
 const ON_A_PART: readonly string[] = ['acknowledge', 'arbitrate', 'decideExtension', 'passReply'];
 
@@ -48,6 +48,7 @@ async function audience(ctx: Ctx, s: Row, to: Audience, fact: StepFact): Promise
   if (to === 'secretariat') return holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: s.unit_id }]);
   if (to === 'editors') return holdersOf(ctx, [{ role: 'editor', unitId: s.unit_id }]);
   if (to === 'desk') return holdersOf(ctx, [{ role: 'supervisionOfficer', unitId: s.unit_id }]);
+  if (to === 'dispatchDesk') return (await unitTargets(ctx, s.id, undefined)).length > 0 ? audience(ctx, s, 'desk', fact) : [];
   if (to === 'units') return holdersOf(ctx, await unitTargets(ctx, s.id, fact.unitId));
   if (to === 'unitHeads') return onlyHeads(ctx, await unitTargets(ctx, s.id, fact.unitId));
   if (to === 'newUnit') return holdersOf(ctx, rolesAt(fact.newUnitId));

@@ -24,6 +24,8 @@ export interface Cast {
   draft(as?: Person, over?: Record<string, unknown>): Promise<string>;
   /** Brings a new suggestion to a stage of the loop. */
   at(stage: Stage, over?: { mode?: 'lead' | 'split'; co?: boolean }): Promise<string>;
+  /** Takes the step that leads to a stage. */
+  forward(id: string, next: Stage): Promise<unknown>;
   /** The id of the unit's assignment that is not ended. */
   part(id: string, unitId?: string): Promise<string>;
 }
@@ -98,5 +100,5 @@ export async function startCast(now = new Date('2026-03-02T02:00:00Z')): Promise
     for (const next of stages.slice(1, stages.indexOf(stage) + 1)) await moves[next as Exclude<Stage, 'draft'>](id, over);
     return id;
   };
-  return { t, units, ...people, step, tried, draft, at, part, matter: (id, as) => t.done(readMatter, { params: { id } }, as) };
+  return { t, units, ...people, step, tried, draft, at, forward: (id, next) => (next === 'draft' ? Promise.resolve() : moves[next](id, {})), part, matter: (id, as) => t.done(readMatter, { params: { id } }, as) };
 }

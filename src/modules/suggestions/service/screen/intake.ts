@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -45,13 +46,6 @@ export async function merge(ctx: Ctx, { params, body }: InputOf<typeof api.merge
   const target = await suggestionFor(ctx, 'propose', body.into).catch((error: unknown) => {
     throw error instanceof Refusal && error.code === 'workflow.not_possible' ? new Refusal('suggestion.merge_target_closed') : error;
   });
-  await ctx.tx.updateTable('suggestions').set({ merged_into: target.id }).where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', s.id).execute();
-  return takeStep(ctx, s, 'merge', { to: 'merged', set: { merged_into: target.id }, fact: { reason: body.reason, sentence: body.reason, result: target.title } });
+  await ctx.tx.updateTable('suggestions').set({ merged_into: target.id, merged_with: sql`coalesce(merged_with, ${s.id}::uuid)` }).where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', s.id).execute();
+  return takeStep(ctx, s, 'merge', { to: 'merged', set: { merged_into: target.id, merged_with: target.id }, fact: { reason: body.reason, sentence: body.reason, result: target.title } });
 }
-
-/** Takes a merge back while the target is not yet on its way. */
-export async function unmerge(ctx: Ctx, { params, body }: InputOf<typeof api.unmerge>): Promise<Stepped> {
-  const s = await suggestionFor(ctx, 'unmerge', params.id, body.version);
-  return takeStep(ctx, s, 'unmerge', { to: 'accepted', set: { merged_into: null, proposal: null }, fact: { reason: body.reason, sentence: body.reason } });
-}
-

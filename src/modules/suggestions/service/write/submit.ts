@@ -7,11 +7,13 @@ import { type Database, leave } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { numberWithin } from '#kit/server/numbers.ts';
 import { dropTodos } from '#modules/inbox/index.ts';
+import { zhCN } from '../../locales/zh-CN.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
 import { coAuthorsReady, textProblems } from '../../rules/writing.ts';
 import { suggestionFor } from '../load.ts';
 import { aheadOf, matterOf, stopEverything, takeStep } from '../step.ts';
+import { releaseMerged } from '../screen/split.ts';
 import { addText } from '../texts.ts';
 import { refreshAuthorLine } from './draft.ts';
 
@@ -67,6 +69,7 @@ async function openCall(ctx: Ctx, id: string): Promise<void> {
 export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.withdraw>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'withdraw', params.id, body.version);
   await stopEverything(ctx, s.id, 'withdrawn');
+  await releaseMerged(ctx, s, zhCN.suggestion.withdrawnTarget);
   return takeStep(ctx, s, 'withdraw', { to: 'withdrawn', set: { proposal: null, closed_at: ctx.now, closed_as: 'withdrawn' }, fact: { reason: body.reason } });
 }
 
