@@ -102,6 +102,7 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
     units: 'Seen by the handling units and the supervision desk.',
     unitsAuthor: 'Seen by the handling units, the supervision desk and the author.',
     all: 'Seen by everybody who can read this suggestion.',
+    offices: 'Everybody who can read this sees that it was put right; the reason is seen by the secretariat, editors, issuers, supervision and liaison only.',
     cleared: 'The text is seen by the secretariat, supervision, liaison and the leadership only.',
     public: 'Seen by anybody on the public page.',
   },

@@ -60,6 +60,7 @@ describe('an instruction that was registered wrongly', () => {
     const own = await c.matter(id, c.author);
     expect(own.instructions.find((i) => i.ended)?.ended).toMatchObject({ how: 'corrected', reason: null, by: '' });
     expect(JSON.stringify(own)).not.toContain(reason);
+    expect(JSON.stringify(await c.matter(id, c.officer))).not.toContain(reason);
   });
 
   it('is void before the dispatch: the matter waits for instructions again, within the time it had, and no longer for the desk', async () => {

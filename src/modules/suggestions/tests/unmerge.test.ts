@@ -33,27 +33,26 @@ async function merged(stage: Stage): Promise<{ target: string; id: string }> {
 }
 
 describe('a merge is taken back', () => {
-  // Until the authors have been answered through the other item, whatever its state.
+  // Until the authors have been answered through the other item, whatever its state. From the dispatch on, units and desk hear of it.
   it.each<[Stage, boolean]>([
-    ['accepted', true], ['filed', true], ['reported', true], ['instructed', true], ['dispatched', true], ['signed', true], ['handling', true], ['replyDrafted', true], ['approved', true], ['replied', false], ['closed', false],
-  ])('while the other is %s: %s', async (stage, possible) => {
+    ['accepted', false], ['filed', false], ['reported', false], ['instructed', false], ['dispatched', true], ['signed', true], ['handling', true], ['replyDrafted', true], ['approved', true],
+  ])('while the other is %s (units told: %s)', async (stage, unitsTold) => {
     const { target, id } = await merged(stage);
-    if (possible) {
-      await c.step(api.unmerge, id, { reason }, c.editor);
-      expect(await stateOf(id)).toBe('accepted');
-      expect((await c.matter(target, c.editor)).mergedFrom).toEqual([]);
-      expect((await c.matter(id, c.friend)).authors.map((a) => a.name)).toEqual(['李同心']);
-      expect((await c.matter(target, c.secretary)).timeline.at(-1)?.text).toBe(`《${text.title}》撤销归并，不再随本件办理`);
-      expect((await told(target, c.officer)).includes('splitOff')).toBe(stages.indexOf(stage) >= stages.indexOf('dispatched'));
-      expect((await told(target, c.desk)).includes('splitOff')).toBe(stages.indexOf(stage) >= stages.indexOf('dispatched'));
-    } else {
-      const refused = await c.t.call(api.unmerge, { params: { id }, body: { version: (await c.matter(id, c.editor)).version, reason } } as never, c.editor);
-      expect([refused.status, refused.error?.code]).toEqual([422, 'suggestion.merge_answered']);
-      expect(refused.error?.message).toContain((await c.matter(target, c.editor)).formalText);
-      expect([await stateOf(id), (await c.matter(target, c.editor)).mergedFrom.length]).toEqual(['merged', 1]);
-      // Answered, and their names kept.
-      expect((await c.matter(id, c.friend)).authors.map((a) => a.name)).toEqual(['李同心']);
-    }
+    await c.step(api.unmerge, id, { reason }, c.editor);
+    expect(await stateOf(id)).toBe('accepted');
+    expect((await c.matter(target, c.editor)).mergedFrom).toEqual([]);
+    expect((await c.matter(id, c.friend)).authors.map((x) => x.name)).toEqual(['李同心']);
+    expect((await c.matter(target, c.secretary)).timeline.at(-1)?.text).toBe(`《${text.title}》撤销归并，不再随本件办理`);
+    expect([(await told(target, c.officer)).includes('splitOff'), (await told(target, c.desk)).includes('splitOff')]).toEqual([unitsTold, unitsTold]);
+  });
+
+  it.each<[Stage]>([['replied'], ['closed']])('no more once the other is %s: they were answered, and their names stay', async (stage) => {
+    const { target, id } = await merged(stage);
+    const refused = await c.t.call(api.unmerge, { params: { id }, body: { version: (await c.matter(id, c.editor)).version, reason } } as never, c.editor);
+    expect([refused.status, refused.error?.code]).toEqual([422, 'suggestion.merge_answered']);
+    expect(refused.error?.message).toContain((await c.matter(target, c.editor)).formalText);
+    expect([await stateOf(id), (await c.matter(target, c.editor)).mergedFrom.length]).toEqual(['merged', 1]);
+    expect((await c.matter(id, c.friend)).authors.map((x) => x.name)).toEqual(['李同心']);
   });
 
   it('while the other was kept for reference, declined or returned: nothing vanishes with it', async () => {

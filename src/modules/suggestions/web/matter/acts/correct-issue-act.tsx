@@ -24,7 +24,7 @@ export function CorrectIssueAct({ m, offer, verb, gone, onClose, onDone }: ActPr
     labels: { copies, reason: t('suggestions.matterActs.field.reason') },
   });
   return (
-    <ActFrame offer={offer} verb={verb} step={step} seenBy="all" gone={gone} onClose={onClose}>
+    <ActFrame offer={offer} verb={verb} step={step} seenBy="offices" gone={gone} onClose={onClose}>
       <Banner tone="info">{t(`suggestions.matterActs.already.${m.state === 'reported' ? 'reported' : 'reportActed'}`)}</Banner>
       <p className="k-quiet">{issue?.number}</p>
       <RecipientFields form={step.form} />

@@ -49,7 +49,7 @@ export const reportingSpecs = {
     endpoint: api.addAdoption, seenBy: 'authors', fresh: ['adoptionId'],
     fields: adoption,
   },
-  reverseAdoption: { endpoint: api.reverseAdoption, seenBy: 'authors', danger: true, fields: [reason] },
+  reverseAdoption: { endpoint: api.reverseAdoption, seenBy: 'offices', danger: true, fields: [reason] },
   instruct: { endpoint: api.instruct, seenBy: 'cleared', fresh: ['instructionId'], fields: instruction },
   addInstruction: { endpoint: api.addInstruction, seenBy: 'cleared', fresh: ['instructionId'], fields: instruction },
   closeReported: { endpoint: api.closeReported, seenBy: 'authors', danger: true, final: true, fields: [sentence] },
