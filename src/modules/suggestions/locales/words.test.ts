@@ -67,7 +67,7 @@ describe.each([['Chinese', zhCN as Words], ['English', en as Words]])('the words
     const sent = [...all(reactions, /kind: '(\w+)'/g), ...all(reactions, /tell(?:OfClock|Topic)\(ctx, \w+, '(\w+)'\)/g)];
     expect(sent).toContain('deadlineLate');
     expect(sent.filter((kind) => find(words, `notice.${kind}`) === undefined || find(words, `noticeName.${kind}`) === undefined)).toEqual([]);
-    const given = ['title', 'number', 'units', 'reason', 'sentence', 'until', 'name'];
+    const given = ['title', 'number', 'units', 'reason', 'sentence', 'result', 'until', 'name'];
     expect(noticeKinds.flatMap((kind) => paramsOf(find(words, `notice.${kind}`) ?? '').filter((p) => !given.includes(p)))).toEqual([]);
     // A topic call tells only its title.
     for (const kind of ['topicPublished', 'topicClosed']) expect(paramsOf(find(words, `notice.${kind}`) ?? '')).toEqual(['title']);
