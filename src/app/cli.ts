@@ -17,6 +17,7 @@ import { restoreBackup } from './backup/restore-backup.ts';
 import { backupFolder } from './backup/schedule.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { runChecks } from './check.ts';
+import { notUnderstood, options } from './cli-options.ts';
 import { databaseClock } from './clock.ts';
 import { type App, VERSION, createApp } from './create-app.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
@@ -37,7 +38,7 @@ type Command = (app: App, connection: ReturnType<typeof connect>, args: string[]
 /** The operator's commands; each returns the exit code. */
 const commands: Readonly<Record<string, Command>> = {
   'create-admin': async (app, { db }, args) => {
-    const { values } = parseArgs({ args, options: { username: { type: 'string' }, name: { type: 'string' }, password: { type: 'string' }, role: { type: 'string', multiple: true }, 'clear-factors': { type: 'boolean' } } });
+    const { values } = parseArgs({ args, options: options['create-admin'] });
     if (!values.username) return usage('create-admin');
     const password = values.password ?? (await readPassword(w.askPassword));
     const done = await createAdmin(db, app.services, { username: values.username, name: values.name ?? values.username, password, ...(values['clear-factors'] ? { clearFactors: true } : {}), ...(values.role ? { roles: values.role as never } : {}) });
@@ -45,7 +46,7 @@ const commands: Readonly<Record<string, Command>> = {
     return 0;
   },
   'import-members': async (app, { db }, args) => {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options['import-members'] });
     const file = positionals[0];
     if (!file) return usage('import-members');
     const report = await importMembersFile(db, app.services, path.resolve(file), { dryRun: values['dry-run'] ?? false });
@@ -74,7 +75,7 @@ const commands: Readonly<Record<string, Command>> = {
     return held.length === 0 ? 0 : 1;
   },
   seed: async (app, { db }, args) => {
-    const { values } = parseArgs({ args, options: { members: { type: 'string', default: '300' }, suggestions: { type: 'string', default: '200' }, units: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+    const { values } = parseArgs({ args, options: options.seed });
     const figures = [values.members, values.suggestions, values.seed, ...(values.units === undefined ? [] : [values.units])];
     if (!figures.every((f) => /^\d{1,7}$/.test(f))) return usage('seed');
     await growDemo(db, app.services, { members: Number(values.members), suggestions: Number(values.suggestions), seed: Number(values.seed), ...(values.units ? { units: Number(values.units) } : {}) }, say);
@@ -89,6 +90,12 @@ async function eraseListed(app: App, connection: ReturnType<typeof connect>, fil
   return 0;
 }
 
+/** Says what was not understood and does nothing: a mistyped option must not look as if it had been obeyed. */
+function refused(command: string, what: string): number {
+  process.stderr.write(`${w.notUnderstood(what)}\n`);
+  return usage(command);
+}
+
 function usage(command?: string): number {
   say(w.usage);
   if (command) say(w.usageOf[command] ?? '');
@@ -98,14 +105,14 @@ function usage(command?: string): number {
 /** Commands that need no application, or must not migrate what they find. */
 const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise<number>>> = {
   'backup-key': async (dataDir, args) => {
-    const { values } = parseArgs({ args, options: { out: { type: 'string', default: 'juzhi-backup-key.txt' } } });
+    const { values } = parseArgs({ args, options: options['backup-key'] });
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const file = path.resolve(values.out);
     say(w.backupKeyMade(await makeBackupKey(dataDir, file, new Date()), file));
     return 0;
   },
   backup: async (dataDir, args) => {
-    const { values } = parseArgs({ args, options: { into: { type: 'string' }, recipient: { type: 'string', multiple: true } } });
+    const { values } = parseArgs({ args, options: options.backup });
     const recipients = values.recipient ?? (await recipientsOf(dataDir));
     if (recipients.length === 0) throw new BackupFailure('noRecipient');
     // Beside a running application its own server is asked; a stopped one is started for the while.
@@ -121,14 +128,14 @@ const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise
     }
   },
   parts: async (_dataDir, args) => {
-    const { values } = parseArgs({ args, options: { out: { type: 'string' } } });
+    const { values } = parseArgs({ args, options: options.parts });
     const list = await partsIn(path.resolve(import.meta.dirname, '../..'));
     if (values.out) await writeFile(path.resolve(values.out), list);
     else process.stdout.write(list);
     return 0;
   },
   restore: async (dataDir, args) => {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' }, erased: { type: 'string' } } });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options.restore });
     const file = positionals[0];
     if (!file || !values.key) return usage('restore');
     const identity = await identityIn(path.resolve(values.key));
@@ -151,6 +158,8 @@ const bare: Readonly<Record<string, (dataDir: string, args: string[]) => Promise
 
 async function run(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
+  const strange = notUnderstood(name, args);
+  if (strange !== null) return refused(name, strange);
   const alone = bare[name];
   if (alone) return alone(path.resolve(process.env.JUZHI_DATA || 'data'), args);
   const command = commands[name];
@@ -182,8 +191,6 @@ async function withApp(database: OpenDatabase, work: (app: App, connection: Retu
 try {
   process.exitCode = await run();
 } catch (error) {
-  // An option that is none, or lacks its value: how it is written stands in the usage.
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) process.exit(usage(process.argv[2]));
   const text = error instanceof Refusal ? sentence(registry, 'zh-CN', error.code, { ...error.params }) : explain(error);
   process.stderr.write(`${text}\n${error instanceof Refusal ? error.fields.map((f) => `  ${f.path}: ${sentence(registry, 'zh-CN', f.code, { ...f.params })}\n`).join('') : ''}`);
   process.exitCode = 1;

@@ -10,9 +10,10 @@ import { checkAppDatabaseUrl } from '#kit/server/postgres/index.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
 import { OLD_MS, newestBackup, startBackups } from './backup/schedule.ts';
 import { VERSION, createApp } from './create-app.ts';
+import { strangeToStart } from './cli-options.ts';
 import { databaseClock } from './clock.ts';
 import { openDatabase } from './database.ts';
-import { baseUrlOf, checkEnvironment } from './environment.ts';
+import { SettingError, baseUrlOf, checkEnvironment } from './environment.ts';
 import { loadDemo } from './demo.ts';
 import { startHeads } from './operation/heads.ts';
 import { startWatch } from './operation/watch.ts';
@@ -24,6 +25,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Starts one node: database, migrations, HTTP and worker; prints the address; ends cleanly on a signal. */
 async function start(): Promise<void> {
+  const strange = strangeToStart(process.argv.slice(2));
+  if (strange !== null) throw new SettingError(w.notUnderstood(strange));
   const began = performance.now();
   const host = process.env.HOST || '127.0.0.1';
   const port = Number(process.env.PORT || 3000);

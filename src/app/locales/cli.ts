@@ -15,6 +15,7 @@ export const cliWords = {
   erasedAgain: (listed: number, erased: number): string => `删除清单里有 ${listed} 项，其中 ${erased} 项在备份里还有个人资料，已再次删除。`,
   releasedByTwo: (names: string): string => `${names}是恢复的副本。启用须两位管理员：一位登录后在“启用副本”页申请，另一位不同职责的管理员（系统、安全、审计三员之一）同意。命令行不能代替。没有第二位管理员时，先用 npm run juzhi -- create-admin --role 建立。`,
   nothingHeld: '没有需要启用的恢复副本。',
+  notUnderstood: (what: string): string => `不认识或没写全：${what}。什么也没有做，请按下面的用法改正。`,
   usage: '用法：npm run juzhi -- create-admin | import-members 文件 [--dry-run] | check | rotate-keys | backup-key | backup | restore 文件 --key 私钥文件 [--erased 清单文件] | erase-again 清单文件 | release | parts [--out 文件] | seed [--members N] [--suggestions M] [--seed S]',
   usageOf: {
     'create-admin': '  create-admin --username 用户名 [--name 姓名] [--password 密码] [--role 角色] [--clear-factors 取消原有的登录保护]',

@@ -27,6 +27,16 @@ describe('the plan of a limit', () => {
     expect(plan.map((step) => step.kind)).toEqual(['remind3', 'remind1', 'late', 'veryLate']);
   });
 
+  test('a limit that reminds after its start does so on the working days named, while it is not over, and not before its end', () => {
+    // Fifteen working days from a Friday; what would fall beyond the due day is left out.
+    expect(planOf(cal, at('2026-11-06 10:00'), endOfLocalDay('2026-11-27'), 'workingDay', [5, 10, 20]).map((step) => [step.kind, shown(step.at)])).toEqual([
+      ['remindAfter5', '11-13 周五 09:00'],
+      ['remindAfter10', '11-20 周五 09:00'],
+      ['late', '11-28 周六 09:00'],
+      ['veryLate', '12-04 周五 09:00'],
+    ]);
+  });
+
   test('a limit in hours is late one second after it ended', () => {
     const plan = planOf(cal, at('2026-11-20 08:00'), at('2026-11-20 14:00'), 'hour');
     expect(plan.map((step) => [step.kind, step.at])).toEqual([

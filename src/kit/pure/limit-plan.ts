@@ -2,7 +2,7 @@ import { addWorkingDays, type WorkCalendar } from './calendar.ts';
 import type { LimitUnit } from './limits.ts';
 import { addDays, atLocal, localDate } from './time.ts';
 
-export type PlanKind = 'remind15' | 'remind7' | 'remind3' | 'remind1' | 'late' | 'veryLate';
+export type PlanKind = `remindAfter${number}` | 'remind15' | 'remind7' | 'remind3' | 'remind1' | 'late' | 'veryLate';
 
 export interface PlanStep {
   at: Date;
@@ -44,12 +44,17 @@ export function veryLateAt(cal: WorkCalendar, dueAt: Date): Date {
   return atLocal(addWorkingDays(cal, localDate(dueAt), VERY_LATE_WORKING_DAYS), SENDING_HOUR);
 }
 
-/** Everything that happens by itself around a limit, earliest first; a reminder on the day of the start or before is left out. */
-export function planOf(cal: WorkCalendar, startedAt: Date, dueAt: Date, unit: LimitUnit): PlanStep[] {
+/** Everything that happens by itself around a limit, earliest first; a reminder on the day of the start or before is left out.
+ * `after`: reminds so many working days after the start instead, as long as the due day is not over. */
+export function planOf(cal: WorkCalendar, startedAt: Date, dueAt: Date, unit: LimitUnit, after: readonly number[] | null = null): PlanStep[] {
   const start = localDate(startedAt);
   const due = localDate(dueAt);
   const steps: PlanStep[] = [];
-  for (const [kind, offset] of REMINDERS) {
+  for (const n of after ?? []) {
+    const day = addWorkingDays(cal, start, n);
+    if (day <= due) steps.push({ at: atLocal(day, SENDING_HOUR), kind: `remindAfter${n}` });
+  }
+  for (const [kind, offset] of after ? [] : REMINDERS) {
     const day = addDays(due, offset);
     if (day > start) steps.push({ at: atLocal(day, SENDING_HOUR), kind });
   }

@@ -1,5 +1,5 @@
 import type { NodeFacts } from './heartbeats.ts';
-import { type TablesOf, bigint, bool, day, instant, int, json, schema, text, uuid } from './table.ts';
+import { type TablesOf, bigint, bool, day, instant, int, ints, json, schema, text, uuid } from './table.ts';
 
 export type DeadlineState = 'running' | 'paused' | 'met' | 'cancelled';
 export type DeadlineEntryKind = 'start' | 'pause' | 'resume' | 'extend' | 'replace' | 'meet' | 'cancel' | 'remind' | 'late' | 'veryLate' | 'recompute';
@@ -20,7 +20,7 @@ export const kitSchema = schema({
     association_id: uuid(), id: uuid(), matter_type: text(), matter_id: uuid(), part_id: uuid().orNull(), kind: text(), limit_key: text(), limit_value: json<{ n: number; unit: string }>(),
     holder_role: text().orNull(), holder_unit_id: uuid().orNull(), holder_account_id: uuid().orNull(),
     started_at: instant(), due_at: instant(), provisional: bool(), state: text<DeadlineState>(), paused_at: instant().orNull(), ended_at: instant().orNull(),
-    late_at: instant().orNull(), very_late_at: instant().orNull(), next_at: instant().orNull(), extended_times: int().byDefault(),
+    late_at: instant().orNull(), very_late_at: instant().orNull(), next_at: instant().orNull(), extended_times: int().byDefault(), remind_after: ints().orNull(),
   },
   deadline_entries: {
     association_id: uuid(), id: uuid(), deadline_id: uuid(), kind: text<DeadlineEntryKind>(), at: instant(), due_before: instant().orNull(), due_after: instant().orNull(),

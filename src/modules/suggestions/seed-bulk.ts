@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { documentNumber } from '#kit/pure/numbers-zh.ts';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { keyOf, searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
+import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventDigest } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -94,7 +95,7 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
   const state = open ? pick(random, ['submitted', 'accepted', 'filed', 'handling', 'handling'] as const) : pick(random, ['closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'reference', 'declined'] as const);
   // The older first, over four years; what is open began within the last weeks.
   const submitted = new Date(ctx.now.getTime() - (open ? 2 + random() * 40 : 60 + (1 - age) * 1400) * DAY);
-  const year = submitted.getUTCFullYear();
+  const year = Number(localDate(submitted).slice(0, 4));
   const steps = paths[state] ?? [];
   const at = steps.map((_s, i) => new Date(submitted.getTime() + Math.min(i * 6, open ? 1 : 60) * DAY * (open ? 0.3 : 1)));
   const timeOf = (action: SuggestionAction): string | null => at[steps.findIndex(([a]) => a === action)]?.toISOString() ?? null;

@@ -60,7 +60,7 @@ async function work(kit: TestKit, forgetful: boolean): Promise<void> {
 /** Compares every entry with the plan of its clock. */
 async function judged(kit: TestKit, c: Counted, outage: { from: Date; to: Date }): Promise<Counted> {
   const cal = await kit.within((ctx) => kit.services.calendar.current(ctx.tx));
-  const clocks = (await sql<{ id: string; started_at: Date; due_at: Date; limit_value: { unit: 'workingDay' | 'day' | 'month' | 'hour' } }>`select id, started_at, due_at, limit_value from deadlines`.execute(kit.connection.db)).rows;
+  const clocks = (await sql<{ id: string; started_at: Date; due_at: Date; limit_value: { unit: 'workingDay' | 'day' | 'month' | 'hour' }; remind_after: number[] | null }>`select id, started_at, due_at, limit_value, remind_after from deadlines`.execute(kit.connection.db)).rows;
   const entries = (await sql<{ deadline_id: string; kind: string; note: string | null; at: Date }>`select deadline_id, case kind when 'remind' then note else kind end as kind, note, at from deadline_entries where kind in ('remind', 'late', 'veryLate')`.execute(kit.connection.db)).rows;
   const of = new Map<string, typeof entries>();
   for (const e of entries) of.set(e.deadline_id, [...(of.get(e.deadline_id) ?? []), e]);
@@ -68,7 +68,7 @@ async function judged(kit: TestKit, c: Counted, outage: { from: Date; to: Date }
     const mine = of.get(d.id) ?? [];
     const asleep = mine.filter((e) => e.at.getTime() === outage.to.getTime() && e.kind.startsWith('remind'));
     c.afterOutage = Math.max(c.afterOutage, asleep.length);
-    for (const step of planOf(cal, d.started_at, d.due_at, d.limit_value.unit)) {
+    for (const step of planOf(cal, d.started_at, d.due_at, d.limit_value.unit, d.remind_after)) {
       const done = mine.filter((e) => e.kind === step.kind);
       const inOutage = step.at >= outage.from && step.at <= outage.to;
       c.done += done.length;

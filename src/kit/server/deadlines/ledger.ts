@@ -28,6 +28,8 @@ export interface Start {
   /** The limit itself where it is data of the matter (a stage of a chain) and no setting. */
   readonly limit?: Limit;
   readonly holder: Holder;
+  /** Reminds so many working days after the start, instead of before the end. */
+  readonly remindAfter?: readonly number[];
   /** A due instant that was given from outside instead of computed from the limit. */
   readonly dueAt?: Date;
 }
@@ -40,11 +42,11 @@ export async function planDeadline(ctx: Ctx, s: Start): Promise<PlannedDeadline>
   const cal = await ctx.app.calendar.current(ctx.tx);
   const limit = s.limit ?? (await setting<Limit>(ctx, s.limitKey));
   const due = s.dueAt ? { dueAt: s.dueAt, provisional: false } : dueDate(cal, ctx.now, limit);
-  const steps = planOf(cal, ctx.now, due.dueAt, limit.unit);
+  const steps = planOf(cal, ctx.now, due.dueAt, limit.unit, s.remindAfter);
   return {
     association_id: ctx.actor.associationId, id: newId(), matter_type: s.matter.type, matter_id: s.matter.id, part_id: s.partId ?? null, kind: s.kind,
     limit_key: s.limitKey, limit_value: JSON.stringify(limit) as unknown as Limit, holder_role: s.holder.role ?? null, holder_unit_id: s.holder.unitId ?? null, holder_account_id: s.holder.accountId ?? null,
-    started_at: ctx.now, due_at: due.dueAt, provisional: due.provisional, state: 'running', next_at: steps[0]?.at ?? null,
+    started_at: ctx.now, due_at: due.dueAt, provisional: due.provisional, state: 'running', next_at: steps[0]?.at ?? null, remind_after: s.remindAfter ? [...s.remindAfter] : null,
   };
 }
 
@@ -94,7 +96,7 @@ export async function resumeDeadline(ctx: Ctx, which: Which, why: Why): Promise<
   const cal = await ctx.app.calendar.current(ctx.tx);
   const dueAt = pausedShift(cal, { pausedAt: d.paused_at, resumedAt: ctx.now, dueAt: d.due_at, unit: unitOf(d) });
   const provisional = d.provisional || (unitOf(d) !== 'hour' && isProvisional(cal, localDate(ctx.now), localDate(dueAt)));
-  const row = await update(ctx, d.id, { state: 'running', paused_at: null, due_at: dueAt, provisional, next_at: await nextStep(ctx, d.started_at, dueAt, unitOf(d)) });
+  const row = await update(ctx, d.id, { state: 'running', paused_at: null, due_at: dueAt, provisional, next_at: await nextStep(ctx, d, dueAt) });
   await addEntry(ctx, d.id, 'resume', { before: d.due_at, after: dueAt, ...why });
   await record(ctx, 'deadline.resumed', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
   return row;
@@ -105,7 +107,7 @@ export async function extendDeadline(ctx: Ctx, which: Which, dueAt: Date, why: W
   const d = await open(ctx, which);
   if (!d) return undefined;
   const running = d.state === 'running';
-  const row = await update(ctx, d.id, { due_at: dueAt, extended_times: d.extended_times + 1, provisional: false, ...(running ? {} : { paused_at: ctx.now }), next_at: running ? await nextStep(ctx, d.started_at, dueAt, unitOf(d)) : null });
+  const row = await update(ctx, d.id, { due_at: dueAt, extended_times: d.extended_times + 1, provisional: false, ...(running ? {} : { paused_at: ctx.now }), next_at: running ? await nextStep(ctx, d, dueAt) : null });
   await addEntry(ctx, d.id, 'extend', { before: d.due_at, after: dueAt, ...why });
   await record(ctx, 'deadline.extended', which.matter, { ...factOf(row), dueBefore: d.due_at.toISOString(), reason: why.reason, toldAuthor: why.toldAuthor ?? null });
   return row;
@@ -119,7 +121,7 @@ export async function correctDeadline(ctx: Ctx, d: Deadline, to: { limitKey: str
   const end = d.ended_at ?? ctx.now;
   await update(ctx, d.id, {
     due_at: to.dueAt, limit_key: to.limitKey, provisional: to.provisional, ...(end <= to.dueAt ? { late_at: null, very_late_at: null } : {}),
-    ...(d.state === 'running' ? { next_at: await nextStep(ctx, d.started_at, to.dueAt, to.limit.unit) } : {}),
+    ...(d.state === 'running' ? { next_at: await nextStep(ctx, d, to.dueAt, to.limit.unit) } : {}),
   });
   await ctx.tx.updateTable('deadlines').set({ limit_value: JSON.stringify(to.limit) as unknown as Limit }).where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
   await addEntry(ctx, d.id, 'replace', { before: d.due_at, after: to.dueAt, note: CORRECTED, ...why });
@@ -193,7 +195,7 @@ async function update(ctx: Ctx, id: string, values: Partial<Deadline>): Promise<
 }
 
 /** When the clock next has something to do, after now. */
-export async function nextStep(ctx: Ctx, startedAt: Date, dueAt: Date, unit: LimitUnit): Promise<Date | null> {
+export async function nextStep(ctx: Ctx, d: Deadline, dueAt: Date, unit: LimitUnit = unitOf(d)): Promise<Date | null> {
   const cal = await ctx.app.calendar.current(ctx.tx);
-  return planOf(cal, startedAt, dueAt, unit).find((s) => s.at.getTime() > ctx.now.getTime())?.at ?? null;
+  return planOf(cal, d.started_at, dueAt, unit, d.remind_after).find((s) => s.at.getTime() > ctx.now.getTime())?.at ?? null;
 }

@@ -20,7 +20,7 @@ export async function tickDeadlines(ctx: Ctx, limit = 200): Promise<number> {
 async function advance(ctx: Ctx, d: Deadline): Promise<void> {
   const cal = await ctx.app.calendar.current(ctx.tx);
   const from = d.next_at ?? d.started_at;
-  const passed = planOf(cal, d.started_at, d.due_at, unitOf(d)).filter((s) => s.at >= from && s.at <= ctx.now).map((s) => s.kind);
+  const passed = planOf(cal, d.started_at, d.due_at, unitOf(d), d.remind_after).filter((s) => s.at >= from && s.at <= ctx.now).map((s) => s.kind);
   const reminders = passed.filter((k) => k.startsWith('remind'));
   const last = reminders.at(-1);
   if (last && !passed.includes('late')) await remind(ctx, d, last);
@@ -36,7 +36,7 @@ async function advance(ctx: Ctx, d: Deadline): Promise<void> {
     await record(ctx, 'deadline.veryLate', subject, factOf(d));
   }
   await ctx.tx.updateTable('deadlines').set({
-    next_at: await nextStep(ctx, d.started_at, d.due_at, unitOf(d)),
+    next_at: await nextStep(ctx, d, d.due_at),
     ...(isLate ? { late_at: ctx.now } : {}), ...(isVeryLate ? { very_late_at: ctx.now } : {}),
   }).where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
 }
@@ -54,7 +54,7 @@ export async function recomputeProvisional(ctx: Ctx, reason: string): Promise<nu
   for (const d of rows) {
     const due = await countAgain(ctx, cal, d);
     const moved = due.dueAt.getTime() !== d.due_at.getTime();
-    await ctx.tx.updateTable('deadlines').set({ due_at: due.dueAt, provisional: due.provisional, next_at: d.state === 'running' ? await nextStep(ctx, d.started_at, due.dueAt, unitOf(d)) : null })
+    await ctx.tx.updateTable('deadlines').set({ due_at: due.dueAt, provisional: due.provisional, next_at: d.state === 'running' ? await nextStep(ctx, d, due.dueAt) : null })
       .where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
     if (!moved) continue;
     changed += 1;

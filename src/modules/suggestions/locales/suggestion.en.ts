@@ -94,7 +94,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
     screen: 'Acceptance', fix: 'Fixing', edit: 'Copy-editing', signOff: 'Sign-off', route: 'Dispatch', dispatch: 'Dispatch of an instruction', reportedOnly: 'Kept after reporting', feedback: 'Feedback', reopen: 'Arranging re-handling', followUp: 'Follow-up report', confirm: 'Check of what was done', acknowledge: 'Receipt',
     contact: 'Contact with the author', coOpinion: 'Co-handler opinion', reply: 'Reply', arbitrate: 'Decision on handing back', decideExtension: 'Decision on more time', approve: 'Signing of the reply', review: 'Review of the reply',
   },
-  clockStep: { remind15: '15 days before', remind7: '7 days before', remind3: '3 days before', remind1: '1 day before', late: 'overdue', veryLate: 'long overdue' },
+  clockStep: { remindAfter5: 'after 5 working days', remindAfter10: 'after 10 working days', remind15: '15 days before', remind7: '7 days before', remind3: '3 days before', remind1: '1 day before', late: 'overdue', veryLate: 'long overdue' },
   clockState: { running: 'Running', paused: 'Stopped', met: 'Done', cancelled: 'Cancelled' },
   clockEntry: { start: 'Started', pause: 'Stopped', resume: 'Went on', extend: 'Extended', replace: 'Started anew', meet: 'Done', cancel: 'Cancelled', remind: 'Reminder', late: 'Overdue', veryLate: 'Long overdue', recompute: 'Computed anew by the holiday list' },
   limit: limitsEn,

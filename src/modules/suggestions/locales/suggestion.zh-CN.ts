@@ -112,7 +112,7 @@ export const suggestionZh = {
     screen: '受理', fix: '补正', edit: '核稿', signOff: '签发', route: '交办', dispatch: '批示件交办', reportedOnly: '报送后保留', feedback: '征询意见', reopen: '安排再办理', followUp: '跟踪办理报告', confirm: '核实落实情况', acknowledge: '签收',
     contact: '与建言人沟通', coOpinion: '会办意见', reply: '答复', arbitrate: '决定退办申请', decideExtension: '审批延期', approve: '签发答复', review: '审核答复',
   } satisfies Record<ClockKind, string>,
-  clockStep: { remind15: '提前 15 天提醒', remind7: '提前 7 天提醒', remind3: '提前 3 天提醒', remind1: '提前 1 天提醒', late: '超过期限', veryLate: '超期较久' } satisfies Record<PlanKind, string>,
+  clockStep: { remindAfter5: '起算后第 5 个工作日提醒', remindAfter10: '起算后第 10 个工作日提醒', remind15: '提前 15 天提醒', remind7: '提前 7 天提醒', remind3: '提前 3 天提醒', remind1: '提前 1 天提醒', late: '超过期限', veryLate: '超期较久' } satisfies Record<PlanKind, string>,
   clockState: { running: '计时中', paused: '已中止', met: '已完成', cancelled: '已取消' },
   clockEntry: { start: '开始计时', pause: '中止', resume: '恢复', extend: '延期', replace: '重新计时', meet: '完成', cancel: '取消', remind: '提醒', late: '超过期限', veryLate: '超期较久', recompute: '按放假安排重新计算' } satisfies Record<DeadlineEntryKind, string>,
   limit: limitsZh,

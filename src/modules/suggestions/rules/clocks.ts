@@ -49,6 +49,9 @@ export type ClockKind =
   | 'screen' | 'fix' | 'edit' | 'signOff' | 'route' | 'dispatch' | 'reportedOnly' | 'feedback' | 'reopen' | 'followUp' | 'confirm'
   | 'acknowledge' | 'contact' | 'coOpinion' | 'reply' | 'arbitrate' | 'decideExtension' | 'approve' | 'review';
 
+/** Clocks that remind so many working days after their start (rules of practice §2.3: the author's judgement at 5 and 10), not before their end. */
+export const remindersAfter: Partial<Record<ClockKind, readonly number[]>> = { feedback: [5, 10] };
+
 /** On entering a state of the suggestion. What is absent waits for nobody (or for the units, below). */
 export const waits: Partial<Record<SuggestionState, Wait>> = {
   submitted: { action: 'accept', by: 'secretariatOfficer', clock: { kind: 'screen', limit: 'suggestion.limit.screen' } },

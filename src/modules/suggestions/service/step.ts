@@ -10,7 +10,7 @@ import { type Target, finishTodos, openTodo, redueTodos } from '#modules/inbox/i
 import type { Updateable } from 'kysely';
 import { type StepFact, stepEvents } from '../contract/events.ts';
 import type { Stepped } from '../contract/shared.ts';
-import { type Wait, waits } from '../rules/clocks.ts';
+import { type ClockKind, type Wait, remindersAfter, waits } from '../rules/clocks.ts';
 import type { SuggestionState } from '../rules/words.ts';
 import type { SuggestionAction } from '../rules/workflow.ts';
 import type { Loaded } from './load.ts';
@@ -76,6 +76,8 @@ export async function endWait(ctx: Ctx, s: Pick<Loaded, 'id' | 'state'>): Promis
 
 type WaitSubject = Pick<Loaded, 'id' | 'title' | 'unit_id' | 'lead_member_id' | 'body_unit_id'>;
 
+const remindAfter = (kind: ClockKind): { remindAfter?: readonly number[] } => { const after = remindersAfter[kind]; return after ? { remindAfter: after } : {}; };
+
 interface PlannedWait {
   readonly holder: { holder_role: Wait['by'] | null; holder_unit_id: string | null; due_at: Date | null };
   /** Writes the to-do and the clock. */
@@ -88,7 +90,7 @@ async function planWait(ctx: Ctx, s: WaitSubject, wait: Wait | null | undefined)
   const to = await holdersOf(ctx, s, wait);
   const first = to[0];
   const holder = first && 'accountId' in first ? { accountId: first.accountId, role: 'author' } : (first ?? {});
-  const clock = wait.clock && (await planDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder }));
+  const clock = wait.clock && (await planDeadline(ctx, { matter: matterOf(s.id), kind: wait.clock.kind, limitKey: wait.clock.limit, holder, ...remindAfter(wait.clock.kind) }));
   const todo = { matter: matterOf(s.id), action: wait.action, title: s.title, to, ...(clock ? { dueAt: clock.due_at } : {}) };
   return {
     holder: { holder_role: wait.by, holder_unit_id: wait.by === 'author' ? null : s.unit_id, due_at: clock?.due_at ?? null },

@@ -138,6 +138,8 @@ export async function tellOfClock(ctx: Ctx, event: RecordedEvent<'deadline.remin
     subject: event.subject, link: `/suggestions/${s.id}`, mustRead: kind !== 'deadlineReminded', effectKey: event.id, email: kind === 'deadlineReminded' ? 'digest' : 'immediate', params: clockParams(s, fact.kind, new Date(fact.dueAt)),
   } as const;
   const holders = await holdersOf(ctx, targets);
+  // Every author who has not judged yet is asked, whoever holds the clock.
+  if (fact.kind === 'feedback') return void (await remind(ctx, { ...told, kind, to: [...new Set([...holders, ...(await toAuthors(ctx, s, 'own'))])], awaits: { action: 'rate', partId: null } }));
   await notify(ctx, { ...told, kind, to: holders });
   const chief = kind === 'deadlineReminded' ? undefined : escalations[fact.kind as ClockKind];
   if (chief) await notify(ctx, { ...told, kind: 'deadlineEscalated', to: (await holdersOf(ctx, [{ role: chief, unitId: s.unit_id }])).filter((a) => !holders.includes(a)) });

@@ -45,6 +45,21 @@ describe('who is concerned is told', () => {
     expect(await told(id, c.author, 'suggestionUnmerged')).toEqual([`《${text.title}》不再归并，恢复单独办理：两件事的地点不同。`]);
   });
 
+  it('every author who has not judged, after 5 and after 10 working days, and who has judged no more', async () => {
+    const id = await signedByFriend();
+    for (const next of ['accepted', 'filed', 'reported', 'instructed', 'dispatched', 'signed', 'handling', 'replyDrafted', 'approved', 'replied'] as const) await c.forward(id, next);
+    const reminded = async (as: Person): Promise<number> => (await told(id, as, 'deadlineReminded')).length;
+    // Answered on Monday the 2nd: the 9th is the fifth working day, the 16th the tenth.
+    c.t.now = new Date('2026-03-06T02:00:00Z');
+    expect([await reminded(c.author), await reminded(c.friend)]).toEqual([0, 0]);
+    c.t.now = new Date('2026-03-09T02:00:00Z');
+    expect([await reminded(c.author), await reminded(c.friend)]).toEqual([1, 1]);
+    await c.step(api.rate, id, { feedbackId: randomUUID(), ...judgement }, c.author);
+    for (const day of ['10', '13', '16', '20']) { c.t.now = new Date(`2026-03-${day}T02:00:00Z`); await c.t.runJobs(); }
+    // What asked for the judgement is withdrawn once it is given.
+    expect([await reminded(c.author), await reminded(c.friend)]).toEqual([0, 2]);
+  });
+
   it('the editor, what the author says of the edited text', async () => {
     const id = await c.at('accepted');
     await c.step(api.copyEdit, id, { ...text }, c.editor);
