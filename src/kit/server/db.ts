@@ -124,6 +124,15 @@ export function leave(tx: Tx, statement: Promise<unknown>): void {
   running.get(tx)?.left.push(statement);
 }
 
+/**
+ * From here on, what is asked in this transaction is planned once a connection and then run by that plan, whatever its values: for a
+ * statement whose ways each have their own index, and whose planning costs more than its running.
+ */
+export function plannedOnce(tx: Tx): Tx {
+  leave(tx, sql`set local plan_cache_mode = force_generic_plan`.execute(tx));
+  return tx;
+}
+
 /** The same transaction for its last statement, when the whole only reads: the commit travels with it, and one that comes later is refused. */
 export function lastly(tx: Tx): Tx {
   const state = running.get(tx);

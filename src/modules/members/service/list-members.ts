@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { lastly } from '#kit/server/db.ts';
+import { lastly, plannedOnce } from '#kit/server/db.ts';
 import { JsonAnswer } from '#kit/server/http/route.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import { memberAccess } from '../access.ts';
@@ -89,6 +89,7 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
     : ways && !narrow ? byWays(ctx, ways, sql`members m`, searched, sql<boolean>`(${everybody})`, page, limit + 1)
     : sql`(select * from members m where ${everybody} and ${searched} ${fence})`;
   const rowsOf = (n: number) => (Object.values(filter).every((v) => v === undefined) ? atMost(n) : sql`${n}`);
+  const tx = ways && !narrow ? plannedOnce(ctx.tx) : ctx.tx;
   // One statement, and its answer is written as the reader gets it.
   const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (
       select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", m.affiliations, ${phoneShown(phones)} as phone, m.status, ${order.keys}
@@ -99,7 +100,7 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
         select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
         from page p join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again} limit ${rowsOf(limit)}) i)::text, '[]') as items,
       (select array[${sql.join([...Array(order.parts.length - 1).keys()].map((i) => sql`${sql.ref(`p.k${i + 1}`)}::text`))}, p.id::text] from page p
-        where (select count(*) from page) > ${rowsOf(limit)} order by ${order.again} offset ${rowsOf(limit)} - 1 limit 1) as last`.execute(extra.length > 0 ? ctx.tx : lastly(ctx.tx));
+        where (select count(*) from page) > ${rowsOf(limit)} order by ${order.again} offset ${rowsOf(limit)} - 1 limit 1) as last`.execute(extra.length > 0 ? tx : lastly(tx));
   const { items = '[]', last = null } = rows[0] ?? {};
   return new JsonAnswer(`{"items":${extra.length > 0 ? await withExtra(ctx, items, extra) : items},"next":${JSON.stringify(last && writeCursor(sort, last))}}`);
 }
