@@ -48,6 +48,10 @@ describe('the files for operators', () => {
   });
 
   test('give no more rights than are needed, and time enough to end', () => {
+    // Who listens on all addresses asks the kernel which there are, over a socket of this family: without it the process ends at the start.
+    expect(unit).toMatch(/^RestrictAddressFamilies=.*\bAF_NETLINK\b/m);
+    // nginx before 1.25.1, which Debian 12 has, knows no directive of this name and does not start.
+    expect(read('deploy/nginx.conf')).not.toMatch(/^\s*http2 on;/m);
     for (const line of ['NoNewPrivileges=yes', 'ProtectSystem=strict', 'PrivateTmp=yes', 'CapabilityBoundingSet=', 'User=juzhi', 'KillSignal=SIGTERM']) expect(unit.split('\n')).toContain(line);
     // Drain (at most 60 s) and what is under way (20 s) fit into the time that the service manager waits.
     expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThanOrEqual(60 + 20 + 5);
