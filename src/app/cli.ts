@@ -31,6 +31,9 @@ import { readPassword } from './read-password.ts';
 import { recogniseAnyone } from './recognise.ts';
 import { growDemo } from './seed.ts';
 
+// Whoever reads only the beginning of what is printed has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 type Command = (app: App, connection: ReturnType<typeof connect>, args: string[]) => Promise<number>;

@@ -44,6 +44,9 @@ test('a named piece is kept for ever and comes compressed; what names it is aske
 
 test('every address of a page answers the shell page; a piece that is not there is not a page', async () => {
   for (const url of ['/', '/m', '/suggestions/1', '/index.html']) expect((await get(url)).body, url).toContain('shell');
+  // A scanner that asks for what an editor or an archive might have left is told that there is nothing.
+  for (const url of ['/sign-in.bak', '/sign-in~', '/.sign-in.swp', '/.env', '/admin/x.zip?a=1', '/.git/config.old', '/backup.tar.gz']) expect((await get(url)).statusCode, url).toBe(404);
+  for (const url of ['/sign-in?back=/a.b', '/verify/0199-ab?x=1.2']) expect((await get(url)).body, url).toContain('shell');
   expect((await get('/assets/page-of-yesterday.js')).statusCode).toBe(404);
   expect((await get('/m', { accept: 'application/json' })).statusCode).toBe(404);
 });
