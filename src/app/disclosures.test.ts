@@ -7,6 +7,7 @@ import { registry } from './modules.ts';
 
 /** Facts of this kind that show no person's data beyond what everybody in the association sees, or that another fact stands for. */
 const explained: Readonly<Record<string, string>> = {
+  'about.sheetPrinted': 'what the association is and who leads it, as it tells everybody',
   'affected.exported': 'leaves by the door for exports, which notes whom it held',
   'affected.opened': 'the report itself: who may read it is two administrators, and it is a fact',
   'affected.printed': 'names nobody',

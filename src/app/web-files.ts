@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#kit/pure/decision.ts';
 
 /** An address that asks for a file, such as a copy that an editor left behind: no page is called like that. */
-const FILE = /(?:^|\/)(?:\.[^/?#]*|[^/?#]*(?:\.[a-z0-9]{1,8}|~))(?:[?#]|$)/i;
+const FILE = /\/(?:\.[^/]*|[^/]*(?:\.[a-z0-9]{1,8}|~))$/i;
 
 /** Serves the built pages: named assets for ever, the shell page for every other address that a person opens. */
 export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     await server.register(fastifyStatic, { root: folder, index: false, wildcard: false, globIgnore: ['assets/**'], decorateReply: false, preCompressed: true, acceptRanges: false, cacheControl: false, setHeaders: (reply) => void reply.header('cache-control', 'no-cache') });
   }
   server.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html') && !FILE.test(request.url);
+    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html') && !FILE.test(request.url.split('?')[0] ?? '');
     if (!page || shell === null) throw new Refusal('page.not_found');
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);
   });

@@ -25,6 +25,7 @@ export function Page() {
 
 function Shown({ report: r }: { report: AffectedReport }) {
   const t = useT<typeof zhCN>();
+  const title = useT();
   const dates = useDates();
   const query = useSearchText();
   const source = sourceOf(listAffectedPeople, { params: { id: r.id } });
@@ -45,18 +46,19 @@ function Shown({ report: r }: { report: AffectedReport }) {
       </div>
       <h2>{t('affected.gaps')}</h2>
       <ul className="k-prose">{f.gaps.map((g) => <li key={g}>{t(`affected.gap.${g}`, { files: f.unknownExports, persons: f.unknownPersons, n: f.unnamed })}</li>)}</ul>
+      <p className="k-prose k-quiet">{t('affected.paperNote')}</p>
       <p><ButtonLink icon="download" href={`/api/affected-reports/${r.id}/notice`} download>{t('affected.paper')}</ButtonLink></p>
-      <p className="k-quiet k-small">{t('affected.paperNote')}</p>
+      <h2>{t('affected.list')}</h2>
     </div>
   );
   return (
     <ListPage
-      id="affectedPeople" title={t('affected.list')} source={source} rowKey={(l) => String(l.line)} rowName={(l) => l.name} notice={head}
+      id="affectedPeople" title={title('audit.nav.affected')} source={source} rowKey={(l) => String(l.line)} rowName={(l) => l.name} notice={head}
       columns={[
         { key: 'name', title: t('affected.column.name'), priority: 1, width: '8em', render: (l: AffectedPerson) => l.name },
         { key: 'unit', title: t('affected.column.unit'), priority: 2, width: '12em', render: (l) => l.unit },
         { key: 'shown', title: t('affected.column.shown'), priority: 1, render: (l) => l.shown },
-        { key: 'sensitive', title: t('affected.column.sensitive'), priority: 1, width: '5em', render: (l) => (l.sensitive ? <StatusTag tone="late">{t('affected.column.sensitive')}</StatusTag> : null) },
+        { key: 'sensitive', title: t('affected.column.sensitive'), priority: 1, width: '7em', render: (l) => (l.sensitive ? <StatusTag tone="late">{t('affected.column.sensitive')}</StatusTag> : null) },
         { key: 'channel', title: t('affected.column.channel'), priority: 1, width: '10em', render: (l) => t(`affected.channel.${l.channel}`) },
         { key: 'reader', title: t('affected.column.reader'), priority: 2, width: '8em', render: (l) => l.reader },
         { key: 'firstAt', title: t('affected.column.firstAt'), priority: 2, width: '13em', render: (l) => (l.firstAt ? dates.dateTime(l.firstAt) : null) },
