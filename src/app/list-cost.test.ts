@@ -22,12 +22,12 @@ const belongsTo: Readonly<Record<string, string>> = {
 };
 const others: Readonly<Record<string, Record<string, string>>> = { '/api/code-tables/:key/codes': { key: 'ethnicGroup' }, '/api/audit/matters/:type/:id': { type: 'suggestion' } };
 /** What a list needs to be asked at all. */
-const asked: Readonly<Record<string, Record<string, string>>> = { '/api/list-imports': { list: 'coverage' }, '/api/reports/structure/people': { where: 'sex:1' } };
+const asked: Readonly<Record<string, Record<string, string>>> = { '/api/list-imports': { list: 'coverage' }, '/api/reports/structure/people': { where: 'sex:1' }, '/api/about/annual/records': { year: '2026', kind: 'branches' } };
 /** Parts of a thing that the demonstration has none of; their statements are told by the tests of their own modules. */
-const unseen = new Set(['/api/members/imports/:id/rows', '/api/list-imports/:id/rows', '/api/messages/:id/recipients']);
+const unseen = new Set(['/api/members/imports/:id/rows', '/api/list-imports/:id/rows', '/api/messages/:id/recipients', '/api/affected-reports/:id/people']);
 /** Lists of which the demonstration has few or none: for them the count says no more than that it does not depend on the limit. */
 const few = new Set([
-  '/api/members/imports', '/api/notifications', '/api/mails', '/api/code-tables', '/api/check-rounds', '/api/exports', '/api/list-imports', '/api/messages', '/api/my-messages', '/api/public/results', '/api/membership-changes', '/api/recognitions', '/api/plans', '/api/external-posts', '/api/member-merges',
+  '/api/members/imports', '/api/notifications', '/api/mails', '/api/code-tables', '/api/check-rounds', '/api/exports', '/api/list-imports', '/api/messages', '/api/my-messages', '/api/public/results', '/api/membership-changes', '/api/recognitions', '/api/plans', '/api/external-posts', '/api/member-merges', '/api/affected-reports', '/api/about/annual/records',
 ]);
 /** Rows that cannot be copied: what lies sealed opens only under its own id. */
 const only: Readonly<Record<string, string>> = { posts: 'where s.sealed is null' };
