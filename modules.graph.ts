@@ -27,6 +27,7 @@ export const graph = {
   assessment: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   plans: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   posts: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
+  honours: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   liaison: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'tasks', 'exports'],
   membership: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   duplicates: ['associations', 'units', 'accounts', 'members'],

@@ -11,6 +11,7 @@ import { playContact } from '#modules/contact/seed.ts';
 import { playGovernance } from '#modules/governance/seed.ts';
 import { seedAdmission } from '#modules/admission/seed.ts';
 import { playFields } from '#modules/fields/seed.ts';
+import { playHonours } from '#modules/honours/seed.ts';
 import { playLiaison } from '#modules/liaison/seed.ts';
 import { seedDuplicates } from '#modules/duplicates/seed.ts';
 import { seedMember } from '#modules/members/seed.ts';
@@ -70,6 +71,7 @@ export const loadDemoInto: JobHandler = async (outer) => {
   await playTasks(now, cast);
   await playRotation(now, cast, demoAssociation.profile.name);
   await playGovernance(now, { ...cast, term });
+  await playHonours(now, cast);
   await playLiaison(now, cast);
   await playPlans(now, cast, demoAssociation.profile.name);
   await playContact(now, { ...cast, rootId: cast.unit(demoAssociation.profile.name) });

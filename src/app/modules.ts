@@ -14,6 +14,7 @@ import { exportsModule } from '#modules/exports/index.ts';
 import { fieldsModule } from '#modules/fields/index.ts';
 import { filesModule } from '#modules/files/index.ts';
 import { governanceModule } from '#modules/governance/index.ts';
+import { honoursModule } from '#modules/honours/index.ts';
 import { inboxModule } from '#modules/inbox/index.ts';
 import { membershipModule } from '#modules/membership/index.ts';
 import { notificationsModule } from '#modules/notifications/index.ts';
@@ -35,6 +36,6 @@ import { kitWords } from './locales/kit.ts';
 const kit: ModuleDef = { name: 'kit', jobs: { [DEMO_JOB]: loadDemoInto }, schema: kitSchema, erasures: kitErasures, references: kitReferences, errors: kitErrors, periodics: kitPeriodics, words: kitWords };
 
 /** Every module of the platform, foundation first. A new module is a line here and a line in modules.graph.ts. */
-export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, operationModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, liaisonModule, plansModule, assessmentModule, reportsModule];
+export const modules: readonly ModuleDef[] = [kit, associationsModule, unitsModule, accountsModule, membersModule, filesModule, notificationsModule, inboxModule, fieldsModule, exportsModule, contactModule, auditModule, operationModule, tasksModule, suggestionsModule, governanceModule, rotationModule, admissionModule, membershipModule, duplicatesModule, organisationModule, postsModule, honoursModule, liaisonModule, plansModule, assessmentModule, reportsModule];
 
 export const registry = registryOf(modules);

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kit/server/ids.ts';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import * as api from './contract.ts';
+import { honoursImport } from './service/sheet.ts';
+
+let t: TestApp;
+let [east, west] = ['', ''];
+let desk: Person, eastSecretary: Person, westSecretary: Person, leader: Person, member: Person, other: Person, outsider: Person;
+beforeAll(async () => {
+  t = await startTestApp({ now: new Date('2026-11-20T02:00:00Z') });
+  east = await t.unit('branch', '长宁分会');
+  west = await t.unit('branch', '石门分会');
+  desk = await t.person('林文秘', { roles: ['secretariatOfficer'] });
+  eastSecretary = await t.person('单明哲', { roles: [['branchSecretary', east]], memberOf: east });
+  westSecretary = await t.person('仇致远', { roles: [['branchSecretary', west]] });
+  leader = await t.person('领导', { roles: ['leader'] });
+  member = await t.person('李同心', { memberOf: east });
+  other = await t.person('陈知行', { memberOf: west });
+  outsider = await t.person('核稿', { roles: ['editor'] });
+});
+afterAll(() => t.close());
+
+const fields = (title: string, more: Partial<{ level: 'city' | 'district'; when: string; issuer: string }> = {}) => ({ title, level: 'city' as const, when: '2024-05', issuer: '市总工会', note: '', fileIds: [], ...more });
+const make = (as: Person, whose: { memberId?: string | null; unitId?: string | null }, title: string, more = {}, id = newId()) => t.call(api.recordHonour, { body: { id, memberId: whose.memberId ?? null, unitId: whose.unitId ?? null, ...fields(title, more) } }, as);
+const mine = (as: Person, title: string, id = newId()) => t.call(api.proposeHonour, { body: { id, ...fields(title) } }, as);
+const titles = async (as: Person, query = {}) => (await t.done(api.listHonours, { query }, as)).items.map((h) => h.title).toSorted();
+const code = (a: { error: { code: string } | null }) => a.error?.code;
+
+describe('recording', () => {
+  it('is for the secretariat of the place: one member or one unit, a day that was, once', async () => {
+    expect((await make(desk, { memberId: member.memberId }, '优秀志愿者')).status).toBe(200);
+    expect((await make(eastSecretary, { unitId: east }, '先进分会', { level: 'district' })).body).toMatchObject({ unit: { name: '长宁分会' }, when: '2024-05', state: 'held' });
+    expect(code(await make(desk, { memberId: member.memberId }, '优秀志愿者'))).toBe('honour.there_already');
+    expect(code(await make(desk, {}, '无人获得'))).toBe('honour.holder_missing');
+    expect(code(await make(desk, { memberId: member.memberId, unitId: east }, '两个获得者'))).toBe('honour.holder_missing');
+    expect(code(await make(desk, { memberId: member.memberId }, '时间不清', { when: '去年年底' }))).toBe('honour.when_unclear');
+    expect(code(await make(desk, { memberId: member.memberId }, '还没有到', { when: '2026-12' }))).toBe('honour.when_ahead');
+    expect(code(await make(westSecretary, { memberId: member.memberId }, '不归西边'))).toBe('member.not_found');
+    expect(code(await make(westSecretary, { unitId: east }, '不归西边'))).toBe('access.denied');
+    expect(code(await make(eastSecretary, { memberId: eastSecretary.memberId }, '给自己'))).toBe('access.denied');
+    for (const p of [member, leader, outsider]) expect(code(await make(p, { unitId: east }, '无权'))).toBe('access.denied');
+  });
+
+  it('two who record the same at once: one records it, the other is told', async () => {
+    const answers = await Promise.all([make(desk, { memberId: other.memberId }, '同时登记'), make(westSecretary, { memberId: other.memberId }, '同时登记')]);
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  });
+});
+
+describe('reading', () => {
+  it('goes by reach: the list, the record, the member’s panel, and units for everybody', async () => {
+    expect(await titles(desk)).toEqual(['优秀志愿者', '先进分会', '同时登记']);
+    expect(await titles(leader)).toEqual(await titles(desk));
+    expect(await titles(westSecretary)).toEqual(['同时登记']);
+    expect(await titles(desk, { holder: 'unit' })).toEqual(['先进分会']);
+    expect(await titles(desk, { unit: east, level: 'city' })).toEqual(['优秀志愿者']);
+    expect(await titles(desk, { yearFrom: '2025' })).toEqual([]);
+    for (const p of [member, outsider]) expect(code(await t.call(api.listHonours, { query: {} }, p))).toBe('access.denied');
+    const own = (await t.done(api.honoursOfMember, { params: { id: member.memberId ?? '' } }, member));
+    expect([own.items.map((h) => h.title), own.can]).toEqual([['优秀志愿者'], { record: false, propose: true }]);
+    for (const p of [westSecretary, other, outsider]) expect(code(await t.call(api.honoursOfMember, { params: { id: member.memberId ?? '' } }, p))).toBe('member.not_found');
+    expect((await t.done(api.honoursOfUnit, { params: { id: east } }, other)).items.map((h) => h.title)).toEqual(['先进分会']);
+    const one = own.items[0]?.id ?? '';
+    for (const p of [westSecretary, other, outsider]) expect(code(await t.call(api.readHonour, { params: { id: one } }, p))).toBe('honour.not_found');
+    expect((await t.done(api.readHonour, { params: { id: one } }, member)).can).toEqual({ decide: false, correct: false, revoke: false, restore: false, withdraw: false });
+  });
+
+  it('the numbers are those of the lists that they open', async () => {
+    const n = await t.done(api.sumHonours, { query: {} }, desk);
+    for (const l of n.levels) expect([l.level, (await t.done(api.countHonours, { query: { level: l.level } as never }, desk)).count]).toEqual([l.level, l.members + l.units]);
+    expect(n.levels.find((l) => l.level === 'city')).toMatchObject({ members: 2, units: 0 });
+  });
+});
+
+describe('a member’s own', () => {
+  it('waits until somebody else confirms it; then it counts and the member is told', async () => {
+    const p = await mine(member, '教学能手');
+    expect(p.body).toMatchObject({ state: 'proposed', can: { decide: false, withdraw: true } });
+    expect(await titles(desk)).not.toContain('教学能手');
+    expect(await titles(desk, { state: 'proposed' })).toEqual(['教学能手']);
+    const todos = await t.connection.db.selectFrom('todos').select(['role', 'done_at']).where('matter_id', '=', p.body.id).execute();
+    expect(todos.map((x) => x.role).toSorted()).toEqual(['branchSecretary', 'secretariatOfficer']);
+    const decide = (as: Person, approve: boolean, reason?: string) => t.call(api.decideHonour, { params: { id: p.body.id }, body: { version: p.body.version, approve, ...(reason ? { reason } : {}) } }, as);
+    expect(code(await decide(westSecretary, true))).toBe('honour.not_found');
+    for (const as of [member, leader]) expect(code(await decide(as, true))).toBe('access.denied');
+    expect(code(await decide(desk, false))).toBe('input.invalid');
+    const answers = await Promise.all([decide(desk, true), decide(eastSecretary, true)]);
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect(await titles(desk)).toContain('教学能手');
+    expect((await t.connection.db.selectFrom('todos').select('done_at').where('matter_id', '=', p.body.id).execute()).every((x) => x.done_at !== null)).toBe(true);
+    expect((await t.connection.db.selectFrom('notifications').select('kind').where('account_id', '=', member.accountId).execute()).map((x) => x.kind)).toEqual(['honourApproved']);
+  });
+
+  it('is not confirmed by the one who proposed it, and may be taken back', async () => {
+    const p = await mine(eastSecretary, '自己申报');
+    expect(code(await t.call(api.decideHonour, { params: { id: p.body.id }, body: { version: p.body.version, approve: true } }, eastSecretary))).toBe('honour.own');
+    expect((await t.call(api.withdrawHonour, { params: { id: p.body.id }, body: { version: p.body.version } }, eastSecretary)).body).toMatchObject({ state: 'withdrawn' });
+    expect(code(await mine(desk, '没有会员身份'))).toBe('access.denied');
+  });
+});
+
+describe('afterwards', () => {
+  it('a correction and a revocation say why; what was revoked stays in the register and counts no more', async () => {
+    const h = (await make(desk, { unitId: west }, '五好分会')).body;
+    const fixed = await t.call(api.correctHonour, { params: { id: h.id }, body: { version: h.version, ...fields('五好分会', { when: '2023' }), reason: '年份录错' } }, desk);
+    expect(fixed.body).toMatchObject({ when: '2023', version: 2 });
+    const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'honour.corrected').executeTakeFirstOrThrow();
+    expect(event.data).toMatchObject({ reason: '年份录错', before: { awarded_on: '2024-05-01', precision: 'month' }, after: { awarded_on: '2023-01-01', precision: 'year' } });
+    const gone = await t.call(api.revokeHonour, { params: { id: h.id }, body: { version: 2, on: '2026-10-01', reason: '授予单位撤销' } }, desk);
+    expect(gone.body).toMatchObject({ state: 'revoked', revokedOn: '2026-10-01', reason: '授予单位撤销' });
+    expect([await titles(desk, { state: 'revoked' }), (await titles(desk)).includes('五好分会')]).toEqual([['五好分会'], false]);
+    expect(code(await t.call(api.restoreHonour, { params: { id: h.id }, body: { version: 2, reason: '误登' } }, desk))).toBe('matter.changed');
+    expect((await t.call(api.restoreHonour, { params: { id: h.id }, body: { version: 3, reason: '误登' } }, desk)).body).toMatchObject({ state: 'held', revokedOn: null });
+  });
+});
+
+describe('a table', () => {
+  it('is checked row by row, taken in, and taken back', async () => {
+    await t.person('孔思齐', { memberOf: east });
+    await t.person('孔思齐', { memberOf: west });
+    const row = (rowNo: number, holder: string, title: string, level = '市级', when = '2022年6月', unit = '') => ({ rowNo, values: { holder, unit, title, level, when, issuer: '市科协' } });
+    const rows = [row(2, '陈知行', '科普先进'), row(3, '石门分会', '先进集体', '区级', '2021'), row(4, '孔思齐', '同名不清'), row(5, '孔思齐', '分得清', '省', '2020', '石门分会'), row(6, '没有这人', '无此人'), row(7, '陈知行', '级别不清', '星级'), row(8, '陈知行', '科普先进'), row(9, '李同心', '优秀志愿者', '市级', '2024-05')];
+    const ctx = <T>(work: Parameters<typeof t.asSystem<T>>[0]) => t.asSystem((c) => work({ ...c, actor: { ...c.actor, kind: 'account', accountId: desk.accountId, name: desk.name, grants: [{ role: 'secretariatOfficer', unitId: t.rootId, unitPath: '', top: true }] } as never }));
+    const checked = await ctx((c) => honoursImport.check(c, rows));
+    expect(checked.map((r) => [r.rowNo, r.decision, r.problems[0]?.code])).toEqual([[2, 'new', undefined], [3, 'new', undefined], [4, 'error', 'honour.holder_unknown'], [5, 'new', undefined], [6, 'error', 'honour.holder_unknown'], [7, 'error', 'honour.level_unknown'], [8, 'same', undefined], [9, 'same', undefined]]);
+    const changes = await ctx((c) => honoursImport.commit(c, checked.filter((r) => r.decision === 'new')));
+    expect(await titles(desk, { search: '市科协' })).toEqual(['分得清', '先进集体', '科普先进']);
+    expect(await ctx((c) => honoursImport.undo(c, changes))).toEqual({ removed: 3, restored: 0, kept: 0 });
+  });
+});

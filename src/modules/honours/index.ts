@@ -1,0 +1,16 @@
+import type { ModuleDef } from '#kit/server/registry.ts';
+import { honourAccess } from './access.ts';
+import { honourErrors } from './contract.ts';
+import { honoursErasures } from './erasure.ts';
+import { en } from './locales/en.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { honoursReferences } from './references.ts';
+import { routes } from './routes.ts';
+import { honoursSchema } from './schema.ts';
+import { mayReadHonour } from './service/read.ts';
+import { honoursImport, honoursSheet } from './service/sheet.ts';
+
+export const honoursModule: ModuleDef = {
+  name: 'honours', schema: honoursSchema, access: honourAccess, errors: honourErrors, routes, erasures: honoursErasures, references: honoursReferences, words: { 'zh-CN': zhCN, en },
+  exports: { honours: honoursSheet }, imports: { honours: honoursImport }, fileGuards: { honour: mayReadHonour },
+};
