@@ -1,7 +1,7 @@
 import type { PageDef } from '#kit/web/page.ts';
 
 export const pages: PageDef[] = [
-  { path: '/about', shell: 'either', title: 'gov.nav.about', load: () => import('./profile/about-page.tsx'), nav: { group: 'organisation', order: 5, icon: 'home' } },
+  { path: '/about', shell: 'either', title: 'gov.nav.about', load: () => import('./profile/about-page.tsx'), nav: { group: 'organisation', order: 90, icon: 'home' } },
   { path: '/about/edit', shell: 'staff', title: 'gov.nav.about', load: () => import('./profile/edit-page.tsx') },
   { path: '/about/annual', shell: 'either', title: 'gov.nav.annual', load: () => import('./profile/annual-page.tsx') },
   { path: '/about/records', shell: 'either', title: 'gov.nav.annual', load: () => import('./profile/records-page.tsx') },
