@@ -17,4 +17,8 @@ export const reactions: readonly Reaction[] = [
     const rows = await ctx.tx.selectFrom('joint_members').select('liaison_account_id').where('association_id', '=', association(ctx)).where('conference_id', '=', event.subject.id).execute();
     await notify(ctx, { to: rows.flatMap((r) => (r.liaison_account_id ? [r.liaison_account_id] : [])), kind: 'conferencePlanned', params: { name: event.data.name, number: event.data.number, on: event.data.on }, subject: conferenceSubject(event.subject.id), link: `/joint-conferences/${event.subject.id}`, effectKey: `conferencePlanned:${event.id}`, mustRead: true, email: 'immediate' });
   }),
+  reaction('conference.replanned', 'liaison.tellLiaisonsAnew', async (ctx, event) => {
+    const rows = await ctx.tx.selectFrom('joint_members').select('liaison_account_id').where('association_id', '=', association(ctx)).where('conference_id', '=', event.subject.id).execute();
+    await notify(ctx, { to: rows.flatMap((r) => (r.liaison_account_id ? [r.liaison_account_id] : [])), kind: 'conferenceMoved', params: { name: event.data.name, number: event.data.number, on: event.data.on }, subject: conferenceSubject(event.subject.id), link: `/joint-conferences/${event.subject.id}`, effectKey: `conferenceMoved:${event.id}`, mustRead: true, email: 'immediate' });
+  }),
 ];

@@ -53,6 +53,7 @@ export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWith
 export { type CountLine, type Counting, countRoll, keptCount } from './service/roll-counts.ts';
 export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
+export { backwards } from './service/columns.ts';
 export { readCursor, writeCursor } from './service/cursor.ts';
 export { byLetters, byWays, foundByName, foundByWork, lettersOf, unitsBelow, type Way } from './service/filter.ts';
 export { orders } from './service/list-members.ts';

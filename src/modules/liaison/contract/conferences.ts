@@ -14,7 +14,8 @@ const item = z.object({ id, agreed: z.string(), task: taskMark });
 export const sessionDetail = sessionLine.extend({
   conference: named, place: z.string(), chair: z.string(), agenda: z.string(), minutes: z.string(), members: z.array(memberOut.extend({ attended: z.boolean() })), list: z.array(item), version,
   /** What was agreed before and how far it is: the next session begins with it. */
-  before: z.array(item.extend({ number: z.int() })), can: z.object({ manage: z.boolean() }),
+  before: z.array(item.extend({ number: z.int() })), /** Corrections of the record, newest first. */
+  corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })), can: z.object({ manage: z.boolean(), correct: z.boolean() }),
 });
 export type SessionDetail = z.output<typeof sessionDetail>;
 const fields = { name: line(80).min(2), convenor: line(80).min(2), everyMonths: z.int().min(1).max(24), members: z.array(memberIn).min(1).max(200) };
@@ -30,6 +31,11 @@ export const holdSession = endpoint({
   method: 'POST', path: '/api/joint-sessions/:id/hold', summary: 'Record a session; every agreed item becomes a task with owner and day', params,
   body: z.strictObject({ version, heldOn: day, place: line(80), chair: line(30).min(1), attendees: z.array(id).max(200), minutes: line(10000).min(2), items: z.array(z.strictObject({ id, agreed: line(300).min(2), owner, dueOn: day })).max(50) }), output: sessionDetail,
   errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled', 'liaison.not_yet', 'task.owner_unknown', 'task.due_in_past'],
+});
+export const editSession = endpoint({ method: 'PATCH', path: '/api/joint-sessions/:id', summary: 'Change day, place and agenda of a planned session; the liaisons are told', params, body: z.strictObject({ version, plannedOn: day, place: line(80), agenda: line(3000) }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled'] });
+export const correctSession = endpoint({
+  method: 'POST', path: '/api/joint-sessions/:id/correct', summary: 'Correct the record of a session that was held, with the reason; agreed items keep their tasks', params,
+  body: z.strictObject({ version, heldOn: day, place: line(80), chair: line(30).min(1), attendees: z.array(id).max(200), minutes: line(10000).min(2), reason }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled', 'liaison.not_yet'],
 });
 export const cancelSession = endpoint({ method: 'POST', path: '/api/joint-sessions/:id/cancel', summary: 'Call a planned session off', params, body: z.strictObject({ version, reason }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled'] });
 export const printMinutes = endpoint({ method: 'GET', path: '/api/joint-sessions/:id/minutes', kind: 'file', summary: 'The minutes as a Word document', params, output: z.unknown(), errors: ['conference.not_found', 'conference.session_settled'] });

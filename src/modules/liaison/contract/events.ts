@@ -18,6 +18,7 @@ declare module '#kit/server/events.ts' {
     'liaisonPoint.ended': { name: string; on: string; reason: string };
     'liaisonPoint.imported': { count: number };
     'liaisonAssignment.created': { name: string; place: string };
+    'liaisonAssignment.changed': { name: string; place: string; target: number; reason: string; before: { target: number; kind: string } };
     'liaisonAssignment.ended': { name: string; place: string; on: string };
     'liaisonVisit.planned': Visit;
     'liaisonVisit.done': Visit & { matters: number };
@@ -30,6 +31,8 @@ declare module '#kit/server/events.ts' {
     'conference.ended': { name: string };
     'conference.planned': { name: string; number: number; on: string };
     'conference.held': { name: string; number: number; on: string; items: number };
+    'conference.replanned': { name: string; number: number; on: string; before: { on: string; place: string; agenda: string } };
+    'conference.corrected': { name: string; number: number; session: string; reason: string; before: Record<string, unknown>; after: Record<string, unknown> };
     'conference.cancelled': { name: string; number: number };
     'conference.printed': { name: string; number: number };
   }

@@ -65,13 +65,27 @@ export async function endAllOf(ctx: Ctx, accountId: string): Promise<void> {
   await ctx.tx.updateTable('liaison_points').set((eb) => ({ officer_id: null, version: eb('version', '+', 1) })).where('association_id', '=', association(ctx)).where('officer_id', '=', accountId).where('ends_on', 'is', null).execute();
 }
 
-/** Ends a charge on a day. */
-export async function end(ctx: Ctx, { params, body }: InputOf<typeof api.endAssignment>): Promise<OutputOf<typeof api.endAssignment>> {
+/** Changes how many visits a year somebody owes, or as whom; what it was and why stays in the log. */
+export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editAssignment>): Promise<OutputOf<typeof api.editAssignment>> {
+  const { row, place } = await openFor(ctx, params.id, body.version);
+  await ctx.tx.updateTable('liaison_assignments').set({ target: body.target, kind: body.kind, version: row.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', row.id).execute();
+  await record(ctx, 'liaisonAssignment.changed', subject(row.id), { name: await personName(ctx, row.account_id), place: place.name, target: body.target, reason: body.reason, before: { target: row.target, kind: row.kind } });
+  return { id: row.id };
+}
+
+/** A charge that runs, held for change, over a place that the actor keeps. */
+async function openFor(ctx: Ctx, id: string, version: number) {
   allowAnywhere(ctx, pointAccess, 'liaisonPoint.manage');
-  const row = await ctx.tx.selectFrom('liaison_assignments').selectAll().where('association_id', '=', association(ctx)).where('id', '=', params.id).where('ends_on', 'is', null).forUpdate().executeTakeFirst();
+  const row = await ctx.tx.selectFrom('liaison_assignments').selectAll().where('association_id', '=', association(ctx)).where('id', '=', id).where('ends_on', 'is', null).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('liaisonAssignment.not_found');
   const place = await placeOf(ctx, 'liaisonPoint.manage', { unitId: row.unit_id, pointId: row.point_id });
-  insistVersion(row, body.version);
+  insistVersion(row, version);
+  return { row, place };
+}
+
+/** Ends a charge on a day. */
+export async function end(ctx: Ctx, { params, body }: InputOf<typeof api.endAssignment>): Promise<OutputOf<typeof api.endAssignment>> {
+  const { row, place } = await openFor(ctx, params.id, body.version);
   if (body.on < row.starts_on) throw new Refusal('liaison.ends_before_it_began');
   await ctx.tx.updateTable('liaison_assignments').set({ ends_on: body.on, version: row.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', row.id).execute();
   await record(ctx, 'liaisonAssignment.ended', subject(row.id), { name: await personName(ctx, row.account_id), place: place.name, on: body.on });

@@ -4,7 +4,7 @@ import { localDate } from '#kit/pure/time.ts';
 import { allows } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
-import { record } from '#kit/server/events.ts';
+import { eventsOf, record } from '#kit/server/events.ts';
 import { finishTodos } from '#modules/inbox/index.ts';
 import { addTask, tasksOf } from '#modules/tasks/index.ts';
 import { conferenceAccess } from '../access.ts';
@@ -43,8 +43,40 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readSession>
   }
   return {
     id: s.id, number: s.number, state: s.state, plannedOn: s.planned_on, heldOn: s.held_on, items: list.length, open: list.filter((x) => x.task && x.task.state !== 'done' && x.task.state !== 'cancelled').length, conference: { id: c.id, name: c.name }, place: s.place, chair: s.chair, agenda: s.agenda,
-    minutes: s.minutes, members: (await membersOf(ctx, c.id)).map((m) => ({ ...m, attended: s.attendees.includes(m.id) })), list, version: s.version, before, can: { manage: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'planned' },
+    minutes: s.minutes, members: (await membersOf(ctx, c.id)).map((m) => ({ ...m, attended: s.attendees.includes(m.id) })), list, version: s.version, before, corrections: s.state === 'held' ? await correctionsOf(ctx, c.id, s.id) : [],
+    can: { manage: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'planned', correct: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'held' },
   };
+}
+
+/** What was corrected of a record after it was written, newest first. */
+async function correctionsOf(ctx: Ctx, conferenceId: string, sessionId: string) {
+  const all = await eventsOf(ctx, conferenceSubject(conferenceId));
+  return all.filter((e) => e.name === 'conference.corrected' && (e.data as { session?: string }).session === sessionId).map((e) => ({ at: e.at.toISOString(), by: e.actor_name, reason: String((e.data as { reason?: string }).reason ?? '') })).toReversed();
+}
+
+/** Changes day, place and agenda of a session that is planned. */
+export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editSession>): Promise<OutputOf<typeof api.editSession>> {
+  const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
+  insistVersion(s, body.version);
+  if (s.state !== 'planned') throw new Refusal('conference.session_settled');
+  await ctx.tx.updateTable('joint_sessions').set({ planned_on: body.plannedOn, place: body.place, agenda: body.agenda, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
+  await record(ctx, 'conference.replanned', conferenceSubject(c.id), { name: c.name, number: s.number, on: body.plannedOn, before: { on: s.planned_on, place: s.place, agenda: s.agenda } });
+  return read(ctx, { params });
+}
+
+/** Corrects what was recorded of a session that was held: the minutes may be with others already, so it says why. The agreed items and their tasks stay. */
+export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.correctSession>): Promise<OutputOf<typeof api.correctSession>> {
+  const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
+  insistVersion(s, body.version);
+  if (s.state !== 'held') throw new Refusal('conference.session_settled');
+  if (body.heldOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet');
+  const known = new Set((await membersOf(ctx, c.id)).map((m) => m.id));
+  const after = { held_on: body.heldOn, place: body.place, chair: body.chair, attendees: body.attendees.filter((id) => known.has(id)), minutes: body.minutes };
+  const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => JSON.stringify(after[k]) !== JSON.stringify(s[k]));
+  const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((k) => [k, from[k]]));
+  await ctx.tx.updateTable('joint_sessions').set({ ...after, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
+  await record(ctx, 'conference.corrected', conferenceSubject(c.id), { name: c.name, number: s.number, session: s.id, reason: body.reason, before: pick({ ...s }), after: pick(after) });
+  return read(ctx, { params });
 }
 
 /** Plans the next session; one is planned at a time. */

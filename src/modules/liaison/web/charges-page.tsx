@@ -14,7 +14,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { assignmentKinds } from '../rules.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { PlaceLink } from './parts.tsx';
-import { ChargeDialog, PlanDialog } from './plan-dialogs.tsx';
+import { ChargeDialog, EditChargeDialog, PlanDialog } from './plan-dialogs.tsx';
 
 const source = sourceOf(listAssignments);
 
@@ -24,7 +24,7 @@ export function Page() {
   const dates = useDates();
   const toast = useToast();
   const manage = useCan('liaisonPoint.manage');
-  const [open, setOpen] = useState<'new' | { how: 'plan' | 'end'; row: AssignmentLine } | null>(null);
+  const [open, setOpen] = useState<'new' | { how: 'plan' | 'end' | 'edit'; row: AssignmentLine } | null>(null);
   const end = useAct(endAssignment, { invalidate: ['/api/liaison'] });
   const close = (): void => setOpen(null);
   return (
@@ -34,7 +34,7 @@ export function Page() {
         columns={[
           { key: 'who', title: t('liaison.charge.account'), priority: 1, width: '7em', render: (x) => x.account.name }, { key: 'kind', title: t('liaison.charge.kind'), priority: 2, width: '7em', render: (x) => t(`liaison.kind.${x.kind}`) }, { key: 'place', title: t('liaison.charge.to'), priority: 1, render: (x) => <PlaceLink place={x.place} /> },
           { key: 'done', title: t('liaison.charge.done'), priority: 1, width: '9em', render: (x) => <Link href={`/liaison-visits?state=done&accountId=${x.account.id}`}><Tag tone={x.done >= x.target ? 'good' : 'soon'}>{t('liaison.charge.ofTarget', { done: x.done, target: x.target })}</Tag></Link> }, { key: 'from', title: t('liaison.charge.from'), priority: 3, width: '9em', render: (x) => dates.date(x.startsOn) },
-          ...(manage ? [{ key: 'act', title: t('liaison.charge.plan'), bare: true, priority: 1 as const, width: '12em', render: (x: AssignmentLine) => (x.endsOn ? null : <span className="k-row"><Button small onClick={() => setOpen({ how: 'plan', row: x })}>{t('liaison.charge.plan')}</Button><Button small kind="quiet" onClick={() => setOpen({ how: 'end', row: x })}>{t('liaison.charge.end')}</Button></span>) }] : []),
+          ...(manage ? [{ key: 'act', title: t('liaison.charge.plan'), bare: true, priority: 1 as const, width: '16em', render: (x: AssignmentLine) => (x.endsOn ? null : <span className="k-row"><Button small onClick={() => setOpen({ how: 'plan', row: x })}>{t('liaison.charge.plan')}</Button><Button small kind="quiet" onClick={() => setOpen({ how: 'edit', row: x })}>{t('liaison.charge.edit')}</Button><Button small kind="quiet" onClick={() => setOpen({ how: 'end', row: x })}>{t('liaison.charge.end')}</Button></span>) }] : []),
         ]}
         presets={[{ key: 'all', label: t('liaison.charge.all'), query: {} }, { key: 'short', label: t('liaison.charge.short'), query: { short: 'true' }, tone: 'late' }]}
         filters={[{ kind: 'choice', key: 'kind', label: t('liaison.charge.kind'), options: assignmentKinds.map((k) => ({ value: k, label: t(`liaison.kind.${k}`) })) }]}
@@ -42,6 +42,7 @@ export function Page() {
       />
       {open === 'new' ? <ChargeDialog onClose={close} /> : null}
       {open && open !== 'new' && open.how === 'plan' ? <PlanDialog person={{ id: open.row.account.id, label: open.row.account.name }} {...(open.row.place.kind === 'point' ? { point: { id: open.row.place.id, label: open.row.place.name } } : { unit: { id: open.row.place.id, label: open.row.place.name } })} onClose={close} /> : null}
+      {open && open !== 'new' && open.how === 'edit' ? <EditChargeDialog charge={open.row} onClose={close} /> : null}
       {open && open !== 'new' && open.how === 'end' ? <DayDialog title={t('liaison.charge.endTitle')} dayLabel={t('liaison.charge.endOn')} verb={t('liaison.charge.end')} onClose={close} onSend={({ on }) => end.run({ params: { id: open.row.id }, body: { version: open.row.version, on } }).then(() => { close(); toast(t('liaison.charge.ended')); })} /> : null}
     </>
   );

@@ -14,7 +14,7 @@ import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
-import { createAssignment } from '../contract/points.ts';
+import { type AssignmentLine, createAssignment, editAssignment } from '../contract/points.ts';
 import { planVisit } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { type AssignmentKind, assignmentKinds } from '../rules.ts';
@@ -51,6 +51,31 @@ export function ChargeDialog(props: Props) {
         {form.values.to === 'unit' ? <UnitPicker label={t('liaison.charge.unit')} required {...form.bind('place')} /> : <Combobox label={t('liaison.charge.point')} required find={findPoints} {...form.bind('place')} />}
         <TextInput label={t('liaison.charge.target')} required inputMode="numeric" short {...form.bind('target')} />
         <DateInput label={t('liaison.charge.from')} required {...form.bind('day')} />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Changes the visits a year, or as whom somebody is in charge. */
+export function EditChargeDialog({ charge: x, onClose }: { charge: AssignmentLine; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const change = useAct(editAssignment, { invalidate: ['/api/liaison'] });
+  const form = useForm({
+    schema: z.object({ kind: z.enum(assignmentKinds), target: z.string().regex(/^[1-9]\d{0,2}$/), reason: z.string().trim().min(1).max(200) }), initial: { kind: x.kind, target: String(x.target), reason: '' }, labels: { target: t('liaison.charge.target'), reason: t('liaison.charge.editReason') },
+    onSubmit: async (v) => {
+      await change.run({ params: { id: x.id }, body: { version: x.version, kind: v.kind, target: Number(v.target), reason: v.reason } });
+      toast(t('liaison.charge.edited'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('liaison.charge.editTitle')} onClose={onClose}>
+      <p>{x.account.name} · {x.place.name}</p>
+      <Form form={form} submit={t('liaison.charge.edit')} guard={false}>
+        <TextInput label={t('liaison.charge.target')} required inputMode="numeric" short {...form.bind('target')} />
+        <RadioGroup inline label={t('liaison.charge.kind')} options={assignmentKinds.map((k) => ({ value: k, label: t(`liaison.kind.${k}`) }))} {...form.bind('kind')} />
+        <TextInput label={t('liaison.charge.editReason')} required maxLength={200} {...form.bind('reason')} />
       </Form>
     </Dialog>
   );

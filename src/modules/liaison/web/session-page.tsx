@@ -23,6 +23,7 @@ import { type SessionDetail, cancelSession, holdSession, printFollowUp, printMin
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Loaded, TaskMark } from './parts.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { CorrectDialog, EditDialog } from './session-dialogs.tsx';
 
 const acts = { invalidate: ['/api/joint-', '/api/inbox', '/api/tasks'] };
 
@@ -38,13 +39,14 @@ function Session({ s }: { s: SessionDetail }) {
   const dates = useDates();
   const toast = useToast();
   const [cancelling, setCancelling] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'correct' | null>(null);
   const cancel = useAct(cancelSession, acts);
   const target = { params: { id: s.id } };
   return (
     <>
       <MatterHeader
         title={`${s.conference.name} ${t('conference.sessionName', { n: s.number })}`} meta={[s.place]} sentence={t(`conference.session.now.${s.state}`, { day: dates.date(s.heldOn ?? s.plannedOn), reason: s.minutes })}
-        more={s.can.manage ? [{ key: 'cancel', label: t('conference.session.cancel'), icon: 'stop', onSelect: () => setCancelling(true) }] : []}
+        more={s.can.correct ? [{ key: 'correct', label: t('conference.session.correct'), icon: 'edit', onSelect: () => setOpen('correct') }] : s.can.manage ? [{ key: 'edit', label: t('conference.session.edit'), icon: 'edit', onSelect: () => setOpen('edit') }, { key: 'cancel', label: t('conference.session.cancel'), icon: 'stop', onSelect: () => setCancelling(true) }] : []}
       />
       <div className="k-stack-wide k-matter-room">
         <p className="k-row">
@@ -61,11 +63,13 @@ function Session({ s }: { s: SessionDetail }) {
         {s.can.manage ? <Hold s={s} /> : null}
         {s.state === 'held' ? (
           <>
-            <section><h2>{t('conference.session.minutes')}</h2><p className="k-quiet">{t('conference.session.chair')} {s.chair} · {t('conference.session.attendees')} {s.members.filter((m) => m.attended).map((m) => m.bodyName).join(' ')}</p><p className="k-prose">{s.minutes}</p></section>
+            <section><h2>{t('conference.session.minutes')}</h2><p className="k-quiet">{t('conference.session.chair')} {s.chair} · {t('conference.session.attendees')} {s.members.filter((m) => m.attended).map((m) => m.bodyName).join(' ')}</p><p className="k-prose">{s.minutes}</p>{s.corrections.length > 0 ? <details><summary>{t('conference.session.corrections')}</summary><ul>{s.corrections.map((x) => <li key={x.at} className="k-small k-quiet">{t('conference.session.correctedBy', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</li>)}</ul></details> : null}</section>
             <section><h2>{t('conference.items')}</h2><ol className="k-stack">{s.list.map((x) => <li key={x.id}>{x.agreed} <TaskMark task={x.task} /></li>)}</ol></section>
           </>
         ) : null}
       </div>
+      {open === 'edit' ? <EditDialog s={s} onClose={() => setOpen(null)} /> : null}
+      {open === 'correct' ? <CorrectDialog s={s} onClose={() => setOpen(null)} /> : null}
       {cancelling ? <ReasonDialog title={t('conference.session.cancelTitle')} label={t('conference.session.reason')} verb={t('conference.session.cancel')} onClose={() => setCancelling(false)} onSend={(reason) => cancel.run({ ...target, body: { version: s.version, reason } }).then(() => { setCancelling(false); toast(t('conference.session.cancelled')); })} /> : null}
     </>
   );

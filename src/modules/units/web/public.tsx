@@ -1,3 +1,4 @@
+import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { call } from '#kit/web/call.ts';
 import { type Choice, Combobox, type ComboboxProps } from '#kit/web/ui/combobox.tsx';
 import { type UnitKind, type UnitLine, listUnits, readUnit } from '../contract.ts';
@@ -20,9 +21,16 @@ export function findUnits({ kinds, below, parent }: { kinds?: readonly UnitKind[
   };
 }
 
-/** Every living branch as a choice, up to 200. */
+/** Every living branch as a choice, page by page until there are no more. */
 export async function allBranches(): Promise<Choice[]> {
-  return (await call(listUnits, { query: { limit: 200, kind: 'branch' } })).items.map(unitChoice);
+  const all: Choice[] = [];
+  let after: string | null = null;
+  do {
+    const page: OutputOf<typeof listUnits> = await call(listUnits, { query: { limit: 200, kind: 'branch', ...(after ? { after } : {}) } });
+    all.push(...page.items.map(unitChoice));
+    after = page.next;
+  } while (after !== null);
+  return all;
 }
 
 /** The name of a unit that came with the address of a page, for a list's filter. */

@@ -4,7 +4,7 @@ import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { type Way, foundByName, foundByWork, unitsBelow } from '#modules/members/index.ts';
+import { type Way, backwards, foundByName, foundByWork, unitsBelow } from '#modules/members/index.ts';
 import type { DirectoryQuery } from '../../contract/directory.ts';
 import { groupCondition } from '../groups/rule.ts';
 import { type Seeing, choicesJoin } from './seeing.ts';
@@ -13,7 +13,7 @@ const like = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
 /** What the search box may mean. What a person does not share finds nobody: neither number nor work can be learnt by searching. */
 export function searchCondition(associationId: string, term: string, see: Seeing): RawBuilder<boolean> {
-  if (/^\d{4,11}$/.test(term)) return sql<boolean>`(reverse(m.phone) collate "C" like ${`${[...term].reverse().join('')}%`} and ${see.phoneWhole})`;
+  if (/^\d{4,11}$/.test(term)) return sql<boolean>`(reverse(m.phone) collate "C" like ${`${backwards(term)}%`} and ${see.phoneWhole})`;
   if (/^[a-z' ]+$/i.test(term)) {
     const letters = `${like(term.toLowerCase().replace(/[' ]/g, ''))}%`;
     return sql<boolean>`(m.initials like ${letters} or m.letters like ${letters} or m.name_key like ${`${like(visibleKey(term))}%`})`;
