@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { newId } from '#kit/server/ids.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
+import * as conferences from './contract/conferences.ts';
+import * as points from './contract/points.ts';
+
+let t: TestApp;
+let desk: Person, leader: Person, liaison: Person, stranger: Person;
+let east: string;
+beforeAll(async () => {
+  t = await startTestApp({ now: new Date('2026-11-21T02:00:00Z') });
+  east = await t.unit('branch', '城东分会');
+  desk = await t.person('林文秘', { roles: ['secretariatOfficer'] });
+  leader = await t.person('高部长', { roles: ['leader'] });
+  liaison = await t.person('王老师', { roles: ['handlingOfficer'] });
+  stranger = await t.person('路人', { memberOf: east });
+});
+afterAll(() => t.close());
+const code = (a: { error: { code: string } | null }) => a.error?.code;
+
+describe('a charge', () => {
+  it('owes another number of visits from now on; what it was and why is in the log', async () => {
+    const id = newId();
+    await t.done(points.createAssignment, { body: { id, accountId: leader.accountId, kind: 'leader', unitId: east, target: 2, startsOn: '2026-01-01' } }, desk);
+    const line = async () => (await t.done(points.listAssignments, { query: {} as never }, desk)).items.find((x) => x.id === id);
+    const edit = (as: Person, version: number, target = 4) => t.call(points.editAssignment, { params: { id }, body: { version, kind: 'leader', target, reason: '今年改为每季度一次' } }, as);
+    for (const p of [leader, liaison, stranger]) expect(code(await edit(p, 1))).toBe('access.denied');
+    const answers = await Promise.all([edit(desk, 1, 4), edit(desk, 1, 6)]);
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect([4, 6]).toContain((await line())?.target);
+    const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'liaisonAssignment.changed').executeTakeFirstOrThrow();
+    expect(event.data).toMatchObject({ reason: '今年改为每季度一次', before: { target: 2, kind: 'leader' } });
+    await t.done(points.endAssignment, { params: { id }, body: { version: 2, on: '2026-11-20' } }, desk);
+    expect(code(await edit(desk, 3))).toBe('liaisonAssignment.not_found');
+  });
+});
+
+describe('a session of a joint conference', () => {
+  const [id, session, member] = [newId(), newId(), newId()];
+  beforeAll(async () => {
+    await t.done(conferences.createConference, { body: { id, unitId: t.rootId, name: '校地联席会议', convenor: '市委统战部', everyMonths: 6, members: [{ id: member, bodyName: '明湖大学', liaisonName: '', liaisonAccountId: liaison.accountId }] } }, desk);
+    await t.done(conferences.planSession, { params: { id }, body: { id: session, plannedOn: '2026-11-20', place: '三楼', agenda: '通报情况' } }, desk);
+    await t.runJobs();
+  });
+  const edit = (as: Person, version: number) => t.call(conferences.editSession, { params: { id: session }, body: { version, plannedOn: '2026-11-21', place: '五楼', agenda: '通报情况\n商议合作' } }, as);
+  const record = { heldOn: '2026-11-21', place: '五楼', chair: '高部长', attendees: [member], minutes: '会议通报了情况。' };
+  const correct = (as: Person, version: number, more = {}) => t.call(conferences.correctSession, { params: { id: session }, body: { version, ...record, minutes: '会议通报了情况，商议了合作。', reason: '漏记一项', ...more } }, as);
+
+  it('that is planned gets another day, place and agenda, and its liaisons are told', async () => {
+    for (const p of [liaison, stranger]) expect((await edit(p, 1)).status).toBeGreaterThanOrEqual(403);
+    expect(code(await correct(desk, 1))).toBe('conference.session_settled');
+    expect((await edit(desk, 1)).body).toMatchObject({ plannedOn: '2026-11-21', place: '五楼', agenda: '通报情况\n商议合作', version: 2 });
+    expect(code(await edit(desk, 1))).toBe('matter.changed');
+    await t.runJobs();
+    expect((await t.done(listNotifications, { query: {} as never }, liaison)).items.map((n) => n.kind).toSorted()).toEqual(['conferenceMoved', 'conferencePlanned']);
+  });
+
+  it('that was held is corrected with the reason, which stands beside the minutes; the agreed items keep their tasks', async () => {
+    const held = await t.done(conferences.holdSession, { params: { id: session }, body: { version: 2, ...record, items: [{ id: newId(), agreed: '共建实习基地', owner: { kind: 'account', id: desk.accountId }, dueOn: '2026-12-31' }] } }, desk);
+    expect(held.can).toEqual({ manage: false, correct: true });
+    expect(code(await edit(desk, held.version))).toBe('conference.session_settled');
+    expect(code(await correct(desk, held.version, { heldOn: '2026-11-22' }))).toBe('liaison.not_yet');
+    for (const p of [liaison, stranger]) expect((await correct(p, held.version)).status).toBeGreaterThanOrEqual(403);
+    const fixed = (await correct(desk, held.version)).body;
+    expect(fixed).toMatchObject({ minutes: '会议通报了情况，商议了合作。', corrections: [{ by: '林文秘', reason: '漏记一项' }] });
+    expect(fixed.list.map((x) => [x.agreed, x.task?.state])).toEqual([['共建实习基地', held.list[0]?.task?.state]]);
+    const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').executeTakeFirstOrThrow();
+    expect(event.data).toMatchObject({ before: { minutes: '会议通报了情况。' }, after: { minutes: '会议通报了情况，商议了合作。' } });
+  });
+});
