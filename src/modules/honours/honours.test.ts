@@ -80,7 +80,7 @@ describe('a member’s own', () => {
     expect(await titles(desk)).not.toContain('教学能手');
     expect(await titles(desk, { state: 'proposed' })).toEqual(['教学能手']);
     const todos = await t.connection.db.selectFrom('todos').select(['role', 'done_at']).where('matter_id', '=', p.body.id).execute();
-    expect(todos.map((x) => x.role).toSorted()).toEqual(['branchSecretary', 'secretariatOfficer']);
+    expect(new Set(todos.map((x) => x.role))).toEqual(new Set(['branchSecretary', 'secretariatOfficer']));
     const decide = (as: Person, approve: boolean, reason?: string) => t.call(api.decideHonour, { params: { id: p.body.id }, body: { version: p.body.version, approve, ...(reason ? { reason } : {}) } }, as);
     expect(code(await decide(westSecretary, true))).toBe('honour.not_found');
     for (const as of [member, leader]) expect(code(await decide(as, true))).toBe('access.denied');
