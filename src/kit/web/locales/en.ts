@@ -35,7 +35,7 @@ export const en: SameShape<typeof zhCN> = {
       summary: '{n} entries need correction before you submit',
       problem: '{label}: {text}',
     },
-    date: {
+    date: { keys: 'Arrow keys choose a day, page keys turn the month',
       form: 'e.g. 2026-11-21',
       pick: 'Choose from a calendar',
       earlier: 'Month before',

@@ -32,7 +32,7 @@ export const zhCN = {
       summary: '有 {n} 处需要改正，改好后再提交',
       problem: '{label}：{text}',
     },
-    date: {
+    date: { keys: '方向键选日，Page Up、Page Down 换月',
       form: '如 2026-11-21',
       pick: '从日历中选择',
       earlier: '上个月',

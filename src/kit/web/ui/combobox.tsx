@@ -108,7 +108,7 @@ function Picker({ find, placeholder, chosen, change, max, single, ...field }: Pi
     <Field {...field}>
       {(control) => (
         <div className="k-combo" ref={box}>
-          <div className="k-combo-box" data-invalid={field.error ? true : undefined}>
+          <div className="k-combo-box" data-invalid={field.error ? true : undefined} data-single={single}>
             {chosen.map((c) => (
               <span className="k-chip" key={c.id}>
                 <span>{c.label}</span>

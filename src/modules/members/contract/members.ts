@@ -168,7 +168,7 @@ export const leaveUnit = endpoint({
 export const memberHistory = endpoint({
   method: 'GET', path: '/api/members/:id/history', summary: 'What was recorded about a member\'s file, newest first; the member sees who read their numbers',
   params: byId,
-  output: z.object({ items: z.array(z.object({ id: uuid, name: z.string(), at: z.iso.datetime(), actorName: z.string(), data: z.record(z.string(), z.unknown()) })) }),
+  output: z.object({ items: z.array(z.object({ id: uuid, name: z.string(), at: z.iso.datetime(), actorName: z.string(), /** The fact in the reader's language, where its own words are not at hand. */ said: z.string(), data: z.record(z.string(), z.unknown()) })) }),
   errors: ['member.not_found'],
 });
 

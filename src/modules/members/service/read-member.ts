@@ -4,6 +4,8 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allows, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventsOf, record } from '#kit/server/events.ts';
+import { plainParams, speak } from '#kit/server/speak.ts';
+import { readerLocale } from '#modules/accounts/index.ts';
 import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { maskPhone } from '../rules.ts';
@@ -60,5 +62,6 @@ export async function memberHistory(ctx: Ctx, { params }: InputOf<typeof api.mem
   const row = await memberFor(ctx, 'member.read', params.id);
   const merged = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', row.id).execute();
   const events = (await Promise.all([row, ...merged].map((r) => eventsOf(ctx, { type: 'member', id: r.id })))).flat().toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
-  return { items: events.reverse().map((e) => ({ id: e.id, name: e.name, at: e.at.toISOString(), actorName: e.actor_name, data: e.data })) };
+  const locale = await readerLocale(ctx);
+  return { items: events.reverse().map((e) => ({ id: e.id, name: e.name, at: e.at.toISOString(), actorName: e.actor_name, said: speak(ctx.app.registry, locale, `event.${e.name}`, plainParams(e.data)) ?? e.name, data: e.data })) };
 }

@@ -17,15 +17,15 @@ export function MemberHistory({ id }: { id: string }) {
   const { data } = useQueryOf(memberHistory, { params: { id } });
   if (!data) return <Skeleton lines={3} />;
   if (data.items.length === 0) return <p className="k-quiet">{t('member.file.noHistory')}</p>;
-  const words = (name: string, about: Record<string, unknown>): string => {
+  const words = (name: string, about: Record<string, unknown>, said: string): string => {
     const params = Object.fromEntries(Object.entries(about).filter((e): e is [string, string | number] => typeof e[1] === 'string' || typeof e[1] === 'number'));
     // What a fact holds as a code is said in words, by its fact or by its field.
     const worded = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, [`eventValue.${name}.${key}.${value}`, `eventValue.${key}.${value}`].filter((k) => typeof value === 'string' && has(k)).map((k) => say(k))[0] ?? value]));
-    return has(`event.${name}`) ? say(`event.${name}`, worded) : name;
+    return has(`event.${name}`) ? say(`event.${name}`, worded) : said;
   };
   const note = (about: Record<string, unknown>): string | undefined => {
     if (Array.isArray(about.fields)) return t('member.file.changedFields', { list: about.fields.map((f) => t(`member.field.${f as MemberField}`)).join(t('member.list.comma')) });
     return typeof about.reason === 'string' ? about.reason : undefined;
   };
-  return <Timeline items={[...data.items].reverse().map((e) => ({ id: e.id, at: e.at, what: words(e.name, e.data), who: e.actorName === SYSTEM ? t('member.file.system') : e.actorName, note: note(e.data) }))} />;
+  return <Timeline items={[...data.items].reverse().map((e) => ({ id: e.id, at: e.at, what: words(e.name, e.data, e.said), who: e.actorName === SYSTEM ? t('member.file.system') : e.actorName, note: note(e.data) }))} />;
 }

@@ -44,7 +44,7 @@ export function Page() {
         </span>
       </div>
       <p className="k-quiet">{t('unit.lead')}</p>
-      <div className="k-row">
+      <div className="k-row k-no-print">
         <TextInput label={t('unit.search')} hideLabel type="search" placeholder={t('unit.searchHint')} value={search} onChange={setSearch} />
         <Select label={t('unit.kindLabel')} hideLabel empty={t('unit.allKinds')} options={unitKinds.map((k) => ({ value: k, label: t(`unit.kind.${k}`) }))} value={kind} onChange={setKind} />
         <Checkbox label={t('unit.showEnded')} checked={ended} onChange={setEnded} />
