@@ -1,10 +1,11 @@
 import { BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type IBorderOptions, type Paragraph } from 'docx';
 import { balanceTitle } from './balance-title.ts';
-import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+import { cleanText, oneLine } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
 import { TEXT_WIDTH } from './geometry.ts';
 import { levelledText } from './heading-levels.ts';
 import { paragraph } from './paragraphs.ts';
+import { passagesOf } from './pasted-table.ts';
 import { FORM_LINE_PT } from './parts/styles-part.ts';
 import { run, type RunLook } from './runs.ts';
 import type { Face, PaperSettings } from './settings.ts';
@@ -58,10 +59,14 @@ export function formLine(text: string, settings: PaperSettings, look: FormLook &
   return paragraph(run(clean, { size: SIZE.smallFour, ...look.run }, settings), { style: 'FormText', align: look.align ?? 'both', ...lineOf(look), keepNext: look.keepNext ?? false });
 }
 
+/** Between the cells of a pasted row, and in place of an empty one: in a form's cell a table has no room, but its columns stay apart. */
+const CELLS = { between: ' | ', none: '\u2014' } as const;
+
 /** Users' text in a form: one paragraph a line, two characters in, headings in their faces. */
 export function formText(text: string, settings: PaperSettings, look: FormLook = {}): Paragraph[] {
   const size = SIZE.smallFour;
-  return paragraphsOf(text).map((line) => {
+  const lines = passagesOf(text).flatMap((p) => (typeof p === 'string' ? [p] : p.map((row) => row.map((cell) => cell || CELLS.none).join(CELLS.between))));
+  return lines.map((line) => {
     const { level, heading, rest } = levelledText(line);
     const runs = [
       ...(heading === '' ? [] : run(heading, { size, face: LEVEL_FACE[level] ?? 'fangsong' }, settings)),

@@ -1,4 +1,5 @@
 import { useT } from '#kit/web/i18n.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import type { SectionKey } from '../../rules/writing.ts';
 
@@ -15,7 +16,7 @@ export function TextOf({ content }: { content: Readonly<Record<string, string>> 
         .map((key) => (
           <div key={key}>
             <h3>{t(`suggestion.section.${key}.label`)}</h3>
-            <p className="k-prose">{content[key]}</p>
+            <Prose text={content[key] ?? ''} />
           </div>
         ))}
     </div>

@@ -1,4 +1,5 @@
 import { useT } from '#kit/web/i18n.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import type { SuggestionType } from '../../../rules/words.ts';
 import { type SectionKey, templates } from '../../../rules/writing.ts';
@@ -20,7 +21,7 @@ export function Content({ type, content }: { type: SuggestionType; content: Read
       {keys.map((key) => (
         <div key={key}>
           <h3>{t(`suggestion.section.${key}.label`)}</h3>
-          <p className="k-prose sg-text">{content[key]}</p>
+          <Prose className="k-prose sg-text" text={content[key] ?? ''} />
         </div>
       ))}
     </div>
