@@ -103,9 +103,10 @@ export async function findAffected(ctx: Ctx, { query }: InputOf<typeof api.findA
       and e.name = 'account.signedIn' and strpos(coalesce(e.data->>'device', ''), ${search}) > 0 order by e.seq desc limit 50`.execute(ctx.tx);
     return { items: rows.map((r) => ({ id: r.id, label: formatDateTimeZh(r.at), note: r.device })) };
   }
+  const letters = search.toLowerCase();
   const found = kind === 'account'
-    ? sql<{ id: string; label: string; note: string }>`select a.id, a.name as label, a.username as note from accounts a where a.association_id = ${associationId} and (starts_with(a.name, ${search}) or starts_with(a.username, ${search})) order by a.name, a.id limit 20`
+    ? sql<{ id: string; label: string; note: string }>`select a.id, a.name as label, a.username as note from accounts a where a.association_id = ${associationId} and (starts_with(a.name, ${search}) or starts_with(a.username, ${search}) or starts_with(a.initials, ${letters})) order by a.name, a.id limit 20`
     : sql<{ id: string; label: string; note: string }>`select m.id, m.name as label, u.short_name as note from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
-      where m.association_id = ${associationId} and m.status <> 'merged' and starts_with(m.name, ${search}) order by m.name, m.id limit 20`;
+      where m.association_id = ${associationId} and m.status <> 'merged' and (starts_with(m.name, ${search}) or starts_with(m.initials, ${letters}) or starts_with(m.letters, ${letters})) order by m.name, m.id limit 20`;
   return { items: kind === 'person' && search === '' ? [] : (await found.execute(ctx.tx)).rows };
 }
