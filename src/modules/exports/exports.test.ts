@@ -104,6 +104,40 @@ describe('more persons than the limit', () => {
   });
 });
 
+describe('many small exports in place of a large one', () => {
+  const some = async (from: number, n: number): Promise<string[]> => (await sql<{ id: string }>`select id from members order by name, id limit ${n} offset ${from}`.execute(app.connection.db)).rows.map((r) => r.id);
+  const take = async (as: Person, ids: string[]): Promise<string> => (await ask(as, { ids })).state;
+
+  test('need a second person as one would: the persons of a day are counted once each', async () => {
+    const piecemeal = await app.person('零取秘书', { roles: ['secretariatOfficer'] });
+    expect(await take(piecemeal, await some(0, 60))).toBe('ready');
+    // The same again are no more persons.
+    expect(await take(piecemeal, await some(0, 60))).toBe('ready');
+    expect(await take(piecemeal, await some(60, 40))).toBe('ready');
+    expect(await app.done(api.previewExport, { body: { list: 'members', query: { ids: await some(100, 1) } } }, piecemeal)).toMatchObject({ persons: 1, inADay: 101, needsSecond: true });
+    expect(await take(piecemeal, await some(100, 1))).toBe('waiting');
+    const before = app.now;
+    app.now = new Date(before.getTime() + 25 * 3_600_000);
+    expect(await take(piecemeal, await some(100, 1))).toBe('ready');
+    app.now = before;
+  });
+
+  test('do not slip through at the same moment', async () => {
+    const hasty = await app.person('急取秘书', { roles: ['secretariatOfficer'] });
+    const pieces = await Promise.all([0, 30, 60, 90].map((from) => some(from, 30)));
+    const states = await Promise.all(pieces.map((ids) => take(hasty, ids)));
+    expect(states.toSorted()).toEqual(['ready', 'ready', 'ready', 'waiting']);
+  });
+
+  test('control: where nothing is noted of whom a file told, the pieces would have gone through', async () => {
+    const forgotten = await app.person('漏记秘书', { roles: ['secretariatOfficer'] });
+    for (let i = 0; i < 4; i += 1) {
+      expect(await take(forgotten, await some(i * 30, 30))).toBe('ready');
+      await sql`delete from export_persons p using exports f where f.id = p.export_id and f.asked_by = ${forgotten.accountId}`.execute(app.connection.db);
+    }
+  });
+});
+
 describe('a file', () => {
   const few = async (): Promise<string[]> => (await sql<{ id: string }>`select id from members limit 3`.execute(app.connection.db)).rows.map((r) => r.id);
   test('about few persons is made at once, and its time ends', async () => {

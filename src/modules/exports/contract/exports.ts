@@ -46,6 +46,8 @@ export const previewExport = endpoint({
   body: z.strictObject({ list, query: filter }),
   output: z.object({
     title: z.string(), columns: z.array(z.object({ key: z.string(), label: z.string(), usual: z.boolean() })), rows: z.int(), persons: z.int(),
+    /** With what one took within a day without a second person. */
+    inADay: z.int(),
     /** Above so many persons a second person must agree. */
     limit: z.int(), needsSecond: z.boolean(), deciders: z.int(),
   }),
@@ -66,7 +68,7 @@ export const exportDetail = exportLine.extend({
 export type ExportDetail = z.output<typeof exportDetail>;
 
 export const askExport = endpoint({
-  method: 'POST', path: '/api/exports', stepUp: true, summary: 'Ask for a list as a file. Up to 100 persons it is made at once; above, another person must agree',
+  method: 'POST', path: '/api/exports', stepUp: true, summary: 'Ask for a list as a file. Up to 100 persons within a day it is made at once; above, another person must agree',
   body: z.strictObject({ id: uuid, list, query: filter, columns: z.array(z.string().max(60)).min(1).max(100), reason: z.string().trim().max(300).default('') }),
   output: exportDetail,
   errors: ['access.denied', 'export.unknown_list', 'export.nothing_to_export', 'export.reason_required', 'export.unknown_column', 'export.no_second_person', 'input.invalid', 'input.too_large'],

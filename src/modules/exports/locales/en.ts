@@ -8,7 +8,7 @@ export const en: SameShape<typeof zhCN> = {
     todoTitle: '{name} asks to export “{list}”, {count} persons',
     dialog: {
       title: 'Export “{list}”', open: 'Export', counting: 'Counting…', scope: '{rows} rows about {persons} persons.', scopeNoPersons: '{rows} rows without personal data.', columns: 'Columns', minimum: 'Choose only what you need.', reason: 'Reason', reasonRule: 'For example “preparing the annual meeting”. It is printed on the file and recorded.',
-      restricted: 'This list is restricted: somebody else with the right must agree first, however few it names. They will be told ({deciders}).', second: 'Above {limit} persons somebody else with the right must agree first. They will be told ({deciders}).', none: 'Above {limit} persons a second person must agree, but nobody else has that right. Ask the system administrator to appoint a security administrator or a secretary.',
+      restricted: 'This list is restricted: somebody else with the right must agree first, however few it names. They will be told ({deciders}).', secondDay: 'With what you exported in the last 24 hours these are {inADay} persons, more than {limit}: another person must agree before you can download. They are told ({deciders}).', second: 'Above {limit} persons somebody else with the right must agree first. They will be told ({deciders}).', none: 'Above {limit} persons a second person must agree, but nobody else has that right. Ask the system administrator to appoint a security administrator or a secretary.',
       ask: 'Ask for it', make: 'Make and download', asked: 'Asked. You will be told when it is agreed.', making: 'Being made; you will be told.', done: 'Made; the download begins.', empty: 'There is nothing to export.',
     },
     list: {

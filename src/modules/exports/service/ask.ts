@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import type { ExportList } from '#kit/server/exporting.ts';
+import type { ExportCount, ExportList } from '#kit/server/exporting.ts';
 import { fieldErrors } from '#kit/server/http/input.ts';
 import { enqueue } from '#kit/server/jobs.ts';
 import { setting } from '#kit/server/settings.ts';
@@ -20,6 +21,7 @@ import { listOf, presentExport, readerSpeaks } from './present.ts';
 export const SECOND_ABOVE = 'exports.secondPersonAbove';
 /** Beyond so many rows a file is made in the background. */
 const AT_ONCE = 2000;
+const DAY_MS = 86_400_000;
 
 /** The filter as the list's own endpoint would read it; what is wrong is named by its field. */
 function parsed(list: ExportList, query: unknown): unknown {
@@ -35,6 +37,19 @@ export async function secondPersons(ctx: Ctx): Promise<string[]> {
   return all.filter((id) => id !== ctx.actor.accountId);
 }
 
+/**
+ * How many persons somebody would have taken within a day with this file, without a second person: the same person in several files counts
+ * once, so that a large list does not leave in small pieces. Files that a second person agreed to are not counted again.
+ */
+async function personsInADay(ctx: Ctx, list: ExportList, query: unknown, count: ExportCount): Promise<number> {
+  if (count.persons === 0) return 0;
+  const before = sql`select p.member_id from exports f join export_persons p on p.association_id = f.association_id and p.export_id = f.id
+    where f.association_id = ${ctx.actor.associationId} and f.asked_by = ${ctx.actor.accountId} and f.decided_by is null and f.made_at > ${new Date(ctx.now.getTime() - DAY_MS)}`;
+  const now = await list.persons?.(ctx, query);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${before} union ${now ?? sql`select null::uuid where false`}) x`.execute(ctx.tx);
+  return Math.max(count.persons, (rows[0]?.n ?? 0) + (now ? 0 : count.persons));
+}
+
 /** What an export would hold and whether somebody else must agree. */
 export async function previewExport(ctx: Ctx, { body }: InputOf<typeof api.previewExport>): Promise<OutputOf<typeof api.previewExport>> {
   allowAnywhere(ctx, exportAccess, 'export.ask');
@@ -46,10 +61,11 @@ export async function previewExport(ctx: Ctx, { body }: InputOf<typeof api.previ
   const count = await list.count(ctx, query);
   const limit = await setting<number>(ctx, SECOND_ABOVE);
   const chosen = columns.some((c) => c.usual);
-  const second = list.alwaysSecond === true || needsSecond(count.persons, limit);
+  const inADay = await personsInADay(ctx, list, query, count);
+  const second = list.alwaysSecond === true || needsSecond(inADay, limit);
   return {
     title: say(list.title), columns: columns.map((c) => ({ key: c.key, label: c.word ? say(c.word) : c.label, usual: chosen ? c.usual === true : true })),
-    ...count, limit, needsSecond: second, deciders: second ? (await secondPersons(ctx)).length : 0,
+    ...count, inADay, limit, needsSecond: second, deciders: second ? (await secondPersons(ctx)).length : 0,
   };
 }
 
@@ -66,7 +82,9 @@ export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport
   const askable = canAsk(count, body.reason);
   if (!askable.ok && askable.code === 'export.reason_required') throw new Refusal(askable.code, {}, [{ path: 'reason', code: 'input.required' }]);
   insist(askable);
-  const second = list.alwaysSecond === true || needsSecond(count.persons, await setting<number>(ctx, SECOND_ABOVE));
+  // One at a time for each asker: two files at the same moment would each not know of the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`export:${ctx.actor.accountId ?? ''}`}, 0))`.execute(ctx.tx);
+  const second = list.alwaysSecond === true || needsSecond(await personsInADay(ctx, list, query, count), await setting<number>(ctx, SECOND_ABOVE));
   const deciders = second ? await secondPersons(ctx) : [];
   if (second && deciders.length === 0) throw new Refusal('export.no_second_person');
   const inWords = (await list.inWords?.(ctx, query)) ?? '';
