@@ -66,7 +66,7 @@ function Shown({ h }: { h: HonourDetail }) {
           ...(h.can.revoke ? [{ key: 'revoke', label: t('honour.act.revoke'), danger: true, apart: true, onSelect: () => setOpen('revoke') }] : []),
         ]}
       />
-      <section className="k-section" aria-label={t('honour.one.facts')}>
+      <section aria-label={t('honour.one.facts')}>
         <dl className="k-facts">
           <div><dt>{t('honour.field.holder')}</dt><dd>{h.unit ? <Link href={`/units?unit=${h.unit.id}`}>{h.unit.name}</Link> : h.member && mayOpen ? <Link href={`/members/${h.member.id}`}>{h.member.name}</Link> : name}</dd></div>
           <div><dt>{t('honour.column.when')}</dt><dd>{h.when}</dd></div>
