@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as api from './contract.ts';
@@ -112,6 +113,23 @@ describe('afterwards', () => {
     expect([await titles(desk, { state: 'revoked' }), (await titles(desk)).includes('五好分会')]).toEqual([['五好分会'], false]);
     expect(code(await t.call(api.restoreHonour, { params: { id: h.id }, body: { version: 2, reason: '误登' } }, desk))).toBe('matter.changed');
     expect((await t.call(api.restoreHonour, { params: { id: h.id }, body: { version: 3, reason: '误登' } }, desk)).body).toMatchObject({ state: 'held', revokedOn: null });
+  });
+});
+
+describe('erasing a person', () => {
+  it('takes the certificates and what waited with the honours, and nothing of others', async () => {
+    const [gone, stays] = [(await mine(member, '将被清除')).body, (await make(desk, { memberId: other.memberId }, '留下的荣誉')).body];
+    const file = (honour: string, name: string) => t.connection.db.insertInto('files').values({ association_id: t.associationId, id: newId(), name, mime: 'application/pdf', size: 1, sha256: 'a'.repeat(64), uploaded_by: desk.accountId, uploaded_at: t.now, subject_type: 'honour', subject_id: honour } as never).execute();
+    await file(gone.id, '李同心证书.pdf');
+    await file(stays.id, '陈知行证书.pdf');
+    await t.connection.db.deleteFrom('honours').where('id', '=', gone.id).execute();
+    await t.asSystem((ctx) => record(ctx, 'erasure.done', { type: 'member', id: member.memberId ?? '' }, { digest: '' }));
+    await t.runJobs();
+    const files = await t.connection.db.selectFrom('files').select(['subject_id', 'name', 'removed_at']).where('subject_type', '=', 'honour').execute();
+    expect(files.map((f) => [f.subject_id, f.name, f.removed_at !== null])).toEqual(expect.arrayContaining([[gone.id, '已随会员资料清除', true], [stays.id, '陈知行证书.pdf', false]]));
+    const todos = await t.connection.db.selectFrom('todos').select(['title', 'dropped_at']).where('matter_id', '=', gone.id).execute();
+    expect(todos.every((x) => x.dropped_at !== null && x.title === '已随会员资料清除')).toBe(true);
+    expect(todos.length).toBe(2);
   });
 });
 

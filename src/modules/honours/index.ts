@@ -4,6 +4,7 @@ import { honourErrors } from './contract.ts';
 import { honoursErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { honourReactions } from './reactions.ts';
 import { honoursReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { honoursSchema } from './schema.ts';
@@ -11,6 +12,6 @@ import { mayReadHonour } from './service/read.ts';
 import { honoursImport, honoursSheet } from './service/sheet.ts';
 
 export const honoursModule: ModuleDef = {
-  name: 'honours', schema: honoursSchema, access: honourAccess, errors: honourErrors, routes, erasures: honoursErasures, references: honoursReferences, words: { 'zh-CN': zhCN, en },
+  name: 'honours', schema: honoursSchema, access: honourAccess, errors: honourErrors, routes, reactions: honourReactions, erasures: honoursErasures, references: honoursReferences, words: { 'zh-CN': zhCN, en },
   exports: { honours: honoursSheet }, imports: { honours: honoursImport }, fileGuards: { honour: mayReadHonour },
 };

@@ -3,6 +3,7 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
   honour: {
+    erasedFile: 'erased with the person',
     level: { national: 'National', provincial: 'Provincial', city: 'City', district: 'District', street: 'Street or township', association: 'The association', other: 'Other' },
     state: { proposed: 'to be confirmed', held: 'valid', declined: 'not confirmed', withdrawn: 'withdrawn', revoked: 'revoked' },
     column: { holder: 'Holder', unit: 'Unit', title: 'Honour', level: 'Level', when: 'Awarded', issuer: 'Issued by', state: 'State', files: 'Certificate', act: 'Act' },

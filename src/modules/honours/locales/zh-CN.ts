@@ -2,6 +2,7 @@ import type { honourErrors } from '../contract.ts';
 
 export const zhCN = {
   honour: {
+    erasedFile: '已随会员资料清除',
     level: { national: '国家级', provincial: '省级', city: '市级', district: '区县级', street: '街道（乡镇）级', association: '本会', other: '其他' },
     state: { proposed: '待确认', held: '有效', declined: '未确认', withdrawn: '已撤回', revoked: '已撤销' },
     column: { holder: '获得者', unit: '所属组织', title: '荣誉称号', level: '级别', when: '授予时间', issuer: '授予单位', state: '状态', files: '证书', act: '办理' },
