@@ -11,6 +11,7 @@ import { askForRecord } from './service/record-due.ts';
 import { dropJob, printChainRecord, readChainRecord, readOperation, retryJob } from './contract.ts';
 import { errorShown, hashGroups, lastOfDays, monthBefore, monthOfRecord, recordOf } from './rules.ts';
 import { tellAlarms } from './service/alarms.ts';
+import { releaseCopy } from './testing/release-copy.ts';
 
 let t: TestApp;
 let admin: Person;
@@ -60,7 +61,7 @@ describe('the state of the system', () => {
   test('tells a restored copy from the real one', async () => {
     await t.connection.db.updateTable('associations').set({ restored_at: t.now }).where('id', '=', t.associationId).execute();
     expect((await t.done(readOperation, {}, admin)).restoredAt).toBe(t.now.toISOString());
-    await t.connection.db.updateTable('associations').set({ restored_at: null }).where('id', '=', t.associationId).execute();
+    await releaseCopy(t.connection.db, t.associationId, t.now);
   });
 });
 
