@@ -17,6 +17,7 @@ const explained: Readonly<Record<string, string>> = {
   'chainRecord.printed': 'hashes',
   'conference.printed': 'bodies and who speaks for them',
   'file.read': 'restricted attachments are scans of instructions, about matters, and exports, which have their own fact',
+  'honour.exported': 'by the door, which notes whom it held',
   'liaison.exported': 'by the door; officers in charge of places',
   'meeting.exported': 'by the door; meetings, not those called',
   'meeting.minutesRead': 'by those who were called',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from './contract.ts';
 import { honoursImport } from './service/sheet.ts';
 
@@ -145,5 +146,12 @@ describe('a table', () => {
     const changes = await ctx((c) => honoursImport.commit(c, checked.filter((r) => r.decision === 'new')));
     expect(new Set(await titles(desk, { search: '市科协' }))).toEqual(new Set(['分得清', '先进集体', '科普先进']));
     expect(await ctx((c) => honoursImport.undo(c, changes))).toEqual({ removed: 3, restored: 0, kept: 0 });
+  });
+
+  it('that leaves notes whose honours it holds', async () => {
+    await takeExport(t, desk, { list: 'honours', columns: ['holder', 'title', 'level'], reason: '年度总结用' });
+    const { rows } = await t.connection.pool.query<{ noted: string[]; held: string[] }>(`select array(select member_id::text from export_persons order by 1) as noted, array(select distinct member_id::text from honours where member_id is not null and state = 'held' order by 1) as held`);
+    expect(rows[0]?.held.length).toBeGreaterThan(1);
+    expect(rows[0]?.noted).toEqual(rows[0]?.held);
   });
 });

@@ -27,6 +27,7 @@ export const honoursSheet = exportList<HonourFilter>({
     const { rows } = await sql<{ rows: number; persons: number }>`select count(*)::int as rows, count(distinct h.member_id)::int as persons from ${honoursFrom(ctx)} where ${await conditions(ctx, query)}`.execute(ctx.tx);
     return rows[0] ?? { rows: 0, persons: 0 };
   },
+  persons: async (ctx, query) => sql`select distinct h.member_id from ${honoursFrom(ctx)} where ${await conditions(ctx, query)} and h.member_id is not null`,
   async *rows(ctx, query, wanted) {
     const where = await conditions(ctx, query);
     let after: string[] | null = null;
