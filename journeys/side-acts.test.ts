@@ -116,6 +116,8 @@ describe('acts beside the straight way, each pressed in a browser', () => {
     await liaison.getByText('特急').first().waitFor();
     await take(liaison, '登记采用', async (d) => { await d.getByLabel(/^级别/).selectOption({ label: '区（县）级' }); await d.getByLabel(/^采用单位/).fill('区政协'); }, look);
     await take(liaison, '撤销采用记录', write(/^理由/, '登记重复，予以撤销。'), look);
+    // What stands no more is kept, out of the way.
+    await liaison.getByText('更正和撤销的登记（1）').click();
     await liaison.getByText('已撤销').first().waitFor();
     await look(liaison, 'reported matter');
   });
