@@ -120,6 +120,10 @@ describe('acts beside the straight way, each pressed in a browser', () => {
     await liaison.getByText('更正和撤销的登记（1）').click();
     await liaison.getByText('已撤销').first().waitFor();
     await look(liaison, 'reported matter');
+    await take(liaison, '更正批示登记', async (d) => { await d.getByLabel(/^批示领导的职务/).fill('区政府分管领导'); await d.getByLabel(/^理由/).fill('职务登记错了。'); }, look);
+    await liaison.getByText('区政府分管领导').first().waitFor();
+    await liaison.getByText('更正和撤销的登记（1）').first().waitFor();
+    await look(liaison, 'instruction put right');
   });
 
   it('a unit refuses and is kept to it, asks for time and gets it, reports, is stopped and set going; part of the co-units countersigns', async () => {
