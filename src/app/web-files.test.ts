@@ -49,6 +49,8 @@ test('every address of a page answers the shell page; a piece that is not there 
   for (const url of ['/sign-in?back=/a.b', '/verify/0199-ab?x=1.2']) expect((await get(url)).body, url).toContain('shell');
   expect((await get('/assets/page-of-yesterday.js')).statusCode).toBe(404);
   expect((await get('/m', { accept: 'application/json' })).statusCode).toBe(404);
+  // A watchdog asks for the first page and takes whatever comes.
+  expect((await get('/', { accept: '*/*' })).body).toContain('shell');
 });
 
 test.each(['/assets/../../secret.txt', '/assets/%2e%2e/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/assets/..\\..\\secret.txt', '/%2e%2e/secret.txt', '/assets//secret.txt', '/assets/%00', '/assets/'])('nothing outside of the folder is served: %s', async (url) => {

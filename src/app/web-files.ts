@@ -16,7 +16,7 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     await server.register(fastifyStatic, { root: folder, index: false, wildcard: false, globIgnore: ['assets/**'], decorateReply: false, preCompressed: true, acceptRanges: false, cacheControl: false, setHeaders: (reply) => void reply.header('cache-control', 'no-cache') });
   }
   server.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html') && !FILE.test(request.url.split('?')[0] ?? '');
+    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && ((request.headers.accept ?? '').includes('text/html') || request.url === '/') && !FILE.test(request.url.split('?')[0] ?? '');
     if (!page || shell === null) throw new Refusal('page.not_found');
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);
   });

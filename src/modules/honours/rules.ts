@@ -1,4 +1,6 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import { parseDate } from '#kit/pure/tabular/parse-date.ts';
+import { isParsed } from '#kit/pure/tabular/parsed.ts';
 
 /** Levels, the highest first. */
 export const honourLevels = ['national', 'provincial', 'city', 'district', 'street', 'association', 'other'] as const;
@@ -14,15 +16,11 @@ export interface When {
   readonly precision: Precision;
 }
 
-/** Reads a day, a month or a year as people write them: `2019`, `2019-5`, `2019年5月4日`, `2019.05`; null when it is none. */
+/** Reads a day, a month or a year in any usual form; null when it is none, or when something would have to be guessed or left out. */
 export function readWhen(text: string): When | null {
-  const found = /^(\d{4})(?:[-./\u5e74](\d{1,2}))?(?:[-./\u6708](\d{1,2}))?[\u5e74\u6708\u65e5\u53f7]?$/.exec(text.normalize('NFKC').replaceAll(/\s/g, ''));
-  if (!found) return null;
-  const [, year = '', month, day] = found;
-  const full = `${year}-${(month ?? '1').padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`;
-  const real = new Date(`${full}T00:00:00Z`);
-  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== full) return null;
-  return { day: full, precision: day ? 'day' : month ? 'month' : 'year' };
+  const read = parseDate({ text, type: 'text' }, { earliestYear: 1900, latestYear: 2199, keepsFinalZero: true });
+  if (!isParsed(read) || read.notes) return null;
+  return { day: `${read.value.date}-01-01`.slice(0, 10), precision: read.value.precision };
 }
 
 /** As it was written down: `2019`, `2019-05` or `2019-05-04`. */
