@@ -1,5 +1,8 @@
-/** Signs of a text and the milliseconds that it may take. */
-const LENGTHS = [[22, 20], [200, 20], [3000, 100]] as const;
+/**
+ * Signs of a text and the milliseconds that it may take. Each text is a tenth longer than the one before, so that one that runs away
+ * is met while it still ends, however fast the machine: where so many signs took less than 20 ms, a tenth more take a few times that.
+ */
+const LENGTHS: readonly (readonly [number, number])[] = [...Array.from({ length: 28 }, (_, i) => [Math.ceil(16 * 1.1 ** i), 20] as const), [3000, 100]];
 
 /** Signs that a pattern may stumble over: those it names itself, and a few of each kind. */
 function alphabetOf(source: string): string[] {
@@ -8,7 +11,7 @@ function alphabetOf(source: string): string[] {
 }
 
 /**
- * The text on which a pattern runs away, or null: longer than 20 ms on 200 signs (exponential) or 100 ms on 3,000 (cubic). What grows
+ * The text on which a pattern runs away, or null: longer than 20 ms on 210 signs (exponential) or 100 ms on 3,000 (cubic). What grows
  * with the square passes: our texts have ends, and each field's own time is looked at too. `most` texts are tried.
  */
 export function slowText(source: string, flags: string, most: number): string | null {

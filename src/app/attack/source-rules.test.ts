@@ -57,5 +57,5 @@ test('no field takes longer than 20 ms to be refused, whatever fifty thousand si
 
 test('a field that would take longer is found', () => {
   const naive = z.string().regex(/^(\s*\w+)*$/);
-  expect(best(() => naive.safeParse(`${'a'.repeat(22)}!`), 20)).toBeGreaterThan(20);
+  expect(best(() => naive.safeParse(`${'a'.repeat(24)}!`), 20)).toBeGreaterThan(20);
 });
