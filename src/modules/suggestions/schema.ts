@@ -81,7 +81,7 @@ export const suggestionsSchema = schema({
     state: text<AssignmentState>(), dispatch_no: text().orNull(), requirement: text().orNull(), officer_name: text().orNull(), officer_phone: text().orNull(),
     contacted_on: day().orNull(), contacted_how: text().orNull(), dispatched_at: instant(), acknowledged_at: instant().orNull(),
     refuse_until: instant().orNull(), started_at: instant().orNull(), replied_at: instant().orNull(), opinion: text().orNull(),
-    opinion_at: instant().orNull(), ended_at: instant().orNull(), end_reason: text().orNull(),
+    opinion_at: instant().orNull(), ended_at: instant().orNull(), end_reason: text().orNull(), takes_over: uuid().orNull(),
   },
   unit_requests: {
     association_id: uuid(), id: uuid(), suggestion_id: uuid(), assignment_id: uuid(), kind: text<'refuse' | 'extend'>(), reason: text(),

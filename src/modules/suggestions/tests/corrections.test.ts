@@ -143,6 +143,32 @@ describe('an instruction that was registered wrongly', () => {
     expect(await dayOf(granted)).toBe('2026-04-20');
   });
 
+  it('gives each of several units the time that its own part stood still, though both were passed on at one moment', async () => {
+    const id = await c.at('reported');
+    await c.step(api.instruct, id, given({ urgency: 'extraUrgent' }), c.secretary);
+    await c.step(api.dispatch, id, { mode: 'split', unitIds: [c.units.lead, c.units.second], coUnitIds: [] }, c.desk);
+    const [one, two] = [await c.t.unit('handlingUnit', '接办甲局'), await c.t.unit('handlingUnit', '接办乙局')];
+    c.t.now = new Date('2026-03-04T02:00:00Z');
+    for (const unitId of [c.units.lead, c.units.second]) await c.step(api.acknowledge, id, { assignmentId: await c.part(id, unitId) }, unitId === c.units.lead ? c.officer : c.secondOfficer);
+    await c.step(api.startHandling, id, { assignmentId: await c.part(id), officerName: '何经办', officerPhone: '0000-1' }, c.officer);
+    await c.step(api.suspend, id, { assignmentId: await c.part(id), reason, toldAuthor: '等待补充材料。' }, c.desk);
+    c.t.now = new Date('2026-03-06T02:00:00Z');
+    await c.step(api.resume, id, { assignmentId: await c.part(id), reason }, c.desk);
+    await c.step(api.reassign, id, { assignmentId: await c.part(id), unitId: one, reason }, c.desk);
+    await c.step(api.reassign, id, { assignmentId: await c.part(id, c.units.second), unitId: two, reason }, c.desk);
+    const days = async (): Promise<string[]> => {
+      const m = await c.matter(id, c.desk);
+      return [one, two].map((unitId) => {
+        const part = m.assignments.find((a) => a.unit.id === unitId)?.id;
+        return localDate(new Date(m.clocks.find((k) => k.kind === 'reply' && k.partId === part)?.dueAt ?? 0));
+      });
+    };
+    expect(await days()).toEqual(['2026-03-11', '2026-03-09']);
+    await c.step(api.correctInstruction, id, { recordId: await instructionOf(id), reason, ...given() }, c.secretary);
+    // Two days longer for the one whose part stood still for two.
+    expect(await days()).toEqual(['2026-04-03', '2026-04-01']);
+  });
+
   it('stands on no paper afterwards', async () => {
     const id = await hurried();
     await c.step(api.correctInstruction, id, { recordId: await instructionOf(id), reason, ...given({ level: 'city', givenOn: '2026-02-27' }) }, c.secretary);

@@ -95,7 +95,7 @@ async function passOn(ctx: Ctx, s: Loaded, a: Assignment, action: 'arbitrate' | 
   let fresh: Record<string, string> = {};
   if (unitId) {
     const name = (await handlingUnits(ctx, s, [unitId])).get(unitId) ?? '';
-    const newAssignmentId = await assign(ctx, s, { unitId, role: a.role, round: a.round, requirement: a.requirement, dispatchNo: await nextDispatchNo(ctx), ...(clock ? { keepDueAt: clock.due_at } : {}) });
+    const newAssignmentId = await assign(ctx, s, { unitId, role: a.role, round: a.round, requirement: a.requirement, dispatchNo: await nextDispatchNo(ctx), takesOver: a.id, ...(clock ? { keepDueAt: clock.due_at } : {}) });
     // A decision is about the unit that asked; a reassignment is about the unit that now has it.
     fresh = { newUnitId: unitId, newAssignmentId, formerUnitId: a.unit_id, ...(action === 'reassign' ? { unitId, units: name, assignmentId: newAssignmentId } : {}) };
   }

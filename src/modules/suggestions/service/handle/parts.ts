@@ -34,6 +34,8 @@ export interface NewPart {
   readonly dispatchNo: string;
   /** Keeps the running due instant instead of a new limit: a reassigned item does not gain time by being passed round. */
   readonly keepDueAt?: Date;
+  /** The assignment that ended when it was passed on. */
+  readonly takesOver?: string;
 }
 
 /** Gives an item to a unit: the assignment, what it waits for, and the clock of the answer. */
@@ -42,7 +44,7 @@ export async function assign(ctx: Ctx, s: Loaded, part: NewPart): Promise<string
   const subject = { matter: matterOf(s.id), partId: id };
   const holder = { role: 'handlingOfficer', unitId: part.unitId };
   await ctx.tx.insertInto('assignments').values({
-    association_id: ctx.actor.associationId, id, suggestion_id: s.id, round: part.round, role: part.role, unit_id: part.unitId, state: 'dispatched', dispatch_no: part.dispatchNo, requirement: part.requirement, dispatched_at: ctx.now, refuse_until: await limitFromNow(ctx, 'suggestion.limit.refuse'),
+    association_id: ctx.actor.associationId, id, suggestion_id: s.id, round: part.round, role: part.role, unit_id: part.unitId, state: 'dispatched', dispatch_no: part.dispatchNo, requirement: part.requirement, takes_over: part.takesOver ?? null, dispatched_at: ctx.now, refuse_until: await limitFromNow(ctx, 'suggestion.limit.refuse'),
   }).execute();
   if (part.role !== 'co') {
     const limitKey = replyLimit({ instructed: s.instructed_at !== null, urgency: s.urgency, round: part.round });

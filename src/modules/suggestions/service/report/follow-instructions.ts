@@ -34,8 +34,9 @@ async function followClocks(ctx: Ctx, s: Loaded, parts: readonly Assignment[], x
   for (const part of parts) {
     const clock = clocks.find((c) => c.part_id === part.id && c.state !== 'cancelled');
     if (!clock || clock.limit_key === x.key) continue;
-    // Those before it in the hands of the one who answers count too: a day that was granted stays as the desk granted it.
-    const line = part.role === 'lead' ? clocks.filter((c) => parts.some((p) => p.id === c.part_id)) : [clock];
+    // Those before it in other hands count too: a day that was granted stays as the desk granted it.
+    const held = handsOf(part, parts);
+    const line = clocks.filter((c) => c.part_id !== null && held.has(c.part_id));
     if (line.some((c) => c.extended_times > 0)) continue;
     const due = await rightDay(ctx, clock, line, limit, x.dispatchedAt);
     if (!due) continue;
@@ -44,6 +45,13 @@ async function followClocks(ctx: Ctx, s: Loaded, parts: readonly Assignment[], x
     await tellPart(ctx, s, part, clock, due.dueAt);
   }
   return clocks.some((c) => c.state === 'met' && c.ended_at !== null && c.ended_at > (moved.get(c.id) ?? c.due_at));
+}
+
+/** A part and those that it took over, one after the other. */
+function handsOf(part: Assignment, parts: readonly Assignment[]): ReadonlySet<string> {
+  const held = new Set<string>();
+  for (let at: Assignment | undefined = part; at && !held.has(at.id); at = parts.find((p) => p.id === at?.takes_over)) held.add(at.id);
+  return held;
 }
 
 async function rightDay(ctx: Ctx, clock: Clock, line: readonly Clock[], limit: Limit, startedAt: Date) {
