@@ -37,7 +37,11 @@ export function rowKind(row: Row, rules: RowRules, merges: readonly Merge[] = []
   const first = texts[0] ?? '';
   if (TOTAL.test(first) && texts.length <= Math.max(6, rules.labels.length / 2) && !hasName(row, rules)) return 'total';
   if (/^共\d+[人名位条]/.test(first) && texts.length <= 2) return 'total';
-  if (beyondSerial.length === 0) return /^\d{0,6}$/.test(first) ? 'empty' : loneText(first, columns, rules, merges);
+  if (beyondSerial.length === 0) {
+    const kind = /^\d{0,6}$/.test(first) ? 'empty' : loneText(first, columns, rules, merges);
+    // Words alone under the running numbers are a remark: 统计：6人, 秘书处制.
+    return kind === 'data' && /\p{Script=Han}/u.test(first) ? 'note' : kind;
+  }
   if (EXAMPLE.test(first)) return 'example';
   if (((NOTE.test(first) && texts.length <= 6) || (BETWEEN.test(first) && texts.length <= 2)) && !hasName(row, rules)) return 'note';
   if (texts.length >= 2 && texts.every((t) => HINT.test(t))) return 'head';

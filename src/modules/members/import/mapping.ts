@@ -1,6 +1,6 @@
 import { bareLabel, lastLevel } from '#kit/pure/tabular/label.ts';
 import type { ColumnProfile } from '#kit/pure/tabular/profile.ts';
-import { dateParts, labelMarks, labelParts, vagueLevels } from './data/label-parts.ts';
+import { dateParts, labelMarks, labelParts, levelHints, vagueLevels } from './data/label-parts.ts';
 import { givenNameLabels, surnameLabels } from './data/status-words.ts';
 import { fieldLabels, refusedLabels, serialLabels, unusedLabels } from './data/synonyms.ts';
 import { importFields, listFields, refusedKinds, type ColumnUse, type ImportField, type Meaning, type RefusedKind } from './fields.ts';
@@ -43,7 +43,7 @@ export function detectMapping(labels: readonly string[], profiles: readonly Colu
     const profile = profiles[column];
     found.push({ column, label, ...judge(label, profile, remembered) });
   }
-  return guessName(withoutRepeats(wholeNames(found)), profiles);
+  return guessName(withoutRepeats(postsOfTheBody(wholeNames(found))), profiles);
 }
 
 /** Whether a column holds only the surname. */
@@ -61,6 +61,12 @@ function wholeNames(columns: readonly ColumnMapping[]): ColumnMapping[] {
   const paired = (c: ColumnMapping): boolean => names.some((other) => isNamePair(c, other));
   const whole = names.filter((c) => !isSurname(c.label) && !paired(c));
   return columns.map((c) => (c.use === 'name' && c.reason !== 'remembered' && whole.length > 0 && !whole.includes(c) ? { ...c, use: 'unused', confidence: 0, reason: 'repeated' } : c));
+}
+
+/** 职务 beside 单位及职务 is what somebody is in the association: the post at work stands in the other column. */
+function postsOfTheBody(columns: readonly ColumnMapping[]): readonly ColumnMapping[] {
+  if (!columns.some((c) => c.use === 'employerAndPost') || columns.some((c) => c.use === 'employer')) return columns;
+  return columns.map((c) => (c.use === 'post' && c.reason === 'label' && vagueLevels.posts.has(lastLevel(c.label)) ? { ...c, use: 'socialPosts', confidence: 0.7 } : c));
 }
 
 type Judgement = Omit<ColumnMapping, 'column' | 'label'>;
@@ -81,9 +87,15 @@ function judge(label: string, profile: ColumnProfile | undefined, remembered: Re
 const datePart = (label: string): string | undefined => dateParts.one.exec(bareLabel(label).replace(/\//g, ''))?.[1];
 const isDatePart = (label: string): boolean => datePart(label) !== undefined && !dateParts.several.test(label.replace(/\//g, ''));
 
+/** A label without a last level that only says how the column is filled in. */
+function withoutHint(label: string): string {
+  const last = lastLevel(label);
+  return last !== label && !MEANINGS.has(last) && levelHints.test(last) ? label.slice(0, -last.length - 1) : label;
+}
+
 function byLabel(label: string): Judgement | undefined {
   if (label === '') return undefined;
-  const whole = label.toLowerCase();
+  const whole = withoutHint(label.toLowerCase());
   const last = lastLevel(whole);
   const upper = whole.slice(0, Math.max(0, whole.length - last.length - 1));
   // The last level alone may say too little: of what it is the year, or where the post is held.

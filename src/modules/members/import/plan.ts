@@ -2,7 +2,7 @@ import type { Row } from '#kit/pure/tabular/cell.ts';
 import { gridOf, mergeFiller } from '#kit/pure/tabular/grid.ts';
 import { findHead, type TableHead } from '#kit/pure/tabular/head.ts';
 import { keepsFinalZero, profileColumns, type ColumnProfile } from '#kit/pure/tabular/profile.ts';
-import { mergesByTop, rowKind, type RowRules } from '#kit/pure/tabular/row-kind.ts';
+import { mergesByTop, rowKind, unitOfTitles, type RowRules } from '#kit/pure/tabular/row-kind.ts';
 import { chooseSheet, type SheetGlance, type SheetVerdict } from '#kit/pure/tabular/sheet-choice.ts';
 import type { RefusedKind } from './fields.ts';
 import { type OtherHead, otherHead, turned, withOthers } from './other-heads.ts';
@@ -31,7 +31,7 @@ export interface TablePlan {
 
 /** Something about the whole file that a person should know before the rows. */
 export type Notice =
-  | { readonly code: 'import.notice_other_sheets' | 'import.notice_refused' | 'import.notice_unused' | 'import.notice_repeated'; readonly params: { readonly list: string } }
+  | { readonly code: 'import.notice_other_sheets' | 'import.notice_refused' | 'import.notice_unused' | 'import.notice_repeated' | 'import.notice_unit_of_title'; readonly params: { readonly list: string } }
   | { readonly code: 'import.notice_hidden_rows' | 'import.notice_formulas'; readonly params: { readonly count: number } }
   | { readonly code: 'import.notice_no_name' | 'import.notice_no_unit' | 'import.notice_no_phone' | 'import.notice_side_by_side' | 'import.notice_unit_carried'; readonly params: Readonly<Record<string, never>> };
 
@@ -64,7 +64,7 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
     profiles,
     ...(zero === undefined ? {} : { keepsFinalZero: zero }),
     ...(carriedUnit ? { carriedUnit } : {}),
-    notices: noticesOf(sheet, mapping, carriedUnit, choice.all.filter((c) => c.index !== index && c.verdict === 'table').map((c) => c.name)),
+    notices: noticesOf(sheet, head, mapping, carriedUnit, choice.all.filter((c) => c.index !== index && c.verdict === 'table').map((c) => c.name)),
     sheets: choice.all.map((c) => ({ name: c.name, verdict: c.verdict, filledRows: sheets[c.index]?.filledRows ?? 0 })),
   };
 }
@@ -95,7 +95,7 @@ export function rowRulesOf(plan: Pick<TablePlan, 'head'>, mapping: readonly Colu
 
 const refusedOrder: readonly RefusedKind[] = ['idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount'];
 
-function noticesOf(sheet: PlannedSheet, mapping: readonly ColumnMapping[], carriedUnit: boolean, others: readonly string[]): Notice[] {
+function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly ColumnMapping[], carriedUnit: boolean, others: readonly string[]): Notice[] {
   const notices: Notice[] = [];
   const list = (columns: readonly ColumnMapping[]) => columns.map((c) => c.label || `#${c.column + 1}`).join(', ');
   const refused = refusedOrder.flatMap((kind) => mapping.filter((c) => c.refused === kind));
@@ -110,7 +110,8 @@ function noticesOf(sheet: PlannedSheet, mapping: readonly ColumnMapping[], carri
   else if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: list(repeated) } });
   if (unused.length > 0) notices.push({ code: 'import.notice_unused', params: { list: list(unused) } });
   if (carriedUnit) notices.push({ code: 'import.notice_unit_carried', params: {} });
-  if (!mapping.some((c) => c.use === 'unit')) notices.push({ code: 'import.notice_no_unit', params: {} });
+  const titled = unitOfTitles(head.titles, sheet.name);
+  if (!mapping.some((c) => c.use === 'unit')) notices.push(titled === '' ? { code: 'import.notice_no_unit', params: {} } : { code: 'import.notice_unit_of_title', params: { list: titled } });
   if (!mapping.some((c) => c.use === 'phone' || c.use === 'otherPhones')) notices.push({ code: 'import.notice_no_phone', params: {} });
   return notices;
 }

@@ -112,6 +112,8 @@ export const readers: Readonly<Record<ImportField, Reader>> = {
     const text = cells.map((c) => cleanText(c.text)).join('');
     const person = take(parsePersonName(text), 'name', text, issues);
     if (!person) return;
+    const note = /[(（[【]([^)）\]】]*)/.exec(text)?.[1] ?? '';
+    if (offRoll(note)) issues.push(issue('name', 'status_not_on_roll', { value: clip(note) }));
     values.name = person.name;
     if (person.sex !== undefined) values.sex ??= person.sex;
     if (person.ethnicGroup !== undefined) values.ethnicGroup ??= person.ethnicGroup;
@@ -204,12 +206,15 @@ export const readers: Readonly<Record<ImportField, Reader>> = {
   /** Who is no longer on the roll is not taken in by itself: leaving is an act of its own, with its day and reason. */
   status(cells, _values, issues) {
     const text = compact(first(cells)).replace(/[（(].*[）)]$/, '');
-    const status = statusWords[text] ?? statusWords[text.toLowerCase()];
-    if (status !== undefined && status !== 'active') issues.push(issue('status', 'status_not_on_roll', { value: clip(text) }));
+    const status = statusOf(text);
+    if (offRoll(text)) issues.push(issue('status', 'status_not_on_roll', { value: clip(text) }));
     else if (status === undefined && text !== '') issues.push(issue('status', 'status_unknown', { value: clip(text) }));
   },
   remark: line('remark', MOST_TEXT),
 };
+
+const statusOf = (text: string) => statusWords[compact(text)] ?? statusWords[compact(text).toLowerCase()];
+const offRoll = (text: string): boolean => text !== '' && (statusOf(text) ?? 'active') !== 'active';
 
 function setDegree(values: MutableValues, degree: Degree): void {
   const known = values.degreeCode;

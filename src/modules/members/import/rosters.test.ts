@@ -332,3 +332,45 @@ test('a title that parts the list is no unit that has its word in its name', asy
   const read = await readRoster(await file('parted.csv', '序号,姓名,手机\n一、理事,,\n1,张三,13800138000\n二、会员,,\n2,李四,13800138001\n三、长宁街道,,\n3,王五,13800138002\n'), { units: known, year: 2026 });
   expect([...(read?.records.values() ?? [])].map((r) => [r.values.name, r.values.unitId])).toEqual([['张三', undefined], ['李四', undefined], ['王五', '长宁街道分会']]);
 });
+
+test('words of other offices: hints as a third row of head, 生日, 组别, 参加知联会时间, 岗位名称', async () => {
+  expect(await lines('words.xlsx', book({ name: '采集表', rows: textRows([['组织隶属', '', '', '基本信息', '', '联系渠道'], ['分会', '组别', '参加知联会时间', '姓名', '生日', '移动电话'], ['', '', '(年月)', '', '(阳历)', ''], ['长宁街道', '科技组', '2019年6月', '张三', '七八年五月', '138 0013 8000'], ['湖东街道', '医卫组', '2020.6', '李四', '1978.5', '+86 138-0013-8001']]), after: merges('A1:C1', 'D1:E1', 'A2:A3', 'B2:B3', 'D2:D3', 'F2:F3') }))).toMatchInlineSnapshot(`
+    "4 张三 | 1978-05 13800138000 长宁街道分会 科技组 2019-06 | ! birthDate two_digit_year, unit unit_likely
+    5 李四 | 1978-05 13800138001 湖东街道分会 医卫组 2020-06 | ! unit unit_likely"
+  `);
+  expect(await lines('posts.csv', '姓名,手机,单位名称,岗位名称\n张三,13800138000,东湖医院,主治医师\n李四,13800138001,东湖中学,教师\n')).toMatchInlineSnapshot(`
+    "2 张三 | 东湖医院 主治医师 13800138000
+    3 李四 | 东湖中学 教师 13800138001"
+  `);
+});
+
+test('a post beside unit and post is one of the association', async () => {
+  expect(await lines('council.xlsx', book({ name: 'Sheet1', rows: textRows([['第四届理事会名单'], ['职务', '姓名', '单位及职务', '手机'], ['会长', '张三', '明湖大学副校长', '13800138000'], ['副会长', '李四', '东湖医院院长', '13800138001'], ['', '王五', '实验小学校长', '13800138002']]), after: merges('A1:D1', 'A4:A5') }))).toMatchInlineSnapshot(`
+    "3 张三 | 明湖大学副校长 13800138000 会长
+    4 李四 | 东湖医院院长 13800138001 副会长
+    5 王五 | 实验小学校长 13800138002 副会长"
+  `);
+});
+
+test('remarks under the running numbers are no people; who is marked as having left is held back', async () => {
+  expect(await lines('left.csv', '编号,姓名（职务）,电话\n001,张三（会长）,13800138000\n002,欧阳娜娜（已退会）,13800138006\n003,李四（已故）,13800138007\n统计：3人,,\n男2人，女1人,,\n秘书处制,,\n')).toMatchInlineSnapshot(`
+    "2 张三 | 13800138000 | ! name name_note_dropped
+    3 欧阳娜娜 | 13800138006 | ! name name_note_dropped, ERROR name status_not_on_roll
+    4 李四 | 13800138007 | ! name name_note_dropped, ERROR name status_not_on_roll
+    - 5 note: 统计：3人
+    - 6 note: 男2人，女1人
+    - 7 note: 秘书处制"
+  `);
+});
+
+test('UTF-16 without its mark, with characters that have a zero byte', async () => {
+  const text = '姓名,电话,分会\n张一,13800138000,长宁街道分会\n李一一,13800138001,湖东街道分会\n';
+  const little = Buffer.from(text, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  const read = await lines('little.csv', little);
+  expect(read).toMatchInlineSnapshot(`
+    "2 张一 | 13800138000 长宁街道分会
+    3 李一一 | 13800138001 湖东街道分会"
+  `);
+  expect(await lines('big.csv', big)).toBe(read);
+});

@@ -40,18 +40,22 @@ async function sure(file: FileHandle, size: number, found: TextEncodingFound): P
   return found;
 }
 
+/** What every table holds: tab, line ends, quotes, commas, semicolons, digits. */
+const MARKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x22, 0x2c, 0x3b, ...'0123456789'].map((m) => (typeof m === 'number' ? m : m.charCodeAt(0))));
+
 /** UTF-16 without mark: commas, line ends and digits have a zero byte, always on the same side. */
 function unmarkedUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < head.length; i += 1) {
-    if (head[i] !== 0) continue;
-    if (i % 2 === 0) even += 1;
-    else odd += 1;
+  let little = 0;
+  let big = 0;
+  for (let i = 0; i + 1 < head.length; i += 2) {
+    const [one = 0, two = 0] = [head[i], head[i + 1]];
+    if (two === 0 && MARKS.has(one)) little += 1;
+    if (one === 0 && MARKS.has(two)) big += 1;
   }
-  if (even + odd < head.length / 50 || head.length < 4) return undefined;
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
+  if (little + big < head.length / 100 || head.length < 4) return undefined;
+  // A few Chinese characters have a zero byte of their own (U+4E00), none of them a mark on its other side.
+  if (little > big * 10) return 'utf-16le';
+  if (big > little * 10) return 'utf-16be';
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export const labelParts: readonly (readonly [RegExp, Meaning])[] = [
   [/联系电话|联系方式|电话/, { use: 'phone' }],
   [/邮箱|邮件|e-?mail/, { use: 'email' }],
   [/党派|政治面/, { use: 'affiliations' }],
-  [/入会|加入.*会/, { use: 'joinedOn' }],
+  [/入会|加入.*会|参加(?:本|知联|新联|留联|.*联谊)会/, { use: 'joinedOn' }],
   [/小组/, { use: 'activityGroups' }],
   [/委员会|专委/, { use: 'committees' }],
   [/分会|支部|支会|基层组织|所[在属](?:基层)?(?:党外)?组织|所属团体/, { use: 'unit' }],
@@ -39,6 +39,9 @@ export const labelMarks = /姓名|性别|民族|出生|学历|学位|职称|手�
 
 /** Last levels of a head that say little without the level above: 出生/年, 入会/年月, 会内情况/职务. */
 export const vagueLevels = { dates: new Set(['年', '月', '日', '年份', '年月', '时间', '日期']), posts: new Set(['职务', '任职', '担任职务']), ownBody: /会内|本会|知联会|联谊会|社会/ } as const;
+
+/** What a last level in a row of hints says of the level above, and nothing of the column itself: 生日/阳历. */
+export const levelHints = /^(?:阳历|公历|农历|阴历|必填|选填|可多选|单选|多选|格式|全称|简称|本人|如.*|例.*|填.*|按.*|\d+位)$/;
 
 /** 出生年, 出生/月: a part of a date; 出生年月 is a whole one. */
 export const dateParts = { one: /(?:出生|入会|加入).*?([年月日])份?$/, several: /年月|月日|年日/ } as const;

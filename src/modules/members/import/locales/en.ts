@@ -54,6 +54,7 @@ export const en: SameShape<typeof zhCN> = {
     id_number_removed: 'An identity number was taken out of the text: it is not collected.',
     notice_no_name: 'No column of names was found. Say below which column holds the names.',
     notice_no_unit: 'The table has no column of units: all members go to the unit that you choose. Please confirm.',
+    notice_unit_of_title: 'The table has no column of units: members go to “{list}”, which its title or sheet names. Please check.',
     notice_no_phone: 'The table has no column of mobile numbers: members cannot sign in by phone yet. They can be added later.',
     notice_refused: 'These columns are personal data that is not collected, and are not imported: {list}.',
     notice_unused: 'There is no field for these columns, and they are not imported: {list}. Choose a field if needed.',

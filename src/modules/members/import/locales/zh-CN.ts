@@ -58,6 +58,7 @@ export const zhCN = {
     ...rowWords,
     notice_no_name: '没有找到姓名列。请在下面指定哪一列是姓名。',
     notice_no_unit: '表里没有所属组织一列，会员都会归到所选的组织。请确认。',
+    notice_unit_of_title: '表里没有所属组织一列，按标题或工作表名归到“{list}”。请核对。',
     notice_no_phone: '表里没有手机号一列，会员暂不能用手机号登录。可以以后再补。',
     notice_refused: '以下列属于系统不收集的个人信息，不会导入：{list}。',
     notice_unused: '以下列没有对应的栏目，不会导入：{list}。如需要请指定对应的栏目。',
