@@ -25,3 +25,8 @@ export const tidyLine = (line: string): string => line.trim();
 export function paragraphsOf(text: string): string[] {
   return cleanText(text).split('\n').map(tidyLine).filter((line) => line !== '');
 }
+
+/** The same with the cells of pasted tables still parted by tabs. */
+export function linesWithCells(text: string): string[] {
+  return text.replace(LINE_BREAKS, '\n').split('\n').map((line) => line.split('\t').map((cell) => tidyLine(cleanText(cell))).join('\t').trimEnd()).filter((line) => line !== '');
+}

@@ -1,4 +1,5 @@
 import { BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type IBorderOptions, type Paragraph } from 'docx';
+import type { PastedRows } from '#kit/pure/pasted-rows.ts';
 import { balanceTitle } from './balance-title.ts';
 import { cleanText, oneLine } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
@@ -9,11 +10,15 @@ import { passagesOf } from './pasted-table.ts';
 import { FORM_LINE_PT } from './parts/styles-part.ts';
 import { run, type RunLook } from './runs.ts';
 import type { Face, PaperSettings } from './settings.ts';
+import { textWidth } from './text-width.ts';
+
+/** What stands in a cell: lines, and a table that somebody pasted. */
+export type FormBlock = Paragraph | Table;
 
 /** One cell of a form: a label, a value, or paragraphs made before. */
 export interface FormCell {
   readonly text?: string;
-  readonly blocks?: readonly Paragraph[];
+  readonly blocks?: readonly FormBlock[];
   /** Labels are centred, in heiti. */
   readonly label?: boolean;
   readonly align?: 'left' | 'center' | 'right';
@@ -41,6 +46,8 @@ export interface FormLook {
   readonly linePt?: number;
   /** All rows on one page. */
   readonly together?: boolean;
+  /** In twips; by default as wide as the text block. */
+  readonly width?: number;
 }
 
 const OUTER: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
@@ -59,21 +66,41 @@ export function formLine(text: string, settings: PaperSettings, look: FormLook &
   return paragraph(run(clean, { size: SIZE.smallFour, ...look.run }, settings), { style: 'FormText', align: look.align ?? 'both', ...lineOf(look), keepNext: look.keepNext ?? false });
 }
 
-/** Between the cells of a pasted row, and in place of an empty one: in a form's cell a table has no room, but its columns stay apart. */
-const CELLS = { between: ' | ', none: '\u2014' } as const;
+/** Between the cells of a pasted row, and in place of an empty one, where a table has no room: its columns stay apart. */
+export const CELLS = { between: ' | ', none: '\u2014' } as const;
 
-/** Users' text in a form: one paragraph a line, two characters in, headings in their faces. */
-export function formText(text: string, settings: PaperSettings, look: FormLook = {}): Paragraph[] {
+/** The least width of a column of a pasted table, three characters and the free space beside them, and the shares between which columns are set. */
+const PASTED = { column: 900, least: 4, most: 16 } as const;
+
+/** A pasted table in a cell of this width; undefined where its columns have no room. */
+export function pastedTable<C>(rows: PastedRows<C>, widthOf: (cell: C) => number, blocksOf: (cell: C) => readonly Paragraph[], width: number, settings: PaperSettings): Table | undefined {
+  const columns = rows[0] ?? [];
+  if (columns.length * PASTED.column > width) return undefined;
+  const shares = columns.map((_none, i) => Math.min(PASTED.most, Math.max(PASTED.least, ...rows.map((row) => widthOf(row[i] as C)))));
+  return formTable(shares, rows.map((row) => ({ cells: row.map((cell) => ({ blocks: blocksOf(cell) })), whole: true })), settings, { width });
+}
+
+/** The free width in a cell that has this share of a form. */
+export const roomIn = (share: number): number => Math.floor(share * TEXT_WIDTH) - 2 * PAD.side;
+/** Of the cell beside a label. */
+const NARROW = roomIn(0.8);
+
+/** Users' text in a form: one paragraph a line, two characters in, headings in their faces; a pasted table as one where it has room (`width`: of the cell it stands in). */
+export function formText(text: string, settings: PaperSettings, look: FormLook = {}): FormBlock[] {
   const size = SIZE.smallFour;
-  const lines = passagesOf(text).flatMap((p) => (typeof p === 'string' ? [p] : p.map((row) => row.map((cell) => cell || CELLS.none).join(CELLS.between))));
-  return lines.map((line) => {
+  return passagesOf(text).flatMap((passage): FormBlock[] => {
+    if (typeof passage === 'string') return [textLine(passage)];
+    const table = pastedTable(passage, textWidth, (cell) => [formLine(cell, settings, { linePt: CELL_LINE_PT, align: 'left' })], look.width ?? NARROW, settings);
+    return table ? [table] : passage.map((row) => textLine(row.map((cell) => cell || CELLS.none).join(CELLS.between)));
+  });
+  function textLine(line: string): Paragraph {
     const { level, heading, rest } = levelledText(line);
     const runs = [
       ...(heading === '' ? [] : run(heading, { size, face: LEVEL_FACE[level] ?? 'fangsong' }, settings)),
       ...(rest === '' ? [] : run(rest, { size }, settings)),
     ];
     return paragraph(runs, { style: 'FormText', align: 'both', firstLine: size * 2 * 20, ...lineOf(look) });
-  });
+  }
 }
 
 /** The title of a form: size three in xiaobiaosong, centred, an issuing body on a line of its own above. */
@@ -104,8 +131,9 @@ function cellOf(cell: FormCell, width: number, settings: PaperSettings): TableCe
 /** A table as wide as the text block; `columns` are shares of it. Rows may run over pages unless they are whole. */
 export function formTable(columns: readonly number[], rows: readonly FormRow[], settings: PaperSettings, look: FormLook = {}): Table {
   const total = columns.reduce((sum, share) => sum + share, 0);
-  const widths = columns.map((share) => Math.round((share / total) * TEXT_WIDTH));
-  widths[widths.length - 1] = TEXT_WIDTH - widths.slice(0, -1).reduce((sum, width) => sum + width, 0);
+  const whole = look.width ?? TEXT_WIDTH;
+  const widths = columns.map((share) => Math.round((share / total) * whole));
+  widths[widths.length - 1] = whole - widths.slice(0, -1).reduce((sum, width) => sum + width, 0);
   const open: number[] = widths.map(() => 0);
   const made = rows.map((row, r) => {
     let column = 0;
@@ -129,7 +157,7 @@ export function formTable(columns: readonly number[], rows: readonly FormRow[], 
   return new Table({
     rows: made,
     layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    width: { size: whole, type: WidthType.DXA },
     columnWidths: widths,
     borders: { top: OUTER, bottom: OUTER, left: OUTER, right: OUTER, insideHorizontal: INNER, insideVertical: INNER },
   });

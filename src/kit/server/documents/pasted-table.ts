@@ -1,33 +1,18 @@
+import { withTables, type PastedRows } from '#kit/pure/pasted-rows.ts';
 import { cleanText, LINE_BREAKS, tidyLine } from './clean-text.ts';
 
 /** Cells of a table that somebody pasted, row by row; every row has as many. */
-export type PastedTable = readonly (readonly string[])[];
+export type PastedTable = PastedRows;
 
 const MOST_COLUMNS = 8;
 
-/**
- * A text in its order: lines, and the tables in it. A table comes from a sheet or a text program as lines one under another whose cells are
- * parted by tabs; a single such line, or tabs that only indent, are no table.
- */
+/** A text in its order: its lines, and the tables in it; wider than a page holds, a table's rows are lines too. */
 export function passagesOf(text: string): (string | PastedTable)[] {
-  const found: (string | PastedTable)[] = [];
-  let rows: string[] = [];
-  const close = (): void => {
-    const cells = rows.map((row) => row.split('\t').map((cell) => tidyLine(cleanText(cell))));
-    const used = Math.max(0, ...cells.map((row) => row.findLastIndex((cell) => cell !== '') + 1));
-    if (rows.length >= 2 && used <= MOST_COLUMNS) found.push(cells.map((row) => Array.from({ length: used }, (_none, i) => row[i] ?? '')));
-    else found.push(...rows.map((row) => tidyLine(cleanText(row))));
-    rows = [];
-  };
-  for (const line of text.replace(LINE_BREAKS, '\n').split('\n')) {
-    const filled = line.split('\t').filter((cell) => tidyLine(cleanText(cell)) !== '').length;
-    if (filled >= 2 || (filled === 1 && rows.length > 0 && line.includes('\t'))) rows.push(line);
-    else {
-      close();
-      const plain = tidyLine(cleanText(line));
-      if (plain !== '') found.push(plain);
-    }
-  }
-  close();
-  return found;
+  const lines = text.replace(LINE_BREAKS, '\n').split('\n');
+  const clean = (line: string): string => tidyLine(cleanText(line));
+  return withTables(lines, (line) => line.split('\t').map(clean), (cell) => cell === '', '').flatMap((passage): (string | PastedTable)[] => {
+    if (!passage.rows) return passage.lines.map(clean).filter((line) => line !== '');
+    if ((passage.rows[0]?.length ?? 0) <= MOST_COLUMNS) return [passage.rows];
+    return passage.rows.map((row) => clean(row.join('\t')));
+  });
 }

@@ -120,6 +120,7 @@ export const en: SameShape<typeof zhCN> = {
       next: 'Next',
       folded: 'Show {n} earlier entries',
     },
+    pasted: 'Pasted table',
     sides: {
       original: 'Original',
       edited: 'Edited',

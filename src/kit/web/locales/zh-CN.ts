@@ -117,6 +117,7 @@ export const zhCN = {
       next: '下一步',
       folded: '展开较早的 {n} 条',
     },
+    pasted: '粘贴的表格',
     sides: {
       original: '原文',
       edited: '改后',

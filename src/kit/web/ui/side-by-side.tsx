@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import { markedPassages } from '#kit/pure/pasted-rows.ts';
 import { diffWords, type Run } from '../diff.ts';
 import { useT } from '../i18n.tsx';
 import { characters } from '../text-length.ts';
+import { PastedTable } from './prose.tsx';
 
 function length(runs: readonly Run[], kind: Run['kind']): number {
   return runs.filter((r) => r.kind === kind).reduce((n, r) => n + characters(r.text), 0);
@@ -9,10 +11,13 @@ function length(runs: readonly Run[], kind: Run['kind']): number {
 
 function Marked({ runs, side }: { runs: readonly Run[]; side: 'removed' | 'added' }) {
   const Mark = side === 'removed' ? 'del' : 'ins';
+  const stretch = (r: Run, i: number) => (r.kind === 'same' ? <span key={i}>{r.text}</span> : <Mark key={i}>{r.text}</Mark>);
   return (
-    <div className="k-sides-text">
-      {runs.map((r, i) => (r.kind === 'same' ? <span key={i}>{r.text}</span> : r.kind === side ? <Mark key={i}>{r.text}</Mark> : null))}
-    </div>
+    <>
+      {markedPassages(runs.filter((r) => r.kind === 'same' || r.kind === side)).map((passage, at) => (passage.rows
+        ? <PastedTable key={at} rows={passage.rows.map((row) => row.map((cell) => cell.map(stretch)))} />
+        : <div key={at} className="k-sides-text">{passage.lines.flatMap((line, n) => [...(n > 0 ? [{ kind: 'same', text: '\n' } as const] : []), ...line]).map(stretch)}</div>))}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
-import type { Paragraph } from 'docx';
+import type { Paragraph, ParagraphChild } from 'docx';
+import { markedPassages } from '#kit/pure/pasted-rows.ts';
 import { fill } from '#kit/pure/words.ts';
-import { blank, buildPaper, cleanText, DEFAULT_PAPER_SETTINGS, formEnds, formLine, formTable, formTitle, oneLine, paragraph, paragraphsOf, run, SIZE, tidyNumber, type FormCell, type FormRow, type PaperSettings, type RunLook } from '#kit/server/documents/index.ts';
+import { blank, buildPaper, CELLS, cleanText, DEFAULT_PAPER_SETTINGS, formEnds, formLine, formTable, formTitle, linesWithCells, oneLine, paragraph, pastedTable, roomIn, run, SIZE, textWidth, tidyNumber, type FormBlock, type FormCell, type FormRow, type PaperSettings, type RunLook } from '#kit/server/documents/index.ts';
 import { dayIso, list } from './compose.ts';
 import { COPY_EDIT as W, REGISTRATION } from './data/form-words.ts';
 import { markChanges, type Stretch } from './mark-changes.ts';
@@ -11,30 +12,29 @@ const LINE_PT = 22;
 const FACTS = [15, 35, 15, 35] as const;
 const SIDES = [15, 42.5, 42.5] as const;
 const OPINIONS = [15, 85] as const;
+const SIDE_WIDTH = roomIn(0.425);
 
 const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ text, label: true, ...more });
 const value = (text: string | undefined, more: Partial<FormCell> = {}): FormCell => ({ text: oneLine(text ?? ''), ...more });
 
-/** Stretches as paragraphs; a line break in a stretch begins a new one. */
-function side(stretches: readonly Stretch[], look: RunLook, settings: PaperSettings): Paragraph[] {
-  const lines: Stretch[][] = [[]];
-  for (const { text, changed } of stretches) {
-    text.split('\n').forEach((piece, i) => {
-      if (i > 0) lines.push([]);
-      if (piece !== '') lines.at(-1)?.push({ text: piece, changed });
-    });
-  }
-  return lines.filter((line) => line.length > 0).map((line) => paragraph(
-    line.flatMap((piece) => run(piece.text, { size: SIZE.smallFour, ...(piece.changed && look) }, settings)),
-    { style: 'FormText', align: 'left', firstLine: SIZE.smallFour * 40, line: LINE_PT * 20 },
-  ));
+/** Stretches as paragraphs; a line break in a stretch begins a new one, and lines of a pasted table are a table. */
+function side(stretches: readonly Stretch[], look: RunLook, settings: PaperSettings): FormBlock[] {
+  const runsOf = (line: readonly Stretch[], size: number): ParagraphChild[] => line.flatMap((piece, i) => run(cleanText(i === 0 ? piece.text.trimStart() : piece.text), { size, ...(piece.changed && look) }, settings));
+  const lineOf = (line: readonly Stretch[]): Paragraph => paragraph(runsOf(line, SIZE.smallFour), { style: 'FormText', align: 'left', firstLine: SIZE.smallFour * 40, line: LINE_PT * 20 });
+  const cellOf = (cell: readonly Stretch[]): Paragraph[] => [paragraph(runsOf(cell, SIZE.five), { style: 'FormText', align: 'left', line: 15 * 20 })];
+  const widthOf = (cell: readonly Stretch[]): number => textWidth(cell.map((piece) => piece.text).join(''));
+  return markedPassages(stretches).flatMap((passage): FormBlock[] => {
+    if (!passage.rows) return passage.lines.map(lineOf);
+    const table = pastedTable(passage.rows, widthOf, cellOf, SIDE_WIDTH, settings);
+    return table ? [table] : passage.rows.map((row) => lineOf(row.flatMap((cell, i) => [...(i > 0 ? [{ text: CELLS.between, changed: false }] : []), ...cell])));
+  });
 }
 
 function comparison({ part, original, edited }: CopyEditSheetData['comparisons'][number], settings: PaperSettings): FormRow {
-  const before = paragraphsOf(original).join('\n');
-  const after = paragraphsOf(edited).join('\n');
+  const before = linesWithCells(original).join('\n');
+  const after = linesWithCells(edited).join('\n');
   const marks = markChanges(before, after);
-  const word = (text: string): Paragraph[] => [formLine(text, settings, { linePt: LINE_PT, align: 'center' })];
+  const word = (text: string): FormBlock[] => [formLine(text, settings, { linePt: LINE_PT, align: 'center' })];
   const left = before === '' ? word(W.added) : side(before === after || after === '' ? [{ text: before, changed: after === '' }] : marks.original, { strike: true }, settings);
   const right = after === '' ? word(W.removed) : before === after ? word(W.same) : side(before === '' ? [{ text: after, changed: true }] : marks.edited, { underline: true }, settings);
   return { cells: [label(oneLine(part)), { blocks: left, top: true }, { blocks: right, top: true }] };

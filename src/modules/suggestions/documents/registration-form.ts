@@ -1,5 +1,5 @@
 import { fill } from '#kit/pure/words.ts';
-import { blank, buildPaper, DEFAULT_PAPER_SETTINGS, formEnds, formLine, formTable, formText, formTitle, oneLine, tidyNumber, type FormCell, type FormRow, type PaperSettings } from '#kit/server/documents/index.ts';
+import { blank, buildPaper, DEFAULT_PAPER_SETTINGS, formEnds, formLine, formTable, formText, formTitle, oneLine, roomIn, tidyNumber, type FormCell, type FormRow, type PaperSettings } from '#kit/server/documents/index.ts';
 import { dayIso, dayText, list, partsText } from './compose.ts';
 import { REGISTRATION as W } from './data/form-words.ts';
 import { opinionBlocks } from './opinion-cell.ts';
@@ -37,7 +37,7 @@ function factRows(data: RegistrationFormData): FormRow[] {
 function textRows(data: RegistrationFormData, settings: PaperSettings): FormRow[] {
   return [
     { cells: [label(W.text, { span: 5 })], whole: true },
-    { cells: [{ blocks: formText(partsText(data.parts), settings), span: 5, top: true }], lines: 3 },
+    { cells: [{ blocks: formText(partsText(data.parts), settings, { width: roomIn(1) }), span: 5, top: true }], lines: 3 },
     { cells: [label(W.suggestedUnits), value(list(data.suggestedUnits), { span: 4 })], whole: true },
     ...((data.attachments ?? []).length > 0 ? [{ cells: [label(W.attachments), value(list(data.attachments ?? []), { span: 4 })], whole: true }] : []),
   ];

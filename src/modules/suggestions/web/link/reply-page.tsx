@@ -6,6 +6,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { NonClassifiedNotice } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { readReplyLink } from '../../contract/lists.ts';
@@ -60,7 +61,7 @@ function What({ asked: a }: { asked: Asked }) {
         {a.requirement ? (
           <>
             <dt>{t('suggestions.linkPage.requirement')}</dt>
-            <dd className="k-prose">{a.requirement}</dd>
+            <dd><Prose text={a.requirement} /></dd>
           </>
         ) : null}
         {a.dueAt ? (

@@ -5,6 +5,7 @@ import { useParams } from '#kit/web/params.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
@@ -51,7 +52,7 @@ function Result({ r }: { r: OutputOf<typeof readPublic> }) {
         <section className="k-section">
           <h2>{t('suggestions.publicPage.answer')}</h2>
           <p className="k-quiet">{t('suggestions.publicPage.answeredBy', { unit: r.reply.unitName, day: dates.date(r.reply.sentAt) })}</p>
-          <p className="k-prose">{r.reply.body}</p>
+          <Prose text={r.reply.body} />
         </section>
       ) : (
         <p className="k-section k-quiet">{t('suggestions.publicPage.noAnswer')}</p>

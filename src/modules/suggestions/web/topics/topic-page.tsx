@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
@@ -77,11 +78,11 @@ function Call({ call: c }: { call: TopicCall }) {
       />
       <div className="k-two k-matter-room">
         <div>
-          <p className="k-prose">{c.brief}</p>
+          <Prose text={c.brief} />
           {c.summary ? (
             <section className="k-section">
               <h2>{t('suggestions.topicPage.summary')}</h2>
-              <p className="k-prose">{c.summary}</p>
+              <Prose text={c.summary} />
             </section>
           ) : null}
           <section className="k-section">

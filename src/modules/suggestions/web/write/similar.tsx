@@ -3,6 +3,7 @@ import { call } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { findSimilar } from '../../contract/lists.ts';
@@ -84,7 +85,7 @@ function One({ item: x }: { item: Item }) {
       {x.answer ? (
         <details>
           <summary>{t('suggestions.writePage.similar.answer')}</summary>
-          <p className="k-prose k-small">{x.answer}</p>
+          <Prose className="k-prose k-small" text={x.answer} />
         </details>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useT } from '#kit/web/i18n.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { SideBySide } from '#kit/web/ui/side-by-side.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
@@ -61,7 +62,7 @@ function Original({ label, text }: { label: string; text: string }) {
   return (
     <div className="sg-edit-original">
       <p className="k-label">{label}</p>
-      <p className="sg-text">{text}</p>
+      <Prose className="sg-text" text={text} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { Menu } from '#kit/web/ui/menu.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
@@ -62,10 +63,10 @@ function Block({ a }: { a: Assignment }) {
         [t('suggestions.matterPage.fact.officer'), a.officerName ? `${a.officerName} ${a.officerPhone ?? ''}` : null],
         [t('suggestions.matterPage.fact.contact'), a.contactedOn ? `${dates.date(a.contactedOn)} ${a.contactedHow ? t(`suggestion.contactedHow.${a.contactedHow as 'visit'}`) : ''}` : a.role !== 'co' && (a.state === 'signed' || a.state === 'handling') ? t('suggestions.matterPage.fact.contactNone') : null],
         [t('suggestions.matterPage.fact.repliedAt'), day(a.repliedAt)],
-        [t('suggestions.matterPage.fact.coOpinion'), a.opinion ? <span className="sg-text">{a.opinion}</span> : null],
+        [t('suggestions.matterPage.fact.coOpinion'), a.opinion ? <Prose className="sg-text" text={a.opinion} /> : null],
         [t('suggestions.matterPage.fact.endedAt'), day(a.endedAt)],
         [t('suggestions.matterPage.fact.endReason'), a.endReason ? <EndReason code={a.endReason} /> : null],
-        ...interims.map((i) => [t('suggestions.matterPage.fact.interim', { day: dates.monthDay(i.writtenAt) }), <span key={i.id} className="sg-text">{i.text}</span>] as const),
+        ...interims.map((i) => [t('suggestions.matterPage.fact.interim', { day: dates.monthDay(i.writtenAt) }), <Prose key={i.id} className="sg-text" text={i.text} />] as const),
       ]} />
       {m.requests.filter((r) => r.assignmentId === a.id).map((r) => <Request key={r.id} r={r} />)}
       {m.replies.filter((r) => r.assignmentId === a.id).map((r) => <ReplyLetter key={r.id} r={r} />)}

@@ -1,5 +1,6 @@
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
@@ -27,12 +28,12 @@ function Feedback({ f }: { f: Matter['feedbacks'][number] }) {
   const { m } = useMatterPage();
   const choice = (group: string, value: string): string => t(`suggestion.feedback.choice.${group}.${value}` as 'suggestion.feedback.choice.visited.visited');
   return (
-    <div className="sg-item">
+    <div className="sg-item sg-judgement">
       <p><b>{f.name}</b> <span className="k-quiet">{dates.date(f.givenAt)}{m.round > 1 ? ` · ${t('suggestions.matterPage.roundTag', { n: f.round })}` : ''}</span></p>
       <Facts items={[
         [t('suggestion.feedback.rateWork'), <StatusTag key="w" tone={ratingTone[f.rateWork]}>{t(`suggestion.rating.${f.rateWork}`)}</StatusTag>],
         [t('suggestion.feedback.rateResult'), <StatusTag key="r" tone={ratingTone[f.rateResult]}>{t(`suggestion.rating.${f.rateResult}`)}</StatusTag>],
-        [t('suggestion.feedback.comment'), f.comment ? <span className="sg-text">{f.comment}</span> : null],
+        [t('suggestion.feedback.comment'), f.comment ? <Prose className="sg-text" text={f.comment} /> : null],
         [t('suggestion.feedback.visited'), choice('visited', f.visited)], [t('suggestion.feedback.heardHow'), choice('heardHow', f.heardHow)], [t('suggestion.feedback.toThePoint'), choice('toThePoint', f.toThePoint)],
         [t('suggestion.feedback.serviceManner'), choice('serviceManner', f.serviceManner)], [t('suggestion.feedback.resultOpinion'), choice('resultOpinion', f.resultOpinion)],
         [t('suggestion.feedback.leaderReplied'), f.leaderReplied === null ? null : choice('leaderReplied', f.leaderReplied ? 'yes' : 'no')],
@@ -53,7 +54,7 @@ export function FollowUpsSection() {
         {newestFirst(m.followUps).map((f) => (
           <div key={f.id} className="sg-item">
             <p><b>{f.unitName}</b> <StatusTag tone={f.done ? 'good' : 'wait'}>{t(f.done ? 'suggestions.matterPage.fact.doneYes' : 'suggestions.matterPage.fact.doneNo')}</StatusTag> <span className="k-quiet k-small">{t('suggestions.matterPage.fact.reportedOn', { day: dates.date(f.reportedAt) })}</span></p>
-            <p className="k-prose sg-text">{f.progress}</p>
+            <Prose className="k-prose sg-text" text={f.progress} />
             {f.done ? <p><StatusTag tone={f.authorConfirms === null ? 'soon' : f.authorConfirms ? 'good' : 'late'}>{t(f.authorConfirms === null ? 'suggestions.matterPage.fact.confirmWaiting' : f.authorConfirms ? 'suggestions.matterPage.fact.confirmedYes' : 'suggestions.matterPage.fact.confirmedNo')}</StatusTag> {f.authorNote}</p> : null}
             <ActButtons acts={['confirmCarriedOut']} target={{ followUpId: f.id }} />
           </div>
@@ -76,7 +77,7 @@ export function CarriedOutSection() {
         {m.carriedOut.map((c) => (
           <div key={c.id} className="sg-item">
             <p><StatusTag tone={c.reversed ? 'plain' : 'good'}>{t(c.reversed ? 'suggestions.matterPage.fact.reversed' : 'suggestions.matterPage.fact.carriedOutOn', { day: dates.date(c.on) })}</StatusTag> <span className="k-quiet k-small">{t('suggestions.matterPage.fact.recordedOn', { day: dates.date(c.recordedAt) })}</span></p>
-            <p className="k-prose sg-text">{c.ground}</p>
+            <Prose className="k-prose sg-text" text={c.ground} />
             {c.reverseReason ? <p className="k-quiet">{t('suggestions.matterPage.fact.reverseReason', { reason: c.reverseReason })}</p> : null}
           </div>
         ))}

@@ -1,5 +1,6 @@
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { Prose } from '#kit/web/ui/prose.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
@@ -22,9 +23,9 @@ export function ReplyLetter({ r }: { r: Matter['replies'][number] }) {
           <Tag tone={classTone[resultClass]}>{t(`suggestion.resultClass.${resultClass}`)}</Tag>
         </span>
       </header>
-      <p className="sg-letter-body">{r.body}</p>
+      <div className="sg-letter-body"><Prose className="sg-text" text={r.body} /></div>
       <Facts items={[
-        [t('suggestions.matterPage.fact.plan'), r.plan], [t('suggestions.matterPage.fact.promisedBy'), r.promisedBy ? dates.date(r.promisedBy) : null],
+        [t('suggestions.matterPage.fact.plan'), r.plan ? <Prose className="sg-text" text={r.plan} /> : null], [t('suggestions.matterPage.fact.promisedBy'), r.promisedBy ? dates.date(r.promisedBy) : null],
         [t('suggestions.matterPage.fact.contactPerson'), `${r.contactName} ${r.contactPhone}`], [t('suggestions.matterPage.fact.paperNo'), r.paperNo],
         [t('suggestions.matterPage.fact.proposedClass'), r.resultClass && r.resultClass !== r.proposedClass ? t(`suggestion.resultClass.${r.proposedClass}`) : null], [t('suggestions.matterPage.fact.classReason'), r.classReason], [t('suggestions.matterPage.fact.sendBackReason'), r.sendBackReason],
         [t('suggestions.matterPage.fact.countersigns'), r.countersigns.length > 0 ? <ul>{r.countersigns.map((c) => <li key={c.assignmentId}>{c.unitName} {t(c.agreed ? 'suggestions.matterPage.fact.agreed' : 'suggestions.matterPage.fact.disagreed')}{c.note ? `: ${c.note}` : ''} <span className="k-quiet k-small">{dates.date(c.signedAt)}</span></li>)}</ul> : null],
