@@ -60,8 +60,8 @@ describe('the catalogue of the database', () => {
       "of_this_association true * (association_id = '00000000-0000-0000-0000-000000000000'::uuid)",
       "of_this_association true * (association_id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
       "of_this_association true * (id = ( SELECT (NULLIF(current_setting('juzhi.association'::text, true), ''::text))::uuid AS \"nullif\"))",
-      "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR reaches(association_id, member_id))",
-      "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR (reaches(association_id, member_id) AND ((seen_in IS NULL) OR (key_id IS NULL) OR reaches_unit(association_id, seen_in))))",
+      "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR (reaches(association_id, member_id) AND ((NOT ((key_id IS NOT NULL) OR field_is_protected(association_id, field_id))) OR reaches_unit(association_id, unit_id))))",
+      "within_reach true * (( SELECT (COALESCE(current_setting('juzhi.reach'::text, true), ''::text) = ANY (ARRAY[''::text, '*'::text]))) OR (member_id = ( SELECT (NULLIF(current_setting('juzhi.self'::text, true), ''::text))::uuid AS \"nullif\")) OR (reaches(association_id, member_id) AND ((seen_in IS NULL) OR (NOT ((key_id IS NOT NULL) OR field_is_protected(association_id, field_id))) OR reaches_unit(association_id, seen_in))))",
     ].toSorted());
     expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where p.polname = 'within_reach' and not p.polpermissive order by 1")).toEqual(['field_edits', 'field_values']);
     expect(await names("select c.relname as name from pg_class c join pg_policy p on p.polrelid = c.oid where pg_get_expr(p.polqual, p.polrelid) like '%0000-0000%'")).toEqual(['card_checks']);
@@ -223,6 +223,69 @@ describe('within an association, a file beyond the roster', () => {
     it('control: with the wall as it was before, the unit now at home would read it', async () => {
       await merged(async ({ home, member, field }) => expect(await finds(`|${home}`, '', member, field)).toBe(1), 'drop policy within_reach on field_values; create policy within_reach on field_values as restrictive using (reaches(association_id, member_id))');
     });
+  });
+
+  describe('when what came with a merged record is protected but not sealed, or an edit waits that was asked in another unit', () => {
+    /** A value that nobody sealed, of a field that is asked for one by one or not, and an edit of it: both from elsewhere. Undone afterwards. */
+    async function merged(sensitive: boolean, work: (at: { home: string; from: string; member: string; field: string }) => Promise<void>, before = ''): Promise<void> {
+      const { rows: [v] } = await owner.query<{ home: string; home_id: string; member: string; field: string }>("select u.path as home, u.id as home_id, m.id as member, v.field_id as field from field_values v join members m on m.id = v.member_id join units u on u.id = m.home_unit_id where v.association_id = $1 and u.parent_id is not null and v.key_id is null order by m.id limit 1", [other]);
+      const { rows: [elsewhere] } = await owner.query<{ id: string; path: string }>("select id, path from units where association_id = $1 and kind = 'branch' and id <> $2 and not starts_with(path, $3) and not starts_with($3, path) limit 1", [other, v?.home_id, v?.home]);
+      await owner.query('begin');
+      try {
+        await owner.query("insert into field_versions select (jsonb_populate_record(null::field_versions, to_jsonb(v) || jsonb_build_object('version', v.version + 1, 'effective_from', v.effective_from, 'sensitive', $2::boolean, 'encrypted', false))).* from field_versions v where v.field_id = $1 order by v.version desc limit 1", [v?.field, sensitive]);
+        await owner.query('update field_values set seen_in = $3 where member_id = $1 and field_id = $2', [v?.member, v?.field, elsewhere?.id]);
+        await owner.query("insert into field_edits (association_id, id, member_id, field_id, unit_id, new_value, state, asked_by, asked_at) values ($1, gen_random_uuid(), $2, $3, $4, '\"x\"', 'pending', 'x', now())", [other, v?.member, v?.field, elsewhere?.id]);
+        if (before) await owner.query(before);
+        await owner.query(`set local role ${APP_ROLE}`);
+        await owner.query("select set_config('juzhi.across', '', true), set_config('juzhi.association', $1, true)", [other]);
+        await work({ home: v?.home ?? '', from: elsewhere?.path ?? '', member: v?.member ?? '', field: v?.field ?? '' });
+      } finally {
+        await owner.query('rollback');
+      }
+    }
+    /** How many values and edits of it a reach finds, and whether it is told that a value is there. */
+    async function finds(reach: string, self: string, { member, field }: { member: string; field: string }): Promise<[number, number, boolean]> {
+      await owner.query("select set_config('juzhi.reach', $1, true), set_config('juzhi.self', $2, true)", [reach, self]);
+      const n = async (table: string): Promise<number> => Number((await owner.query<{ n: string }>(`select count(*) as n from ${table} where member_id = $1 and field_id = $2`, [member, field])).rows[0]?.n);
+      return [await n('field_values'), await n('field_edits'), (await owner.query<{ field_id: string }>('select field_id from closed_values($1)', [[member]])).rows.some((r) => r.field_id === field)];
+    }
+
+    it('both are found by whose reach holds both units, by the person and over the whole association; the unit at home is told of the value', async () => {
+      await merged(true, async (at) => {
+        expect([await finds(`|${at.home}`, '', at), await finds(`|${at.from}`, '', at), await finds(`|${at.home}|${at.from}`, '', at), await finds('|', at.member, at), await finds('*', '', at)])
+          .toEqual([[0, 0, true], [0, 0, false], [1, 1, false], [1, 1, false], [1, 1, false]]);
+      });
+    });
+
+    it('what nobody protects comes along with the file', async () => {
+      await merged(false, async (at) => expect([await finds(`|${at.home}`, '', at), await finds(`|${at.from}`, '', at)]).toEqual([[1, 1, false], [0, 0, false]]));
+    });
+
+    it('control: with the walls as they were before, the unit now at home would read both', async () => {
+      const was = (table: string, more = ''): string => `drop policy within_reach on ${table}; create policy within_reach on ${table} as restrictive using (reaches(association_id, member_id)${more});`;
+      await merged(true, async (at) => expect((await finds(`|${at.home}`, '', at)).slice(0, 2)).toEqual([1, 1]), was('field_values', ' and (seen_in is null or key_id is null or reaches_unit(association_id, seen_in))') + was('field_edits'));
+    });
+  });
+
+  it('the application is let into the functions of a list that it cannot write, and into no other', async () => {
+    const listed = await names('select signature as name from application_functions order by 1');
+    expect(listed.length).toBe(5);
+    const callable = await owner.query<{ name: string }>("select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef and has_function_privilege($1, p.oid, 'execute') order by 1", [APP_ROLE]);
+    expect(callable.rows.map((r) => r.name.replace(/\(.*/, ''))).toEqual(listed.map((s) => s.replace(/\(.*/, '')));
+    await expect(app.query("insert into application_functions values ('raise_walls(name)')")).rejects.toThrow(/permission denied/);
+    // A later migration's function: its row is all that it takes.
+    await owner.query('begin');
+    try {
+      await owner.query("create function later_one() returns int language sql security definer as 'select 1'; revoke all on function later_one() from public");
+      const may = async (): Promise<boolean> => (await owner.query<{ may: boolean }>("select has_function_privilege($1, 'later_one()', 'execute') as may", [APP_ROLE])).rows[0]?.may ?? false;
+      await owner.query('select raise_walls($1)', [APP_ROLE]);
+      expect(await may()).toBe(false);
+      await owner.query("insert into application_functions values ('later_one()')");
+      await owner.query('select raise_walls($1)', [APP_ROLE]);
+      expect(await may()).toBe(true);
+    } finally {
+      await owner.query('rollback');
+    }
   });
 
   it('is neither changed nor added from outside', async () => {

@@ -29,6 +29,7 @@ export const kitSchema = schema({
   number_series: { association_id: uuid(), series: text(), year: int(), last: int() },
   settings: { association_id: uuid(), id: uuid(), key: text(), value: json<unknown>(), effective_from: day(), set_at: instant(), set_by: uuid().orNull(), reason: text().orNull() },
   calendar_lists: { year: int(), days: json<{ date: string; name: string; isOffDay: boolean }[]>(), source: text(), imported_at: instant(), imported_by: uuid().orNull() },
+  application_functions: { signature: text() },
   node_heartbeats: { node: text(), host: text(), pid: int(), version: text(), started_at: instant(), seen_at: instant(), facts: json<NodeFacts>() },
   requests: { association_id: uuid(), key: uuid(), actor_id: uuid(), digest: text(), status: int(), answer: json<unknown>(), at: instant() },
 });
