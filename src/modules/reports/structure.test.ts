@@ -44,10 +44,37 @@ describe('the structure table', () => {
     expect(r.rows.map((x) => [x.values[0]?.label, x.total])).toEqual(expect.arrayContaining([['长宁分会', 14], ['石门分会', 21]]));
   });
 
+  it('lists units as the tree does', async () => {
+    const names = (await table({ rows: 'unit', column: 'sex' })).rows.map((x) => x.values[0]?.label);
+    expect(names.slice(0, 2)).toEqual(['长宁分会', '石门分会']);
+    expect(['长宁分会', '石门分会'].toSorted()).toEqual(['石门分会', '长宁分会']);
+  });
+
   it('is as of a day: who had left then, and who had joined', async () => {
     expect((await table({ rows: 'unit', column: 'sex', on: '2025-06-30' })).total).toBe(35);
     expect((await table({ rows: 'unit', column: 'sex', on: '2014-01-01' })).total).toBe(0);
     expect((await table({ rows: 'education', column: 'sex', on: '2025-06-30' })).asToday).toEqual(['education']);
+  });
+
+  it('leaves out who was away on the day and came back, in every number and in the list behind it', async () => {
+    const { id } = await t.connection.db.selectFrom('members').select('id').where('name', '=', '乙19').executeTakeFirstOrThrow();
+    const state = (status: 'left' | 'active', on: string) => t.connection.db.updateTable('members').set({ status, status_on: on, updated_at: t.now }).where('id', '=', id).execute();
+    const total = async (on: string, rows = 'unit'): Promise<number | null> => (await table({ rows, column: 'sex', on })).total;
+    expect([await total('2025-06-30'), await total('2025-09-01')]).toEqual([35, 35]);
+    await state('left', '2025-03-01');
+    await state('active', '2025-09-01');
+    // The first of these numbers is kept from before, the second is counted anew.
+    for (const rows of ['unit', 'category']) expect([rows, await total('2025-02-28', rows), await total('2025-03-01', rows), await total('2025-06-30', rows), await total('2025-08-31', rows), await total('2025-09-01', rows)]).toEqual([rows, 35, 34, 34, 34, 35]);
+    const r = await table({ rows: 'unit', column: 'sex', on: '2025-06-30' });
+    const row = r.rows.find((x) => x.values[0]?.label === '石门分会');
+    expect(row?.total).toBe(19);
+    const found = await t.done(structurePeople, { query: { where: `unit:${row?.values[0]?.key}`, on: '2025-06-30', limit: '200' } as never }, secretary);
+    expect([found.items.length, found.items.some((p) => p.name === '乙19')]).toEqual([19, false]);
+    expect((await table({ rows: 'unit', column: 'sex', on: '2025-06-30' }, local)).total).toBe(15);
+    // A mistake put right on the day itself is no absence.
+    await state('left', '2025-10-01');
+    await state('active', '2025-10-01');
+    expect(await total('2025-10-01')).toBe(35);
   });
 
   it('counts an age only where the birth date decides it', async () => {

@@ -18,7 +18,7 @@ export const profileEn: SameShape<typeof profileZh> = {
     ask: { removeTitle: 'Take out this record?', removeText: 'The record of {name} from {from} on is taken out; the log keeps it.', seen: 'Everybody signed in sees this; what is ticked as public, anybody.' },
     annual: {
       title: 'Annual inspection sheet', lead: 'The numbers are counted from the records as of {day}; open one to see them. Money and opinions are filled in by hand in Word.', year: 'Year', yearOf: '{year}', missing: 'These items are not filled in and stay blank on the sheet: {names}.', fill: 'Fill them in', openRecords: 'Open the records', records: '{year}: {what}', recordsLead: 'As of {day}.', person: 'Name', unit: 'Unit', place: 'Belongs to', day: 'Day', empty: 'No records',
-      number: { membersAtEnd: 'Members', joined: 'Joined in the year', left: 'Left or died in the year', branches: 'Branches', groups: 'Activity groups', committees: 'Committees', councillors: 'Councillors', standing: 'Standing councillors with officers', supervisors: 'Supervisors', general: 'General meetings', council: 'Council meetings', standingCouncil: 'Standing council meetings', presidents: 'Presidents\' meetings', rulesInForce: 'Rules in force' },
+      number: { membersAtEnd: 'Members', joined: 'Joined in the year', returned: 'Came back in the year', left: 'Left or died in the year', branches: 'Branches', groups: 'Activity groups', committees: 'Committees', councillors: 'Councillors', standing: 'Standing councillors with officers', supervisors: 'Supervisors', general: 'General meetings', council: 'Council meetings', standingCouncil: 'Standing council meetings', presidents: 'Presidents\' meetings', rulesInForce: 'Rules in force' },
     },
   },
 };

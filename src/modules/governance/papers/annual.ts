@@ -35,7 +35,7 @@ export async function annualPaper(d: AnnualData, settings: PaperSettings = DEFAU
       ...formTitle(d.title, settings, d.name), formEnds(fill(W.count, { day: formatDateZh(d.on) }), '', settings),
       formTable([20, 30, 20, 30], [
         head(W.registration), wide(W.name, d.name), ...pairs(d.facts), ...d.wide.map(([a, b]) => wide(a, b)),
-        head(W.people), ...numbers(['membersAtEnd', 'joined', 'left', 'branches', 'groups', 'committees', 'councillors', 'standing', 'supervisors']),
+        head(W.people), ...numbers(['membersAtEnd', 'joined', 'returned', 'left', 'branches', 'groups', 'committees', 'councillors', 'standing', 'supervisors']),
         head(W.meetings), ...numbers(['general', 'council', 'standingCouncil', 'presidents', 'rulesInForce']),
         head(W.byHand), ...pairs(W.blanks.map((b) => [b, ''] as const)), opinion(W.opinion, W.sign), opinion(W.supervisorOpinion, W.stamp), opinion(W.authorityOpinion, W.stamp),
       ], settings),

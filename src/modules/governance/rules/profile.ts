@@ -6,11 +6,11 @@ export const publishable = ['creditCode', 'supervisingBody', 'registrationAuthor
 export type Publishable = (typeof publishable)[number];
 
 /** Numbers of the annual sheet, each of which opens its records. */
-export const annualNumbers = ['membersAtEnd', 'joined', 'left', 'branches', 'groups', 'committees', 'councillors', 'standing', 'supervisors', 'general', 'council', 'standingCouncil', 'presidents', 'rulesInForce'] as const;
+export const annualNumbers = ['membersAtEnd', 'joined', 'returned', 'left', 'branches', 'groups', 'committees', 'councillors', 'standing', 'supervisors', 'general', 'council', 'standingCouncil', 'presidents', 'rulesInForce'] as const;
 export type AnnualNumber = (typeof annualNumbers)[number];
 
 /** Those of them that are people, whom a page names. */
-export const annualPeople = ['joined', 'left', 'councillors', 'standing', 'supervisors'] as const;
+export const annualPeople = ['joined', 'returned', 'left', 'councillors', 'standing', 'supervisors'] as const;
 export type AnnualPeople = (typeof annualPeople)[number];
 export const annualUnits = ['branches', 'groups', 'committees'] as const;
 export type AnnualUnits = (typeof annualUnits)[number];

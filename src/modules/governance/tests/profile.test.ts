@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { listNames, putName, readProfile, removeName } from '#modules/associations/contract.ts';
+import { changeMemberStatus } from '#modules/members/contract/members.ts';
 import * as documents from '../contract/documents.ts';
 import * as meetings from '../contract/meetings.ts';
 import * as api from '../contract/profile.ts';
@@ -136,8 +137,21 @@ describe('the annual sheet', () => {
     const n = Object.fromEntries(sheet.numbers.map((x) => [x.key, x.n]));
     expect(sheet).toMatchObject({ on: '2026-11-20', missing: [] });
     expect(n).toMatchObject({ membersAtEnd: 1, branches: 1, committees: 0, presidents: 0, rulesInForce: 1 });
-    for (const kind of ['joined', 'left', 'councillors', 'standing', 'supervisors', 'branches', 'groups', 'committees'] as const) expect([kind, (await t.done(api.annualRecords, { query: { year: 2026, kind } }, desk)).items.length]).toEqual([kind, n[kind]]);
+    for (const kind of ['joined', 'returned', 'left', 'councillors', 'standing', 'supervisors', 'branches', 'groups', 'committees'] as const) expect([kind, (await t.done(api.annualRecords, { query: { year: 2026, kind } }, desk)).items.length]).toEqual([kind, n[kind]]);
     expect((await t.call(api.annualRecords, { query: { year: 2026, kind: 'joined' } }, member)).error?.code).toBe('access.denied');
+  });
+
+  it('counts as of its day: who left and came back since is not lost from either year', async () => {
+    const person = await t.person('去而复返', { memberOf: (await t.connection.db.selectFrom('units').select('id').where('name', '=', '长宁分会').executeTakeFirstOrThrow()).id });
+    await t.connection.db.updateTable('members').set({ joined_on: '2020-01-01', joined_precision: 'day' }).where('id', '=', person.memberId ?? '').execute();
+    const numbers = async (year: number): Promise<Record<string, number>> => Object.fromEntries((await t.done(api.readAnnual, { query: { year } }, desk)).numbers.map((x) => [x.key, x.n]));
+    const before = await numbers(2025);
+    let version = (await t.connection.db.selectFrom('members').select('version').where('id', '=', person.memberId ?? '').executeTakeFirstOrThrow()).version;
+    for (const [status, on] of [['left', '2025-05-01'], ['active', '2026-03-01']] as const) version = (await t.done(changeMemberStatus, { params: { id: person.memberId ?? '' }, body: { version, status, on, reason: '本人申请' } }, desk)).version;
+    const [then, now] = [await numbers(2025), await numbers(2026)];
+    expect([then['membersAtEnd'], then['left'], then['returned']]).toEqual([(before['membersAtEnd'] ?? 0) - 1, 1, 0]);
+    expect([now['left'], now['returned']]).toEqual([0, 1]);
+    for (const [year, kind, day] of [[2025, 'left', '2025-05-01'], [2026, 'returned', '2026-03-01']] as const) expect((await t.done(api.annualRecords, { query: { year, kind } }, desk)).items.map((i) => [i.name, i.day])).toEqual([['去而复返', day]]);
   });
 
   it('is a Word form with the registration, the numbers and the charter in force', async () => {

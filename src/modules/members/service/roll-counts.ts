@@ -18,6 +18,27 @@ export async function countRoll(ctx: Ctx, counting: Counting): Promise<CountLine
   return (await sql<CountLine>`${counting(onRoll(ctx))}`.execute(ctx.tx)).rows;
 }
 
+const AWAY = sql`('left', 'deceased')`;
+
+/** Whether somebody who is on the roll now was away from it on a day: over rows `m` of members. */
+export const awayOn = (on: string): RawBuilder<boolean> => sql<boolean>`exists (select from member_absences a where a.association_id = m.association_id and a.member_id = m.id and a.status in ${AWAY} and a.until >= ${on}::date and (a.since is null or a.since <= ${on}::date))`;
+
+/** Whether somebody was on the roll on a day: joined by then (or nobody knows when), and not gone by then; over rows `m` of members. */
+export const onRollOn = (on: string): RawBuilder<boolean> => sql<boolean>`(m.status <> 'merged' and (m.joined_on is null or m.joined_on <= ${on}::date) and not (m.status in ${AWAY} and (m.status_on is null or m.status_on <= ${on}::date)) and not ${awayOn(on)})`;
+
+/** The day within a span on which somebody went, for good or to come back: over rows `m` of members; null for who did not. */
+export const dayOfGoing = (from: string, to: string): RawBuilder<string | null> => sql<string | null>`coalesce(case when m.status in ${AWAY} and m.status_on between ${from}::date and ${to}::date then m.status_on end,
+  (select max(a.since) from member_absences a where a.association_id = m.association_id and a.member_id = m.id and a.status in ${AWAY} and a.since between ${from}::date and ${to}::date))`;
+
+/** The day within a span on which somebody came back. */
+export const dayOfReturn = (from: string, to: string): RawBuilder<string | null> => sql<string | null>`(select max(a.until) + 1 from member_absences a where a.association_id = m.association_id and a.member_id = m.id and a.status in ${AWAY} and a.until + 1 between ${from}::date and ${to}::date)`;
+
+/** Counts, to be taken off, those whom the roll as it is counts on a day on which they were away from it. Few people ever come back. */
+export async function countAway(ctx: Ctx, counting: Counting, on: string): Promise<CountLine[]> {
+  const source = sql`(select -1 as sign, m.* from members m where m.association_id = ${ctx.actor.associationId} and m.id in (select a.member_id from member_absences a where a.association_id = ${ctx.actor.associationId} and a.until >= ${on}::date) and ${awayOn(on)}) m`;
+  return (await sql<CountLine>`${counting(source)}`.execute(ctx.tx)).rows;
+}
+
 /**
  * Numbers over the whole roll under a key that names all that they depend on: the count made last, and what people's
  * changes since then took from it and added to it. What it costs does not depend on how many people there are, but

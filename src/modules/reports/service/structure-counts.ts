@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { localDate } from '#kit/pure/time.ts';
 import { never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { type CountLine, countRoll, keptCount, memberAccess } from '#modules/members/index.ts';
+import { type CountLine, added, countAway, countRoll, keptCount, memberAccess, onRollOn } from '#modules/members/index.ts';
 import { type StructureDimension, ageBands, severalOf } from '../structure.rules.ts';
 
 export const NONE = 'none';
@@ -34,8 +35,8 @@ export async function counts(ctx: Ctx, by: { rows: readonly StructureDimension[]
       ${dims.includes('unit') || !top.root ? sql`join units own on own.association_id = m.association_id and own.id = m.home_unit_id` : sql``} ${branchJoin(dims, top)} ${severalJoin(dims)}
       where ${sql.join([within, ...onDay(on), below(top)], and)}) x
     group by grouping sets ((${all}), (${sql.join(names.slice(0, -1))}), (${names.at(-1)}), ())`;
-  if (!top.root || within !== yes) return countRoll(ctx, counting);
-  return keptCount(ctx, `structure ${by.rows.join()} ${by.column} ${on}`, counting);
+  const now = !top.root || within !== yes ? await countRoll(ctx, counting) : await keptCount(ctx, `structure ${by.rows.join()} ${by.column} ${on}`, counting);
+  return on < localDate(ctx.now) ? added(now, await countAway(ctx, counting, on)) : now;
 }
 
 export interface Found { readonly id: string; readonly name: string; readonly unitName: string; readonly sex: string; readonly birth: string | null; readonly employer: string | null; readonly pinyin: string }
@@ -48,7 +49,7 @@ export async function peopleOf(ctx: Ctx, { on, unitId }: { on: string; unitId: s
   const top = await topOf(ctx, unitId);
   const branch = wanted.find(([d, v]) => d === 'unit' && v !== NONE)?.[1];
   const child = branch === undefined ? undefined : /^[0-9a-f-]{36}$/.test(branch) ? await topOf(ctx, branch) : { id: '', path: 'no such unit', root: false };
-  const where = [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, memberAccess, 'member.list', 'm'), ...onDay(on), below(top), ...wanted.filter(([d]) => d !== 'unit').map(([d, v]) => sql<boolean>`coalesce(${is(d, v, on)}, false)`)];
+  const where = [sql`m.association_id = ${ctx.actor.associationId}`, scope(ctx, memberAccess, 'member.list', 'm'), onRollOn(on), below(top), ...wanted.filter(([d]) => d !== 'unit').map(([d, v]) => sql<boolean>`coalesce(${is(d, v, on)}, false)`)];
   // A line of units stands for the unit directly below with all below it, or for those of the unit itself.
   if (wanted.some(([d, v]) => d === 'unit' && v === NONE)) where.push(never);
   if (child) where.push(child.id === top.id ? sql`own.path = ${top.path}` : child.path.startsWith(top.path) ? sql`own.path like ${like(child.path)}` : never);
@@ -57,7 +58,7 @@ export async function peopleOf(ctx: Ctx, { on, unitId }: { on: string; unitId: s
     from members m join units own on own.association_id = m.association_id and own.id = m.home_unit_id where ${sql.join(where, and)} order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx)).rows;
 }
 
-/** Who was on the roll on a day: joined by then (or nobody knows when), and not left or dead by then. */
+/** Who was on the roll on a day, as far as a row of features tells: who was away then and came back is taken off. */
 function onDay(on: string): RawBuilder<boolean>[] {
   return [sql`(m.joined_on is null or m.joined_on <= ${on}::date)`, sql`m.status <> 'merged' and not (m.status in ('left', 'deceased') and (m.status_on is null or m.status_on <= ${on}::date))`];
 }

@@ -87,6 +87,8 @@ async function labelsOf(ctx: Ctx, dims: readonly StructureDimension[], rows: rea
       if (typeof key === 'string') labels.set(`${d}|${key}`, key === NONE ? w.unknown : labelOf(ctx, d, key, units));
     }
   });
+  // Units stand as in the tree.
+  for (const [i, id] of [...units.keys()].entries()) labels.set(`place|${id}`, String(i).padStart(6, '0'));
   return labels;
 }
 
@@ -109,7 +111,7 @@ function labelOf(ctx: Ctx, d: StructureDimension, key: string, units: ReadonlyMa
 
 /** Known values in the order of their codes or names, the unknown last. */
 function orderOf(d: StructureDimension, labels: ReadonlyMap<string, string>): (a: string, b: string) => number {
-  const place = (key: string): string | number => (d === 'age' ? Number(key) : d === 'unit' ? (labels.get(`unit|${key}`) ?? key) : d === 'title' ? Object.keys(w.grade).indexOf(key) : key);
+  const place = (key: string): string | number => (d === 'age' ? Number(key) : d === 'unit' ? (labels.get(`place|${key}`) ?? key) : d === 'title' ? Object.keys(w.grade).indexOf(key) : key);
   return (a, b) => {
     if (a === b) return 0;
     if (a === NONE || b === NONE) return a === NONE ? 1 : -1;

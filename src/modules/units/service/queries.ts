@@ -18,10 +18,10 @@ export async function rootUnit(ctx: Ctx): Promise<UnitName> {
   return { id: row.id, name: row.name, shortName: row.short_name, kind: row.kind };
 }
 
-/** Names of units by id; unknown ids are left out. */
+/** Names of units by id, those of one place in the order of the tree; unknown ids are left out. */
 export async function namesOfUnits(ctx: Ctx, ids: readonly string[]): Promise<Map<string, UnitName>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.tx.selectFrom('units').select(['id', 'name', 'short_name', 'kind']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await ctx.tx.selectFrom('units').select(['id', 'name', 'short_name', 'kind']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', [...new Set(ids)]).orderBy('sort_order').orderBy(sql`pinyin collate "C"`).orderBy('id').execute();
   return new Map(rows.map((r) => [r.id, { id: r.id, name: r.name, shortName: r.short_name, kind: r.kind }]));
 }
 

@@ -4,7 +4,7 @@ import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
-import { memberAccess } from '#modules/members/index.ts';
+import { dayOfGoing, dayOfReturn, memberAccess, onRollOn } from '#modules/members/index.ts';
 import { orderAccess } from '../../access.ts';
 import type * as api from '../../contract/profile.ts';
 import { type AnnualPeople, type AnnualUnits, annualPeople, annualUnits, countingDay } from '../../rules/profile.ts';
@@ -18,15 +18,24 @@ export function peopleWhere(kind: (typeof peopleKinds)[number], year: number, on
   const first = `${year}-01-01`;
   const office = (offices: readonly string[]): RawBuilder<unknown> => sql`exists (select from appointments p where p.association_id = m.association_id and p.member_id = m.id and p.office = any(${[...offices]}::text[]) and p.starts_on <= ${on}::date and p.ends_on >= ${on}::date)`;
   switch (kind) {
-    case 'membersAtEnd': return sql`m.status <> 'merged' and (m.joined_on is null or m.joined_on <= ${on}::date) and not (m.status in ('left', 'deceased') and (m.status_on is null or m.status_on <= ${on}::date))`;
+    case 'membersAtEnd': return onRollOn(on);
     case 'joined': return sql`m.status <> 'merged' and m.joined_on between ${first}::date and ${on}::date`;
-    case 'left': return sql`m.status in ('left', 'deceased') and m.status_on between ${first}::date and ${on}::date`;
+    case 'returned': return sql`m.status <> 'merged' and ${dayOfReturn(first, on)} is not null`;
+    case 'left': return sql`m.status <> 'merged' and ${dayOfGoing(first, on)} is not null`;
     case 'councillors': return office(council);
     case 'standing': return office([...officers, 'standingCouncillor']);
     case 'supervisors': return office(supervisors);
   }
 }
-const dayOf = (kind: AnnualPeople): RawBuilder<string | null> => (kind === 'joined' ? sql`m.joined_on` : kind === 'left' ? sql`m.status_on` : sql`null::date`);
+function dayOf(kind: AnnualPeople, year: number, on: string): RawBuilder<string | null> {
+  const first = `${year}-01-01`;
+  switch (kind) {
+    case 'joined': return sql`m.joined_on`;
+    case 'returned': return dayOfReturn(first, on);
+    case 'left': return dayOfGoing(first, on);
+    default: return sql`null::date`;
+  }
+}
 
 const UNIT_KINDS: Readonly<Record<AnnualUnits, readonly string[]>> = { branches: ['branch', 'sectorBranch', 'newMemberBranch', 'district'], groups: ['activityGroup', 'specialGroup', 'interestGroup'], committees: ['committee'] };
 /** Which units, over rows `u`, stood as established on the day. */
@@ -47,7 +56,7 @@ export async function records(ctx: Ctx, { query }: InputOf<typeof api.annualReco
   const { rows } = await (isUnits(kind)
     ? sql<Line>`select u.id, u.name, u.path as key, coalesce(p.short_name, '') as note, coalesce(u.established_on, u.valid_from) as day from units u left join units p on p.association_id = u.association_id and p.id = u.parent_id
         where u.association_id = ${a} and ${unitsWhere(kind, on)} ${page(sql`u.path`, sql`u.id`)}`
-    : sql<Line>`select m.id, m.name, m.pinyin as key, u.short_name as note, ${dayOf(kind)} as day from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
+    : sql<Line>`select m.id, m.name, m.pinyin as key, u.short_name as note, ${dayOf(kind, year, on)} as day from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
         where m.association_id = ${a} and ${scope(ctx, memberAccess, 'member.list', 'm')} and ${peopleWhere(kind, year, on)} ${page(sql`m.pinyin`, sql`m.id`)}`).execute(ctx.tx);
   return pageOf(rows, limit, (r) => [r.key, r.id], (r) => ({ id: r.id, name: r.name, note: r.note, day: r.day, href: isUnits(kind) ? `/units?unit=${r.id}` : `/members/${r.id}` }));
 }
