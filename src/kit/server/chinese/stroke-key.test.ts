@@ -37,6 +37,23 @@ describe('official stroke order', () => {
     ]);
   });
 
+  test('hard names stand where the rule puts them, worked out by hand', () => {
+    const byHand = [
+      '丁若谷', '卜思源', '刁可', '于小', '万山', '万俟明', '上官云', '么红', '王一', '王乙', '王芳', '王燁', '王𬱖', '王崐', '王一一', '王·思源', '区寄', '车晓', '仇英', '公孙弘', '尹吉', '艾力·艾山', '令狐冲', '乐毅', '𠮷田', '朴正', '西门豹', '任重远', '那木汗', '折可适', '阿不都·热合曼', '冼星海', '於文', '单田', '查慎行', '种田', '凃山', '盖聪', '谌龙', '尉迟恭', '覃豪', '曾巩', '解缙', '翟理', '缪荃', '撒贝', '燕青', '戴德', 'José Pérez', '𪚥可',
+    ];
+    expect(sorted(byHand.toReversed())).toEqual(byHand);
+    expect(compareStrokeKeys(strokeKey('凃山'), strokeKey('涂山'))).toBe(1);
+  });
+
+  test.each([...'燁煒曄賁頲綝澐儁'].map((form, i) => [form, [...'烨炜晔贲颋𬘭沄俊'][i] ?? '']))('%s stands with %s', (form, standard) => {
+    expect(strokesOf(form)?.classes).toBe(strokesOf(standard)?.classes);
+    expect(strokesOf(form)?.classes).toMatch(/^[1-5]+$/);
+  });
+
+  test('two people of one name have one key: what tells them apart is not their name', () => {
+    expect(strokeKey('王芳')).toBe(strokeKey(' 王　芳'));
+  });
+
   test('the hundred most common surnames group by the counts of the standard', () => {
     const counts: [number, string][] = [
       [2, '丁'], [3, '于万'], [4, '王方毛孔文尹'], [5, '冯石龙叶田史白'], [6, '刘孙朱许江任'], [7, '李张陈吴杨何沈宋苏杜余汪'],
