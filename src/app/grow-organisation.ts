@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
+import { growHonours } from '#modules/honours/seed.ts';
 import { growCoverage } from '#modules/organisation/seed.ts';
 import { growPosts } from '#modules/posts/seed.ts';
 import { type UnitKind, addUnit } from '#modules/units/index.ts';
@@ -45,4 +46,5 @@ export async function growOffices(ctx: Ctx): Promise<void> {
     where u.association_id = ${associationId} and u.kind = 'branch' and not exists (select from posts p where p.association_id = u.association_id and p.unit_id = u.id) order by u.path`.execute(ctx.tx);
   await growPosts(ctx, rows.flatMap((u) => u.people.map((memberId, i) => ({ memberId, unitId: u.id, title: i === 1 ? 'deputyBranchHead' : 'branchHead', ...(i === 2 ? { from: '2018-01-01', to: '2022-12-31' } : { from: '2023-01-01', to: null }) }))));
   await growCoverage(ctx, 'street', rows.flatMap((u, i) => [{ name: w.street(u.name), unitId: u.id }, ...(i % 5 === 0 ? [{ name: w.gap(u.name), unitId: null }] : [])]));
+  await growHonours(ctx);
 }

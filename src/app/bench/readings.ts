@@ -28,6 +28,7 @@ export async function readings(s: Site): Promise<Map<string, (n: number) => Call
     [w.directory, get(member, () => '/api/directory?limit=50')], [w.directorySearch, get(member, () => '/api/directory?limit=50&search=zs')], [w.letters, get(member, () => '/api/directory/letters')], [w.posts, office('/api/posts?limit=50')], [w.postsEnding, office('/api/posts?limit=50&expiring=30')],
     [w.directoryHan, searched('/api/directory?limit=50', w.hanSearches)], [w.directoryHanMember, (n) => ({ path: `/api/directory?limit=50&search=${encodeURIComponent(w.hanSearches[n % w.hanSearches.length] ?? '')}`, headers: json(member) })], [w.memberHan, searched('/api/members?limit=50', w.hanSearches)],
     [w.postsSearch, searched('/api/posts?limit=50', w.postSearches)], [w.structurePublished, office('/api/reports/structure?rows=age,education&column=sex&publish=true')], [w.structureUnit, office(`/api/reports/structure?rows=unit&column=sex&unitId=${at?.district}`)],
+    [w.honours, office('/api/honours?limit=50')], [w.honoursSearch, searched('/api/honours?limit=50', w.honourSearches)],
     [w.report, office('/api/reports/suggestions?by=unit')], [w.suggestionsCount, office('/api/suggestions-count?state=closed')], [w.postsCount, office('/api/posts/count')], [w.done, office('/api/inbox/done?limit=50')], [w.notifications, get(member, () => '/api/notifications?limit=20')], [w.audit, get(auditor, () => '/api/audit/events?limit=50')],
   );
   return new Map(calls);

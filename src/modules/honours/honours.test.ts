@@ -155,3 +155,33 @@ describe('a table', () => {
     expect(rows[0]?.noted).toEqual(rows[0]?.held);
   });
 });
+
+describe('searching', () => {
+  it('finds by title, issuer, holder and letters, and goes on page by page among many as among few', async () => {
+    const { db } = t.connection;
+    const ids = Array.from({ length: 320 }, () => newId());
+    await db.insertInto('honours').values(ids.map((id, i) => ({ association_id: t.associationId, id, member_id: i % 2 ? member.memberId : other.memberId, unit_id: null, title: `检索奖${i}`, level: 'other' as const, awarded_on: `19${50 + (i % 40)}-0${1 + (i % 9)}-01`, precision: 'day' as const, issuer: i % 16 === 0 ? 'Acme_Labs' : '检索会', state: 'held' as const, recorded_by: null, recorded_by_name: 'x', recorded_at: t.now }))).execute();
+    const all = async (search: string, as = desk): Promise<string[]> => {
+      const found: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await t.done(api.listHonours, { query: { search, limit: 90, ...(after ? { after } : {}) } as never }, as);
+        found.push(...page.items.map((h) => h.title));
+        after = page.next ?? undefined;
+      } while (after);
+      return found;
+    };
+    const wanted = (of: (i: number) => boolean): string[] => ids.flatMap((_id, i) => (of(i) ? [`检索奖${i}`] : [])).toSorted();
+    for (const [search, of] of [['检索', () => true], ['检索会', (i: number) => i % 16 !== 0], ['acme_', (i: number) => i % 16 === 0], ['acme%', () => false], ['检索奖31', (i: number) => String(i).startsWith('31')]] as const) {
+      const found = (await all(search)).toSorted();
+      expect([search, found.length, found]).toEqual([search, wanted(of).length, wanted(of)]);
+      expect((await t.done(api.countHonours, { query: { search } }, desk)).count).toBe(wanted(of).length);
+    }
+    await db.updateTable('members').set({ search_grams: ['李同', '同心'], initials: 'ltx', letters: 'litongxin', pinyin: 'li3 tong2 xin1' }).where('id', '=', member.memberId ?? '').execute();
+    const held = await all('同心');
+    expect(held.filter((title) => title.startsWith('检索奖'))).toHaveLength(160);
+    expect((await all('ltx')).toSorted()).toEqual(held.toSorted());
+    expect((await all('检索', westSecretary)).toSorted()).toEqual(wanted((i) => i % 2 === 0));
+    await db.deleteFrom('honours').where('id', 'in', ids).execute();
+  });
+});

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import type { Actor, Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -27,4 +28,14 @@ export async function playHonours(ctx: Ctx, cast: HonourCast): Promise<void> {
   const confirmed = await propose(at('litongxin'), { body: { id: newId(), title: '教学能手', level: 'district', when: '2020', issuer: '明湖区教育局', ...rest } });
   await decide(at('mishu'), { params: { id: confirmed.id }, body: { version: confirmed.version, approve: true } });
   await propose(at('chenzhixing'), { body: { id: newId(), title: '科普工作先进个人', level: 'city', when: addDays(today, -40), issuer: '市科学技术协会', ...rest } });
+}
+
+const grown: readonly (readonly [title: string, level: HonourLevel, issuer: string])[] = [['先进个人', 'district', '区委统战部'], ['科学技术进步奖', 'provincial', '省人民政府'], ['优秀教师', 'city', '市教育局'], ['优秀会员', 'association', '本会']];
+
+/** An honour for every fifth member, over thirty years. */
+export async function growHonours(ctx: Ctx): Promise<void> {
+  await sql`insert into honours (association_id, id, member_id, title, level, awarded_on, precision, issuer, state, recorded_by_name, recorded_at)
+    select m.association_id, gen_random_uuid(), m.id, g.title, g.level, date '1996-01-01' + (m.n % 11000)::int, 'day', g.issuer, 'held', ${ctx.actor.name}, ${ctx.now}
+    from (select m.association_id, m.id, row_number() over (order by m.pinyin, m.id) as n from members m where m.association_id = ${ctx.actor.associationId} and not exists (select from honours h where h.association_id = m.association_id and h.member_id = m.id)) m
+      join unnest(${grown.map((x) => x[0])}::text[], ${grown.map((x) => x[1])}::text[], ${grown.map((x) => x[2])}::text[]) with ordinality as g(title, level, issuer, at) on g.at = 1 + (m.n / 5) % ${grown.length} where m.n % 5 = 0`.execute(ctx.tx);
 }

@@ -241,3 +241,27 @@ it('the list of names on paper leaves by the door for exports, not to whoever ma
   expect(await t.connection.db.selectFrom('events').select('data').where('name', '=', 'post.listed').execute()).toEqual([{ data: { count: seen.rows } }]);
   expect((await t.call(previewExport, { body: { list: 'postNames', query: {} } }, await again(plain))).error?.code).toBe('access.denied');
 });
+
+describe('searching offices', () => {
+  it('finds the same, newest first, among many people as among few', async () => {
+    const { db } = t.connection;
+    const people = Array.from({ length: 320 }, (_none, i) => ({ id: newId(), name: i < 310 ? `贺兰${'甲乙丙丁戊'[i % 5]}${i}` : `贺兰稀${i}`, from: `20${String(10 + (i % 15))}-0${1 + (i % 9)}-01` }));
+    for (const p of people) await sql`insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, letters, stroke_key, search_grams, created_at, updated_at) values (${t.associationId}, ${p.id}, ${p.name}, ${branch}, ${p.name}, ${`helan${p.name}`}, 'hl', 'helan', '0', text_pairs(${p.name}), now(), now())`.execute(db);
+    await db.insertInto('posts').values(people.map((p) => ({ association_id: t.associationId, id: newId(), member_id: p.id, kind: 'office' as const, title: 'councilMember', unit_id: t.rootId, valid_from: p.from, valid_to: null, recorded_at: t.now, recorded_by: null, recorded_by_name: 'x' }))).execute();
+    const all = async (search: string): Promise<[string, string][]> => {
+      const found: [string, string][] = [];
+      let after: string | undefined;
+      do {
+        const page = await t.done(api.listPosts, { query: { search, limit: 90, ...(after ? { after } : {}) } as never }, secretary);
+        found.push(...page.items.map((p): [string, string] => [p.name, p.from]));
+        after = page.next ?? undefined;
+      } while (after);
+      return found;
+    };
+    for (const [search, of] of [['贺兰', () => true], ['helan', () => true], ['贺兰稀', (name: string) => name.startsWith('贺兰稀')], ['贺兰甲', (name: string) => name.startsWith('贺兰甲')]] as const) {
+      const found = await all(search);
+      expect([search, found.map(([name]) => name).toSorted()]).toEqual([search, people.map((p) => p.name).filter(of).toSorted()]);
+      expect(found.every(([, from], i) => i === 0 || (found[i - 1]?.[1] ?? '') >= from)).toBe(true);
+    }
+  });
+});

@@ -9,7 +9,7 @@ import { honourAccess } from '../access.ts';
 import type * as api from '../contract.ts';
 import type { HonourDetail } from '../contract.ts';
 import { honourLevels } from '../rules.ts';
-import { conditions, honoursFrom, lineOf, present, rowsWhere } from './rows.ts';
+import { conditions, honoursFrom, lineOf, present, rowsOf, rowsWhere } from './rows.ts';
 
 const PAGE = 50;
 const COUNT_CAP = 10_000;
@@ -19,7 +19,7 @@ const OF_ONE = 200;
 export async function list(ctx: Ctx, { query }: InputOf<typeof api.listHonours>): Promise<OutputOf<typeof api.listHonours>> {
   allowAnywhere(ctx, honourAccess, 'honour.list');
   const { after, limit = PAGE, ...filter } = query;
-  return pageOf(await rowsWhere(ctx, await conditions(ctx, filter), keysetOf(after, 2), limit + 1), limit, (r) => [r.awarded_on, r.id], lineOf);
+  return pageOf(await rowsOf(ctx, filter, keysetOf(after, 2), limit + 1), limit, (r) => [r.awarded_on, r.id], lineOf);
 }
 
 export async function count(ctx: Ctx, { query }: InputOf<typeof api.countHonours>): Promise<OutputOf<typeof api.countHonours>> {

@@ -2,9 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { localDate } from '#kit/pure/time.ts';
+import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import { filesOf } from '#modules/files/index.ts';
-import { unitsBelow } from '#modules/members/index.ts';
+import { foundByName, lettersOf, unitsBelow } from '#modules/members/index.ts';
 import { honourAccess } from '../access.ts';
 import type { HonourDetail, HonourFilter, HonourLine } from '../contract.ts';
 import { type HonourLevel, type HonourState, type Precision, canTake, whenText } from '../rules.ts';
@@ -22,10 +24,18 @@ export const honoursFrom = (ctx: Ctx): RawBuilder<unknown> => sql`(select x.*, c
   from honours x left join members m on m.association_id = x.association_id and m.id = x.member_id left join units hu on hu.association_id = m.association_id and hu.id = m.home_unit_id left join units u on u.association_id = x.association_id and u.id = x.unit_id
   where x.association_id = ${ctx.actor.associationId}) h`;
 
+/** Whether a search finds an honour `h`: by its title, by who issued it, by the name of whose it is; each by an index. */
+function foundBy(ctx: Ctx, text: string): RawBuilder<boolean> {
+  const part = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const of = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`any(array(${ids} and association_id = ${ctx.actor.associationId}))`;
+  return sql<boolean>`((h.text_grams @> ${textQueryPairs(text)}::text[] and (lower(h.title) like ${part} or lower(h.issuer) like ${part}))
+    or h.member_id = ${of(sql`select m.id from members m where ${lettersOf(text)?.found ?? foundByName(normaliseName(text), false)}`)} or h.unit_id = ${of(sql`select u.id from units u where (lower(u.name) like ${part} or lower(u.short_name) like ${part})`)})`;
+}
+
 /** The conditions of a filter within the reader's reach; held honours when no state is named. */
 export async function conditions(ctx: Ctx, f: HonourFilter): Promise<RawBuilder<unknown>> {
   const parts: RawBuilder<unknown>[] = [scope(ctx, honourAccess, 'honour.list', 'h'), sql`h.state = any(${f.state?.length ? f.state : ['held']}::text[])`];
-  if (f.search) parts.push(sql`position(lower(${f.search}) in lower(h.title || ' ' || h.issuer || ' ' || coalesce(h.member_name, h.unit_name))) > 0`);
+  if (f.search) parts.push(foundBy(ctx, f.search));
   if (f.level?.length) parts.push(sql`h.level = any(${f.level}::text[])`);
   if (f.holder) parts.push(f.holder === 'unit' ? sql`h.unit_id is not null` : sql`h.member_id is not null`);
   if (f.unit) parts.push(sql`h.place_id in ${await unitsBelow(ctx, f.unit)}`);
@@ -36,6 +46,19 @@ export async function conditions(ctx: Ctx, f: HonourFilter): Promise<RawBuilder<
 }
 
 const columns = sql`h.*, (select count(*)::int from files f where f.association_id = h.association_id and f.subject_type = 'honour' and f.subject_id = h.id and f.removed_at is null) as files`;
+
+/** Up to so many found by a search are fetched and sorted; among more, a page is met sooner along the order of days. */
+const FEW = 300;
+
+/** A page of a filter's honours from a place on, newest first. */
+export async function rowsOf(ctx: Ctx, { search, ...filter }: HonourFilter, after: readonly string[] | null, limit: number): Promise<HonourRow[]> {
+  const where = await conditions(ctx, filter);
+  if (!search) return rowsWhere(ctx, where, after, limit);
+  const found = foundBy(ctx, search);
+  const { rows } = await sql<{ id: string }>`select h.id from honours h where h.association_id = ${ctx.actor.associationId} and ${found} limit ${FEW + 1}`.execute(ctx.tx);
+  const narrow = rows.length <= FEW ? sql`h.id = any(${rows.map((r) => r.id)}::uuid[])` : sql`coalesce(${found}, false)`;
+  return rowsWhere(ctx, sql`${where} and ${narrow}`, after, limit);
+}
 
 /** Honours of a condition from a place on, newest first. */
 export async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, after: readonly string[] | null, limit: number): Promise<HonourRow[]> {

@@ -40,6 +40,9 @@ function rowsWith(ctx: Ctx, latest: RawBuilder<unknown>, validTo: RawBuilder<unk
     where p.association_id = ${ctx.actor.associationId} and p.recorded_at <= ${at}`;
 }
 
+/** Whether a search finds a person: over `members m`, by an index of theirs. */
+const personFound = (text: string): RawBuilder<boolean> => lettersOf(text)?.found ?? foundByName(normaliseName(text), false);
+
 type AnyFilter = OfficeFilter & ExternalFilter;
 
 /** The conditions of a filter over `p` (rows of `postRows`), and the instant of knowledge. */
@@ -48,7 +51,7 @@ export async function conditionsOf(ctx: Ctx, f: Partial<AnyFilter>): Promise<{ w
   const day = f.on ?? localDate(at);
   const where: RawBuilder<boolean>[] = [sql<boolean>`not p.voided`];
   // People are found first, by an index of theirs, and then their posts.
-  if (f.search) where.push(sql`p.member_id in (select m.id from members m where m.association_id = ${ctx.actor.associationId} and ${lettersOf(f.search)?.found ?? foundByName(normaliseName(f.search), false)})`);
+  if (f.search) where.push(sql`p.member_id in (select m.id from members m where m.association_id = ${ctx.actor.associationId} and ${personFound(f.search)})`);
   if (f.member) where.push(sql`p.member_id = ${f.member}`);
   if (f.title) where.push(sql`p.title = any(${f.title.split(',')}::text[])`);
   if (f.kind) where.push(sql`p.kind = ${f.kind}`);
@@ -74,10 +77,18 @@ export function afterPlace(after: string | undefined): RawBuilder<boolean> {
   return sql`(p.valid_from, p.id) < (${place[1]}::date, ${place[2]}::uuid)`;
 }
 
+/** Up to so many people found by a search, their posts are fetched and sorted; among more, a page is met sooner along the order of posts. */
+const FEW = 300;
+
 /** One page, latest beginnings first. */
-export async function pageOf(ctx: Ctx, visible: RawBuilder<boolean>, filter: Partial<AnyFilter>, { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined }): Promise<{ rows: PostRow[]; next: string | null; day: string }> {
+export async function pageOf(ctx: Ctx, visible: RawBuilder<boolean>, { search, ...filter }: Partial<AnyFilter>, { after, limit = 50 }: { after?: string | undefined; limit?: number | undefined }): Promise<{ rows: PostRow[]; next: string | null; day: string }> {
   const { where, at, day } = await conditionsOf(ctx, filter);
-  const { rows } = await sql<PostRow>`select p.* from (${filter.known ? postRows(ctx, at) : currentRows(ctx)}) p where ${sql.join([visible, ...where, afterPlace(after)], sql` and `)} order by p.valid_from desc, p.id desc limit ${limit + 1}`.execute(ctx.tx);
+  const source = filter.known ? postRows(ctx, at) : currentRows(ctx);
+  const newest = (more: RawBuilder<unknown>): RawBuilder<unknown> => sql`select p.* from (${source}) p where ${sql.join([visible, ...where, afterPlace(after), more], sql` and `)} order by p.valid_from desc, p.id desc limit ${limit + 1}`;
+  const searched = (text: string): RawBuilder<unknown> => sql`with few as materialized (select m.id from members m where m.association_id = ${ctx.actor.associationId} and ${personFound(text)} limit ${FEW + 1})
+    select * from (${newest(sql`(select count(*) from few) <= ${FEW} and p.member_id in (select few.id from few)`)}) found
+    union all select * from (${newest(sql`(select count(*) from few) > ${FEW} and coalesce((select ${personFound(text)} from members m where m.association_id = ${ctx.actor.associationId} and m.id = p.member_id), false)`)}) walked`;
+  const { rows } = await sql<PostRow>`${search ? searched(search) : newest(sql`true`)}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? `${last.valid_from}.${last.id}` : null, day };
