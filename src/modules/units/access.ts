@@ -15,6 +15,7 @@ export const unitAccess = accessTable({
   actions: {
     'unit.read': ['signedIn'],
     'unit.readContacts': ['systemAdmin', 'secretariatOfficer', 'liaisonOfficer', 'supervisionOfficer', 'handlingOfficer', 'handlingHead'],
+    'unit.export': ['systemAdmin', 'secretariatOfficer'],
     'unit.create': ['systemAdmin', 'secretariatOfficer'],
     'unit.edit': ['systemAdmin', 'secretariatOfficer'],
     'unit.move': ['systemAdmin', 'secretariatOfficer'],

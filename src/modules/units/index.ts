@@ -13,11 +13,12 @@ import { routes } from './routes.ts';
 import { unitsSchema } from './schema.ts';
 import { CHECKLISTS } from './service/checks.ts';
 import { unitsImport } from './service/list-import.ts';
+import { unitsSheet } from './service/units-sheet.ts';
 
 export const unitsModule: ModuleDef = {
   name: 'units', erasures: unitsErasures, references: unitsReferences, schema: unitsSchema, access: unitAccess, errors: allUnitErrors, routes, reactions, words: { 'zh-CN': zhCN, en },
   subjects: { unit: { access: unitAccess, read: 'unit.read', table: 'units', label: sql`t.name`, find: (text) => sql`(t.name = ${text} or t.short_name = ${text} or t.id::text = ${text})` } },
-  imports: { units: unitsImport },
+  imports: { units: unitsImport }, exports: { units: unitsSheet },
   settings: { [CHECKLISTS]: { schema: kindChecks, initial: firstChecklists, group: 'units' } },
 };
 

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
+import { askExport } from '#modules/exports/contract/exports.ts';
+import { sendList } from '#modules/exports/testing/send.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from './contract.ts';
 
 let t: TestApp;
@@ -179,5 +182,19 @@ describe('changing', () => {
     expect(await held(unit.id)).toEqual([{ code: 'unit.has_open_matters', count: 1, href: `/suggestions?handlingUnitId=${unit.id}` }]);
     await db.updateTable('suggestions').set({ state: 'closed' } as never).where('id', '=', matter).execute();
     expect((await end(unit.id)).status).toBe(200);
+  });
+});
+
+describe('the list of units as a file', () => {
+  it('comes in again without a change, each row known by its place; only the office takes it', async () => {
+    const branch = await make('branch', '往返分会');
+    const group = await make('activityGroup', '往返一组', branch.id);
+    await t.done(api.editUnit, { params: { id: branch.id }, body: { version: branch.version, name: '往返街道分会', shortName: '往返', aliases: ['往返分会', '老往返'], sortOrder: 3, headName: '甲某', contactName: '乙某', contactPhone: '0570-123' } as never }, officer);
+    const columns = ['name', 'kind', 'parent', 'shortName', 'aliases', 'headName', 'contactName', 'contactPhone', 'validFrom', 'sortOrder', 'state'];
+    const bytes = await takeExport(t, officer, { list: 'units', query: { below: branch.id }, columns, reason: '核对单位' });
+    const sent = await sendList(t, { list: 'units', name: '单位.xlsx', bytes }, officer);
+    expect(sent.body).toMatchObject({ state: 'previewed', counts: { new: 0, update: 0, same: 2, error: 0 } });
+    expect(group.name).toBe('往返一组');
+    expect((await t.call(askExport, { body: { id: newId(), list: 'units', query: {}, columns, reason: '好奇' } }, anybody)).error?.code).toBe('access.denied');
   });
 });

@@ -20,7 +20,7 @@ export const en: SameShape<typeof zhCN> = {
       example: 'Minghu',
     },
     people: {
-      title: 'People', home: '{count} belong here', working: '{count} work here', none: 'Nobody yet.', list: 'In the roll', place: 'Place people', split: 'Split', more: 'More', isHome: 'home', since: 'since {day}',
+      title: 'People', export: 'Export units', home: '{count} belong here', working: '{count} work here', none: 'Nobody yet.', list: 'In the roll', place: 'Place people', split: 'Split', more: 'More', isHome: 'home', since: 'since {day}',
       placeTitle: 'Place members in {name}', placeTitleHome: 'Move members to {name}', placeLead: 'Choose or paste names; preview, then confirm.', who: 'Members', pasted: 'Paste names', pastedHint: 'One a line, or parted by commas.', match: 'Find them', matched: '{count} found.', notFound: 'Not found: {names}', namesakes: 'Namesakes, choose above: {names}', placeVerb: 'Place', placeVerbHome: 'Move', placed: 'Placed in {name}.',
       splitTitle: 'Split a new unit off {name}', splitName: 'Name of the new unit', splitShort: 'Short name', splitKind: 'Kind', splitWho: 'Members that go', splitUnits: 'Units below that go', splitVerb: 'Split', splitDone: '{name} is split off.', choose: 'Choose {name}', chosen: '{count} chosen', splitHint: 'Tick them in the list, or choose by name here.',
     },

@@ -19,7 +19,7 @@ export const zhCN = {
       example: '明湖区',
     },
     people: {
-      title: '人员', home: '所属会员 {count} 人', working: '编入 {count} 人', none: '还没有人。', list: '在名册中查看', place: '批量编入', split: '拆分', more: '更多', isHome: '所属', since: '{day}编入',
+      title: '人员', export: '导出单位清单', home: '所属会员 {count} 人', working: '编入 {count} 人', none: '还没有人。', list: '在名册中查看', place: '批量编入', split: '拆分', more: '更多', isHome: '所属', since: '{day}编入',
       placeTitle: '把会员编入“{name}”', placeTitleHome: '把会员转入“{name}”', placeLead: '选人或粘贴名单，先预览再确认。', who: '会员', pasted: '粘贴名单', pastedHint: '每行一个姓名，也可以用顿号、逗号分开。', match: '核对名单', matched: '找到 {count} 人。', notFound: '没有找到：{names}', namesakes: '有同名的，请在上面逐个选：{names}', placeVerb: '编入', placeVerbHome: '转入', placed: '已编入“{name}”。',
       splitTitle: '从“{name}”拆出新单位', splitName: '新单位名称', splitShort: '简称', splitKind: '类别', splitWho: '去新单位的会员', splitUnits: '去新单位的下级单位', splitVerb: '拆分', splitDone: '已拆出“{name}”。', choose: '选择“{name}”', chosen: '已选 {count} 人', splitHint: '在名单里勾选，或在这里按姓名选。',
     },

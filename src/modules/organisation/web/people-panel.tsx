@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useCan } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { Link, useGo } from '#kit/web/ui/link.tsx';
 import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { homeKinds } from '#modules/units/web/public.tsx';
 import { unitPeople } from '../contract/matrix.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
@@ -25,6 +27,7 @@ export function Panel({ id }: { id: string }) {
   const go = useGo();
   const [limit, setLimit] = useState(FEW);
   const [open, setOpen] = useState<'place' | 'split' | null>(null);
+  const mayExport = useCan('unit.export');
   const { data, error, refetch } = useQueryOf(unitPeople, { params: { id }, query: { limit } });
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={3} />;
@@ -37,6 +40,7 @@ export function Panel({ id }: { id: string }) {
         {!isHome || data.working > 0 ? <Link href={`/members?group=${id}&direct=yes`}>{t('organisation.people.working', { count: data.working })}</Link> : null}
         {data.can.place ? <Button small icon="plus" onClick={() => setOpen('place')}>{t('organisation.people.place')}</Button> : null}
         {data.can.split && data.home + data.working > 0 ? <Button small onClick={() => setOpen('split')}>{t('organisation.people.split')}</Button> : null}
+        {mayExport ? <ExportButton small list="units" query={{ below: id }} label={t('organisation.people.export')} /> : null}
       </p>
       {data.items.length === 0 ? <p className="k-quiet">{t('organisation.people.none')}</p> : null}
       <ul className="organisation-people">

@@ -49,7 +49,7 @@ export const zhCN = {
   setting: { 'units.checklists.page': '/units/checklists', 'units.checklists': '筹备清单模板', 'units.checklists.hint': '请在“组织架构”的“筹备清单模板”中修改。', group: { units: '组织架构' } },
   event: { 'unit.created': '设立了{name}', 'unit.changed': '修改了{name}的资料', 'unit.moved': '把{name}从{fromName}调整到{toName}', 'unit.ended': '撤销了{name}，自{on}起', 'unit.removed': '撤销导入，移除了{name}', 'unit.stateChanged': '{name}：{state}，自{on}起', 'unit.checkDone': '{name}：办妥“{check}”', 'unit.checkReopened': '{name}：“{check}”改为未办', 'unit.checkAdded': '{name}：清单添加“{check}”', 'unit.checkRemoved': '{name}：清单删除“{check}”', 'unit.checklistChanged': '修改了筹备清单模板（{count} 项）',
     'unit.kindChanged': '改变了{name}的类别', 'unit.merged': '{name}并入{intoName}，自{on}起', 'unit.split': '从{name}分出{madeName}（{people} 人），自{on}起', 'unit.placed': '向{name}编入 {people} 人', 'unit.changeUndone': '撤回了对{name}的调整：{reason}' },
-  action: { 'unit.read': '查看组织架构', 'unit.readContacts': '查看单位联系人', 'unit.create': '设立单位', 'unit.edit': '修改单位', 'unit.move': '调整单位隶属', 'unit.end': '撤销单位', 'unit.place': '批量编入会员', 'unit.editChecklists': '维护筹备清单模板' },
+  action: { 'unit.read': '查看组织架构', 'unit.readContacts': '查看单位联系人', 'unit.export': '导出单位清单', 'unit.create': '设立单位', 'unit.edit': '修改单位', 'unit.move': '调整单位隶属', 'unit.end': '撤销单位', 'unit.place': '批量编入会员', 'unit.editChecklists': '维护筹备清单模板' },
   error: {
     'unit.not_found': '没有找到这个单位，可能已移走。请刷新后再选。',
     'unit.kind_not_here': '这类单位不能设在所选的上级之下，请换一个上级或类别。',
