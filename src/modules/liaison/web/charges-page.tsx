@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
@@ -18,12 +19,16 @@ import { ChargeDialog, EditChargeDialog, PlanDialog } from './plan-dialogs.tsx';
 
 const source = sourceOf(listAssignments);
 
+/** The visits that a charge's number counts: of that person, there, this year. */
+const doneHref = (x: AssignmentLine, today: string): string => `/liaison-visits?${new URLSearchParams({ state: 'done', accountId: x.account.id, [x.place.kind === 'point' ? 'pointId' : 'unitId']: x.place.id, dayFrom: `${today.slice(0, 4)}-01-01`, dayTo: today }).toString()}`;
+
 /** Who is in charge of what, and how far this year's visits are. */
 export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
   const manage = useCan('liaisonPoint.manage');
+  const [today] = useState(() => localDate(new Date()));
   const [open, setOpen] = useState<'new' | { how: 'plan' | 'end' | 'edit'; row: AssignmentLine } | null>(null);
   const end = useAct(endAssignment, { invalidate: ['/api/liaison'] });
   const close = (): void => setOpen(null);
@@ -33,7 +38,7 @@ export function Page() {
         id="liaison-charges" title={t('liaison.charge.title')} source={source} searchLabel={t('liaison.charge.search')} rowKey={(x) => x.id} rowName={(x) => `${x.account.name} ${x.place.name}`}
         columns={[
           { key: 'who', title: t('liaison.charge.account'), priority: 1, width: '7em', render: (x) => x.account.name }, { key: 'kind', title: t('liaison.charge.kind'), priority: 2, width: '7em', render: (x) => t(`liaison.kind.${x.kind}`) }, { key: 'place', title: t('liaison.charge.to'), priority: 1, render: (x) => <PlaceLink place={x.place} /> },
-          { key: 'done', title: t('liaison.charge.done'), priority: 1, width: '9em', render: (x) => <Link href={`/liaison-visits?state=done&accountId=${x.account.id}`}><Tag tone={x.done >= x.target ? 'good' : 'soon'}>{t('liaison.charge.ofTarget', { done: x.done, target: x.target })}</Tag></Link> }, { key: 'from', title: t('liaison.charge.from'), priority: 3, width: '9em', render: (x) => dates.date(x.startsOn) },
+          { key: 'done', title: t('liaison.charge.done'), priority: 1, width: '9em', render: (x) => <Link href={doneHref(x, today)}><Tag tone={x.done >= x.target ? 'good' : 'soon'}>{t('liaison.charge.ofTarget', { done: x.done, target: x.target })}</Tag></Link> }, { key: 'from', title: t('liaison.charge.from'), priority: 3, width: '9em', render: (x) => dates.date(x.startsOn) },
           ...(manage ? [{ key: 'act', title: t('liaison.charge.plan'), bare: true, priority: 1 as const, width: '16em', render: (x: AssignmentLine) => (x.endsOn ? null : <span className="k-row"><Button small onClick={() => setOpen({ how: 'plan', row: x })}>{t('liaison.charge.plan')}</Button><Button small kind="quiet" onClick={() => setOpen({ how: 'edit', row: x })}>{t('liaison.charge.edit')}</Button><Button small kind="quiet" onClick={() => setOpen({ how: 'end', row: x })}>{t('liaison.charge.end')}</Button></span>) }] : []),
         ]}
         presets={[{ key: 'all', label: t('liaison.charge.all'), query: {} }, { key: 'short', label: t('liaison.charge.short'), query: { short: 'true' }, tone: 'late' }]}

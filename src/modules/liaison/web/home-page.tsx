@@ -61,6 +61,7 @@ export function Page() {
       <section className="k-section">
         <h2>{t('liaison.home.map')}</h2>
         <p className="k-row">{c.batches.map((b) => <Link key={b.batch} href={`/liaison-points?batch=${b.batch}`}>{t('liaison.batchOf', { n: b.batch })} {t('liaison.count', { n: b.count })}</Link>)}</p>
+        <p className="k-row">{c.levels.filter((l) => l.count > 0).map((l) => <Link key={l.level} href={`/liaison-points?level=${l.level}`}>{t(`liaison.level.${l.level}`)} {t('liaison.count', { n: l.count })}</Link>)}</p>
         {units.length > 0 ? (
           <DataTable
             caption={t('liaison.home.map')} rows={units} rowKey={(u) => u.id} rowName={(u) => u.name} rowHref={(u) => `/liaison-points?unitId=${u.id}`}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
@@ -25,6 +26,7 @@ function Point({ p }: { p: PointDetail }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
+  const [year] = useState(() => localDate(new Date()).slice(0, 4));
   const [open, setOpen] = useState<'edit' | 'end' | 'charge' | 'plan' | null>(null);
   const end = useAct(endPoint, { invalidate: ['/api/liaison'] });
   const close = (): void => setOpen(null);
@@ -39,7 +41,7 @@ function Point({ p }: { p: PointDetail }) {
       <div className="k-two k-matter-room">
         <div>
           <dl className="k-facts">{facts.map(([name, value]) => (value === null ? null : <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div>))}</dl>
-          <p><Link href={`/liaison-visits?pointId=${p.id}`}>{t('liaison.point.visits')} {t('liaison.times', { n: p.visits })}</Link></p>
+          <p className="k-row"><Link href={`/liaison-visits?state=done&pointId=${p.id}&dayFrom=${year}-01-01`}>{t('liaison.visitsThisYear')} {t('liaison.times', { n: p.visits })}</Link><Link href={`/liaison-visits?pointId=${p.id}`}>{t('liaison.point.visits')}</Link></p>
         </div>
         <aside>
           <h2>{t('liaison.point.charges')}</h2>
