@@ -113,6 +113,18 @@ describe('files as people have them', () => {
     expect(broken.error).toMatchObject({ code: 'spreadsheet.broken', params: { where: 'line 3' } });
   });
 
+  test.each([
+    ['units', '序号,组织名称,组织类型,隶属组织,主要负责人,成立年月', '1,西桥街道分会,街道分会,,韩知远,2018.5', ['name', 'kind', 'parent', 'headName', 'validFrom']],
+    ['units', '机构名称,机构类别,上级机构,召集人,组建时间', '西桥一组,小组,城东街道分会,韩知远,2019', ['name', 'kind', 'parent', 'headName', 'validFrom']],
+    ['honours', '获奖人员,所获荣誉,奖项级别,颁发时间,颁发机关', '李同心,先进工作者,市,2023.5,市总工会', ['holder', 'title', 'level', 'when', 'issuer']],
+    ['honours', '会员姓名,获奖名称,等级,表彰时间,表彰单位', '李同心,优秀教师,区级,2022,区教育局', ['holder', 'title', 'level', 'when', 'issuer']],
+    ['coverage', '覆盖类别,覆盖对象,对应组织', '街道,城东街道,城东街道分会', ['kind', 'name', 'unit']],
+  ])('%s: columns headed %s are known', async (list, head, row, fields) => {
+    const i = await send(list, csv(head, row), officer);
+    expect(i).toMatchObject({ state: 'previewed', counts: { new: 1, error: 0 } });
+    expect(fields.filter((key) => i.fields.find((f) => f.key === key)?.column === null)).toEqual([]);
+  });
+
   test('a mapping that was chosen is remembered for files with the same head, and only for those', async () => {
     const odd = csv('甲,乙,丙', '山南分会,分会,2020-01-01');
     expect((await sendList(app, { list: 'units', name: '表.csv', bytes: odd }, officer)).error?.code).toBe('listImport.head_not_found');

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { localDate } from '#kit/pure/time.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
@@ -29,7 +30,7 @@ export function Page() {
   const { state: _state, level: _level, ...base } = filter;
   const { data } = useQueryOf(sumHonours, { query: base });
   const to = (more: Record<string, string>): string => `/honours?${new URLSearchParams({ ...base, ...more }).toString()}`;
-  const years = Array.from({ length: 40 }, (_x, i) => String(2030 - i));
+  const [years] = useState(() => { const now = Number(localDate(new Date()).slice(0, 4)); return Array.from({ length: 60 }, (_x, i) => String(now - i)); });
   return (
     <>
       <ListPage

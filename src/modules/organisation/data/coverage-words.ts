@@ -6,4 +6,4 @@ export const otherWords: Readonly<Record<TargetKind, readonly string[]>> = {
 };
 
 /** Headings under which a column stands in people's tables. */
-export const headings = { kind: ['对象类别', '类型'], name: ['对象名称', '对象', '单位名称', '区县', '高校', '街道'], unit: ['组织', '组织名称', '分会', '所建组织'], note: ['说明'] } as const;
+export const headings = { kind: ['对象类别', '类型', '对象类型', '覆盖类别'], name: ['对象名称', '对象', '单位名称', '覆盖对象', '应覆盖对象', '区县', '高校', '高校名称', '街道'], unit: ['组织', '组织名称', '分会', '所建组织', '已建组织', '对应组织', '对应分会', '建立组织', '组织全称', '知联会组织'], note: ['说明'] } as const;
