@@ -19,7 +19,7 @@ export interface Endpoint<
   readonly body?: B;
   readonly output: O;
   readonly errors: readonly ErrorCode[];
-  /** The body holds a password: nothing of it is kept, not even a hash of it, so a retry is a new attempt. */
+  /** What is sent or answered opens a door, or is kept sealed: no answer is kept for a retry, which is a new attempt. */
   readonly secret?: boolean;
   /** A dangerous act: whoever has not proved anew who they are for some minutes is asked first (`session.step_up_needed`). */
   readonly stepUp?: boolean;

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sha256 } from './ids.ts';
 
 /** A sealed value: which key opens it, and nonce, tag and text as one. */
 export interface Sealed {
@@ -24,6 +25,8 @@ export interface KeyRing {
   seal(text: string, place: string): Sealed;
   /** Opens what was sealed; KeyLost when its key is gone, an error when it was changed or moved. */
   open(sealed: Sealed, place: string): string;
+  /** A digest that nobody without the key can try texts against; a plain one while there is no key, and so nothing sealed. */
+  digest(text: string): string;
   /** Ids of all keys in the file, the current one first; empty without a file. */
   ids(): string[];
   /** Adds a key that seals from now on; earlier ones stay to open. Returns its id. */
@@ -89,6 +92,10 @@ export function keyRing(file: string): KeyRing {
     open({ keyId, cipher }, place) {
       const machine = createDecipheriv('aes-256-gcm', keyOf(keyId), cipher.subarray(0, NONCE)).setAAD(Buffer.from(place)).setAuthTag(cipher.subarray(NONCE, NONCE + TAG));
       return Buffer.concat([machine.update(cipher.subarray(NONCE + TAG)), machine.final()]).toString('utf8');
+    },
+    digest(text) {
+      const key = read()?.current;
+      return key ? createHmac('sha256', keyOf(key)).update(text).digest('hex') : sha256(text);
     },
     drop(ids) {
       const content = read();

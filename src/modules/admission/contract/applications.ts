@@ -76,7 +76,7 @@ export const decideApplication = endpoint({
 });
 export const readApplicationPhone = endpoint({
   method: 'POST', path: '/api/membership-applications/:id/phone', summary: 'Read the whole number, with a reason that is recorded', params: byId, body: z.strictObject({ reason: lines(300).min(2) }), output: z.object({ phone: z.string() }),
-  errors: ['access.denied', 'application.not_found', 'application.no_phone'],
+  errors: ['access.denied', 'application.not_found', 'application.no_phone'], secret: true,
 });
 export const giveCode = endpoint({ method: 'POST', path: '/api/membership-applications/:id/code', summary: 'A new code for an applicant who lost theirs; tell it only to them', params: byId, output: z.object({ code: z.string() }), errors: ['access.denied', 'application.not_found', 'workflow.not_possible', 'application.no_phone'], secret: true });
 export const printApplication = endpoint({ method: 'GET', path: '/api/membership-applications/:id/form', kind: 'file', summary: 'The official application form as Word', params: byId, output: z.unknown(), errors: ['access.denied', 'application.not_found'] });

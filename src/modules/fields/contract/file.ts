@@ -33,7 +33,7 @@ export const writeFileFields = endpoint({
 });
 export const unmaskField = endpoint({
   method: 'POST', path: '/api/members/:id/fields/:fieldId/unmask', summary: 'Read one protected value of one member, with a reason that is recorded and that the member sees', params: z.strictObject({ id: uuid, fieldId: uuid }), body: z.strictObject({ reason }),
-  output: z.object({ text: z.string() }), errors: ['access.denied', 'field.not_found', 'field.no_value', 'field.key_lost', 'field.keys_missing'],
+  output: z.object({ text: z.string() }), errors: ['access.denied', 'field.not_found', 'field.no_value', 'field.key_lost', 'field.keys_missing'], secret: true,
 });
 export const listReaders = endpoint({
   method: 'GET', path: '/api/my/readers', summary: 'Who looked at the reader\'s protected data: role, day, what and why',

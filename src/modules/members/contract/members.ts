@@ -150,7 +150,7 @@ export const changeMemberStatus = endpoint({
 export const readMemberPhone = endpoint({
   method: 'POST', path: '/api/members/:id/phone', summary: 'Read the whole phone numbers of one member, with a reason that is recorded and that the member sees',
   params: byId, body: z.strictObject({ reason }), output: z.object({ phone: z.string().nullable(), otherPhones: z.array(z.string()) }),
-  errors: ['access.denied', 'member.not_found', 'member.no_phone'],
+  errors: ['access.denied', 'member.not_found', 'member.no_phone'], secret: true,
 });
 
 export const joinUnit = endpoint({

@@ -104,5 +104,5 @@ export const unpublish = step('unpublish', 'Take a publication back', { reason: 
 export const archive = step('archive', 'Archive', {});
 export const sendLink = endpoint({
   method: 'POST', path: '/api/suggestions/:id/link', summary: 'Make a single-use answer link for a unit without an account', params: byId,
-  body: z.strictObject({ version, assignmentId }), output: z.strictObject({ id: z.uuid(), url: z.string(), expiresAt: z.string(), version: z.int() }), errors: [...stepErrors],
+  body: z.strictObject({ version, assignmentId }), output: z.strictObject({ id: z.uuid(), url: z.string(), expiresAt: z.string(), version: z.int() }), errors: [...stepErrors], secret: true,
 });
