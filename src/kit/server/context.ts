@@ -26,6 +26,8 @@ export interface Actor {
   readonly name: string;
   readonly grants: readonly Grant[];
   readonly sessionId: string | null;
+  /** The sign-in that the session goes back to; a session that was renewed has another id and the same sign-in. */
+  readonly signInId?: string | null;
   /** The language that the person reads, where the request told; else it is looked up. */
   readonly locale?: string;
 }

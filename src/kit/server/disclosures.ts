@@ -7,7 +7,13 @@ export interface TraceQuestion {
   readonly from: Date;
   readonly to: Date;
   readonly accountId: string | null;
+  /** One sign-in of the account alone; acts of before sign-ins were known count by their time. */
+  readonly signInId: string | null;
 }
+
+/** Whose acts are asked for, over the columns that say whose a trace is and of which sign-in. */
+export const actsOf = ({ accountId, signInId }: TraceQuestion, account: RawBuilder<unknown>, signIn: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${accountId === null ? sql`` : sql` and ${account} = ${accountId}::uuid`}${signInId === null ? sql`` : sql` and coalesce(${signIn}, ${signInId}::uuid) = ${signInId}::uuid`}`;
 
 /** How somebody came to see something. */
 export type TraceChannel = 'look' | 'paper' | 'file' | 'export';
@@ -40,6 +46,6 @@ export function shownByFacts({ key, facts, channel, sensitive, member, what }: F
   return {
     key, facts,
     rows: (asked) => sql`select x.member_id, e.actor_id as account_id, e.actor_name as account_name, e.at, ${channel}::text as channel, ${what ?? sql`null`}::text as what, ${sensitive}::boolean as sensitive
-      from events e cross join lateral (${member}) as x (member_id) where e.association_id = ${asked.associationId} and e.at >= ${asked.from} and e.at < ${asked.to} and e.name = any(${[...facts]}::text[])${asked.accountId === null ? sql`` : sql` and e.actor_id = ${asked.accountId}::uuid`}`,
+      from events e cross join lateral (${member}) as x (member_id) where e.association_id = ${asked.associationId} and e.at >= ${asked.from} and e.at < ${asked.to} and e.name = any(${[...facts]}::text[])${actsOf(asked, sql`e.actor_id`, sql`e.sign_in_id`)}`,
   };
 }

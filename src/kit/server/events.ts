@@ -22,11 +22,12 @@ export interface RecordedEvent<E extends EventName = EventName> {
   readonly data: EventMap[E];
 }
 
-interface Sealed { id: string; name: string; subject: Subject; actorId: string | null; actorName: string; onBehalfOf: string | null; at: Date; data: unknown }
+interface Sealed { id: string; name: string; subject: Subject; actorId: string | null; actorName: string; onBehalfOf: string | null; at: Date; data: unknown; signInId?: string | null }
 
 /** The text whose hash seals an event: every field that says who did what when. */
 function eventText(e: Sealed): string {
-  return canonical([e.id, e.name, e.subject.type, e.subject.id, e.actorId, e.actorName, e.onBehalfOf, e.at, e.data]);
+  // Those of before sign-ins were known keep the text that they were sealed by.
+  return canonical([e.id, e.name, e.subject.type, e.subject.id, e.actorId, e.actorName, e.onBehalfOf, e.at, e.data, ...(e.signInId ? [e.signInId] : [])]);
 }
 
 /** The hash that seals an event. */
@@ -47,13 +48,14 @@ export async function record<E extends EventName>(ctx: Ctx, name: E, subject: Su
   const id = newId();
   const { actor, now } = ctx;
   const onBehalfOf = options.onBehalfOf ?? null;
-  const text = eventText({ id, name, subject, actorId: actor.accountId, actorName: actor.name, onBehalfOf, at: now, data });
+  const signInId = actor.signInId ?? null;
+  const text = eventText({ id, name, subject, actorId: actor.accountId, actorName: actor.name, onBehalfOf, at: now, data, signInId });
   const { late } = options;
   const [told, digest] = late
     ? [sql`replace(${JSON.stringify(data)}, ${late.mark}, ${late.value})::jsonb`, sql`encode(sha256(convert_to(replace(${text}, ${late.mark}, ${late.value}), 'UTF8')), 'hex')`]
     : [JSON.stringify(data), sha256(text)];
-  const event = sql`insert into events (association_id, id, name, subject_type, subject_id, actor_id, actor_name, via, on_behalf_of, request_id, at, data, digest)
-    values (${actor.associationId}, ${id}, ${name}, ${subject.type}, ${subject.id}, ${actor.accountId}, ${actor.name}, ${actor.kind}, ${onBehalfOf}, ${ctx.requestId}, ${now}, ${told}, ${digest})`;
+  const event = sql`insert into events (association_id, id, name, subject_type, subject_id, actor_id, actor_name, via, on_behalf_of, request_id, at, data, digest, sign_in_id)
+    values (${actor.associationId}, ${id}, ${name}, ${subject.type}, ${subject.id}, ${actor.accountId}, ${actor.name}, ${actor.kind}, ${onBehalfOf}, ${ctx.requestId}, ${now}, ${told}, ${digest}, ${signInId})`;
   const reactions = ctx.app.registry.reactions.get(name) ?? [];
   if (reactions.length === 0) {
     await event.execute(ctx.tx);
@@ -104,7 +106,7 @@ export async function verifyEvents(ctx: Ctx): Promise<string[]> {
   let next = 0n;
   for (;;) {
     const rows = await ctx.tx.selectFrom('event_seals as s').leftJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
-      .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data', 'e.digest'])
+      .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data', 'e.digest', 'e.sign_in_id'])
       .where('s.association_id', '=', associationId).where('s.position', '>=', next.toString()).orderBy('s.position').limit(5000).execute();
     if (rows.length === 0) return [...wrong, ...(await besideTheChain(ctx))];
     for (const r of rows) {
@@ -115,7 +117,7 @@ export async function verifyEvents(ctx: Ctx): Promise<string[]> {
         hash = r.hash;
         continue;
       }
-      const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data });
+      const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data, signInId: r.sign_in_id });
       hash = sha256(hash + digest);
       if (digest !== r.digest) wrong.push(`event ${r.id} was changed`);
       if (hash !== r.hash) wrong.push(`seal ${r.position} does not follow from the one before`);

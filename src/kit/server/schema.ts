@@ -8,7 +8,7 @@ export type DeadlineEntryKind = 'start' | 'pause' | 'resume' | 'extend' | 'repla
 export const kitSchema = schema({
   events: {
     association_id: uuid(), id: uuid(), seq: bigint().byDefault(), name: text(), subject_type: text(), subject_id: uuid(),
-    actor_id: uuid().orNull(), actor_name: text(), via: text(), on_behalf_of: uuid().orNull(), request_id: text(), at: instant(), data: json<Record<string, unknown>>(), digest: text(),
+    actor_id: uuid().orNull(), actor_name: text(), via: text(), on_behalf_of: uuid().orNull(), request_id: text(), at: instant(), data: json<Record<string, unknown>>(), digest: text(), sign_in_id: uuid().orNull(),
   },
   events_to_seal: { association_id: uuid(), seq: bigint(), event_id: uuid() },
   event_seals: { association_id: uuid(), position: bigint(), event_id: uuid(), hash: text(), sealed_at: instant() },

@@ -13,6 +13,7 @@ interface Row {
   name: string;
   locale: string;
   session_id: string;
+  sign_in_id: string | null;
   must_change_password: boolean;
   seen_long_ago: boolean;
   stage: 'full' | 'factor' | 'enrol';
@@ -34,7 +35,7 @@ export const recognise: Recognise = async (tx, { token, requestKey, now }) => {
   const hash = sha256(token);
   // The door says whose rows this transaction may see, and how far within them the person reaches; what follows hangs on its answer, so it comes after it.
   const found = await sql<Row>`
-    select who.*, ${reachAs(sql`who.grants`, sql`who.member_id`)} from enter('session', ${hash}) as door (association_id) cross join lateral (select s.association_id, s.id as session_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
+    select who.*, ${reachAs(sql`who.grants`, sql`who.member_id`)} from enter('session', ${hash}) as door (association_id) cross join lateral (select s.association_id, s.id as session_id, s.sign_in_id, s.stage, s.verified_at, a.id as account_id, a.member_id, a.name, a.locale, a.must_change_password,
       s.last_seen_at < ${now}::timestamptz - make_interval(secs => ${SEEN_EVERY_SECONDS}) as seen_long_ago,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', u.path, 'top', u.parent_id is null) order by g.id)
         from role_grants g join units u on u.association_id = g.association_id and u.id = g.unit_id
@@ -47,7 +48,7 @@ export const recognise: Recognise = async (tx, { token, requestKey, now }) => {
   if (!row) return { actor: null, stored: null, mustChangePassword: false };
   // Two requests of one session never wait for each other here: whoever finds the row held leaves it to the other.
   if (row.seen_long_ago) await sql`update sessions set last_seen_at = ${now} where id = (select id from sessions where id = ${row.session_id} for update skip locked)`.execute(tx);
-  const actor: Actor = { kind: 'account', associationId: row.association_id, accountId: row.account_id, memberId: row.member_id, name: row.name, grants: row.grants, sessionId: row.session_id, locale: row.locale };
+  const actor: Actor = { kind: 'account', associationId: row.association_id, accountId: row.account_id, memberId: row.member_id, name: row.name, grants: row.grants, sessionId: row.session_id, signInId: row.sign_in_id, locale: row.locale };
   // Who sets a first factor up has just signed in for it.
   const isFresh = async (ctx: Ctx): Promise<boolean> => row.stage === 'enrol' || (row.verified_at !== null && row.verified_at.getTime() > now.getTime() - (await setting<number>(ctx, 'accounts.stepUpMinutes')) * 60_000);
   return { actor, stored: row.stored, mustChangePassword: row.must_change_password, half: row.stage !== 'full', isFresh };

@@ -13,7 +13,7 @@ export const accountsSchema = schema({
   password_history: { association_id: uuid(), account_id: uuid(), password_hash: text(), set_at: instant() },
   sessions: {
     association_id: uuid(), token_hash: text(), id: uuid(), account_id: uuid(), created_at: instant(), last_seen_at: instant(), expires_at: instant(), idle_seconds: int().orNull(), ended_at: instant().orNull(), ip: text(), user_agent: text(),
-    stage: text<Stage>().byDefault(), verified_at: instant().orNull(), device_id: uuid().orNull(),
+    stage: text<Stage>().byDefault(), verified_at: instant().orNull(), device_id: uuid().orNull(), sign_in_id: uuid().orNull(),
   },
   totp_secrets: { association_id: uuid(), account_id: uuid(), cipher: bytes(), key_id: text(), created_at: instant(), confirmed_at: instant().orNull(), last_step: bigint().byDefault(), last_used_at: instant().orNull() },
   recovery_codes: { association_id: uuid(), id: uuid(), account_id: uuid(), code_hash: text(), created_at: instant(), used_at: instant().orNull() },

@@ -5,6 +5,7 @@ import type { Disclosure } from '#kit/server/disclosures.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { approveExport, askExport, downloadExport } from '#modules/exports/contract/exports.ts';
+import { anAccount, send, signIn } from '#modules/accounts/testing.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { readMemberPhone } from '#modules/members/contract/members.ts';
 import { listEvents } from './contract.ts';
@@ -20,6 +21,8 @@ let security: Person;
 let system: Person;
 let secretary: Person;
 let thief: Person;
+let dan: string;
+const PASSWORD = 'Qing-Feng-2026';
 const member: Record<'an' | 'bo' | 'cai' | 'outsider', string> = { an: '', bo: '', cai: '', outsider: '' };
 const day = (hour: number): Date => new Date(Date.UTC(2026, 4, 20, hour));
 const window = { from: day(0).toISOString(), to: day(12).toISOString() };
@@ -33,6 +36,7 @@ beforeAll(async () => {
   system = await app.person('纪系统', { roles: ['systemAdmin'] });
   secretary = await app.person('方秘书', { roles: ['secretariatOfficer'] });
   thief = await app.person('单秘书', { roles: [['branchSecretary', east]], memberOf: east });
+  dan = await anAccount(app, { username: 'dan', name: '段秘书', password: PASSWORD, roles: ['secretariatOfficer'] });
   const add = async (name: string, unit: string, affiliation: string[]): Promise<string> => {
     const id = newId();
     await sql`insert into members (association_id, id, name, home_unit_id, phone, affiliations, name_key, pinyin, initials, stroke_key, created_at, updated_at) values (${app.associationId}, ${id}, ${name}, ${unit}, ${`1380000000${String(Object.values(member).filter((m) => m !== '').length)}`}, ${affiliation}::text[], ${name}, 'w', 'w', ${name}, now(), now())`.execute(app.connection.db);
@@ -61,6 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const signInAs = async (name: string, password: string): Promise<string> => (await signIn(app, name, password)).cookie ?? '';
 const read = (as: Person, id: string) => app.done(readMemberPhone, { params: { id }, body: { reason: '联系会议' } }, as);
 async function signedIn(sessionId: string): Promise<string> {
   await app.asSystem((ctx) => record({ ...ctx, actor: { ...ctx.actor, kind: 'account', accountId: thief.accountId, name: thief.name } }, 'account.signedIn', { type: 'account', id: thief.accountId }, { sessionId, ip: '10.0.0.9', device: '陌生电脑' }));
@@ -100,7 +105,31 @@ describe('an account that was taken over', () => {
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test('one sign-in alone begins when it began', async () => {
+  test('one sign-in alone: what was done in it, renewed or not, and nothing of another at the same time', async () => {
+    app.now = day(14);
+    const [robbed, own] = [await signInAs('dan', PASSWORD), await signInAs('dan', PASSWORD)];
+    const look = (cookie: string, id: string) => send(app, 'POST', `/api/members/${id}/phone`, { cookie, body: { reason: '联系会议' } });
+    expect([(await look(robbed, member.an)).status, (await look(own, member.cai)).status]).toEqual([200, 200]);
+    const renewed = await send(app, 'POST', '/api/me/password', { cookie: own, body: { current: PASSWORD, next: 'Zhu-Lin-2027-x' } });
+    expect((await look(renewed.cookie ?? '', member.bo)).status).toBe(200);
+    expect((await look(own, member.an)).code).toBe('session.required');
+    app.now = day(20);
+    const { items } = await app.done(api.findAffected, { query: { kind: 'session', accountId: dan } }, auditor);
+    const names = async (sessionId = ''): Promise<string[]> => {
+      const report = await make({ kind: 'session', targetId: sessionId, accountId: dan, from: day(-10).toISOString(), to: day(19).toISOString() });
+      expect(report.figures).toMatchObject({ signIns: 1 });
+      expect(report.figures.gaps).not.toContain('sessions');
+      return (await linesOf(report.id, { traced: 'yes' })).map((l) => l[0]).toSorted();
+    };
+    expect((await Promise.all(items.map((i) => names(i.id)))).toSorted((x, y) => x.length - y.length)).toEqual([['安一'], ['柏二', '蔡三']]);
+    // Control: facts that do not tell sign-ins apart count for each of them.
+    await sql`alter table events disable trigger user`.execute(app.connection.db);
+    await sql`update events set sign_in_id = null where actor_id = ${dan} and name = 'member.phoneRead'`.execute(app.connection.db);
+    await sql`alter table events enable trigger user`.execute(app.connection.db);
+    expect(await names(items[0]?.id)).toEqual(['安一', '柏二', '蔡三']);
+  });
+
+  test('one sign-in of before facts told them apart begins when it began', async () => {
     app.now = day(8);
     const sessionId = await signedIn(newId());
     await read(thief, member.bo);

@@ -61,7 +61,7 @@ export async function checkSlice(ctx: Ctx, payload: Record<string, unknown>): Pr
 
 async function walk(ctx: Ctx, check: Check) {
   const rows = await ctx.tx.selectFrom('event_seals as s').leftJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
-    .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data'])
+    .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data', 'e.sign_in_id'])
     .where('s.association_id', '=', ctx.actor.associationId).where('s.position', '>=', check.position).where('s.position', '<', check.total).orderBy('s.position').limit(SLICE).execute();
   const wrong: string[] = [];
   let { hash } = check;
@@ -71,7 +71,7 @@ async function walk(ctx: Ctx, check: Check) {
     next = BigInt(r.position) + 1n;
     if (!r.id || !r.name || !r.subject_type || !r.subject_id || !r.at) wrong.push(`event ${r.event_id} of seal ${r.position} is missing`);
     else {
-      const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data });
+      const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data, signInId: r.sign_in_id });
       if (sha256(hash + digest) !== r.hash) wrong.push(`event ${r.id} or seal ${r.position} was changed`);
     }
     hash = r.hash;

@@ -12,11 +12,11 @@ export function sequenceOf(cursor: string): string | undefined {
 }
 
 /** What a report of who was affected does not know, so that nobody takes its numbers for all: always said, never guessed. */
-export function gapsOf(r: { kind: AffectedKind; unknownExports: number; unnamed: number; taken: boolean }): AffectedGap[] {
+export function gapsOf(r: { kind: AffectedKind; unknownExports: number; unnamed: number; taken: boolean; byTime?: boolean }): AffectedGap[] {
   if (r.kind === 'export') return [...(r.taken ? [] : ['notTaken' as const]), ...(r.unknownExports > 0 ? ['unknownExports' as const] : []), 'afterwards'];
   const account = r.kind === 'account' || r.kind === 'session';
   return [
-    'pages', ...(account ? ['directory' as const, 'unitsNow' as const] : []), ...(r.kind === 'session' ? ['sessions' as const] : []), 'attachments',
+    'pages', ...(account ? ['directory' as const, 'unitsNow' as const] : []), ...(r.byTime === true ? ['sessions' as const] : []), 'attachments',
     ...(r.unknownExports > 0 ? ['unknownExports' as const] : []), ...(r.unnamed > 0 ? ['unnamed' as const] : []), 'afterwards',
   ];
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
-import type { Disclosure, TraceQuestion } from '#kit/server/disclosures.ts';
+import { type Disclosure, type TraceQuestion, actsOf } from '#kit/server/disclosures.ts';
 
 const LIST = '\u3001';
 
@@ -9,7 +9,7 @@ export const exportDisclosures: readonly Disclosure[] = [{
   key: 'export', facts: ['export.downloaded'],
   rows: (asked) => sql`select p.member_id, d.account_id, d.account_name, d.at, 'export'::text as channel, array_to_string(f.labels, ${LIST}) as what, f.sensitive
     from export_downloads d join exports f on f.association_id = d.association_id and f.id = d.export_id join export_persons p on p.association_id = d.association_id and p.export_id = d.export_id
-    where d.association_id = ${asked.associationId} and d.at >= ${asked.from} and d.at < ${asked.to}${asked.accountId === null ? sql`` : sql` and d.account_id = ${asked.accountId}::uuid`}`,
+    where d.association_id = ${asked.associationId} and d.at >= ${asked.from} and d.at < ${asked.to}${actsOf(asked, sql`d.account_id`, sql`d.sign_in_id`)}`,
 }];
 
 /** The same for one file; where nobody took it, those who stand in it as shown to nobody yet. */
@@ -23,7 +23,7 @@ export function tracesOfExport(associationId: string, exportId: string): RawBuil
 export async function untracedExports(ctx: Ctx, asked: TraceQuestion, exportId: string | null = null): Promise<{ files: number; persons: number }> {
   const { rows } = await sql<{ files: number; persons: number }>`select count(*)::int as files, coalesce(sum(f.persons), 0)::int as persons from exports f
     where f.association_id = ${asked.associationId} and not f.persons_known and f.persons > 0 and ${exportId === null ? sql`exists (select from export_downloads d where d.association_id = f.association_id and d.export_id = f.id
-      and d.at >= ${asked.from} and d.at < ${asked.to}${asked.accountId === null ? sql`` : sql` and d.account_id = ${asked.accountId}::uuid`})` : sql`f.id = ${exportId}::uuid`}`.execute(ctx.tx);
+      and d.at >= ${asked.from} and d.at < ${asked.to}${actsOf(asked, sql`d.account_id`, sql`d.sign_in_id`)})` : sql`f.id = ${exportId}::uuid`}`.execute(ctx.tx);
   return rows[0] ?? { files: 0, persons: 0 };
 }
 

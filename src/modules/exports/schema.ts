@@ -12,7 +12,7 @@ export const exportsSchema = schema({
     labels: texts().byDefault(), sensitive: bool().byDefault(), persons_known: bool().byDefault(),
   },
   export_persons: { association_id: uuid(), export_id: uuid(), member_id: uuid() },
-  export_downloads: { association_id: uuid(), id: uuid(), export_id: uuid(), account_id: uuid(), account_name: text(), at: instant() },
+  export_downloads: { association_id: uuid(), id: uuid(), export_id: uuid(), account_id: uuid(), account_name: text(), at: instant(), sign_in_id: uuid().orNull() },
   list_imports: {
     association_id: uuid(), id: uuid(), list: text(), file_name: text(), state: text<ListImportState>(), detail: json<ImportDetail>(), version: int().byDefault(),
     created_by: uuid(), created_by_name: text(), created_at: instant(), committed_at: instant().orNull(), undone_at: instant().orNull(),

@@ -15,7 +15,7 @@ export const postsSchema = schema({
     association_id: uuid(), id: uuid(), account_id: uuid(), valid_from: day(), valid_to: day().orNull(), reason: text(), set_by: uuid().orNull(), set_by_name: text(), set_at: instant(), ended_at: instant().orNull(), ended_by_name: text().orNull(),
   },
   post_openings: { association_id: uuid(), id: uuid(), account_id: uuid(), purpose: text(), opened_at: instant(), until: instant() },
-  post_reads: { association_id: uuid(), id: uuid(), member_id: uuid(), account_id: uuid().orNull(), reader: text(), way: text<'read' | 'print' | 'export'>(), purpose: text(), at: instant() },
+  post_reads: { association_id: uuid(), id: uuid(), member_id: uuid(), account_id: uuid().orNull(), reader: text(), way: text<'read' | 'print' | 'export'>(), purpose: text(), at: instant(), sign_in_id: uuid().orNull() },
   post_exports: {
     association_id: uuid(), id: uuid(), account_id: uuid(), account_name: text(), purpose: text(), filter: json<ExternalFilter>(), asked_at: instant(), decided_by: uuid().orNull(), decided_by_name: text().orNull(), decided_at: instant().orNull(), allowed: bool().orNull(), fetched_at: instant().orNull(),
   },

@@ -9,7 +9,7 @@ import { passwordLimits } from './policy/policy.ts';
 import { knownDevice } from './factors/devices.ts';
 import { hashPassword, isPassword, withHashSlot } from './passwords.ts';
 import { provePassword } from './prove-password.ts';
-import { endSessionsOf, openSession } from './sessions.ts';
+import { endSessionsOf, holdAccount, openSession } from './sessions.ts';
 
 /** Changes the actor's own password. A wrong current one counts like a failed sign-in; every session ends and this browser gets a new one. */
 export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof changePassword>, io: Io): Promise<OutputOf<typeof changePassword>> {
@@ -20,10 +20,11 @@ export async function changeOwnPassword(ctx: Ctx, { body }: InputOf<typeof chang
   insist(canUsePassword(body.next, [account.name, account.username, account.phone], policy));
   return withHashSlot(async () => {
     await provePassword(ctx, io, account, { typed: body.current, field: 'current', use: 'change' });
+    if (!(await holdAccount(ctx, accountId, account.password_hash))) throw new Refusal('session.required');
     await refuseFormer(ctx, account, body.next, policy.remembered);
     await storePassword(ctx, accountId, await hashPassword(body.next), false);
     const ended = await endSessionsOf(ctx, accountId);
-    await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'), { deviceId: await knownDevice(ctx, io, accountId) });
+    await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'), { deviceId: await knownDevice(ctx, io, accountId), signInId: ctx.actor.signInId });
     await record(ctx, 'account.passwordChanged', { type: 'account', id: accountId }, { sessionsEnded: ended - 1 });
     return { done: true } as const;
   });

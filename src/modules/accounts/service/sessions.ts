@@ -18,13 +18,15 @@ export async function numbersOf<K extends NumberSetting>(ctx: Ctx, ...keys: K[])
 export interface SessionKind {
   readonly stage?: Stage;
   readonly deviceId?: string | null;
+  /** The sign-in that this session goes on with under a new token; its own when left out. */
+  readonly signInId?: string | null | undefined;
 }
 
 /**
  * Opens a session with a new token, whose hash alone is stored, and sets the cookie. Staff sessions are short, a member's phone
  * stays signed in; one that owes its second factor lasts some minutes.
  */
-export async function openSession(ctx: Ctx, io: Io, accountId: string, isStaff: boolean, { stage = 'full', deviceId = null }: SessionKind = {}): Promise<string> {
+export async function openSession(ctx: Ctx, io: Io, accountId: string, isStaff: boolean, { stage = 'full', deviceId = null, signInId }: SessionKind = {}): Promise<string> {
   const s = await numbersOf(ctx, 'accounts.staffIdleMinutes', 'accounts.staffHours', 'accounts.memberIdleHours', 'accounts.memberDays');
   const seconds = stage !== 'full' ? HALF_SECONDS[stage] : isStaff ? s['accounts.staffHours'] * 3600 : s['accounts.memberDays'] * 86_400;
   const idle = isStaff ? s['accounts.staffIdleMinutes'] * 60 : s['accounts.memberIdleHours'] * 3600;
@@ -32,10 +34,20 @@ export async function openSession(ctx: Ctx, io: Io, accountId: string, isStaff: 
   const id = newId();
   await ctx.tx.insertInto('sessions').values({
     association_id: ctx.actor.associationId, token_hash: sha256(token), id, account_id: accountId, created_at: ctx.now, last_seen_at: ctx.now, expires_at: new Date(ctx.now.getTime() + seconds * 1000),
-    idle_seconds: idle, stage, verified_at: ctx.now, device_id: deviceId, ip: io.ip, user_agent: io.userAgent,
+    idle_seconds: idle, stage, verified_at: ctx.now, device_id: deviceId, sign_in_id: signInId ?? id, ip: io.ip, user_agent: io.userAgent,
   }).execute();
   io.setSession(token, seconds);
   return id;
+}
+
+/**
+ * Holds an account until the commit: a new password, a block and the end of its sessions come before this or after it, never between. Null when it is not
+ * active, or when its password is no longer the one that was looked at. Call it before anything else of the account is changed.
+ */
+export async function holdAccount(ctx: Ctx, accountId: string, passwordHash?: string | null): Promise<{ id: string } | null> {
+  const mine = ctx.tx.selectFrom('accounts').select(['id', 'state', 'password_hash']).where('association_id', '=', ctx.actor.associationId).where('id', '=', accountId).forNoKeyUpdate();
+  const row = await mine.executeTakeFirst();
+  return row?.state === 'active' && (passwordHash === undefined || row.password_hash === passwordHash) ? { id: row.id } : null;
 }
 
 /** Ends live sessions of an account, all or all but one; returns how many. They are dead with the commit. */

@@ -12,7 +12,7 @@ import { charge, forgive, lockedUntil } from './failures.ts';
 import { isPassword, withHashSlot } from './passwords.ts';
 import { knownDevice, rememberDevice } from './factors/devices.ts';
 import { stageOf } from './factors/standing.ts';
-import { deviceOf, endSession, numbersOf, openSession } from './sessions.ts';
+import { deviceOf, endSession, holdAccount, numbersOf, openSession } from './sessions.ts';
 
 interface Found {
   association_id: string;
@@ -48,7 +48,9 @@ export async function signInWith(outer: Ctx, { body }: InputOf<typeof signIn>, i
     if (tried.locked) throw new Refusal('sign_in.locked', { minutes });
     await commitNow(ctx);
     const right = await isPassword(found.password_hash, body.password);
-    if (!right || !found.id || found.state !== 'active') {
+    // Looking takes time, and its turn may take longer: what was looked at must still be the password, or somebody just took it away.
+    const account = right && found.id ? await holdAccount(ctx, found.id, found.password_hash) : null;
+    if (!account) {
       await noteFailure(ctx, found, io, key, tried);
       // Many different names from one address is guessing along a list: each name counts once.
       if (tried.left === s['accounts.lockFailures'] - 1) await charge(ctx, address, { failures: s['accounts.addressFailures'], minutes });
@@ -63,7 +65,7 @@ export async function signInWith(outer: Ctx, { body }: InputOf<typeof signIn>, i
       throw new Refusal('sign_in.password_expired', { days: s['accounts.oneTimePasswordDays'] });
     }
     const expired = found.is_staff && s['accounts.staffPasswordDays'] > 0 && olderThan(ctx, found.password_changed_at, s['accounts.staffPasswordDays']);
-    return enter(ctx, outer, { ...found, id: found.id }, io, { expired });
+    return enter(ctx, outer, { ...found, id: account.id }, io, { expired });
   });
 }
 
@@ -77,7 +79,8 @@ export interface Entrant {
  * Opens the session of somebody whose password was right (or whom a city's platform vouched for): a whole one, or one that
  * owes the second factor, or one that must set one up. Whoever signed in by a passkey has given both at once (`strong`).
  */
-export async function enter(ctx: Ctx, outer: Ctx, account: Entrant, io: Io, { expired = false, strong = false }: { expired?: boolean; strong?: boolean } = {}): Promise<OutputOf<typeof signIn>> {
+export async function enter(ctx: Ctx, outer: Ctx, account: Entrant, io: Io, { expired = false, strong = false, passwordHash }: { expired?: boolean; strong?: boolean; passwordHash?: string } = {}): Promise<OutputOf<typeof signIn>> {
+  if (!(await holdAccount(ctx, account.id, passwordHash))) throw new Refusal('session.required');
   // The session that the browser still carried ends: nobody goes on in one that was planted or left behind.
   if (outer.actor.accountId && outer.actor.sessionId) await endSession({ ...ctx, actor: outer.actor }, outer.actor.accountId, outer.actor.sessionId);
   const mustChange = account.must_change_password || expired;
@@ -102,7 +105,7 @@ export async function openWhole(ctx: Ctx, io: Io, account: { readonly id: string
 /** Writes when and from where an account signed in, as its own act. */
 export async function noteSignIn(ctx: Ctx, io: Io, { accountId, sessionId }: { accountId: string; sessionId: string }): Promise<void> {
   await ctx.tx.updateTable('accounts').set({ last_sign_in_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', accountId).execute();
-  const self: Ctx = { ...ctx, actor: { ...ctx.actor, kind: 'account', accountId, sessionId } };
+  const self: Ctx = { ...ctx, actor: { ...ctx.actor, kind: 'account', accountId, sessionId, signInId: sessionId } };
   await record(self, 'account.signedIn', { type: 'account', id: accountId }, { sessionId, ip: io.ip, device: deviceOf(io.userAgent) });
 }
 

@@ -31,7 +31,7 @@ export async function askAffected(ctx: Ctx, { body }: InputOf<typeof api.askAffe
   const unknown = await untracedExports(ctx, scope, scope.exportId);
   const figures: api.AffectedFigures = {
     ...none, ...(await countLines(ctx, body.id)), ...written, signIns: await countSignIns(ctx, scope), unknownExports: unknown.files, unknownPersons: unknown.persons,
-    gaps: gapsOf({ kind: body.kind, unknownExports: unknown.files, unnamed: written.unnamed, taken: scope.exportId === null || (await findExports(ctx, { id: scope.exportId }))[0]?.downloads !== 0 }),
+    gaps: gapsOf({ kind: body.kind, unknownExports: unknown.files, unnamed: written.unnamed, byTime: body.kind === 'session' && scope.signInId === null, taken: scope.exportId === null || (await findExports(ctx, { id: scope.exportId }))[0]?.downloads !== 0 }),
   };
   await ctx.tx.insertInto('affected_reports').values({
     ...report, kind: body.kind, target_id: body.kind === 'period' ? null : (body.targetId ?? null), target, field: scope.field, from_at: scope.from, to_at: scope.to, reason: body.reason, figures: JSON.stringify(figures) as never,
@@ -44,7 +44,7 @@ export async function askAffected(ctx: Ctx, { body }: InputOf<typeof api.askAffe
 /** Finds what the report is about; what is not there is refused in words. */
 async function scopeOf(ctx: Ctx, body: Asked): Promise<{ target: string; scope: Scope }> {
   const { associationId } = ctx.actor;
-  const base: Scope = { associationId, kind: body.kind, from: new Date(body.from), to: new Date(body.to), accountId: null, exportId: null, memberIds: null, field: body.field === '' ? null : body.field };
+  const base: Scope = { associationId, kind: body.kind, from: new Date(body.from), to: new Date(body.to), accountId: null, signInId: null, exportId: null, memberIds: null, field: body.field === '' ? null : body.field };
   const missing = (): never => { throw new Refusal('affected.target_not_found'); };
   if (body.kind === 'period') return { target: w.periodTarget, scope: base };
   if (!body.targetId) throw new Refusal('affected.target_required', {}, [{ path: 'targetId', code: 'input.required' }]);
@@ -52,13 +52,14 @@ async function scopeOf(ctx: Ctx, body: Asked): Promise<{ target: string; scope: 
   if (body.kind === 'session') {
     const accountId = body.accountId ?? missing();
     const name = await accountName(ctx, accountId) ?? missing();
-    const { rows } = await sql<{ name: string; at: Date; device: string }>`select e.name, e.at, e.data->>'device' as device from events e where e.association_id = ${associationId} and e.subject_type = 'account' and e.subject_id = ${accountId}
+    const { rows } = await sql<{ name: string; at: Date; device: string; exact: boolean }>`select e.name, e.at, e.data->>'device' as device, e.sign_in_id is not null as exact from events e where e.association_id = ${associationId} and e.subject_type = 'account' and e.subject_id = ${accountId}
       and e.name in ('account.signedIn', 'account.signedOut') and e.data->>'sessionId' = ${body.targetId} order by e.seq`.execute(ctx.tx);
     const began = rows.find((e) => e.name === 'account.signedIn') ?? missing();
-    const ended = rows.find((e) => e.name === 'account.signedOut')?.at;
+    // A sign-in that its acts name needs no end: nothing of another one counts. One of before that counts all that its account did until it ended.
+    const ended = began.exact ? undefined : rows.find((e) => e.name === 'account.signedOut')?.at;
     return {
       target: fill(w.sessionTarget, { name, at: formatDateTimeZh(began.at), device: began.device }),
-      scope: { ...base, accountId, from: new Date(Math.max(base.from.getTime(), began.at.getTime())), to: new Date(Math.min(base.to.getTime(), ended ? ended.getTime() + 1 : Number.POSITIVE_INFINITY)) },
+      scope: { ...base, accountId, signInId: began.exact ? body.targetId : null, from: new Date(Math.max(base.from.getTime(), began.at.getTime())), to: new Date(Math.min(base.to.getTime(), ended ? ended.getTime() + 1 : Number.POSITIVE_INFINITY)) },
     };
   }
   if (body.kind === 'export') {
@@ -83,7 +84,7 @@ async function countLines(ctx: Ctx, reportId: string): Promise<Pick<api.Affected
 }
 
 async function countSignIns(ctx: Ctx, s: Scope): Promise<number> {
-  if (s.accountId === null) return 0;
+  if (s.accountId === null || s.signInId !== null) return s.accountId === null ? 0 : 1;
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from events e where e.association_id = ${s.associationId} and e.subject_type = 'account' and e.subject_id = ${s.accountId}::uuid and e.name = 'account.signedIn' and e.at >= ${s.from} and e.at < ${s.to}`.execute(ctx.tx);
   return rows[0]?.n ?? 0;
 }

@@ -50,7 +50,7 @@ export async function downloadExport(ctx: Ctx, { params }: InputOf<typeof api.do
   insist(canTake({ state: row.state, expiresAt: row.expires_at }, ctx.now));
   const file = await ctx.tx.selectFrom('files').select(['sha256', 'name', 'mime']).where('association_id', '=', row.association_id).where('id', '=', row.file_id ?? row.id).where('removed_at', 'is', null).executeTakeFirst();
   if (!file) throw new Refusal('export.link_expired');
-  await ctx.tx.insertInto('export_downloads').values({ association_id: row.association_id, id: newId(), export_id: row.id, account_id: ctx.actor.accountId ?? '', account_name: ctx.actor.name, at: ctx.now }).execute();
+  await ctx.tx.insertInto('export_downloads').values({ association_id: row.association_id, id: newId(), export_id: row.id, account_id: ctx.actor.accountId ?? '', account_name: ctx.actor.name, at: ctx.now, sign_in_id: ctx.actor.signInId ?? null }).execute();
   await ctx.tx.updateTable('exports').set({ downloads: row.downloads + 1 }).where('association_id', '=', row.association_id).where('id', '=', row.id).execute();
   await record(ctx, 'export.downloaded', { type: 'export', id: row.id }, { list: speak(ctx.app.registry, 'zh-CN', listOf(ctx, row.list).title) ?? row.list, persons: row.persons });
   const { stream, size } = await ctx.app.files.read(file.sha256);

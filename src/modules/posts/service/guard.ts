@@ -59,6 +59,6 @@ export async function noteReads(ctx: Ctx, memberIds: readonly string[], way: 're
   const ids = [...new Set(memberIds)].filter((m) => m !== ctx.actor.memberId);
   if (ids.length === 0) return;
   const role = ctx.actor.grants.find((g) => g.role !== 'member')?.role ?? 'postReader';
-  await sql`insert into post_reads (association_id, id, member_id, account_id, reader, way, purpose, at)
-    select ${ctx.actor.associationId}::uuid, x.id, x.member_id, ${ctx.actor.accountId}::uuid, ${role}, ${way}, ${purpose}, ${ctx.now}::timestamptz from unnest(${ids.map(() => newId())}::uuid[], ${ids}::uuid[]) as x(id, member_id)`.execute(ctx.tx);
+  await sql`insert into post_reads (association_id, id, member_id, account_id, reader, way, purpose, at, sign_in_id)
+    select ${ctx.actor.associationId}::uuid, x.id, x.member_id, ${ctx.actor.accountId}::uuid, ${role}, ${way}, ${purpose}, ${ctx.now}::timestamptz, ${ctx.actor.signInId ?? null}::uuid from unnest(${ids.map(() => newId())}::uuid[], ${ids}::uuid[]) as x(id, member_id)`.execute(ctx.tx);
 }

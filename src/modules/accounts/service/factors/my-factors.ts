@@ -7,7 +7,7 @@ import type { FactorWay, beginTotp, clearFactors, confirmTotp, myFactors, remove
 import { canRemoveFactor, factorDueAt } from '../../rules.factors.ts';
 import { canTakeOver } from '../../rules.ts';
 import { accountFor, openGrants } from '../account-for.ts';
-import { endSession, endSessionsOf, openSession } from '../sessions.ts';
+import { endSession, endSessionsOf, holdAccount, openSession } from '../sessions.ts';
 import { rememberDevice } from './devices.ts';
 import { ownId, ownSession } from './own.ts';
 import { codesLeft, dropCodes, renewCodes } from './recovery.ts';
@@ -68,8 +68,8 @@ export async function added(ctx: Ctx, io: Io, factor: { way: FactorWay; label: s
 /** The same session goes on under a new token. */
 async function renewToken(ctx: Ctx, io: Io): Promise<void> {
   const accountId = ownId(ctx);
-  if (ctx.actor.sessionId) await endSession(ctx, accountId, ctx.actor.sessionId);
-  await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'), { deviceId: await rememberDevice(ctx, io, accountId) });
+  if (!(await holdAccount(ctx, accountId)) || !ctx.actor.sessionId || !(await endSession(ctx, accountId, ctx.actor.sessionId))) throw new Refusal('session.required');
+  await openSession(ctx, io, accountId, ctx.actor.grants.some((g) => g.role !== 'member'), { deviceId: await rememberDevice(ctx, io, accountId), signInId: ctx.actor.signInId });
 }
 
 /** Takes the app off. */

@@ -7,7 +7,7 @@ import type { FactorWay, secondByCode, secondByRecovery, secondStep } from '../.
 import { factorLimits } from '../../data/factor-limits.ts';
 import { commitNow } from '../commit-now.ts';
 import { charge, forgive } from '../failures.ts';
-import { endSession } from '../sessions.ts';
+import { endSession, holdAccount } from '../sessions.ts';
 import { openWhole } from '../sign-in.ts';
 import { knownDevice } from './devices.ts';
 import { ownId, ownSession } from './own.ts';
@@ -47,6 +47,7 @@ export async function insistHalf(ctx: Ctx): Promise<void> {
 export async function finish(ctx: Ctx, io: Io): Promise<{ mustChangePassword: boolean }> {
   const accountId = ownId(ctx);
   const { must_change_password: mustChangePassword } = await ctx.tx.selectFrom('accounts').select('must_change_password').where('association_id', '=', ctx.actor.associationId).where('id', '=', accountId).executeTakeFirstOrThrow();
+  if (!(await holdAccount(ctx, accountId))) throw new Refusal('session.required');
   // Of two answers to one half session one opens a session.
   if (!ctx.actor.sessionId || !(await endSession(ctx, accountId, ctx.actor.sessionId))) throw new Refusal('session.required');
   await openWhole(ctx, io, { id: accountId, is_staff: ctx.actor.grants.some((g) => g.role !== 'member') });

@@ -45,11 +45,11 @@ export function findLink(ctx: Ctx, token: string) {
   return open(ctx).where('l.token_hash', '=', sha256(token)).executeTakeFirst();
 }
 
-/** Uses a link up: of two at once one does. */
+/** Uses a link up: of two at once one does, and none that a new password or a later link ended meanwhile. */
 export async function takeLink(ctx: Ctx, id: string) {
-  const link = await open(ctx).where('l.id', '=', id).executeTakeFirst();
+  const link = await open(ctx).where('l.id', '=', id).forNoKeyUpdate('a').executeTakeFirst();
   if (!link) return null;
-  const taken = await ctx.tx.updateTable('account_links').set({ used_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).where('used_at', 'is', null).returning('id').execute();
+  const taken = await ctx.tx.updateTable('account_links').set({ used_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).where('used_at', 'is', null).where('revoked_at', 'is', null).returning('id').execute();
   if (taken.length === 0) return null;
   await record({ ...ctx, actor: { ...publicActor(ctx.actor.associationId), name: link.name } }, 'account.linkUsed', { type: 'account', id: link.account_id }, { name: link.name, linkKind: link.kind });
   return link;
@@ -82,5 +82,5 @@ export async function use(outer: Ctx, { body }: InputOf<typeof useLink>, io: Io)
   await endSessionsOf(self, link.account_id);
   await forgive(self, [`name:${link.username_key}`, ...(link.phone ? [`name:${link.phone}`] : []), `known:${link.account_id}`, `password:${link.account_id}`]);
   await commitNow(self);
-  return enter(self, outer, { id: link.account_id, must_change_password: false, is_staff: await isStaff(self, link.account_id) }, io);
+  return enter(self, outer, { id: link.account_id, must_change_password: false, is_staff: await isStaff(self, link.account_id) }, io, { passwordHash: hash });
 }
