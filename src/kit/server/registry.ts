@@ -35,6 +35,8 @@ export interface SettingDef {
   readonly schema: z.ZodType;
   readonly initial: unknown;
   readonly group: string;
+  /** Who of those who may change settings may change this one; all of them when left out. */
+  readonly mayEdit?: (ctx: Ctx) => boolean;
 }
 
 /** A thing that runs at a fixed distance, once over all nodes. */

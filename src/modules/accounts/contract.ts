@@ -181,7 +181,7 @@ export const createAccount = endpoint({
 });
 export const editAccount = endpoint({
   method: 'PATCH', path: '/api/accounts/:id', stepUp: true, summary: 'Change names, phone, mail address and the linked member', params, body: z.strictObject({ version: z.int(), username, name: personName, phone, email, memberId: id.nullish() }), output: accountDetail,
-  errors: ['access.denied', 'account.not_found', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'account.administrator', 'matter.changed'],
+  errors: ['access.denied', 'account.not_found', 'account.username_taken', 'account.username_not_usable', 'account.phone_taken', 'account.phone_not_usable', 'account.member_has_account', 'account.member_not_found', 'account.is_own', 'account.administrator', 'matter.changed'],
 });
 export const resetPassword = endpoint({
   method: 'POST', path: '/api/accounts/:id/reset-password', secret: true, stepUp: true, summary: 'Give a one-time password; all sessions end', params, body: z.strictObject({ password }), output: done,

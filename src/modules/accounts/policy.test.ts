@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { settingsAt } from '#kit/server/settings.ts';
+import { listSettings, putSetting } from '#modules/associations/contract.ts';
 import { roleNames } from './contract.ts';
 import * as policies from './contract.policy.ts';
 import { policyKeys, presetNames, presets, sameValue } from './rules.policy.ts';
@@ -62,6 +64,18 @@ describe('taking one over', () => {
     expect((await send(t, 'GET', '/api/me/password-rule', { cookie })).body).toMatchObject({ min: presets[preset]['accounts.passwordMin'].value });
     const short = await send(t, 'POST', '/api/me/password', { cookie, body: { current: 'Qing-Feng-2026', next: 'Kuai-Xue-27x' } });
     expect(short.code).toBe(preset === 'asvs' ? 'password.too_short' : null);
+  });
+
+  it('is changed by no other door: the page of all settings refuses it to whoever may change the others', async () => {
+    const officer = await t.person('设置秘书', { roles: ['secretariatOfficer'] });
+    const put = (key: string, value: unknown, as: Person) => t.call(putSetting, { params: { key }, body: { value, effectiveFrom: localDate(t.now), reason: '试' } }, as);
+    const before = await t.asSystem((ctx) => settingsAt(ctx, policyKeys));
+    for (const key of policyKeys) expect([key, (await put(key, before.get(key), officer)).error?.code]).toEqual([key, 'access.denied']);
+    const lines = (await t.done(listSettings, {}, officer)).groups.flatMap((g) => g.settings);
+    expect(lines.filter((l) => !l.mayEdit).map((l) => l.key).toSorted()).toEqual(Object.keys(accountSettings).toSorted());
+    // Control: another setting is theirs to change, and the same one is for the system administrator.
+    expect((await put('posts.openingMinutes', 20, officer)).status).toBe(200);
+    expect((await put('accounts.lockMinutes', 20, await t.person('系管', { roles: ['systemAdmin'] }))).status).toBe(200);
   });
 
   it('is for the two administrators who may, and asks them to prove anew who they are', async () => {

@@ -62,4 +62,17 @@ describe('the three administrators', () => {
     expect((await t.call(api.grantRole, { params: { id: security.accountId }, body: { id: newId(), role: 'systemAdmin', unitId: t.rootId, from: '2026-03-02' } }, security)).error?.code).toBe('role.not_to_oneself');
     await expect(sql`insert into role_grants (association_id, id, account_id, unit_id, role, valid_from, granted_at, granted_by) values (${t.associationId}, ${newId()}, ${person.accountId}, ${t.rootId}, 'auditAdmin', '2026-01-01', now(), ${person.accountId})`.execute(t.connection.db)).rejects.toMatchObject({ code: '23514' });
   });
+
+  it('do not open somebody\u2019s record to themselves: whose record an account opens is for another administrator to say', async () => {
+    const system = await t.person('系管甲', { roles: ['systemAdmin'] });
+    const other = await t.person('系管乙', { roles: ['systemAdmin'] });
+    const { memberId } = await t.person('无账号的会员', { memberOf: t.rootId });
+    await t.connection.db.updateTable('accounts').set({ member_id: null }).where('member_id', '=', memberId).execute();
+    const link = async (as: Person) => {
+      const a = await t.done(api.readAccount, { params: { id: system.accountId } }, as);
+      return t.call(api.editAccount, { params: { id: system.accountId }, body: { version: a.version, username: 'jiaguan', name: '系管甲', memberId } }, as);
+    };
+    expect((await link(system)).error?.code).toBe('account.is_own');
+    expect((await link(other)).status).toBe(200);
+  });
 });

@@ -33,7 +33,7 @@ describe('the profile', () => {
 });
 
 describe('settings', () => {
-  const KEY = 'accounts.staffIdleMinutes';
+  const KEY = 'posts.openingMinutes';
   const put = (value: unknown, effectiveFrom: string, as = officer) => t.call(api.putSetting, { params: { key: KEY }, body: { value, effectiveFrom, reason: '安全要求' } }, as);
 
   it('hold from their day on, one after the other, with who set them and why', async () => {
@@ -70,7 +70,7 @@ describe('settings', () => {
     const { groups } = await t.done(api.listSettings, {}, officer);
     const lines = groups.flatMap((g) => g.settings);
     expect(lines.map((l) => l.key).toSorted()).toEqual([...t.app.services.registry.settings.keys()].toSorted());
-    expect(lines.find((l) => l.key === KEY)?.schema).toMatchObject({ type: 'integer', minimum: 5, maximum: 480 });
+    expect(lines.find((l) => l.key === KEY)?.schema).toMatchObject({ type: 'integer', minimum: 5, maximum: 240 });
   });
 
   it('have a title in both languages, group by group', () => {

@@ -76,7 +76,7 @@ export const removeName = endpoint({
 
 const settingValue = z.object({ value: z.unknown(), effectiveFrom: day, setAt: z.iso.datetime().nullable(), setBy: z.string().nullable(), reason: z.string().nullable() });
 const settingLine = z.object({
-  key: z.string(), schema: z.record(z.string(), z.unknown()), initial: z.unknown(), isInitial: z.boolean(), value: z.unknown(), effectiveFrom: day.nullable(), future: z.array(settingValue),
+  key: z.string(), schema: z.record(z.string(), z.unknown()), initial: z.unknown(), isInitial: z.boolean(), mayEdit: z.boolean(), value: z.unknown(), effectiveFrom: day.nullable(), future: z.array(settingValue),
 });
 export const listSettings = endpoint({
   method: 'GET', path: '/api/settings', summary: 'Every setting by group with its value today and later',

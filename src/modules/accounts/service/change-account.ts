@@ -10,7 +10,7 @@ import { canActOn, canTakeOver, canUsePassword } from '../rules.ts';
 import { type AccountRow, accountFor, openGrants, rolesOfActor } from './account-for.ts';
 import { addAccount, identityOf, refusingTwins } from './add-account.ts';
 import { forgive } from './failures.ts';
-import { refuseLastSystemAdmin } from './grants.ts';
+import { hasSecurityAdmin, refuseLastSystemAdmin } from './grants.ts';
 import { presentAccount } from './list-accounts.ts';
 import { storePassword } from './own-password.ts';
 import { hashPassword, withHashSlot } from './passwords.ts';
@@ -31,6 +31,8 @@ export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editAc
   const account = await accountFor(ctx, 'account.edit', params.id);
   insistVersion(account, body.version);
   if (account.id !== ctx.actor.accountId) insist(canTakeOver((await openGrants(ctx, account.id)).map((g) => g.role), false));
+  // Whose record an account opens is decided by somebody else, once there are several administrators.
+  else if (body.memberId !== undefined && body.memberId !== account.member_id && (await hasSecurityAdmin(ctx))) throw new Refusal('account.is_own');
   const { member_id, ...identity } = await identityOf(ctx, body, account.id);
   const after = { ...identity, email: body.email === undefined ? account.email : body.email, member_id: body.memberId === undefined ? account.member_id : member_id };
   const shown = ['username', 'name', 'phone', 'email', 'member_id'] as const;

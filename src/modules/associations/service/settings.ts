@@ -34,7 +34,7 @@ export async function showHistory(ctx: Ctx, { params }: InputOf<typeof settingHi
 /** Gives a setting a value from a day on (today or later), with its reason. */
 export async function changeSetting(ctx: Ctx, { params: { key }, body }: InputOf<typeof putSetting>): Promise<Line> {
   const association = await associationFor(ctx, 'setting.edit');
-  definition(ctx, key);
+  if (definition(ctx, key).mayEdit?.(ctx) === false) throw new Refusal('access.denied');
   insist(canSetFrom(body.effectiveFrom, localDate(ctx.now)));
   const before = (await settingsAt(ctx, [key], body.effectiveFrom)).get(key);
   await setSetting(ctx, key, body.value, body.effectiveFrom, body.reason);
@@ -48,12 +48,12 @@ async function linesOf(ctx: Ctx, keys: string[]): Promise<Line[]> {
   const today = localDate(ctx.now);
   const values = await valuesOf(ctx, keys);
   return keys.map((key) => {
-    const { schema, initial } = definition(ctx, key);
+    const { schema, initial, mayEdit } = definition(ctx, key);
     const own = values.filter((v) => v.key === key);
     const now = own.find((v) => v.effective_from <= today);
     // Of several values for one day the latest written holds.
     const future = own.filter((v, i) => v.effective_from > today && own.findIndex((o) => o.effective_from === v.effective_from) === i).toReversed();
-    return { key, schema: jsonSchemaOf(schema, 'input'), initial, isInitial: !now, value: now ? now.value : initial, effectiveFrom: now?.effective_from ?? null, future: future.map(presentValue) };
+    return { key, schema: jsonSchemaOf(schema, 'input'), initial, isInitial: !now, mayEdit: mayEdit?.(ctx) ?? true, value: now ? now.value : initial, effectiveFrom: now?.effective_from ?? null, future: future.map(presentValue) };
   });
 }
 

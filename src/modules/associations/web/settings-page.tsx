@@ -38,7 +38,7 @@ export function Page() {
         <section className="k-section" key={g.group}>
           <h2>{words.group(g.group)}</h2>
           <ul className="settings-list">
-            {g.settings.map((line) => <Row key={line.key} line={line} mayEdit={data.can.edit} onOpen={(as) => setOpen({ line, as })} />)}
+            {g.settings.map((line) => <Row key={line.key} line={line} mayEdit={data.can.edit && line.mayEdit} onOpen={(as) => setOpen({ line, as })} />)}
           </ul>
         </section>
       ))}
