@@ -129,6 +129,13 @@ describe('many small exports in place of a large one', () => {
     expect(states.toSorted()).toEqual(['ready', 'ready', 'ready', 'waiting']);
   });
 
+  test('count while they are still being made', async () => {
+    const patient = await app.person('等候秘书', { roles: ['secretariatOfficer'] });
+    await app.connection.db.insertInto('exports').values({ association_id: app.associationId, id: newId(), list: 'members', query: '{}' as never, in_words: '', columns: ['name'], reason: '核对', rows: 3000, persons: 90, state: 'making', asked_by: patient.accountId, asked_by_name: patient.name, asked_at: app.now } as never).execute();
+    expect(await take(patient, await some(0, 10))).toBe('ready');
+    expect(await take(patient, await some(0, 11))).toBe('waiting');
+  });
+
   test('control: where nothing is noted of whom a file told, the pieces would have gone through', async () => {
     const forgotten = await app.person('漏记秘书', { roles: ['secretariatOfficer'] });
     for (let i = 0; i < 4; i += 1) {

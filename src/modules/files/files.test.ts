@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { Refusal } from '#kit/pure/decision.ts';
 import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { fileContent } from './contract.ts';
@@ -259,6 +260,19 @@ describe('uploading again', () => {
     expect((await put(jpegOf(41, 30), 'a.jpg', ann, id)).error?.code).toBe('request.key_reused');
     expect((await put(photo, 'a.jpg', ben, id)).error?.code).toBe('request.key_reused');
     expect((await put(photo, 'a.jpg', null)).status).toBe(401);
+  });
+
+  test('who came by a link brings at most forty files a day, those taken back among them', async () => {
+    const link = newId();
+    const rows = (n: number, removed: Date | null) => Array.from({ length: n }, () => ({ association_id: app.associationId, id: newId(), sha256: 'a'.repeat(64), name: 'a', mime: 'b', size: 1, uploaded_by: null, uploaded_link: link, uploaded_at: app.now, removed_at: removed }));
+    await app.connection.db.insertInto('files').values([...rows(20, app.now), ...rows(19, null)] as never).execute();
+    const bring = (at: Date) => app.asSystem(async (ctx) => {
+      const bytes = Buffer.from('a,b\n');
+      const upload = { ...(await ctx.app.files.receive(Readable.from([bytes]), 1000)), fileName: 'a.csv' };
+      return receiveFile({ ...ctx, now: at, actor: { ...ctx.actor, kind: 'link', accountId: null, sessionId: link } }, { upload }, { id: newId() }).then(() => 'kept', (e: unknown) => (e instanceof Refusal ? e.code : String(e)));
+    });
+    expect([await bring(app.now), await bring(app.now), await bring(new Date(app.now.getTime() + 25 * 3_600_000))]).toEqual(['kept', 'file.too_many_waiting', 'kept']);
+    await app.connection.db.deleteFrom('files').where('uploaded_link', '=', link).execute();
   });
 
   test('nobody keeps more than a hundred uploads that belong to nothing', async () => {

@@ -12,6 +12,9 @@ import { canUploadName, cleanFileName, extensionOf, fileKinds, secrecyMarkOfName
 import { keepBytes } from './save.ts';
 
 const MOST_WAITING = 100;
+/** Files in a day of somebody who came by a link, also those taken back: whoever finds a poster can begin an application. */
+const MOST_BY_LINK = 40;
+const DAY_MS = 86_400_000;
 
 export interface Received {
   readonly id: string;
@@ -55,9 +58,10 @@ async function insistOnLimits(ctx: Ctx, upload: Upload, name: string): Promise<v
   if (upload.size === 0) throw new Refusal('file.empty');
   const megabytes = await setting<number>(ctx, 'files.maxMegabytes');
   if (upload.size > megabytes * 1048576) throw new Refusal('file.too_large', { megabytes });
-  const mine = ctx.tx.selectFrom('files').select((eb) => eb.fn.countAll<string>().as('n')).where('association_id', '=', ctx.actor.associationId).where('subject_type', 'is', null).where('removed_at', 'is', null);
-  const { n } = await (ctx.actor.kind === 'link' ? mine.where('uploaded_link', '=', ctx.actor.sessionId) : mine.where('uploaded_by', '=', ctx.actor.accountId)).executeTakeFirstOrThrow();
-  if (Number(n) >= MOST_WAITING) throw new Refusal('file.too_many_waiting');
+  const mine = ctx.tx.selectFrom('files').select((eb) => eb.fn.countAll<string>().as('n')).where('association_id', '=', ctx.actor.associationId);
+  const byLink = ctx.actor.kind === 'link';
+  const { n } = await (byLink ? mine.where('uploaded_link', '=', ctx.actor.sessionId).where('uploaded_at', '>', new Date(ctx.now.getTime() - DAY_MS)) : mine.where('uploaded_by', '=', ctx.actor.accountId).where('subject_type', 'is', null).where('removed_at', 'is', null)).executeTakeFirstOrThrow();
+  if (Number(n) >= (byLink ? MOST_BY_LINK : MOST_WAITING)) throw new Refusal('file.too_many_waiting');
 }
 
 /** The file after its check; a picture is replaced by its cleaned copy, so its hash is another. */

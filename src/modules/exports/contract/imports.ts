@@ -88,7 +88,7 @@ export const fixListRow = endpoint({
   body: version.extend({ fixes: z.record(z.string().max(60), z.string().trim().max(500)).optional(), skipped: z.boolean().optional() }), output: importState, errors: [...wrong, 'listImport.wrong_state', 'listImport.row_not_found', 'matter.changed'],
 });
 export const commitListImport = endpoint({
-  method: 'POST', path: `${base}/:id/commit`, summary: 'Take the previewed rows in, whole or not at all', params, body: version,
+  method: 'POST', path: `${base}/:id/commit`, stepUp: true, summary: 'Take the previewed rows in, whole or not at all', params, body: version,
   output: importState, errors: [...wrong, 'listImport.wrong_state', 'listImport.has_problems', 'listImport.nothing_to_do', 'listImport.outdated', 'matter.changed'],
 });
 export const undoListImport = endpoint({ method: 'POST', path: `${base}/:id/undo`, summary: 'Take an import back; what was changed since or is in use stays', params, body: version, output: importState, errors: [...wrong, 'listImport.wrong_state', 'matter.changed'] });

@@ -46,8 +46,10 @@ async function personsInADay(ctx: Ctx, list: ExportList, query: unknown, count: 
   const before = sql`select p.member_id from exports f join export_persons p on p.association_id = f.association_id and p.export_id = f.id
     where f.association_id = ${ctx.actor.associationId} and f.asked_by = ${ctx.actor.accountId} and f.decided_by is null and f.made_at > ${new Date(ctx.now.getTime() - DAY_MS)}`;
   const now = await list.persons?.(ctx, query);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${before} union ${now ?? sql`select null::uuid where false`}) x`.execute(ctx.tx);
-  return Math.max(count.persons, (rows[0]?.n ?? 0) + (now ? 0 : count.persons));
+  // Files that are being made have not noted whom they hold: each counts in full.
+  const { rows } = await sql<{ n: number; underWay: number }>`select (select count(*)::int from (${before} union ${now ?? sql`select null::uuid where false`}) x) as n,
+    (select coalesce(sum(f.persons), 0)::int from exports f where f.association_id = ${ctx.actor.associationId} and f.asked_by = ${ctx.actor.accountId} and f.decided_by is null and f.state = 'making') as "underWay"`.execute(ctx.tx);
+  return Math.max(count.persons, (rows[0]?.n ?? 0) + (rows[0]?.underWay ?? 0) + (now ? 0 : count.persons));
 }
 
 /** What an export would hold and whether somebody else must agree. */
