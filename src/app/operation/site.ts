@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { chainFolder, readHeads } from '#kit/server/chain-heads.ts';
 import type { Disk, Site } from '#kit/server/site.ts';
 import { recipientsOf } from '../backup/keys.ts';
-import { newestBackup } from '../backup/schedule.ts';
+import { backupFolder, newestBackup } from '../backup/schedule.ts';
 
 /** How full the disk of a folder is, for whoever is not root; null where the system does not tell. */
 export async function diskOf(folder: string): Promise<Disk | null> {
@@ -15,11 +15,17 @@ export async function diskOf(folder: string): Promise<Disk | null> {
   return { total: s.blocks * s.bsize, free: s.bavail * s.bsize, used: used / (used + s.bavail) };
 }
 
+/** The fullest of the disks that are written to: a backup folder of its own fills up first, and unseen. */
+export async function fullestDisk(folders: readonly string[]): Promise<Disk | null> {
+  const disks = (await Promise.all(folders.map(diskOf))).filter((d) => d !== null);
+  return disks.toSorted((a, b) => b.used - a.used)[0] ?? null;
+}
+
 /** The machine and folder of this process. */
 export function siteOf(dataDir: string, version: string): Site {
   return {
     version, dataDir, node: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
-    disk: () => diskOf(dataDir),
+    disk: () => fullestDisk([dataDir, backupFolder(dataDir), ...(process.env.JUZHI_ANCHOR_DIR ? [process.env.JUZHI_ANCHOR_DIR] : [])]),
     backup: async () => ({ newest: await newestBackup(dataDir), keyed: (await recipientsOf(dataDir)).length > 0 }),
     heads: (fromMonth) => readHeads(chainFolder(dataDir), fromMonth),
   };

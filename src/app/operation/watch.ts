@@ -15,6 +15,8 @@ export interface Seen {
   readonly disk: Disk | null;
   readonly backupAge: number | null;
   readonly headsAge: number | null;
+  /** Nodes of the last day that tell of themselves, and such as fell silent; null while the database does not answer. */
+  readonly nodes: { readonly live: number; readonly silent: number } | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -53,12 +55,13 @@ export function startWatch(w: Watching): Watch {
     try {
       await beat(w.connection.db, own, at);
       const counts = await siteCounts(w.connection.db, at);
-      const all = together(await nodesSeen(w.connection.db, at), at);
-      return (seen = { at, counts, disk, backupAge: all.backup?.age ?? null, headsAge: all.headsAge, warnings: warningsOf({ ...counts, ...all }) });
+      const nodes = await nodesSeen(w.connection.db, at);
+      const all = together(nodes, at);
+      return (seen = { at, counts, disk, backupAge: all.backup?.age ?? null, headsAge: all.headsAge, nodes: { live: nodes.filter((n) => !n.silent).length, silent: nodes.filter((n) => n.silent).length }, warnings: warningsOf({ ...counts, ...all }) });
     } catch (error) {
       w.failed(error);
       const alone = together([{ ...own, seenAt: at, silent: false }], at);
-      return (seen = { at, counts: null, disk, backupAge: alone.backup?.age ?? null, headsAge: alone.headsAge, warnings: warningsOf({ jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, ...alone }) });
+      return (seen = { at, counts: null, disk, backupAge: alone.backup?.age ?? null, headsAge: alone.headsAge, nodes: null, warnings: warningsOf({ jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, ...alone }) });
     }
   };
   let looking: Promise<unknown> = Promise.resolve();
