@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_PAPER_SETTINGS, bodyText, buildPaper, formTable } from '#kit/server/documents/index.ts';
+import { unzipText } from '#kit/server/documents/testing/unzip.ts';
 import { newId } from '#kit/server/ids.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { createAccount } from '#modules/accounts/contract.ts';
@@ -57,4 +59,15 @@ describe('what is written', () => {
     expect((await t.connection.pool.query<{ name: string }>('select name from members where id = $1', [id])).rows).toEqual([{ name }]);
     expect((await t.done(listMembers, { query: { search: name } }, officer)).items.map((m) => m.name)).toContain(name);
   });
+});
+
+test('rare names stand in a Word paper sign by sign, and what hides or turns the direction does not', async () => {
+  const S = DEFAULT_PAPER_SETTINGS;
+  const textOf = async (lines: readonly string[]): Promise<string> => {
+    const bytes = await buildPaper({ meta: { title: '名单', creator: '明湖知联会' }, children: [...bodyText(lines.join('\n'), S), formTable([100], lines.map((text) => ({ cells: [{ text }], whole: true })), S)] }, S);
+    return [...(unzipText(bytes)['word/document.xml'] ?? '').matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((m) => m[1]).join('');
+  };
+  const text = await textOf(rare);
+  for (const name of rare) expect(text.split(name)).toHaveLength(3);
+  expect(await textOf(['施\u202e予\u200b怀'])).toBe('施予怀施予怀');
 });

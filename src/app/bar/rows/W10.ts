@@ -11,5 +11,5 @@ export const row: Row = {
     { file: 'src/kit/server/spreadsheets/write.test.ts', tests: ['what is written is read back'] },
     { file: 'src/kit/server/http.test.ts', tests: ['names the field whose characters cannot be stored', 'whole characters may be escaped'] },
   ],
-  limits: 'papers (Word, PDF) are not read back; floods of combining signs are bounded by the length of fields only',
+  limits: 'papers are read back as Word, not as PDF; floods of combining signs are bounded by the length of fields only',
 };

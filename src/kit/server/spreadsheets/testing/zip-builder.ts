@@ -1,10 +1,12 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 /** A part of a test archive; any declared value may be a lie. */
 export interface TestPart {
   readonly name: string;
   readonly data: string | Buffer;
   readonly method?: 0 | 8;
+  /** Compressed bytes in place of what `data` would come to. */
+  readonly packed?: Buffer;
   readonly declaredSize?: number;
   readonly declaredCrc?: number;
   readonly flags?: number;
@@ -23,7 +25,7 @@ export function buildZip(parts: readonly TestPart[]): Buffer {
   for (const part of parts) {
     const data = Buffer.from(part.data);
     const method = part.method ?? 8;
-    const packed = method === 8 ? deflateRawSync(data) : data;
+    const packed = part.packed ?? (method === 8 ? deflateRawSync(data) : data);
     const name = Buffer.from(part.name);
     const local = Buffer.from(part.localName ?? part.name);
     const size = part.declaredSize ?? data.length;
@@ -53,13 +55,35 @@ export function buildZip(parts: readonly TestPart[]): Buffer {
     offset += 30 + local.length + packed.length;
   }
   const list = Buffer.concat(directory);
+  // More entries than the old record can count stand in the newer one (ZIP64).
+  if (parts.length > 0xfffe) {
+    const more = Buffer.alloc(76);
+    more.writeUInt32LE(0x06064b50, 0);
+    more.writeUInt32LE(44, 4);
+    more.writeUInt16LE(45, 12);
+    more.writeUInt16LE(45, 14);
+    more.writeBigUInt64LE(BigInt(parts.length), 24);
+    more.writeBigUInt64LE(BigInt(parts.length), 32);
+    more.writeBigUInt64LE(BigInt(list.length), 40);
+    more.writeBigUInt64LE(BigInt(offset), 48);
+    more.writeUInt32LE(0x07064b50, 56);
+    more.writeBigUInt64LE(BigInt(offset + list.length), 64);
+    more.writeUInt32LE(1, 72);
+    directory.push(more);
+  }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(Math.min(parts.length, 0xffff), 8);
   end.writeUInt16LE(Math.min(parts.length, 0xffff), 10);
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...chunks, list, end]);
+  return Buffer.concat([...chunks, ...directory, end]);
+}
+
+/** So many times 16 MB of noughts, compressed to a thousandth without holding them. */
+export function packedZeros(times: number): Buffer {
+  const piece = deflateRawSync(Buffer.alloc(16 * 1024 * 1024), { finishFlush: constants.Z_FULL_FLUSH });
+  return Buffer.concat([...Array.from({ length: times }, () => piece), Buffer.from([3, 0])]);
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
