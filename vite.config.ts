@@ -2,12 +2,16 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { leanContracts } from './scripts/lib/lean-contracts.ts';
 
 const root = import.meta.dirname;
 
 // Two chunks that nearly every page needs, instead of twenty small ones: the kit beyond what the frames use, and zod.
 const inFrames = /\/ui\/(?:button|icon|link|dialog|menu|use-place|states|feedback)\.tsx?$/;
 const isKit = (id: string): boolean => /\/src\/kit\/web\/(?:(?:ui|form|list)\/|(?:dates|params|text-length|diff|upload)\.)/.test(id) && !inFrames.test(id);
+
+/** What members open on their phones, often by a link in a message. */
+const FIRST_PAGES = /\/(?:member-home|matter)-page-/;
 
 /** Writes each text file packed beside itself, so that the server packs nothing while people wait. */
 const packed: Plugin = {
@@ -35,9 +39,9 @@ export default defineConfig({
     target: 'chrome86',
     cssTarget: 'chrome86',
     manifest: true,
-    // The shell page names all that its script needs. What nearly every page needs, and styles, are fetched beside a page's code; a list
-    // of all else would weigh on the first load.
-    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : needed.filter((n) => /\.css$|\/(?:kit|zod)-/.test(n))) },
+    // The shell page names all that its script needs. What nearly every page needs, and styles, are fetched beside a page's code; so is all that
+    // a member's first pages need. A list of all else would weigh on the first load.
+    modulePreload: { polyfill: false, resolveDependencies: (file, needed, { hostType }) => (hostType === 'html' || FIRST_PAGES.test(file) ? needed : needed.filter((n) => /\.css$|\/(?:kit|zod)-/.test(n))) },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     emptyOutDir: true,
@@ -48,7 +52,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'kit', test: isKit },
-            { name: 'zod', test: /\/node_modules\/zod\/|\/src\/kit\/pure\/endpoint\.ts$/ },
+            { name: 'zod', test: /\/node_modules\/zod\// },
           ],
         },
       },
@@ -56,6 +60,6 @@ export default defineConfig({
       onLog: (level, log, say) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : say(level, log)),
     },
   },
-  plugins: [packed],
+  plugins: [leanContracts, packed],
   server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` } },
 });

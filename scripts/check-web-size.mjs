@@ -8,6 +8,8 @@ import { ROOT } from './lib/paths.mjs';
 const BUDGET = 150 * 1024;
 /** What a page may bring besides: with a member's home page the first load stays within 200 kB. */
 const budgetOf = (name) => (/home/.test(name) ? 60 : 100) * 1024;
+/** Pages that only show, opened on phones by a link in a message: what checks a form is not fetched before they are drawn. */
+const SHOWING = /(?:member-home|suggestions\/web\/matter\/matter)-page/;
 /** With this many files or fewer, nothing was examined. */
 const FLOOR = 5;
 /** Names of XML, what React and its like print in error messages, what zod builds to test an address: never requested. */
@@ -57,6 +59,9 @@ const pages = Object.keys(manifest)
   .filter((name) => manifest[name].isDynamicEntry)
   .map((name) => ({ name, size: [...new Set([...closure([name])].flatMap(filesOf))].filter((file) => !first.has(file)).reduce((sum, file) => sum + weight(file), 0) }))
   .toSorted((a, b) => b.size - a.size);
+const showing = Object.keys(manifest).filter((name) => SHOWING.test(name));
+if (showing.length < 2) problems.push(`the pages that members open first are not found: ${showing.join(', ')}`);
+for (const name of showing) for (const part of closure([name])) if (/zod/.test(manifest[part].name)) problems.push(`${name} waits for what checks forms: ${manifest[part].file}`);
 for (const page of pages) if (page.size > budgetOf(page.name)) problems.push(`${page.name} brings ${kb(page.size)}, budget ${kb(budgetOf(page.name))}`);
 console.log(`web: first load ${kb(total)} of ${kb(BUDGET)} gzip, ${files.length} files, ${pages.length} pages and word lists; heaviest: ${pages.slice(0, 3).map((p) => `${p.name.replace(/^.*?modules\//, '')} ${kb(p.size)}`).join(', ')}`);
 for (const problem of problems) console.error(problem);

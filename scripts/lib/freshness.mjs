@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './paths.mjs';
 
-const INPUTS = ['src', 'scripts/build.mjs', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'modules.graph.ts', 'public'];
+const INPUTS = ['src', 'scripts/build.mjs', 'scripts/lib', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'modules.graph.ts', 'public'];
 const STAMP = 'dist/stamp.json';
 
 function inputFiles() {

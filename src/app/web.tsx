@@ -28,8 +28,8 @@ function draw(): void {
     </StrictMode>,
   );
 }
-// English that cannot be fetched now is drawn in Chinese rather than not at all.
-loadFirstWords().then(draw, draw);
+// English that cannot be fetched now is drawn in Chinese rather than not at all. Until the first page is there, what the file itself shows stays.
+void Promise.allSettled([loadFirstWords(), router.load()]).then(draw);
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => {

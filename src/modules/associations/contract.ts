@@ -91,16 +91,7 @@ export const putSetting = endpoint({
   body: z.strictObject({ value: z.unknown(), effectiveFrom: day, reason: z.string().trim().min(1).max(200) }), output: settingLine, errors: ['access.denied', 'setting.not_found', 'setting.starts_before_today', 'input.invalid'],
 });
 
-const calendarYear = z.object({ year: z.int(), days: z.int(), source: z.string(), builtIn: z.boolean(), importedAt: z.iso.datetime().nullable() });
-const notice = z.object({ year: z.int(), urgency: z.enum(['expected', 'missing']) }).nullable();
-export const readCalendar = endpoint({
-  method: 'GET', path: '/api/calendar', summary: 'The yearly lists of holidays and working weekends, and which is missing',
-  output: z.object({ years: z.array(calendarYear), notice, today: day, can: z.object({ import: z.boolean() }) }), errors: ['session.required'],
-});
-export const calendarDays = endpoint({
-  method: 'GET', path: '/api/calendar/days', summary: 'The days of a span of at most 400 days: worked or not, and the holiday they belong to', query: z.strictObject({ from: day, to: day }),
-  output: z.object({ days: z.array(z.object({ date: day, working: z.boolean(), name: z.string().nullable() })), knownYears: z.array(z.int()) }), errors: ['session.required', 'input.invalid'],
-});
+export { calendarDays, readCalendar } from './contract.calendar.ts';
 export const importCalendar = endpoint({
   method: 'POST', path: '/api/calendar/lists', summary: "Import a year's list (JSON, or lines of text); running provisional deadlines are computed anew",
   body: z.strictObject({ text: z.string().min(1).max(60_000) }), output: z.object({ year: z.int(), days: z.int(), recomputed: z.int(), replaced: z.boolean() }),

@@ -10,8 +10,7 @@ import type { MenuItem } from '#kit/web/ui/menu.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import type { Offer } from './acts/act-types.ts';
-import { besideRow, primaryOf } from './acts/offers.ts';
-import { specs } from './acts/specs.ts';
+import { besideRow, graveActs, primaryOf } from './acts/offers.ts';
 import { useVerb } from './acts/use-verb.ts';
 import { useMatterPage } from './context.tsx';
 import { startFrom } from './start-from.ts';
@@ -92,6 +91,4 @@ export function Head() {
   }
 }
 
-function isGrave(o: Offer): boolean {
-  return specs[o.act]?.danger === true;
-}
+const isGrave = (o: Offer): boolean => graveActs.has(o.act);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useMe } from '#kit/web/me.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
@@ -7,7 +7,6 @@ import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { type Matter, readMatter } from '../../contract/matter.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
-import { ActDialog } from './acts/act-dialog.tsx';
 import type { Offer } from './acts/act-types.ts';
 import { offersOf } from './acts/offers.ts';
 import { MatterPageContext } from './context.tsx';
@@ -16,6 +15,11 @@ import './matter.css';
 import { Aside } from './parts/aside.tsx';
 import { Thing } from './parts/thing.tsx';
 import { useLights } from './use-lights.ts';
+
+const dialogs = () => import('./acts/act-dialog.tsx');
+const ActDialog = lazy(async () => ({ default: (await dialogs()).ActDialog }));
+/** Milliseconds after which the dialogs are fetched, so that they are there when one is opened, even where the connection is lost by then. */
+const DIALOGS_AFTER = 1500;
 
 /** The page of one suggestion: the thing itself on the left, its course on the right, above both where it is. */
 export function Page() {
@@ -33,6 +37,12 @@ function MatterView({ m }: { m: Matter }) {
   const [open, setOpen] = useState<Offer | null>(null);
   const lightOf = useLights([m.now.dueAt, m.state === 'draft' ? m.signBy : null, ...m.clocks.filter((c) => c.state === 'running').map((c) => c.dueAt)]);
   const page = useMemo(() => ({ m, offers, start: setOpen, lightOf }), [m, offers, lightOf]);
+  const acts = offers.length > 0;
+  useEffect(() => {
+    if (!acts) return;
+    const timer = setTimeout(() => void dialogs().catch(() => undefined), DIALOGS_AFTER);
+    return () => clearTimeout(timer);
+  }, [acts]);
   return (
     <MatterPageContext.Provider value={page}>
       <Head />
@@ -40,7 +50,9 @@ function MatterView({ m }: { m: Matter }) {
         <Thing />
         <Aside />
       </div>
-      {open ? <ActDialog m={m} offer={offers.find((o) => o.key === open.key) ?? open} gone={!offers.some((o) => o.key === open.key)} onClose={() => setOpen(null)} /> : null}
+      <Suspense fallback={null}>
+        {open ? <ActDialog m={m} offer={offers.find((o) => o.key === open.key) ?? open} gone={!offers.some((o) => o.key === open.key)} onClose={() => setOpen(null)} /> : null}
+      </Suspense>
     </MatterPageContext.Provider>
   );
 }

@@ -4,7 +4,7 @@ import { remaining } from '#kit/pure/limits.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import type { LightProps } from '#kit/web/ui/light.tsx';
-import { calendarDays } from '#modules/associations/contract.ts';
+import { calendarDays } from '#modules/associations/contract.calendar.ts';
 import { useNow } from './use-now.ts';
 
 /** The longest span that the server gives at once, and how far an overdue limit is counted back. */

@@ -79,7 +79,6 @@ export interface ActSpec {
   readonly fresh?: readonly string[];
   /** Cannot be undone: the dialog says so and the button warns. */
   readonly final?: boolean;
-  readonly danger?: boolean;
   /** What has already happened because of what the act changes, and what it can do about that. */
   readonly already?: (m: Matter) => AlreadyKey | null;
   /** Long texts are kept on this device until they are sent. */

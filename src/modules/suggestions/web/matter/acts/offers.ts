@@ -42,6 +42,9 @@ function sharedRights(m: Matter): Offer[] {
 /** Acts on one row of a list, which stand beside it and nowhere else. */
 export const besideRow: ReadonlySet<ActKey> = new Set<ActKey>(['reverseAdoption', 'reverseCarriedOut', 'removeCoAuthor', 'correctInstruction', 'voidInstruction', 'correctReceipt', 'voidReceipt', 'correctAdoption', 'correctIssue', 'voidIssue']);
 
+/** Acts that take something away from somebody: apart in a menu, and marked. */
+export const graveActs: ReadonlySet<ActKey> = new Set<ActKey>(['withdrawSign', 'withdraw', 'decline', 'keepAsReference', 'reverseAdoption', 'closeReported', 'voidInstruction', 'voidReceipt', 'voidIssue', 'reassign', 'suspend', 'closeDisputed', 'reverseCarriedOut', 'unpublish']);
+
 const wrong = (rows: readonly { readonly id: string; readonly ended: unknown }[]): readonly Target[] => rows.filter((r) => r.ended === null).map((r) => ({ recordId: r.id }));
 
 const none: readonly Target[] = [];

@@ -25,9 +25,9 @@ function afterInstruction(m: Matter): AlreadyKey | null {
 /** What was registered wrongly is put right: replaced by a right row, or void. */
 export const correctingSpecs = {
   correctInstruction: { endpoint: api.correctInstruction, seenBy: 'offices', fresh: ['instructionId'], already: afterInstruction, fields: [...filled(instruction, (m) => m.instructions), reason] },
-  voidInstruction: { endpoint: api.voidInstruction, seenBy: 'offices', danger: true, already: afterInstruction, fields: [reason] },
+  voidInstruction: { endpoint: api.voidInstruction, seenBy: 'offices', already: afterInstruction, fields: [reason] },
   correctReceipt: { endpoint: api.correctReceipt, seenBy: 'offices', fresh: ['receiptId'], fields: [...filled([recipient, { name: 'receivedOn', kind: 'day', required: true, initial: today }, note], (m) => m.issues.flatMap((i) => i.receipts)), reason] },
-  voidReceipt: { endpoint: api.voidReceipt, seenBy: 'offices', danger: true, fields: [reason] },
+  voidReceipt: { endpoint: api.voidReceipt, seenBy: 'offices', fields: [reason] },
   correctAdoption: { endpoint: api.correctAdoption, seenBy: 'offices', fresh: ['adoptionId'], fields: [...filled(adoption, (m) => m.adoptions), reason] },
-  voidIssue: { endpoint: api.voidIssue, seenBy: 'offices', danger: true, final: true, already: () => 'reported', fields: [reason] },
+  voidIssue: { endpoint: api.voidIssue, seenBy: 'offices', final: true, already: () => 'reported', fields: [reason] },
 } satisfies Partial<Record<ActKey, ActSpec>>;

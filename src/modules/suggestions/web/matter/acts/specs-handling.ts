@@ -19,7 +19,7 @@ export const handlingSpecs = {
       reason,
     ],
   },
-  reassign: { endpoint: api.reassign, seenBy: 'unitsAuthor', danger: true, fields: [unit('unitId', true), reason, toldAuthor()] },
+  reassign: { endpoint: api.reassign, seenBy: 'unitsAuthor', fields: [unit('unitId', true), reason, toldAuthor()] },
   startHandling: {
     endpoint: api.startHandling, seenBy: 'unitsAuthor',
     fields: [{ name: 'officerName', kind: 'line', required: true, max: 100 }, { name: 'officerPhone', kind: 'phone', rule: 'officerPhone', required: true, max: 100 }],
@@ -37,7 +37,7 @@ export const handlingSpecs = {
     endpoint: api.decideExtension, seenBy: 'unitsAuthor',
     fields: [granted('extend'), { name: 'until', kind: 'day', required: true, when: is('granted', 'yes'), initial: (m, target) => m.requests.find((r) => r.id === target.requestId)?.proposedUntil ?? '' }, reason, toldAuthor()],
   },
-  suspend: { endpoint: api.suspend, seenBy: 'unitsAuthor', danger: true, fields: [reason, toldAuthor(true)] },
+  suspend: { endpoint: api.suspend, seenBy: 'unitsAuthor', fields: [reason, toldAuthor(true)] },
   resume: { endpoint: api.resume, seenBy: 'unitsAuthor', fields: [reason, toldAuthor()] },
   interimReport: {
     endpoint: api.interimReport, seenBy: 'units', fresh: ['reportId'], keep: true,

@@ -5,7 +5,7 @@ import { is, reason, sentence, yesNo } from './options.ts';
 /** After the answer: re-handling, what was promised, publication. */
 export const judgingSpecs = {
   reopen: { endpoint: api.reopen, seenBy: 'unitsAuthor', fields: [reason] },
-  closeDisputed: { endpoint: api.closeDisputed, seenBy: 'authors', danger: true, final: true, fields: [sentence] },
+  closeDisputed: { endpoint: api.closeDisputed, seenBy: 'authors', final: true, fields: [sentence] },
   followUp: {
     endpoint: api.followUp, seenBy: 'unitsAuthor', fresh: ['followUpId'], keep: true,
     fields: [{ name: 'progress', word: 'followProgress', kind: 'text', required: true, max: 6000, rows: 6 }, { name: 'done', kind: 'yesNo', required: true, options: yesNo('suggestions.matterActs.option.doneYes', 'suggestions.matterActs.option.doneNo') }],
@@ -21,7 +21,7 @@ export const judgingSpecs = {
     endpoint: api.recordCarriedOut, seenBy: 'unitsAuthor', fresh: ['carryOutId'],
     fields: [{ name: 'on', word: 'carriedOutOn', kind: 'day', required: true }, { name: 'ground', kind: 'text', rule: 'ground', required: true, max: 500, rows: 3 }],
   },
-  reverseCarriedOut: { endpoint: api.reverseCarriedOut, seenBy: 'unitsAuthor', danger: true, fields: [reason] },
+  reverseCarriedOut: { endpoint: api.reverseCarriedOut, seenBy: 'unitsAuthor', fields: [reason] },
   publish: {
     endpoint: api.publish, seenBy: 'public', keep: true,
     fields: [
@@ -30,6 +30,6 @@ export const judgingSpecs = {
       { name: 'withReply', kind: 'yesNo', required: true, options: yesNo('suggestions.matterActs.option.withReplyYes', 'suggestions.matterActs.option.withReplyNo'), initial: () => 'yes' },
     ],
   },
-  unpublish: { endpoint: api.unpublish, seenBy: 'inside', danger: true, fields: [reason] },
+  unpublish: { endpoint: api.unpublish, seenBy: 'inside', fields: [reason] },
   archive: { endpoint: api.archive, seenBy: 'all', final: true, fields: [] },
 } satisfies Partial<Record<ActKey, ActSpec>>;

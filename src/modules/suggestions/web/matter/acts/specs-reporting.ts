@@ -49,8 +49,8 @@ export const reportingSpecs = {
     endpoint: api.addAdoption, seenBy: 'authors', fresh: ['adoptionId'],
     fields: adoption,
   },
-  reverseAdoption: { endpoint: api.reverseAdoption, seenBy: 'offices', danger: true, fields: [reason] },
+  reverseAdoption: { endpoint: api.reverseAdoption, seenBy: 'offices', fields: [reason] },
   instruct: { endpoint: api.instruct, seenBy: 'cleared', fresh: ['instructionId'], fields: instruction },
   addInstruction: { endpoint: api.addInstruction, seenBy: 'cleared', fresh: ['instructionId'], fields: instruction },
-  closeReported: { endpoint: api.closeReported, seenBy: 'authors', danger: true, final: true, fields: [sentence] },
+  closeReported: { endpoint: api.closeReported, seenBy: 'authors', final: true, fields: [sentence] },
 } satisfies Partial<Record<ActKey, ActSpec>>;

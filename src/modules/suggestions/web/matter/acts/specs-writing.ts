@@ -12,7 +12,7 @@ export const writingSpecs = {
   removeCoAuthor: { endpoint: api.removeCoAuthor, seenBy: 'authors', fields: [] },
   sign: { endpoint: api.sign, seenBy: 'authors', fields: [forAuthor('invited'), note] },
   declineSign: { endpoint: api.declineSign, seenBy: 'authors', fields: [forAuthor('invited'), note] },
-  withdrawSign: { endpoint: api.withdrawSign, seenBy: 'authors', danger: true, fields: [{ ...forAuthor('signed'), options: (m) => m.authors.filter((a) => a.state === 'signed' && a.role === 'co').map((a) => ({ value: a.memberId, text: `${a.name} (${a.unitName})` })), initial: () => '' }, note] },
+  withdrawSign: { endpoint: api.withdrawSign, seenBy: 'authors', fields: [{ ...forAuthor('signed'), options: (m) => m.authors.filter((a) => a.state === 'signed' && a.role === 'co').map((a) => ({ value: a.memberId, text: `${a.name} (${a.unitName})` })), initial: () => '' }, note] },
   submit: {
     endpoint: api.submit, seenBy: 'authors',
     fields: [
@@ -20,7 +20,7 @@ export const writingSpecs = {
       { name: 'openReason', kind: 'text', rule: 'openReason', required: true, max: 200, rows: 2, when: is('open', 'no'), initial: (m) => m.openReason ?? '' },
     ],
   },
-  withdraw: { endpoint: api.withdraw, seenBy: 'authors', danger: true, final: true, fields: [reason] },
+  withdraw: { endpoint: api.withdraw, seenBy: 'authors', final: true, fields: [reason] },
   answerEdit: {
     endpoint: api.answerEdit, seenBy: 'inside',
     fields: [
@@ -50,8 +50,8 @@ export const writingSpecs = {
   sendBackEdit: { endpoint: api.sendBackEdit, seenBy: 'inside', fields: [reason] },
   file: { endpoint: api.fileSuggestion, seenBy: 'authors', final: true, fields: [] },
   decline: {
-    endpoint: api.decline, seenBy: 'authors', danger: true, final: true,
+    endpoint: api.decline, seenBy: 'authors', final: true,
     fields: [{ ...declineReason, initial: (m) => m.proposal?.reason ?? '' }, { ...sentence, name: 'sentence', initial: (m) => m.proposal?.sentence ?? '' }],
   },
-  keepAsReference: { endpoint: api.keepAsReference, seenBy: 'authors', danger: true, final: true, fields: [sentence] },
+  keepAsReference: { endpoint: api.keepAsReference, seenBy: 'authors', final: true, fields: [sentence] },
 } satisfies Partial<Record<ActKey, ActSpec>>;
