@@ -125,6 +125,11 @@ describe('files as people have them', () => {
     expect(fields.filter((key) => i.fields.find((f) => f.key === key)?.column === null)).toEqual([]);
   });
 
+  test('totals, remarks, a head that stands again and bare running numbers are no rows; what only looks so is one', async () => {
+    const i = await send('units', csv('序号,组织名称,组织类型', '1,清河分会,分会', '2,总计分会,分会', '合计,2,', '序号,组织名称,组织类型', '3,说明分会,分会', '4,,', '填表人：林文秘,,填表日期：2026年1月', '注：以上为全部,,'), officer);
+    expect((await rows(i, officer)).map((r) => [r.rowNo, r.title, r.decision])).toEqual([[2, '清河分会', 'new'], [3, '总计分会', 'new'], [6, '说明分会', 'new']]);
+  });
+
   test('a mapping that was chosen is remembered for files with the same head, and only for those', async () => {
     const odd = csv('甲,乙,丙', '山南分会,分会,2020-01-01');
     expect((await sendList(app, { list: 'units', name: '表.csv', bytes: odd }, officer)).error?.code).toBe('listImport.head_not_found');

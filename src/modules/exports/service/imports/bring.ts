@@ -12,7 +12,7 @@ import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { exportAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
 import type { ImportDetail } from '../../contract/imports.ts';
-import { bareHeading, mapHeadings } from '../../rules-mapping.ts';
+import { bareHeading, isBesideTheRows, mapHeadings } from '../../rules-mapping.ts';
 import { checkRows } from './check.ts';
 import { fillable, importFor, presentImport } from './import-for.ts';
 
@@ -45,9 +45,10 @@ async function findTable(ctx: Ctx, list: ImportList, path: string): Promise<Tabl
   const found = best && book.sheets[best.sheet];
   const head = best && found?.rows[best.row];
   if (!best || !found || !head) throw new Refusal('listImport.head_not_found', { fields: list.fields.filter((f) => f.required).map((f) => speak(ctx.app.registry, 'zh-CN', f.word) ?? f.key).join('、') });
-  const rows = found.rows.slice(best.row + 1).map((r) => ({ rowNo: r.number, raw: r.cells.map((c) => c?.text.trim() ?? '') })).filter((r) => r.raw.some((text) => text !== ''));
+  const headings = head.cells.map((c) => c?.text.trim() ?? '');
+  const rows = found.rows.slice(best.row + 1).map((r) => ({ rowNo: r.number, raw: r.cells.map((c) => c?.text.trim() ?? '') })).filter((r) => r.raw.some((text) => text !== '') && !isBesideTheRows(r.raw, headings));
   if (rows.length > MOST_ROWS) throw new Refusal('listImport.too_many_rows', { limit: MOST_ROWS });
-  return { headings: head.cells.map((c) => c?.text.trim() ?? ''), rows };
+  return { headings, rows };
 }
 
 /** Takes a spreadsheet in, maps its columns as they were mapped before or by their headings, and checks its rows. */
