@@ -1,4 +1,4 @@
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { tidyCreditCode } from '#kit/pure/codes/credit-code.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
@@ -24,7 +24,8 @@ export async function save(ctx: Ctx, { body }: InputOf<typeof api.saveAbout>): P
   await begin(ctx);
   const { version, published, creditCode, ...fields } = body;
   const code = tidyCreditCode(creditCode) || null;
-  insist(canKeepCode(code));
+  const kept = canKeepCode(code);
+  if (!kept.ok) throw new Refusal(kept.code, kept.params ?? {}, [{ path: 'creditCode', code: kept.code }]);
   const before = await profileOf(ctx);
   if (before.version !== version) throw new Refusal('matter.changed');
   const values = {
