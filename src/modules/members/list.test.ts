@@ -74,7 +74,7 @@ describe('paging', () => {
 });
 
 describe('search by Han characters', () => {
-  test.each([['示例', 351], ['云栖设计', 39], ['王', 90], ['王伟', 90], ['大', 60], ['教师', 195], ['院', 195 + 39], ['设计院长', 0], ['不在', 0]] as const)('%s finds %i, few as many, each once and in pinyin order over all pages', async (search, count) => {
+  test.each([['示例', 351], ['云栖设计', 39], ['王', 90], ['王伟', 90], ['王偉', 90], ['大', 60], ['教师', 195], ['院', 195 + 39], ['设计院长', 0], ['不在', 0]] as const)('%s finds %i, few as many, each once and in pinyin order over all pages', async (search, count) => {
     const found = (await pages({ search })).flat();
     expect([found.length, new Set(found.map((m) => m.id)).size]).toEqual([count, count]);
     const everybody = (await pages({})).flat().map((m) => m.id);
