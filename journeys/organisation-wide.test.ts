@@ -10,7 +10,7 @@ let stage: Stage;
 const look = inspector();
 const districts = ['渝江', '南坪', '北山', '合川', '永安', '铜山', '荣城', '开阳'].map((n) => `${n}区`);
 const universities = ['明湖大学', '江城师范学院', '滨江医学院', '南山外语学院'];
-const levels = ['中央联系点', '市级联系点', '区级联系点'];
+const levels = ['中央', '市级', '区级'];
 
 beforeAll(async () => {
   stage = await startStage();
@@ -60,13 +60,27 @@ describe('organisations set up through the pages alone', () => {
     expect(await page.getByRole('button', { name: /拟设单位/ }).count()).toBe(0);
     const planned = await unitsOf('planned');
     expect(planned.map((u) => u.name)).toEqual([...districts, ...universities.map((u) => `${u}分会`)].toSorted((a, b) => (a < b ? -1 : 1)));
-    // One of them goes all the way: prepared, its list done, established; then it counts as covered.
-    await page.goto(`/units?unit=${planned.find((u) => u.name === '渝江区')?.id}`);
-    await step(page, '开始筹备', '市里同意筹备');
-    await look(page, 'a district that is prepared');
+    // Each goes all the way: prepared, its list done, established; then it counts as covered.
+    for (const unit of planned) {
+      await page.goto(`/units?unit=${unit.id}`);
+      await page.getByRole('heading', { level: 2, name: unit.name }).waitFor();
+      await step(page, '开始筹备', '市里同意筹备');
+      const list = page.getByRole('region', { name: '筹备清单' });
+      await list.getByText(/还有 \d+ 项必办事项没有办妥/).waitFor();
+      if (unit === planned[0]) await look(page, 'a district that is prepared');
+      for (let left = Number(/\d+/.exec((await list.getByText(/还有 \d+ 项必办事项没有办妥/).textContent()) ?? '')?.[0]); left > 0; left -= 1) {
+        await list.locator('label').filter({ hasText: '必办' }).filter({ hasNotText: '办妥（' }).first().click();
+        await list.getByText(left > 1 ? `还有 ${left - 1} 项必办事项没有办妥` : '必办事项已全部办妥').waitFor();
+      }
+      await step(page, '宣布成立', '成立大会通过');
+    }
+    await page.goto('/coverage');
+    await page.getByText('8 / 8').first().waitFor();
+    await page.getByText('4 / 4').first().waitFor();
+    await look(page, 'everything covered');
   });
 
-  it('three levels, four batches: districts with their branches in the tree, and sixty-four points pasted batch by batch', async () => {
+  it('three levels, four batches: districts with their branches in the tree, and sixty-four points from a table', async () => {
     onTestFailed(() => stage.pictures());
     const { page } = await stage.signIn('secretary');
     for (const [parent, kind, name] of [['合川区', '分会', '合川区机关支部'], ['合川区', '分会', '合川区教育支部'], ['南坪区', '分会', '南坪区机关支部']] as const) {
@@ -79,13 +93,22 @@ describe('organisations set up through the pages alone', () => {
       await dialog.getByRole('button', { name: '设立', exact: true }).click();
       await page.getByRole('heading', { level: 2, name }).waitFor();
     }
-    const points = Array.from({ length: 64 }, (_, i) => `第${Math.floor(i / 16) + 1}批${levels[i % 3]}${String((i % 16) + 1).padStart(2, '0')}`);
-    await page.goto('/coverage?kind=other');
-    for (let batch = 0; batch < 4; batch += 1) await addTargets(page, '其他', points.slice(batch * 16, batch * 16 + 16));
-    await page.goto('/coverage?kind=other&search=第4批');
-    await page.getByText('共 16').first().waitFor();
+    // Sixteen points a batch, as the office keeps them in a table, on the branches that were just set up.
+    const owners = ['合川区机关支部', '合川区教育支部', '南坪区机关支部', '明湖大学分会'];
+    const lines = Array.from({ length: 64 }, (_, i) => `第${i + 1}联系点,第${'一二三四'[Math.floor(i / 16)]}批,${levels[i % 3]},${owners[i % 4]},人民路${i + 1}号`);
+    await page.goto('/liaison-points');
+    await page.getByRole('link', { name: '从表格导入' }).click();
+    await page.locator('input[type=file]').setInputFiles({ name: '联系点.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${['联系点名称,批次,级别,所属组织,地点', ...lines].join('\r\n')}`) });
+    await page.getByRole('button', { name: '导入 64 条' }).click();
+    await page.getByRole('link', { name: '去查看' }).click();
+    await page.getByRole('heading', { level: 1, name: '联系点' }).waitFor();
+    await page.goto('/liaison');
+    for (const n of [1, 2, 3, 4]) await page.getByRole('link', { name: `第 ${n} 批 16 个` }).waitFor();
+    for (const [level, n] of [['国家级', 22], ['市级', 21], ['区县级', 21]] as const) await page.getByRole('link', { name: `${level} ${n} 个` }).waitFor();
+    await look(page, 'points in batches and levels');
+    await page.getByRole('link', { name: '第 4 批 16 个' }).click();
+    await expect.poll(() => page.getByRole('row').count()).toBe(1 + 16);
     await look(page, 'a batch of points');
-    expect(await stage.t.connection.db.selectFrom('coverage_targets').select((eb) => eb.fn.countAll<string>().as('n')).where('kind', '=', 'other').executeTakeFirstOrThrow()).toEqual({ n: '64' });
   });
 
   it('a tree of many units: a level when it is opened, more of it by the keyboard, and the place that was chosen', async () => {
