@@ -12,7 +12,8 @@ import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { exportAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
 import type { ImportDetail } from '../../contract/imports.ts';
-import { bareHeading, isBesideTheRows, mapHeadings } from '../../rules-mapping.ts';
+import { bareHeading, mapHeadings } from '../../rules-mapping.ts';
+import { isBesideTheRows } from './beside.ts';
 import { checkRows } from './check.ts';
 import { fillable, importFor, presentImport } from './import-for.ts';
 
