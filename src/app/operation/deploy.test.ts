@@ -37,6 +37,13 @@ describe('the files for operators', () => {
     expect([...new Set(commands)].filter((name) => !new RegExp(`(^|[ |])${name}( |$)`).test(cliWords.usage.replace(/^.*-- /, '')))).toEqual([]);
   });
 
+  test('the container is built without what lies on the builder’s machine: packages, data, keys', () => {
+    const left = new Set(read('.dockerignore').split('\n'));
+    // What git does not keep is somebody's own, and `COPY . .` would take it along.
+    expect(read('.gitignore').split('\n').map((l) => l.replace(/^\/|\/$/g, '')).filter((l) => ['node_modules', 'dist', 'data'].includes(l) && !left.has(l))).toEqual([]);
+    expect(left.has('.git')).toBe(true);
+  });
+
   test('start programs and copy folders that there are', () => {
     const started = [...`${unit}\n${container}`.matchAll(/(?:\/opt\/juzhi\/)?dist\/server\/\w+\.js/g)].map(([file]) => file);
     expect(started).toHaveLength(2);
