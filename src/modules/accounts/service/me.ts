@@ -2,6 +2,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
 import { isSetUp } from '#modules/associations/index.ts';
 import { namesOfUnits } from '#modules/units/index.ts';
 import { factorDueAt } from '../rules.factors.ts';
@@ -43,9 +44,11 @@ function allThatMay(ctx: Ctx): Record<string, boolean> {
 /** Keeps large type, language and mail address with the account. */
 export async function keepPreferences(ctx: Ctx, { body }: InputOf<typeof setPreferences>): Promise<OutputOf<typeof setPreferences>> {
   const { associationId, accountId } = ctx.actor;
-  const row = await ctx.tx.selectFrom('accounts').select(['elder_mode', 'locale', 'email']).where('association_id', '=', associationId).where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow();
+  const row = await ctx.tx.selectFrom('accounts').select(['elder_mode', 'locale', 'email', 'name']).where('association_id', '=', associationId).where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow();
   const after = { elder_mode: body.elder ?? row.elder_mode, locale: body.locale ?? row.locale, email: body.email === undefined ? row.email : body.email };
   await ctx.tx.updateTable('accounts').set(after).where('association_id', '=', associationId).where('id', '=', accountId).execute();
+  // Where somebody's notices go is worth knowing afterwards, as when an administrator changes it.
+  if (after.email !== row.email && accountId) await record(ctx, 'account.changed', { type: 'account', id: accountId }, { name: row.name, fields: ['email'], before: { email: row.email }, after: { email: after.email } });
   return { elder: after.elder_mode, locale: after.locale, email: after.email };
 }
 
