@@ -54,6 +54,7 @@ async function stands(page: Page, at: string): Promise<void> {
 
 const roles: readonly (readonly [string, 'zh-CN' | 'en', ContextOptions])[] = [
   ['mishu', 'zh-CN', {}], ['duban', 'en', {}], ['chenzhixing', 'zh-CN', { screen: 'phone', elder: true }],
+  ['admin', 'zh-CN', {}], ['anquan', 'zh-CN', { screen: 'phone' }], ['shenji', 'en', {}],
 ];
 
 it.each(roles)('%s in %s', { timeout: 420_000 }, async (username, locale, options) => {
