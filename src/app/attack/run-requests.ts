@@ -20,7 +20,7 @@ interface Sent {
 }
 
 /** Sends each operation valid and spoilt requests as several people and collects what was not promised. */
-export async function runRequests(demo: DemoApp, operations: readonly Operation[], options: { each: number; random: () => number; newId: () => string }): Promise<RequestReport> {
+export async function runRequests(demo: DemoApp, operations: readonly Operation[], options: { each: number; random: () => number; newId: () => string; seen?: (op: Operation, status: number) => Promise<void> }): Promise<RequestReport> {
   const { server } = demo.app;
   const tokens = new Map<string, string>();
   for (const name of PEOPLE) tokens.set(name, await demo.tokenOf(name));
@@ -54,6 +54,7 @@ export async function runRequests(demo: DemoApp, operations: readonly Operation[
       ...(payload === undefined ? {} : { payload }),
     });
     const took = performance.now() - at;
+    await options.seen?.(op, answer.statusCode);
     if (took > slowest) { slowest = took; figures.slowest = `${op.at} ${Math.round(took)} ms`; }
     figures.requests += 1;
     answered.add(op.at);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Grant } from '#kit/server/context.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { roleNames } from '#modules/accounts/index.ts';
 import { type DemoApp, startDemoApp } from '../attack/demo-app.ts';
@@ -41,6 +42,15 @@ export interface Cells {
   /** The body of an address read as somebody; null when it was refused. */
   read(url: string, token: string): Promise<string | null>;
   readonly demo: DemoApp;
+  /** Somebody with all of them at the top, and somebody with all that a branch may give, in the one where nothing is. */
+  readonly all: string;
+  readonly local: string;
+  readonly associationId: string;
+  readonly bare: string;
+  /** An id that leads somewhere in the address of an operation. */
+  idFor(op: Operation): Promise<string>;
+  /** What somebody holds who may do everything that one person may. */
+  readonly everything: readonly Grant[];
 }
 
 export const asked = registry.modules.flatMap((m) => (m.access ? [{ name: m.name, access: m.access as unknown as { roles: Record<string, unknown>; actions: Record<string, string[]> } }] : []));
@@ -68,7 +78,9 @@ export async function startCells(after: (work: () => Promise<void>) => void, whe
   const subjects: Subject[] = [];
   for (const role of ['nobody', ...given]) subjects.push({ role, token: await person(demo, root.association_id, where === 'bare' ? bare : root.id, role === 'nobody' ? [] : [role]) });
   // Nobody may hold two of the three administrators' roles.
-  const all = await person(demo, root.association_id, root.id, given.filter((r) => r !== 'securityAdmin' && r !== 'auditAdmin'));
+  const roles = given.filter((r) => r !== 'securityAdmin' && r !== 'auditAdmin');
+  const all = await person(demo, root.association_id, root.id, roles);
+  const local = await person(demo, root.association_id, bare, ['branchHead', 'branchSecretary', 'secretariatOfficer']);
   const operations = (await operationsOf(demo.app.server)).filter((o) => !o.upload && asked.some((m) => Object.hasOwn(m.access.actions, o.permission)));
   const table = agreed();
   const random = seeded(20261121);
@@ -112,7 +124,7 @@ export async function startCells(after: (work: () => Promise<void>) => void, whe
     return leading.get(op.path) ?? kin ?? (await idsOf(op))[0] ?? newId();
   };
   return {
-    subjects, operations, alive, demo,
+    subjects, operations, alive, demo, all, local, associationId: root.association_id, bare, idFor, everything: roles.map((role) => ({ role, unitId: root.id, unitPath: root.path, top: true })),
     async read(url, token) {
       const answer = await demo.app.server.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
       return answer.statusCode === 200 ? answer.body : null;
