@@ -41,7 +41,7 @@ async function moveTo(from: string, to: string): Promise<void> {
 
 interface Full { readonly place: Place; readonly found: BurstFound; readonly told: string; readonly back: number; readonly plain: boolean }
 
-async function full(tools: Tools, place: Place): Promise<Full> {
+async function full(tools: Tools, place: Place, program?: string): Promise<Full> {
   const root = await tools.folder('full');
   const folder = join(root, 'site');
   const sizes: Record<Place, number> = { data: 400, log: 160, files: 60 };
@@ -49,7 +49,7 @@ async function full(tools: Tools, place: Place): Promise<Full> {
   await mkdir(folder, { recursive: true });
   const disk = await smallDisk(tools, where[place], sizes[place]);
   if (place === 'log') execFileSync('chmod', ['755', root]);
-  const site: Site = await startSite(folder, { nodes: 2, cluster: { settings: { max_wal_size: '64MB', min_wal_size: '32MB' } } });
+  const site: Site = await startSite(folder, { nodes: 2, node: () => (program ? { program } : {}), cluster: { settings: { max_wal_size: '64MB', min_wal_size: '32MB' } } });
   tools.after(() => site.close());
   if (place === 'log') {
     await site.cluster.stop();
@@ -112,6 +112,10 @@ export const row: Row = {
     for (const place of ['files', 'data', 'log'] as const) all.push(await full(tools, place));
     const words = all.map((f) => `${f.place}: answered ${f.told}, ${inWords(f.found)}, back ${(f.back / 1000).toFixed(1)} s after room`);
     return { figure: words.join('. '), passed: all.every((f) => isSound(f.found) && f.plain && f.back <= 60_000) };
+  },
+  async control(tools) {
+    const { found } = await full(tools, 'data', 'early-node');
+    return { figure: `with nodes that acknowledge before they commit: ${inWords(found)}`, passed: isSound(found) };
   },
   limits: 'the alarm at 85 % use, which belongs to the health of the operator\'s page; a full folder of temporary files',
 };
