@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage?.close());
 
-it.each([['anquan', 'phone']] as const)('%s finds out whose data one sign-in saw, on the %s screen, and takes the notice along', async (username, screen) => {
+it.each([['shenji', 'office'], ['anquan', 'phone']] as const)('%s finds out whose data one sign-in saw, on the %s screen, and takes the notice along', async (username, screen) => {
   onTestFailed(() => stage.pictures());
   // The sign-in that is asked about, and one look in it.
   const desk = await stage.signIn('mishu');
