@@ -166,6 +166,23 @@ describe('visits', () => {
   });
 });
 
+describe('the visits of somebody in charge', () => {
+  it('are counted once each, where they are in charge, and the number opens just those', async () => {
+    const pointOf = async (search: string) => (await t.done(points.listPoints, { query: { search } as never }, desk)).items[0]?.id ?? '';
+    // The point lies in the unit that the leader is in charge of already: one visit serves both.
+    await t.done(points.createAssignment, { body: { id: newId(), accountId: leader.accountId, kind: 'leader', pointId: await pointOf('明湖大学'), target: 3, startsOn: '2026-01-01' } }, desk);
+    const elsewhere = await t.done(visits.planVisit, { body: { id: newId(), accountId: leader.accountId, pointId: await pointOf('第一医院'), plannedOn: '2026-11-21' } }, desk);
+    await t.done(visits.recordVisit, { params: { id: elsewhere.id }, body: { version: elsewhere.version, visitedOn: '2026-11-21', summary: '顺路看望。' } }, leader);
+    const coverage = await t.done(points.readCoverage, { query: {} }, desk);
+    const row = coverage.kinds.find((k) => k.kind === 'leader')?.rows.find((r) => r.id === leader.accountId);
+    expect(row).toMatchObject({ visits: 1, target: 5, points: 1, covered: true });
+    const opened = async (query: Record<string, unknown>) => (await t.done(visits.listVisits, { query: { state: 'done', accountId: leader.accountId, dayFrom: coverage.from, dayTo: coverage.on, ...query } as never }, desk)).items.map((v) => v.place.name).toSorted();
+    expect(await opened({})).toEqual(['明湖大学', '第一医院']);
+    expect(await opened({ inChargeAs: 'leader' })).toEqual(['明湖大学']);
+    expect(await opened({ inChargeAs: 'staff' })).toEqual([]);
+  });
+});
+
 describe('a joint conference', () => {
   it('is asked for before it is due, turns agreed items into tasks, and opens with them the next time', async () => {
     const member = { id: newId(), bodyName: '明湖大学', liaisonName: '', liaisonAccountId: head.accountId };

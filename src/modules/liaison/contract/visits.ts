@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
-import { visitStates } from '../rules.ts';
+import { assignmentKinds, visitStates } from '../rules.ts';
 import { day, fileIds, files, flag, id, line, named, next, owner, page, params, reason, search, taskMark, version } from './shared.ts';
 
 export const visitLine = z.object({ id, visitor: named, place: z.object({ kind: z.enum(['unit', 'point']), id, name: z.string() }), state: z.enum(visitStates), plannedOn: day, visitedOn: day.nullable(), late: z.boolean(), matters: z.int(), open: z.int(), version });
@@ -11,7 +11,10 @@ export const visitDetail = visitLine.extend({
   can: z.object({ record: z.boolean(), cancel: z.boolean(), answer: z.boolean(), task: z.boolean() }),
 });
 export type VisitDetail = z.output<typeof visitDetail>;
-const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), memberId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag };
+const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), memberId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag,
+  /** Of what the visitor was in charge of as this, on the last day asked for (today without one). */
+  inChargeAs: z.enum(assignmentKinds).optional(),
+};
 
 export const listVisits = endpoint({ method: 'GET', path: '/api/liaison/visits', summary: 'Visits, the latest first', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(visitLine), next }), errors: ['cursor.invalid', 'session.required'] });
 export const visitFilter = z.strictObject(filters);

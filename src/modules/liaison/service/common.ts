@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { namesOfAccounts } from '#modules/accounts/index.ts';
 import { unitFor } from '#modules/units/index.ts';
+import type { AssignmentKind } from '../rules.ts';
 
 export const association = (ctx: Ctx): string => ctx.actor.associationId;
 export const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join([...parts], sql` and `);
@@ -11,6 +12,12 @@ export const contains = (column: RawBuilder<unknown>, searched: string): RawBuil
 /** Whether the unit in a column is one unit or lies below it. */
 export const within = (ctx: Ctx, column: RawBuilder<unknown>, unitId: string): RawBuilder<boolean> =>
   sql<boolean>`${column} in (select b.id from units b join units top on top.association_id = b.association_id and top.id = ${unitId} and starts_with(b.path, top.path) where b.association_id = ${association(ctx)})`;
+
+/** Whether a visit `v` went to something that its visitor was in charge of on a day, as a kind of person: a unit with all below it, or a point. */
+export const inCharge = (kind: AssignmentKind, on: string): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from liaison_assignments c left join units top on top.association_id = c.association_id and top.id = c.unit_id
+    where c.association_id = v.association_id and c.account_id = v.account_id and c.kind = ${kind} and c.starts_on <= ${on}::date and (c.ends_on is null or c.ends_on >= ${on}::date)
+      and (c.point_id = v.point_id or exists (select from units b where b.association_id = v.association_id and b.id = v.unit_id and starts_with(b.path, top.path))))`;
 
 /** A unit over which the actor is the secretariat; `access.denied` otherwise. The caller has marked the action. */
 export async function ownUnit(ctx: Ctx, action: string, unitId: string) {

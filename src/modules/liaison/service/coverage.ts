@@ -6,19 +6,20 @@ import type { Ctx } from '#kit/server/context.ts';
 import { pointAccess } from '../access.ts';
 import type * as api from '../contract/points.ts';
 import { type AssignmentKind, type CoverageKind, type PointLevel, assignmentKinds, coverageKinds, pointLevels } from '../rules.ts';
-import { association } from './common.ts';
+import { association, inCharge } from './common.ts';
 
 type Coverage = OutputOf<typeof api.readCoverage>;
 type CoverageRow = Coverage['kinds'][number]['rows'][number];
 const BRANCHES = ['branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'];
 
-/** People in charge on a day: how often each visited what is theirs from the year's first day on, against their targets together. */
+/** People in charge on a day: how often each visited what is theirs from the year's first day on, each visit once, against their targets together. */
 async function people(ctx: Ctx, kind: AssignmentKind, from: string, on: string): Promise<CoverageRow[]> {
-  const { rows } = await sql<CoverageRow>`select a.id, a.name, count(*) filter (where x.point_id is not null)::int as points, sum(x.target)::int as target, coalesce(sum(d.done), 0)::int as visits, coalesce(sum(d.done), 0) > 0 as covered
-    from liaison_assignments x join accounts a on a.association_id = x.association_id and a.id = x.account_id left join units u on u.association_id = x.association_id and u.id = x.unit_id
-      left join lateral (select count(*) as done from liaison_visits v where v.association_id = x.association_id and v.account_id = x.account_id and v.state = 'done' and v.visited_on between ${from}::date and ${on}::date
-        and (v.point_id = x.point_id or (x.unit_id is not null and v.unit_id in (select b.id from units b where b.association_id = x.association_id and starts_with(b.path, u.path))))) d on true
-    where x.association_id = ${association(ctx)} and x.kind = ${kind} and x.starts_on <= ${on}::date and (x.ends_on is null or x.ends_on >= ${on}::date) group by a.id, a.name, a.pinyin order by covered, a.pinyin, a.id`.execute(ctx.tx);
+  const { rows } = await sql<CoverageRow>`select a.id, a.name, x.points, x.target, d.visits, d.visits > 0 as covered
+    from (select x.account_id, count(x.point_id)::int as points, sum(x.target)::int as target from liaison_assignments x
+        where x.association_id = ${association(ctx)} and x.kind = ${kind} and x.starts_on <= ${on}::date and (x.ends_on is null or x.ends_on >= ${on}::date) group by x.account_id) x
+      join accounts a on a.association_id = ${association(ctx)} and a.id = x.account_id
+      cross join lateral (select count(*)::int as visits from liaison_visits v where v.association_id = a.association_id and v.account_id = a.id and v.state = 'done' and v.visited_on between ${from}::date and ${on}::date and ${inCharge(kind, on)}) d
+    order by covered, a.pinyin, a.id`.execute(ctx.tx);
   return rows;
 }
 

@@ -12,7 +12,7 @@ import { visitAccess } from '../access.ts';
 import type * as api from '../contract/visits.ts';
 import { type VisitState, canVisit } from '../rules.ts';
 import { placeOf } from './assignments.ts';
-import { all, association, contains, insistVersion, personName, within } from './common.ts';
+import { all, association, contains, inCharge, insistVersion, personName, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof visitAccess.actions;
@@ -58,6 +58,7 @@ export function conditions(ctx: Ctx, q: api.VisitFilter): RawBuilder<unknown> {
   if (q.unitId) parts.push(within(ctx, sql`v.unit_id`, q.unitId));
   if (q.dayFrom) parts.push(sql`coalesce(v.visited_on, v.planned_on) >= ${q.dayFrom}::date`);
   if (q.dayTo) parts.push(sql`coalesce(v.visited_on, v.planned_on) <= ${q.dayTo}::date`);
+  if (q.inChargeAs) parts.push(inCharge(q.inChargeAs, q.dayTo ?? localDate(ctx.now)));
   if (q.late) parts.push(sql`v.state = 'planned' and v.planned_on < ${localDate(ctx.now)}::date`);
   if (q.open) parts.push(sql`m.open > 0`);
   if (q.search) parts.push(contains(sql`a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || u.name || ' ' || coalesce(p.name, '') || ' ' || v.summary`, q.search));

@@ -30,7 +30,7 @@ export function Page() {
   if (!c && error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!c) return <PageSkeleton />;
   const shown = c.kinds.find((k) => k.kind === kind);
-  const visitsOf = (id: string): string => `/liaison-visits?state=done&dayFrom=${c.from}&dayTo=${c.on}&${kind === 'leader' || kind === 'staff' ? 'accountId' : 'unitId'}=${id}`;
+  const visitsOf = (id: string): string => `/liaison-visits?state=done&dayFrom=${c.from}&dayTo=${c.on}&${kind === 'leader' || kind === 'staff' ? `inChargeAs=${kind}&accountId` : 'unitId'}=${id}`;
   const units = [...new Map(c.map.map((m) => [m.unit.id, m.unit])).values()];
   return (
     <div className="k-stack-wide">

@@ -10,6 +10,7 @@ import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { listVisits } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { assignmentKinds } from '../rules.ts';
 import { findPeople, findPoints } from './parts.tsx';
 import { PlanDialog } from './plan-dialogs.tsx';
 
@@ -30,7 +31,7 @@ export function Page() {
           { key: 'state', title: t('liaison.stateLabel'), priority: 1, width: '8em', render: (v) => <Tag tone={v.late ? 'late' : v.state === 'done' ? 'good' : 'wait'}>{v.late ? t('liaison.visit.late') : t(`liaison.state.${v.state}`)}</Tag> }, { key: 'matters', title: t('liaison.matters'), priority: 2, width: '6em', align: 'right', render: (v) => v.matters }, { key: 'open', title: t('liaison.openMatters'), priority: 2, width: '6em', align: 'right', render: (v) => v.open },
         ]}
         presets={[{ key: 'all', label: t('liaison.visit.all'), query: {} }, { key: 'planned', label: t('liaison.visit.planned'), query: { state: 'planned' } }, { key: 'late', label: t('liaison.visit.late'), query: { late: 'true' }, tone: 'late' }, { key: 'open', label: t('liaison.visit.open'), query: { open: 'true' } }]}
-        filters={[{ kind: 'pick', key: 'accountId', label: t('liaison.visitor'), find: findPeople }, { kind: 'pick', key: 'pointId', label: t('liaison.name'), find: findPoints }, { kind: 'pick', key: 'unitId', label: t('liaison.unit'), find: findUnits(), labelOf: unitLabel }, { kind: 'dates', key: 'day', label: t('liaison.visit.dates') }]}
+        filters={[{ kind: 'pick', key: 'accountId', label: t('liaison.visitor'), find: findPeople }, { kind: 'pick', key: 'pointId', label: t('liaison.name'), find: findPoints }, { kind: 'pick', key: 'unitId', label: t('liaison.unit'), find: findUnits(), labelOf: unitLabel }, { kind: 'choice', key: 'inChargeAs', label: t('liaison.charge.kind'), options: assignmentKinds.map((k) => ({ value: k, label: t(`liaison.kind.${k}`) })) }, { kind: 'dates', key: 'day', label: t('liaison.visit.dates') }]}
         empty={{ title: t('liaison.visit.empty'), text: t('liaison.visit.emptyText') }} {...(plan ? { renderExport: (query) => <ExportButton list="liaisonVisits" query={query} small /> } : {})}
         actions={plan ? <Button kind="primary" icon="plus" onClick={() => setPlanning(true)}>{t('liaison.visit.plan')}</Button> : undefined}
       />
