@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onMissingWord } from '#kit/web/i18n.tsx';
 import { supportOldBrowsers } from '#kit/web/old-browsers.ts';
@@ -20,13 +20,15 @@ const element = document.getElementById('root');
 
 function draw(): void {
   if (!element) return;
-  createRoot(element).render(
+  const root = createRoot(element);
+  // Drawn in slices, so that a slow phone answers a finger meanwhile.
+  startTransition(() => root.render(
     <StrictMode>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </StrictMode>,
-  );
+  ));
 }
 // English that cannot be fetched now is drawn in Chinese rather than not at all. Until the first page is there, what the file itself shows stays.
 void Promise.allSettled([loadFirstWords(), router.load()]).then(draw);
