@@ -18,7 +18,7 @@ afterAll(() => demo.close());
 const quiet: Readonly<Record<string, string>> = {
   'POST /api/units/changes/preview': 'looks ahead', 'POST /api/contact-groups/preview': 'looks ahead', 'POST /api/messages/preview': 'looks ahead', 'POST /api/suggestions-similar': 'looks', 'POST /api/organisation/names': 'looks', 'POST /api/plan-leads': 'looks',
   'PATCH /api/me/preferences': 'large type and language are one\u2019s own; another mail address is a fact', 'PUT /api/me/views/{key}': 'filters of one\u2019s own', 'POST /api/notifications/read-all': 'one\u2019s own notices',
-  'POST /api/sign-in/passkey-options': 'a challenge that ends in five minutes', 'POST /api/fields': 'the id was one that is there: the answer to a retry', 'POST /api/files': 'belongs to nothing yet; attaching it is a fact', 'DELETE /api/rules/{id}/draft': 'a text that nobody was shown', 'POST /api/accounts/for-members': 'none of the members named was without an account',
+  'POST /api/sign-in/passkey-options': 'a challenge that ends in five minutes', 'POST /api/fields': 'the id was one that is there: the answer to a retry', 'POST /api/files': 'belongs to nothing yet; attaching it is a fact', 'DELETE /api/rules/{id}/draft': 'a text that nobody was shown', 'POST /api/accounts/for-members': 'none of the members named was without an account', 'POST /api/cards/print': 'none of the members named had a card to print',
 };
 
 it('every operation that changes something leaves a fact in the log', async () => {

@@ -117,5 +117,6 @@ describe('an id in a body or a query', () => {
 
 /** Readings that go beyond one's own unit by their nature. */
 const shared: Readonly<Record<string, string>> = {
+  'GET /api/role-grants': 'who holds an office is known to everybody signed in (`role.read`); who is a member is not told by it',
   'GET /api/units/tree': 'how the association is built is for everybody in it', 'GET /api/organisation/matrix': 'names of units, which everybody sees; who is counted is within reach', 'GET /api/reports/structure': 'the name of the unit; who is counted is within reach',
 };

@@ -15,6 +15,7 @@ export interface ContactEvents {
   'card.issued': { name: string; number: string };
   'card.revoked': { name: string; number: string; reason: string };
   'card.renewed': { name: string; number: string };
+  'card.printed': { name: string; number: string };
 }
 
 declare module '#kit/server/events.ts' {

@@ -18,7 +18,7 @@ export const en: SameShape<typeof zhCN> = {
   event: {
     'contact.choicesSet': '{name} changed who sees their contact', 'contact.cardFileTaken': 'took the card of {name}', 'contactGroup.saved': 'saved the group “{name}”', 'contactGroup.removed': 'removed the group “{name}”',
     'message.scheduled': 'scheduled the message “{title}” for {at}', 'message.sendingBegan': 'began to send “{title}”', 'message.sent': 'sent “{title}” to {people} people', 'message.stopped': 'stopped “{title}”, taken back from {recalled}', 'message.called': 'called {name} about “{title}”',
-    'message.reminded': 'reminded {people} people to read “{title}”', 'card.issued': 'issued the card of {name} ({number})', 'card.revoked': 'revoked the card of {name} ({number}): {reason}', 'card.renewed': 'issued the card of {name} anew ({number})',
+    'message.reminded': 'reminded {people} people to read “{title}”', 'card.issued': 'issued the card of {name} ({number})', 'card.revoked': 'revoked the card of {name} ({number}): {reason}', 'card.renewed': 'issued the card of {name} anew ({number})', 'card.printed': 'printed the card of {name} ({number})',
   },
   relation: { sender: 'Sender', unitHead: 'Head of a unit that got it', unitSecretary: 'Secretary of a unit that got it', self: 'The person' },
   action: {

@@ -19,7 +19,7 @@ export const zhCN = {
   event: {
     'contact.choicesSet': '{name}更改了谁能看到自己的联系方式', 'contact.cardFileTaken': '取走了{name}的电子名片', 'contactGroup.saved': '保存了联系人分组“{name}”', 'contactGroup.removed': '删除了联系人分组“{name}”',
     'message.scheduled': '定于{at}发送消息《{title}》', 'message.sendingBegan': '开始发送消息《{title}》', 'message.sent': '消息《{title}》已发给 {people} 人', 'message.stopped': '停止发送消息《{title}》，撤回 {recalled} 人', 'message.called': '为消息《{title}》电话联系了{name}',
-    'message.reminded': '提醒 {people} 人阅读消息《{title}》', 'card.issued': '签发了{name}的会员证（{number}）', 'card.revoked': '注销了{name}的会员证（{number}），原因：{reason}', 'card.renewed': '重新签发了{name}的会员证（{number}）',
+    'message.reminded': '提醒 {people} 人阅读消息《{title}》', 'card.issued': '签发了{name}的会员证（{number}）', 'card.revoked': '注销了{name}的会员证（{number}），原因：{reason}', 'card.renewed': '重新签发了{name}的会员证（{number}）', 'card.printed': '打印了{name}的会员证（{number}）',
   } satisfies Record<keyof ContactEvents, string>,
   relation: { sender: '发送人', unitHead: '收件组织的负责人', unitSecretary: '收件组织的秘书', self: '本人' },
   action: {

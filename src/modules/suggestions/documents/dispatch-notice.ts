@@ -29,7 +29,7 @@ function opening(data: DispatchNoticeData): string {
 
 function division({ handling }: DispatchNoticeData): string {
   if (handling.mode === 'split') {
-    return handling.units.map(({ name, task }) => fill(DISPATCH.splitTask, { unit: oneLine(name), task: oneLine(task ?? DISPATCH.splitWhole) })).join('\n');
+    return handling.units.map(({ name, task }) => fill(DISPATCH.splitTask, { unit: oneLine(name), task: oneLine(task ?? DISPATCH.splitWhole).replace(/[。．.；;]+$/u, '') })).join('\n');
   }
   const co = handling.coUnits ?? [];
   return [fill(DISPATCH.lead, { lead: oneLine(handling.leadUnit) }), ...(co.length > 0 ? [fill(DISPATCH.co, { co: list(co) })] : [])].join('\n');

@@ -97,7 +97,7 @@ export async function renewCard(ctx: Ctx, { params }: InputOf<typeof api.renewCa
   return { id: h.id };
 }
 
-/** Cards to print, issued where there is none; revoked ones and people off the roll are left out. */
+/** Cards to print, issued where there is none; revoked ones and people off the roll are left out. A printed code opens as long as the card does, so whose was printed is a fact. */
 export async function printCards(ctx: Ctx, { body }: InputOf<typeof api.printCards>): Promise<OutputOf<typeof api.printCards>> {
   allowAnywhere(ctx, directoryAccess, 'card.keep');
   const items: OutputOf<typeof api.printCards>['items'] = [];
@@ -106,6 +106,7 @@ export async function printCards(ctx: Ctx, { body }: InputOf<typeof api.printCar
     let card = await cardOf(ctx, h.id);
     if (card?.revoked_at) continue;
     if (!card || card.valid_until < localDate(ctx.now)) card = await issue(ctx, h, card);
+    await record(ctx, 'card.printed', { type: 'member', id: h.id }, { name: h.name, number: card.number });
     items.push({ ...view(ctx, h, card), code: addressOf(ctx, codeOf(card.secret, card.public_id, 'p', 0)) });
   }
   return { items };

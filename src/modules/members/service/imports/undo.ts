@@ -8,6 +8,7 @@ import { type ImportRow, lockImports } from './import-for.ts';
 const restored = sql.join([...columnNames, ...keyNames].map((c) => sql`${sql.ref(c)} = b.${sql.ref(c)}`));
 
 const SHOWN = 500;
+const PIECE = 5000;
 
 export interface Undone {
   readonly removed: number;
@@ -27,6 +28,18 @@ export async function usesOf(ctx: Ctx, importId: string): Promise<{ id: string; 
   return rows;
 }
 
+/** Removes the people that an import added. Every table that may name a member looks for each of them, so tens of thousands go in pieces that each end in time. */
+async function removeAdded(ctx: Ctx, importId: string): Promise<number> {
+  const { associationId } = ctx.actor;
+  const { rows } = await sql<{ id: string }>`select c.member_id as id from import_changes c where c.association_id = ${associationId} and c.import_id = ${importId} and c.before is null order by c.member_id`.execute(ctx.tx);
+  let removed = 0;
+  for (let from = 0; from < rows.length; from += PIECE) {
+    const ids = rows.slice(from, from + PIECE).map((r) => r.id);
+    removed += Number((await sql`delete from members m where m.association_id = ${associationId} and m.id = any(${ids}::uuid[])`.execute(ctx.tx)).numAffectedRows ?? 0n);
+  }
+  return removed;
+}
+
 /**
  * Takes a committed import back whole: people it added are removed, people it changed get their former values unless
  * somebody changed them since. Refused when an added person is used elsewhere, or was edited and that was not confirmed.
@@ -43,7 +56,7 @@ export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean):
     if (edited.rows[0]?.n) throw new Refusal('import.edited_since', { count: edited.rows[0].n });
   }
   await sql`delete from member_units mu where mu.association_id = ${associationId} and (mu.import_id = ${row.id} or mu.member_id in (select c.member_id from import_changes c where ${mine} and c.before is null))`.execute(ctx.tx);
-  const removed = await sql`delete from members m using import_changes c where ${mine} and c.before is null and m.association_id = c.association_id and m.id = c.member_id`.execute(ctx.tx);
+  const removed = await removeAdded(ctx, row.id);
   const back = await sql<{ id: string; name: string; restored: boolean }>`with back as (
       update members m set ${restored}, version = m.version + 1, updated_at = ${ctx.now}::timestamptz
       from import_changes c cross join lateral jsonb_populate_record(null::members, c.before) b
@@ -53,7 +66,7 @@ export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean):
     select m.id, m.name, b.id is not null as restored from import_changes c join members m on m.association_id = c.association_id and m.id = c.member_id left join back b on b.id = c.member_id
     where ${mine} and c.before is not null order by m.pinyin, m.id`.execute(ctx.tx);
   const kept = back.rows.filter((r) => !r.restored).map(({ id, name }) => ({ id, name }));
-  const result = { removed: Number(removed.numAffectedRows ?? 0n), restored: back.rows.length - kept.length, kept: kept.slice(0, SHOWN) };
+  const result = { removed, restored: back.rows.length - kept.length, kept: kept.slice(0, SHOWN) };
   await record(ctx, 'import.undone', { type: 'import', id: row.id }, { fileName: row.file_name, removed: result.removed, restored: result.restored, kept: kept.length });
   return result;
 }
