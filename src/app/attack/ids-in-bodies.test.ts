@@ -86,8 +86,9 @@ describe('an id in a body or a query', () => {
     const { db } = c.demo.connection;
     const sibling: { kind: string; id: string }[] = [];
     for (const [kind, query] of [
-      ['unit', sql<{ id: string }>`select id from units where association_id = ${c.associationId} and kind = 'branch' and id <> ${c.bare} and valid_to is null order by path limit 1`],
-      ['member', sql<{ id: string }>`select id from members where association_id = ${c.associationId} and status = 'active' order by id limit 1`],
+      ['unit', sql<{ id: string }>`select id from units where association_id = ${c.associationId} and kind = 'branch' and id <> ${c.bare} and valid_to is null
+        order by (select count(*) from role_grants g where g.association_id = units.association_id and g.unit_id = units.id) desc, name limit 1`],
+      ['member', sql<{ id: string }>`select id from members where association_id = ${c.associationId} and status = 'active' order by name, id limit 1`],
       ['suggestion', sql<{ id: string }>`select id from suggestions where association_id = ${c.associationId} order by id limit 1`],
       ['file', sql<{ id: string }>`select id from files where association_id = ${c.associationId} order by id limit 1`],
     ] as const) {
