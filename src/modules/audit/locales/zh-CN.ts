@@ -28,7 +28,7 @@ export const zhCN = {
       pages: '打开会员档案页、名册列表、检索和统计不留下逐人记录，列表上秘书处可见完整手机号。', directory: '通讯录上的姓名、单位和本人公开的联系方式，登录后都能看到，不逐人列出。', sessions: '这次登录早于系统按登录记录操作，这段时间这个账号的全部操作都算在内。', attachments: '一般附件的打开不留记录，受限附件才有。', unitsNow: '职权范围按会员现在所在的单位计算。',
       unknownExports: '有 {files} 次导出没有记下名单，共约 {persons} 人，请查看导出记录中的范围。', unnamed: '另有 {n} 次查看涉及还不是会员的申请人，请在操作记录中查看。', notTaken: '导出文件没有下载记录。', afterwards: '文件离开系统后又转给了谁，系统无从知道。',
     } satisfies Record<AffectedGap, string>,
-    shown: { phone: '完整手机号', field: '受保护信息', card: '通讯录名片', export: '导出栏目', recognition: '认定登记', handOver: '转会资料包', letter: '聘书', externalPost: '会外任职安排', application: '入会申请', onboardingLetter: '编入通知', suggestionPaper: '建言文书署名', meetingPaper: '会议通知或纪要', own: '本人全部档案', reach: '会员档案' },
+    shown: { phone: '完整手机号', field: '受保护信息', card: '通讯录名片', memberCard: '会员证', export: '导出栏目', recognition: '认定登记', handOver: '转会资料包', letter: '聘书', externalPost: '会外任职安排', application: '入会申请', onboardingLetter: '编入通知', suggestionPaper: '建言文书署名', meetingPaper: '会议通知或纪要', own: '本人全部档案', reach: '会员档案' },
     column: { name: '姓名', unit: '所属组织', shown: '什么信息', sensitive: '敏感', channel: '途径', reader: '谁', firstAt: '最早', lastAt: '最近', times: '次数' },
   },
   action: { 'affected.read': '查看受影响人员报告', 'affected.ask': '查明受影响人员', 'affected.export': '导出受影响人员名单', 'audit.read': '查看操作记录', 'audit.export': '导出操作记录', 'audit.checkChain': '核验操作记录', 'audit.readMatter': '查看一件事的办理记录' },
