@@ -14,6 +14,7 @@ export const leanContracts: Plugin = {
   name: 'lean-contracts',
   apply: 'build',
   transform: {
+    // Contracts, what they are made of, and the one place where the inbox names operations of modules above it.
     filter: { id: /\/src\/(?:modules\/\w+\/(?:contract|rules)|kit\/pure)(?:[./][^?]*)?\.ts$|\/web\/slots\.ts$/ },
     handler(code) {
       const program = this.parse(code);
