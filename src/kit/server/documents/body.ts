@@ -20,12 +20,15 @@ const COLUMN = { least: 4, most: 16 } as const;
 
 function tableOf(rows: PastedTable, settings: PaperSettings): FileChild[] {
   const shares = (rows[0] ?? []).map((_none, i) => Math.min(COLUMN.most, Math.max(COLUMN.least, ...rows.map((row) => textWidth(row[i] ?? '')))));
-  return [formTable(shares, rows.map((row) => ({ cells: row.map((text) => ({ text })), whole: true })), settings), blank(LINE / 2)];
+  return [blank(LINE / 4, true), formTable(shares, rows.map((row, i) => ({ cells: row.map((text) => ({ text })), whole: true, head: i === 0 })), settings), blank(LINE / 2)];
 }
 
-/** Body text: one paragraph a line, first line two characters in, headings in their faces (GB/T 9704-2012 §7.3.3); a pasted table as a table. */
-export function bodyText(text: string, settings: PaperSettings, look: RunLook = {}): FileChild[] {
-  return passagesOf(text).flatMap((passage): FileChild[] => {
+/**
+ * Body text: one paragraph a line, first line two characters in, headings in their faces (GB/T 9704-2012 §7.3.3); a pasted table as a table.
+ * `signed`: a signature follows, which never stands on a page without the text's end.
+ */
+export function bodyText(text: string, settings: PaperSettings, look: RunLook = {}, signed = false): FileChild[] {
+  return passagesOf(text).flatMap((passage, i, all): FileChild[] => {
     if (typeof passage !== 'string') return tableOf(passage, settings);
     const line = passage;
     const { level, heading, rest } = levelledText(line);
@@ -34,7 +37,7 @@ export function bodyText(text: string, settings: PaperSettings, look: RunLook = 
       ...(rest === '' ? [] : run(rest, look, settings)),
     ];
     const alone = level > 0 && rest === '';
-    return [paragraph(runs, { style: alone ? LEVEL_STYLE[level] : 'PaperBody', keepNext: alone })];
+    return [paragraph(runs, { style: alone ? LEVEL_STYLE[level] : 'PaperBody', keepNext: alone || (signed && i === all.length - 1) })];
   });
 }
 
@@ -44,10 +47,14 @@ export function bodyParagraph(parts: readonly (string | readonly [string, RunLoo
   return paragraph(runs, { style: 'PaperBody' });
 }
 
+/** A title of more lines than this in size two is set in size three, so that it does not fill the page and is not driven to the next. */
+const MOST_TITLE_LINES = 3;
+
 /** The title: size two in xiaobiaosong, centred, broken by sense, after blank lines of the text and before one. */
 export function titleBlock(title: string, settings: PaperSettings, blankBefore = 2): Paragraph[] {
-  const lines = balanceTitle(title);
-  const heading = paragraph(run(lines.join('\n'), { face: 'xiaobiaosong', size: SIZE.two }, settings), { style: 'PaperTitle' });
+  const large = balanceTitle(title);
+  const [lines, size] = large.length > MOST_TITLE_LINES ? [balanceTitle(title, 26), SIZE.three] : [large, SIZE.two];
+  const heading = paragraph(run(lines.join('\n'), { face: 'xiaobiaosong', size }, settings), { style: 'PaperTitle' });
   return [...Array.from({ length: blankBefore }, () => blank(LINE, true)), heading, blank(LINE, true)];
 }
 

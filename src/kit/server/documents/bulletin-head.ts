@@ -1,14 +1,15 @@
 import type { Paragraph } from 'docx';
 import type { LocalDate } from '#kit/pure/time.ts';
+import { balanceTitle } from './balance-title.ts';
 import { oneLine } from './clean-text.ts';
 import { PAPER_WORDS } from './data/words.ts';
-import { CELL, TEXT_WIDTH, mmToTwips, ptToTwips } from './geometry.ts';
+import { CELL, GRID, TEXT_WIDTH, mmToTwips, ptToTwips } from './geometry.ts';
 import { redRuleUnder } from './letterhead.ts';
 import { officialDate } from './official-date.ts';
 import { blank, paragraph } from './paragraphs.ts';
 import { run } from './runs.ts';
 import type { PaperSettings } from './settings.ts';
-import { fittingSize } from './text-width.ts';
+import { fittingSize, textWidth } from './text-width.ts';
 
 /** The head of a bulletin or express issue. */
 export interface BulletinHead {
@@ -37,6 +38,9 @@ export function bulletinHead(head: BulletinHead, settings: PaperSettings): Parag
   const mark = head.mark === undefined ? PAPER_WORDS.internal : (head.mark ?? '');
   const copy = head.copyNumber === undefined ? '' : String(head.copyNumber).padStart(6, '0');
   const indent = Math.round(CELL);
+  const date = officialDate(head.date);
+  // A name that leaves the date no room on its line is broken by sense, and the date stands beside its last line.
+  const editor = balanceTitle(oneLine(head.editor), GRID.chars - 3 - textWidth(date));
   return [
     paragraph([...run(oneLine(mark), { face: 'heiti' }, settings), ...run(`\t${copy}`, {}, settings)], { align: 'left', rightTab: TEXT_WIDTH }),
     blank(mmToTwips(NAME.aboveMm)),
@@ -44,7 +48,7 @@ export function bulletinHead(head: BulletinHead, settings: PaperSettings): Parag
     blank(mmToTwips(NAME.belowMm)),
     paragraph(run(oneLine(head.issue), {}, settings), { align: 'center' }),
     blank(mmToTwips(NAME.belowMm)),
-    paragraph(run(`${PAPER_WORDS.blank}${oneLine(head.editor)}\t${officialDate(head.date)}`, {}, settings), {
+    paragraph(run(`${editor.map((line) => PAPER_WORDS.blank + line).join('\n')}\t${date}`, {}, settings), {
       align: 'left', rightTab: TEXT_WIDTH - indent, border: redRuleUnder(settings, RULE_EIGHTHS),
     }),
   ];

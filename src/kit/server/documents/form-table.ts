@@ -72,12 +72,14 @@ export const CELLS = { between: ' | ', none: '\u2014' } as const;
 /** The least width of a column of a pasted table, three characters and the free space beside them, and the shares between which columns are set. */
 const PASTED = { column: 900, least: 4, most: 16 } as const;
 
+/** Whether the columns of a pasted table have room in a cell of this width. */
+export const fitsPasted = (rows: PastedRows<unknown>, width: number): boolean => (rows[0]?.length ?? 0) * PASTED.column <= width;
+
 /** A pasted table in a cell of this width; undefined where its columns have no room. */
 export function pastedTable<C>(rows: PastedRows<C>, widthOf: (cell: C) => number, blocksOf: (cell: C) => readonly Paragraph[], width: number, settings: PaperSettings): Table | undefined {
-  const columns = rows[0] ?? [];
-  if (columns.length * PASTED.column > width) return undefined;
-  const shares = columns.map((_none, i) => Math.min(PASTED.most, Math.max(PASTED.least, ...rows.map((row) => widthOf(row[i] as C)))));
-  return formTable(shares, rows.map((row) => ({ cells: row.map((cell) => ({ blocks: blocksOf(cell) })), whole: true })), settings, { width });
+  if (!fitsPasted(rows, width)) return undefined;
+  const shares = (rows[0] ?? []).map((_none, i) => Math.min(PASTED.most, Math.max(PASTED.least, ...rows.map((row) => widthOf(row[i] as C)))));
+  return formTable(shares, rows.map((row, i) => ({ cells: row.map((cell) => ({ blocks: blocksOf(cell) })), whole: true, head: i === 0 })), settings, { width });
 }
 
 /** The free width in a cell that has this share of a form. */

@@ -5,7 +5,7 @@ export { bulletinHead, type BulletinHead } from './bulletin-head.ts';
 export { cleanText, linesWithCells, oneLine, paragraphsOf } from './clean-text.ts';
 export { bottomLines, colophon, type Colophon, type ColophonLine } from './colophon.ts';
 export { SIZE, SIZE_OF_HAO } from './data/sizes.ts';
-export { CELLS, formEnds, formLine, formTable, formText, formTitle, pastedTable, roomIn, type FormBlock, type FormCell, type FormLook, type FormRow } from './form-table.ts';
+export { CELLS, formEnds, formLine, formTable, formText, formTitle, fitsPasted, pastedTable, roomIn, type FormBlock, type FormCell, type FormLook, type FormRow } from './form-table.ts';
 export { letterHeader, letterNumber, type LetterHead } from './letter-head.ts';
 export { letterhead, type Letterhead } from './letterhead.ts';
 export { officialDate } from './official-date.ts';

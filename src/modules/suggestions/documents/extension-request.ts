@@ -46,7 +46,7 @@ export async function extensionRequest(data: ExtensionRequestData, settings: Pap
     body: [
       ...bodyText(opening(data), settings),
       ...sections([[EXTENSION.reason, data.reason], [EXTENSION.progress, data.progress], [EXTENSION.plan, data.plan ?? '']], settings),
-      ...bodyText(EXTENSION.closing, settings),
+      ...bodyText(EXTENSION.closing, settings, {}, true),
     ],
     after: decisionBox(data, settings),
   }, settings);

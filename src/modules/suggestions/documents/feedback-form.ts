@@ -1,6 +1,6 @@
 import type { FileChild } from 'docx';
 import { fill } from '#kit/pure/words.ts';
-import { attachmentHead, blank, formLine, formTable, formText, oneLine, tidyNumber, type FormCell, type FormRow, type PaperSettings } from '#kit/server/documents/index.ts';
+import { attachmentHead, blank, formTable, formText, oneLine, tidyNumber, type FormCell, type FormRow, type PaperSettings } from '#kit/server/documents/index.ts';
 import { dayText, list } from './compose.ts';
 import { COMMON } from './data/common-words.ts';
 import { FEEDBACK } from './data/form-words.ts';
@@ -71,12 +71,13 @@ function formOf(data: ReplyLetterData, answers: FeedbackAnswers, index: number |
     ...facts(data),
     ...questions(data.feedbackForm, answers),
     { cells: [label(FEEDBACK.comment), { blocks: formText(answers.comment ?? '', settings, { linePt: LINE_PT }), span: 4, top: true }], lines: 3 },
-    { cells: [label(FEEDBACK.sign), fact(oneLine(answers.name ?? '')), label(FEEDBACK.phone), { text: '' }], whole: true },
+    { cells: [label(FEEDBACK.sign), fact(oneLine(answers.name ?? '')), label(FEEDBACK.phone), { text: '' }], whole: true, withNext: true },
+    // Its own last row: a line under the table would stand alone on the next page where the table fills this one.
+    { cells: [{ text: noteOf(data.feedbackForm, answers), span: 5 }], whole: true },
   ];
   return [
     ...attachmentHead(FEEDBACK.title, index, settings),
     formTable(COLUMNS, rows, settings, { linePt: LINE_PT }),
-    formLine(noteOf(data.feedbackForm, answers), settings, { linePt: LINE_PT }),
     blank(20),
   ];
 }

@@ -16,6 +16,9 @@ const crowd = Array.from({ length: 12 }, (_, i) => ({ name: `联名人${'甲乙�
 const author = { name: '𠮷田㛃', unit: '北州区某某公司总经理', phone: '13800000001' };
 const parts = [{ heading: '情况反映', text: SENTENCE }, { heading: '具体建议', text: `（一）优化布局。${SENTENCE}\n（二）加强队伍\n1. 设立补贴。${SENTENCE}` }];
 
+const LONG_TITLE = '关于在全区老旧小区改造、城市更新和完整社区建设中统筹推进无障碍环境、适老化设施、社区居家养老服务网点和儿童友好空间一体规划、一体建设、一体管护并建立长效投入机制和居民议事协商机制的若干建议';
+const sheet = (columns: number, rows: number): string => Array.from({ length: rows }, (_none, r) => Array.from({ length: columns }, (_none2, c) => (r === 0 ? `栏目${'甲乙丙丁戊己'[c]}` : `${r}行${c + 1}列内容`)).join('\t')).join('\n');
+
 const reply: ReplyLetterData = {
   sender: '北州区民政局', number: '北民函[2027]第012号', date: '2027-02-26', contact, copyTo: ['区委督查室', '区委统战部'], resultClass: 'B', matter, authors: [author.name],
   body: `一、工作情况\n${SENTENCE}\n二、下一步打算\n${SENTENCE}`, signer: '欧阳少东', feedbackForm: { collective: false, returnTo: '区委督查室', dueDate: '2027-03-19' },
@@ -36,6 +39,14 @@ async function samples(): Promise<Record<string, Buffer>> {
       series: '同心直通车', year: 2026, issueNo: 3, totalNo: 57, editorBody: '北州区党外知识分子联谊会', date: '2026-11-26', copyNumber: 12, title: matter.title, editorNote: SENTENCE, parts: [...parts, { heading: '其他', text: FULL_LINES }], authors: [author],
       reportTo: ['区委书记、区长', '区政协主席'], sendTo: ['区委办公室', '区民政局'], issueTo: [], copies: 30, editor: '丁小宁', issuer: '高富',
     }),
+    expressOdd: await expressIssue({
+      series: '同心直通车', year: 2026, issueNo: 3, editorBody: '北州市北州区党外知识分子联谊会建言献策与社会服务工作委员会办公室', date: '2026-11-26', title: LONG_TITLE, editorNote: `${SENTENCE}${SENTENCE}`,
+      parts: [{ text: `${SENTENCE}\n${sheet(4, 40)}\n${SENTENCE}` }], reportTo: ['区委书记'], sendTo: [], issueTo: [], copies: 3,
+    }),
+    copyEditWide: await copyEditSheet({
+      association: '北州区党外知识分子联谊会', title: matter.title, type: '建言', authors: [author.name],
+      comparisons: [{ part: '情况', original: `见下表。\n${sheet(6, 4)}`, edited: `见下表。\n${sheet(6, 4).replace('2行3列内容', '2行3列改过')}` }, { part: '建议', original: '甲。', edited: '乙。' }],
+    }),
     dispatch: await dispatchNotice({
       sender: '中共北州区委督查室', number: '北督交[2026]008号', date: '2026-12-01', contact, copyTo: ['区委统战部'], matter, authors: [author.name], urgency: 'urgent', handling: { mode: 'lead', leadUnit: '区民政局', coUnits: ['区卫生健康局'] },
       instruction: { leader: '区委主要领导', date: '2026-11-29' }, acknowledgeBy: '2026-12-04', refuseBy: '2026-12-08', coOpinionBy: '2026-12-31', dueDate: '2027-03-01', attachments: ['建言登记表', '专刊'],
@@ -48,7 +59,7 @@ async function samples(): Promise<Record<string, Buffer>> {
 }
 
 const LETTERS = ['dispatch', 'reminder', 'extension', 'reply', 'replyLong'];
-const ALL = ['registration', 'registrationShort', 'copyEdit', 'express', ...LETTERS];
+const ALL = ['registration', 'registrationShort', 'copyEdit', 'copyEditWide', 'express', 'expressOdd', ...LETTERS];
 let files: Record<string, Buffer> = {};
 let pdf: Record<string, string> = {};
 let folder = '';
@@ -191,6 +202,25 @@ describe('the express issue', () => {
   });
 });
 
+describe('an express issue of odd material', () => {
+  it('keeps the date whole beside the last line of a long editing body', () => {
+    const rows = page('expressOdd', 1).rows.map((row) => row.text.replace(/[ \u3000]/g, ''));
+    expect(rows.filter((row) => row.endsWith('2026年11月26日'))).toHaveLength(1);
+  });
+
+  it('begins a very long title on page 1, in size three', () => {
+    expect(textOf(page('expressOdd', 1)).replace(/\n/g, '')).toContain(LONG_TITLE);
+    const xml = unzipText(files['expressOdd'] ?? Buffer.alloc(0))['word/document.xml'] ?? '';
+    expect(xml).toMatch(/<w:sz w:val="32"\/>(?:(?!<w:t ).)*<w:t [^>]*>关于在全区/);
+  });
+
+  it('repeats the head of a pasted table on the next page', () => {
+    const pagesOfTable = of('expressOdd').filter((one) => textOf(one).includes('列内容'));
+    expect(pagesOfTable.length).toBeGreaterThan(1);
+    for (const one of pagesOfTable) expect(textOf(one)).toContain('栏目甲栏目乙栏目丙栏目丁');
+  });
+});
+
 describe('the forms', () => {
   it('run over as many pages as the text needs, and a short one stays on one page', () => {
     expect(of('registration').length).toBeGreaterThan(2);
@@ -213,6 +243,12 @@ describe('the forms', () => {
     const xml = unzipText(files['copyEdit'] ?? Buffer.alloc(0))['word/document.xml'] ?? '';
     expect(xml).toMatch(/<w:strike\/>(?:(?!<w:t ).)*<w:t [^>]*>几点</);
     expect(xml).toMatch(/<w:u w:val="single"\/>(?:(?!<w:t ).)*<w:t [^>]*>社区</);
+  });
+
+  it('sets a wide pasted table across the copy-editing sheet, one text under the other', () => {
+    const text = textOf(...of('copyEditWide'));
+    expect(text.match(/栏目甲栏目乙栏目丙栏目丁栏目戊栏目己/gu)).toHaveLength(2);
+    expect(text).toContain('2行3列改过');
   });
 
   it('the extension request shows the decision', () => {

@@ -30,6 +30,6 @@ export async function reminderNotice(data: ReminderNoticeData, settings: PaperSe
   return letterPaper(data, {
     title: fill(REMINDER.title, { number: tidyNumber(data.matter.number) }),
     to: [data.unit],
-    body: bodyText([facts(data), demand(data), data.requirements ?? ''].join('\n'), settings),
+    body: bodyText([facts(data), demand(data), data.requirements ?? ''].join('\n'), settings, {}, true),
   }, settings);
 }
