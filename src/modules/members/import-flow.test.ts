@@ -84,6 +84,22 @@ describe('the district roster', () => {
     expect(state).toMatchObject({ counts: { new: 325, error: 0 }, unknownUnits: 0, can: { commit: true } });
   });
 
+  test('a first roster brings its units along: they are set up in one go, and short forms find them', async () => {
+    const text = ['姓名,联系电话,所属分会,活动小组', '甲一,13700000001,城北街道分会,环保组', '甲二,13700000002,城北街道分会,环保组', '甲三,13700000003,城北,', '甲四,13700000004,城南街道分会,环保小组'].join('\n');
+    const found = await preview('城北名册.csv', Buffer.from(text));
+    expect(found).toMatchObject({ counts: { error: 4 }, unknownUnits: 5 });
+    const { items } = await app.done(api.listUnknownUnits, { params: { id: found.id } }, officer);
+    expect(items.map((u) => [u.field, u.text, u.rows, u.variantOf])).toEqual([['unit', '城北街道分会', 2, null], ['unit', '城北', 1, '城北街道分会'], ['unit', '城南街道分会', 1, null], ['activityGroups', '环保组', 2, null], ['activityGroups', '环保小组', 1, '环保组']]);
+    const units = [{ id: newId(), field: 'unit' as const, text: '城北街道分会', unitKind: 'branch' }, { id: newId(), field: 'activityGroups' as const, text: '环保组', unitKind: 'activityGroup' }];
+    const wrong = await app.call(api.createUnknownUnits, { params: { id: found.id }, body: { parentId: app.rootId, units: [...units, { id: newId(), field: 'unit' as const, text: '城南街道分会', unitKind: 'committee' }] } }, officer);
+    expect(wrong.error?.code).toBe('member.unit_kind_wrong');
+    // One that cannot be is none that is.
+    expect(await app.connection.db.selectFrom('units').select('id').where('name', '=', '城北街道分会').execute()).toEqual([]);
+    expect(await app.done(api.createUnknownUnits, { params: { id: found.id }, body: { parentId: app.rootId, units } }, officer)).toMatchObject({ state: 'checking' });
+    expect(await read(found.id)).toMatchObject({ state: 'previewed', counts: { new: 3, error: 1 }, unknownUnits: 1 });
+    await app.done(api.discardImport, { params: { id: found.id } }, officer);
+  });
+
   test('all is written at once, with one event', async () => {
     state = await app.done(api.commitImport, { params: { id: state.id }, body: { version: state.version } }, officer);
     expect(state).toMatchObject({ state: 'committed', result: { added: 325, updated: 0, unchanged: 1, skipped: 0 }, can: { undo: true } });

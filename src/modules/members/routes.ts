@@ -6,7 +6,7 @@ import { commitImport, discardImport, importUses, undoImport } from './service/i
 import { importErrors, rosterTemplate } from './service/imports/papers.ts';
 import { getImport, listImports } from './service/imports/present.ts';
 import { chooseForMany, chooseForRow, fixImportRow, listImportRows } from './service/imports/rows.ts';
-import { chooseUnit, listUnknownUnits, recheckImport } from './service/imports/units.ts';
+import { chooseUnit, createUnknownUnits, listUnknownUnits, recheckImport } from './service/imports/units.ts';
 import { chooseSheet, confirmMapping, uploadRoster } from './service/imports/upload.ts';
 import { readExtras } from './service/extras.ts';
 import { countMembers, listMembers } from './service/list-members.ts';
@@ -42,6 +42,7 @@ export const routes = [
   route(imports.chooseForMany, 'member.import', chooseForMany),
   route(imports.listUnknownUnits, 'member.import', listUnknownUnits),
   route(imports.chooseUnit, 'member.import', chooseUnit),
+  route(imports.createUnknownUnits, 'member.import', createUnknownUnits),
   route(imports.recheckImport, 'member.import', recheckImport),
   route(imports.commitImport, 'member.import', commitImport),
   route(imports.undoImport, 'member.import', undoImport),

@@ -1,8 +1,8 @@
 import { compact } from './text.ts';
 
 // The letters of labels that offices write in the old way; the table of all forms belongs to the server and weighs too much for so few.
-const OLD = '編號碼別屬會單職務學歷機電話聯絡繫組織團體業黨證備註時間齡區參與習專稱級類況態內';
-const NEW = '编号码别属会单职务学历机电话联络系组织团体业党证备注时间龄区参与习专称级类况态内';
+const OLD = '編號碼別屬會單職務學歷機電話聯絡繫組織團體業黨證備註時間齡區參與習專稱級類況態內員現門歲貫辦郵術銀賬帳戶狀護親簡';
+const NEW = '编号码别属会单职务学历机电话联络系组织团体业党证备注时间龄区参与习专称级类况态内员现门岁贯办邮术银账账户状护亲简';
 const newOf: ReadonlyMap<string, string> = new Map([...OLD].map((c, i) => [c, [...NEW][i] ?? c]));
 const inNewLetters = (text: string): string => text.replace(/[\u4e00-\u9fff]/g, (c) => newOf.get(c) ?? c);
 

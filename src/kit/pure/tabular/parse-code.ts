@@ -28,10 +28,13 @@ export function parseSex(raw: string): Parsed<string> {
   return code === undefined ? unreadable('sex_unknown') : parsed(code);
 }
 
-/** Ethnic group as the GB/T 3304 code: 汉, 汉族, 01, 1. Error: ethnic_unknown. */
+/** Single letters that begin one name only, as people shorten it: 维, 蒙. */
+const ethnicInitials: ReadonlyMap<string, string> = new Map(ethnicCodes.rows.filter((row) => !ethnicCodes.rows.some((other) => other !== row && other.name[0] === row.name[0])).map((row) => [row.name[0] ?? '', row.code]));
+
+/** Ethnic group as the GB/T 3304 code: 汉, 汉族, 01, 1, 维. Error: ethnic_unknown. */
 export function parseEthnic(raw: string): Parsed<string> {
   const bare = compact(raw).replace(/[(（].*$/, '');
-  const code = ethnics.get(bare) ?? ethnics.get(`${bare}族`) ?? ethnics.get(bare.padStart(2, '0'));
+  const code = ethnics.get(bare) ?? ethnics.get(`${bare}族`) ?? ethnics.get(bare.padStart(2, '0')) ?? ethnicInitials.get(bare);
   return code === undefined ? unreadable('ethnic_unknown') : parsed(code);
 }
 

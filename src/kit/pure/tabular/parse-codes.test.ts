@@ -14,11 +14,12 @@ test('a sex that is not known is refused', () => {
   expect(parseSex('张三')).toEqual({ error: 'sex_unknown' });
 });
 
-test.each([['汉', '01'], ['汉族', '01'], ['土家族', '15'], ['土家', '15'], ['土', '30'], ['维吾尔', '05'], ['01', '01'], ['1', '01'], ['汉 族', '01'], ['回族（穆斯林）', '03']])('ethnic group %j is %s', (raw, code) => {
+test.each([['汉', '01'], ['汉族', '01'], ['土家族', '15'], ['土家', '15'], ['土', '30'], ['维吾尔', '05'], ['01', '01'], ['1', '01'], ['汉 族', '01'], ['回族（穆斯林）', '03'], ['维', '05'], ['蒙', '02']])('ethnic group %j is %s', (raw, code) => {
   expect(value(parseEthnic(raw))).toBe(code);
 });
 test('a group that is not in the table is refused', () => {
   expect(parseEthnic('火星族')).toEqual({ error: 'ethnic_unknown' });
+  expect(parseEthnic('哈')).toEqual({ error: 'ethnic_unknown' });
 });
 
 test.each([

@@ -88,7 +88,7 @@ export const chooseForMany = endpoint({
   errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working'],
 });
 
-export const unknownUnit = z.object({ text: z.string(), field: z.enum(['unit', 'activityGroups', 'committees']), rows: z.int(), near: z.array(person), chosen: person.nullable(), leftOut: z.boolean() });
+export const unknownUnit = z.object({ text: z.string(), field: z.enum(['unit', 'activityGroups', 'committees']), rows: z.int(), near: z.array(person), variantOf: z.string().nullable().describe('A more frequent unknown name of the roster that this one is probably short for'), chosen: person.nullable(), leftOut: z.boolean() });
 export const listUnknownUnits = endpoint({
   method: 'GET', path: `${base}/:id/units`, summary: 'Names of units in the roster that are not known, with how many rows bear each', params,
   output: z.object({ items: z.array(unknownUnit) }), errors: ['access.denied', 'import.not_found'],
@@ -100,6 +100,11 @@ export const chooseUnit = endpoint({
     to: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('unit'), unitId: uuid }), z.strictObject({ kind: z.literal('create'), id: uuid, parentId: uuid, unitKind: z.string().max(40), name: z.string().trim().min(2).max(60) }), z.strictObject({ kind: z.literal('leaveOut') })]),
   }), output: importState,
   errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working', 'import.unit_text_not_found', 'member.unit_not_found', 'member.unit_kind_wrong', 'unit.name_taken', 'unit.kind_not_here', 'unit.not_found'],
+});
+export const createUnknownUnits = endpoint({
+  method: 'POST', path: `${base}/:id/units/create`, summary: 'Set up several units that the roster names and nobody knows, all below one unit, and check all rows again', params,
+  body: z.strictObject({ parentId: uuid, units: z.array(z.strictObject({ id: uuid, field: z.enum(['unit', 'activityGroups', 'committees']), text: z.string().trim().min(2).max(60), unitKind: z.string().max(40) })).min(1).max(100) }), output: importState,
+  errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working', 'member.unit_kind_wrong', 'unit.name_taken', 'unit.kind_not_here', 'unit.not_found'],
 });
 export const recheckImport = endpoint({
   method: 'POST', path: `${base}/:id/recheck`, summary: 'Check all rows again against the members as they are now', params, output: importState, errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working'],

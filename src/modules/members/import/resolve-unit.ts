@@ -38,19 +38,19 @@ interface Known {
 
 const MOST_NEAR = 5;
 
-/** Resolves loose names of units by their telling part (the tests show how loose). Answers are kept, so a long roster costs little. */
-export function unitResolver(units: readonly UnitRef[]): UnitResolver {
+/** Resolves loose names of units by their telling part (the tests show how loose). `fold` makes old and new letters one. Answers are kept, so a long roster costs little. */
+export function unitResolver(units: readonly UnitRef[], fold: (text: string) => string = (text) => text): UnitResolver {
   const known = new Map<UnitFamily, readonly Known[]>();
   const answers = new Map<string, UnitMatch>();
   for (const family of ['home', 'group', 'committee'] as const) {
-    known.set(family, units.filter((u) => familyKinds[family].includes(u.kind)).flatMap((unit) => [unit.name, unit.shortName, ...unit.aliases].filter((n) => n !== '').map((n) => ({ unit, plain: plain(n), core: core(n, family) }))));
+    known.set(family, units.filter((u) => familyKinds[family].includes(u.kind)).flatMap((unit) => [unit.name, unit.shortName, ...unit.aliases].filter((n) => n !== '').map((n) => ({ unit, plain: plain(fold(n)), core: core(fold(n), family) }))));
   }
   return {
     resolve(text, family) {
       const key = `${family} ${text}`;
       const kept = answers.get(key);
       if (kept) return kept;
-      const answer = match(text, family, known.get(family) ?? []);
+      const answer = match(fold(text), family, known.get(family) ?? []);
       if (answers.size < 10_000) answers.set(key, answer);
       return answer;
     },
@@ -70,7 +70,8 @@ function match(text: string, family: UnitFamily, known: readonly Known[]): UnitM
   if (telling.length === 0) return { kind: 'unknown', near: [] };
   const byCore = distinct(known.filter((k) => k.core === telling));
   if (byCore.length > 0) return one(byCore, 'likely');
-  const holding = known.filter((k) => k.core.length >= 2 && (telling.includes(k.core) || (telling.length >= 2 && k.core.includes(telling))));
+  // The body's own name stands at the head of its units' names and does not mean the body there.
+  const holding = known.filter((k) => k.core.length >= 2 && ((telling.includes(k.core) && k.unit.kind !== 'association') || (telling.length >= 2 && k.core.includes(telling))));
   if (holding.length > 0) {
     const inside = holding.filter((k) => telling.includes(k.core));
     return one(distinct(inside.length > 0 ? meant(inside, telling) : holding), 'likely');

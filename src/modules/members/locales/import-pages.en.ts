@@ -18,7 +18,7 @@ export const importPagesEn: SameShape<typeof importPagesZhCN> = {
     commit: 'Import: {new} new, {update} updated', commitNone: 'Nothing to write', blocked: '{count} rows still need you.', discard: 'Give up', discardTitle: 'Give this import up?', discardText: 'The preview and your corrections go; the members are untouched.', recheck: 'Check again',
   },
   units: {
-    title: '{count} names of units are not known', lead: 'Say it once: all rows with that name follow, and the next import knows it.', rows: '{count} rows', choose: 'Means', placeholder: 'Name or initials of a unit', use: 'Use it', create: 'New unit', createTitle: 'New unit “{name}”', kind: 'Kind', parent: 'Below', name: 'Name', submitCreate: 'Set up and use', leaveOut: 'Leave out', near: 'Perhaps:', done: 'Done.', chosen: 'Means “{name}”', leftOutDone: 'Left out',
+    title: '{count} names of units are not known', lead: 'Say it once: all rows with that name follow, and the next import knows it.', rows: '{count} rows', choose: 'Means', placeholder: 'Name or initials of a unit', use: 'Use it', create: 'New unit', createTitle: 'New unit “{name}”', kind: 'Kind', parent: 'Below', name: 'Name', submitCreate: 'Set up and use', leaveOut: 'Leave out', near: 'Perhaps:', createSeveral: 'Set up several at once', severalLead: 'The new units are called as the roster calls them; then all rows are checked again, and short forms of the names find them too.', which: 'Units to set up', homeKind: 'Kind of the units people belong to', submitSeveral: 'Set up {count} units', variant: 'probably “{name}”', like: 'like “{name}”', done: 'Done.', chosen: 'Means “{name}”', leftOutDone: 'Left out',
     field: { unit: 'Unit', activityGroups: 'Group', committees: 'Committee' },
   },
   result: {

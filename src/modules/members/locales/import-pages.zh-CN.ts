@@ -18,7 +18,7 @@ export const importPagesZhCN = {
     commit: '导入：新增 {new} 人，更新 {update} 人', commitNone: '没有要写入的内容', blocked: '还有 {count} 行需要处理，处理完才能导入。', discard: '放弃导入', discardTitle: '放弃这次导入？', discardText: '预览和已改的内容都会清除，会员库不受影响。', recheck: '重新核对',
   },
   units: {
-    title: '名册里有 {count} 个单位名称没有对上', lead: '指定一次，这个名称的各行都会更新，下次导入也能认出。', rows: '{count} 行', choose: '对应到', placeholder: '输入单位名称或拼音首字母', use: '就用它', create: '新建', createTitle: '新建“{name}”', kind: '类别', parent: '上级单位', name: '名称', submitCreate: '新建并对应', leaveOut: '不导入这一项', near: '可能是：', done: '已对应。', chosen: '已对应到“{name}”', leftOutDone: '不导入',
+    title: '名册里有 {count} 个单位名称没有对上', lead: '指定一次，这个名称的各行都会更新，下次导入也能认出。', rows: '{count} 行', choose: '对应到', placeholder: '输入单位名称或拼音首字母', use: '就用它', create: '新建', createTitle: '新建“{name}”', kind: '类别', parent: '上级单位', name: '名称', submitCreate: '新建并对应', leaveOut: '不导入这一项', near: '可能是：', createSeveral: '一次新建多个', severalLead: '名册里的写法就是新单位的名称；建好后各行会重新核对，同一单位的简称也能对上。', which: '要新建的单位', homeKind: '所属组织的类别', submitSeveral: '新建 {count} 个单位', variant: '可能就是“{name}”', like: '与“{name}”相近', done: '已对应。', chosen: '已对应到“{name}”', leftOutDone: '不导入',
     field: { unit: '所属组织', activityGroups: '活动小组', committees: '专委会' },
   },
   result: {

@@ -28,7 +28,7 @@ export function useRowWords(state: ImportStateOf): RowWords {
   }));
   return {
     fields: [...new Set(state.columns.flatMap((c) => (c.use === 'serial' || c.use === 'unused' || c.use === 'refused' ? [] : [c.use])))],
-    text: (row, field) => row.fixes[field] ?? columnsOf(field).flatMap((column) => row.cells.find((c) => c.column === column)?.text ?? []).join(t('member.list.comma')),
+    text: (row, field) => row.fixes[field] ?? columnsOf(field).flatMap((column) => row.cells.find((c) => c.column === column)?.text ?? []).join(field === 'name' ? '' : t('member.list.comma')),
     changes,
     about: (row) => [...row.issues.map((i) => say(i.code, i.params)), ...(row.repeats ? [t(`import.repeats.${row.repeats.kind}`, { row: row.repeats.row })] : []), ...changes(row)],
   };

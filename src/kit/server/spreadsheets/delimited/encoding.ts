@@ -3,7 +3,7 @@ import { refuse } from '../refuse.ts';
 
 export interface TextEncodingFound {
   /** A label of TextDecoder. */
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
   /** Bytes of the byte order mark. */
   readonly skip: number;
 }
@@ -12,7 +12,7 @@ const CHUNK = 64 * 1024;
 
 /**
  * Tells the encoding of a text file by what is valid in it, over the whole file: UTF-8 with or without mark, UTF-16 either way,
- * GB 18030 (which contains GBK). When none is surely right it refuses: a name must never be decoded wrongly.
+ * GB 18030 (which contains GBK), Big5 where it cannot be that. When none is surely right it refuses: a name must never be decoded wrongly.
  */
 export async function detectEncoding(file: FileHandle, size: number): Promise<TextEncodingFound> {
   const head = Buffer.alloc(Math.min(size, CHUNK));
@@ -29,9 +29,9 @@ export async function detectEncoding(file: FileHandle, size: number): Promise<Te
     return { encoding: ambiguous ? 'gb18030' : 'utf-8', skip: 0 };
   }
   const chinese = await failingLine(file, size, { encoding: 'gb18030', skip: 0 });
-  if (chinese !== undefined) refuse('spreadsheet.unknown_encoding', { line: Math.max(utf8, chinese) });
-  await insistOnChinese(file, size);
-  return { encoding: 'gb18030', skip: 0 };
+  if (chinese === undefined && (await isGb(file, size))) return { encoding: 'gb18030', skip: 0 };
+  if (await isBig5(file, size)) return { encoding: 'big5', skip: 0 };
+  return refuse('spreadsheet.unknown_encoding', { line: chinese === undefined ? 1 : Math.max(utf8, chinese) });
 }
 
 async function sure(file: FileHandle, size: number, found: TextEncodingFound): Promise<TextEncodingFound> {
@@ -92,9 +92,35 @@ async function onlyTwoByteLetters(file: FileHandle, size: number): Promise<boole
 }
 
 /** Big5 and other two-byte texts are often valid GB 18030 but then hold few of the 6,763 everyday characters. */
-async function insistOnChinese(file: FileHandle, size: number): Promise<void> {
+async function isGb(file: FileHandle, size: number): Promise<boolean> {
   const { common, han } = await gbStatistics(file, size);
-  if (han === 0 || common < han * 0.7) refuse('spreadsheet.unknown_encoding', { line: 1 });
+  return han > 0 && common >= han * 0.7;
+}
+
+/** Hardly a name is written without a character of the first plane, which holds the 5,401 everyday ones. */
+const BIG5 = { everyday: 0.9, least: 4 } as const;
+
+/** Big5 as Taiwan's and Hong Kong's programs write it: nothing but its two planes and its punctuation, nearly all of it everyday characters. */
+async function isBig5(file: FileHandle, size: number): Promise<boolean> {
+  let everyday = 0;
+  let han = 0;
+  let lead = 0;
+  for await (const chunk of fileChunks(file, 0, size)) {
+    for (const byte of chunk) {
+      if (lead === 0) {
+        if (byte >= 0x80) lead = byte;
+        continue;
+      }
+      if (byte < 0x40 || (byte > 0x7e && byte < 0xa1) || byte === 0xff) return false;
+      const at = lead * 256 + byte;
+      lead = 0;
+      if (at >= 0xa440 && at <= 0xc67e) everyday += 1;
+      else if (at >= 0xa140 && at <= 0xa3bf) continue;
+      else if (at < 0xc940 || at > 0xf9d5) return false;
+      han += 1;
+    }
+  }
+  return lead === 0 && han >= BIG5.least && everyday >= han * BIG5.everyday;
 }
 
 async function gbStatistics(file: FileHandle, size: number): Promise<{ common: number; han: number }> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { localDate } from '#kit/pure/time.ts';
 import { scope } from '#kit/server/access.ts';
+import { likeText } from '#kit/server/chinese/like-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { memberAccess } from '../../access.ts';
 import type { ImportDetail } from '../../contract/staged.ts';
@@ -40,7 +41,7 @@ export async function checkSetting(ctx: Ctx, detail: ImportDetail): Promise<Chec
   return {
     mapping: compileMapping(engineMapping(detail)),
     context: {
-      units: unitResolver(units), year: Number(localDate(ctx.now).slice(0, 4)), keepsFinalZero: detail.keepsFinalZero ?? undefined,
+      units: unitResolver(units, likeText), year: Number(localDate(ctx.now).slice(0, 4)), keepsFinalZero: detail.keepsFinalZero ?? undefined,
       unitDecisions: new Map([...names, ...Object.entries(detail.unitChoices)]), defaultUnitId: detail.defaultUnitId ?? undefined,
     },
     reached: new Set(units.filter((u) => u.reached).map((u) => u.id)),
