@@ -15,7 +15,7 @@ import { asAppItself } from '#kit/server/walls.ts';
 import { type ContextOptions, launchBrowser, openContext, shot } from './kit/browser.ts';
 
 /** The password of everybody on the stage. */
-const PASSWORD = 'Journey-2026-pass';
+export const PASSWORD = 'Journey-2026-pass';
 
 /** Slow machines are patient machines: what a person would wait for. */
 const PATIENCE = Number(process.env['JUZHI_PATIENCE'] ?? 60_000);
@@ -35,6 +35,8 @@ export interface Stage {
   readonly url: string;
   /** A person who can sign in: `name` is shown, `username` is typed. */
   person(username: string, name: string, options?: Parameters<TestApp['person']>[1]): Promise<Person>;
+  /** Opens a browser for them at no page yet. */
+  open(username: string, options?: ContextOptions): Promise<Seat>;
   /** Opens a browser for them and signs in through the page. */
   signIn(username: string, options?: ContextOptions): Promise<Seat>;
   /** Pictures of every open page, into the folder that `SHOTS` names: what a failed journey looked like. */
@@ -63,7 +65,7 @@ export async function startStage(): Promise<Stage> {
   const people = new Map<string, Person>();
   const seats: Seat[] = [];
 
-  return {
+  const stage: Stage = {
     t, url,
     async person(username, name, options) {
       const person = await t.person(name, options);
@@ -71,7 +73,7 @@ export async function startStage(): Promise<Stage> {
       people.set(username, person);
       return person;
     },
-    async signIn(username, options = {}) {
+    async open(username, options = {}) {
       const person = people.get(username);
       if (!person) throw new Error(`nobody is called ${username}`);
       const context = await openContext(browser, { ...options, baseURL: url });
@@ -80,14 +82,19 @@ export async function startStage(): Promise<Stage> {
       const complaints: string[] = [];
       page.on('pageerror', (e) => complaints.push(`${person.name} ${new URL(page.url()).pathname}: ${e.message}`));
       page.on('request', (r) => { if (r.url().startsWith('http') && !r.url().startsWith(url)) complaints.push(`${person.name}: foreign ${r.url()}`); });
+      const seat = { person, page, context, complaints };
+      seats.push(seat);
+      return seat;
+    },
+    async signIn(username, options = {}) {
+      const seat = await stage.open(username, options);
+      const { page } = seat;
       await page.goto('/sign-in');
       await page.getByRole('textbox', { name: '手机号或用户名' }).fill(username);
       await page.getByLabel(/^密码/).fill(PASSWORD);
       await page.getByRole('button', { name: '登录', exact: true }).click();
       await page.waitForURL((u) => u.pathname !== '/sign-in');
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-      const seat = { person, page, context, complaints };
-      seats.push(seat);
       return seat;
     },
     async pictures() {
@@ -101,4 +108,5 @@ export async function startStage(): Promise<Stage> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  return stage;
 }

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { request } from '#kit/web/call.ts';
 import { onStepUp } from '#kit/web/step-up.ts';
 import { I18nProvider } from '#kit/web/i18n.tsx';
 import { keepSettings, type Me, MeContext, meKey, refetchMe, useMe } from '#kit/web/me.ts';
+import { later, NotFetchedDialog, NotFetchedPart } from '#kit/web/later.tsx';
 import { useMedia } from '#kit/web/media.ts';
 import { PanelsContext, type ReadyPanel } from '#kit/web/panels.tsx';
 import { MemberShell } from '#kit/web/shell/member-shell.tsx';
@@ -13,6 +14,7 @@ import { preferencesNow, setPreferences, usePreferences } from '#kit/web/shell/p
 import { StaffShell } from '#kit/web/shell/staff-shell.tsx';
 import { forgetAccount } from '#kit/web/store.ts';
 import { FeedbackProvider } from '#kit/web/ui/feedback.tsx';
+import { Skeleton } from '#kit/web/ui/states.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { frame, pages, panels } from './web-modules.ts';
 import { loadWords } from './words.ts';
@@ -24,17 +26,17 @@ export function signInHref(back: string): string {
 
 const readyPanels: readonly ReadyPanel[] = panels.map(({ def, words }) => ({
   ...def,
-  Panel: lazy(async () => {
+  Panel: later<{ id: string }>(async () => {
     const [file] = await Promise.all([def.load(), loadWords(words, preferencesNow().locale)]);
-    return { default: file.Panel };
-  }),
+    return file.Panel;
+  }, NotFetchedPart, <Skeleton lines={3} />),
 }));
 
-const StepUpDialog = frame.stepUp && lazy(async () => {
+const StepUpDialog = frame.stepUp && later<{ onDone: (proved: boolean) => void }>(async () => {
   const { load, words } = frame.stepUp ?? { load: () => Promise.reject(new Error('no dialog')), words: [] };
   const [file] = await Promise.all([load(), loadWords(words, preferencesNow().locale)]);
-  return { default: file.StepUpDialog };
-});
+  return file.StepUpDialog;
+}, ({ onDone, ...missing }) => <NotFetchedDialog {...missing} onClose={() => onDone(false)} />);
 
 /** Asks the reader to prove anew who they are, over whatever page they are at: what they typed there stays. */
 function StepUp() {
@@ -45,7 +47,7 @@ function StepUp() {
     setAnswer(null);
     answer(proved);
   };
-  return <Suspense fallback={null}><StepUpDialog onDone={done} /></Suspense>;
+  return <StepUpDialog onDone={done} />;
 }
 
 /** Language, person, messages: around every page. */
@@ -57,7 +59,7 @@ export function Root() {
   const { data: me } = useQuery<Me | null>({ queryKey: meKey, queryFn: refetchMe, enabled: () => Boolean(client.getQueryData(meKey)), staleTime: 60_000 });
   useEffect(() => {
     // The words come first, then the language changes: nobody sees keys.
-    void loadWords([], preferences.locale).then(() => setLocale(preferences.locale));
+    void loadWords([], preferences.locale).then(() => setLocale(preferences.locale), () => undefined);
   }, [preferences.locale]);
   return (
     <I18nProvider locale={locale}>

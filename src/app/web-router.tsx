@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { ApiError } from '#kit/web/api-error.ts';
+import { ApiError, asApiError } from '#kit/web/api-error.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { fetchMe, type Me, meKey, SETUP_NEEDED, someoneSignedInHere } from '#kit/web/me.ts';
 import { useTitle } from '#kit/web/media.ts';
@@ -113,7 +113,9 @@ function Failed({ error }: ErrorComponentProps) {
     if (import.meta.env.DEV) console.error(error);
   }, [error]);
   const missing = error instanceof ApiError && (error.status === 404 || error.status === 403);
-  return missing ? <NoSuchPage /> : <ErrorState error={error} title={t('kit.page.failed')} retry={() => void router.invalidate()} />;
+  // A browser may remember that a piece of code failed; asking for the whole page anew forgets it, and brings a new version's.
+  const retry = (): void => (asApiError(error).code === 'page.not_fetched' ? window.location.reload() : void router.invalidate());
+  return missing ? <NoSuchPage /> : <ErrorState error={error} title={t('kit.page.failed')} retry={retry} />;
 }
 function NoHome() {
   const t = useT();

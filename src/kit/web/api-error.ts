@@ -64,7 +64,11 @@ function codeOfStatus(status: number): string {
   return 'server.failed';
 }
 
+/** What browsers and the preloader say of code or styles of a page that could not be fetched. */
+const NOT_FETCHED = /dynamically imported module|Importing a module script failed|Unable to preload/;
+
 /** Any thrown thing as an ApiError, so that pages have one kind to show. */
 export function asApiError(e: unknown): ApiError {
-  return e instanceof ApiError ? e : new ApiError(0, 'unknown');
+  if (e instanceof ApiError) return e;
+  return new ApiError(0, e instanceof Error && NOT_FETCHED.test(e.message) ? 'page.not_fetched' : 'unknown');
 }

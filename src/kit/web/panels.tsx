@@ -1,12 +1,12 @@
-import { createContext, type ReactNode, Suspense, useContext } from 'react';
+import { type ComponentType, createContext, useContext } from 'react';
 import { useT } from './i18n.tsx';
 import { useMe } from './me.ts';
 import type { PanelDef, PanelSlot } from './page.ts';
-import { PageMissingContext, Skeleton } from './ui/states.tsx';
+import { PageMissingContext } from './ui/states.tsx';
 
 /** A panel whose code is fetched when it is first shown. */
 export interface ReadyPanel extends PanelDef {
-  Panel: (props: { id: string }) => ReactNode;
+  Panel: ComponentType<{ id: string }>;
 }
 
 /** All panels of all modules; the application puts them in place. */
@@ -22,11 +22,9 @@ export function Panels({ slot, id }: { slot: PanelSlot; id: string }) {
   return mine.map(({ title, Panel }) => (
     <section key={title} className="k-section" aria-label={t(title)}>
       <h2>{t(title)}</h2>
-      <Suspense fallback={<Skeleton lines={3} />}>
-        <PageMissingContext value={null}>
-          <Panel id={id} />
-        </PageMissingContext>
-      </Suspense>
+      <PageMissingContext value={null}>
+        <Panel id={id} />
+      </PageMissingContext>
     </section>
   ));
 }

@@ -179,8 +179,8 @@ export const en: SameShape<typeof zhCN> = {
       open: '{label}: {value}, open the records',
     },
     page: {
-      failed: 'This page did not open',
-      failedText: 'The network or the server may be at fault; what you entered is not lost.',
+      failed: 'This did not open',
+      reload: 'Reload the page',
       notFound: 'There is no such page, or you may not see it',
       notFoundText: 'Check the address, or start again from the home page.',
       home: 'To the home page',
@@ -220,6 +220,7 @@ export const en: SameShape<typeof zhCN> = {
     'access.denied': 'You may not do this, or it no longer exists. Ask the secretariat if you need it',
     'access.never_asked': 'Rights were not checked, so nothing was done. Give the reference to an administrator',
     'page.not_found': 'There is no such page, or you may not see it',
+    'page.not_fetched': 'This part could not be fetched: the connection may be lost, or a new version has just been set up. What you entered on this page is still there; try again, and reload the page only if that does not help',
     'matter.not_found': 'Not found, or you may not see it',
     'matter.changed': 'Someone else changed this, reload before going on',
     'workflow.not_possible': 'Not possible in the present state, reload to see it',

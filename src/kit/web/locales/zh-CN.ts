@@ -176,8 +176,8 @@ export const zhCN = {
       open: '{label}：{value}，打开记录',
     },
     page: {
-      failed: '这一页没有打开',
-      failedText: '可能是网络或服务器的问题，已填写的内容没有丢失。',
+      failed: '没有打开',
+      reload: '刷新本页',
       notFound: '没有这一页，或者您不能查看',
       notFoundText: '请检查地址，或者从首页重新进入。',
       home: '回到首页',
@@ -217,6 +217,7 @@ export const zhCN = {
     'access.denied': '您不能做这件事，或者它已不存在。如需办理，请联系秘书处',
     'access.never_asked': '系统没有完成权限检查，操作已取消。请把编号告诉管理员',
     'page.not_found': '没有这一页，或者您不能查看',
+    'page.not_fetched': '这部分内容没有取到：可能断网了，或者平台刚刚更新过。本页上填写的内容还在，请重试；仍不行再刷新本页',
     'matter.not_found': '没有找到，或者您不能查看',
     'matter.changed': '内容已被别人改过，请刷新后再办理',
     'workflow.not_possible': '当前状态下不能这样办理，请刷新查看最新情况',

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { later, NotFetchedDialog } from '#kit/web/later.tsx';
 import { useMe } from '#kit/web/me.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
@@ -17,7 +18,7 @@ import { Thing } from './parts/thing.tsx';
 import { useLights } from './use-lights.ts';
 
 const dialogs = () => import('./acts/act-dialog.tsx');
-const ActDialog = lazy(async () => ({ default: (await dialogs()).ActDialog }));
+const ActDialog = later(async () => (await dialogs()).ActDialog, NotFetchedDialog);
 /** Milliseconds after which the dialogs are fetched, so that they are there when one is opened, even where the connection is lost by then. */
 const DIALOGS_AFTER = 1500;
 
@@ -50,9 +51,7 @@ function MatterView({ m }: { m: Matter }) {
         <Thing />
         <Aside />
       </div>
-      <Suspense fallback={null}>
-        {open ? <ActDialog m={m} offer={offers.find((o) => o.key === open.key) ?? open} gone={!offers.some((o) => o.key === open.key)} onClose={() => setOpen(null)} /> : null}
-      </Suspense>
+      {open ? <ActDialog m={m} offer={offers.find((o) => o.key === open.key) ?? open} gone={!offers.some((o) => o.key === open.key)} onClose={() => setOpen(null)} /> : null}
     </MatterPageContext.Provider>
   );
 }
