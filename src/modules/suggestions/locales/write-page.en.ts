@@ -51,6 +51,7 @@ export const writePageEn: SameShape<typeof writePageZh> = {
     hint: 'They sign on their own phone or computer; you can submit when all have answered or the day has passed.',
     who: 'Invite to sign',
     whoRule: 'Type the whole name.',
+    whoFind: 'Full name',
     signBy: 'Sign before (optional)',
     signByRule: 'Left empty, the usual limit holds.',
     invite: 'Send invitations',

@@ -48,6 +48,7 @@ export const writePageZh = {
     hint: '受邀人在自己的手机或电脑上签名；都答复了或过了签名日期，才能提交。',
     who: '邀请联名',
     whoRule: '输入对方的完整姓名。',
+    whoFind: '完整姓名',
     signBy: '请在哪天前签名（选填）',
     signByRule: '不填按规定期限。',
     invite: '发出邀请',

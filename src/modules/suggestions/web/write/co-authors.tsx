@@ -59,7 +59,7 @@ export function CoAuthors({ id, fieldId, matter, keeper, blank }: { id: string; 
           ))}
         </ul>
       ) : null}
-      <MultiCombobox label={t('suggestions.writePage.co.who')} rule={t('suggestions.writePage.co.whoRule')} find={findMembers} value={people} onChange={setPeople} max={MOST} />
+      <MultiCombobox label={t('suggestions.writePage.co.who')} rule={t('suggestions.writePage.co.whoRule')} placeholder={t('suggestions.writePage.co.whoFind')} find={findMembers} value={people} onChange={setPeople} max={MOST} />
       {people.length > 0 ? (
         <>
           <DateInput label={t('suggestions.writePage.co.signBy')} rule={t('suggestions.writePage.co.signByRule')} value={signBy} min={tomorrow} onChange={setSignBy} />
