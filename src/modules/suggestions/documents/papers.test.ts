@@ -248,7 +248,7 @@ describe('the forms', () => {
   it('sets a wide pasted table across the copy-editing sheet, one text under the other', () => {
     const text = textOf(...of('copyEditWide'));
     expect(text.match(/栏目甲栏目乙栏目丙栏目丁栏目戊栏目己/gu)).toHaveLength(2);
-    expect(text).toContain('2行3列改过');
+    expect(text).toContain('2行3列改');
   });
 
   it('the extension request shows the decision', () => {
