@@ -60,6 +60,6 @@ test('no path names an export beside the door without saying why', () => {
 });
 
 test('every list of the door has a name, a filter that refuses strange keys, and columns', () => {
-  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit', 'posts', 'postNames', 'tasks', 'meetings', 'rotationShifts', 'liaisonPoints', 'liaisonVisits', 'liaisonCoverage', 'pairings', 'applications', 'newMembers', 'membershipChanges', 'recognitions']));
+  expect([...registry.exports.keys()]).toEqual(expect.arrayContaining(['members', 'suggestions', 'suggestionReport', 'audit', 'posts', 'postNames', 'tasks', 'meetings', 'rotationShifts', 'liaisonPoints', 'liaisonVisits', 'liaisonCoverage', 'liaisonCharges', 'conferences', 'rules', 'grades', 'fields', 'pairings', 'applications', 'newMembers', 'membershipChanges', 'recognitions']));
   for (const [name, list] of registry.exports) expect([name, list.query.safeParse({ strange: 1 }).success]).toEqual([name, false]);
 });

@@ -7,7 +7,7 @@ import { zhCN } from './locales/zh-CN.ts';
 import { assessmentReactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { assessmentSchema } from './schema.ts';
-import { askToRenew, mayReadGrade } from './service/grades.ts';
+import { askToRenew, mayReadGrade, gradesSheet } from './service/grades.ts';
 import { roundSheet } from './service/papers.ts';
 import { mayReadAnswer } from './service/read.ts';
 import { assessmentSettings } from './settings.ts';
@@ -16,5 +16,5 @@ export const assessmentModule: ModuleDef = {
   name: 'assessment', schema: assessmentSchema, access: allAssessmentAccess, errors: assessmentErrors, routes, reactions: assessmentReactions, settings: assessmentSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'assessment.grades', everySeconds: 3600, run: askToRenew }],
   fileGuards: { assessmentAnswer: mayReadAnswer, assessmentGrade: mayReadGrade },
-  exports: { assessments: roundSheet },
+  exports: { assessments: roundSheet, grades: gradesSheet },
 };

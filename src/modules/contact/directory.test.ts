@@ -131,3 +131,11 @@ describe('a group by rule', () => {
     expect((await app.done(groups.addToGroup, { params: { id }, body: { remove: [sun] } }, eastSecretary)).count).toBe(0);
   });
 });
+
+// Last: somebody more is on the roll from here on.
+describe('a name', () => {
+  test('is found in traditional or simplified characters, and nobody by a name that they bore', async () => {
+    await app.done(createMember, { body: { id: newId(), ...aMember({ name: '譚慶', formerName: '甘丽华', homeUnitId: east }) } }, officer);
+    expect([(await find(zhang, { search: '谭庆' })).map((p) => p.name), await find(zhang, { search: '甘丽华' }), await find(zhang, { search: '甘' }), await find(zhang, { search: '^^甘' })]).toEqual([['譚慶'], [], [], []]);
+  });
+});

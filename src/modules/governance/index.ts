@@ -10,7 +10,7 @@ import { governanceReactions } from './reactions.ts';
 import { governanceReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { governanceSchema } from './schema.ts';
-import { mayReadRule, mayReadVersion } from './service/documents/rules.ts';
+import { mayReadRule, mayReadVersion, rulesSheet } from './service/documents/rules.ts';
 import { meetingsSheet } from './service/meetings/meetings-sheet.ts';
 import { endPublications } from './service/terms/publication.ts';
 import { mayReadItem, mayReadMeeting } from './service/meetings/read.ts';
@@ -20,7 +20,7 @@ export const governanceModule: ModuleDef = {
   name: 'governance', disclosures: governanceDisclosures, erasures: governanceErasures, references: governanceReferences, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
   fileGuards: { ruleDocument: mayReadRule, ruleVersion: mayReadVersion, meeting: mayReadMeeting, agendaItem: mayReadItem },
   periodics: [{ name: 'governance.publications', everySeconds: 600, run: endPublications }],
-  exports: { meetings: meetingsSheet },
+  exports: { meetings: meetingsSheet, rules: rulesSheet },
 };
 
 export type { Elected } from './contract/events.ts';

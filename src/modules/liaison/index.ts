@@ -11,7 +11,9 @@ import { routes } from './routes.ts';
 import { liaisonSchema } from './schema.ts';
 import { askForActivities } from './service/behind.ts';
 import { askForSessions } from './service/conferences.ts';
-import { pointsImport } from './service/points-import.ts';
+import { chargesImport } from './service/imports/charges.ts';
+import { pointsImport } from './service/imports/points.ts';
+import { visitsImport } from './service/imports/visits.ts';
 import { liaisonSheets } from './service/sheets.ts';
 import { mayReadVisit } from './service/visits.ts';
 import { liaisonSettings } from './settings.ts';
@@ -20,5 +22,5 @@ export const liaisonModule: ModuleDef = {
   name: 'liaison', erasures: liaisonErasures, references: liaisonReferences, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }, { name: 'liaison.pairings', everySeconds: 3600, run: askForActivities }],
   fileGuards: { liaisonVisit: mayReadVisit },
-  exports: liaisonSheets, imports: { liaisonPoints: pointsImport },
+  exports: liaisonSheets, imports: { liaisonPoints: pointsImport, liaisonCharges: chargesImport, liaisonVisits: visitsImport },
 };

@@ -21,6 +21,7 @@ import { cleanUpCounts } from './service/roll-counts.ts';
 import { cleanUpImports } from './service/imports/clean-up.ts';
 import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
+import { renewKeys } from './service/renew-keys.ts';
 
 export const membersModule: ModuleDef = {
   name: 'members', disclosures: membersDisclosures, erasures: membersErasures, references: membersReferences, schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
@@ -34,7 +35,7 @@ export const membersModule: ModuleDef = {
   follows: { unit: [unitFollow(membersFollow)] },
   jobs: { [PASS_JOB]: runPass },
   exports: { members: membersSheet },
-  periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }, { name: 'members.counts', everySeconds: 600, run: cleanUpCounts }],
+  periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }, { name: 'members.counts', everySeconds: 600, run: cleanUpCounts }, { name: 'members.keys', everySeconds: 5, run: renewKeys }],
   settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },
 };
 

@@ -45,6 +45,7 @@ export const membersSchema = schema({
   member_counts: { association_id: uuid(), key: text(), server: text(), snapshot: text(), lines: json<readonly CountLine[]>(), made_at: instant() },
   alike_keys: { association_id: uuid(), kind: text<AlikeKind>(), key: text(), member_id: uuid(), person_id: uuid() },
   alike_due: { association_id: uuid(), member_id: uuid() },
+  name_keys: { association_id: uuid(), rules: text(), after_id: uuid().orNull(), done_at: instant().orNull() },
   import_mappings: { association_id: uuid(), head_key: text(), mapping: json<unknown>(), used_at: instant() },
 });
 

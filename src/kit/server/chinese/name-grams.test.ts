@@ -14,6 +14,7 @@ describe('name grams', () => {
     ['阳芳', ['阳芳']],
     ['芳', ['芳']],
     ['黃', ['黄']],
+    ['陳誠', ['陈诚']],
     ['', []],
   ])('%j asks for %j', (typed, expected) => {
     expect(nameQueryGrams(typed)).toEqual(expected);

@@ -4,6 +4,7 @@ import { normaliseName } from '#kit/pure/names/normalise.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import { namePinyin } from '#kit/server/chinese/pinyin.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -28,7 +29,7 @@ export async function listMembersWithout(ctx: Ctx, { query }: InputOf<typeof mem
   const [afterPinyin, afterId] = query.after ? readCursor(query.after) : [null, null];
   const within = query.unitId ? sql`and starts_with(u.path, (select top.path from units top where top.association_id = m.association_id and top.id = ${query.unitId}))` : sql``;
   const term = normaliseName(query.search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&');
-  const named = term === '' ? sql`` : sql`and (m.name ilike ${`%${term}%`} or m.letters like ${`${term}%`} or m.initials like ${`${term}%`})`;
+  const named = term === '' ? sql`` : sql`and (m.name ~* ${anyForm(normaliseName(query.search ?? ''))} or m.letters like ${`${term}%`} or m.initials like ${`${term}%`})`;
   const from = sql`from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where m.association_id = ${ctx.actor.associationId} and m.status = 'active' ${within} ${named} and not exists (select 1 from accounts a where a.association_id = m.association_id and a.member_id = m.id)`;
   const count = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(ctx.tx);

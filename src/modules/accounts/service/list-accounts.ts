@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { mayAnywhere, never, scope } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { accountAccess } from '../access.ts';
 import { type AccountDetail, type AccountLine, type listAccounts, type readAccount, roleNames } from '../contract.ts';
@@ -30,7 +31,7 @@ export async function list(ctx: Ctx, { query }: InputOf<typeof listAccounts>): P
   const term = query.search?.trim() ?? '';
   if (term !== '') {
     const plain = nameKey(term).replace(/[\\%_]/g, '\\$&');
-    rows = rows.where((eb) => eb.or([eb('a.name', 'ilike', `%${plain}%`), eb('a.username_key', 'like', `${plain}%`), eb('a.phone', 'like', `${plain}%`), eb('a.pinyin', 'like', `${plain}%`), eb('a.initials', 'like', `${plain}%`)]));
+    rows = rows.where((eb) => eb.or([sql<boolean>`a.name ~* ${anyForm(term)}`, eb('a.username_key', 'like', `${plain}%`), eb('a.phone', 'like', `${plain}%`), eb('a.pinyin', 'like', `${plain}%`), eb('a.initials', 'like', `${plain}%`)]));
   }
   const { total } = await rows.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
   if (query.after) {

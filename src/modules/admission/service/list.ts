@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate, startOfLocalDay, addDays, endOfLocalDay } from '#kit/pure/time.ts';
 import { scope } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { maskPhone, nameOfPerson } from '#modules/members/index.ts';
@@ -28,7 +29,7 @@ export function where(ctx: Ctx, f: api.ApplicationFilter): RawBuilder<boolean> {
 function found(search: string): RawBuilder<boolean> {
   const like = `%${search.normalize('NFKC').replace(/[\\%_]/g, '\\$&')}%`;
   const key = keyOf(search);
-  return sql<boolean>`(a.name ilike ${like} or a.serial_no ilike ${like} or (${key}::text is not null and a.name_key = ${key}) or (length(${search}::text) >= 4 and a.phone like ${`%${search.replace(/[^0-9]/g, 'x')}`}))`;
+  return sql<boolean>`(a.name ~* ${anyForm(search)} or a.serial_no ilike ${like} or (${key}::text is not null and a.name_key = ${key}) or (length(${search}::text) >= 4 and a.phone like ${`%${search.replace(/[^0-9]/g, 'x')}`}))`;
 }
 
 function keyOf(name: string): string | null {

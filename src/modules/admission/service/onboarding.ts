@@ -3,6 +3,7 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { keysetOf, pageOf } from './keyset.ts';
@@ -46,7 +47,7 @@ export function where(ctx: Ctx, f: api.OnboardingFilter): RawBuilder<boolean> {
   parts.push(f.state ? sql`o.state = ${f.state}` : sql`true`);
   if (f.unit) parts.push(sql`exists (select from units t join units u on u.association_id = t.association_id and u.id = o.unit_id and starts_with(u.path, t.path) where t.association_id = o.association_id and t.id = ${f.unit})`);
   if (f.ending) parts.push(sql`o.state = 'onboarding' and o.ends_on <= ${addDays(localDate(ctx.now), 30)}`);
-  if (f.search) parts.push(sql`(m.name ilike ${`%${f.search.replace(/[\\%_]/g, '\\$&')}%`} or m.initials like ${`${f.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} or m.letters like ${`${f.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`})`);
+  if (f.search) parts.push(sql`(m.name ~* ${anyForm(f.search)} or m.initials like ${`${f.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} or m.letters like ${`${f.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`})`);
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 

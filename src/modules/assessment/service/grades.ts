@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, daysBetween, endOfLocalDay } from '#kit/pure/time.ts';
@@ -6,21 +7,24 @@ import { allow, allowAnywhere, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cancelDeadlines, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
+import { exportList } from '#kit/server/exporting.ts';
 import { setting } from '#kit/server/settings.ts';
+import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
 import { attachFiles, filesOfMany } from '#modules/files/index.ts';
 import { dropTodos, openTodo } from '#modules/inbox/index.ts';
 import { unitFor } from '#modules/units/index.ts';
 import { roundAccess } from '../access.ts';
 import type * as api from '../contract/assessments.ts';
+import { zhCN } from '../locales/zh-CN.ts';
 import { GRADE_REMIND } from '../settings.ts';
 import { association, gradeSubject, insistVersion, todayOf } from './common.ts';
 
 export const RENEW = 'gradeRenew';
 interface GradeRow { id: string; unit_id: string; unit_name: string; assessment_id: string | null; title: string; grade: string; issued_by: string; issued_on: string; valid_to: string; note: string; withdrawn_at: Date | null; withdraw_reason: string | null; version: number; standing: string[] }
 
-async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>): Promise<GradeRow[]> {
+async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit = 500): Promise<GradeRow[]> {
   const { rows } = await sql<GradeRow>`select g.*, u.short_name as unit_name, ${standing(ctx.actor, roundAccess, 'g')} as standing from assessment_grades g join units u on u.association_id = g.association_id and u.id = g.unit_id
-    where g.association_id = ${association(ctx)} and ${scope(ctx, roundAccess, 'grade.read', 'g')} and ${where} order by g.withdrawn_at is not null, g.valid_to, g.id limit 500`.execute(ctx.tx);
+    where g.association_id = ${association(ctx)} and ${scope(ctx, roundAccess, 'grade.read', 'g')} and ${where} order by g.withdrawn_at is not null, g.valid_to, g.id limit ${limit}`.execute(ctx.tx);
   return rows;
 }
 
@@ -42,6 +46,21 @@ export async function list(ctx: Ctx): Promise<OutputOf<typeof api.listGrades>> {
   allowAnywhere(ctx, roundAccess, 'grade.read');
   return { items: await linesOf(ctx, await rowsOf(ctx, sql`true`)) };
 }
+
+const MOST = 10_000;
+const w = zhCN.assessment;
+const cells: Readonly<Record<string, (g: api.GradeLine) => ExportCell>> = { unit: (g) => g.unit.name, gradeTitle: (g) => g.title, gradeName: (g) => g.grade, issuedBy: (g) => g.issuedBy, issuedOn: (g) => g.issuedOn, validTo: (g) => g.validTo, state: (g) => w.gradeState[g.state], words: (g) => g.withdrawReason ?? g.note };
+const widths = { unit: 28, gradeTitle: 28, gradeName: 10, issuedBy: 28, issuedOn: 12, validTo: 12, state: 10, words: 30 } as const;
+
+/** Grades as a sheet: units and what they were awarded, no list of persons. */
+export const gradesSheet = exportList<Record<string, never>>({
+  query: z.strictObject({}), title: 'assessment.tab.grades', allow: (ctx) => allowAnywhere(ctx, roundAccess, 'grade.read'),
+  columns: () => (Object.keys(widths) as (keyof typeof widths)[]).map((key) => ({ key, label: w.field[key], word: `assessment.field.${key}`, width: widths[key], ...(key === 'issuedOn' || key === 'validTo' ? { type: 'date' as const } : {}) })),
+  count: async (ctx) => ({ rows: (await rowsOf(ctx, sql`true`, MOST)).length, persons: 0 }),
+  async *rows(ctx, _query, columns) {
+    for (const g of await linesOf(ctx, await rowsOf(ctx, sql`true`, MOST))) yield columns.map((c) => cells[c]?.(g) ?? null);
+  },
+});
 
 /** A grade that was awarded, with the certificate; its end has a clock. */
 export async function recordGrade(ctx: Ctx, { body }: InputOf<typeof api.recordGrade>): Promise<api.GradeLine> {

@@ -18,6 +18,7 @@ import { EmptyState } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { FileLinks, FilesInput } from '#modules/files/web/public.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { type GradeLine, gradeFields, listGrades, recordGrade, withdrawGrade } from '../contract/assessments.ts';
@@ -44,7 +45,7 @@ export function Grades() {
       <Loaded data={query.data} error={query.error} refetch={query.refetch}>
         {({ items }) => (items.length === 0 ? <EmptyState title={t('assessment.home.noGrades')} action={add} /> : (
           <>
-            {add ? <p>{add}</p> : null}
+            <p className="k-row">{add}<ExportButton list="grades" query={{}} /></p>
             <ul className="as-list">
               {items.map((g) => (
                 <li key={g.id}>

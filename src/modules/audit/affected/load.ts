@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import type { Database } from '#kit/server/db.ts';
@@ -60,7 +61,7 @@ export type PeopleFilter = Omit<InputOf<typeof api.listAffectedPeople>['query'],
 export async function linesOf(ctx: Ctx, reportId: string, f: PeopleFilter, after: number, limit: number): Promise<LineRow[]> {
   const where = [
     sql`l.association_id = ${ctx.actor.associationId} and l.report_id = ${reportId} and l.line_no > ${after}::int`, ...(f.channel ? [sql`l.channel = ${f.channel}`] : []), ...(f.sensitive ? [sql`l.sensitive = ${f.sensitive === 'yes'}`] : []),
-    ...(f.traced ? [f.traced === 'yes' ? sql`l.times > 0` : sql`l.times = 0`] : []), ...(f.search ? [sql`(strpos(m.name, ${f.search}) > 0 or strpos(l.reader_name, ${f.search}) > 0 or strpos(coalesce(l.what, ''), ${f.search}) > 0)`] : []),
+    ...(f.traced ? [f.traced === 'yes' ? sql`l.times > 0` : sql`l.times = 0`] : []), ...(f.search ? [sql`(m.name ~* ${anyForm(f.search)} or strpos(l.reader_name, ${f.search}) > 0 or strpos(coalesce(l.what, ''), ${f.search}) > 0)`] : []),
   ];
   const { rows } = await sql<LineRow>`select l.line_no, l.member_id, m.name, u.short_name as unit, l.channel, l.shown, l.what, l.sensitive, l.reader_name, l.first_at, l.last_at, l.times
     from affected_lines l join members m on m.association_id = l.association_id and m.id = l.member_id join units u on u.association_id = m.association_id and u.id = m.home_unit_id
@@ -105,8 +106,8 @@ export async function findAffected(ctx: Ctx, { query }: InputOf<typeof api.findA
   }
   const letters = search.toLowerCase();
   const found = kind === 'account'
-    ? sql<{ id: string; label: string; note: string }>`select a.id, a.name as label, a.username as note from accounts a where a.association_id = ${associationId} and (starts_with(a.name, ${search}) or starts_with(a.username, ${search}) or starts_with(a.initials, ${letters})) order by a.name, a.id limit 20`
+    ? sql<{ id: string; label: string; note: string }>`select a.id, a.name as label, a.username as note from accounts a where a.association_id = ${associationId} and (a.name ~* ${`^${anyForm(search)}`} or starts_with(a.username, ${search}) or starts_with(a.initials, ${letters})) order by a.name, a.id limit 20`
     : sql<{ id: string; label: string; note: string }>`select m.id, m.name as label, u.short_name as note from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
-      where m.association_id = ${associationId} and m.status <> 'merged' and (starts_with(m.name, ${search}) or starts_with(m.initials, ${letters}) or starts_with(m.letters, ${letters})) order by m.name, m.id limit 20`;
+      where m.association_id = ${associationId} and m.status <> 'merged' and (m.name ~* ${`^${anyForm(search)}`} or starts_with(m.initials, ${letters}) or starts_with(m.letters, ${letters})) order by m.name, m.id limit 20`;
   return { items: kind === 'person' && search === '' ? [] : (await found.execute(ctx.tx)).rows };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { type ExportCount, exportList } from '#kit/server/exporting.ts';
@@ -51,7 +52,7 @@ export const affectedSheet = exportList<Asked>({
 
 async function counted(ctx: Ctx, report: string, f: Omit<Asked, 'report'>): Promise<ExportCount> {
   const parts = [...(f.channel ? [sql`l.channel = ${f.channel}`] : []), ...(f.sensitive ? [sql`l.sensitive = ${f.sensitive === 'yes'}`] : []), ...(f.traced ? [f.traced === 'yes' ? sql`l.times > 0` : sql`l.times = 0`] : []),
-    ...(f.search ? [sql`(strpos(m.name, ${f.search}) > 0 or strpos(l.reader_name, ${f.search}) > 0 or strpos(coalesce(l.what, ''), ${f.search}) > 0)`] : [])];
+    ...(f.search ? [sql`(m.name ~* ${anyForm(f.search)} or strpos(l.reader_name, ${f.search}) > 0 or strpos(coalesce(l.what, ''), ${f.search}) > 0)`] : [])];
   const { rows } = await sql<ExportCount>`select count(*)::int as rows, count(distinct l.member_id)::int as persons from affected_lines l join members m on m.association_id = l.association_id and m.id = l.member_id
     where ${sql.join([sql`l.association_id = ${ctx.actor.associationId} and l.report_id = ${report}`, ...parts], sql` and `)}`.execute(ctx.tx);
   return rows[0] ?? { rows: 0, persons: 0 };

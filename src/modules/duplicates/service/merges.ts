@@ -3,6 +3,7 @@ import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allow, allowAnywhere, scope, standing } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import type { Database } from '#kit/server/db.ts';
@@ -28,7 +29,7 @@ function where(ctx: Ctx, f: api.MergeFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`g.association_id = ${ctx.actor.associationId} and ${scope(ctx, duplicateAccess, 'duplicate.list', 'w')}`];
   if (f.state) parts.push(f.state === 'undone' ? sql`g.undone_at is not null` : sql`g.undone_at is null`);
   if (f.member) parts.push(sql`${f.member}::uuid in (g.kept_id, g.merged_id)`);
-  if (f.search) parts.push(sql`(strpos(k.name_key, ${visibleKey(f.search)}) > 0 or strpos(o.name_key, ${visibleKey(f.search)}) > 0)`);
+  if (f.search) parts.push(sql`(k.name_key ~ ${anyForm(visibleKey(f.search))} or o.name_key ~ ${anyForm(visibleKey(f.search))})`);
   return sql.join(parts, sql` and `);
 }
 

@@ -3,6 +3,7 @@ import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allow, allowAnywhere, scope, standing } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
@@ -42,7 +43,7 @@ async function where(ctx: Ctx, f: api.PairFilter): Promise<RawBuilder<unknown>> 
   const parts: RawBuilder<unknown>[] = [sql`p.association_id = ${ctx.actor.associationId} and p.state = ${sql.lit(f.state ?? 'open')} and ${scope(ctx, duplicateAccess, 'duplicate.list', 'w')}`];
   if (f.sureness) parts.push(sql`p.weight between ${BANDS[f.sureness][0]} and ${BANDS[f.sureness][1]}`);
   if (f.reason) parts.push(sql`p.reasons @> ${JSON.stringify([{ code: f.reason }])}::jsonb`);
-  if (f.search) parts.push(sql`(strpos(a.name_key, ${visibleKey(f.search)}) > 0 or strpos(b.name_key, ${visibleKey(f.search)}) > 0 or starts_with(a.initials, ${f.search.toLowerCase()}) or starts_with(b.initials, ${f.search.toLowerCase()}))`);
+  if (f.search) parts.push(sql`(a.name_key ~ ${anyForm(visibleKey(f.search))} or b.name_key ~ ${anyForm(visibleKey(f.search))} or starts_with(a.initials, ${f.search.toLowerCase()}) or starts_with(b.initials, ${f.search.toLowerCase()}))`);
   if (f.unit) {
     const below = await unitsBelow(ctx, f.unit);
     parts.push(sql`(a.home_unit_id in ${below} or b.home_unit_id in ${below})`);

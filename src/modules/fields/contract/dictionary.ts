@@ -27,9 +27,12 @@ export type FieldItem = z.output<typeof fieldItem>;
 
 export const fieldStates = ['inUse', 'retired', 'all'] as const;
 
+const fieldFilters = { state: z.enum(fieldStates).optional(), storage: z.enum(['column', 'value']).optional(), sensitive: z.stringbool().optional(), search: z.string().trim().max(30).optional() };
+export const fieldFilter = z.strictObject(fieldFilters);
+export type FieldFilter = z.output<typeof fieldFilter>;
 export const listFields = endpoint({
   method: 'GET', path: '/api/fields', summary: 'The field dictionary as it holds today',
-  query: z.strictObject({ state: z.enum(fieldStates).optional(), storage: z.enum(['column', 'value']).optional(), sensitive: z.stringbool().optional(), search: z.string().trim().max(30).optional(), after: z.string().max(10).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  query: z.strictObject({ ...fieldFilters, after: z.string().max(10).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(fieldItem), next: z.string().nullable() }), errors: ['access.denied'],
 });
 

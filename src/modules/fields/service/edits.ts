@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { fieldAccess } from '../access.ts';
@@ -33,7 +34,7 @@ function conditions(ctx: Ctx, f: Filter): RawBuilder<unknown> {
   const parts = [sql`e.association_id = ${ctx.actor.associationId}`, scope(ctx, fieldAccess, 'fieldEdit.list', 'm'), ctx.actor.memberId ? sql`m.id <> ${ctx.actor.memberId}` : sql`true`];
   if ((f.state ?? 'pending') !== 'all') parts.push(sql`e.state = ${f.state ?? 'pending'}`);
   if (f.unit) parts.push(sql`m.home_unit_id in (select b.id from units b join units t on t.association_id = b.association_id and starts_with(b.path, t.path) where b.association_id = ${ctx.actor.associationId} and t.id = ${f.unit})`);
-  if (f.search) parts.push(sql`strpos(m.name, ${f.search}) > 0`);
+  if (f.search) parts.push(sql`m.name ~* ${anyForm(f.search)}`);
   if (f.member) parts.push(sql`m.id = ${f.member}`);
   return sql.join(parts, sql` and `);
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { everyRecordOf } from '#modules/members/index.ts';
 import { fieldAccess } from '../access.ts';
@@ -31,7 +32,7 @@ export async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
   if (f.state === 'notRead') parts.push(unread);
   if (f.state === 'open') parts.push(sql`(${unread} or ${open} > 0)`);
   if (f.state === 'done') parts.push(sql`not ${unread} and ${open} = 0`);
-  if (f.search) parts.push(sql`strpos(m.name, ${f.search}) > 0`);
+  if (f.search) parts.push(sql`m.name ~* ${anyForm(f.search)}`);
   if (f.unit) parts.push(sql`m.home_unit_id in (select b.id from units b join units t on t.association_id = b.association_id and starts_with(b.path, t.path) where b.association_id = ${associationId} and t.id = ${f.unit})`);
   return { from, where: sql.join(parts, sql` and `), open };
 }

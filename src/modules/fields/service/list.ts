@@ -6,18 +6,23 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/dictionary.ts';
-import { type TermsRow, dictionary, inUse, termsOfRow } from './dictionary.ts';
+import { type Field, type TermsRow, dictionary, inUse, termsOfRow } from './dictionary.ts';
 import { mayAtTop } from './insist.ts';
 
 const PAGE = 100;
 
+/** The fields of a filter, in the order of the file. */
+export async function fieldsFound(ctx: Ctx, { state = 'inUse', storage, sensitive, search }: api.FieldFilter): Promise<Field[]> {
+  const today = localDate(ctx.now);
+  return (await dictionary(ctx)).filter((f) => (state === 'all' || inUse(f, today) === (state === 'inUse')) && (!storage || f.storage === storage) && (sensitive === undefined || f.terms.sensitive === sensitive)
+    && (!search || `${f.terms.label} ${f.terms.purpose}`.includes(search)));
+}
+
 /** The dictionary as it holds today. It is short, so a page is a slice of it. */
 export async function listFields(ctx: Ctx, { query }: InputOf<typeof api.listFields>): Promise<OutputOf<typeof api.listFields>> {
   allowAnywhere(ctx, fieldAccess, 'field.list');
-  const today = localDate(ctx.now);
-  const { state = 'inUse', storage, sensitive, search, after = '0', limit = PAGE } = query;
-  const found = (await dictionary(ctx)).filter((f) => (state === 'all' || inUse(f, today) === (state === 'inUse')) && (!storage || f.storage === storage) && (sensitive === undefined || f.terms.sensitive === sensitive)
-    && (!search || `${f.terms.label} ${f.terms.purpose}`.includes(search)));
+  const { after = '0', limit = PAGE, ...filter } = query;
+  const found = await fieldsFound(ctx, filter);
   const start = Number.parseInt(after, 10) || 0;
   return { items: found.slice(start, start + limit), next: found.length > start + limit ? String(start + limit) : null };
 }

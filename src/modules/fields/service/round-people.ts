@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { remind } from '#modules/inbox/index.ts';
@@ -26,7 +27,7 @@ export function conditions(ctx: Ctx, roundId: string, f: Filter): RawBuilder<unk
   if (f.state === 'answered') parts.push(sql`a.answer is not null`);
   if (f.state === 'corrected') parts.push(sql`a.answer = 'corrected'`);
   if (f.unit) parts.push(sql`a.unit_id = ${f.unit}`);
-  if (f.search) parts.push(sql`strpos(m.name, ${f.search}) > 0`);
+  if (f.search) parts.push(sql`m.name ~* ${anyForm(f.search)}`);
   return sql.join(parts, sql` and `);
 }
 

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { localDate } from '#kit/pure/time.ts';
+import { fill } from '#kit/pure/words.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { exportList } from '#kit/server/exporting.ts';
 import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
 import { fieldAccess } from '../access.ts';
+import { type FieldFilter, fieldFilter } from '../contract/dictionary.ts';
 import { consentFilter } from '../contract/notice.ts';
 import { peopleFilter } from '../contract/rounds.ts';
 import { zhCN } from '../locales/zh-CN.ts';
-import { dictionary, inUse } from './dictionary.ts';
+import { type Field, dictionary, inUse } from './dictionary.ts';
+import { fieldsFound } from './list.ts';
 import { asked } from './list-consents.ts';
 import { peoplePlace, writePlace } from './people-cursor.ts';
 import { base, conditions } from './round-people.ts';
@@ -126,4 +129,22 @@ export const roundRatesSheet = exportList<z.output<typeof rateQuery>>({
     }
   },
   inWords: async (ctx, { round }) => (await staffRound(ctx, round)).title,
+});
+
+const fw = zhCN.field;
+const yesNo = (yes: boolean): string => (yes ? fw.yes : fw.no);
+const fieldCells: Readonly<Record<string, (f: Field) => ExportCell>> = {
+  label: (f) => f.terms.label, purpose: (f) => f.terms.purpose, type: (f) => fw.type[f.terms.type], storage: (f) => fw.storage[f.storage], tier: (f) => fw.tier[f.terms.tier], basis: (f) => fw.basis[f.terms.basis], editedBy: (f) => fw.editedBy[f.terms.editedBy],
+  approval: (f) => (f.terms.editedBy === 'secretary' ? null : yesNo(f.terms.needsApproval)), sensitive: (f) => yesNo(f.terms.sensitive), encrypted: (f) => yesNo(f.terms.encrypted), keep: (f) => (f.terms.keepDays === null ? fw.keepForever : fill(fw.keepDays, { days: f.terms.keepDays })), from: (f) => f.effectiveFrom,
+};
+const fieldWidths = { label: 16, purpose: 40, type: 10, storage: 10, tier: 24, basis: 14, editedBy: 12, approval: 10, sensitive: 8, encrypted: 8, keep: 12, from: 12 } as const;
+
+/** The dictionary as a sheet: what is kept about a member and why, of nobody in particular. */
+export const fieldsSheet = exportList<FieldFilter>({
+  query: fieldFilter, title: 'field.title', allow: (ctx) => allowAnywhere(ctx, fieldAccess, 'field.list'),
+  columns: () => (Object.keys(fieldWidths) as (keyof typeof fieldWidths)[]).map((key) => (key === 'encrypted' ? { key, label: fw.encrypted, word: 'field.encrypted', width: fieldWidths[key] } : { key, label: fw.col[key], word: `field.col.${key}`, width: fieldWidths[key], ...(key === 'from' ? { type: 'date' as const } : {}) })),
+  count: async (ctx, query) => ({ rows: (await fieldsFound(ctx, query)).length, persons: 0 }),
+  async *rows(ctx, query, columns) {
+    for (const f of await fieldsFound(ctx, query)) yield columns.map((c) => fieldCells[c]?.(f) ?? null);
+  },
 });

@@ -5,6 +5,7 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type FieldItem, listFields, printAssessment } from '../contract/dictionary.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { useKeep } from './terms-words.ts';
@@ -37,7 +38,7 @@ export function Page() {
         { kind: 'choice', key: 'storage', label: t('field.col.storage'), options: (['column', 'value'] as const).map((s) => ({ value: s, label: t(`field.storage.${s}`) })) },
         { kind: 'choice', key: 'sensitive', label: t('field.col.sensitive'), options: [{ value: 'true', label: t('field.yesWord') }, { value: 'false', label: t('field.noWord') }] },
       ]}
-      empty={{ title: t('field.empty'), text: t('field.emptyText') }}
+      empty={{ title: t('field.empty'), text: t('field.emptyText') }} renderExport={(query) => <ExportButton list="fields" query={query} small />}
       actions={
         <>
           <ButtonLink href="/code-tables">{t('field.toTables')}</ButtonLink>

@@ -1,7 +1,7 @@
 import type { PageDef, PanelDef } from '#kit/web/page.ts';
 
 export const pages: PageDef[] = [
-  { path: '/fields', shell: 'staff', title: 'field.nav.list', load: () => import('./fields-page.tsx'), nav: { group: 'settings', order: 40, icon: 'list', showWhen: (me) => me.can['field.list'] === true } },
+  { path: '/fields', shell: 'staff', title: 'field.nav.list', load: () => import('./fields-page.tsx'), words: ['exports'], nav: { group: 'settings', order: 40, icon: 'list', showWhen: (me) => me.can['field.list'] === true } },
   { path: '/fields/new', shell: 'staff', title: 'field.nav.list', load: () => import('./new-field-page.tsx') },
   { path: '/fields/$id', shell: 'staff', title: 'field.nav.list', load: () => import('./field-page.tsx') },
   { path: '/fields/$id/edit', shell: 'staff', title: 'field.nav.list', load: () => import('./edit-field-page.tsx') },

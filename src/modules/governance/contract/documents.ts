@@ -21,9 +21,12 @@ export const ruleDetail = z.object({
 });
 export type RuleDetail = z.output<typeof ruleDetail>;
 
+const ruleFilters = { search: z.string().trim().max(100).optional(), kind: z.enum(ruleKinds).optional(), state: z.enum(ruleStates).optional(), on: day.optional() };
+export const ruleFilter = z.strictObject(ruleFilters);
+export type RuleFilter = z.output<typeof ruleFilter>;
 export const listRules = endpoint({
   method: 'GET', path: '/api/rules', summary: 'Rule documents as they stood on a day (today when none is named)',
-  query: z.strictObject({ search: z.string().trim().max(100).optional(), kind: z.enum(ruleKinds).optional(), state: z.enum(ruleStates).optional(), on: day.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  query: z.strictObject({ ...ruleFilters, after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(ruleLine), next: z.string().nullable() }), errors: ['cursor.invalid', 'access.denied'],
 });
 export const readRule = endpoint({ method: 'GET', path: '/api/rules/:id', summary: 'One rule document with all its versions', params, query: z.strictObject({ on: day.optional() }), output: ruleDetail, errors: ['rule.not_found'] });

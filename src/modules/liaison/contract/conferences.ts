@@ -20,6 +20,8 @@ export const sessionDetail = sessionLine.extend({
 export type SessionDetail = z.output<typeof sessionDetail>;
 const fields = { name: line(80).min(2), convenor: line(80).min(2), everyMonths: z.int().min(1).max(24), members: z.array(memberIn).min(1).max(200) };
 
+export const conferenceFilter = z.strictObject({ search });
+export type ConferenceFilter = z.output<typeof conferenceFilter>;
 export const listConferences = endpoint({ method: 'GET', path: '/api/joint-conferences', summary: 'Joint conferences with their next session', query: z.strictObject({ search, ...page }), output: z.object({ items: z.array(conferenceLine), next }), errors: ['session.required', 'cursor.invalid'] });
 export const readConference = endpoint({ method: 'GET', path: '/api/joint-conferences/:id', summary: 'One joint conference with member bodies and sessions', params, output: conferenceDetail, errors: ['conference.not_found'] });
 export const createConference = endpoint({ method: 'POST', path: '/api/joint-conferences', summary: 'Set up a joint conference', body: z.strictObject({ id, unitId: id, ...fields }), output: conferenceDetail, errors: ['access.denied', 'unit.not_found', 'liaison.person_unknown'] });

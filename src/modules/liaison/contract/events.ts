@@ -17,9 +17,11 @@ declare module '#kit/server/events.ts' {
     'liaisonPoint.changed': { name: string };
     'liaisonPoint.ended': { name: string; on: string; reason: string };
     'liaisonPoint.imported': { count: number };
+    'liaisonAssignment.imported': { count: number };
     'liaisonAssignment.created': { name: string; place: string };
     'liaisonAssignment.changed': { name: string; place: string; target: number; reason: string; before: { target: number; kind: string } };
     'liaisonAssignment.ended': { name: string; place: string; on: string };
+    'liaisonVisit.imported': { count: number };
     'liaisonVisit.planned': Visit;
     'liaisonVisit.done': Visit & { matters: number };
     'liaisonVisit.cancelled': Visit & { reason: string };

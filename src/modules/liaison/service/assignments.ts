@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
@@ -15,10 +15,8 @@ import { pointFor } from './points.ts';
 
 const subject = (id: string) => ({ type: 'liaisonAssignment', id }) as const;
 
-/** Who is in charge of what, the latest first. */
-export async function list(ctx: Ctx, { query: q }: InputOf<typeof api.listAssignments>): Promise<OutputOf<typeof api.listAssignments>> {
-  allowAnywhere(ctx, pointAccess, 'liaison.coverage');
-  const after = keysetOf(q.after, 2);
+/** The conditions of a filter over charges `x`; the right is asked by the caller. */
+export function conditions(q: api.ChargeFilter): RawBuilder<unknown> {
   const parts = [q.ended ? sql`x.ends_on is not null` : sql`x.ends_on is null`];
   if (q.kind) parts.push(sql`x.kind = ${q.kind}`);
   if (q.accountId) parts.push(sql`x.account_id = ${q.accountId}`);
@@ -26,8 +24,15 @@ export async function list(ctx: Ctx, { query: q }: InputOf<typeof api.listAssign
   if (q.pointId) parts.push(sql`x.point_id = ${q.pointId}`);
   if (q.short) parts.push(sql`d.done < x.target`);
   if (q.search) parts.push(contains(sql`a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || coalesce(u.name, '') || ' ' || coalesce(p.name, '')`, q.search));
-  if (after) parts.push(sql`(x.starts_on, x.id) < (${after[0]}::date, ${after[1]}::uuid)`);
-  return pageOf(await assignmentLines(ctx, all(parts), q.limit + 1), q.limit, (x) => [x.startsOn, x.id], (x) => x);
+  return all(parts);
+}
+
+/** Who is in charge of what, the latest first. */
+export async function list(ctx: Ctx, { query: { after, limit, ...q } }: InputOf<typeof api.listAssignments>): Promise<OutputOf<typeof api.listAssignments>> {
+  allowAnywhere(ctx, pointAccess, 'liaison.coverage');
+  const at = keysetOf(after, 2);
+  const place = at ? sql`(x.starts_on, x.id) < (${at[0]}::date, ${at[1]}::uuid)` : sql`true`;
+  return pageOf(await assignmentLines(ctx, sql`${conditions(q)} and ${place}`, limit + 1), limit, (x) => [x.startsOn, x.id], (x) => x);
 }
 
 /** What a charge or a visit is about: a unit, or a point with its unit; exactly one of them. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { namesOfAccounts } from '#modules/accounts/index.ts';
 import { unitFor } from '#modules/units/index.ts';
@@ -7,8 +8,8 @@ import type { AssignmentKind } from '../rules.ts';
 
 export const association = (ctx: Ctx): string => ctx.actor.associationId;
 export const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join([...parts], sql` and `);
-/** Whether a text contains what was searched, whatever its letters. */
-export const contains = (column: RawBuilder<unknown>, searched: string): RawBuilder<boolean> => sql<boolean>`position(lower(${searched}) in lower(${column})) > 0`;
+/** Whether a text contains what was searched, whatever its letters and the forms of its characters. */
+export const contains = (column: RawBuilder<unknown>, searched: string): RawBuilder<boolean> => sql<boolean>`(${column}) ~* ${anyForm(searched)}`;
 /** Whether the unit in a column is one unit or lies below it. */
 export const within = (ctx: Ctx, column: RawBuilder<unknown>, unitId: string): RawBuilder<boolean> =>
   sql<boolean>`${column} in (select b.id from units b join units top on top.association_id = b.association_id and top.id = ${unitId} and starts_with(b.path, top.path) where b.association_id = ${association(ctx)})`;

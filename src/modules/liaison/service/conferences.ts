@@ -32,11 +32,24 @@ const lineOf = (c: Row): api.ConferenceLine => ({
   id: c.id, name: c.name, unit: { id: c.unit_id, name: c.unit_name }, convenor: c.convenor, everyMonths: c.every_months, members: c.members, lastHeld: c.last_held, nextBy: nextSessionBy(c.last_held ?? localDate(c.created_at), c.every_months), planned: c.planned, ended: c.ended_at !== null, version: c.version,
 });
 
+const keyOf = (c: Row): string[] => [c.created_at.toISOString(), c.id];
+
+/** A page of the conferences within reach, the latest first. */
+export function pageRows(ctx: Ctx, q: api.ConferenceFilter, after: readonly string[] | null, limit: number): Promise<Row[]> {
+  const where = sql`${q.search ? contains(sql`c.name || ' ' || c.convenor`, q.search) : sql`true`} and ${after ? sql`(c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}`;
+  return rowsOf(ctx, scope(ctx, conferenceAccess, 'conference.read', 'c'), where, limit);
+}
+
 /** Joint conferences within reach. */
 export async function list(ctx: Ctx, { query }: InputOf<typeof api.listConferences>): Promise<OutputOf<typeof api.listConferences>> {
-  const after = keysetOf(query.after, 2);
-  const where = sql`${query.search ? contains(sql`c.name || ' ' || c.convenor`, query.search) : sql`true`} and ${after ? sql`(c.created_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}`;
-  return pageOf(await rowsOf(ctx, scope(ctx, conferenceAccess, 'conference.read', 'c'), where, query.limit + 1), query.limit, (c) => [c.created_at.toISOString(), c.id], lineOf);
+  return pageOf(await pageRows(ctx, query, keysetOf(query.after, 2), query.limit + 1), query.limit, keyOf, lineOf);
+}
+
+/** All conferences of a filter: a few dozen, each with the names of its member bodies. */
+export async function sheetLines(ctx: Ctx, q: api.ConferenceFilter): Promise<(api.ConferenceLine & { bodies: string[] })[]> {
+  const rows = await pageRows(ctx, q, null, 2000);
+  const bodies = rows.length === 0 ? [] : await ctx.tx.selectFrom('joint_members').select(['conference_id', 'body_name']).where('association_id', '=', association(ctx)).where('conference_id', 'in', rows.map((c) => c.id)).orderBy('position').execute();
+  return rows.map((c) => ({ ...lineOf(c), bodies: bodies.filter((b) => b.conference_id === c.id).map((b) => b.body_name) }));
 }
 
 /** A conference within reach, held for change when the action changes it. */

@@ -4,20 +4,25 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { type ExportCount, type ExportList, type SheetColumn, exportList } from '#kit/server/exporting.ts';
 import type { ColumnType, ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
-import { pairingAccess, pointAccess, visitAccess } from '../access.ts';
+import { conferenceAccess, pairingAccess, pointAccess, visitAccess } from '../access.ts';
 import { type PairingFilter, type PairingLine, pairingFilter } from '../contract/pairings.ts';
-import { type CoverageFilter, type PointFilter, coverageFilter, pointFilter } from '../contract/points.ts';
+import { type ConferenceFilter, type ConferenceLine, conferenceFilter } from '../contract/conferences.ts';
+import { type AssignmentLine, type ChargeFilter, type CoverageFilter, type PointFilter, chargeFilter, coverageFilter, pointFilter } from '../contract/points.ts';
 import { type VisitFilter, visitFilter } from '../contract/visits.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { assignmentKinds } from '../rules.ts';
+import { assignmentLines, selectAssignments } from './assignment-lines.ts';
+import * as charges from './assignments.ts';
 import { association } from './common.ts';
+import * as conferences from './conferences.ts';
 import { read as readCoverage } from './coverage.ts';
 import * as pairings from './pairings.ts';
 import * as points from './points.ts';
 import * as visits from './visits.ts';
 
 const BATCH = 500;
-const { pairing: p, liaison: l } = zhCN;
+const JOIN = zhCN.liaison.comma;
+const { pairing: p, liaison: l, conference: c } = zhCN;
 const col = (group: string, key: string, label: string, type?: ColumnType, width?: number): SheetColumn => ({ key, label, word: `${group}.${key}`, ...(type ? { type } : {}), ...(width ? { width } : {}) });
 type Cells<R> = Readonly<Record<string, (r: R) => ExportCell>>;
 
@@ -25,7 +30,7 @@ type Cells<R> = Readonly<Record<string, (r: R) => ExportCell>>;
 async function* paged<R>(columns: readonly string[], cells: Cells<R>, page: (place: RawBuilder<unknown>) => Promise<R[]>, next: (last: R) => RawBuilder<unknown>): AsyncGenerator<ExportCell[], void, undefined> {
   for (let place = sql`true` as RawBuilder<unknown>; ;) {
     const found = await page(place);
-    for (const r of found) yield columns.map((c) => cells[c]?.(r) ?? null);
+    for (const r of found) yield columns.map((key) => cells[key]?.(r) ?? null);
     const last = found.at(-1);
     if (!last || found.length < BATCH) return;
     place = next(last);
@@ -81,9 +86,30 @@ const coverageSheet = exportList<CoverageFilter>({
     return { rows: rows.length, persons: new Set(rows.filter((r) => assignmentKinds.some((k) => k === r.kind)).map((r) => r.row.id)).size };
   },
   async *rows(ctx, query, columns) {
-    for (const r of await coverageRows(ctx, query)) yield columns.map((c) => coverageCells[c]?.(r) ?? null);
+    for (const r of await coverageRows(ctx, query)) yield columns.map((key) => coverageCells[key]?.(r) ?? null);
+  },
+});
+
+const chargeCells: Cells<AssignmentLine> = { account: (r) => r.account.name, kind: (r) => l.kind[r.kind], to: (r) => r.place.name, target: (r) => r.target, visits: (r) => r.done, from: (r) => r.startsOn, endOn: (r) => r.endsOn };
+/** Who is in charge of what. */
+const chargeSheet = exportList<ChargeFilter>({
+  query: chargeFilter, title: 'liaison.charge.title', allow: (ctx) => allowAnywhere(ctx, pointAccess, 'liaison.coverage'), made,
+  columns: () => [col('liaison.charge', 'account', l.charge.account), col('liaison.charge', 'kind', l.charge.kind), col('liaison.charge', 'to', l.charge.to, undefined, 28), col('liaison.charge', 'target', l.charge.target, 'integer'), { ...col('liaison', 'visits', l.visitsThisYear, 'integer'), word: 'liaison.visitsThisYear' }, col('liaison.charge', 'from', l.charge.from, 'date'), col('liaison.charge', 'endOn', l.charge.endOn, 'date')],
+  count: (ctx, query) => counted(ctx, sql<ExportCount>`select count(*)::int as rows, count(distinct y.account_id)::int as persons from (${selectAssignments(ctx, charges.conditions(query))}) y`),
+  persons: (ctx, query) => sql`select distinct y.member_id from (${selectAssignments(ctx, charges.conditions(query))}) y where y.member_id is not null`,
+  rows: (ctx, query, columns) => paged(columns, chargeCells, (place) => assignmentLines(ctx, sql`${charges.conditions(query)} and ${place}`, BATCH), (last) => sql`(x.starts_on, x.id) < (${last.startsOn}::date, ${last.id}::uuid)`),
+});
+
+const conferenceCells: Cells<ConferenceLine & { bodies: string[] }> = { name: (r) => r.name, unit: (r) => r.unit.name, convenor: (r) => r.convenor, everyLabel: (r) => r.everyMonths, members: (r) => r.bodies.join(JOIN), lastHeld: (r) => r.lastHeld, planned: (r) => r.planned, nextBy: (r) => (r.ended ? null : r.nextBy), ended: (r) => (r.ended ? c.ended : null) };
+/** Joint conferences with the bodies that take part; who speaks for them stays where it is. */
+const conferenceSheet = exportList<ConferenceFilter>({
+  query: conferenceFilter, title: 'conference.title', allow: (ctx) => allowAnywhere(ctx, conferenceAccess, 'conference.read'), made,
+  columns: () => [col('conference', 'name', c.name, undefined, 24), col('conference', 'unit', c.unit, undefined, 20), col('conference', 'convenor', c.convenor, undefined, 24), col('conference', 'everyLabel', c.everyLabel, 'integer'), col('conference', 'members', c.members, undefined, 40), col('conference', 'lastHeld', c.lastHeld, 'date'), col('conference', 'planned', c.planned, 'date'), col('conference', 'nextBy', c.nextBy, 'date'), col('conference', 'ended', c.ended)],
+  count: async (ctx, query) => ({ rows: (await conferences.pageRows(ctx, query, null, 2000)).length, persons: 0 }),
+  async *rows(ctx, query, columns) {
+    for (const r of await conferences.sheetLines(ctx, query)) yield columns.map((key) => conferenceCells[key]?.(r) ?? null);
   },
 });
 
 /** The lists of this module that leave by the common door. */
-export const liaisonSheets: Readonly<Record<string, ExportList>> = { pairings: pairingSheet, liaisonPoints: pointSheet, liaisonVisits: visitSheet, liaisonCoverage: coverageSheet };
+export const liaisonSheets: Readonly<Record<string, ExportList>> = { liaisonCharges: chargeSheet, conferences: conferenceSheet, pairings: pairingSheet, liaisonPoints: pointSheet, liaisonVisits: visitSheet, liaisonCoverage: coverageSheet };

@@ -6,10 +6,11 @@ import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { useAct } from '#kit/web/query.ts';
-import { Button } from '#kit/web/ui/button.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type AssignmentLine, endAssignment, listAssignments } from '../contract/points.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { assignmentKinds } from '../rules.ts';
@@ -27,7 +28,7 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
-  const manage = useCan('liaisonPoint.manage');
+  const [manage, exports] = [useCan('liaisonPoint.manage'), useCan('liaison.coverage')];
   const [today] = useState(() => localDate(new Date()));
   const [open, setOpen] = useState<'new' | { how: 'plan' | 'end' | 'edit'; row: AssignmentLine } | null>(null);
   const end = useAct(endAssignment, { invalidate: ['/api/liaison'] });
@@ -43,7 +44,7 @@ export function Page() {
         ]}
         presets={[{ key: 'all', label: t('liaison.charge.all'), query: {} }, { key: 'short', label: t('liaison.charge.short'), query: { short: 'true' }, tone: 'late' }]}
         filters={[{ kind: 'choice', key: 'kind', label: t('liaison.charge.kind'), options: assignmentKinds.map((k) => ({ value: k, label: t(`liaison.kind.${k}`) })) }]}
-        empty={{ title: t('liaison.charge.empty'), text: t('liaison.charge.emptyText') }} actions={manage ? <Button kind="primary" icon="plus" onClick={() => setOpen('new')}>{t('liaison.charge.create')}</Button> : undefined}
+        empty={{ title: t('liaison.charge.empty'), text: t('liaison.charge.emptyText') }} {...(exports ? { renderExport: (query) => <ExportButton list="liaisonCharges" query={query} small /> } : {})} actions={manage ? <><ButtonLink icon="upload" href="/list-imports/new?list=liaisonCharges">{t('liaison.charge.import')}</ButtonLink><Button kind="primary" icon="plus" onClick={() => setOpen('new')}>{t('liaison.charge.create')}</Button></> : undefined}
       />
       {open === 'new' ? <ChargeDialog onClose={close} /> : null}
       {open && open !== 'new' && open.how === 'plan' ? <PlanDialog person={{ id: open.row.account.id, label: open.row.account.name }} {...(open.row.place.kind === 'point' ? { point: { id: open.row.place.id, label: open.row.place.name } } : { unit: { id: open.row.place.id, label: open.row.place.name } })} onClose={close} /> : null}

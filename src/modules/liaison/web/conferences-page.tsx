@@ -15,6 +15,7 @@ import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { type ConferenceDetail, createConference, editConference, listConferences } from '../contract/conferences.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
@@ -35,7 +36,7 @@ export function Page() {
           { key: 'name', title: t('conference.name'), priority: 1, render: (c) => c.name }, { key: 'convenor', title: t('conference.convenor'), priority: 2, width: '12em', render: (c) => c.convenor }, { key: 'members', title: t('conference.members'), priority: 2, width: '7em', render: (c) => t('conference.membersCount', { n: c.members }) },
           { key: 'last', title: t('conference.lastHeld'), priority: 1, width: '9em', render: (c) => (c.lastHeld ? dates.date(c.lastHeld) : t('conference.never')) }, { key: 'next', title: t('conference.nextBy'), priority: 1, width: '14em', render: (c) => (c.ended ? t('conference.ended') : c.planned ? `${t('conference.planned')} ${dates.date(c.planned)}` : dates.date(c.nextBy)) },
         ]}
-        empty={{ title: t('conference.empty'), text: t('conference.emptyText') }} actions={manage ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('conference.create')}</Button> : undefined}
+        empty={{ title: t('conference.empty'), text: t('conference.emptyText') }} renderExport={(query) => <ExportButton list="conferences" query={query} small />} actions={manage ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('conference.create')}</Button> : undefined}
       />
       {adding ? <ConferenceDialog onClose={() => setAdding(false)} /> : null}
     </>

@@ -4,7 +4,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
-import { Button } from '#kit/web/ui/button.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
@@ -20,7 +20,7 @@ const source = sourceOf(listVisits);
 export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const plan = useCan('liaisonVisit.plan');
+  const [plan, manage] = [useCan('liaisonVisit.plan'), useCan('liaisonPoint.manage')];
   const [planning, setPlanning] = useState(false);
   return (
     <>
@@ -33,7 +33,7 @@ export function Page() {
         presets={[{ key: 'all', label: t('liaison.visit.all'), query: {} }, { key: 'planned', label: t('liaison.visit.planned'), query: { state: 'planned' } }, { key: 'late', label: t('liaison.visit.late'), query: { late: 'true' }, tone: 'late' }, { key: 'open', label: t('liaison.visit.open'), query: { open: 'true' } }]}
         filters={[{ kind: 'pick', key: 'accountId', label: t('liaison.visitor'), find: findPeople }, { kind: 'pick', key: 'pointId', label: t('liaison.name'), find: findPoints }, { kind: 'pick', key: 'unitId', label: t('liaison.unit'), find: findUnits(), labelOf: unitLabel }, { kind: 'choice', key: 'inChargeAs', label: t('liaison.charge.kind'), options: assignmentKinds.map((k) => ({ value: k, label: t(`liaison.kind.${k}`) })) }, { kind: 'dates', key: 'day', label: t('liaison.visit.dates') }]}
         empty={{ title: t('liaison.visit.empty'), text: t('liaison.visit.emptyText') }} {...(plan ? { renderExport: (query) => <ExportButton list="liaisonVisits" query={query} small /> } : {})}
-        actions={plan ? <Button kind="primary" icon="plus" onClick={() => setPlanning(true)}>{t('liaison.visit.plan')}</Button> : undefined}
+        actions={plan ? <>{manage ? <ButtonLink icon="upload" href="/list-imports/new?list=liaisonVisits">{t('liaison.visit.import')}</ButtonLink> : null}<Button kind="primary" icon="plus" onClick={() => setPlanning(true)}>{t('liaison.visit.plan')}</Button></> : undefined}
       />
       {planning ? <PlanDialog onClose={() => setPlanning(false)} /> : null}
     </>

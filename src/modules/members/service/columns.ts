@@ -1,6 +1,6 @@
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
-import { nameBigrams } from '#kit/server/chinese/name-grams.ts';
+import { formerGrams, nameBigrams } from '#kit/server/chinese/name-grams.ts';
 import { namePinyin } from '#kit/server/chinese/pinyin.ts';
 import { strokeKey } from '#kit/server/chinese/stroke-key.ts';
 import type { MemberFields } from '../contract/fields.ts';
@@ -50,7 +50,7 @@ export function keysOf(person: { name: string; former_name: string | null }): Ke
   const { sortKey, joined, initials } = namePinyin(person.name);
   return {
     name_key: visibleKey(person.name), pinyin: sortKey, letters: joined, initials, stroke_key: strokeKey(person.name),
-    search_grams: [...new Set([person.name, person.former_name ?? ''].flatMap(nameBigrams))],
+    search_grams: [...nameBigrams(person.name), ...formerGrams(nameBigrams(person.former_name ?? ''))],
   };
 }
 

@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { never } from '#kit/server/access.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { normaliseName } from '#kit/pure/names/normalise.ts';
-import { likeText } from '#kit/server/chinese/like-text.ts';
-import { nameQueryGrams, textQueryPairs } from '#kit/server/chinese/name-grams.ts';
+import { formerGrams, nameQueryGrams, textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { MemberFilter } from '../contract/members.ts';
 import { backwards } from './columns.ts';
@@ -51,16 +50,12 @@ export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuil
   return sql<boolean>`(${foundByName(term)} or ${foundByWork(term)})`;
 }
 
-/** Han characters as part of a name or a former name; the index finds those who have the same pairs of characters. Typed in traditional forms they find the simplified name too. */
+/** Han characters as part of a name or a former name of `m`, traditional or simplified; the index finds those who have the same pairs of characters. */
 export function foundByName(term: string, former = true): RawBuilder<boolean> {
-  const simple = likeText(term);
-  return simple === term.toLowerCase() ? foundBy(term, former) : sql<boolean>`(${foundBy(term, former)} or ${foundBy(simple, former)})`;
-}
-
-function foundBy(term: string, former: boolean): RawBuilder<boolean> {
   const grams = nameQueryGrams(term);
-  const was = former ? sql`or strpos(lower(coalesce(m.former_name, '')), ${term.toLowerCase()}) > 0` : sql``;
-  return grams.length === 0 ? never : sql<boolean>`(m.search_grams @> ${grams}::text[] and (strpos(m.name_key, ${visibleKey(term)}) > 0 ${was}))`;
+  if (grams.length === 0) return never;
+  const is = sql<boolean>`m.search_grams @> ${grams}::text[]`;
+  return former ? sql<boolean>`(${is} or m.search_grams @> ${formerGrams(grams)}::text[])` : is;
 }
 
 /** Any text as part of an employer, a title or a post; by an index likewise. */

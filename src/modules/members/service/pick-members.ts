@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, never, scope, yes } from '#kit/server/access.ts';
+import { foldName } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
-import { searchFilter, unitsBelow } from './filter.ts';
+import { foundByName, searchFilter, unitsBelow } from './filter.ts';
 
 /**
  * People to choose from, name and unit only. Staff find by any part of a name or its pinyin; a member finds another
@@ -19,7 +19,7 @@ export async function pickMembers(ctx: Ctx, { query }: InputOf<typeof api.pickMe
   const { rows } = await sql<{ id: string; name: string; unitId: string; unitName: string }>`
     select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName"
     from (select * from members m where m.association_id = ${ctx.actor.associationId} and m.status in ('active', 'suspended') and ${within}
-        and (m.name_key = ${visibleKey(search)} or (${reach} and ${searchFilter(search, never)})) offset 0) m
+        and ((${foundByName(search, false)} and char_length(m.name_key) = ${[...foldName(search)].length}) or (${reach} and ${searchFilter(search, never)})) offset 0) m
       join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx);
   return { items: rows };

@@ -6,6 +6,7 @@ import { remaining } from '#kit/pure/limits.ts';
 import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { type Database, isUniqueViolation } from '#kit/server/db.ts';
@@ -75,7 +76,7 @@ export function where(ctx: Ctx, f: api.ChangeFilter): RawBuilder<unknown> {
 export function byName(search: string | undefined): RawBuilder<unknown> {
   if (!search) return sql`true`;
   const text = search.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
-  return sql`(m.name ilike ${`%${text}%`} or m.initials like ${`${text.toLowerCase()}%`} or m.letters like ${`${text.toLowerCase()}%`})`;
+  return sql`(m.name ~* ${anyForm(search)} or m.initials like ${`${text.toLowerCase()}%`} or m.letters like ${`${text.toLowerCase()}%`})`;
 }
 
 /** A unit and those below it, over the home unit `c.unit_id` (or that of another alias). */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { scope } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { shiftAccess } from '../access.ts';
 import type * as api from '../contract/shifts.ts';
@@ -17,7 +18,7 @@ export function conditions(ctx: Ctx, reach: RawBuilder<unknown>, q: api.ShiftFil
   if (q.holderId) parts.push(sql`f.account_id = ${q.holderId}`);
   if (q.dayFrom) parts.push(sql`f.ends_on >= ${q.dayFrom}::date`);
   if (q.dayTo) parts.push(sql`f.starts_on <= ${q.dayTo}::date`);
-  if (q.search) parts.push(sql`position(lower(${q.search}) in lower(a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || s.title)) > 0`);
+  if (q.search) parts.push(sql`(a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || s.title) ~* ${anyForm(q.search)}`);
   if (q.late) parts.push(sql`exists (select 1 from deadlines l where l.association_id = f.association_id and l.matter_id = f.id and l.kind = ${HANDOVER.clock} and l.state = 'running' and l.due_at < ${ctx.now})`);
   return sql.join(parts, sql` and `);
 }

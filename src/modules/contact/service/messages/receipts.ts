@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { never, scope } from '#kit/server/access.ts';
+import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { readCursor, unitsBelow, writeCursor } from '#modules/members/index.ts';
@@ -25,7 +26,7 @@ export async function recipientConditions(ctx: Ctx, m: Awaited<ReturnType<typeof
   const way = query.channel ? sql<boolean>`exists (select from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id and d.channel = ${query.channel} ${query.way ? sql`and d.state = ${query.way}` : sql``})` : null;
   return [
     sql<boolean>`r.association_id = ${m.association_id} and r.message_id = ${m.id}`, recipientReach(ctx.actor, seesAll(m)), shows[query.show],
-    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []), ...(query.search ? [sql<boolean>`(strpos(r.name, ${query.search}) > 0 or p.initials like ${`${query.search.toLowerCase().replace(/[\\%_]/g, '')}%`})`] : []),
+    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []), ...(query.search ? [sql<boolean>`(r.name ~* ${anyForm(query.search)} or p.initials like ${`${query.search.toLowerCase().replace(/[\\%_]/g, '')}%`})`] : []),
   ];
 }
 

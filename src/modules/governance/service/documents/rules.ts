@@ -5,10 +5,14 @@ import { addDays, localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
+import { exportList } from '#kit/server/exporting.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
+import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
 import { attachFiles, detachFile, filesOf, filesOfMany } from '#modules/files/index.ts';
 import { orderAccess } from '../../access.ts';
 import type * as api from '../../contract/documents.ts';
+import { ruleFilter } from '../../contract/documents.ts';
+import { zhCN } from '../../locales/zh-CN.ts';
 import { type RuleKind, type RuleState, canAdopt, inForceOn, lastDayOf, stateOn } from '../../rules/documents.ts';
 import { manageOrder, managesOrder } from '../desk.ts';
 
@@ -19,25 +23,42 @@ const versionSubject = (id: string) => ({ type: 'ruleVersion', id }) as const;
 interface Line { id: string; kind: RuleKind; title: string; repealed_on: string | null; versions: number; has_draft: boolean; number: number | null; effective_from: string | null; adopted_by: string | null; state: RuleState }
 
 /** Rule documents as they stood on a day, in the order of their titles; drafts only for those who manage. */
-export async function list(ctx: Ctx, { query }: InputOf<typeof api.listRules>): Promise<OutputOf<typeof api.listRules>> {
-  allowAnywhere(ctx, orderAccess, 'rule.read');
+async function rowsOf(ctx: Ctx, query: api.RuleFilter, after: readonly string[] | null, limit: number): Promise<Line[]> {
   const day = query.on ?? localDate(ctx.now);
-  const after = keysetOf(query.after, 2);
-  const limit = query.limit ?? PAGE;
-  const manages = managesOrder(ctx);
   const state = sql<RuleState>`case when d.repealed_on < ${day} then 'repealed' when v.id is not null then 'inForce' when exists (select from rule_versions a where a.association_id = d.association_id and a.rule_id = d.id and a.state = 'adopted') then 'coming' else 'draft' end`;
   const { rows } = await sql<Line>`select * from (select d.id, d.kind, d.title, d.repealed_on, v.number, v.effective_from, v.adopted_by, ${state} as state,
       (select count(*)::int from rule_versions a where a.association_id = d.association_id and a.rule_id = d.id and a.state = 'adopted') as versions,
       exists (select from rule_versions a where a.association_id = d.association_id and a.rule_id = d.id and a.state = 'draft') as has_draft
     from rule_documents d left join lateral (select * from rule_versions x where x.association_id = d.association_id and x.rule_id = d.id and x.state = 'adopted' and x.effective_from <= ${day} order by x.effective_from desc limit 1) v on true
     where d.association_id = ${ctx.actor.associationId}) r
-    where (${manages} or r.state <> 'draft') and (${query.kind ?? null}::text is null or r.kind = ${query.kind ?? null}) and (${query.state ?? null}::text is null or r.state = ${query.state ?? null}) and position(lower(${query.search ?? ''}) in lower(r.title)) > 0
+    where (${managesOrder(ctx)} or r.state <> 'draft') and (${query.kind ?? null}::text is null or r.kind = ${query.kind ?? null}) and (${query.state ?? null}::text is null or r.state = ${query.state ?? null}) and position(lower(${query.search ?? ''}) in lower(r.title)) > 0
       ${after ? sql`and (r.title collate "C", r.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-    order by r.title collate "C", r.id limit ${limit + 1}`.execute(ctx.tx);
-  return pageOf(rows, limit, (r) => [r.title, r.id], (r) => ({
+    order by r.title collate "C", r.id limit ${limit}`.execute(ctx.tx);
+  return rows;
+}
+
+export async function list(ctx: Ctx, { query: { after, limit = PAGE, ...query } }: InputOf<typeof api.listRules>): Promise<OutputOf<typeof api.listRules>> {
+  allowAnywhere(ctx, orderAccess, 'rule.read');
+  const manages = managesOrder(ctx);
+  return pageOf(await rowsOf(ctx, query, keysetOf(after, 2), limit + 1), limit, (r) => [r.title, r.id], (r) => ({
     id: r.id, kind: r.kind, title: r.title, state: r.state, versionNumber: r.number, effectiveFrom: r.effective_from, adoptedBy: r.adopted_by, repealedOn: r.repealed_on, versions: r.versions, hasDraft: manages && r.has_draft,
   }));
 }
+
+const MOST = 10_000;
+const w = zhCN.rule;
+const cells: Readonly<Record<string, (r: Line) => ExportCell>> = { title: (r) => r.title, kind: (r) => w.kind[r.kind], state: (r) => w.state[r.state], version: (r) => r.number, effective: (r) => r.effective_from, adoptedBy: (r) => r.adopted_by, repealOn: (r) => r.repealed_on };
+const widths = { title: 40, kind: 12, state: 10, version: 8, effective: 12, adoptedBy: 30, repealOn: 12 } as const;
+
+/** The rule documents of a day as a sheet; no list of persons. */
+export const rulesSheet = exportList<api.RuleFilter>({
+  query: ruleFilter, title: 'rule.list.title', allow: (ctx) => allowAnywhere(ctx, orderAccess, 'rule.read'),
+  columns: () => (Object.keys(widths) as (keyof typeof widths)[]).map((key) => ({ key, label: key === 'state' ? w.list.state : w.field[key], word: key === 'state' ? 'rule.list.state' : `rule.field.${key}`, width: widths[key], ...(key === 'effective' || key === 'repealOn' ? { type: 'date' as const } : key === 'version' ? { type: 'integer' as const } : {}) })),
+  count: async (ctx, query) => ({ rows: (await rowsOf(ctx, query, null, MOST)).length, persons: 0 }),
+  async *rows(ctx, query, columns) {
+    for (const r of await rowsOf(ctx, query, null, MOST)) yield columns.map((c) => cells[c]?.(r) ?? null);
+  },
+});
 
 async function documentFor(ctx: Ctx, id: string, lock = false) {
   const q = ctx.tx.selectFrom('rule_documents').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id);

@@ -18,6 +18,7 @@ import { useGo } from '#kit/web/ui/link.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type RuleLine, createRule, listRules, ruleFields } from '../../contract/documents.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { type RuleKind, ruleKinds, ruleStates } from '../../rules/documents.ts';
@@ -52,7 +53,7 @@ export function Page() {
         presets={[{ key: 'all', label: t('rule.list.all'), query: {} }, ...ruleStates.filter((s) => manage || s !== 'draft').map((state) => ({ key: state, label: t(`rule.state.${state}`), query: { state } }))]}
         filters={[{ kind: 'choice', key: 'kind', label: t('rule.list.kind'), options: ruleKinds.map((k) => ({ value: k, label: t(`rule.kind.${k}`) })) }]}
         notice={<div className="gv-day"><DateInput label={t('rule.list.on')} rule={on ? t('rule.list.asOf', { day: dates.date(on) }) : t('rule.list.onRule')} value={on} onChange={(day) => set({ on: day })} /></div>}
-        empty={{ title: t('rule.list.empty'), text: t('rule.list.emptyText') }}
+        empty={{ title: t('rule.list.empty'), text: t('rule.list.emptyText') }} {...(me.can['rule.read'] === true ? { renderExport: (q) => <ExportButton list="rules" query={{ ...q, ...(/^\d{4}-\d\d-\d\d$/.test(on) ? { on } : {}) }} small /> } : {})}
         actions={manage ? <Button kind="primary" icon="plus" onClick={() => setMaking(true)}>{t('rule.list.create')}</Button> : null}
       />
       {making ? <NewRule onClose={() => setMaking(false)} /> : null}

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import { visibleKey } from '#kit/pure/names/visible-key.ts';
-import { lettersOf, likeText } from '#kit/server/chinese/like-text.ts';
+import { lettersOf } from '#kit/server/chinese/like-text.ts';
+import { foldName } from '#kit/server/chinese/name-grams.ts';
 import { namePinyin } from '#kit/server/chinese/pinyin.ts';
 import type { Database } from '#kit/server/db.ts';
 import type { AlikeKind, AlikePerson } from '../../rules/alike.ts';
@@ -8,11 +8,6 @@ import { type MemberColumns, partialOf } from '../columns.ts';
 import { employerTails } from './data/employer-tails.ts';
 
 type Compared = Pick<MemberColumns, 'name' | 'former_name' | 'phone' | 'other_phones' | 'email' | 'birth_date' | 'birth_precision' | 'sex' | 'employer' | 'home_unit_id'>;
-
-/** A name with traditional and simplified characters, look-alikes, dots and spaces as one. */
-export function foldName(name: string): string {
-  return visibleKey(likeText(name));
-}
 
 /** An employer's name without what only says what kind of body it is. */
 export function foldEmployer(employer: string | null): string | null {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { scope } from '#kit/server/access.ts';
+import { foldName } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { memberAccess } from '../../access.ts';
 import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, RowIssue, StagedFields } from '../../contract/staged.ts';
 import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
 import type { MemberValues } from '../../import/values.ts';
-import { foldName } from '../alike/keys.ts';
 import { type MemberColumns, backwards, columnNames, keysOf } from '../columns.ts';
 import type { MemberRow } from '../member-for.ts';
 import { columnsOfValues, differenceOf } from './merge.ts';

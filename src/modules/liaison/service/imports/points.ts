@@ -9,12 +9,12 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem, UndoResult } from '#kit/server/importing.ts';
-import { pointAccess } from '../access.ts';
-import { BATCH_PATTERN, batchWords, columnWords, levelWords } from '../data/import-words.ts';
-import { zhCN } from '../locales/zh-CN.ts';
-import type { PointLevel } from '../rules.ts';
-import { association, ownUnit } from './common.ts';
-import { pointSubject } from './points.ts';
+import { pointAccess } from '../../access.ts';
+import { BATCH_PATTERN, batchWords, columnWords, levelWords } from '../../data/import-words.ts';
+import { zhCN } from '../../locales/zh-CN.ts';
+import type { PointLevel } from '../../rules.ts';
+import { association, ownUnit } from '../common.ts';
+import { pointSubject } from '../points.ts';
 
 /** What stands in a point that a list may fill. */
 interface Filled { name: string; batch: number; level: PointLevel; unit_id: string; site: string; officer_id: string | null; contact_name: string | null; contact_phone: string | null; since: string }
