@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { leanContracts } from './scripts/lib/lean-contracts.ts';
+import { pageHints } from './scripts/lib/page-hints.ts';
 
 const root = import.meta.dirname;
 
@@ -60,6 +61,6 @@ export default defineConfig({
       onLog: (level, log, say) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : say(level, log)),
     },
   },
-  plugins: [leanContracts, packed],
+  plugins: [leanContracts, pageHints, packed],
   server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` } },
 });

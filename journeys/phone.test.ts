@@ -41,6 +41,15 @@ describe('a member with a phone', () => {
     const { page, context } = seat;
     await page.getByRole('heading', { level: 1, name: '欧阳若水，您好' }).waitFor();
     await fits(page, 'home');
+    // Opened again by its address, the page asks who is there and what it shows once each, and uses all that it fetched ahead.
+    const asked: string[] = [];
+    const unused: string[] = [];
+    page.on('request', (r) => asked.push(new URL(r.url()).pathname)).on('console', (m) => m.text().includes('preload') && unused.push(m.text()));
+    await page.reload();
+    await page.getByRole('link', { name: '写一条建言' }).waitFor();
+    for (const path of ['/api/me', '/api/inbox/todo', '/api/inbox/counts']) expect(asked.filter((p) => p === path), path).toHaveLength(1);
+    expect(asked.filter((p, i) => p.endsWith('.js') && asked.indexOf(p) !== i)).toEqual([]);
+    expect(unused).toEqual([]);
     await page.getByRole('link', { name: '写一条建言' }).click();
     await page.getByLabel(/^标题/).fill(title);
     await page.getByText(/已保存 \d/).waitFor();

@@ -1,5 +1,5 @@
 // Builds dist/server (esbuild) and dist/web (Vite); `node scripts/build.mjs server` builds that part alone.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundle } from './lib/bundle.mjs';
 import { fingerprint, writeStamp } from './lib/freshness.mjs';
@@ -20,6 +20,12 @@ async function buildServer(outdir) {
   await build({
     ...bundle, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries), outdir, sourcemap: true, sourcesContent: false, legalComments: 'none', logLevel: 'warning',
   });
+  for (const file of readdirSync(outdir).filter((name) => name.endsWith('.js'))) writeFileSync(join(outdir, file), inAscii(readFileSync(join(outdir, file), 'utf8')));
+}
+
+/** A program with one letter beyond ASCII is held in memory at two bytes for each; the builder leaves those of patterns as they are. */
+function inAscii(code) {
+  return code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 async function buildWeb(outDir) {

@@ -20,6 +20,13 @@ beforeAll(async () => {
   await writeFile(path.join(web, 'sw.js'), 'worker');
   await writeFile(path.join(web, 'assets', 'page-1a2b.js'), 'page');
   await writeFile(path.join(web, 'assets', 'page-1a2b.js.br'), brotliCompressSync('page'));
+  await mkdir(path.join(web, '.vite'));
+  await writeFile(path.join(web, '.vite/hints.json'), JSON.stringify([
+    { path: '/things/$id', files: ['assets/thing.js', 'assets/thing.css'], me: true },
+    { path: '/things/new', files: ['assets/new.js'], me: true },
+    { path: '/public/$id', files: ['assets/open.js'], me: false },
+    { path: '/huge', files: Array.from({ length: 200 }, (_, i) => `assets/piece-${i}.js`), me: false },
+  ]));
   server = Fastify();
   server.setErrorHandler((error, request, reply) => {
     const { status, body } = errorAnswer(registry, error, request.id, 'zh-CN');
@@ -62,4 +69,18 @@ test.each(['/assets/../../secret.txt', '/assets/%2e%2e/%2e%2e/secret.txt', '/ass
 
 test('a part of a piece is not served in parts, whatever is asked', async () => {
   for (const range of ['bytes=0-1', 'bytes=900-', 'bytes=abc']) expect((await get('/assets/page-1a2b.js', { range })).body, range).toBe('page');
+});
+
+test('the first answer names what the page behind the address needs; the page of a fixed address comes before one that takes any', async () => {
+  const link = async (url: string): Promise<unknown> => (await get(url)).headers.link;
+  const me = '</api/me>; rel=preload; as=fetch; crossorigin';
+  expect(await link('/things/0199-ab?x=1')).toBe(`${me}, </assets/thing.js>; rel=modulepreload, </assets/thing.css>; rel=preload; as=style; crossorigin`);
+  expect(await link('/things/new')).toBe(`${me}, </assets/new.js>; rel=modulepreload`);
+  expect(await link('/public/1')).toBe('</assets/open.js>; rel=modulepreload');
+  expect(await link('/')).toBe(me);
+  for (const url of ['/things', '/things/1/edit', '/elsewhere', '/sign-in']) expect(await link(url), url).toBeUndefined();
+  // A header that a balancer refuses would cost more than it saves.
+  expect(String(await link('/huge')).length).toBeLessThanOrEqual(2400);
+  // Nothing of the address itself comes into the header.
+  for (const url of ['/things/%0d%0aset-cookie:%20a=b', '/things/a%3E%3B%20rel=x']) expect(await link(url), url).toBe(await link('/things/1'));
 });

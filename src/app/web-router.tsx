@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect, useRouter, useRouterState } from '@tanstack/react-router';
+import { type AnyRouter, createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ApiError, asApiError } from '#kit/web/api-error.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { fetchMe, type Me, meKey, SETUP_NEEDED, someoneSignedInHere } from '#kit/web/me.ts';
 import { useTitle } from '#kit/web/media.ts';
-import type { PageDef, ShellKind } from '#kit/web/page.ts';
+import type { PageDef, PageFile, ShellKind } from '#kit/web/page.ts';
 import { preferencesNow } from '#kit/web/shell/preferences.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { EmptyState, ErrorState, NotFound, PageMissingContext, PageSkeleton } from '#kit/web/ui/states.tsx';
@@ -48,9 +48,13 @@ const layouts = {
   plain: createRoute({ getParentRoute: () => root, id: 'plain', component: frames.plain }),
 };
 
+function isWide(): boolean {
+  return window.matchMedia('(min-width: 901px)').matches;
+}
+
 /** The page where a person's work begins. */
 function homeOf(me: Me): string | undefined {
-  const shell = frameOf(me, preferencesNow().shell, window.matchMedia('(min-width: 901px)').matches);
+  const shell = frameOf(me, preferencesNow().shell, isWide());
   const mine = pages.map((p) => p.def).filter((p) => p.shell === shell || p.shell === 'either');
   return (mine.find((p) => p.home && p.shell === shell) ?? mine.find((p) => p.home))?.path ?? mine.find((p) => p.nav && (p.nav.showWhen?.(me) ?? true))?.path;
 }
@@ -64,11 +68,15 @@ const start = createRoute({
   component: NoHome,
 });
 
-function pageRoute({ def, words }: PageOf) {
-  const Page = lazyRouteComponent<{ Page: () => ReactNode }, 'Page'>(async () => {
-    const [file] = await Promise.all([def.load(), loadWords(words, preferencesNow().locale)]);
-    return file;
-  }, 'Page');
+/** A page's file and its words. */
+async function loadPage({ def, words }: PageOf): Promise<PageFile> {
+  const [file] = await Promise.all([def.load(), loadWords(words, preferencesNow().locale)]);
+  return file;
+}
+
+function pageRoute(page: PageOf) {
+  const { def } = page;
+  const Page = lazyRouteComponent<PageFile, 'Page'>(() => loadPage(page), 'Page');
   function Titled() {
     const path = useRouterState({ select: (s) => s.location.pathname });
     const [missingAt, setMissingAt] = useState<string | null>(null);
@@ -136,6 +144,19 @@ function stringifySearch(search: Record<string, unknown>): string {
   return text ? `?${text}` : '';
 }
 
+/** The first page's code, what that page asks and the question who is there are sent together, before anything is drawn, and not one after the other. */
+function askAhead(router: AnyRouter, client: QueryClient): void {
+  const [routes, params] = router.getMatchedRoutes(router.latestLocation.pathname);
+  const signedIn = routes.some((r) => guarded.has(r.id));
+  if (signedIn) void client.prefetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: ME_STAYS });
+  const path = (routes.at(-1)?.options as { path?: string } | undefined)?.path;
+  // Who opens the product on a phone is nearly always led to the member's home.
+  const page = path === '/' ? pages.find((p) => p.def.home && p.def.shell === (preferencesNow().shell ?? (isWide() ? 'staff' : 'member'))) : pages.find((p) => p.def.path === path);
+  if (!page) return;
+  const ask = async (file: PageFile): Promise<unknown> => signedIn && Promise.all((file.asks?.(params) ?? []).map((q) => client.prefetchQuery(q)));
+  void Promise.allSettled([page.def.load().then(ask), loadWords(page.words, preferencesNow().locale)]);
+}
+
 /** The router over all pages, each fetched when first opened. */
 export function createWebRouter(client: QueryClient) {
   const at = (shell: ShellKind) => pages.filter((p) => p.def.shell === shell).map(pageRoute);
@@ -158,11 +179,7 @@ export function createWebRouter(client: QueryClient) {
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 300,
   });
-  // The page's code comes beside the question who is there, not after its answer.
-  const opened = router.getMatchedRoutes(router.latestLocation.pathname)[0];
-  for (const { options } of opened) void (options.component as { preload?: () => Promise<unknown> } | undefined)?.preload?.().catch(() => undefined);
-  // The question itself is sent before anything is drawn.
-  if (opened.some((r) => guarded.has(r.id))) void client.prefetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: ME_STAYS });
+  askAhead(router, client);
   let path = '';
   router.subscribe('onResolved', ({ toLocation }) => {
     // A new page is read from its beginning by keyboards and screen readers too.

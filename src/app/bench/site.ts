@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, readdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { AppServices } from '#kit/server/context.ts';
 import { type Db, connect, inTransaction, sql } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
@@ -14,7 +12,7 @@ import { recogniseAnyone } from '../recognise.ts';
 import { growDemo } from '../seed.ts';
 import { caught, catchStatements } from './caught.ts';
 import type { Meter } from './load.ts';
-import { memoryOfTree } from './start.ts';
+import { memoryOfTree, secondsOfTree, statOf } from './processes.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -104,23 +102,4 @@ export async function site(program: string, folder: string, { work = false }: { 
 
 function ask<T>(node: ChildProcess, asked: Asked): Promise<T> {
   return new Promise((resolve) => { node.once('message', (m) => resolve(m as T)); node.send(asked); });
-}
-
-const TICKS_A_SECOND = 100;
-
-interface Stat { readonly pid: number; readonly parent: number; readonly own: number; readonly buried: number }
-
-async function statOf(pid: string): Promise<Stat> {
-  const line = await readFile(path.join('/proc', pid, 'stat'), 'utf8').catch(() => '');
-  const rest = line.slice(line.lastIndexOf(')') + 2).split(' ').map(Number); // state ppid … utime stime cutime cstime
-  const ticks = (i: number): number => (rest[i] ?? 0) + (rest[i + 1] ?? 0);
-  return { pid: Number(pid), parent: rest[1] ?? 0, own: ticks(11), buried: ticks(13) };
-}
-
-/** Processor seconds of a process, of its living children and of those it has buried (Linux; 0 elsewhere). */
-async function secondsOfTree(root: number): Promise<number> {
-  const pids = (await readdir('/proc').catch(() => [])).filter((p) => /^\d+$/.test(p));
-  const stats = await Promise.all(pids.map(statOf));
-  const ticks = stats.map((x) => (x.pid === root ? x.own + x.buried : x.parent === root ? x.own : 0));
-  return ticks.reduce((a, b) => a + b, 0) / TICKS_A_SECOND;
 }

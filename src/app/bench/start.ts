@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import path from 'node:path';
+import { memoryOfTree, secondsOfTree } from './processes.ts';
 
 /** Starts the product on an existing data folder: seconds until it is ready, and resident megabytes of it and its database when idle (shared pages counted once). */
 export async function startAgain(main: string, dataDir: string): Promise<{ seconds: number; megabytes: number }> {
@@ -14,11 +13,21 @@ export async function startAgain(main: string, dataDir: string): Promise<{ secon
     await new Promise((r) => setTimeout(r, 20));
   }
   const seconds = (performance.now() - began) / 1000;
-  await new Promise((r) => setTimeout(r, 5000));
-  const megabytes = await memoryOfTree(child.pid ?? 0);
+  const megabytes = await idleMegabytes(child.pid ?? 0);
   child.kill();
   await new Promise((r) => child.once('exit', r));
   return { seconds, megabytes };
+}
+
+/** The memory of a tree once it has nothing to do: after five quiet seconds in a row, or after two minutes. */
+async function idleMegabytes(root: number): Promise<number> {
+  for (let quiet = 0, i = 0, was = await secondsOfTree(root); quiet < 5 && i < 120; i += 1) {
+    await new Promise((r) => setTimeout(r, 1000));
+    const is = await secondsOfTree(root);
+    quiet = is - was < 0.05 ? quiet + 1 : 0;
+    was = is;
+  }
+  return memoryOfTree(root);
 }
 
 function freePort(): Promise<number> {
@@ -28,14 +37,4 @@ function freePort(): Promise<number> {
       s.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
     });
   });
-}
-
-/** Proportional resident megabytes of a process and all below it (Linux; 0 elsewhere). */
-export async function memoryOfTree(root: number): Promise<number> {
-  const pids = (await readdir('/proc').catch(() => [])).filter((p) => /^\d+$/.test(p));
-  const read = (pid: string, file: string): Promise<string> => readFile(path.join('/proc', pid, file), 'utf8').catch(() => '');
-  const parents = new Map(await Promise.all(pids.map(async (pid) => { const stat = await read(pid, 'stat'); return [Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const; })));
-  const below = (pid: number): boolean => { for (let p: number | undefined = pid; p; p = parents.get(p)) if (p === root) return true; return false; };
-  const sizes = await Promise.all(pids.filter((p) => below(Number(p))).map(async (p) => Number(/^Pss:\s+(\d+)/m.exec(await read(p, 'smaps_rollup'))?.[1] ?? 0)));
-  return sizes.reduce((a, b) => a + b, 0) / 1024;
 }

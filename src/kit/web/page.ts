@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Me } from './me.ts';
+import type { Question } from './query.ts';
 import type { IconName } from './ui/icon.tsx';
 
 /** Which frame a page stands in. `either` takes the frame that the reader uses; `public` and `plain` need no sign-in. */
@@ -19,6 +20,13 @@ export interface NavDef {
   short?: string;
 }
 
+/** What the file of a page gives. */
+export interface PageFile {
+  Page: () => ReactNode;
+  /** What the page asks as soon as it stands, where that follows from its address: asked beside the question who is there when it is the first page. */
+  asks?: (params: Readonly<Record<string, string>>) => readonly Question[];
+}
+
 /** One page: where it is, what frames it, how its code is fetched. */
 export interface PageDef {
   /** `/suggestions/$id`; what a page reads of it comes from `useParams()`. */
@@ -26,7 +34,7 @@ export interface PageDef {
   shell: ShellKind;
   /** Key of its title, in the module's `locales/titles.ts`, so that the navigation has it before the page is fetched. */
   title: string;
-  load: () => Promise<{ Page: () => ReactNode }>;
+  load: () => Promise<PageFile>;
   nav?: NavDef;
   /** The page that `/` leads to in its shell. */
   home?: boolean;

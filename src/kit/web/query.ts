@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { AnyEndpoint, CallOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { type ApiError, asApiError } from './api-error.ts';
-import { type CallArgs, call } from './call.ts';
+import { type CallArgs, type CallOptions, call } from './call.ts';
 
 /** The page's store of answers. `call` does the retrying, so the library does none. */
 export function createQueryClient(): QueryClient {
@@ -20,6 +20,20 @@ export function queryKeyOf<E extends AnyEndpoint>(endpoint: E, input?: CallOf<E>
   return [endpoint.path, endpoint.method, input ?? null];
 }
 
+/** A question to an endpoint, as the store of answers takes it: asked ahead of the page that shows the answer. */
+export type Question = ReturnType<typeof questionOf>;
+
+/** What an endpoint is asked, with the key of its answer. */
+export function questionOf<E extends AnyEndpoint>(endpoint: E, input?: CallOf<E>, options: Pick<CallOptions, 'quiet401'> = {}) {
+  return {
+    queryKey: queryKeyOf(endpoint, input),
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<OutputOf<E>> => {
+      const args = [input, { ...options, signal }] as unknown as CallArgs<E>;
+      return call(endpoint, ...args).catch((e: unknown) => Promise.reject(asAbortOrApi(e)));
+    },
+  };
+}
+
 /** Reads an endpoint and keeps its answer; on a change of input the former answer stays (`isPlaceholderData`) so that nothing jumps. */
 export function useQueryOf<E extends AnyEndpoint>(
   endpoint: E,
@@ -27,11 +41,7 @@ export function useQueryOf<E extends AnyEndpoint>(
   options: { enabled?: boolean; keepPrevious?: boolean; refetchEvery?: number } = {},
 ): UseQueryResult<OutputOf<E>, ApiError> {
   return useQuery<OutputOf<E>, ApiError>({
-    queryKey: queryKeyOf(endpoint, (input ?? undefined) as CallOf<E> | undefined),
-    queryFn: ({ signal }) => {
-      const args = [input ?? undefined, { signal }] as unknown as CallArgs<E>;
-      return call(endpoint, ...args).catch((e: unknown) => Promise.reject(asAbortOrApi(e)));
-    },
+    ...questionOf(endpoint, (input ?? undefined) as CallOf<E> | undefined),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === false ? {} : { placeholderData: (old: OutputOf<E> | undefined) => old as never }),
     ...(options.refetchEvery ? { refetchInterval: options.refetchEvery } : {}),

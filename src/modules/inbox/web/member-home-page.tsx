@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useMe } from '#kit/web/me.ts';
-import { useQueryOf } from '#kit/web/query.ts';
+import type { PageFile } from '#kit/web/page.ts';
+import { questionOf, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
@@ -19,7 +20,10 @@ import './member-home.css';
 const SHOWN = 3;
 const todoInput = { query: { limit: SHOWN + 2 } };
 const mineInput = { query: { view: 'mine' as const, limit: SHOWN } };
+const quiet = { quiet401: true };
 const callsInput = { query: { state: 'open' as const, limit: SHOWN } };
+
+export const asks: PageFile['asks'] = () => [questionOf(inboxCounts, undefined, quiet), questionOf(listTodo, todoInput, quiet), questionOf(mySuggestions, mineInput, quiet), questionOf(openCalls, callsInput, quiet)];
 
 /** The home of a member: what waits for me, what became of mine, what is asked of all. */
 export function Page() {

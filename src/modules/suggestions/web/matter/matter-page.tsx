@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { later, NotFetchedDialog } from '#kit/web/later.tsx';
 import { useMe } from '#kit/web/me.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import type { PageFile } from '#kit/web/page.ts';
 import { useParams } from '#kit/web/params.ts';
-import { useQueryOf } from '#kit/web/query.ts';
+import { questionOf, useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { type Matter, readMatter } from '../../contract/matter.ts';
@@ -15,12 +16,15 @@ import { Head } from './head.tsx';
 import './matter.css';
 import { Aside } from './parts/aside.tsx';
 import { Thing } from './parts/thing.tsx';
-import { useLights } from './use-lights.ts';
+import { useLights, usualDaysAsked } from './use-lights.ts';
 
 const dialogs = () => import('./acts/act-dialog.tsx');
 const ActDialog = later(async () => (await dialogs()).ActDialog, NotFetchedDialog);
 /** Milliseconds after which the dialogs are fetched, so that they are there when one is opened, even where the connection is lost by then. */
 const DIALOGS_AFTER = 1500;
+
+/** The matter itself, and the days of its clocks. */
+export const asks: PageFile['asks'] = ({ id = '' }) => [questionOf(readMatter, { params: { id } }, { quiet401: true }), usualDaysAsked()];
 
 /** The page of one suggestion: the thing itself on the left, its course on the right, above both where it is. */
 export function Page() {

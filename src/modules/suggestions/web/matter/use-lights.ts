@@ -2,7 +2,7 @@ import { calendarOf, type HolidayDay, type WorkCalendar } from '#kit/pure/calend
 import { lightOf } from '#kit/pure/lights.ts';
 import { remaining } from '#kit/pure/limits.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
-import { useQueryOf } from '#kit/web/query.ts';
+import { questionOf, useQueryOf } from '#kit/web/query.ts';
 import type { LightProps } from '#kit/web/ui/light.tsx';
 import { calendarDays } from '#modules/associations/contract.calendar.ts';
 import { useNow } from './use-now.ts';
@@ -10,6 +10,16 @@ import { useNow } from './use-now.ts';
 /** The longest span that the server gives at once, and how far an overdue limit is counted back. */
 const SPAN = 390;
 const BACK = 120;
+/** The days that nearly every matter needs, so that they can be asked before the matter is there. */
+const USUAL = { back: 30, on: 100 };
+
+function usualDays(today: string): { from: string; to: string } {
+  return { from: addDays(today, -USUAL.back), to: addDays(today, USUAL.on) };
+}
+/** The question for the usual days. */
+export function usualDaysAsked() {
+  return questionOf(calendarDays, { query: usualDays(localDate(new Date())) }, { quiet401: true });
+}
 
 export interface Due {
   readonly dueAt: string | null;
@@ -24,8 +34,9 @@ export function useLights(dues: readonly (string | null)[]): LightOf {
   const now = useNow();
   const today = localDate(now);
   const days = dues.flatMap((d) => (d ? [localDate(new Date(d))] : []));
-  const from = later(days.reduce(earlier, today), addDays(today, -BACK));
-  const to = earlier(days.reduce(later, today), addDays(today, SPAN - BACK));
+  const usual = usualDays(today);
+  const from = later(days.reduce(earlier, usual.from), addDays(today, -BACK));
+  const to = earlier(days.reduce(later, usual.to), addDays(today, SPAN - BACK));
   const { data } = useQueryOf(calendarDays, { query: { from, to } }, { enabled: days.length > 0 });
   const calendar = data ? calendarFrom(data) : null;
 

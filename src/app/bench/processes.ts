@@ -1,0 +1,35 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+const TICKS_A_SECOND = 100;
+
+interface Stat { readonly pid: number; readonly parent: number; readonly own: number; readonly buried: number }
+
+const read = (pid: string, file: string): Promise<string> => readFile(path.join('/proc', pid, file), 'utf8').catch(() => '');
+
+/** What the system tells of a process: its parent, its own ticks of the processor and those of children that have ended (Linux; zeros elsewhere). */
+export async function statOf(pid: string): Promise<Stat> {
+  const line = await read(pid, 'stat');
+  const rest = line.slice(line.lastIndexOf(')') + 2).split(' ').map(Number); // state ppid … utime stime cutime cstime
+  const ticks = (i: number): number => (rest[i] ?? 0) + (rest[i + 1] ?? 0);
+  return { pid: Number(pid), parent: rest[1] ?? 0, own: ticks(11), buried: ticks(13) };
+}
+
+/** A process and all below it. */
+async function tree(root: number): Promise<Stat[]> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((p) => /^\d+$/.test(p));
+  const stats = new Map((await Promise.all(pids.map(statOf))).map((s) => [s.pid, s]));
+  const below = (pid: number): boolean => { for (let p: number | undefined = pid; p; p = stats.get(p)?.parent) if (p === root) return true; return false; };
+  return [...stats.values()].filter((s) => below(s.pid));
+}
+
+/** Processor seconds of a process and all below it, those that have ended among them (Linux; 0 elsewhere). */
+export async function secondsOfTree(root: number): Promise<number> {
+  return (await tree(root)).reduce((sum, s) => sum + s.own + s.buried, 0) / TICKS_A_SECOND;
+}
+
+/** Proportional resident megabytes of a process and all below it (Linux; 0 elsewhere). */
+export async function memoryOfTree(root: number): Promise<number> {
+  const sizes = await Promise.all((await tree(root)).map(async ({ pid }) => Number(/^Pss:\s+(\d+)/m.exec(await read(String(pid), 'smaps_rollup'))?.[1] ?? 0)));
+  return sizes.reduce((a, b) => a + b, 0) / 1024;
+}
