@@ -14,7 +14,7 @@ export const graph = {
   inbox: ['accounts', 'units', 'notifications'],
   tasks: ['accounts', 'units', 'files', 'notifications', 'inbox', 'exports'],
   audit: ['associations', 'units', 'accounts', 'members', 'exports'],
-  operation: ['associations', 'units', 'accounts', 'notifications', 'inbox'],
+  operation: ['associations', 'units', 'accounts', 'notifications', 'inbox', 'audit'],
   exports: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox'],
   contact: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],
   // mechanisms

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beat } from '#kit/server/heartbeats.ts';
 import { requestMeter } from '#kit/server/request-meter.ts';
 import { APP_ROLE } from '#kit/server/walls.ts';
 import { listMembers } from '#modules/members/contract/members.ts';
@@ -74,6 +75,8 @@ describe('the figures', () => {
     expect(text).toContain('juzhi_jobs_parked 1');
     expect(text).toContain('juzhi_warnings{code="jobs.parked",grave="yes"} 1');
     expect(text).toContain('juzhi_database_up 1');
+    expect(text).toContain('juzhi_nodes{state="live"} 1');
+    expect(text).toContain('juzhi_nodes{state="silent"} 0');
     expect(text).toMatch(/juzhi_disk_used_ratio 0\.\d+/);
     const ready = await fetch(`${address}/readyz`);
     expect(await ready.json()).toEqual({ status: 'ready', warnings: ['jobs.parked', 'backup.noKey'] });
@@ -81,6 +84,22 @@ describe('the figures', () => {
     await watch.stop();
     expect(await t.connection.db.selectFrom('node_heartbeats').select('node').execute()).toHaveLength(0);
     await t.connection.db.deleteFrom('jobs').execute();
+  });
+
+  test('count the nodes that live and those that fell silent, and say which way the database went', async () => {
+    const { site } = node.services;
+    if (!site) throw new Error('no site');
+    const watch = startWatch({ connection: t.connection, app: node.services, site, worker: null, headsAt: () => t.now, failed: () => undefined });
+    node.watchedBy(watch);
+    const facts = { memory: 1, loopMs: 1, connections: { total: 1, waiting: 0 }, disk: null, ran: {}, backup: null, headsAt: null };
+    for (const [name, ago] of [['near', 20], ['far', 600], ['gone', 100_000]] as const) await beat(t.connection.db, { node: name, host: name, pid: 1, version: '0', startedAt: new Date(t.now.getTime() - 2e8), facts }, new Date(t.now.getTime() - ago * 1000));
+    await watch.look();
+    const text = await figures();
+    expect(text).toContain('juzhi_nodes{state="live"} 2');
+    expect(text).toContain('juzhi_nodes{state="silent"} 1');
+    expect(text).toContain('juzhi_warnings{code="nodes.lost",grave="no"} 1');
+    await watch.stop();
+    await t.connection.db.deleteFrom('node_heartbeats').execute();
   });
 
   test('are all in the guide for operators, and the guide names no other', async () => {

@@ -15,6 +15,8 @@ export interface SiteCounts {
   readonly mailsFailed: number;
   readonly noticesUnread: number;
   readonly eventsToSeal: number;
+  /** Of chains that were last walked to their end, what did not agree. */
+  readonly chainProblems: number;
   readonly restored: number;
   readonly databaseBytes: number;
 }

@@ -61,7 +61,7 @@ export function startWatch(w: Watching): Watch {
     } catch (error) {
       w.failed(error);
       const alone = together([{ ...own, seenAt: at, silent: false }], at);
-      return (seen = { at, counts: null, disk, backupAge: alone.backup?.age ?? null, headsAge: alone.headsAge, nodes: null, warnings: warningsOf({ jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, ...alone }) });
+      return (seen = { at, counts: null, disk, backupAge: alone.backup?.age ?? null, headsAge: alone.headsAge, nodes: null, warnings: warningsOf({ jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, chainProblems: 0, ...alone }) });
     }
   };
   let looking: Promise<unknown> = Promise.resolve();

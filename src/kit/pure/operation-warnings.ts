@@ -9,11 +9,15 @@ export interface OperationFacts {
   readonly mailsFailed: number;
   readonly mailsOldest: number;
   readonly eventsToSeal: number;
+  /** What did not agree when the chain of facts was last walked. */
+  readonly chainProblems: number;
+  /** Nodes that ended without taking their leave and were not started again. */
+  readonly nodesLost: number;
   /** How long ago the heads of the chains left the database; null where that is not known yet. */
   readonly headsAge: number | null;
 }
 
-export const warningCodes = ['disk.full', 'disk.filling', 'backup.noKey', 'backup.none', 'backup.old', 'jobs.parked', 'jobs.late', 'clocks.late', 'mails.failed', 'mails.late', 'seals.late', 'heads.late'] as const;
+export const warningCodes = ['chain.broken', 'disk.full', 'disk.filling', 'backup.noKey', 'backup.none', 'backup.old', 'jobs.parked', 'jobs.late', 'clocks.late', 'mails.failed', 'mails.late', 'seals.late', 'heads.late', 'nodes.lost'] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
 export const LIMITS = { diskFilling: 0.85, diskFull: 0.95, backupOld: 36 * 3600, jobsLate: 600, clocksLate: 600, mailsLate: 3600, toSeal: 20_000, headsLate: 1800 } as const;
@@ -30,6 +34,7 @@ export interface Warning {
 export function warningsOf(f: OperationFacts): Warning[] {
   const found: Warning[] = [];
   const add = (code: WarningCode, grave: boolean, n = 0): void => void found.push({ code, grave, n: Math.floor(n) });
+  if (f.chainProblems > 0) add('chain.broken', true, f.chainProblems);
   if (f.diskUsed !== null && f.diskUsed >= LIMITS.diskFull) add('disk.full', true, f.diskUsed * 100);
   else if (f.diskUsed !== null && f.diskUsed >= LIMITS.diskFilling) add('disk.filling', false, f.diskUsed * 100);
   if (f.backup && !f.backup.keyed) add('backup.noKey', false);
@@ -42,5 +47,6 @@ export function warningsOf(f: OperationFacts): Warning[] {
   if (f.mailsOldest > LIMITS.mailsLate) add('mails.late', false, f.mailsOldest / 60);
   if (f.eventsToSeal > LIMITS.toSeal) add('seals.late', true, f.eventsToSeal);
   if (f.headsAge !== null && f.headsAge > LIMITS.headsLate) add('heads.late', true, f.headsAge / 60);
+  if (f.nodesLost > 0) add('nodes.lost', false, f.nodesLost);
   return found.toSorted((a, b) => Number(b.grave) - Number(a.grave));
 }

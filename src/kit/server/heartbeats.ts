@@ -55,7 +55,7 @@ export async function nodesSeen(db: Db, now: Date): Promise<NodeSeen[]> {
 }
 
 /** What all nodes together know: one may hold the backups, another the disk that is nearly full. */
-export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: number | null; backup: { keyed: boolean; age: number | null } | null; headsAge: number | null } {
+export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: number | null; backup: { keyed: boolean; age: number | null } | null; headsAge: number | null; nodesLost: number } {
   const live = nodes.filter((n) => !n.silent);
   const ageOf = (times: readonly (string | null | undefined)[]): number | null => {
     const newest = times.reduce<number>((max, t) => Math.max(max, t ? Date.parse(t) : 0), 0);
@@ -66,5 +66,7 @@ export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: num
     diskUsed: disks.length === 0 ? null : Math.max(...disks),
     backup: live.length === 0 ? null : { keyed: live.some((n) => n.facts.backup?.keyed === true), age: ageOf(live.map((n) => n.facts.backup?.newest)) },
     headsAge: ageOf(live.map((n) => n.facts.headsAt)),
+    // One that was started again on its machine is not missed.
+    nodesLost: nodes.filter((n) => n.silent && !live.some((other) => other.host === n.host && other.startedAt > n.seenAt)).length,
   };
 }

@@ -9,6 +9,7 @@ import { auditAccess } from './access.ts';
 
 const SLICE = 5000;
 const PROBLEMS_KEPT = 100;
+const DAY_MS = 86_400_000;
 
 type Check = Selectable<Database['chain_checks']>;
 
@@ -17,7 +18,7 @@ export async function chainStatus(ctx: Ctx) {
   allowAnywhere(ctx, auditAccess, 'audit.checkChain');
   const head = await headOf(ctx);
   const waiting = await sql<{ n: number }>`select count(*)::int as n from (select 1 from events_to_seal where association_id = ${ctx.actor.associationId} limit 10000) e`.execute(ctx.tx);
-  const check = await ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
+  const check = await newestCheck(ctx);
   return { seals: head ? Number(head.position) + 1 : 0, sealedAt: head?.sealed_at.toISOString() ?? null, hash: head?.hash ?? null, waiting: waiting.rows[0]?.n ?? 0, check: check ? shown(check) : null };
 }
 
@@ -28,6 +29,28 @@ function headOf(ctx: Ctx) {
 /** Starts a walk over the chain as it is sealed now. While one is under way it is answered, and pushed on if it had stopped. */
 export async function startChainCheck(ctx: Ctx) {
   allowAnywhere(ctx, auditAccess, 'audit.checkChain');
+  return shown(await begin(ctx));
+}
+
+/** Once a day the chain is walked without being asked: what was changed in it is found before somebody looks. */
+export async function walkDaily(ctx: Ctx): Promise<void> {
+  const since = (await newestCheck(ctx))?.started_at ?? (await sealedAt(ctx, '0'));
+  if (since && ctx.now.getTime() - since.getTime() >= DAY_MS) await begin(ctx);
+}
+
+async function sealedAt(ctx: Ctx, position: string): Promise<Date | undefined> {
+  return (await ctx.tx.selectFrom('event_seals').select('sealed_at').where('association_id', '=', ctx.actor.associationId).where('position', '=', position).executeTakeFirst())?.sealed_at;
+}
+
+/** How many things did not agree when the chain was last walked to its end. */
+export async function chainProblems(ctx: Ctx): Promise<number> {
+  const last = await ctx.tx.selectFrom('chain_checks').select('problems').where('association_id', '=', ctx.actor.associationId).where('finished_at', 'is not', null).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
+  return last?.problems.length ?? 0;
+}
+
+const newestCheck = (ctx: Ctx): Promise<Check | undefined> => ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
+
+async function begin(ctx: Ctx): Promise<Check> {
   const association = ctx.actor.associationId;
   const top = await ctx.tx.selectFrom('event_seals').select((eb) => eb.fn.max('position').as('top')).where('association_id', '=', association).executeTakeFirst();
   const total = top?.top === null || top?.top === undefined ? '0' : (BigInt(top.top) + 1n).toString();
@@ -35,7 +58,7 @@ export async function startChainCheck(ctx: Ctx) {
     .onConflict((oc) => oc.doNothing()).execute();
   const check = await ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', association).where('finished_at', 'is', null).executeTakeFirstOrThrow();
   await walkOn(ctx, check.id, check.position);
-  return shown(check);
+  return check;
 }
 
 function walkOn(ctx: Ctx, checkId: string, position: string): Promise<void> {

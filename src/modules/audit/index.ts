@@ -2,7 +2,7 @@ import { verifyEvents } from '#kit/server/events.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { auditAccess } from './access.ts';
 import { affectedSheet } from './affected/sheet.ts';
-import { checkSlice } from './chain.ts';
+import { checkSlice, walkDaily } from './chain.ts';
 import { affectedErrors } from './contract.affected.ts';
 import { auditErrors } from './contract.ts';
 import { auditErasures } from './erasure.ts';
@@ -20,7 +20,9 @@ export const auditModule: ModuleDef = {
   errors: { ...auditErrors, ...affectedErrors },
   routes,
   exports: { audit: eventsSheet, affected: affectedSheet },
-  jobs: { 'audit.checkSlice': checkSlice },
+  jobs: { 'audit.checkSlice': checkSlice }, periodics: [{ name: 'audit.chain', everySeconds: 3600, run: walkDaily }],
   checks: [{ name: 'audit.chain', run: verifyEvents }],
   words: { 'zh-CN': zhCN, en },
 };
+
+export { chainProblems } from './chain.ts';

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { siteCounts } from '#app/operation/site-counts.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { warningsOf } from '#kit/pure/operation-warnings.ts';
 import { beat } from '#kit/server/heartbeats.ts';
@@ -52,7 +53,7 @@ describe('the state of the system', () => {
     await node('one', 5, { disk: { total: 100, free: 10, used: 0.9 }, backup: { newest: '2026-11-18T02:00:00.000Z', keyed: true } });
     await node('two', 3600);
     const got = await t.done(readOperation, {}, admin);
-    expect(got.warnings).toEqual([{ code: 'backup.old', grave: true, n: 48 }, { code: 'disk.filling', grave: false, n: 90 }]);
+    expect(got.warnings).toEqual([{ code: 'backup.old', grave: true, n: 48 }, { code: 'disk.filling', grave: false, n: 90 }, { code: 'nodes.lost', grave: false, n: 1 }]);
     expect(got.nodes.map((n) => [n.host, n.silent])).toEqual([['one', false], ['two', true]]);
     expect(got.clocks.ranAt).toBe(t.now.toISOString());
     expect(got.database.steps).toBeGreaterThan(30);
@@ -105,6 +106,7 @@ describe('a parked job', () => {
 
 describe('an alarm', () => {
   test('reaches whoever runs the system once a day, and nobody else', async () => {
+    await t.connection.db.deleteFrom('node_heartbeats').execute();
     await node('one', 5, { disk: { total: 100, free: 10, used: 0.86 } });
     for (let i = 0; i < 3; i++) await t.asSystem(tellAlarms);
     const told = await t.connection.db.selectFrom('notifications').select(['account_id', 'kind', 'params']).execute();
@@ -119,9 +121,21 @@ describe('an alarm', () => {
     [{ diskUsed: 0.849 }, []], [{ diskUsed: 0.85 }, ['disk.filling']], [{ diskUsed: 0.96 }, ['disk.full']], [{ diskUsed: null }, []],
     [{ backup: { keyed: false, age: null } }, ['backup.noKey']], [{ backup: { keyed: true, age: null } }, ['backup.none']], [{ backup: { keyed: true, age: 36 * 3600 } }, []], [{ backup: { keyed: true, age: 36 * 3600 + 1 } }, ['backup.old']], [{ backup: null }, []],
     [{ jobsParked: 1 }, ['jobs.parked']], [{ jobsOldest: 601 }, ['jobs.late']], [{ clocksLag: 601 }, ['clocks.late']], [{ mailsFailed: 2, clocksLag: 700 }, ['clocks.late', 'mails.failed']], [{ mailsOldest: 3601 }, ['mails.late']], [{ eventsToSeal: 20_001 }, ['seals.late']], [{ headsAge: 1801 }, ['heads.late']], [{ headsAge: null }, []],
+    [{ chainProblems: 1, diskUsed: 0.99 }, ['chain.broken', 'disk.full']], [{ nodesLost: 1 }, ['nodes.lost']],
   ])('%j warns of %j', (facts, codes) => {
-    const well = { diskUsed: 0.2, backup: { keyed: true, age: 60 }, jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, headsAge: 60 };
+    const well = { diskUsed: 0.2, backup: { keyed: true, age: 60 }, jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, headsAge: 60, chainProblems: 0, nodesLost: 0 };
     expect(warningsOf({ ...well, ...facts }).map((w) => w.code)).toEqual(codes);
+  });
+});
+
+describe('a node', () => {
+  test('that fell silent is missed until it is started again on its machine', async () => {
+    await t.connection.db.deleteFrom('node_heartbeats').execute();
+    await node('one', 5);
+    await node('two', 600);
+    expect((await t.done(readOperation, {}, admin)).warnings).toEqual([{ code: 'nodes.lost', grave: false, n: 1 }]);
+    await beat(t.connection.db, { node: 'two again', host: 'two', pid: 8, version: '0.1.0', startedAt: new Date(t.now.getTime() - 300_000), facts: { memory: 1, loopMs: 1, connections: { total: 1, waiting: 0 }, disk: null, ran: {}, backup: null, headsAt: null } }, t.now);
+    expect((await t.done(readOperation, {}, admin)).warnings).toEqual([]);
   });
 });
 
@@ -185,4 +199,33 @@ test('a hash is read in groups of eight, and of a day the last line counts', () 
 test('a record is known by its month, over the turn of a year too', () => {
   expect([monthBefore('2026-12'), monthBefore('2026-01'), monthBefore('2025-10')]).toEqual(['2026-11', '2025-12', '2025-09']);
   expect([monthOfRecord(recordOf('2026-11').id), monthOfRecord('00000000-0000-8000-8000-000000202613'), monthOfRecord(newId()), monthOfRecord('')]).toEqual(['2026-11', '', '', '']);
+});
+
+describe('the chain of facts', () => {
+  test('is walked each day by itself; what was changed in it is told to the three administrators, once a day', async () => {
+    const security = (await t.connection.db.selectFrom('role_grants').select('account_id').where('role', '=', 'securityAdmin').execute()).map((g) => g.account_id);
+    const more = security.length > 0 ? [] : [(await t.person('安全员', { roles: ['securityAdmin'] })).accountId];
+    const walks = async () => (await t.connection.db.selectFrom('chain_checks').select('problems').where('association_id', '=', t.associationId).orderBy('started_at').execute()).map((c) => c.problems.length);
+    const aDayOn = async (): Promise<void> => {
+      t.now = new Date(t.now.getTime() + 86_400_000);
+      await node('one', 5);
+      for (let i = 0; i < 3; i += 1) await t.runJobs();
+    };
+    await t.asSystem((ctx) => record(ctx, 'operation.jobRetried', { type: 'job', id: newId() }, { kind: 'kept', error: '' }));
+    await t.asSystem((ctx) => sealEvents(ctx));
+    const before = await walks();
+    await aDayOn();
+    expect(await walks()).toEqual([...before, 0]);
+    await sql`alter table events disable trigger user`.execute(t.connection.db);
+    await sql`update events set data = '{"kind": "other", "error": ""}' where data->>'kind' = 'kept'`.execute(t.connection.db);
+    await sql`alter table events enable trigger user`.execute(t.connection.db);
+    await aDayOn();
+    expect(await walks()).toEqual([...before, 0, 1]);
+    expect((await t.done(readOperation, {}, admin)).warnings[0]).toEqual({ code: 'chain.broken', grave: true, n: 1 });
+    expect(await siteCounts(t.connection.db, t.now)).toMatchObject({ chainProblems: 1 });
+    for (let i = 0; i < 2; i += 1) await t.asSystem(tellAlarms);
+    const told = await t.connection.db.selectFrom('notifications').select(['account_id', 'link']).where('association_id', '=', t.associationId).where('kind', '=', 'alarmChainBroken').execute();
+    const lines = (all: { account_id: string; link: string | null }[]): string[] => all.map((one) => `${one.account_id} ${one.link}`).toSorted();
+    expect(lines(told)).toEqual(lines([{ account_id: admin.accountId, link: '/admin/operation' }, ...[auditor.accountId, ...security, ...more].map((account_id) => ({ account_id, link: '/admin/audit-chain' }))]));
+  });
 });

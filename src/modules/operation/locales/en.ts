@@ -45,6 +45,8 @@ export const en: SameShape<typeof zhCN> = {
     'chainRecord.printed': 'printed the chain record of {month}',
   },
   notice: {
+    alarmChainBroken: 'The check of the audit log found {n} disagreements: entries were changed or removed. Leave everything as it is, make a backup now and tell the security and audit administrators.',
+    alarmNodesLost: '{n} nodes do not answer: killed, or cut off from the database. Look at that machine; the other nodes go on.',
     alarmDiskFull: 'The disk is {n}% full and nothing can be saved when it is full. Free some space or enlarge it now.',
     alarmDiskFilling: 'The disk is {n}% full. Remove old backups and logs or enlarge it before it is full.',
     alarmBackupNoKey: 'There is no backup key, so the system does not back up. Run npm run juzhi -- backup-key on the server and keep the secret key elsewhere.',

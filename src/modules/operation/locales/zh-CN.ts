@@ -45,6 +45,8 @@ export const zhCN = {
     'chainRecord.printed': '打印了{month}的事件链登记表',
   },
   notice: {
+    alarmChainBroken: '操作记录的核验发现 {n} 处不一致：有记录被改动或删除过。请保留现场，马上做一份备份，并通知安全管理员和审计管理员。',
+    alarmNodesLost: '有 {n} 个节点没有回音，可能被强行终止或连不上数据库。请查看那台机器；其他节点照常服务。',
     alarmDiskFull: '磁盘已用 {n}%，即将写满，写满后不能保存。请马上清理空间或扩容。',
     alarmDiskFilling: '磁盘已用 {n}%。请在写满之前清理旧备份、日志，或扩容。',
     alarmBackupNoKey: '还没有备份密钥，系统没有自动备份。请在服务器上运行 npm run juzhi -- backup-key，并把私钥移到别处保管。',

@@ -14,9 +14,9 @@ export async function tellAlarms(ctx: Ctx): Promise<void> {
   if (warnings.length === 0) return;
   const to = await accountsHolding(ctx, 'systemAdmin');
   for (const w of warnings) {
-    await notify(ctx, {
-      to, kind: alarmKind(w.code), params: { n: w.n }, subject: { type: 'association', id: ctx.actor.associationId }, link: '/admin/operation',
-      effectKey: `alarm:${w.code}:${localDate(ctx.now)}`, mustRead: w.grave, email: w.grave ? 'immediate' : 'off',
-    });
+    const alarm = { kind: alarmKind(w.code), params: { n: w.n }, subject: { type: 'association', id: ctx.actor.associationId }, effectKey: `alarm:${w.code}:${localDate(ctx.now)}`, mustRead: w.grave, email: w.grave ? 'immediate' : 'off' } as const;
+    await notify(ctx, { ...alarm, to, link: '/admin/operation' });
+    // Whoever runs the database could have changed it: others hear of it too.
+    if (w.code === 'chain.broken') await notify(ctx, { ...alarm, to: [...new Set([...(await accountsHolding(ctx, 'auditAdmin')), ...(await accountsHolding(ctx, 'securityAdmin'))])], link: '/admin/audit-chain' });
   }
 }

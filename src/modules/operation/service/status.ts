@@ -4,6 +4,7 @@ import { type OperationFacts, warningsOf } from '#kit/pure/operation-warnings.ts
 import { allowAnywhere, mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type NodeSeen, nodesSeen, together } from '#kit/server/heartbeats.ts';
+import { chainProblems } from '#modules/audit/index.ts';
 import { mailQueue } from '#modules/notifications/index.ts';
 import { operationAccess } from '../access.ts';
 import type * as api from '../contract.ts';
@@ -39,7 +40,7 @@ async function factsOf(ctx: Ctx, nodes: readonly NodeSeen[], counts: Counts): Pr
     mail,
     facts: {
       ...all, headsAge: rests ? null : all.headsAge, jobsParked: counts.parked, jobsOldest: rests ? 0 : counts.oldest, clocksLag: rests ? 0 : counts.lag, eventsToSeal: rests ? 0 : counts.toSeal,
-      mailsFailed: mail.failedDay, mailsOldest: rests || !mail.oldestAt ? 0 : (ctx.now.getTime() - mail.oldestAt.getTime()) / 1000,
+      chainProblems: await chainProblems(ctx), mailsFailed: mail.failedDay, mailsOldest: rests || !mail.oldestAt ? 0 : (ctx.now.getTime() - mail.oldestAt.getTime()) / 1000,
     },
   };
 }
