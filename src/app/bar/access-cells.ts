@@ -44,6 +44,8 @@ export interface Cells {
   readonly demo: DemoApp;
   /** Somebody with all of them at the top, and somebody with all that a branch may give, in the one where nothing is. */
   readonly all: string;
+  /** Another one with all of them, newly signed in. */
+  another(): Promise<string>;
   readonly local: string;
   readonly associationId: string;
   readonly bare: string;
@@ -124,7 +126,7 @@ export async function startCells(after: (work: () => Promise<void>) => void, whe
     return leading.get(op.path) ?? kin ?? (await idsOf(op))[0] ?? newId();
   };
   return {
-    subjects, operations, alive, demo, all, local, associationId: root.association_id, bare, idFor, everything: roles.map((role) => ({ role, unitId: root.id, unitPath: root.path, top: true })),
+    subjects, operations, alive, demo, all, local, another: () => person(demo, root.association_id, root.id, roles), associationId: root.association_id, bare, idFor, everything: roles.map((role) => ({ role, unitId: root.id, unitPath: root.path, top: true })),
     async read(url, token) {
       const answer = await demo.app.server.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
       return answer.statusCode === 200 ? answer.body : null;

@@ -62,6 +62,6 @@ function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Error && !pg && /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:has encountered a connection error|was closed))/.test(error.message)) return new Refusal('server.unavailable');
   if (pg && ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', '57P02'].includes(pg)) return new Refusal('server.unavailable');
   // What PostgreSQL cannot read or store: NUL, a lone surrogate, a cursor with no date in it, a number out of range.
-  if (pg && ['22021', '22P05', '22007', '22008', '22P02', '22003'].includes(pg)) return new Refusal('input.invalid');
+  if (pg && ['22021', '22P05', '22007', '22008', '22009', '22P02', '22003'].includes(pg)) return new Refusal('input.invalid');
   return null;
 }

@@ -40,6 +40,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   const key = unsafe && !route.endpoint.secret ? requestKey(request) : null;
   const digest = key ? digestOf(deps, canonical([route.endpoint.method, route.endpoint.path, input, upload?.sha256 ?? null])) : '';
   let association: string | null = null;
+  let asker: string | null = null;
   let keep: (() => Promise<unknown>) | undefined;
   const once = (): Promise<unknown> => inTransaction(deps.db, async (tx) => {
     keep = undefined;
@@ -51,7 +52,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
     if (barred && route.permission !== 'public') throw new Refusal('session.factor_needed');
     if (mustChangePassword && route.permission !== 'public' && route.permission !== 'session') throw new Refusal('session.password_change_required');
     const who = barred ? publicActor(NOBODY) : (actor ?? publicActor(NOBODY));
-    association = who.associationId;
+    [association, asker] = [who.associationId, who.accountId];
     if (stored && !barred) return replay(stored, who, digest, reply);
     const ctx: Ctx = { tx, actor: who, now, requestId: request.id, asked: new Set(), app: deps.app };
     if (route.endpoint.stepUp && isFresh && !(await isFresh(ctx))) throw new Refusal('session.step_up_needed');
@@ -68,9 +69,24 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   } catch (error) {
     if (['22021', '22P05'].includes(pgCode(error) ?? '')) throw new Refusal('input.invalid', {}, Object.values(input).flatMap((part) => unstorable(part)));
     // A twin request may have been faster, and this one failed on what it did: then it answers what that one answered.
-    if (!key || !association || !(await wasAnswered(deps, association, key))) throw error;
-    return once();
+    if (!key || !association) throw error;
+    if (await wasAnswered(deps, association, key)) return once();
+    // Or its sender never heard of the first and sends it anew under another key: the id of what was made tells it from a second act.
+    const first = asker && (hasOwnId(input.body) || hasOwnId(input.query)) && isInTheWay(deps, error) ? await answeredBefore(deps, association, asker, digest) : null;
+    if (!first) throw error;
+    return replay(first, { accountId: asker }, digest, reply);
   }
+}
+
+/** Asks who somebody is before the bytes are taken in: a stranger's files never come to the disk. */
+export async function insistSomebody(deps: HttpDeps, route: Route, request: FastifyRequest): Promise<void> {
+  if (route.permission === 'public') return;
+  const token = sessionToken(request, deps.secure);
+  const link = request.headers['x-juzhi-link'];
+  const linkToken = typeof link === 'string' ? link : null;
+  const who = token || linkToken ? await inTransaction(deps.db, (tx) => deps.recognise(tx, { token, linkToken, requestKey: requestKey(request), now: deps.app.clock(), app: deps.app })) : null;
+  if (!who?.actor) throw new Refusal('session.required');
+  if (who.half === true && route.endpoint.half !== true) throw new Refusal('session.factor_needed');
 }
 
 /** What was sent, for telling a retry from something else; a number of eighteen digits must not be found from it by trying. */
@@ -102,7 +118,7 @@ function requestKey(request: FastifyRequest): string | null {
   return key;
 }
 
-function replay(stored: StoredAnswer, actor: Actor, digest: string, reply: FastifyReply): unknown {
+function replay(stored: StoredAnswer, actor: Pick<Actor, 'accountId'>, digest: string, reply: FastifyReply): unknown {
   if (stored.actorId !== actor.accountId || stored.digest !== digest) throw new Refusal('request.key_reused');
   void reply.code(stored.status).header('idempotent-replay', 'true');
   return stored.answer;
@@ -117,6 +133,19 @@ async function store(ctx: Ctx, key: string, actorId: string, digest: string, sta
 async function wasAnswered(deps: HttpDeps, associationId: string, key: string): Promise<boolean> {
   const found = (tx: Tx): Promise<unknown> => tx.selectFrom('requests').select('key').where('association_id', '=', associationId).where('key', '=', key).executeTakeFirst();
   return (await inTransaction(deps.db, found, { association: associationId })) !== undefined;
+}
+
+const hasOwnId = (body: unknown): boolean => typeof body === 'object' && body !== null && 'id' in body;
+
+/** Refused for what is there already, not for who asks. */
+function isInTheWay(deps: HttpDeps, error: unknown): boolean {
+  return error instanceof Refusal ? [409, 422].includes(deps.app.registry.statuses.get(error.code) ?? 422) : pgCode(error) === '23505';
+}
+
+/** What this person was answered to just the same, while answers are kept. */
+async function answeredBefore(deps: HttpDeps, associationId: string, actorId: string, digest: string): Promise<StoredAnswer | null> {
+  const found = await inTransaction(deps.db, (tx) => tx.selectFrom('requests').select(['status', 'answer']).where('association_id', '=', associationId).where('actor_id', '=', actorId).where('digest', '=', digest).limit(1).executeTakeFirst(), { association: associationId });
+  return found ? { actorId, digest, ...found } : null;
 }
 
 function ioOf(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply, upload: Upload | null): Io {

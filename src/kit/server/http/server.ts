@@ -8,7 +8,7 @@ import { errorAnswer } from './answer.ts';
 import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
 import { unstorable } from './input.ts';
 import { writerOf } from './json-schema.ts';
-import { type HttpDeps, isFileAnswer, perform } from './perform.ts';
+import { type HttpDeps, insistSomebody, isFileAnswer, perform } from './perform.ts';
 import type { RequestMeter } from '../request-meter.ts';
 import { type LogLevel, logRequest, loggerOptions } from './logging.ts';
 import { type FileAnswer, JsonAnswer, type Route, type Upload } from './route.ts';
@@ -112,7 +112,7 @@ function addRoute(server: FastifyInstance, options: ServerOptions, route: Route)
       void reply.header('cache-control', 'no-store');
       // A form of another site needs no leave to send this kind: only what takes files may read it.
       if (endpoint.kind !== 'upload' && request.isMultipart()) throw new Refusal('request.unsupported_type');
-      const upload = endpoint.kind === 'upload' ? await receive(options, request) : null;
+      const upload = endpoint.kind === 'upload' ? await receive(options, route, request) : null;
       try {
         const answer = await perform(options, route, request, reply, upload);
         if (isFileAnswer(answer)) return sendFile(reply, answer);
@@ -125,12 +125,23 @@ function addRoute(server: FastifyInstance, options: ServerOptions, route: Route)
   });
 }
 
-async function receive(options: ServerOptions, request: FastifyRequest): Promise<Upload> {
+async function receive(options: ServerOptions, route: Route, request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new Refusal('request.unsupported_type');
-  const part = await request.file();
-  if (!part) throw new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]);
-  const got = await options.app.files.receive(part.file, MAX_UPLOAD_BYTES);
-  return { ...got, fileName: part.filename };
+  await insistSomebody(options, route, request);
+  try {
+    const part = await request.file();
+    if (!part) throw new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]);
+    const got = await options.app.files.receive(part.file, MAX_UPLOAD_BYTES);
+    return { ...got, fileName: part.filename };
+  } catch (error) {
+    throw isCutShort(error) ? new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]) : error;
+  }
+}
+
+/** A body that ends in the middle, holds more than one file, or is none of its kind; errors of the disk are others. */
+function isCutShort(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof Refusal || error instanceof TypeError) return false;
+  return !('code' in error) || /^FST_(?:PARTS|FILES|FIELDS)_LIMIT$|^FST_(?:PROTO|INVALID_MULTIPART|MP_PREMATURE)|^ERR_STREAM_PREMATURE_CLOSE$|^ECONNRESET$/.test(String(error.code));
 }
 
 /** Kinds that a browser might run, draw or take as a style of our own pages: named as plain bytes. */

@@ -37,10 +37,10 @@ export async function setChain(ctx: Ctx, { params, body }: InputOf<typeof api.se
   if (!mayEdit(ctx)) throw new Refusal('access.denied');
   insist(canUseChain(body.stages));
   if (body.from < localDate(ctx.now)) throw new Refusal('input.invalid', {}, [{ path: 'from', code: 'input.wrong_value' }]);
-  const added = await ctx.tx.insertInto('admission_chains').values({
+  await ctx.tx.insertInto('admission_chains').values({
     association_id: ctx.actor.associationId, id: body.id, unit_kind: params.unitKind, stages: JSON.stringify(body.stages) as unknown as Stage[], effective_from: body.from, reason: body.reason, set_by: ctx.actor.accountId, set_by_name: ctx.actor.name, set_at: ctx.now,
-  }).onConflict((oc) => oc.doNothing()).executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows === 1n) await record(ctx, 'admissionChain.set', { type: 'admissionChain', id: body.id }, { unitKind: params.unitKind, from: body.from, reason: body.reason });
+  }).execute();
+  await record(ctx, 'admissionChain.set', { type: 'admissionChain', id: body.id }, { unitKind: params.unitKind, from: body.from, reason: body.reason });
   return chainOf(ctx, params.unitKind);
 }
 

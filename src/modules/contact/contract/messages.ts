@@ -38,7 +38,7 @@ export const readMessage = endpoint({ method: 'GET', path: '/api/messages/:id', 
 export const saveMessage = endpoint({
   method: 'PUT', path: '/api/messages/:id', summary: 'Keep a draft; version 0 starts it', params,
   body: z.strictObject({ ...version, title: z.string().trim().min(2).max(80), body: z.string().trim().min(2).max(5000), channels: z.array(z.enum(channels)).max(4), askReply: z.boolean(), audience }),
-  output: messageDetail, errors: [...errors, 'message.wrong_state', 'matter.changed'],
+  output: messageDetail, errors: [...errors, 'message.wrong_state', 'matter.changed', 'contactGroup.not_found'],
 });
 export const previewAudience = endpoint({
   method: 'POST', path: '/api/messages/preview', summary: 'Who would get it, by which ways, at what cost', body: z.strictObject({ audience, channels: z.array(z.enum(channels)).max(10), text: z.string().max(5000).default('') }),

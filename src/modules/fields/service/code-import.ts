@@ -30,7 +30,7 @@ export async function uploadCodes(ctx: Ctx, { params, query }: InputOf<typeof ap
   const rows = await check(ctx, params.key, io.upload.tempPath);
   await ctx.tx.insertInto('code_imports').values({
     association_id: ctx.actor.associationId, id: query.id, table_key: params.key, file_name: io.upload.fileName.slice(0, 200), rows: JSON.stringify(rows) as never, version: table.version, created_by: ctx.actor.accountId, created_at: ctx.now,
-  }).onConflict((oc) => oc.doNothing()).execute();
+  }).execute();
   return { id: query.id, counts: countsOf(rows) };
 }
 

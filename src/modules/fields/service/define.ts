@@ -18,8 +18,7 @@ export async function addField(ctx: Ctx, { body }: InputOf<typeof api.addField>)
   const { id, ...terms } = body;
   await lock(ctx);
   const fields = await dictionary(ctx);
-  const twin = fields.find((f) => f.id === id);
-  if (twin) return { id, version: twin.version };
+  if (fields.some((f) => f.id === id)) throw new Refusal('request.key_reused');
   await insistTerms(ctx, terms, fields, null);
   const number = fields.filter((f) => f.storage === 'value').length + 1;
   await ctx.tx.insertInto('field_defs').values({ association_id: ctx.actor.associationId, id, key: `site${number}`, storage: 'value', position: Math.max(99, ...fields.map((f) => f.position)) + 1, created_at: ctx.now }).execute();

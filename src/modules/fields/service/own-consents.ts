@@ -70,9 +70,7 @@ export async function recordPaperConsent(ctx: Ctx, { params, body }: InputOf<typ
 async function enter(ctx: Ctx, subject: Subject, e: { id: string; scope: string; answer: Answer; channel: 'self' | 'paper'; version: number }): Promise<{ id: string }> {
   const field = e.scope === NOTICE ? null : (await dictionary(ctx)).find((f) => f.key === e.scope && f.terms.basis === 'consent');
   if (field === undefined || (field === null) !== (e.answer === 'read')) throw new Refusal('consent.scope_unknown');
-  const made = await ctx.tx.insertInto('consents').values({ association_id: ctx.actor.associationId, id: e.id, member_id: subject.id, scope: e.scope, notice_version: e.version, answer: e.answer, channel: e.channel, recorded_by: ctx.actor.name, at: ctx.now })
-    .onConflict((oc) => oc.doNothing()).returning('id').executeTakeFirst();
-  if (!made) return { id: e.id };
+  await ctx.tx.insertInto('consents').values({ association_id: ctx.actor.associationId, id: e.id, member_id: subject.id, scope: e.scope, notice_version: e.version, answer: e.answer, channel: e.channel, recorded_by: ctx.actor.name, at: ctx.now }).execute();
   await record(ctx, 'consent.recorded', { type: 'member', id: subject.id }, { scope: field?.terms.label ?? zhCN.field.notice, answer: e.answer, channel: e.channel, version: e.version });
   if (field && (e.answer === 'withdrawn' || e.answer === 'refused')) await clear(ctx, subject, field);
   return { id: e.id };

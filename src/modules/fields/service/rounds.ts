@@ -39,11 +39,7 @@ export async function openRound(ctx: Ctx, { body }: InputOf<typeof api.openRound
   const today = localDate(ctx.now);
   if (body.closesOn < today) throw new Refusal('checkRound.closes_in_past', {}, [{ path: 'closesOn', code: 'checkRound.closes_in_past' }]);
   const { associationId } = ctx.actor;
-  const made = await ctx.tx.insertInto('check_rounds').values({ association_id: associationId, id: body.id, title: body.title, note: body.note, unit_ids: body.unitIds, opened_on: today, closes_on: body.closesOn, state: 'open', created_by: ctx.actor.name, created_at: ctx.now }).onConflict((oc) => oc.doNothing()).returning('id').executeTakeFirst();
-  if (!made) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from check_answers where association_id = ${associationId} and round_id = ${body.id}`.execute(ctx.tx);
-    return { id: body.id, asked: rows[0]?.n ?? 0 };
-  }
+  await ctx.tx.insertInto('check_rounds').values({ association_id: associationId, id: body.id, title: body.title, note: body.note, unit_ids: body.unitIds, opened_on: today, closes_on: body.closesOn, state: 'open', created_by: ctx.actor.name, created_at: ctx.now }).execute();
   const { rows } = await sql<{ member_id: string; account_id: string | null }>`with asked as (insert into check_answers (association_id, round_id, member_id, unit_id)
       select m.association_id, ${body.id}::uuid, m.id, m.home_unit_id from members m where m.association_id = ${associationId} and m.status in ('active', 'suspended') and ${scope(ctx, fieldAccess, 'checkRound.open', 'm')}
         and m.home_unit_id in (select b.id from units b join units t on t.association_id = b.association_id and starts_with(b.path, t.path) where b.association_id = ${associationId} and t.id = any(${body.unitIds}::uuid[])) returning member_id)

@@ -41,7 +41,7 @@ export async function upload(ctx: Ctx, { query }: InputOf<typeof api.uploadPosts
   await ctx.tx.insertInto('post_batches').values({
     association_id: ctx.actor.associationId, id: query.id, kind: query.kind, file_name: io.upload.fileName.slice(0, 200), state: 'preview', sealed: seal(ctx, rows, placeOf(ctx, query.id)), rows_total: rows.length,
     created_by: ctx.actor.accountId, created_by_name: ctx.actor.name, created_at: ctx.now,
-  }).onConflict((oc) => oc.doNothing()).execute();
+  }).execute();
   return present(ctx, await batchFor(ctx, query.id));
 }
 

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Io } from '#kit/server/http/route.ts';
-import { sha256 } from '#kit/server/ids.ts';
+import { newId, sha256 } from '#kit/server/ids.ts';
 import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { memberAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
@@ -25,10 +25,11 @@ export async function uploadRoster(ctx: Ctx, { query }: InputOf<typeof api.uploa
   const mark = secrecyMarkOfName(upload.fileName);
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const earlier = await ctx.tx.selectFrom('imports').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', query.id).executeTakeFirst();
-  if (earlier) return presentImport(ctx, await importFor(ctx, query.id));
+  if (earlier) throw new Refusal('request.key_reused');
   const detail = await findTable(ctx, upload.tempPath);
-  // Not the hash of the content: the same bytes may be somebody's attachment, and this file goes when the import is decided.
-  const key = sha256(`import:${ctx.actor.associationId}:${query.id}`);
+  // Not the hash of the content: the same bytes may be somebody's attachment, and this file goes when the import is decided. Nor of the
+  // import: of two uploads at one moment the one that loses removes its own.
+  const key = sha256(`import:${newId()}`);
   await ctx.app.files.keep(upload.tempPath, key);
   try {
     const row = await ctx.tx.insertInto('imports').values({

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#kit/server/ids.ts';
+import { type Person, type TestApp, startTestApp } from '../testing.ts';
+import { validFor } from './generate.ts';
+import { type Operation, operationsOf } from './operations.ts';
+
+// What may come where files are taken: from strangers, and bodies that are cut short or are none.
+
+let t: TestApp;
+let officer: Person;
+let uploads: Operation[];
+beforeAll(async () => {
+  t = await startTestApp();
+  officer = await t.person('方秘书', { roles: ['secretariatOfficer', 'securityAdmin'] });
+  uploads = (await operationsOf(t.app.server)).filter((o) => o.upload);
+});
+afterAll(() => t.close());
+
+const HEAD = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n';
+const bodies: readonly (readonly [string, string])[] = [
+  ['nothing', ''], ['a boundary alone', '--x'], ['an end alone', '--x--'], ['a head without an end', '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"'], ['no end of the file', `${HEAD}姓名`], ['no name', '--x\r\nContent-Disposition: form-data; filename="a.csv"\r\n\r\nx\r\n--x--\r\n'],
+  ['no file but a field', '--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nx\r\n--x--\r\n'], ['another boundary', HEAD.replace('--x', '--y')], ['two files', `${HEAD}x\r\n${HEAD}y\r\n--x--\r\n`], ['a long head', `--x\r\nContent-Disposition: form-data; name="file"; filename="${'a'.repeat(90_000)}"\r\n\r\nx\r\n--x--\r\n`],
+  ['a name of signs', `--x\r\nContent-Disposition: form-data; name="file"; filename*=UTF-8''%FF%FE%00..%2F..%2Fa.csv\r\n\r\nx\r\n--x--\r\n`], ['an odd encoding', `--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!\r\n--x--\r\n`], ['bytes', '\u0000\u0001\u00ff'],
+];
+
+const send = (op: Operation, payload: string, token: string | null, type = 'multipart/form-data; boundary=x') => {
+  const random = (): number => 0.3;
+  const query = op.parameters.filter((p) => p.in === 'query' && p.required).map((p) => `${p.name}=${encodeURIComponent(String(validFor(p.schema, { random, id: () => newId() }, p.name)))}`).join('&');
+  return t.app.server.inject({ method: op.method as 'POST', url: `${op.path.replace(/\{\w+\}/g, 'sex')}${query ? `?${query}` : ''}`, headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), 'content-type': type, 'idempotency-key': newId() }, payload });
+};
+
+test('the files of a stranger never come to the disk', async () => {
+  const receive = vi.spyOn(t.app.services.files, 'receive');
+  expect(uploads.length).toBeGreaterThan(5);
+  for (const op of uploads) {
+    for (const token of [null, 'a-token-that-nobody-has']) expect([op.at, (await send(op, `${HEAD}x\r\n--x--\r\n`, token)).statusCode]).toEqual([op.at, 401]);
+  }
+  expect(receive).not.toHaveBeenCalled();
+  await send(uploads.find((o) => o.path === '/api/files') as Operation, `${HEAD}姓名\r\n--x--\r\n`, officer.token);
+  expect(receive).toHaveBeenCalledOnce();
+});
+
+test.each(bodies)('%s is refused in words', async (_what, body) => {
+  const wrong: string[] = [];
+  for (const op of uploads) {
+    for (const type of ['multipart/form-data; boundary=x', 'multipart/form-data', 'multipart/form-data; boundary=', `multipart/form-data; boundary=${'x'.repeat(200)}`, 'multipart/mixed; boundary=x']) {
+      const answer = await send(op, body, officer.token, type);
+      if (answer.statusCode >= 500 || !op.statuses.has(answer.statusCode)) wrong.push(`${op.at} ${type}: ${answer.statusCode} ${answer.body.slice(0, 120)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
