@@ -16,7 +16,7 @@ export const structureReport = endpoint({
   method: 'GET', path: '/api/reports/structure', summary: 'Members in numbers, by two or three of their features, as of a day; for publication small cells and those that would tell them are null', query: structureQuery,
   output: z.strictObject({
     on: day, published: z.boolean(), mayOpen: z.boolean(), by: z.array(dimension), column: dimension, columns: z.array(value), rows: z.array(z.strictObject({ values: z.array(value), cells: z.array(number), total: number })), columnTotals: z.array(number), total: number, asToday: z.array(dimension), several: z.array(dimension), withoutJoined: z.int(),
-  }), errors: ['access.denied', 'input.invalid'],
+  }), errors: ['access.denied', 'input.invalid', 'report.published_by_two'],
 });
 export const structurePeople = endpoint({
   method: 'GET', path: '/api/reports/structure/people', summary: 'The members behind one number of the structure table, within the reader\'s reach',

@@ -116,6 +116,27 @@ describe('the structure table', () => {
     }
   });
 
+  it('tells nothing by a third feature, nor by a unit that is asked for by itself', async () => {
+    for (const [query, as] of [[{ rows: 'unit,sex', column: 'age', publish: 'true' }, secretary], [{ rows: 'unit,sex', column: 'age' }, leader]] as const) expect((await t.call(structureReport, { query: query as never }, as)).error?.code).toBe('report.published_by_two');
+    expect((await table({ rows: 'unit,sex', column: 'age' })).rows.length).toBeGreaterThan(2);
+    // Three people alone in a unit: theirs is held back, and with it the number of another, from which it could be told.
+    const [small, next] = [await t.unit('branch', '云台分会'), await t.unit('branch', '清源分会')];
+    const below = await t.unit('branch', '清源一组', next);
+    for (let i = 0; i < 3; i += 1) await put(`丙${i}`, small, { sex: '1' });
+    for (let i = 0; i < 7; i += 1) await put(`丁${i}`, below, { sex: '1' });
+    const whole = await table({ rows: 'unit', column: 'sex' }, leader);
+    const shown = (r: typeof whole) => new Map(r.rows.map((x) => [x.values[0]?.key, x.total]));
+    expect([shown(whole).get(small), shown(whole).get(next), shown(whole).get(b)]).toEqual([null, null, 21]);
+    // Control: openly the number is there, and taken off the whole it would tell the three.
+    expect((await table({ rows: 'education', column: 'sex', unitId: next })).total).toBe(7);
+    for (const unitId of [small, next, below]) {
+      const r = await table({ rows: 'education', column: 'sex', unitId }, leader);
+      expect([r.total, ...r.columnTotals, ...r.rows.flatMap((x) => [...x.cells, x.total])].filter((n) => n !== null)).toEqual([]);
+    }
+    expect((await table({ rows: 'education', column: 'sex', unitId: b }, leader)).total).toBe(21);
+    await sql`delete from members where home_unit_id = any(${[small, below]}::uuid[])`.execute(t.connection.db);
+  });
+
   it('counts within one’s reach, and is not for everybody', async () => {
     expect((await table({ rows: 'unit', column: 'sex' }, local)).total).toBe(14);
     expect((await t.call(structureReport, { query: {} }, member)).status).toBe(403);

@@ -14,7 +14,7 @@ export const profileZh = {
     done: { saved: '已保存。', recorded: '已登记。', corrected: '已更正。', removed: '已删去。' },
     ask: { removeTitle: '删去这条登记？', removeText: '“{name}”{from}起的登记会被删去，操作记录里仍能查到。', seen: '所有登录的人都能看到；勾选公开的，不登录也能看到。' },
     annual: {
-      title: '年检情况表', lead: '数字由系统按{day}的记录统计，点开可以看到每一条。财务数字和意见由经办人在 Word 里填写。', year: '年度', yearOf: '{year}年度', missing: '以下登记事项还没有填写，情况表上会空着：{names}。', fill: '去填写', openRecords: '查看记录', records: '{year}年度：{what}', recordsLead: '截止{day}。', person: '姓名', unit: '组织', place: '所属', day: '日期', empty: '没有记录',
+      title: '年检情况表', lead: '数字由系统按{day}的记录统计，点开可以看到每一条。财务数字和意见由经办人在 Word 里填写。', year: '年度', yearOf: '{year}年度', comma: '、', missing: '以下登记事项还没有填写，情况表上会空着：{names}。', fill: '去填写', openRecords: '查看记录', records: '{year}年度：{what}', recordsLead: '截止{day}。', person: '姓名', unit: '组织', place: '所属', day: '日期', empty: '没有记录',
       number: { membersAtEnd: '会员总数', joined: '本年度入会', returned: '本年度恢复会籍', left: '本年度退会、去世', branches: '分会（支部）', groups: '活动小组', committees: '专门委员会', councillors: '理事', standing: '常务理事（含负责人）', supervisors: '监事', general: '会员大会（次）', council: '理事会（次）', standingCouncil: '常务理事会（次）', presidents: '会长办公会（次）', rulesInForce: '现行制度（项）' },
     },
   },

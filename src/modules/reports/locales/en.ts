@@ -5,7 +5,7 @@ export const en: SameShape<typeof zhCN> = {
   structure: {
     title: 'Members in numbers', lead: 'Members counted by two or three features, as of any day. Each number opens its members.', rowsBy: 'Rows', rowsAnd: 'Rows, second', columnBy: 'Columns', on: 'As of', unit: 'Unit', publish: 'For publication (below 5 held back)', none: 'none', total: 'Total', share: 'Share', unknown: 'Unknown', held: '<5', today: 'today', asOf: 'As of {day}', reset: 'All',
     by: { category: 'Category', sex: 'Sex', age: 'Age', education: 'Education', title: 'Title', affiliation: 'Affiliation', unit: 'Unit' }, grade: { senior: 'Senior', associateSenior: 'Associate senior', intermediate: 'Intermediate', junior: 'Junior' }, ageUnder: 'below {to}', ageBand: '{from}–{to}', ageOver: '{from} and above',
-    asToday: 'Membership and age are of the chosen day; of {fields} no history is kept: they are as of today.', several: 'Somebody may have several of {fields}: lines may add up to more than the total.', published: 'Numbers below 5 are held back, and a few others, so that totals do not tell them.', heldCell: 'held back', withoutJoined: '{n} of them have no day of joining and are counted on every day.', comma: ', ', exact: 'Ages are as exact as the birth dates; what may be in two bands is unknown.', print: 'Print', empty: 'No members', emptyText: 'There are none on that day in that unit.', peopleTitle: 'Members', back: 'Back to the numbers', name: 'Name', birth: 'Born', employer: 'Employer',
+    asToday: 'Membership and age are of the chosen day; of {fields} no history is kept: they are as of today.', several: 'Somebody may have several of {fields}: lines may add up to more than the total.', published: 'Numbers below 5 are held back, and a few others, so that totals do not tell them.', heldCell: 'held back', allHeld: 'The number of this unit is held back where the unit above is published; published by itself it would be told, so all of it is held back.', withoutJoined: '{n} of them have no day of joining and are counted on every day.', comma: ', ', exact: 'Ages are as exact as the birth dates; what may be in two bands is unknown.', print: 'Print', empty: 'No members', emptyText: 'There are none on that day in that unit.', peopleTitle: 'Members', back: 'Back to the numbers', name: 'Name', birth: 'Born', employer: 'Employer',
   },
   report: {
     scope: 'Counts only what you may read, by day of submission. Every number opens the suggestions behind it.',
@@ -48,5 +48,5 @@ export const en: SameShape<typeof zhCN> = {
   },
   action: { 'report.read': 'Read statistics of suggestions', 'report.export': 'Export statistics of suggestions' },
   event: { 'report.exported': 'Exported statistics of suggestions ({filter})' },
-  error: { 'report.period_reversed': 'The first day is after the last. Change the period and try again.' },
+  error: { 'report.period_reversed': 'The first day is after the last. Change the period and try again.', 'report.published_by_two': 'What is published has one feature in its rows and one in its columns: finer tables would tell the numbers held back. Choose none as the second.' },
 };

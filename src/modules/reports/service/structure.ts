@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { educationCodes } from '#kit/pure/codes/education.ts';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import { nameOf } from '#kit/pure/codes/code-table.ts';
@@ -32,6 +33,8 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
   if (new Set(dims).size !== dims.length) throw new Refusal('input.invalid', {}, [{ path: 'column', code: 'input.wrong_value' }]);
   const mayOpen = mayAnywhere(ctx.actor, memberAccess, 'member.list');
   const published = query.publish === true || !mayOpen;
+  // A third feature would divide numbers that stand whole in a table of two, and so tell what is held back in it.
+  if (published && by.length > 1) throw new Refusal('report.published_by_two', {}, [{ path: 'rows', code: 'report.published_by_two' }]);
   const on = query.on ?? localDate(ctx.now);
   const lines = await counts(ctx, { rows: by, column }, on, query.unitId, mayOpen && !(published && query.publish !== true));
   const rows: (Record<string, string> & { level: number; n: number })[] = lines.map((l) => ({ ...Object.fromEntries(dims.map((_d, i) => [`d${i}`, l.values[i] ?? null])), level: l.level, n: l.n }) as never);
@@ -48,7 +51,7 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
   const totalOfRow = new Map(rowTotals.map((r) => [by.map((_d, i) => r[`d${i}`]).join('|'), r.n]));
   const totalOfColumn = new Map(columnTotals.map((r) => [r[`d${dims.length - 1}`], r.n]));
   const table = [...rowKeys.map((k) => [...columnKeys.map((c) => cells.get([...k, c].join('|')) ?? 0), totalOfRow.get(k.join('|')) ?? 0]), [...columnKeys.map((c) => totalOfColumn.get(c) ?? 0), whole]];
-  const shown = published ? holdBack(table) : table;
+  const shown = !published ? table : (await heldAbove(ctx, query, column, on)) ? table.map((row) => row.map(() => null)) : holdBack(table);
   const foot = shown.at(-1) ?? [];
   const label = (d: StructureDimension, key: string) => ({ key, label: labels.get(`${d}|${key}`) ?? key });
   return {
@@ -56,6 +59,16 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
     rows: rowKeys.map((k, i) => ({ values: k.map((v, n) => label(by[n] ?? 'unit', v)), cells: (shown[i] ?? []).slice(0, -1), total: shown[i]?.at(-1) ?? null })),
     columnTotals: foot.slice(0, -1), total: foot.at(-1) ?? null, asToday: on === localDate(ctx.now) ? [] : dims.filter((d) => asToday.includes(d)), several: dims.filter((d) => severalOf.includes(d)), withoutJoined: published ? 0 : (lines.find((l) => l.level === all)?.undated ?? 0),
   };
+}
+
+/** Whether a unit's number is held back where the unit above is published by its units, or that one's in turn: asked for by itself it would be told. */
+async function heldAbove(ctx: Ctx, query: StructureQuery, column: StructureDimension, on: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string; above: string | null }>`select u.id, u.parent_id as above from units u where u.association_id = ${ctx.actor.associationId} and u.id = ${query.unitId ?? null}::uuid`.execute(ctx.tx);
+  const [unit] = rows;
+  if (!unit?.above) return false;
+  const beside = await structureOf(ctx, { rows: ['unit'], column: column === 'unit' ? 'sex' : column, on, unitId: unit.above, publish: true });
+  const line = beside.rows.find((r) => r.values[0]?.key === unit.id);
+  return line === undefined || line.total === null;
 }
 
 /** The members behind a number, by the same conditions, page by page in pinyin order. */

@@ -46,12 +46,12 @@ export function Page() {
       <p className="k-quiet k-no-print">{t('structure.lead')}</p>
       <div className="k-row st-choose k-no-print">
         <Select label={t('structure.rowsBy')} short empty={null} options={options([and, column])} value={row as StructureDimension} onChange={(v) => put({ row: v || 'unit' })} />
-        <Select label={t('structure.rowsAnd')} short empty={t('structure.none')} options={options([row, column])} value={and as StructureDimension | ''} onChange={(v) => put({ and: v })} />
+        {(publish === '' && data?.mayOpen !== false) || and !== '' ? <Select label={t('structure.rowsAnd')} short empty={t('structure.none')} options={options([row, column])} value={and as StructureDimension | ''} onChange={(v) => put({ and: v })} /> : null}
         <Select label={t('structure.columnBy')} short empty={null} options={options([row, and])} value={column as StructureDimension} onChange={(v) => put({ column: v || 'sex' })} />
         <DateInput label={t('structure.on')} value={on} onChange={(v) => put({ on: v })} />
         <Combobox label={t('structure.unit')} find={findUnits()} value={unitId ? { id: unitId, label: unitName } : null} onChange={(c) => put({ unitId: c?.id ?? '' })} />
       </div>
-      {data?.mayOpen === false ? null : <div className="k-no-print"><Checkbox label={t('structure.publish')} checked={publish !== ''} onChange={(v) => put({ publish: v ? '1' : '' })} /></div>}
+      {data?.mayOpen === false ? null : <div className="k-no-print"><Checkbox label={t('structure.publish')} checked={publish !== ''} onChange={(v) => put({ publish: v ? '1' : '', ...(v ? { and: '' } : {}) })} /></div>}
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : data ? <Table report={data} unitId={unitId} /> : <Skeleton lines={8} />}
     </div>
   );
@@ -105,7 +105,7 @@ function Table({ report, unitId }: { report: Report; unitId: string }) {
           </tfoot>
         </table>
       </div>
-      {report.published ? <Banner tone="info">{t('structure.published')}</Banner> : null}
+      {report.published ? <Banner tone="info">{t(report.total === null && report.rows.every((r) => r.total === null) && unitId ? 'structure.allHeld' : 'structure.published')}</Banner> : null}
       <ul className="k-quiet k-small">
         {report.asToday.length > 0 ? <li>{t('structure.asToday', { fields: names(report.asToday) })}</li> : null}
         {report.several.length > 0 ? <li>{t('structure.several', { fields: names(report.several) })}</li> : null}

@@ -33,7 +33,7 @@ export function Page() {
       </div>
       <p className="k-quiet">{t('about.annual.lead', { day: dates.date(data.on) })}</p>
       <Select short label={t('about.annual.year')} empty={null} options={years.map((y) => ({ value: String(y), label: t('about.annual.yearOf', { year: y }) }))} value={String(year)} onChange={(y) => set({ year: y })} />
-      {data.missing.length > 0 ? <Banner tone="soon" action={<Link href="/about/edit">{t('about.annual.fill')}</Link>}>{t('about.annual.missing', { names: data.missing.map((k) => t(`about.field.${k as 'phone'}`)).join('、') })}</Banner> : null}
+      {data.missing.length > 0 ? <Banner tone="soon" action={<Link href="/about/edit">{t('about.annual.fill')}</Link>}>{t('about.annual.missing', { names: data.missing.map((k) => t(`about.field.${k as 'phone'}`)).join(t('about.annual.comma')) })}</Banner> : null}
       <div className="k-stats">{data.numbers.map((x) => <StatNumber key={x.key} label={t(`about.annual.number.${x.key}`)} value={x.n} href={x.href} />)}</div>
     </div>
   );
