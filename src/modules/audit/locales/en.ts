@@ -11,7 +11,7 @@ export const en: SameShape<typeof zhCN> = {
     matter: { intro: 'Who did what to this matter, and when. Nothing of it can be changed.', empty: 'Nothing recorded yet', back: 'To the matter', more: 'Later facts', first: 'The first facts' },
     chain: {
       intro: 'When a fact is sealed it is tied to the one before. A change, a removal or an insertion is found by a walk over the chain.', seals: 'Sealed', unit: '', waiting: 'Waiting', sealedAt: 'Last seal', hash: 'Newest seal', hashNote: 'Write the newest seal down from time to time and keep it elsewhere: while it agrees, nothing before it was touched.',
-      start: 'Verify now', running: 'Verifying: {done} / {total}', last: 'Last verification', fine: '{at}: {total} facts, no problem found.', wrong: '{at}: {total} facts, {n} problems. Tell the security administrator at once and touch nothing.', problems: 'Problems', never: 'Not verified yet.', none: 'none yet',
+      start: 'Verify now', running: 'Verifying: {done} / {total}', last: 'Last verification', fine: '{at}: {total} facts, no problem found.', wrong: '{at}: {total} facts, {n} problems. Tell the security administrator at once and touch nothing.', problems: 'Problems', problem: { changed: 'Entry {from} was changed (number {id})', removed: 'Entry {from} was removed (number {id})', seal: 'The seal of entry {from} is missing', seals: 'The seals of entries {from} to {to} are missing', stray: 'An entry has no seal or went missing before it (number {id})' }, never: 'Not verified yet.', none: 'none yet',
     },
     column: { matter: 'Matter title', seq: 'No.', at: 'When', actor: 'Who', text: 'What', name: 'Fact', subjectType: 'Kind of matter', subjectId: 'Matter', onBehalfOf: 'On behalf of', requestId: 'Request' },
   },

@@ -11,7 +11,7 @@ export const zhCN = {
     matter: { intro: '这件事从开始到现在，谁在什么时候做了什么。记录不能修改。', empty: '还没有记录', back: '返回事项', more: '较晚的记录', first: '最早的记录' },
     chain: {
       intro: '每条操作记录封存时都与前一条相连。改动、删除或插入任何一条，核验时都会发现。', seals: '已封存', unit: '条', waiting: '等待封存', sealedAt: '最近封存', hash: '最新封存值', hashNote: '请定期把封存值抄录或打印，另处保存：以后核对时，封存值对得上，之前的记录就没有被动过。',
-      start: '开始核验', running: '正在核验：{done} / {total}', last: '上次核验', fine: '{at} 核验 {total} 条，没有发现问题。', wrong: '{at} 核验 {total} 条，发现 {n} 处问题。请立即报告安全管理员，保留现场，不要自行处理。', problems: '发现的问题', never: '还没有核验过。', none: '还没有',
+      start: '开始核验', running: '正在核验：{done} / {total}', last: '上次核验', fine: '{at} 核验 {total} 条，没有发现问题。', wrong: '{at} 核验 {total} 条，发现 {n} 处问题。请立即报告安全管理员，保留现场，不要自行处理。', problems: '发现的问题', problem: { changed: '第 {from} 条记录被改动过（编号 {id}）', removed: '第 {from} 条记录被删除了（编号 {id}）', seal: '第 {from} 条的封存不见了', seals: '第 {from} 条到第 {to} 条的封存不见了', stray: '有一条记录没有封存或在封存前不见了（编号 {id}）' }, never: '还没有核验过。', none: '还没有',
     },
     column: { matter: '事项', seq: '序号', at: '时间', actor: '操作人', text: '做了什么', name: '记录名称', subjectType: '对象类别', subjectId: '对象编号', onBehalfOf: '代谁办理', requestId: '请求编号' },
   },

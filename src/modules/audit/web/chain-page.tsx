@@ -10,6 +10,7 @@ import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { chainStatus, startChainCheck } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { problemOf } from '../rules.ts';
 
 type Check = NonNullable<OutputOf<typeof chainStatus>['check']>;
 
@@ -67,11 +68,10 @@ function Outcome({ check }: { check: Check }) {
       <Banner tone="late">{t('audit.chain.wrong', words)}</Banner>
       <h3>{t('audit.chain.problems')}</h3>
       <ul>
-        {check.problems.map((p) => (
-          <li key={p} style={{ overflowWrap: 'anywhere' }}>
-            <code>{p}</code>
-          </li>
-        ))}
+        {check.problems.map((p) => {
+          const { what, ...where } = problemOf(p) ?? {};
+          return <li key={p} style={{ overflowWrap: 'anywhere' }}>{what ? t(`audit.chain.problem.${what}`, where) : <code>{p}</code>}</li>;
+        })}
       </ul>
     </>
   );
