@@ -121,7 +121,7 @@ function SignedIn({ kind, children }: { kind: 'staff' | 'member' | 'either'; chi
     <Shell
       pages={defs}
       bell={frame.bell}
-      searchPath={frame.searchPath}
+      searchPath={frame.searchPath?.(me)}
       canSwitch={me.can['shell.staff'] === true && me.member !== null}
       onSwitch={() => {
         setPreferences({ shell: shell === 'staff' ? 'member' : 'staff' });

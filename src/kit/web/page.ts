@@ -69,6 +69,6 @@ export interface WebModule {
   signOut?: { method: 'POST' | 'DELETE'; path: string };
   /** The dialog in which the reader proves anew who they are before a dangerous act; `words`: the modules whose words it shows. */
   stepUp?: { load: () => Promise<{ StepUpDialog: (props: { onDone: (proved: boolean) => void }) => ReactNode }>; words: readonly string[] };
-  /** Where the search box of the top bar leads; the words follow as `?search=`. */
-  searchPath?: string;
+  /** Where the search box of the top bar leads this reader; the words follow as `?search=`. */
+  searchPath?: (me: Me) => string | undefined;
 }

@@ -38,6 +38,9 @@ describe('places', () => {
     ['two districts, the same name of a school', text('A2区实验小学门口拥堵'), text('A3区实验小学门口拥堵'), true],
     ['the same street', text('长宁街道加装电梯'), text('请在长宁街道装电梯'), false],
     ['the place only in the body of the other', text('长宁街道加装电梯'), text('加装电梯', '长宁街道的楼没有电梯。'), false],
+    ['two cities with a road of the same name', text('临江市红旗路没有路灯'), text('平湖市红旗路没有路灯'), true],
+    ['two cities by their letters', text('P7市红旗路没有路灯', '方便WiFi'), text('C市红旗路没有路灯'), true],
+    ['a city and its province', text('临江市红旗路没有路灯'), text('东海省红旗路没有路灯'), false],
     ['no place at all', text('加装电梯'), text('长宁街道加装电梯'), false],
   ])('%s', (_name, a, b, expected) => {
     expect([elsewhere(a, b), elsewhere(b, a)]).toEqual([expected, expected]);

@@ -20,7 +20,15 @@ test.each<[string, readonly string[] | null]>([
   ['的', ['的']],
   ['①', ['①']],
   ['𬭼', ['𬭼']],
-  ['？！ ，', null],
+  ['３．５亿元投资', ['3．5亿元', '投资']],
+  // Thousands belong to their number; a comma elsewhere parts.
+  ['1,000元', ['1,000元']],
+  ['约１，０００元补贴', ['约1，000元', '补贴']],
+  ['共3个，12处路灯', ['共3', '12处', '路灯']],
+  // Signs beside words are left out, alone they are meant.
+  ['？！ ，', ['？！', '，']],
+  ['——', ['——']],
+  ['…… 补贴', ['补贴']],
   ['', null],
 ])('%j asks for %j', (typed, terms) => {
   expect(searchTerms(typed)?.terms ?? null).toEqual(terms);

@@ -18,11 +18,15 @@ const MOST_TERMS = 12;
 const SKIPPED = new Set(functionCharacters);
 const HAN = /\p{Script=Han}/u;
 const IN_NUMBERS = /^[.:/%+~-]$/u;
+// Between digits only; elsewhere they part.
+const BETWEEN_DIGITS = /^[,\uff0c\uff0e\uff1a\uff0f]$/u;
+const DIGIT = /^\d/u;
 const WORD = /[\p{L}\p{N}\p{M}\p{So}]/u;
 
 /**
  * Reads what was typed: parts between spaces are all wanted. A part of up to four characters, or without Chinese, is
- * looked for exactly as typed; a longer one by its words, wherever they stand. Null when nothing searchable was typed.
+ * looked for exactly as typed; a longer one by its words, wherever they stand. Signs alone are looked for when nothing
+ * else was typed. Null when nothing was typed.
  */
 export function searchTerms(typed: string): SearchTerms | null {
   return wanted(chunksOf(typed).flatMap(termsOf));
@@ -33,7 +37,11 @@ export function literalTerms(typed: string): SearchTerms | null {
   return wanted(chunksOf(typed));
 }
 
-const chunksOf = (typed: string): string[] => searchText(typed).split(/\s+/u).filter((chunk) => WORD.test(chunk));
+function chunksOf(typed: string): string[] {
+  const chunks = searchText(typed).split(/\s+/u).filter((chunk) => chunk !== '');
+  const worded = chunks.filter((chunk) => WORD.test(chunk));
+  return worded.length > 0 ? worded : chunks;
+}
 
 function wanted(all: readonly string[]): SearchTerms | null {
   const terms = [...new Set(all)].slice(0, MOST_TERMS);
@@ -51,9 +59,11 @@ function termsOf(chunk: string): string[] {
     if ([...run].length > 1) terms.push(run);
     run = '';
   };
-  for (const piece of jieba().cut(chunk, false)) {
+  const pieces = jieba().cut(chunk, false);
+  for (const [at, piece] of pieces.entries()) {
     const numbered = run !== '' && !HAN.test(run);
-    if (numbered && IN_NUMBERS.test(piece)) run += piece;
+    const within = BETWEEN_DIGITS.test(piece) && /\d$/u.test(run) && DIGIT.test(pieces[at + 1] ?? '');
+    if (within || (numbered && IN_NUMBERS.test(piece))) run += piece;
     else if (!WORD.test(piece) || SKIPPED.has(piece)) close();
     else if (!HAN.test(piece) || [...piece].length === 1) run += piece;
     else {

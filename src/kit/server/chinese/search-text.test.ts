@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { searchKeys, searchText, termKeys, twoOf } from './search-text.ts';
+import { searchKeys, searchText, termKeys } from './search-text.ts';
 
 describe('the searched text', () => {
   test.each([
@@ -69,11 +69,5 @@ describe('keys', () => {
       }),
       { numRuns: 500 },
     );
-  });
-
-  test('two of several terms may be asked for', () => {
-    expect(twoOf(['小区', '号线路', '电梯'])).toBe("(('小区') & ('号线' & '线路')) | (('小区') & ('电梯')) | (('号线' & '线路') & ('电梯'))");
-    expect(twoOf(['小区'])).toBe("('小区')");
-    expect(twoOf([])).toBeNull();
   });
 });

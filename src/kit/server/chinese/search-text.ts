@@ -60,10 +60,3 @@ export function termKeys(term: string): TermKeys {
 export function keyOf(key: string): string {
   return `'${key.replace(/\\/gu, '\\\\').replace(/'/gu, "''")}'`;
 }
-
-/** A tsquery for texts that hold at least two of the terms, or the only one; null when there is none. */
-export function twoOf(terms: readonly string[]): string | null {
-  const queries = terms.map((term) => `(${termKeys(term).query})`);
-  if (queries.length <= 1) return queries[0] ?? null;
-  return queries.flatMap((a, i) => queries.slice(i + 1).map((b) => `(${a} & ${b})`)).join(' | ');
-}

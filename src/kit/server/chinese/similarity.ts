@@ -26,14 +26,6 @@ export function rankSimilar(text: string, candidates: readonly Candidate[], floo
     .sort((x, y) => y.score - x.score || (x.id < y.id ? -1 : 1));
 }
 
-/** The words that best stand for a text, most telling first: for asking the search index for candidates. */
-export function keyWords(text: string, limit = 12): string[] {
-  return Array.from(vectorOf(text), ([word, weight]) => [word, weight * wordWeight(word) ** 2] as const)
-    .sort(([wordA, a], [wordB, b]) => b - a || (wordA < wordB ? -1 : 1))
-    .slice(0, limit)
-    .map(([word]) => word);
-}
-
 type Vector = ReadonlyMap<string, number>;
 
 function vectorOf(text: string): Vector {

@@ -31,6 +31,7 @@ export function Cards<R>({ caption, columns, rows, rowKey, rowHref, rowName, sel
                 ) : (
                   <span className="k-card-title">{head.render(r)}</span>
                 )}
+                {head.under?.(r)}
                 <dl>
                   {rest
                     .filter((c) => (c.priority ?? 2) < 3)

@@ -121,6 +121,7 @@ function Table<R>({ caption, columns: given, rows, rowKey, rowHref, rowName, sel
                           {c.render(r)}
                         </span>
                       )}
+                      {c.under?.(r)}
                     </th>
                   ) : (
                     <td key={c.key} data-align={c.align} data-bare={c.bare} title={titleOf(c.render(r))}>

@@ -8,6 +8,8 @@ export interface Column<R> {
   key: string;
   title: string;
   render: (row: R) => ReactNode;
+  /** Of the first column: what stands below the link. */
+  under?: (row: R) => ReactNode;
   /** CSS width, e.g. `8em`. */
   width?: string;
   /** 1 is always shown, 2 at first, 3 when chosen. On a phone the cards show 1 and 2. */

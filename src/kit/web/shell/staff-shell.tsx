@@ -36,7 +36,7 @@ export function StaffShell(props: ShellProps) {
         </span>
         <WordMark />
         <span className="k-top-name">{me.association.name}</span>
-        {props.searchPath ? <TopSearch path={props.searchPath} /> : null}
+        {props.searchPath && props.searchPath !== here ? <TopSearch path={props.searchPath} /> : null}
         <div className="k-top-right">
           <ElderSwitch />
           {props.bell ? <Bell bell={props.bell} /> : null}

@@ -13,6 +13,8 @@ export type Fact = (typeof facts)[number];
 export const suggestionRow = z.strictObject({
   id: z.uuid(), type, state, title: z.string(), authorLine: z.string(), unitName: z.string(), category: category.nullable(), number: z.string().nullable(), submittedAt: instantOut.nullable(), updatedAt: instantOut,
   handlingUnitName: z.string().nullable(), holderRole: z.string().nullable(), dueAt: instantOut.nullable(), resultClass: z.enum(resultClasses).nullable(),
+  /** Of a search: the title, and the piece of the text where most of the words stand, in parts of which every second one is such a word. */
+  found: z.strictObject({ title: z.array(z.string()), text: z.array(z.string()).nullable() }).nullable().optional(),
 });
 export type SuggestionRow = z.output<typeof suggestionRow>;
 
@@ -32,7 +34,7 @@ export const suggestionFilter = z.strictObject({
 });
 const paging = { after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
-export const listSuggestions = endpoint({ method: 'GET', path: '/api/suggestions', summary: 'Suggestions that the reader may see', query: suggestionFilter.extend(paging), output: z.strictObject({ items: z.array(suggestionRow), next: z.string().nullable(), numbered: z.array(suggestionRow).optional().describe('On the first page of a search for a number alone, without its word and year: the matters of that number, beside those whose words it is') }), errors: ['input.invalid', 'cursor.invalid'] });
+export const listSuggestions = endpoint({ method: 'GET', path: '/api/suggestions', summary: 'Suggestions that the reader may see', query: suggestionFilter.extend(paging), output: z.strictObject({ items: z.array(suggestionRow), next: z.string().nullable(), partly: z.boolean().optional().describe('No suggestion has all the words: these have some of them'), numbered: z.array(suggestionRow).optional().describe('On the first page of a search for a number alone, without its word and year: the matters of that number, beside those whose words it is') }), errors: ['input.invalid', 'cursor.invalid'] });
 export const countSuggestions = endpoint({ method: 'GET', path: '/api/suggestions-count', summary: 'How many suggestions a filter holds (up to 10,000)', query: suggestionFilter, output: z.strictObject({ count: z.int(), more: z.boolean() }), errors: ['input.invalid'] });
 
 export const saveDraft = endpoint({

@@ -6,6 +6,7 @@ export const listPageEn: SameShape<typeof listPageZh> = {
   title: 'All suggestions',
   search: 'Search title, words, number or author',
   numbered: 'By this number',
+  partly: 'No suggestion has all of these words. Those below have some of them, the closest first.',
   enterFor: 'Enter for a member',
   empty: 'No suggestions yet',
   emptyText: 'What members submit stands here.',

@@ -3,6 +3,7 @@ export const listPageZh = {
   title: '全部建言',
   search: '搜索标题、词语、编号或建言人',
   numbered: '编号相符的',
+  partly: '没有同时含有这些词语的建言。下面的含有其中一部分，最相近的在前。',
   enterFor: '代会员录入',
   empty: '还没有建言',
   emptyText: '会员提交后，会列在这里。',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '#kit/server/ids.ts';
+import type { Person } from '#app/testing.ts';
 import type { Cast } from './cast.ts';
 import { indexOlder } from '../service/read/search-index.ts';
 
@@ -9,14 +10,22 @@ export interface Written {
   readonly content: Readonly<Record<string, string>>;
 }
 
+export interface Given {
+  readonly title: string;
+  readonly content: Readonly<Record<string, string>>;
+  /** Whose it is, and of which unit: the author's of the branch when left out. */
+  readonly by?: Person;
+  readonly unitId?: string;
+}
+
 /** Puts submitted texts straight into the tables, one a minute, and has them indexed as older rows are. */
-export async function addTexts(c: Cast, texts: readonly { title: string; content: Readonly<Record<string, string>> }[]): Promise<Written[]> {
-  const written = texts.map((t) => ({ id: newId(), ...t }));
+export async function addTexts(c: Cast, texts: readonly Given[]): Promise<Written[]> {
+  const written = texts.map((t) => ({ id: newId(), by: c.author, unitId: c.units.branch, ...t }));
   const first = c.t.now.getTime() - written.length * 60_000;
   for (let from = 0; from < written.length; from += 500) {
     const rows = written.slice(from, from + 500).map((w, i) => {
       const at = new Date(first + (from + i) * 60_000).toISOString();
-      return { association_id: c.t.associationId, id: w.id, type: 'suggestion', state: 'submitted', state_since: at, title: w.title, content: w.content, unit_id: c.units.branch, lead_member_id: c.author.memberId, author_line: c.author.name, open: true, suggested_unit_ids: [], round: 0, adopted_rank: 0, version: 1, submitted_at: at, created_at: at, updated_at: at, search: '', bands: [], search_text: '', search_version: 0 };
+      return { association_id: c.t.associationId, id: w.id, type: 'suggestion', state: 'submitted', state_since: at, title: w.title, content: w.content, unit_id: w.unitId, lead_member_id: w.by.memberId, author_line: w.by.name, open: true, suggested_unit_ids: [], round: 0, adopted_rank: 0, version: 1, submitted_at: at, created_at: at, updated_at: at, search: '', bands: [], search_text: '', search_version: 0 };
     });
     await sql`insert into suggestions select * from jsonb_populate_recordset(null::suggestions, ${JSON.stringify(rows)}::jsonb)`.execute(c.t.connection.db);
     const authors = rows.map((r) => ({ association_id: r.association_id, suggestion_id: r.id, member_id: r.lead_member_id ?? '', role: 'lead' as const, ordinal: 0, state: 'signed' as const, invited_at: c.t.now }));

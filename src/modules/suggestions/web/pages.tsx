@@ -1,3 +1,4 @@
+import type { Me } from '#kit/web/me.ts';
 import type { PageDef } from '#kit/web/page.ts';
 
 /** Pages of suggestions. */
@@ -17,3 +18,6 @@ export const pages: PageDef[] = [
   { path: '/suggestions/$id/edit', shell: 'either', title: 'suggestion.nav.edit', load: () => import('./write/edit-page.tsx'), words: ['units', 'files'] },
   { path: '/suggestions/$id', shell: 'either', title: 'suggestion.nav.one', load: () => import('./matter/matter-page.tsx'), words: ['units', 'files'] },
 ];
+
+/** The search of the top bar looks among what the reader's desk has. */
+export const searchPath = (me: Me): string | undefined => (me.can['suggestion.list'] === true ? '/suggestions' : me.can['suggestion.unitList'] === true ? '/unit/suggestions' : undefined);

@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
+import { excerptOf, markTerms } from '#kit/server/chinese/marks.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { type Filter, chosen, conditions, ownWays } from './filter.ts';
-import { type Search, expectedRows, searchIn } from './search.ts';
+import { someOf } from './by-pairs.ts';
+import { bodyOf } from './search-index.ts';
+import { type Search, expectedRows, isPhrase, searchIn } from './search.ts';
 
 /** One line of a list as the database gives it. */
 export interface ListRow {
@@ -39,12 +43,20 @@ function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
   return f.view === 'mine' ? sql<boolean>`(${search.match} or (s.submitted_at is null and ${search.inText(sql`s.title || ' ' || s.content::text`)}))` : search.match;
 }
 
-/** The words of a filter as conditions. A number alone means the words where a text has them, else the matters of that number. */
-export async function searchOf(ctx: Ctx, f: Filter): Promise<Search | null> {
+/**
+ * The words of a filter as conditions. A number alone means the words where a text has them, else the matters of that number;
+ * several words mean all of them where a text has them, else what has most of them.
+ */
+export async function searchOf(ctx: Ctx, f: Filter): Promise<(Search & { readonly instead?: boolean }) | null> {
   const search = await searchIn(ctx, f.search);
-  if (!search?.numbered) return search;
-  const found = await sql`select 1 from suggestions s where ${sql.join([...conditions(ctx, f), matchOf(f, search)], sql` and `)} limit 1`.execute(ctx.tx);
-  return found.rows.length > 0 ? search : search.numbered;
+  if (!search || (!search.numbered && !isPhrase(search))) return search;
+  const where = conditions(ctx, f);
+  const found = await sql`select 1 from suggestions s where ${sql.join([...where, matchOf(f, search)], sql` and `)} limit 1`.execute(ctx.tx);
+  if (found.rows.length > 0) return search;
+  if (search.numbered) return search.numbered;
+  if (parseNumberQuote(f.search ?? '')) return search;
+  const some = await someOf(ctx, f.search ?? '', search, sql<boolean>`${sql.join(where, sql` and `)}`);
+  return some ? { ...some, instead: true } : search;
 }
 
 /** Rows of a filter by day, rights and paging in SQL; one query, two when words are searched that are rare. */
@@ -114,17 +126,35 @@ export async function listSuggestions(ctx: Ctx, { query }: InputOf<typeof listAp
   const { after, limit, ...filter } = query;
   const cursor = keysetOf(after, 2);
   const search = await searchOf(ctx, filter);
-  const beside = search?.numbered && cursor === null ? { numbered: await numberedRows(ctx, filter, search.numbered) } : {};
+  const answer = await listed(ctx, filter, search, cursor, limit);
+  if (!search) return answer;
+  const where = await whereFound(ctx, search, answer.items);
+  return {
+    ...answer,
+    items: answer.items.map((row) => ({ ...row, found: where.get(row.id) ?? null })),
+    ...(search.numbered && cursor === null ? { numbered: await numberedRows(ctx, filter, search.numbered) } : {}),
+    ...(search.instead ? { partly: true } : {}),
+  };
+}
+
+async function listed(ctx: Ctx, filter: Filter, search: Search | null, cursor: string[] | null, limit: number): Promise<{ items: SuggestionRow[]; next: string | null }> {
   if (search?.score && (filter.order === undefined || filter.order === 'best') && (cursor === null || cursor[0] === BEST)) {
     const skip = Math.max(0, Math.trunc(Number(cursor?.[1] ?? 0)) || 0);
     // What is expected to be too frequent, and is so among the newest, is not counted first.
     const newest = cursor === null && (await expectedRows(ctx, search)) > FREQUENT ? await newestRows(ctx, filter, search, null, limit + 1) : null;
-    if (newest) return { ...pageOf(newest, limit, (r) => [r.sort_key, r.id], presentRow), ...beside };
+    if (newest) return pageOf(newest, limit, (r) => [r.sort_key, r.id], presentRow);
     const rows = await bestRows(ctx, filter, search, search.score, skip, limit + 1);
-    if (rows) return { ...pageOf(rows, limit, () => [BEST, String(skip + limit)], presentRow), ...beside };
+    if (rows) return pageOf(rows, limit, () => [BEST, String(skip + limit)], presentRow);
   }
   const rows = await selectRows(ctx, filter, search, cursor?.[0] === BEST ? null : cursor, limit + 1);
-  return { ...pageOf(rows, limit, (r) => [r.sort_key, r.id], presentRow), ...beside };
+  return pageOf(rows, limit, (r) => [r.sort_key, r.id], presentRow);
+}
+
+/** Where in the title and in the text of each row the words stand. */
+async function whereFound(ctx: Ctx, search: Search, rows: readonly SuggestionRow[]): Promise<Map<string, NonNullable<SuggestionRow['found']>>> {
+  if (search.terms.length === 0 || rows.length === 0) return new Map();
+  const texts = await ctx.tx.selectFrom('suggestions').select(['id', 'title', 'content']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', rows.map((r) => r.id)).execute();
+  return new Map(texts.map((s) => [s.id, { title: markTerms(s.title, search.terms), text: excerptOf(bodyOf(s.content), search.terms) }]));
 }
 
 /** The matters of a number that stand beside the texts with its words, those of the newest year first. */

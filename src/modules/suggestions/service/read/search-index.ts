@@ -10,7 +10,10 @@ export const SEARCH_VERSION = 4;
 const AT_ONCE = 200;
 
 /** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */
-export const textOf = (title: string, content: Readonly<Record<string, string>>): string => [title, ...Object.keys(content).toSorted().map((key) => content[key] ?? '')].join('\n');
+export const textOf = (title: string, content: Readonly<Record<string, string>>): string => `${title}\n${bodyOf(content)}`;
+
+/** The same without the title. */
+export const bodyOf = (content: Readonly<Record<string, string>>): string => Object.keys(content).toSorted().map((key) => content[key] ?? '').join('\n');
 
 /** What a row is found by: its searched text, the keys of its text and authors, its likeness bands. */
 export function indexOf(row: { title: string; content: Readonly<Record<string, string>>; author_line: string }) {

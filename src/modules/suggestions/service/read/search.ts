@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
 import { type SearchTerms, literalTerms, searchTerms } from '#kit/server/chinese/search-terms.ts';
 import { keyOf, searchText } from '#kit/server/chinese/search-text.ts';
+import { wordWeight } from '#kit/server/chinese/word-weight.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { numberedBy } from './numbered.ts';
 
@@ -9,6 +10,8 @@ type Condition = RawBuilder<boolean>;
 
 /** What was typed into the search, as SQL over `s`. */
 export interface Search {
+  /** What is looked for in the texts, as `searchText` has it. */
+  readonly terms: readonly string[];
   /** Rows that are found, through the index of keys; for a number, through its own index. */
   readonly match: Condition;
   /** The same rows without the index, for walking the newest; null when only the index should be asked. */
@@ -17,8 +20,8 @@ export interface Search {
   readonly score: RawBuilder<number> | null;
   /** What the score needs beside `s`: a lateral row named `times`, so that a text is gone through once. */
   readonly counts?: RawBuilder<unknown>;
-  /** Whether all terms stand in the title. */
-  readonly titled: Condition;
+  /** How much of what was typed stands in the title. */
+  readonly titled: RawBuilder<number>;
   /** The same terms in a text that no index holds: a draft, a published text. */
   readonly inText: (text: RawBuilder<unknown>) => Condition;
   /** The matters of a number typed without its word and year, which may as well be words of a text. */
@@ -27,7 +30,7 @@ export interface Search {
   readonly keys?: readonly string[];
 }
 
-// BM25 with its usual constants. Terms weigh alike: every row has all of them.
+// BM25 with its usual constants; how much a term tells is known from the language, not from the rows, so that it costs nothing.
 const K1 = 1.2;
 const B = 0.75;
 // Bytes of an ordinary text.
@@ -70,21 +73,25 @@ const FAR_ABOVE = 1_000_000;
 function both(number: Search, words: Search): Search {
   const by = (of: (search: Search) => Condition): Condition => sql<boolean>`(${of(number)} or ${of(words)})`;
   return {
+    terms: words.terms,
     match: by((x) => x.match),
     walk: null,
     score: sql<number>`(${words.score ?? sql`0::float8`} + case when ${number.match} then ${FAR_ABOVE}::float8 + ${NEWEST_YEAR} else 0::float8 end)`,
     ...(words.counts ? { counts: words.counts } : {}),
-    titled: sql<boolean>`(${number.match} or ${words.titled})`,
+    titled: sql<number>`case when ${number.match} then ${FAR_ABOVE}::float8 else ${words.titled} end`,
     inText: (text) => by((x) => x.inText(text)),
   };
 }
+
+/** Whether words were typed, and not one word that is meant as it stands. */
+export const isPhrase = ({ terms }: Search): boolean => terms.length > 1 || /\p{Script=Han}.{4,}|.{4,}\p{Script=Han}/u.test(terms[0] ?? '');
 
 /** As `searchIn`, without numbers but the serial one. */
 export function searchFor(typed: string | undefined): Search | null {
   const text = typed?.trim() ?? '';
   if (text === '') return null;
   const serial = searchText(text);
-  return /^\d{10}$/.test(serial) ? exactly(sql`s.serial_no = ${serial}`) : wordsFor(text, searchTerms(text));
+  return /^\d{10}$/.test(serial) ? both(exactly(sql`s.serial_no = ${serial}`), wordsFor(text, literalTerms(text))) : wordsFor(text, searchTerms(text));
 }
 
 /** Rows with all the terms, or by an author of that name. */
@@ -92,28 +99,38 @@ function wordsFor(text: string, wanted: SearchTerms | null): Search {
   const author = authorKey(text);
   const byName = sql<boolean>`search_keys(s.search) @@ ${keyOf(author)}::tsquery`;
   if (!wanted) return { ...exactly(byName), walk: null };
-  const holds = (terms: readonly string[]): Condition => (terms.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(terms.map((t) => sql`strpos(s.search_text, ${t}) > 0`), sql` and `)})`);
   const written = sql<boolean>`strpos(replace(lower(s.author_line), ' ', ''), ${author.trim()}) > 0`;
   const keys = sql<boolean>`search_keys(s.search) @@ ${`(${wanted.query}) | ${keyOf(author)}`}::tsquery`;
   return {
+    ...scored(wanted.terms),
     match: wanted.recheck.length === 0 ? keys : sql<boolean>`(${keys} and (${holds(wanted.recheck)} or ${written}))`,
     walk: sql<boolean>`(${holds(wanted.terms)} or ${written})`,
-    score: sql<number>`(${sql.join(wanted.terms.map(scoreOf), sql` + `)})`,
-    counts: sql`(select ${sql.join(wanted.terms.map(countOf))} offset 0)`,
-    titled: sql<boolean>`(${sql.join(wanted.terms.map(inTitle), sql` and `)})`,
     ...(wanted.terms.length === 1 ? { keys: wanted.query.split(' & ') } : {}),
-    inText: (whole) => sql<boolean>`(${sql.join(wanted.terms.map((t) => sql`strpos(lower(translate(normalize(${whole}, nfkc), ${UNSEEN}, '')), ${t}) > 0`), sql` and `)})`,
+    inText: (whole) => holds(wanted.terms, folded(whole)),
   };
 }
 
-function exactly(match: Condition): Search {
-  return { match, walk: match, score: null, titled: sql<boolean>`false`, inText: () => match };
+const holds = (terms: readonly string[], text: RawBuilder<unknown> = sql`s.search_text`): Condition => (terms.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(terms.map((t) => sql`strpos(${text}, ${t}) > 0`), sql` and `)})`);
+
+/** A text that no index holds, nearly as an index would hold it. */
+const folded = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`lower(translate(normalize(${text}, nfkc), ${UNSEEN}, ''))`;
+
+const scored = (terms: readonly string[]): Pick<Search, 'terms' | 'score' | 'counts' | 'titled'> => ({
+  terms,
+  score: sql<number>`(${sql.join(terms.map(scoreOf), sql` + `)})`,
+  counts: sql`(select ${sql.join(terms.map(countOf))} offset 0)`,
+  titled: sql<number>`(${sql.join(terms.map((t) => sql`case when ${inTitle(t)} then ${wordWeight(t)}::float8 else 0 end`), sql` + `)})`,
+});
+
+/** Just the rows of a condition. */
+export function exactly(match: Condition): Search {
+  return { terms: [], match, walk: match, score: null, titled: sql<number>`0::float8`, inText: () => match };
 }
 
 /** BM25 of one term; how often it stands in the text is counted once, in `times` (see `Search.counts`). */
 function scoreOf(term: string, at: number): RawBuilder<number> {
   const times = sql.ref(`times.t${at}`);
-  return sql<number>`(${times} * ${K1 + 1}::float8 / (${times} + ${K1}::float8 * (${1 - B}::float8 + ${B / USUAL}::float8 * octet_length(s.search_text))) + case when ${inTitle(term)} then ${IN_TITLE}::float8 else 0 end)`;
+  return sql<number>`${wordWeight(term)}::float8 * (${times} * ${K1 + 1}::float8 / (${times} + ${K1}::float8 * (${1 - B}::float8 + ${B / USUAL}::float8 * octet_length(s.search_text))) + case when ${inTitle(term)} then ${IN_TITLE}::float8 else 0 end)`;
 }
 
 const countOf = (term: string, at: number): RawBuilder<unknown> => sql`(octet_length(s.search_text) - octet_length(replace(s.search_text, ${term}, '')))::float8 / ${Buffer.byteLength(term)}::float8 as ${sql.ref(`t${at}`)}`;

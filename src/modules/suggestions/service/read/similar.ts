@@ -4,22 +4,25 @@ import { allowAnywhere, scope } from '#kit/server/access.ts';
 import { lettersOf } from '#kit/server/chinese/like-text.ts';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { elsewhere } from '#kit/server/chinese/places.ts';
-import { twoOf } from '#kit/server/chinese/search-text.ts';
-import { keyWords, rankSimilar } from '#kit/server/chinese/similarity.ts';
+import { rankSimilar } from '#kit/server/chinese/similarity.ts';
+import { sharedPairs } from '#kit/server/chinese/telling-pairs.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { deskAccess, suggestionAccess } from '../../access.ts';
 import type { findSimilar as api } from '../../contract/lists.ts';
+import { textsByPairs } from './by-pairs.ts';
 import { textOf } from './search-index.ts';
 import type { SuggestionState } from '../../rules/words.ts';
 
 const TWINS = 10;
 const NEAR = 15;
-const WORDED = 30;
+const WORDED = 60;
+const JUDGED = 20;
 const SHOWN = 6;
-const LEAST = 0.25;
-// The same matter in quite other words has little more in common than that: it is shown where nothing is much more alike.
-const FAINT = { least: 0.15, share: 2 / 3 };
-const WORDS = 8;
+// From here on the writing page calls two texts the same matter: only what shares most of its words.
+const CLOSE = 0.55;
+// The same matter in quite other words has this much of it in common; what has less has nothing to do with it.
+const LEAST = 0.03;
+const FAR_BEHIND = 1 / 3;
 // The same subject in another place is worth reading, and never called the same matter.
 const ELSEWHERE = { from: 0.45, factor: 0.6, most: 0.5 };
 // Without its punctuation a short text falls into other words, and is the same text all the same.
@@ -35,21 +38,16 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   allowAnywhere(ctx, deskAccess, 'suggestion.write');
   const text = textOf(body.title, body.content);
   const bands = bandKeys(text);
-  const words = keyWords(`${body.title}\n${text}`, WORDS);
-  const query = twoOf(words);
-  if (bands.length === 0 || query === null) return { items: [] };
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
-  const here = sql`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
-  const held = sql.join(words.map((w) => sql`(strpos(x.search_text, ${w}) > 0)::int`), sql` + `);
+  const here = sql<boolean>`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
+  const worded = await textsByPairs(ctx, text, here, WORDED);
   const found = await sql<Row>`with twins as materialized (
       select s.id from suggestions s where ${here} and s.bands && ${[twinKey(text)]}::int[] order by s.submitted_at desc limit ${TWINS}),
     near as materialized (
-      select x.id from (select s.id, s.bands from suggestions s where ${here} and s.bands && ${bands}::int[] limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR}),
-    worded as materialized (
-      select x.id from (select s.id, s.search_text from suggestions s where ${here} and search_keys(s.search) @@ ${query}::tsquery limit 500) x order by ${held} desc, x.id desc limit ${WORDED})
+      select x.id from (select s.id, s.bands from suggestions s where ${here} and s.bands && ${bands}::int[] limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR})
     select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, ${readable} as readable, s.published_at is not null as public,
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
-    from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select id from worded) and s.state not in ('withdrawn', 'draft')
+    from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select unnest(${worded.map((w) => w.id)}::uuid[])) and s.state not in ('withdrawn', 'draft')
       and (s.open or ${readable}) and s.id is distinct from ${body.except ?? null}::uuid`.execute(ctx.tx);
   const ranked = judged({ title: body.title, text }, found.rows).slice(0, SHOWN);
   const byId = new Map(found.rows.map((r) => [r.id, r]));
@@ -63,17 +61,24 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   };
 }
 
-/** Likeness of each candidate: twins are 1, another place never counts as the same matter, and what is hardly alike is left out. */
+/**
+ * Likeness of each candidate: twins are 1, what shares most of its words is close, and what says the same in other words follows by
+ * how much of it is there. Another place never counts as the same matter, and what is hardly alike is left out.
+ */
 function judged(wanted: { title: string; text: string }, rows: readonly Row[]): { id: string; score: number }[] {
   const letters = lettersOf(wanted.text);
-  const texts = new Map(rows.map((r) => [r.id, { title: r.title, text: textOf(r.title, r.content) }]));
-  const ranked = rankSimilar(wanted.text, rows.map((r) => ({ id: r.id, text: texts.get(r.id)?.text ?? '' })), FAINT.least)
-    .map(({ id, score }) => {
-      const other = texts.get(id);
-      if (!other || (score >= PERHAPS_TWIN && lettersOf(other.text) === letters)) return { id, score: 1 };
-      return score >= ELSEWHERE.from && elsewhere(wanted, other) ? { id, score: Math.min(score * ELSEWHERE.factor, ELSEWHERE.most) } : { id, score: Math.min(score, 0.99) };
+  const texts = rows.map((r) => ({ id: r.id, title: r.title, text: textOf(r.title, r.content) }));
+  const shared = sharedPairs(wanted.text, texts.map((t) => t.text));
+  const nearest = texts.map((t, at) => ({ ...t, shared: shared[at] ?? 0 })).sort((a, b) => b.shared - a.shared || (a.id < b.id ? 1 : -1)).slice(0, JUDGED);
+  const alike = new Map(rankSimilar(wanted.text, nearest, 0).map(({ id, score }) => [id, score]));
+  const ranked = nearest
+    .map((other) => {
+      const score = alike.get(other.id) ?? 0;
+      if (Math.max(score, other.shared) >= PERHAPS_TWIN && lettersOf(other.text) === letters) return { id: other.id, score: 1 };
+      const far = score >= ELSEWHERE.from && elsewhere(wanted, other);
+      return { id: other.id, score: far ? Math.min(score * ELSEWHERE.factor, ELSEWHERE.most) : score >= CLOSE ? Math.min(score, 0.99) : Math.min(other.shared, CLOSE - 0.01) };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
   const best = ranked[0]?.score ?? 0;
-  return ranked.filter(({ score }) => score >= LEAST || (score >= FAINT.least && score >= best * FAINT.share));
+  return ranked.filter(({ score }) => score >= LEAST && score >= best * FAR_BEHIND);
 }

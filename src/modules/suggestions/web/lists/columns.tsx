@@ -3,6 +3,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import type { Column } from '#kit/web/list/list-types.ts';
 import { Light } from '#kit/web/ui/light.tsx';
+import { Marked } from '#kit/web/ui/marked.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import type { SuggestionRow } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
@@ -25,7 +26,7 @@ export function useColumns(): Column<SuggestionRow>[] {
   const dates = useDates();
   const lightOf = useRowLights();
   return [
-    { key: 'title', title: t('suggestions.listPage.column.title'), render: (r) => r.title, priority: 1 },
+    { key: 'title', title: t('suggestions.listPage.column.title'), render: (r) => (r.found ? <Marked parts={r.found.title} /> : r.title), under: (r) => (r.found?.text ? <p className="sl-found"><Marked parts={r.found.text} /></p> : null), priority: 1 },
     { key: 'number', title: t('suggestions.listPage.column.number'), render: (r) => r.number ?? '', width: '10.5em' },
     { key: 'state', title: t('suggestions.listPage.column.state'), render: (r) => <StatusTag tone={stateTone[r.state]}>{t(`suggestion.state.${r.state}`)}</StatusTag>, width: '9em', priority: 1 },
     { key: 'due', title: t('suggestions.listPage.column.due'), render: (r) => (r.dueAt ? <Light compact {...lightOf({ dueAt: r.dueAt, state: r.state === 'suspended' ? 'paused' : 'running' })} /> : '—'), width: '14em' },

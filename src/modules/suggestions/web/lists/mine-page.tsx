@@ -8,14 +8,15 @@ import { useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { Marked } from '#kit/web/ui/marked.tsx';
 import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { listSuggestions, type SuggestionRow } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { stateTone } from '../matter/tones.ts';
+import { Beside } from './beside.tsx';
 import { useRowLights } from './columns.tsx';
-import { Numbered } from './numbered.tsx';
 import './lists.css';
 
 const first = 'draft,returned';
@@ -46,7 +47,7 @@ export function Page() {
         <SearchBox value={search ?? ''} label={t('suggestions.listPage.search')} onChange={(word) => state.set({ search: word })} />
       </div>
       {rows.error && !rows.isFetching ? <ErrorState error={rows.error} retry={() => void rows.refetch()} /> : null}
-      {rows.data ? <Numbered answer={rows.data} /> : null}
+      {rows.data ? <Beside answer={rows.data} /> : null}
       {rows.isPending ? <Skeleton lines={4} /> : null}
       {mine.length > 0 ? <Cards title={t('suggestions.listPage.minePreset.writing')} rows={mine} /> : null}
       {rows.data && rows.data.items.length > 0 ? <Cards title={t(mine.length > 0 ? 'suggestions.listPage.submitted' : 'suggestions.listPage.mineTitle')} hidden={mine.length === 0} rows={rows.data.items} /> : null}
@@ -83,7 +84,8 @@ function Card({ row: r }: { row: SuggestionRow }) {
   const mayWrite = writing && !other;
   return (
     <Link className="sl-card" href={mayWrite ? `/suggestions/${r.id}/edit` : `/suggestions/${r.id}`}>
-      <b>{r.title || t('suggestions.listPage.untitled')}</b>
+      <b>{r.found ? <Marked parts={r.found.title} /> : r.title || t('suggestions.listPage.untitled')}</b>
+      {r.found?.text ? <span className="sl-found"><Marked parts={r.found.text} /></span> : null}
       <span className="k-row">
         <StatusTag tone={stateTone[r.state]}>{t(`suggestion.state.${r.state}`)}</StatusTag>
         {other ? <Tag>{t('suggestions.listPage.withOther', { name: r.authorLine })}</Tag> : null}

@@ -7,9 +7,9 @@ export function askedOf({ periodFrom, periodTo, sort: _none, ...query }: ListQue
   return { ...query, ...(periodFrom ? { from: periodFrom } : {}), ...(periodTo ? { to: periodTo } : {}) };
 }
 
-/** Suggestions as a list page asks for them; `fixed` is what its reader cannot change. */
+/** Suggestions as a list page asks for them; `fixed` is what its reader cannot change, `first` what holds until something is searched or chosen. */
 export function suggestionSource(fixed: Record<string, string> = {}, first: Record<string, string> = {}): ListSource<SuggestionRow> {
-  const ask = (path: string, query: ListQuery, signal: AbortSignal): Promise<unknown> => request('GET', hrefOf({ path }, { query: { ...first, ...askedOf(query), ...fixed } }), undefined, { signal });
+  const ask = (path: string, query: ListQuery, signal: AbortSignal): Promise<unknown> => request('GET', hrefOf({ path }, { query: { ...(query['search'] ? {} : first), ...askedOf(query), ...fixed } }), undefined, { signal });
   return {
     key: hrefOf(listSuggestions, { query: fixed }),
     load: async (query, signal) => (await ask(listSuggestions.path, query, signal)) as ListAnswer<SuggestionRow>,

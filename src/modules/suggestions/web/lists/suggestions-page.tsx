@@ -9,8 +9,8 @@ import { ExportDialog } from '#modules/exports/web/public.tsx';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { suggestionFilter } from '../../contract/lists.ts';
 import { BatchBar } from './batch-bar.tsx';
+import { Beside } from './beside.tsx';
 import { useColumns } from './columns.tsx';
-import { Numbered } from './numbered.tsx';
 import { usePresets, useSuggestionFilters } from './filters.ts';
 import { askedOf, suggestionSource } from './source.ts';
 import './lists.css';
@@ -48,7 +48,7 @@ export function Page() {
     <>
       <ListPage
         id="suggestions" title={t('suggestions.listPage.title')} source={source} columns={columns} filters={filters} presets={presets}
-        rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/suggestions/${r.id}`} searchLabel={t('suggestions.listPage.search')} renderBefore={(answer) => <Numbered answer={answer} />}
+        rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/suggestions/${r.id}`} searchLabel={t('suggestions.listPage.search')} renderBefore={(answer) => <Beside answer={answer} />}
         empty={{ title: t('suggestions.listPage.empty'), text: t('suggestions.listPage.emptyText') }}
         renderBatch={(rows, clear) => <BatchBar rows={rows} clear={clear} />}
         actions={

@@ -2,8 +2,8 @@ import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
 import type { Preset } from '#kit/web/list/list-types.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
+import { Beside } from './beside.tsx';
 import { useColumns } from './columns.tsx';
-import { Numbered } from './numbered.tsx';
 import { useSuggestionFilters } from './filters.ts';
 import './lists.css';
 import { suggestionSource } from './source.ts';
@@ -20,7 +20,7 @@ export function Page() {
   return (
     <ListPage
       id="unit-suggestions" title={t('suggestions.listPage.unitTitle')} source={source} columns={columns} filters={filters} presets={presets}
-      rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/suggestions/${r.id}`} searchLabel={t('suggestions.listPage.search')} renderBefore={(answer) => <Numbered answer={answer} />}
+      rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/suggestions/${r.id}`} searchLabel={t('suggestions.listPage.search')} renderBefore={(answer) => <Beside answer={answer} />}
       empty={{ title: t('suggestions.listPage.unitEmpty'), text: t('suggestions.listPage.unitEmptyText') }}
     />
   );

@@ -6,10 +6,21 @@ import type { SuggestionRow } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { stateTone } from '../matter/tones.ts';
 
-/** The matters of a number that was searched alone, above the texts in which it stands as a word. */
-export function Numbered({ answer }: { answer: ListAnswer<SuggestionRow> & { numbered?: readonly SuggestionRow[] | undefined } }) {
+type Answer = ListAnswer<SuggestionRow> & { numbered?: readonly SuggestionRow[] | undefined; partly?: boolean | undefined };
+
+/** What stands above the rows of a search: the matters of a number that was searched, or that no text has all the words. */
+export function Beside({ answer }: { answer: Answer }) {
   const t = useT<typeof zhCN>();
-  const rows = answer.numbered ?? [];
+  return (
+    <>
+      <Numbered rows={answer.numbered ?? []} />
+      {answer.partly === true && answer.items.length > 0 ? <p className="k-quiet" role="status">{t('suggestions.listPage.partly')}</p> : null}
+    </>
+  );
+}
+
+function Numbered({ rows }: { rows: readonly SuggestionRow[] }) {
+  const t = useT<typeof zhCN>();
   if (rows.length === 0) return null;
   return (
     <section className="k-section" aria-label={t('suggestions.listPage.numbered')}>
