@@ -1,18 +1,24 @@
 import { looseForms } from './data/loose-forms.ts';
 import { standardForms } from './data/strokes.ts';
 
-let standard: ReadonlyMap<string, string> | undefined;
+let standard: { readonly forms: ReadonlyMap<string, string>; readonly others: RegExp } | undefined;
 
 /** A text as likeness is judged: wide and narrow, traditional and simplified, spaced and unspaced are one, and what nobody sees is left out. */
 export function likeText(text: string): string {
-  standard ??= pairsOf(standardForms);
-  const forms = standard;
+  standard ??= otherForms();
+  const { forms, others } = standard;
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+/gu, '')
-    .replace(/\p{Script=Han}/gu, (char) => forms.get(char) ?? char);
+    .replace(others, (char) => forms.get(char) ?? char);
+}
+
+/** The characters that have a standard form, and how to find just them: of most texts none is touched. */
+function otherForms(): NonNullable<typeof standard> {
+  const forms = pairsOf(standardForms);
+  return { forms, others: new RegExp(`[${[...forms.keys()].join('')}]`, 'gu') };
 }
 
 let loose: ReadonlyMap<string, string> | undefined;

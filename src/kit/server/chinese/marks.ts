@@ -3,6 +3,7 @@ import { searchText } from './search-text.ts';
 // So much is shown of a text, and so much of that before the first term.
 const SHOWN = 64;
 const BEFORE = 14;
+const MOST_TRIED = 40;
 
 /** A text in parts, as it was typed: every second part is a term that was searched, beginning with the second. */
 export type Marked = string[];
@@ -14,13 +15,16 @@ export function markTerms(text: string, terms: readonly string[]): Marked {
 
 /** The piece of a text where most of the terms stand together, with them marked; null where none stands. */
 export function excerptOf(text: string, terms: readonly string[]): Marked | null {
-  const ranges = rangesOf(text, terms);
+  // A long text is only made plain where a term does not stand in it just so.
+  const asTyped = terms.every((term) => text.includes(term));
+  const ranges = asTyped ? standingIn(text, terms, (at) => at) : rangesOf(text, terms);
   if (ranges.length === 0) return null;
   const held = (from: number): number => new Set(ranges.filter((r) => r.from >= from && r.to <= from - BEFORE + SHOWN).map((r) => r.term)).size;
-  const best = ranges.reduce((a, b) => (held(b.from) > held(a.from) ? b : a));
+  const best = ranges.slice(0, MOST_TRIED).reduce((a, b) => (held(b.from) > held(a.from) ? b : a));
   const from = whole(text, Math.max(0, best.from - BEFORE));
   const to = whole(text, Math.min(text.length, Math.max(from + SHOWN, best.to)));
-  const parts = cut(text, ranges, from, to).map((part) => part.replace(/\s+/gu, ' '));
+  const shown = text.slice(from, to);
+  const parts = cut(shown, rangesOf(shown, terms), 0, shown.length).map((part) => part.replace(/\s+/gu, ' '));
   if (from > 0) parts[0] = `…${parts[0]?.trimStart() ?? ''}`;
   if (to < text.length) parts[parts.length - 1] = `${parts.at(-1)?.trimEnd() ?? ''}…`;
   return parts;
@@ -31,7 +35,10 @@ interface Range { readonly from: number; readonly to: number; readonly term: str
 /** Where the terms stand, in order; of two that overlap the first. */
 function rangesOf(text: string, terms: readonly string[]): Range[] {
   const plain = searchText(text);
-  const at = plain.length === text.length ? (i: number): number => i : originOf(text);
+  return standingIn(plain, terms, plain.length === text.length ? (i) => i : originOf(text));
+}
+
+function standingIn(plain: string, terms: readonly string[], at: (i: number) => number): Range[] {
   const all: Range[] = [];
   for (const term of terms) {
     for (let i = plain.indexOf(term); term !== '' && i >= 0; i = plain.indexOf(term, i + term.length)) all.push({ from: at(i), to: at(i + term.length), term });

@@ -1,4 +1,4 @@
-import { areaKinds, placeNever, placePattern, placeStops } from './data/place-words.ts';
+import { areaKinds, placeNever, placePattern, placeSigns, placeStops } from './data/place-words.ts';
 import { likeText } from './like-text.ts';
 
 const MOST_READ = 3000;
@@ -57,7 +57,7 @@ function inOtherCities(a: { title: string; text: string }, b: { title: string; t
 
 /** Whether a text names a place; a letter or a number is a name only where a part of the administration follows. */
 function holds(text: string, { name }: Place): boolean {
-  return /^[a-z\d]+$/.test(name) ? new RegExp(`(?<![a-z\\d])${name}(?=[省市州区县镇乡街村社路座栋号])`, 'u').test(text) : text.includes(name);
+  return /^[a-z\d]+$/.test(name) ? new RegExp(`(?<![a-z\\d])${name}(?=[${placeSigns}])`, 'u').test(text) : text.includes(name);
 }
 
 function namedBy({ title, text }: { title: string; text: string }): readonly Place[] {

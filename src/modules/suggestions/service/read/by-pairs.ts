@@ -11,7 +11,7 @@ const TOO_COMMON = 600;
 const RARE = 6000;
 // Beyond this share of the best, what has only some of the words is no answer.
 const NEARLY = 1 / 3;
-const SOME = 60;
+const SOME = 40;
 
 /**
  * The ids of texts that have most of what a text is about, the nearest first, and how near: each pair of characters is asked of the

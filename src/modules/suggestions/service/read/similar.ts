@@ -15,8 +15,8 @@ import type { SuggestionState } from '../../rules/words.ts';
 
 const TWINS = 10;
 const NEAR = 15;
-const WORDED = 60;
-const JUDGED = 20;
+const WORDED = 30;
+const JUDGED = 12;
 const SHOWN = 6;
 // From here on the writing page calls two texts the same matter: only what shares most of its words.
 const CLOSE = 0.55;
