@@ -1,7 +1,7 @@
 import type { PageDef } from '#kit/web/page.ts';
 
 // Every module names its own settings, so the page of settings needs the words of all that have some.
-const settingWords = ['accounts', 'files', 'notifications', 'members', 'suggestions', 'tasks', 'governance'];
+const settingWords = ['accounts', 'admission', 'assessment', 'contact', 'duplicates', 'exports', 'files', 'governance', 'liaison', 'members', 'membership', 'notifications', 'plans', 'posts', 'rotation', 'suggestions', 'tasks', 'units'];
 
 export const pages: PageDef[] = [
   { path: '/admin/association', shell: 'staff', title: 'association.nav.profile', load: () => import('./profile-page.tsx'), nav: { group: 'settings', order: 15, icon: 'home', showWhen: (me) => me.can['association.edit'] === true } },
