@@ -44,7 +44,7 @@ function One({ m }: { m: MergeDetail }) {
         marks={<StatusTag tone={m.undoneAt ? 'plain' : 'good'}>{t(m.undoneAt ? 'duplicate.merges.undone' : 'duplicate.merges.standing')}</StatusTag>}
         primary={m.cannotUndo === null ? <Button onClick={() => setAsking(true)}>{t('duplicate.merge.undo')}</Button> : <ButtonLink kind="primary" href={`/members/${m.kept.id}`}>{t('duplicate.merge.openKept')}</ButtonLink>}
       />
-      <p className="k-row"><ButtonLink small href={`/members/${m.kept.id}`}>{t('duplicate.merge.openKept')}</ButtonLink><ButtonLink small href={`/members/${m.merged.id}?old=1`}>{t('duplicate.merge.openMerged')}</ButtonLink></p>
+      <p className="k-row">{m.cannotUndo === null ? <ButtonLink small href={`/members/${m.kept.id}`}>{t('duplicate.merge.openKept')}</ButtonLink> : null}<ButtonLink small href={`/members/${m.merged.id}?old=1`}>{t('duplicate.merge.openMerged')}</ButtonLink></p>
       <dl className="k-facts">
         <dt>{t('duplicate.merges.reason')}</dt><dd>{m.reason}</dd>
         {m.undoReason ? <><dt>{t('duplicate.merge.undoReason')}</dt><dd>{m.undoReason}</dd></> : null}
@@ -86,7 +86,7 @@ function Told({ told, m }: { told: NonNullable<MergeDetail['undo']>; m: MergeDet
   const left = m.fields.filter((f) => told.fieldsLeft.includes(f.field));
   return (
     <ul>
-      {back.length > 0 ? <li>{t('duplicate.merge.back', { list: list(back) })}</li> : null}
+      {back.length > 0 ? <li>{t(m.undoneAt ? 'duplicate.merge.gone' : 'duplicate.merge.back', { list: list(back) })}</li> : null}
       {told.later.length > 0 ? <li>{t('duplicate.merge.later', { list: list(told.later) })}</li> : null}
       {changed.length > 0 ? <li>{t('duplicate.merge.changed', { list: list(changed) })}</li> : null}
       {left.length > 0 ? <li>{t('duplicate.merge.fieldsLeft', { list: left.map((f) => t(`duplicate.field.${f.field}`)).join(t('duplicate.comma')) })}</li> : null}

@@ -64,10 +64,11 @@ async function dutiesOf(ctx: Ctx, f: ShiftRow, withEvidence: boolean): Promise<a
   });
 }
 
+/** What the shift right before this one handed over; nothing while that one has not. */
 async function noteBefore(ctx: Ctx, f: ShiftRow): Promise<api.ShiftDetail['before']> {
-  const row = await ctx.tx.selectFrom('rotation_shifts as f').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'f.association_id').onRef('a.id', '=', 'f.account_id')).select(['f.id', 'a.name', 'f.open_text', 'f.promises_text'])
-    .where('f.association_id', '=', f.association_id).where('f.unit_id', '=', f.unit_id).where('f.handed_at', 'is not', null).where('f.ends_on', '<', f.starts_on).orderBy('f.ends_on', 'desc').limit(1).executeTakeFirst();
-  return row ? { id: row.id, name: row.name, open: row.open_text, promises: row.promises_text } : null;
+  const row = await ctx.tx.selectFrom('rotation_shifts as f').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'f.association_id').onRef('a.id', '=', 'f.account_id')).select(['f.id', 'a.name', 'f.open_text', 'f.promises_text', 'f.handed_at'])
+    .where('f.association_id', '=', f.association_id).where('f.unit_id', '=', f.unit_id).where('f.published_at', 'is not', null).where('f.state', '<>', 'cancelled').where('f.ends_on', '<', f.starts_on).orderBy('f.ends_on', 'desc').limit(1).executeTakeFirst();
+  return row?.handed_at ? { id: row.id, name: row.name, open: row.open_text, promises: row.promises_text } : null;
 }
 
 async function others(ctx: Ctx, f: ShiftRow): Promise<api.ShiftDetail['swappable']> {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
-import { Button } from '#kit/web/ui/button.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
@@ -30,6 +30,7 @@ export function CandidatesStep({ change: c }: { change: TermChange }) {
           <MembersPicker label={t('term.field.member')} value={who} onChange={setWho} max={100} />
           <Select label={t('term.field.office')} empty={null} options={offices.map((o) => ({ value: o, label: t(`term.office.${o}`) }))} value={office} onChange={(o) => o && setOffice(o)} />
           <Button icon="plus" busy={save.busy} disabled={who.length === 0} onClick={() => void send([...there, ...who.map((w) => ({ id: uuidv7(), memberId: w.id, office, seat: '', priorTerms: null }))])}>{t('term.act.add')}</Button>
+          <ButtonLink icon="upload" href="/list-imports/new?list=candidates">{t('term.act.import')}</ButtonLink>
         </div>
       ) : null}
       {c.candidates.length === 0 ? <p className="k-quiet">{t('term.page.nobody')}</p> : (
