@@ -24,7 +24,7 @@ describe('forms of a text that are one', () => {
 describe('places', () => {
   test.each<[string, readonly string[]]>([
     ['关于长宁街道老旧小区加装电梯的建议', ['长宁']],
-    ['A市A2区景蓉花园物业', ['a2', '景蓉']],
+    ['A市A2区青禾花园物业', ['a2', '青禾']],
     ['A市地铁建设', ['a']],
     ['老旧小区和住宅小区的道路、公路', []],
     ['', []],

@@ -5,8 +5,8 @@ const long = '望江里小区建成二十多年，没有集中充电棚，居民
 const others = ['增加社区老年食堂，望江里小区老年人多，做饭困难，建议利用闲置房屋开办食堂。', '规范共享单车停放，地铁口单车乱停，行人无法通行。'];
 
 test('the telling pairs are those of names and rare words, not of everyday ones', () => {
-  const pairs = tellingPairs('建议在景蓉花苑加装充电桩，方便我们居民', 8).map(({ pair }) => pair);
-  expect(pairs).toEqual(expect.arrayContaining(['充电', '景蓉']));
+  const pairs = tellingPairs('建议在望舒花苑加装充电桩，方便我们居民', 8).map(({ pair }) => pair);
+  expect(pairs).toEqual(expect.arrayContaining(['充电', '望舒']));
   expect(pairs).not.toEqual(expect.arrayContaining(['我们']));
   expect(pairs).not.toEqual(expect.arrayContaining(['建议']));
   expect(tellingPairs('，。', 8)).toEqual([]);
