@@ -142,10 +142,10 @@ describe('organisations set up through the pages alone', () => {
     await page.getByRole('heading', { level: 2, name: '第40承办单位' }).waitFor();
 
     // Found by a search, it stands in the tree afterwards, also when the page is opened anew.
-    await page.getByRole('searchbox').fill('最远区教育');
+    await page.getByRole('searchbox', { name: '查找单位' }).fill('最远区教育');
     await page.getByRole('treeitem', { name: '最远区教育支部（最远区）' }).click();
     await page.getByRole('heading', { level: 2, name: '最远区教育支部' }).waitFor();
-    await page.getByRole('searchbox').fill('');
+    await page.getByRole('searchbox', { name: '查找单位' }).fill('');
     const row = page.getByRole('treeitem', { name: '最远区教育支部', selected: true });
     await row.waitFor();
     await page.reload();

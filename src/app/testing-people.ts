@@ -1,4 +1,5 @@
 import { localDate } from '#kit/pure/time.ts';
+import { nameBigrams } from '#kit/server/chinese/name-grams.ts';
 import type { Db } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import type { Person, TestApp } from './testing.ts';
@@ -32,7 +33,7 @@ export async function layFoundation(db: Db, now: () => Date): Promise<Foundation
     const memberId = memberOf ? newId() : null;
     const token = newSecret();
     if (memberId && memberOf) {
-      await db.insertInto('members').values({ association_id: associationId, id: memberId, name, home_unit_id: memberOf, name_key: name, pinyin: ZH_NAME_KEY, initials: ZH_NAME_KEY, stroke_key: ZH_NAME_KEY, created_at: now(), updated_at: now() } as never).execute();
+      await db.insertInto('members').values({ association_id: associationId, id: memberId, name, home_unit_id: memberOf, name_key: name, search_grams: nameBigrams(name), pinyin: ZH_NAME_KEY, initials: ZH_NAME_KEY, stroke_key: ZH_NAME_KEY, created_at: now(), updated_at: now() } as never).execute();
     }
     await db.insertInto('accounts').values({ association_id: associationId, id: accountId, username: name, username_key: `${name}-${accountId}`, name, member_id: memberId, password_hash: 'none', password_changed_at: now(), must_change_password: false, state: 'active', created_at: now() } as never).execute();
     await db.insertInto('sessions').values({ association_id: associationId, token_hash: sha256(token), id: newId(), account_id: accountId, created_at: now(), last_seen_at: now(), expires_at: new Date('2099-01-01T00:00:00Z'), verified_at: new Date('2099-01-01T00:00:00Z'), ip: '127.0.0.1', user_agent: 'test' } as never).execute();

@@ -4,7 +4,7 @@ const zhCN = {
   shell: {
     skip: '跳到正文',
     navigation: '导航',
-    search: '搜索全部内容',
+    search: '搜索建言',
     bell: '通知',
     bellUnread: '通知，{n} 条未读',
     elder: '长辈版',
@@ -37,7 +37,7 @@ const en: SameShape<typeof zhCN> = {
   shell: {
     skip: 'Skip to the page',
     navigation: 'Navigation',
-    search: 'Search everything',
+    search: 'Search suggestions',
     bell: 'Notices',
     bellUnread: 'Notices, {n} unread',
     elder: 'Large type',

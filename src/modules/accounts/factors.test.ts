@@ -67,10 +67,11 @@ describe('the authenticator app', () => {
   it('takes a code once over all nodes, however many ask at the same time, and none of an earlier step', async () => {
     await anAccount(t, { username: 'linke', name: '林可', password: PASSWORD });
     const { secret } = await withApp(t, 'linke', PASSWORD);
-    const halves = await Promise.all([0, 1, 2, 3].map((n) => signIn(n % 2 ? t : other, 'linke', PASSWORD)));
+    // Three: two wrong ones and the two below stay under the five that lock, whoever of them comes first.
+    const halves = await Promise.all([0, 1, 2].map((n) => signIn(n % 2 ? t : other, 'linke', PASSWORD)));
     const code = codeAt(secret, t.now);
     const answers = await Promise.all(halves.map((h, n) => second(n % 2 ? other : t, h.cookie, code)));
-    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 422, 422, 422]);
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 422, 422]);
     later(5);
     const again = await signIn(t, 'linke', PASSWORD);
     expect((await second(other, again.cookie, code)).code).toBe('factor.wrong_code');
