@@ -15,7 +15,7 @@ const SOME = 40;
 
 /**
  * The ids of texts that have most of what a text is about, the nearest first, and how near: each pair of characters is asked of the
- * index, and counts the more the fewer texts have it. What a text costs does not grow with how many there are. `where` is over `s`.
+ * index, and counts the more the fewer texts have it; of a pair that many have, only so many are taken. `where` is over `s`.
  */
 export async function textsByPairs(ctx: Ctx, text: string, where: RawBuilder<boolean>, limit: number): Promise<{ id: string; score: number }[]> {
   const pairs = tellingPairs(text, MOST_PAIRS);
@@ -29,7 +29,7 @@ export async function textsByPairs(ctx: Ctx, text: string, where: RawBuilder<boo
   return found.rows;
 }
 
-/** For when no row has all the words of a phrase: rows that say most of what was typed, the nearest first. */
+/** For when no row has all the words of a phrase: rows that say most of what was typed, the nearest first; what stands in a title counts twice. */
 export async function someOf(ctx: Ctx, typed: string, search: Search, where: RawBuilder<boolean>): Promise<Search | null> {
   const found = await textsByPairs(ctx, typed, where, SOME);
   if (found.length === 0) return null;
