@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { keep, readKept, useMaybeMe } from '../me.ts';
-import { deviceMemory, type ListChoices, toChoices } from './list-memory.ts';
+import { deviceMemory, type ListChoices, type ListMemory, toChoices } from './list-memory.ts';
 
 export interface Remembered extends ListChoices {
   roomy: boolean;
@@ -18,27 +18,36 @@ export function useListMemory(listId: string): Remembered {
   const [roomy, setRoomy] = useState(() => memory.roomy());
   const key = `list.${listId}`;
   const queryKey = ['/api/me/views', account, key];
+  /** What was chosen before the account answered: it stands over the answer, and goes to the account with it. */
+  const early = useRef<Partial<ListChoices>>({});
   const { data } = useQuery({
     queryKey,
     queryFn: async () => {
       const kept = await readKept(key);
-      if (kept === null) return memory.read();
-      memory.keep(toChoices(kept));
-      return toChoices(kept);
+      const next = { ...(kept === null ? memory.read() : toChoices(kept)), ...early.current };
+      memory.keep(next);
+      if (Object.keys(early.current).length > 0) void keep(key, next);
+      early.current = {};
+      return next;
     },
     enabled: me !== null,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  const choices = data ?? memory.read();
+  // Drawn in the same moment as the click: the store of answers tells of a change only later, and a box would spring back until then.
+  const [chosen, setChosen] = useState<{ of: ListMemory; some: Partial<ListChoices> } | null>(null);
+  const choices = { ...(data ?? memory.read()), ...(chosen?.of === memory ? chosen.some : {}) };
   return {
     ...choices,
     roomy,
     change(some) {
       const next = { columns: choices.columns, views: choices.views, ...some };
       memory.keep(next);
+      setChosen({ of: memory, some: chosen?.of === memory ? { ...chosen.some, ...some } : some });
+      const asking = client.getQueryState(queryKey)?.fetchStatus === 'fetching';
       client.setQueryData(queryKey, next);
-      if (me) void keep(key, next);
+      if (asking) early.current = { ...early.current, ...some };
+      else if (me) void keep(key, next);
     },
     setRoomy(on) {
       memory.keepRoomy(on);
