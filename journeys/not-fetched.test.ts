@@ -56,3 +56,20 @@ describe.each([
     await page.getByText(/共 \d+ 条/).first().waitFor();
   });
 });
+
+describe('an answer that cannot be fetched', () => {
+  it('is asked for again when the connection is back, without a finger', async () => {
+    onTestFailed(() => stage.pictures());
+    const { page, context } = await stage.signIn('secretary', { screen: 'phone' });
+    await page.goto('/work');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.route('**/api/members?*', (route) => route.abort('internetdisconnected'));
+    await page.goto('/members');
+    await page.getByRole('button', { name: '重试' }).waitFor({ timeout: 40_000 });
+    await page.unroute('**/api/members?*');
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await page.getByText(/共 \d+ 条/).first().waitFor();
+  });
+});

@@ -39,7 +39,7 @@ export interface Stage {
   open(username: string, options?: ContextOptions): Promise<Seat>;
   /** Opens a browser for them and signs in through the page. */
   signIn(username: string, options?: ContextOptions): Promise<Seat>;
-  /** Pictures of every open page, into the folder that `SHOTS` names: what a failed journey looked like. */
+  /** What a failed journey looked like: the words of every open page, and their pictures into the folder that `SHOTS` names. */
   pictures(): Promise<void>;
   close(): Promise<void>;
 }
@@ -98,7 +98,10 @@ export async function startStage(): Promise<Stage> {
       return seat;
     },
     async pictures() {
-      for (const [i, s] of seats.entries()) await shot(s.page, `failed-${i}-${s.person.name}`, false);
+      for (const [i, s] of seats.entries()) {
+        await shot(s.page, `failed-${i}-${s.person.name}`, false);
+        process.stderr.write(`${s.person.name} ${s.page.url()}\n${(await s.page.locator('body').innerText({ timeout: 2_000 }).catch(String)).slice(0, 1_500)}\n`);
+      }
     },
     async close() {
       await browser.close();

@@ -37,6 +37,17 @@ describe('a draft', () => {
     expect(sent[1]).toEqual([{ body: '一二三' }, 2]);
   });
 
+  it('says that it is saved when the answer to the last save was lost', () => {
+    const store = memoryStore();
+    const before = setUp(() => Promise.reject(new ApiError(0, 'network.failed')), store);
+    before.saver.change({ body: '一' });
+    before.saver.stop();
+    const { saver, states } = setUp(() => Promise.resolve(2), store);
+    saver.arrived();
+    expect(states).toEqual(['saved']);
+    expect(store.get(key)).toBeUndefined();
+  });
+
   it('keeps what was typed while saving was under way', async () => {
     const done: ((v: Version) => void)[] = [];
     const sent: Text[] = [];

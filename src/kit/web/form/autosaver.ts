@@ -39,6 +39,8 @@ export interface Autosaver<T> {
   /** After a conflict: go on from this version of the server's. */
   rebase: (version: Version) => void;
   discard: () => void;
+  /** The last save did reach the server, only its answer was lost: what was kept is forgotten, with the time it was written as the time it was saved. */
+  arrived: () => void;
   stop: () => void;
 }
 
@@ -121,11 +123,19 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
     });
     return running;
   }
+  function kept(): Kept<T> | null {
+    const found = store.get(key) as Partial<Kept<T>> | undefined;
+    return found && typeof found === 'object' && 'value' in found && typeof found.at === 'string' ? (found as Kept<T>) : null;
+  }
+  function discard(): void {
+    clearTimeout(timer);
+    pending = null;
+    blocked = false;
+    store.remove(key);
+    tell(savedAt ? 'saved' : 'idle');
+  }
   return {
-    kept() {
-      const found = store.get(key) as Partial<Kept<T>> | undefined;
-      return found && typeof found === 'object' && 'value' in found && typeof found.at === 'string' ? (found as Kept<T>) : null;
-    },
+    kept,
     change,
     flush,
     waits: () => pending !== null,
@@ -134,12 +144,10 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
       blocked = false;
       if (pending) change(pending.value);
     },
-    discard() {
-      clearTimeout(timer);
-      pending = null;
-      blocked = false;
-      store.remove(key);
-      tell(savedAt ? 'saved' : 'idle');
+    discard,
+    arrived() {
+      savedAt = new Date(kept()?.at ?? now());
+      discard();
     },
     stop() {
       clearTimeout(timer);

@@ -76,7 +76,7 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
       if (kept.base !== null) made.rebase(kept.base);
       latest.current.onReplace(kept.value);
       setRecoveredAt(kept.at);
-    } else if (kept) made.discard();
+    } else if (kept) made.arrived();
     const online = () => void made.flush();
     window.addEventListener('online', online);
     return () => {

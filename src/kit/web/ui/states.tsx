@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { asApiError } from '../api-error.ts';
 import { useHasWord, useT } from '../i18n.tsx';
 import { Button } from './button.tsx';
@@ -50,6 +50,16 @@ export function ErrorState({ error, title, retry, action, part }: { error: unkno
   useLayoutEffect(() => {
     if (hidden) missing();
   }, [hidden, missing]);
+  // A connection that comes back needs no finger: what could not be asked is asked again.
+  const again = useRef(retry);
+  again.current = retry;
+  const cut = e.status === 0;
+  useEffect(() => {
+    if (!cut) return undefined;
+    const online = (): void => again.current?.();
+    window.addEventListener('online', online);
+    return () => window.removeEventListener('online', online);
+  }, [cut]);
   if (hidden) return null;
   return (
     <div className="k-state" role="alert">
