@@ -19,12 +19,15 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
   server.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && ((request.headers.accept ?? '').includes('text/html') || request.url === '/') && !FILE.test(request.url.split('?')[0] ?? '');
     if (!page || shell === null) throw new Refusal('page.not_found');
-    const link = linkFor(request.url.split('?')[0] ?? '');
+    const asked = request.url.split('?')[0] ?? '';
+    // Whoever opens the first address on a phone is a member, nearly always, and is led to their home.
+    const link = linkFor(asked === '/' && /Mobile/.test(request.headers['user-agent'] ?? '') ? MEMBER_HOME : asked);
     if (link !== '') void reply.header('link', link);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell);
   });
 }
 
+const MEMBER_HOME = '/m';
 /** Characters of the header at most: balancers give all headers of an answer 4,096 by default. */
 const LINK_MOST = 2400;
 const ME = '</api/me>; rel=preload; as=fetch; crossorigin';

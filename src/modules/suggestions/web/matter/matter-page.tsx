@@ -20,8 +20,9 @@ import { useLights, usualDaysAsked } from './use-lights.ts';
 
 const dialogs = () => import('./acts/act-dialog.tsx');
 const ActDialog = later(async () => (await dialogs()).ActDialog, NotFetchedDialog);
-/** Milliseconds after which the dialogs are fetched, so that they are there when one is opened, even where the connection is lost by then. */
-const DIALOGS_AFTER = 1500;
+/** The dialogs are fetched at the reader's first move, or after these milliseconds: there when one is opened, even where the connection is lost by then. */
+const DIALOGS_AFTER = 6000;
+const MOVES = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
 /** The matter itself, and the days of its clocks. */
 export const asks: PageFile['asks'] = ({ id = '' }) => [questionOf(readMatter, { params: { id } }, { quiet401: true }), usualDaysAsked()];
@@ -44,9 +45,14 @@ function MatterView({ m }: { m: Matter }) {
   const page = useMemo(() => ({ m, offers, start: setOpen, lightOf }), [m, offers, lightOf]);
   const acts = offers.length > 0;
   useEffect(() => {
-    if (!acts) return;
-    const timer = setTimeout(() => void dialogs().catch(() => undefined), DIALOGS_AFTER);
-    return () => clearTimeout(timer);
+    if (!acts) return undefined;
+    const fetch = (): void => void dialogs().catch(() => undefined);
+    const timer = setTimeout(fetch, DIALOGS_AFTER);
+    for (const move of MOVES) window.addEventListener(move, fetch, { once: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const move of MOVES) window.removeEventListener(move, fetch);
+    };
   }, [acts]);
   return (
     <MatterPageContext.Provider value={page}>
