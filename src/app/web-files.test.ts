@@ -25,6 +25,7 @@ beforeAll(async () => {
     { path: '/things/$id', files: ['assets/thing.js', 'assets/thing.css'], me: true },
     { path: '/things/new', files: ['assets/new.js'], me: true },
     { path: '/public/$id', files: ['assets/open.js'], me: false },
+    { path: '/m', files: ['assets/home.js'], me: true },
     { path: '/huge', files: Array.from({ length: 200 }, (_, i) => `assets/piece-${i}.js`), me: false },
   ]));
   server = Fastify();
@@ -78,6 +79,7 @@ test('the first answer names what the page behind the address needs; the page of
   expect(await link('/things/new')).toBe(`${me}, </assets/new.js>; rel=modulepreload`);
   expect(await link('/public/1')).toBe('</assets/open.js>; rel=modulepreload');
   expect(await link('/')).toBe(me);
+  expect(((await get('/', { 'user-agent': 'Phone Mobile' })).headers.link)).toBe(`${me}, </assets/home.js>; rel=modulepreload`);
   for (const url of ['/things', '/things/1/edit', '/elsewhere', '/sign-in']) expect(await link(url), url).toBeUndefined();
   // A header that a balancer refuses would cost more than it saves.
   expect(String(await link('/huge')).length).toBeLessThanOrEqual(2400);
