@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { ApiError } from './api-error.ts';
-import { hrefOf, onSessionLost, request, type Wire } from './call.ts';
+import { asNamed, hrefOf, onSessionLost, request, type Wire } from './call.ts';
 
 const read = endpoint({ method: 'GET', path: '/api/suggestions/:id', summary: '', params: z.object({ id: z.string() }), query: z.object({ q: z.string() }), output: z.object({}), errors: [] });
 
@@ -86,6 +86,13 @@ describe('a call', () => {
     await failure(request('GET', '/api/me', undefined, { quiet401: true }, wire));
     stop();
     expect(lost).toBe(1);
+  });
+  it('takes what is no id in an address for a page that is not there; a wrong filter and an act keep their refusal', () => {
+    const refused = (path: string) => new ApiError(400, 'input.invalid', {}, [{ path, code: 'input.wrong_format' }]);
+    expect(asNamed(read, refused('id'))).toMatchObject({ status: 404, code: 'page.not_found' });
+    expect(asNamed(read, refused('q'))).toMatchObject({ status: 400, code: 'input.invalid' });
+    expect(asNamed({ ...read, method: 'POST' }, refused('id'))).toMatchObject({ status: 400 });
+    expect(asNamed(read, new ApiError(400, 'input.invalid'))).toMatchObject({ status: 400 });
   });
   it('survives an answer that is not JSON', async () => {
     const wire: Wire = { ...serverOf([200, {}]).wire, fetch: () => Promise.resolve(new Response('<html>', { status: 502 })), delays: [] };

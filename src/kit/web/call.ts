@@ -135,9 +135,16 @@ export async function request(method: string, url: string, body: unknown, option
   }
 }
 
+/** What is no id names nothing: an address typed by hand leads to the page that is not there. */
+export function asNamed(endpoint: Pick<AnyEndpoint, 'method' | 'path'>, e: unknown): unknown {
+  const parts = new Set(endpoint.path.split('/'));
+  const nothing = e instanceof ApiError && e.status === 400 && endpoint.method === 'GET' && e.fields.length > 0 && e.fields.every((f) => parts.has(`:${f.path}`));
+  return nothing ? new ApiError(404, 'page.not_found', {}, [], e.requestId) : e;
+}
+
 /** Calls an endpoint with typed params, query and body; throws ApiError. */
 export async function call<E extends AnyEndpoint>(endpoint: E, ...[input, options]: CallArgs<E>): Promise<OutputOf<E>> {
   const parts: Parts = input ?? {};
   // The server parsed its answer by the output schema before sending it, so it is not parsed a second time here.
-  return (await request(endpoint.method, hrefOf(endpoint, parts), parts.body, options)) as OutputOf<E>;
+  return (await request(endpoint.method, hrefOf(endpoint, parts), parts.body, options).catch((e: unknown) => Promise.reject(asNamed(endpoint, e)))) as OutputOf<E>;
 }

@@ -11,6 +11,7 @@ import { governanceReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { governanceSchema } from './schema.ts';
 import { mayReadRule, mayReadVersion, rulesSheet } from './service/documents/rules.ts';
+import { meetingsImport } from './service/meetings/meetings-import.ts';
 import { meetingsSheet } from './service/meetings/meetings-sheet.ts';
 import { candidatesImport } from './service/terms/candidates-import.ts';
 import { endPublications } from './service/terms/publication.ts';
@@ -21,7 +22,7 @@ export const governanceModule: ModuleDef = {
   name: 'governance', disclosures: governanceDisclosures, erasures: governanceErasures, references: governanceReferences, schema: governanceSchema, access: governanceAccess, errors: governanceErrors, routes, reactions: governanceReactions, settings: governanceSettings, words: { 'zh-CN': zhCN, en },
   fileGuards: { ruleDocument: mayReadRule, ruleVersion: mayReadVersion, meeting: mayReadMeeting, agendaItem: mayReadItem },
   periodics: [{ name: 'governance.publications', everySeconds: 600, run: endPublications }],
-  exports: { meetings: meetingsSheet, rules: rulesSheet }, imports: { candidates: candidatesImport },
+  exports: { meetings: meetingsSheet, rules: rulesSheet }, imports: { candidates: candidatesImport, meetings: meetingsImport },
 };
 
 export type { Elected } from './contract/events.ts';

@@ -27,6 +27,7 @@ declare module '#kit/server/events.ts' {
     'about.sheetPrinted': { year: number };
     'meeting.created': { title: string };
     'meeting.exported': { count: number };
+    'meeting.imported': { count: number };
     'meeting.changed': { title: string };
     'meeting.noticed': { title: string; startsAt: string; days: number; again: number };
     'meeting.noticedLate': { title: string; days: number; required: number };

@@ -20,7 +20,7 @@ export const zhCN = {
     part: { attend: '出席', observe: '列席' }, attendance: { present: '到会', leave: '请假', absent: '缺席' }, answer: { coming: '参加', leave: '请假', none: '未答复' }, method: { agreed: '一致同意', hands: '举手表决', ballot: '投票表决' },
     majority: { overHalf: '超过半数', twoThirds: '三分之二以上', threeQuarters: '四分之三以上' }, quorum: { none: '不要求', half: '二分之一以上', twoThirds: '三分之二以上', threeQuarters: '四分之三以上' },
     field: { kind: '会议类别', title: '会议名称', titleRule: '如：2026年第3次会长办公会', startsOn: '日期', time: '时间', timeRule: '如 14:30', place: '地点', chair: '主持', recorder: '记录', people: '出席人员', peopleRule: '会员：输入姓名或拼音', staff: '出席的工作人员', observers: '列席人员', expected: '应到人数', expectedRule: '会员大会等不列名单的会议，填应到人数；列名单的会议不填', present: '实到人数', agenda: '议题', item: '议题 {n}', presenter: '汇报人', papers: '会议材料', discussion: '会议研究情况', discussionRule: '写入纪要；不写时只印议题' },
-    list: { title: '会议', search: '会议或决议中的字', kind: '类别', state: '状态', day: '会议日期', at: '时间', attendance: '到会', resolutions: '决议', number: '纪要编号', empty: '还没有会议', emptyText: '会长办公会、理事会、会员大会从这里通知、登记、出纪要，决议布置成任务。', emptyMine: '您还没有被通知参加的会议', create: '筹备会议', all: '全部', coming: '待召开', toMinute: '待出纪要', mine: '我参加的', minuted: '已出纪要', count: '{n} 项', late: '通知晚', rhythm: '{kind}应每 {n} 个月至少召开一次，{last}，请在{day}前召开。', rhythmLate: '{kind}应每 {n} 个月至少召开一次，{last}，已过{day}，请尽快召开。', lastOn: '上次是{day}', never: '本届还没有召开' },
+    list: { title: '会议', search: '会议或决议中的字', kind: '类别', state: '状态', day: '会议日期', at: '时间', attendance: '到会', resolutions: '决议', number: '纪要编号', empty: '还没有会议', emptyText: '会长办公会、理事会、会员大会从这里通知、登记、出纪要，决议布置成任务。', emptyMine: '您还没有被通知参加的会议', create: '筹备会议', import: '从表格导入', all: '全部', coming: '待召开', toMinute: '待出纪要', mine: '我参加的', minuted: '已出纪要', count: '{n} 项', late: '通知晚', rhythm: '{kind}应每 {n} 个月至少召开一次，{last}，请在{day}前召开。', rhythmLate: '{kind}应每 {n} 个月至少召开一次，{last}，已过{day}，请尽快召开。', lastOn: '上次是{day}', never: '本届还没有召开' },
     page: {
       draftSentence: '正在筹备。最迟{day}通知，才满足提前 {n} 天的规定。', noticedSentence: '已通知，{at}在{place}召开。', heldSentence: '已召开，实到 {present} 人。会后要出纪要。', minutedSentence: '纪要{number}已印发，{read} 人确认阅读。', cancelledSentence: '会议已取消：{reason}', noPlace: '（地点待定）',
       people: '参会人员', agenda: '议题', resolutions: '决议', minutes: '纪要', noResolutions: '还没有登记决议。', noPapers: '没有材料', answered: '{coming} 人参加，{leave} 人请假，{none} 人未答复', noticeLate: '通知只提前了 {days} 天，规定提前 {required} 天。', noticeTooLate: '离开会已不足规定的 {n} 天。现在通知会记为“通知晚”，会议仍可召开。', noticedIn: '提前 {days} 天通知',
@@ -32,6 +32,10 @@ export const zhCN = {
     ask: { noticeTitle: '发出会议通知？', noticeText: '{n} 位有账号的参会人员会收到通知，并答复是否参加。没有账号的请用 Word 通知另行联系。', issueTitle: '印发纪要？', issueText: '印发后编号和内容不能再改，参会人员会收到通知并确认阅读。', cancelText: '取消原因', leaveText: '请假原因', removeTitle: '删去这项决议？', removeText: '记错的决议可以删去；已布置任务的要先撤销任务。', seen: '参会人员在通知后能看到；领导和轮值会长随时能看到。' },
     resolution: { title: '决议', text: '决议内容', method: '表决方式', majority: '通过要求', for: '赞成票', against: '反对票', abstain: '弃权票', votesRule: '只填票数，不记谁投了什么票', item: '对应议题', noItem: '不对应议题', lead: '牵头', co: '协办', due: '完成期限', dueRule: '不填按设置的天数计算', body: '要求' },
     minutes: { note: '会议概况（可不填）', noteRule: '写在开头，如会议传达学习的内容' },
+    column: {
+      title: '会议名称', kind: '会议类别', day: '会议日期', time: '几点', place: '地点', chair: '主持', recorder: '记录', expected: '应到人数', present: '实到人数', agenda: '议题', resolutions: '决议', number: '纪要编号', state: '状态',
+      example: { title: '2026年第1次会长办公会', kind: '会长办公会', day: '2026-03-10', time: '14:30', agenda: '研究年度计划；其他事项', resolutions: '通过年度计划（赞成12票，反对0票，弃权1票）；同意增补理事两名' },
+    },
     sheet: { name: '会议一览', title: '会议', kindLabel: '类别', startsAt: '时间', place: '地点', stateLabel: '状态', attendance: '实到/应到', number: '纪要编号', resolutions: '决议', semicolon: '；' },
   },
   relation: { called: '参会人员' },
@@ -45,7 +49,7 @@ export const zhCN = {
   event: {
     ...profileEventsZh,
     'rule.created': '建立制度《{title}》', 'rule.drafted': '起草《{title}》第 {number} 版', 'rule.adopted': '登记《{title}》第 {number} 版由{adoptedBy}通过，{effectiveFrom}起施行', 'rule.repealed': '登记《{title}》{on}后废止：{reason}', 'rule.changed': '修改制度《{title}》的名称或类别', 'rule.draftRemoved': '放弃《{title}》第 {number} 版草稿',
-    'meeting.created': '筹备会议“{title}”', 'meeting.exported': '导出会议一览 {count} 条', 'meeting.changed': '修改会议“{title}”', 'meeting.noticed': '发出会议通知“{title}”，提前 {days} 天', 'meeting.noticedLate': '会议“{title}”只提前 {days} 天通知，规定 {required} 天', 'meeting.answered': '{name}答复会议“{title}” {reason}', 'meeting.held': '登记会议“{title}”到会情况：应到 {expected} 人，实到 {present} 人',
+    'meeting.created': '筹备会议“{title}”', 'meeting.exported': '导出会议一览 {count} 条', 'meeting.imported': '从表格导入会议 {count} 次', 'meeting.changed': '修改会议“{title}”', 'meeting.noticed': '发出会议通知“{title}”，提前 {days} 天', 'meeting.noticedLate': '会议“{title}”只提前 {days} 天通知，规定 {required} 天', 'meeting.answered': '{name}答复会议“{title}” {reason}', 'meeting.held': '登记会议“{title}”到会情况：应到 {expected} 人，实到 {present} 人',
     'meeting.resolved': '登记会议“{title}”的决议“{resolution}”', 'meeting.resolutionRemoved': '删去会议“{title}”的决议“{resolution}”', 'meeting.minuted': '印发{number}', 'meeting.minutesRead': '确认阅读会议“{title}”的纪要', 'meeting.paperPrinted': '打印“{title}”的文件：{paper}', 'meeting.cancelled': '取消会议“{title}”：{reason}', ...termsZh.events,
   },
   eventValue: { kind: { meetingMinutes: '出会议纪要', ...termsZh.clocks } },

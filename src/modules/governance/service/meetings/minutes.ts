@@ -36,8 +36,11 @@ export async function issueMinutes(ctx: Ctx, { params, body }: InputOf<typeof ap
   const m = await meetingFor(ctx, params.id, { action: 'minute', version: body.version });
   const year = Number(localDate(m.starts_at).slice(0, 4));
   const unit = (await namesOfUnits(ctx, [m.unit_id])).get(m.unit_id);
-  // Each place and each kind of meeting counts for itself.
-  const number = documentNumber(`${unit?.shortName ?? ''}${PAPERS.names[m.kind]}`, year, await nextNumber(ctx, `minutes.${m.kind}.${m.unit_id}`, year));
+  // Each place and each kind of meeting counts for itself, behind the numbers that came with a ledger.
+  const nextOne = async (): Promise<string> => documentNumber(`${unit?.shortName ?? ''}${PAPERS.names[m.kind]}`, year, await nextNumber(ctx, `minutes.${m.kind}.${m.unit_id}`, year));
+  let number = await nextOne();
+  const taken = new Set((await ctx.tx.selectFrom('meetings').select('number_text').where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', m.unit_id).where('kind', '=', m.kind).where('number_text', 'is not', null).execute()).map((x) => x.number_text));
+  while (taken.has(number)) number = await nextOne();
   const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m, localDate(ctx.now)), number, localDate(ctx.now)));
   const fileId = await saveFile(ctx, { name: `${number}.docx`, mime: DOCX, bytes, subject: subject(m.id) });
   await put(ctx, m, { state: 'minuted', number_text: number, minutes_file_id: fileId, minuted_at: ctx.now });

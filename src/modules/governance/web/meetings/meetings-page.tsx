@@ -22,7 +22,7 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const may = { create: useCan('meeting.create'), export: useCan('meeting.export') };
-  const create = may.create ? <ButtonLink kind="primary" icon="plus" href="/meetings/new">{t('meeting.list.create')}</ButtonLink> : null;
+  const create = may.create ? <><ButtonLink icon="upload" href="/list-imports/new?list=meetings">{t('meeting.list.import')}</ButtonLink><ButtonLink kind="primary" icon="plus" href="/meetings/new">{t('meeting.list.create')}</ButtonLink></> : null;
   return (
     <ListPage
       id="meetings" title={t('meeting.list.title')} source={source} searchLabel={t('meeting.list.search')} rowKey={(r) => r.id} rowName={(r) => r.title} rowHref={(r) => `/meetings/${r.id}`}
