@@ -55,7 +55,7 @@ function resolvedOf(line: string): Resolved {
 }
 
 function kindOf(said: string, title: string): MeetingKind | null {
-  if (said !== '') return meetingKindWords.find(([word]) => said === word || said === `${word}议`)?.[1] ?? Object.entries(zhCN.meeting.kind).flatMap(([kind, word]) => (word === said ? [kind as MeetingKind] : []))[0] ?? null;
+  if (said !== '') return meetingKindWords.find(([word]) => said.startsWith(word))?.[1] ?? Object.entries(zhCN.meeting.kind).flatMap(([kind, word]) => (word === said ? [kind as MeetingKind] : []))[0] ?? null;
   return meetingKindWords.find(([word]) => title.includes(word))?.[1] ?? 'other';
 }
 
