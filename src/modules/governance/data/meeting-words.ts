@@ -18,5 +18,7 @@ export const WEEKDAY = /[（(]?(?:周|星期)[一二三四五六日天][)）]?/;
 /** Points of one cell: a line each, or with semicolons between them; and the number before one. */
 export const POINT_BREAK = /[\n\r；;]+/;
 export const POINT_NUMBER = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．])\s*/;
+/** How many people came: 36, 36人. */
+export const PEOPLE = /^(\d{1,6})\s*(?:人|$)/;
 /** Votes beside a resolution, as numbers. */
 export const VOTES = { for: /(?:赞成|同意)\s*(\d{1,6})\s*票/, against: /反对\s*(\d{1,6})\s*票/, abstain: /弃权\s*(\d{1,6})\s*票/ } as const;

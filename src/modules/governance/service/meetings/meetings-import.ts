@@ -7,7 +7,7 @@ import { newId } from '#kit/server/ids.ts';
 import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem, UndoResult } from '#kit/server/importing.ts';
 import { setting } from '#kit/server/settings.ts';
 import { tasksOf } from '#modules/tasks/index.ts';
-import { AFTER_NOON, HALF, HOUR, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
+import { AFTER_NOON, HALF, HOUR, PEOPLE, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { type MeetingKind, type MeetingRules, passes } from '../../rules/meetings.ts';
 import { placeOfDesk } from '../desk.ts';
@@ -71,7 +71,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     const count = (key: Column): number | null => {
       const said = text(key).normalize('NFKC');
       if (said === '') return null;
-      const n = /^(\d{1,6})\s*(?:人|$)/.exec(said)?.[1];
+      const n = PEOPLE.exec(said)?.[1];
       if (n === undefined) wrong(key, 'meeting.row_count');
       return n === undefined ? null : Number(n);
     };
