@@ -23,6 +23,7 @@ export function Page() {
   const dates = useDates();
   const mayEnter = useCan('application.enter');
   const mayExport = useCan('application.export');
+  const setup = useCan('admissionChain.read') ? <ButtonLink href="/membership-applications/setup">{t('admission.list.setup')}</ButtonLink> : null;
   const word = (k: 'name' | 'number' | 'unit' | 'state' | 'stage' | 'due' | 'submitted' | 'created' | 'phone' | 'source') => t(`admission.list.${k}`);
   return (
     <ListPage<Row>
@@ -47,8 +48,8 @@ export function Page() {
       ]}
       presets={[{ key: 'open', label: t('admission.list.openPreset'), query: { state: openStates.join(',') } }, { key: 'late', label: t('admission.list.latePreset'), query: { light: 'red' }, tone: 'late' }]}
       renderExport={mayExport ? (q) => <ExportButton list="applications" query={q} small /> : undefined}
-      empty={{ title: t('admission.list.emptyTitle'), text: t('admission.list.emptyText'), action: <ButtonLink href="/membership-applications/setup">{t('admission.list.setup')}</ButtonLink> }}
-      actions={<><ButtonLink href="/membership-applications/setup">{t('admission.list.setup')}</ButtonLink>{mayEnter ? <ButtonLink kind="primary" href="/membership-applications/new">{t('admission.list.enter')}</ButtonLink> : null}</>}
+      empty={{ title: t('admission.list.emptyTitle'), text: t('admission.list.emptyText'), action: setup }}
+      actions={<>{setup}{mayEnter ? <ButtonLink kind="primary" href="/membership-applications/new">{t('admission.list.enter')}</ButtonLink> : null}</>}
     />
   );
 }

@@ -17,6 +17,7 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const keep = useKeep();
   const mayEdit = useCan('field.edit');
+  const [mayDraft, maySeeConsents] = [useCan('privacyNotice.draft'), useCan('consent.list')];
   return (
     <ListPage<FieldItem>
       id="fields" title={t('field.title')} source={source} searchLabel={t('field.search')} rowKey={(f) => f.id} rowName={(f) => f.terms.label} rowHref={(f) => `/fields/${f.id}`} notice={<p className="k-quiet">{t('field.lead')}</p>}
@@ -43,7 +44,7 @@ export function Page() {
         <>
           <ButtonLink href="/code-tables">{t('field.toTables')}</ButtonLink>
           <ButtonLink icon="download" href={hrefOf(printAssessment)} download>{t('field.toAssessment')}</ButtonLink>
-          <ButtonLink href="/privacy-notice">{t('field.toNotice')}</ButtonLink>
+          {mayDraft || maySeeConsents ? <ButtonLink href="/privacy-notice">{t('field.toNotice')}</ButtonLink> : null}
           {mayEdit ? <ButtonLink kind="primary" icon="plus" href="/fields/new">{t('field.add')}</ButtonLink> : null}
         </>
       }

@@ -6,6 +6,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { Form } from '#kit/web/form/form.tsx';
 import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
+import { useCan } from '#kit/web/me.ts';
 import { useTitle } from '#kit/web/media.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
@@ -34,6 +35,7 @@ export function Page() {
   const confirm = useConfirm();
   useTitle(t('term.list.title'));
   const { data, error, refetch } = useQueryOf(listTerms, undefined);
+  const mayOpen = useCan('member.list');
   const [open, setOpen] = useState<'record' | { act: 'postpone' | 'officers'; term: Term } | null>(null);
   const begin = useAct(beginChange, { invalidate: ['/api/terms'], onSuccess: (c) => { toast(t('term.done.begun')); go(`/term-changes/${c.id}`); } });
   const [today] = useState(() => localDate(new Date()));
@@ -71,7 +73,7 @@ export function Page() {
             ) : null}
           </div>
           <p>{t('term.page.term', { from: dates.date(x.startsOn), to: dates.date(x.endsOn) })} {x.postponedTo ? t('term.list.postponed', { day: dates.date(x.postponedTo), reason: x.postponeReason ?? '' }) : ''}</p>
-          {x.appointments.length > 0 ? <dl className="k-facts">{offices.flatMap((o) => { const held = x.appointments.filter((p) => p.office === o); return held.length > 0 ? [<dt key={o}>{t(`term.office.${o}`)}</dt>, <dd key={`${o}-who`} className="gv-names">{held.map((p) => <Link key={p.memberId} href={`/members/${p.memberId}`}>{p.name}</Link>)}</dd>] : []; })}</dl> : null}
+          {x.appointments.length > 0 ? <dl className="k-facts">{offices.flatMap((o) => { const held = x.appointments.filter((p) => p.office === o); return held.length > 0 ? [<dt key={o}>{t(`term.office.${o}`)}</dt>, <dd key={`${o}-who`} className="gv-names">{held.map((p) => (mayOpen ? <Link key={p.memberId} href={`/members/${p.memberId}`}>{p.name}</Link> : <span key={p.memberId}>{p.name}</span>))}</dd>] : []; })}</dl> : null}
         </section>
       ))}
       <section className="k-section">
