@@ -76,7 +76,8 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
       if (kept.base !== null) made.rebase(kept.base);
       latest.current.onReplace(kept.value);
       setRecoveredAt(kept.at);
-    } else if (kept) made.arrived();
+    } else if (kept && latest.current.version) made.arrived();
+    else if (kept) made.discard();
     const online = () => void made.flush();
     window.addEventListener('online', online);
     return () => {
