@@ -110,7 +110,7 @@ describe('a list by keyboard', () => {
   it('takes no day that cannot be read into a filter, and takes it when it is mended', async () => {
     await onPage('staff/list', {}, async (page) => {
       await page.getByRole('button', { name: '添加筛选' }).click();
-      await page.getByRole('button', { name: '提交日期', exact: true }).click();
+      await page.getByRole('group', { name: '筛选' }).getByRole('button', { name: '提交日期' }).click();
       const from = page.getByRole('textbox', { name: /提交日期/ }).first();
       await from.fill('上周');
       await page.getByRole('button', { name: '应用' }).click();
