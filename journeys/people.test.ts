@@ -28,16 +28,30 @@ describe('the register and the people in it', () => {
     onTestFailed(() => stage.pictures());
     await phone.goto('/my-file/edit');
     await phone.getByLabel(/^职务/).fill('校长');
+    await phone.getByLabel(/^工作单位/).fill('长宁中学');
     await look(phone, 'own fields');
     await phone.getByRole('button', { name: '保存', exact: true }).click();
-    await phone.getByText('1 项已提交，秘书审核后生效。').waitFor();
+    await phone.getByText('2 项已提交，秘书审核后生效。').waitFor();
 
     await secretary.goto('/field-edits');
-    const row = secretary.getByRole('row').filter({ hasText: '陈知行' });
+    const row = secretary.getByRole('row').filter({ hasText: '校长' });
     await row.getByText('校长').waitFor();
     await look(secretary, 'held edits');
+    // Who is decided alone is chosen no more.
+    await secretary.getByRole('table').getByRole('checkbox').first().check();
+    const batch = secretary.getByRole('region', { name: /^已选/ });
+    await batch.getByText('已选 2 条').waitFor();
     await row.getByRole('button', { name: '同意', exact: true }).click();
     await secretary.getByText('已同意 1 条，会员会收到通知。').waitFor();
+    await batch.getByText('已选 1 条').waitFor();
+    await batch.getByRole('button', { name: '不同意', exact: true }).click();
+    const refusal = secretary.getByRole('dialog');
+    await refusal.getByLabel(/^理由/).fill('请写全称');
+    await refusal.getByRole('button', { name: '不同意', exact: true }).click();
+    await secretary.getByText('已退回 1 条，会员会看到理由。').waitFor();
+    await batch.waitFor({ state: 'detached' });
+    await phone.goto('/my-file/edit');
+    await phone.getByText('请写全称').waitFor();
     await secretary.goto(`/members/${chen.memberId}`);
     await secretary.getByText('校长').first().waitFor();
 

@@ -47,6 +47,9 @@ export interface ListPageProps<R> {
   renderBefore?: (answer: ListAnswer<R>) => ReactNode;
 }
 
+/** A chosen row with the page on which it stands. */
+interface Picked<R> { readonly row: R; readonly page: string }
+
 /** The shape of every list: title and count, search, filters, columns, views, batch, export, pages. All state is in the address. */
 export function ListPage<R>(props: ListPageProps<R>) {
   const { id, title, source, columns, rowKey, filters = [], empty, renderBatch, searchKey = 'search' } = props;
@@ -55,7 +58,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
   useTitle(title);
   const memory = useListMemory(id);
   const { columns: chosen, roomy } = memory;
-  const [picked, setPicked] = useState<ReadonlyMap<string, R>>(new Map());
+  const [kept, setKept] = useState<ReadonlyMap<string, Picked<R>>>(new Map());
   const state = useListState();
   const { query } = state;
 
@@ -80,12 +83,19 @@ export function ListPage<R>(props: ListPageProps<R>) {
   const shown = chosen ?? columns.filter((c) => (c.priority ?? 2) < 3).map((c) => c.key);
   const visible = columns.filter((c, i) => i === 0 || c.priority === 1 || shown.includes(c.key));
   const filtered = Object.keys(query).some((k) => k !== 'sort' && known.has(k));
-  const clear = () => setPicked(new Map());
+  const clear = () => setKept(new Map());
+  const page = state.after ?? '';
+  // Chosen rows as they are now: who was decided by itself and left the page meanwhile is chosen no more.
+  const picked = new Map([...kept].flatMap(([key, p]): [string, Picked<R>][] => {
+    if (p.page !== page || !answer || result.isPlaceholderData) return [[key, p]];
+    const now = rows.find((r) => rowKey(r) === key);
+    return now ? [[key, { row: now, page }]] : [];
+  }));
 
-  function pick(change: (map: Map<string, R>) => void) {
+  function pick(change: (map: Map<string, Picked<R>>) => void) {
     const next = new Map(picked);
     change(next);
-    setPicked(next);
+    setKept(next);
   }
   function ask(next: Record<string, string | undefined>) {
     clear();
@@ -135,7 +145,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
       {renderBatch && picked.size > 0 ? (
         <div className="k-batch" role="region" aria-label={t('kit.list.selected', { n: picked.size })}>
           <b>{t('kit.list.selected', { n: picked.size })}</b>
-          {renderBatch([...picked.values()], clear)}
+          {renderBatch([...picked.values()].map((p) => p.row), clear)}
           <Button kind="quiet" onClick={clear}>
             {t('kit.list.clearSelection')}
           </Button>
@@ -155,9 +165,9 @@ export function ListPage<R>(props: ListPageProps<R>) {
           selected: new Set(picked.keys()),
           onSelect: (key: string, on: boolean) => {
             const row = rows.find((r) => rowKey(r) === key);
-            pick((m) => (on && row ? m.set(key, row) : m.delete(key)));
+            pick((m) => (on && row ? m.set(key, { row, page }) : m.delete(key)));
           },
-          onSelectAll: (on: boolean) => pick((m) => rows.forEach((r) => (on ? m.set(rowKey(r), r) : m.delete(rowKey(r))))),
+          onSelectAll: (on: boolean) => pick((m) => rows.forEach((r) => (on ? m.set(rowKey(r), { row: r, page }) : m.delete(rowKey(r))))),
         }
       : {};
     return (

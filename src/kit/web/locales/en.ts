@@ -115,6 +115,7 @@ export const en: SameShape<typeof zhCN> = {
       now: 'Where it is now',
     },
     timeline: {
+      system: 'The system',
       title: 'Course of the matter',
       now: 'Now',
       next: 'Next',

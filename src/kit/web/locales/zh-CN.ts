@@ -112,6 +112,7 @@ export const zhCN = {
       now: '当前情况',
     },
     timeline: {
+      system: '系统',
       title: '办理过程',
       now: '现在',
       next: '下一步',

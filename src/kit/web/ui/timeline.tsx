@@ -4,9 +4,12 @@ import { useT } from '../i18n.tsx';
 import { Button } from './button.tsx';
 import { Tag } from './tag.tsx';
 
+/** How the platform signs what it does by itself. */
+const SYSTEM = 'system';
+
 export interface TimelineItem {
   id: string;
-  /** When it happened; absent for what is still to come. */
+  /** When it happened, a day alone where no hour is known; absent for what is still to come. */
   at?: DateLike | null;
   what: ReactNode;
   who?: ReactNode;
@@ -36,9 +39,9 @@ export function Timeline({ items, fold = 12 }: { items: readonly TimelineItem[];
         {items.map((x, i) => (
           <li key={x.id} className={i < hidden ? 'k-folded' : undefined} data-when={x.when ?? 'past'} {...(x.when === 'now' ? { 'aria-current': 'step' as const } : {})}>
             <span className="k-timeline-what">{x.what}</span> {x.when === 'now' ? <Tag tone="accent">{t('kit.timeline.now')}</Tag> : x.when === 'next' ? <Tag>{t('kit.timeline.next')}</Tag> : null}
-            {x.who ? <div className="k-timeline-who">{x.who}</div> : null}
+            {x.who ? <div className="k-timeline-who">{x.who === SYSTEM ? t('kit.timeline.system') : x.who}</div> : null}
             {x.due ? <div>{x.due}</div> : null}
-            {x.at ? <time dateTime={typeof x.at === 'string' ? x.at : x.at.toISOString()}>{dates.dateTime(x.at)}</time> : null}
+            {x.at ? <time dateTime={typeof x.at === 'string' ? x.at : x.at.toISOString()}>{typeof x.at === 'string' && x.at.length === 10 ? dates.date(x.at) : dates.dateTime(x.at)}</time> : null}
             {x.note ? <div className="k-timeline-note">{x.note}</div> : null}
           </li>
         ))}

@@ -11,7 +11,7 @@ export const pagesEn: SameShape<typeof pagesZhCN> = {
     basis: { membership: 'Statutes', consent: 'Separate consent', legalDuty: 'Legal duty' },
     owner: { member: 'Member', secretary: 'Secretariat' }, editedBy: { member: 'Member', secretary: 'Secretary', both: 'Member and secretary' },
     state: { inUse: 'In use', retired: 'Retired', all: 'All', past: 'Past', current: 'In force', coming: 'Coming' },
-    keepForever: 'As long as the register', keepDays: '{days} days after leaving', yesWord: 'Yes', noWord: 'No', none: 'Not filled in', approvalYes: 'Needs approval', approvalNo: 'At once', encrypted: 'Encrypted',
+    keepForever: 'As long as the register', keepDays: '{days} days after leaving', keepNoDay: 'Until leaving', yesWord: 'Yes', noWord: 'No', none: 'Not filled in', approvalYes: 'Needs approval', approvalNo: 'At once', encrypted: 'Encrypted',
     empty: 'No such field', emptyText: 'Try other filters.',
     edit: {
       newTitle: 'Add a field', title: 'Change “{label}”', label: 'Name', labelRule: 'At most 30 characters that members understand', help: 'How to fill it in', helpRule: 'Stands beside the input', type: 'Type', codeTable: 'Code table', owner: 'Who keeps it right', purpose: 'Purpose', purposeRule: 'One sentence that will stand in the notice',

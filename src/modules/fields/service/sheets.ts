@@ -135,7 +135,7 @@ const fw = zhCN.field;
 const yesNo = (yes: boolean): string => (yes ? fw.yes : fw.no);
 const fieldCells: Readonly<Record<string, (f: Field) => ExportCell>> = {
   label: (f) => f.terms.label, purpose: (f) => f.terms.purpose, type: (f) => fw.type[f.terms.type], storage: (f) => fw.storage[f.storage], tier: (f) => fw.tier[f.terms.tier], basis: (f) => fw.basis[f.terms.basis], editedBy: (f) => fw.editedBy[f.terms.editedBy],
-  approval: (f) => (f.terms.editedBy === 'secretary' ? null : yesNo(f.terms.needsApproval)), sensitive: (f) => yesNo(f.terms.sensitive), encrypted: (f) => yesNo(f.terms.encrypted), keep: (f) => (f.terms.keepDays === null ? fw.keepForever : fill(fw.keepDays, { days: f.terms.keepDays })), from: (f) => f.effectiveFrom,
+  approval: (f) => (f.terms.editedBy === 'secretary' ? null : yesNo(f.terms.needsApproval)), sensitive: (f) => yesNo(f.terms.sensitive), encrypted: (f) => yesNo(f.terms.encrypted), keep: (f) => (f.terms.keepDays === null ? fw.keepForever : f.terms.keepDays === 0 ? fw.keepNoDay : fill(fw.keepDays, { days: f.terms.keepDays })), from: (f) => f.effectiveFrom,
 };
 const fieldWidths = { label: 16, purpose: 40, type: 10, storage: 10, tier: 24, basis: 14, editedBy: 12, approval: 10, sensitive: 8, encrypted: 8, keep: 12, from: 12 } as const;
 

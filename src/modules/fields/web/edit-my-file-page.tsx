@@ -20,6 +20,13 @@ export function Page() {
   return data ? <Editor items={data.items} again={() => void refetch()} /> : <PageSkeleton />;
 }
 
+/** Leads to the first field that was refused: the one act stands far below it. */
+const toFirstWrong = (): void => void requestAnimationFrame(() => {
+  const first = document.querySelector<HTMLElement>('form [aria-invalid="true"]');
+  first?.scrollIntoView({ block: 'center' });
+  first?.focus({ preventScroll: true });
+});
+
 function Editor({ items, again }: { items: readonly FileField[]; again: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
@@ -32,7 +39,7 @@ function Editor({ items, again }: { items: readonly FileField[]; again: () => vo
       toast(written > 0 && held > 0 ? t('field.mine.saved', { written, held }) : held > 0 ? t('field.mine.savedHeld', { held }) : written > 0 ? t('field.mine.savedNow', { written }) : t('field.mine.nothing'));
     },
   });
-  const save = (): void => void write.run({ body: { changes } }).catch((e: unknown) => { failed(e); sayError(e); if (e instanceof Error && 'code' in e && e.code === 'field.changed_since') { again(); toast(t('field.mine.conflict')); } });
+  const save = (): void => void write.run({ body: { changes } }).catch((e: unknown) => { failed(e); sayError(e); toFirstWrong(); if (e instanceof Error && 'code' in e && e.code === 'field.changed_since') { again(); toast(t('field.mine.conflict')); } });
   const mine = items.filter((f) => f.edit !== 'no');
   return (
     <div className="k-stack">

@@ -13,7 +13,7 @@ export const memberPagesZhCN = {
   file: {
     basic: '基本情况', work: '工作和职称', contact: '联系方式', place: '组织', more: '其他', facts: '会员资料', edit: '修改资料', changeStatus: '变更状态', showPhone: '查看完整号码', none: '未填写',
     statusLine: '{status}', statusSince: '{status}，自{date}起', importedIn: '由导入名册建立', account: '登录账号', accountOn: '已开通：{username}', accountOff: '账号已停用：{username}', accountNone: '未开通', openAccount: '开通账号',
-    history: '变动记录', system: '系统', noHistory: '还没有记录。', seenBy: '您的资料由所在组织和秘书处保管。谁查看过您的完整电话，会记在变动记录里。', back: '返回名单', savedNew: '已录入{name}。', saved: '已保存。', changedFields: '修改了：{list}',
+    history: '变动记录', noHistory: '还没有记录。', seenBy: '您的资料由所在组织和秘书处保管。谁查看过您的完整电话，会记在变动记录里。', back: '返回名单', savedNew: '已录入{name}。', saved: '已保存。', changedFields: '修改了：{list}',
     mergedInto: '这份档案已并入{name}的档案，只供查看。', openKept: '打开保留的档案', ledHere: '您要看的档案已并入{name}的档案，这是保留的那一份。', mergedFrom: '并入过的档案：', lookAlike: '名册里有可能是同一人的会员，请先核对，避免重复录入：', lookAlikeItem: '{name}（{unit}，{status}）',
   },
   phone: { title: '查看完整号码', lead: '事由和您的姓名会留在记录里，会员本人能看到。', reason: '事由', reasonHint: '例如：通知参加座谈会', submit: '查看', read: '完整号码：{phones}' },

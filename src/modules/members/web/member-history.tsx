@@ -6,9 +6,6 @@ import { type MemberField } from '../contract/fields.ts';
 import { memberHistory } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
-/** How the platform signs what it does by itself. */
-const SYSTEM = 'system';
-
 /** What was done with a file, oldest first; members see here who read their numbers and why. */
 export function MemberHistory({ id }: { id: string }) {
   const t = useT<typeof zhCN>();
@@ -27,5 +24,12 @@ export function MemberHistory({ id }: { id: string }) {
     if (Array.isArray(about.fields)) return t('member.file.changedFields', { list: about.fields.map((f) => t(`member.field.${f as MemberField}`)).join(t('member.list.comma')) });
     return typeof about.reason === 'string' ? about.reason : undefined;
   };
-  return <Timeline items={[...data.items].reverse().map((e) => ({ id: e.id, at: e.at, what: words(e.name, e.data, e.said), who: e.actorName === SYSTEM ? t('member.file.system') : e.actorName, note: note(e.data) }))} />;
+  return (
+    <Timeline
+      items={[...data.items].reverse().map((e) => {
+        const [what, more] = [words(e.name, e.data, e.said), note(e.data)];
+        return { id: e.id, at: e.at, what, who: e.actorName, note: more && what.includes(more) ? undefined : more };
+      })}
+    />
+  );
 }

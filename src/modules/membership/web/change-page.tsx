@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { asApiError } from '#kit/web/api-error.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
@@ -55,7 +56,7 @@ function One({ c }: { c: Change }) {
       toast(t('membership.page.badFile'));
       return;
     }
-    void receipt.run({ params: input.params, body: { ...input.body, receipt: value as Receipt } }).then(() => { setOpen(null); toast(t('membership.page.receiptDone')); }, sayError);
+    void receipt.run({ params: input.params, body: { ...input.body, receipt: value as Receipt } }).then(() => { setOpen(null); toast(t('membership.page.receiptDone')); }, (e: unknown) => (asApiError(e).code === 'input.invalid' ? toast(t('membership.page.badFile')) : sayError(e)));
   };
   return (
     <>

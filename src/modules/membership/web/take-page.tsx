@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
+import { asApiError } from '#kit/web/api-error.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useTitle } from '#kit/web/media.ts';
 import { useAct } from '#kit/web/query.ts';
@@ -36,7 +37,8 @@ export function Page() {
   const look = useAct(previewHandOver);
   const accept = useAct(acceptHandOver, { invalidate: ['/api/members'] });
   useTitle(t('membership.take.title'));
-  const failed = (e: unknown): void => setProblem(errorText(e));
+  // Some other file, or one cut short, is no package at all.
+  const failed = (e: unknown): void => setProblem(asApiError(e).code === 'input.invalid' ? t('membership.page.badFile') : errorText(e));
   const read = (value: unknown): void => { setSeen(null); setProblem(null); if (value) setFile(value as SealedPackage); else toast(t('membership.page.badFile')); };
   const text = (k: string): string => (typeof seen?.fields[k] === 'string' ? seen.fields[k] : '');
   return (

@@ -34,7 +34,7 @@ export function MakeAccount({ own, secret, onMade }: { own: OwnApplication; secr
         <>
           <p>{t('admission.apply.accountText')}</p>
           <Form form={form} submit={t('admission.apply.make')} guard={false}>
-            <TextInput label={t('admission.apply.password')} rule={t('admission.apply.passwordRule')} type="password" required {...form.bind('password')} />
+            <TextInput label={t('admission.apply.password')} rule={t('admission.apply.passwordRule')} type="password" autoComplete="new-password" required {...form.bind('password')} />
           </Form>
         </>
       )}

@@ -13,7 +13,7 @@ import { codeText } from '../../contract/shared.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { makeKey } from './own-key.ts';
 
-const schema = z.object({ phone: z.string().refine((p) => isMobile(p.replace(/[\s-]/g, '')), 'input.wrong_format'), code: z.string().trim().refine((c) => codeText.safeParse(c).success, 'input.wrong_format') });
+const schema = z.object({ phone: z.string().min(1, { abort: true }).refine((p) => isMobile(p.replace(/[\s-]/g, '')), 'input.wrong_format'), code: z.string().trim().min(1, { abort: true }).refine((c) => codeText.safeParse(c).success, 'input.wrong_format') });
 
 interface Props { noInvitation: boolean; onBack: (() => void) | null; onEnter: (secret: string) => void; onForget?: () => void }
 

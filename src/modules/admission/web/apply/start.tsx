@@ -16,7 +16,7 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 import { makeKey } from './own-key.ts';
 
 const schema = z.object({
-  name: z.string().trim().min(1).max(60), phone: z.string().refine((p) => isMobile(p.replace(/[\s-]/g, '')), 'input.wrong_format'), consent: z.boolean().refine((c) => c, 'input.required'),
+  name: z.string().trim().min(1).max(60), phone: z.string().min(1, { abort: true }).refine((p) => isMobile(p.replace(/[\s-]/g, '')), 'input.wrong_format'), consent: z.boolean().refine((c) => c, 'input.required'),
 });
 
 /** The door: to which unit, what happens with the data, and the first two answers. */
