@@ -24,7 +24,7 @@ export const pagesZhCN = {
     panel: { title: '补充资料', empty: '还没有补充资料项。', noValue: '未填', edit: '填写', editTitle: '填写补充资料', save: '保存', saved: '已保存 {count} 项。', unmask: '查看', unmaskTitle: '查看“{label}”', unmaskLead: '查看会记录您的身份、时间和事由，会员本人看得到。', reason: '事由', reasonRule: '例如：为外出活动投保', show: '查看内容', waits: '待审核：{text}', noConsent: '本人未同意', retired: '已停用', masked: '不改就留空', clear: '清空', ofOtherUnit: '合并前由其他单位登记，请秘书处查看' },
     mine: {
       panelTitle: '修改与隐私', lead: '资料有变化，请随时更新。', edit: '修改我的资料', privacy: '隐私与同意', waiting: '{count} 项修改等待秘书审核', title: '修改我的资料', rule: '标“须审核”的，秘书同意后生效；其余保存后立即生效。', approval: '须审核', waits: '等待审核：{text}', locked: '由秘书处填写', save: '保存',
-      saved: '已保存 {written} 项，{held} 项等待秘书审核。', savedNow: '已保存 {written} 项。', savedHeld: '{held} 项已提交，秘书审核后生效。', nothing: '没有改动。', mineEdits: '我的修改记录', withdraw: '收回', withdrawn: '已收回。', from: '原来', to: '改为', reason: '理由', noEdits: '还没有修改记录。', needConsent: '先到“隐私与同意”里同意，才能填写', toConsent: '去同意', conflict: '有内容在您打开之后变了，已换成新的，请再看一遍。', empty: '（空）', back: '我的资料',
+      saved: '已保存 {written} 项，{held} 项等待秘书审核。', savedNow: '已保存 {written} 项。', savedHeld: '{held} 项已提交，秘书审核后生效。', nothing: '没有改动。', mineEdits: '我的修改记录', withdraw: '收回', withdrawn: '已收回。', from: '原来', to: '改为', reason: '理由：{reason}', noEdits: '还没有修改记录。', needConsent: '先到“隐私与同意”里同意，才能填写', toConsent: '去同意', conflict: '有内容在您打开之后变了，已换成新的，请再看一遍。', empty: '（空）', back: '我的资料',
     },
     readers: { title: '谁看过我的敏感信息', empty: '还没有人看过。', line: '{role}查看了“{what}”' },
     role: { secretariatOfficer: '秘书处工作人员', branchSecretary: '分会秘书', branchHead: '分会负责人', liaisonOfficer: '联络员', unknown: '工作人员' },

@@ -83,14 +83,16 @@ function MyEdits() {
       <h2>{t('field.mine.mineEdits')}</h2>
       {data.items.length === 0 ? <p className="k-quiet">{t('field.mine.noEdits')}</p> : null}
       {data.items.map((e) => (
-        <details key={e.id} open={e.state === 'pending'}>
-          <summary>
-            {e.label} <StatusTag tone={tones[e.state]}>{t(`fieldEdit.state.${e.state}`)}</StatusTag> <span className="k-quiet k-small">{dates.dateTime(e.askedAt)}</span>
-          </summary>
-          <SideBySide original={e.before || t('field.mine.empty')} edited={e.after || t('field.mine.empty')} originalTitle={t('field.mine.from')} editedTitle={t('field.mine.to')} />
-          {e.reason ? <p>{t('field.mine.reason')} {e.reason}</p> : null}
-          {e.state === 'pending' ? <Button small busy={withdraw.busy} onClick={() => void withdraw.run({ params: { id: e.id }, body: { version: e.version } }).catch(sayError)}>{t('field.mine.withdraw')}</Button> : null}
-        </details>
+        <div key={e.id}>
+          <details open={e.state === 'pending'}>
+            <summary>
+              {e.label} <StatusTag tone={tones[e.state]}>{t(`fieldEdit.state.${e.state}`)}</StatusTag> <span className="k-quiet k-small">{dates.dateTime(e.askedAt)}</span>
+            </summary>
+            <SideBySide original={e.before || t('field.mine.empty')} edited={e.after || t('field.mine.empty')} originalTitle={t('field.mine.from')} editedTitle={t('field.mine.to')} />
+            {e.state === 'pending' ? <Button small busy={withdraw.busy} onClick={() => void withdraw.run({ params: { id: e.id }, body: { version: e.version } }).catch(sayError)}>{t('field.mine.withdraw')}</Button> : null}
+          </details>
+          {e.reason ? <p>{t('field.mine.reason', { reason: e.reason })}</p> : null}
+        </div>
       ))}
     </section>
   );

@@ -9,6 +9,7 @@ import { useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { readBoard } from '../contract/schedules.ts';
 import { type ShiftDetail, printSummary, readShift, receiveShift, returnShift, reviewShift } from '../contract/shifts.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Duties } from './duties.tsx';
@@ -16,6 +17,7 @@ import { Handover } from './handover.tsx';
 import { ShiftStateTag, ShiftTime, useSpan } from './parts.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
+import { SwapList } from './swap-list.tsx';
 import './rotation.css';
 
 /** One shift: what is to be done in it, and what was handed over. */
@@ -36,6 +38,8 @@ function Shift({ f }: { f: ShiftDetail }) {
   const receive = useAct(receiveShift, acts);
   const giveBack = useAct(returnShift, acts);
   const review = useAct(reviewShift, acts);
+  // What was asked about this shift is answered here: to-dos and notices lead to it.
+  const swaps = (useQueryOf(readBoard, undefined, { enabled: f.swapping }).data?.swaps ?? []).filter((w) => f.swapping && (w.shift.id === f.id || w.withShift.id === f.id));
   const close = (): void => setOpen(null);
   const target = { params: { id: f.id } };
   const finish = (message: string): void => { close(); toast(message); };
@@ -51,6 +55,7 @@ function Shift({ f }: { f: ShiftDetail }) {
           ...(f.can.swap ? [{ key: 'swap', label: t('rotation.swap.ask'), icon: 'swap' as const, onSelect: () => setOpen('swap') }] : []),
         ]}
       />
+      {swaps.length > 0 ? <section className="k-section" aria-label={t('rotation.board.swaps')}><h2>{t('rotation.board.swaps')}</h2><SwapList swaps={swaps} /></section> : null}
       <div className="k-two k-matter-room">
         <div className="k-stack-wide">
           <Duties f={f} />
