@@ -106,6 +106,7 @@ describe('the rotating presidency, pressed in the browser', () => {
     await look(desk, 'shift board');
     await desk.getByRole('button', { name: '登记换班' }).click();
     await send(desk, '登记换班');
+    await desk.getByText('已登记，双方的值班时间和权限已经调换。').waitFor();
     await at('secretary', shift(2));
     await desk.getByRole('heading', { level: 1, name: `${nameOf(3)}的轮值` }).waitFor();
 
