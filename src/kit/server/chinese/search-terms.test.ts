@@ -34,6 +34,11 @@ test.each<[string, readonly string[] | null]>([
   expect(searchTerms(typed)?.terms ?? null).toEqual(terms);
 });
 
+test('words that only ask are not looked for beside others', () => {
+  expect(searchTerms('居民楼里噪音扰民怎么办')?.terms).toEqual(['居民楼', '噪音', '扰民']);
+  expect(searchTerms('怎么办')?.terms).toEqual(['怎么办']);
+});
+
 test('quotes and operators are never syntax', () => {
   expect(searchTerms("o'n\\eil:*")?.query).toBe("'o''' & '''n' & 'n\\\\' & '\\\\e' & 'ei' & 'il' & 'l:' & ':*'");
 });

@@ -1,4 +1,4 @@
-import { functionCharacters } from './data/domain-words.ts';
+import { functionCharacters, questionWords } from './data/domain-words.ts';
 import { jieba } from './jieba.ts';
 import { searchText, termKeys } from './search-text.ts';
 
@@ -15,7 +15,7 @@ export interface SearchTerms {
 // A term of so many characters is meant as it stands; a longer one is perhaps a phrase.
 const LITERAL = 4;
 const MOST_TERMS = 12;
-const SKIPPED = new Set(functionCharacters);
+const SKIPPED = new Set([...functionCharacters, ...questionWords.split(' ')]);
 const HAN = /\p{Script=Han}/u;
 const IN_NUMBERS = /^[.:/%+~-]$/u;
 // Between digits only; elsewhere they part.

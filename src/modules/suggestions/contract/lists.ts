@@ -10,11 +10,13 @@ export const facts = [
 ] as const;
 export type Fact = (typeof facts)[number];
 
+/** Of a search: the title, and the piece of the text where most of the words stand, in parts of which every second one is such a word. */
+const found = z.strictObject({ title: z.array(z.string()), text: z.array(z.string()).nullable() }).nullable();
+
 export const suggestionRow = z.strictObject({
   id: z.uuid(), type, state, title: z.string(), authorLine: z.string(), unitName: z.string(), category: category.nullable(), number: z.string().nullable(), submittedAt: instantOut.nullable(), updatedAt: instantOut,
   handlingUnitName: z.string().nullable(), holderRole: z.string().nullable(), dueAt: instantOut.nullable(), resultClass: z.enum(resultClasses).nullable(),
-  /** Of a search: the title, and the piece of the text where most of the words stand, in parts of which every second one is such a word. */
-  found: z.strictObject({ title: z.array(z.string()), text: z.array(z.string()).nullable() }).nullable().optional(),
+  found: found.optional(),
 });
 export type SuggestionRow = z.output<typeof suggestionRow>;
 
@@ -93,7 +95,7 @@ export const replyByLink = endpoint({
 export const uploadByLink = endpoint({ method: 'POST', path: '/api/reply-link/file', summary: 'The scan of the paper answer', kind: 'upload', output: z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() }), errors: ['suggestion.link_not_valid', 'input.too_large'] });
 
 const publicItem = z.strictObject({ id: z.uuid(), title: z.string(), authorLine: z.string(), number: z.string().nullable(), category: category.nullable(), resultClass: z.enum(resultClasses).nullable(), carriedOutOn: z.string().nullable(), disputed: z.boolean(), publishedAt: instantOut });
-export const listPublic = endpoint({ method: 'GET', path: '/api/public/results', summary: 'Published results', query: z.strictObject({ search: z.string().max(100).optional(), category: category.optional(), ...paging }), output: z.strictObject({ associationName: z.string(), items: z.array(publicItem), next: z.string().nullable() }), errors: ['input.invalid'] });
+export const listPublic = endpoint({ method: 'GET', path: '/api/public/results', summary: 'Published results', query: z.strictObject({ search: z.string().max(100).optional(), category: category.optional(), ...paging }), output: z.strictObject({ associationName: z.string(), items: z.array(publicItem.extend({ found: found.optional() })), next: z.string().nullable() }), errors: ['input.invalid'] });
 export const readPublic = endpoint({ method: 'GET', path: '/api/public/results/:id', summary: 'One published result', params: byId, output: publicItem.extend({ content, reply: z.strictObject({ unitName: z.string(), body: z.string(), sentAt: instantOut }).nullable() }), errors: ['suggestion.not_found'] });
 
 export const listOverdue = endpoint({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchText } from '#kit/server/chinese/search-text.ts';
+import { newId } from '#kit/server/ids.ts';
+import { askExport, readExport } from '#modules/exports/contract/exports.ts';
 import * as lists from '../contract/lists.ts';
 import * as api from '../contract/steps.ts';
 import { type Cast, startCast } from './cast.ts';
@@ -163,5 +165,18 @@ describe('what else is searched', () => {
     const found = async (search: string) => (await c.t.done(lists.listPublic, { query: { search } })).items.map((r) => r.id);
     expect(await found('分批加装')).toContain(id);
     expect(await found('无障碍坡道')).not.toContain(id);
+    const page = await c.t.done(lists.listPublic, { query: { search: '坡道' } });
+    expect(page.items.find((r) => r.id === id)?.found).toEqual({ title: ['', '坡道', '建设'], text: ['分批加装', '坡道', '。'] });
+    expect((await c.t.done(lists.listPublic, { query: {} })).items[0]?.found).toBeUndefined();
+  });
+
+  it('a sheet says what was searched, and when it holds the nearest only', async () => {
+    const headOf = async (search: string): Promise<string> => {
+      const id = newId();
+      await c.t.done(askExport, { body: { id, list: 'suggestions', columns: ['title'], reason: '工作总结', query: { search } } }, c.secretary);
+      return (await c.t.done(readExport, { params: { id } }, c.secretary)).inWords;
+    };
+    expect(await headOf('充电')).toBe('搜索“充电”');
+    expect(await headOf('老旧小区加装电梯要看天文望远镜')).toBe('搜索“老旧小区加装电梯要看天文望远镜”：没有同时含有这些词语的建言，本表列出最相近的');
   });
 });

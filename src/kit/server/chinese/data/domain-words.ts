@@ -14,3 +14,6 @@ export const commonWords =
   '没有 不能 不是 就是 还有 进行 通过 根据 按照 关于 对于 由于 为了 由此 其中 其他 有关 相关 方面 情况 问题 存在 建议 意见 希望 加强 推进 ' +
   '推动 促进 提高 提升 加大 加快 完善 建立 健全 落实 开展 实施 工作 措施 方案 机制 制度 体系 管理 服务 建设 发展 部门 单位 政府 领导 您好 ' +
   '谢谢 你好 尊敬 回复 答复 网友 留言 收悉 调查 核实 反映 如下 感谢 支持 关心 关注 理解';
+
+/** Words that only ask: left out of what is looked for when more was typed than they. */
+export const questionWords = '怎么 怎么办 怎样 如何 为什么 为何 什么 什么样 什么时候 何时 哪里 哪个 哪些 能不能 可不可以 可否 能否 是否 有没有 是不是 请问 希望 多少 多久';

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { fill } from '#kit/pure/words.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
@@ -35,6 +36,10 @@ export const suggestionsSheet = exportList<Filter>({
     const [label, width, type] = exportWords.columns[i] ?? [key, 16, 'text' as const];
     return { key, label, width, type };
   }),
+  async inWords(ctx, query) {
+    const search = await searchOf(ctx, query);
+    return search ? fill(search.instead ? exportWords.partly : exportWords.searched, { words: query.search?.trim() ?? '' }) : '';
+  },
   async count(ctx, query) {
     const where = await exported(ctx, query);
     const { rows } = await sql<{ rows: number; persons: number }>`select count(distinct s.id)::int as rows, count(distinct a.member_id)::int as persons

@@ -1,14 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
-import { excerptOf, markTerms } from '#kit/server/chinese/marks.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { type Filter, chosen, conditions, ownWays } from './filter.ts';
 import { someOf } from './by-pairs.ts';
-import { bodyOf } from './search-index.ts';
+import { foundIn } from './found.ts';
 import { type Search, expectedRows, isPhrase, searchIn } from './search.ts';
 
 /** One line of a list as the database gives it. */
@@ -154,7 +153,7 @@ async function listed(ctx: Ctx, filter: Filter, search: Search | null, cursor: s
 async function whereFound(ctx: Ctx, search: Search, rows: readonly SuggestionRow[]): Promise<Map<string, NonNullable<SuggestionRow['found']>>> {
   if (search.terms.length === 0 || rows.length === 0) return new Map();
   const texts = await ctx.tx.selectFrom('suggestions').select(['id', 'title', 'content']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', rows.map((r) => r.id)).execute();
-  return new Map(texts.map((s) => [s.id, { title: markTerms(s.title, search.terms), text: excerptOf(bodyOf(s.content), search.terms) }]));
+  return new Map(texts.flatMap((s) => { const found = foundIn(search, s); return found ? [[s.id, found] as const] : []; }));
 }
 
 /** The matters of a number that stand beside the texts with its words, those of the newest year first. */

@@ -143,11 +143,14 @@ const inTitle = (term: string): Condition => sql<boolean>`strpos(${term === term
  * nothing yet, or there is more than one term.
  */
 export async function expectedRows(ctx: Ctx, search: Search): Promise<number> {
-  if (!search.keys) return 0;
-  const each = search.keys.map((key) => sql`select 1 from suggestions s where search_keys(s.search) @@ ${key}::tsquery`);
+  return search.keys ? Math.min(...(await expectedOf(ctx, search.keys))) : 0;
+}
+
+/** The same of each of some keys, and at last of all rows. */
+export async function expectedOf(ctx: Ctx, keys: readonly string[]): Promise<number[]> {
+  const each = [...keys.map((key) => sql`where search_keys(s.search) @@ ${key}::tsquery`), sql`where s.submitted_at is not null`].map((where) => sql`select 1 from suggestions s ${where}`);
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (format json) ${sql.join(each, sql` union all `)}`.execute(ctx.tx);
-  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
-  return plan ? Math.min(...(each.length === 1 ? [plan] : (plan.Plans ?? [])).map((p) => p['Plan Rows'])) : 0;
+  return (rows[0]?.['QUERY PLAN'][0].Plan.Plans ?? []).map((p) => p['Plan Rows']);
 }
 
 interface Plan { readonly 'Plan Rows': number; readonly Plans?: readonly Plan[] }

@@ -40,7 +40,7 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   const bands = bandKeys(text);
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   const here = sql<boolean>`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
-  const worded = await textsByPairs(ctx, text, here, WORDED);
+  const { near: worded } = await textsByPairs(ctx, text, here, WORDED);
   const found = await sql<Row>`with twins as materialized (
       select s.id from suggestions s where ${here} and s.bands && ${[twinKey(text)]}::int[] order by s.submitted_at desc limit ${TWINS}),
     near as materialized (

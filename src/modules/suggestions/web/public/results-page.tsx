@@ -4,6 +4,7 @@ import { useListState } from '#kit/web/list/list-state.ts';
 import { SearchBox } from '#kit/web/list/search-box.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Link } from '#kit/web/ui/link.tsx';
+import { Marked } from '#kit/web/ui/marked.tsx';
 import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
@@ -39,7 +40,8 @@ export function Page() {
       <ul className={isPlaceholderData ? 'sp-list k-stale' : 'sp-list'}>
         {data?.items.map((r) => (
           <li key={r.id}>
-            <Link href={`/public/${r.id}`}>{r.title}</Link>
+            <Link href={`/public/${r.id}`}>{r.found ? <span><Marked parts={r.found.title} /></span> : r.title}</Link>
+            {r.found?.text ? <p className="sp-found"><Marked parts={r.found.text} /></p> : null}
             <p className="k-row">
               {r.category ? <Tag>{t(`suggestion.category.${r.category}`)}</Tag> : null}
               {r.resultClass ? <StatusTag tone={classTone[r.resultClass]}>{t(`suggestions.publicPage.result.${r.resultClass}`)}</StatusTag> : null}
