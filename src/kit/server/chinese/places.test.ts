@@ -49,6 +49,7 @@ describe('places', () => {
     ['names that are everyday words', text('建设大道没有路灯', '请加快建设。'), text('迎宾大道没有路灯', '请加快建设。'), true],
     ['names of no kind, said again in their texts', text('南湖一号业主停车难', '南湖一号没有车位。'), text('云栖一号业主停车难', '云栖一号没有车位。'), true],
     ['another word in the title, the same matter', text('治理南湖一号停车', '南湖一号没有车位，请治理。'), text('整治南湖一号停车', '南湖一号没有车位，请治理。'), false],
+    ['one name with its characters exchanged', text('邦华院业主停车难', '邦华院没有车位。'), text('华邦院业主停车难', '华邦院没有车位。'), false],
     ['two hospitals', text('县人民医院挂号难'), text('县中医院挂号难'), true],
     ['a city and its province', text('临江市红旗路没有路灯'), text('东海省红旗路没有路灯'), false],
     ['no place at all', text('加装电梯'), text('长宁街道加装电梯'), false],

@@ -95,9 +95,11 @@ function replaced(titleA: string, titleB: string, textA: string, textB: string):
   // One character alone is read with the next.
   const [nameA, nameB] = [titleA, titleB].map((t) => t.slice(from, Math.max(t.length - tail, Math.min(from + 2, t.length))));
   if (!nameA || !nameB || Math.min(nameA.length, nameB.length) < 2 || Math.max(nameA.length, nameB.length) > LONGEST_NAME || from + tail < nameA.length) return false;
+  if (lettersSorted(nameA) === lettersSorted(nameB)) return false; // a slip of the keys
   return textA.split(nameA).length > 2 && textB.split(nameB).length > 2 && !textB.includes(nameA) && !textA.includes(nameB);
 }
 
+const lettersSorted = (name: string): string => [...name].toSorted().join('');
 const meet = (some: ReadonlySet<string>, others: ReadonlySet<string> | undefined): boolean => [...some].some((x) => others?.has(x));
 
 /**
