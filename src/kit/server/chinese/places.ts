@@ -1,4 +1,4 @@
-import { areaKinds, cityNames, notTheCity, numberedPattern, placeNever, placePattern, placeSigns, placeStops, provinceNames } from './data/place-words.ts';
+import { areaKinds, cityNames, institutions, notTheCity, numberSigns, numberedPattern, placeNever, placePattern, placeSigns, placeStops, provinceNames, schoolKinds, wideKinds } from './data/place-words.ts';
 import { likeText } from './like-text.ts';
 import { wordWeight } from './word-weight.ts';
 
@@ -6,12 +6,11 @@ const MOST_READ = 3000;
 // Words that are said so often are names only with what they name: 建设 of 建设大道.
 const EVERYDAY = 1;
 const LONGEST_NAME = 8;
-const DIGITS = '零一二三四五六七八九';
 const STOPS = new Set(placeStops.split(' '));
 const WIDE = /^[\u7701\u5e02]$/u;
 const AREA = new RegExp(`^(?:${areaKinds.split(' ').join('|')})$`, 'u');
 
-const INSTITUTION = /^(?:医院|保健院|公园|广场)$/u;
+const INSTITUTION = new RegExp(`^(?:${institutions.split(' ').join('|')})$`, 'u');
 const WITHOUT_WORD = new RegExp(`(?<province>${provinceNames.replaceAll(' ', '|')})|(?:${cityNames.replaceAll(' ', '|')})(?!${notTheCity.replaceAll(' ', '|')})`, 'gu');
 
 export interface Place {
@@ -58,7 +57,7 @@ function wideOf(text: string, least: number): readonly Place[] {
   const kinds = new Map<string, string>();
   for (const { 0: name, groups } of likeText(text.slice(0, MOST_READ)).matchAll(WITHOUT_WORD)) {
     times.set(name, (times.get(name) ?? 0) + 1);
-    kinds.set(name, groups?.['province'] === undefined ? '市' : '省');
+    kinds.set(name, wideKinds[groups?.['province'] === undefined ? 'city' : 'province']);
   }
   return [...wide, ...[...times].flatMap(([name, n]) => (n >= least ? [{ name, area: true, kind: kinds.get(name) ?? '' }] : []))];
 }
@@ -68,13 +67,14 @@ function numbersOf(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const all = new Map<string, Set<string>>();
   for (const { groups } of likeText(text.slice(0, MOST_READ)).matchAll(numberedPattern)) {
     const { number = '', kind = '' } = groups ?? {};
-    const of = kind === '中' ? '中学' : kind;
+    const of = schoolKinds[kind] ?? kind;
     all.set(of, (all.get(of) ?? new Set()).add(plain(number)));
   }
   return all;
 }
 
-const plain = (number: string): string => (/^\p{Script=Han}/u.test(number) ? String([...number].reduce((sum, sign) => (sign === '十' ? Math.max(sum, 1) * 10 : sum + DIGITS.indexOf(sign)), 0)) : number);
+const TEN = 10;
+const plain = (number: string): string => (/^\p{Script=Han}/u.test(number) ? String([...number].map((sign) => numberSigns.indexOf(sign)).reduce((sum, n) => (n === TEN ? Math.max(sum, 1) * TEN : sum + n), 0)) : number);
 
 /** Both speak of a line, a school or a hospital by number, and by other ones; what titles say decides before what texts say. */
 function ofOtherNumbers(a: { title: string; text: string }, b: { title: string; text: string }): boolean {

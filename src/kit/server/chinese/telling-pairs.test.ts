@@ -28,9 +28,9 @@ test('a text has most of itself, and nothing of nothing', () => {
 test('nearer is who has more of the pairs, who has them in a shorter text, and who has them in the title', () => {
   const pairs = [{ pair: '充电', weight: 1 }, { pair: '车棚', weight: 1 }, { pair: '消防', weight: 1 }];
   const body = '充电车棚。';
-  const [all, often, long, titled] = nearness(pairs, [{ title: '请示', body: `消防${body}` }, { title: '请示', body: '充电充电充电充电。' }, { title: '请示', body: `消防${body}${others.join('')}` }, { title: '消防', body: `消防${body}` }]) as [number, number, number, number];
+  const [all, often, longer, titled] = nearness(pairs, [{ title: '请示', body: `消防${body}` }, { title: '请示', body: '充电充电充电充电。' }, { title: '请示', body: `消防${body}${others.join('')}` }, { title: '消防', body: `消防${body}` }]) as [number, number, number, number];
   expect(titled).toBeGreaterThan(all);
-  expect(all).toBeGreaterThan(long);
-  expect(long).toBeGreaterThan(often);
+  expect(all).toBeGreaterThan(longer);
+  expect(longer).toBeGreaterThan(often);
   expect(nearness([], [{ title: '', body }])).toEqual([0]);
 });

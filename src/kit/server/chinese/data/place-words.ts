@@ -29,3 +29,15 @@ export const placeStops =
 
 /** Signs behind a letter or a number that make it a name of a place. */
 export const placeSigns = '省市州区县镇乡街村社路座栋号';
+
+/** Chinese numerals: each stands at its number. */
+export const numberSigns = '零一二三四五六七八九十';
+
+/** Kinds that are written in a shorter word too. */
+export const schoolKinds: Readonly<Record<string, string>> = { 中: '中学' };
+
+/** What a city or a province is when its word is left out. */
+export const wideKinds = { city: '市', province: '省' } as const;
+
+/** Kinds whose names may be everyday words. */
+export const institutions = '医院 保健院 公园 广场';
