@@ -15,7 +15,7 @@ import { suggestionsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { suggestionsSchema } from './schema.ts';
 import { suggestionsSheet } from './service/read/export.ts';
-import { indexOlder } from './service/read/search-index.ts';
+import { indexOlder, mergeWords } from './service/read/search-index.ts';
 import { remindToSign } from './service/tell.ts';
 import { openAtUnit, tellOpenMatters } from './service/read/unit-hold.ts';
 import { closeEndedCalls } from './service/topics.ts';
@@ -31,7 +31,7 @@ export const suggestionsModule: ModuleDef = {
   errors: suggestionErrors,
   reactions: suggestionReactions,
   settings: suggestionSettings,
-  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.remindToSign', everySeconds: 3600, run: remindToSign }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }],
+  periodics: [{ name: 'suggestions.closeCalls', everySeconds: 60, run: closeEndedCalls }, { name: 'suggestions.remindToSign', everySeconds: 3600, run: remindToSign }, { name: 'suggestions.indexOlder', everySeconds: 5, run: indexOlder }, { name: 'suggestions.mergeWords', everySeconds: 10, run: async (ctx) => void (await mergeWords(ctx)) }],
   checks: suggestionChecks,
   exports: { suggestions: suggestionsSheet },
   fileGuards,

@@ -4,6 +4,7 @@ import { newId } from '#kit/server/ids.ts';
 import { askExport, readExport } from '#modules/exports/contract/exports.ts';
 import * as lists from '../contract/lists.ts';
 import * as api from '../contract/steps.ts';
+import { mergeWords } from '../service/read/search-index.ts';
 import { type Cast, startCast } from './cast.ts';
 import { type Written, addTexts, randomFrom } from './search-corpus.ts';
 
@@ -168,6 +169,14 @@ describe('what else is searched', () => {
     const page = await c.t.done(lists.listPublic, { query: { search: '坡道' } });
     expect(page.items.find((r) => r.id === id)?.found).toEqual({ title: ['', '坡道', '建设'], text: ['分批加装', '坡道', '。'] });
     expect((await c.t.done(lists.listPublic, { query: {} })).items[0]?.found).toBeUndefined();
+  });
+
+  it('words of changed rows are merged into the index, and found before and after', async () => {
+    await addTexts(c, [{ title: '关于修缮廊桥的建议', content: { situation: '廊桥漏雨。', proposal: '请修缮。' } }]);
+    expect(await count('廊桥')).toBe(1);
+    expect(await c.t.asSystem(mergeWords)).toBeGreaterThan(0);
+    expect(await c.t.asSystem(mergeWords)).toBe(0);
+    expect(await count('廊桥')).toBe(1);
   });
 
   it('a sheet says what was searched, and when it holds the nearest only', async () => {

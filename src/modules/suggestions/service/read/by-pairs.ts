@@ -7,12 +7,12 @@ import { type Search, exactly, expectedOf } from './search.ts';
 
 const MOST_PAIRS = 48;
 // So many rows are read of the index at most, those of the rarest pairs first.
-const MOST_ROWS = 4000;
+const MOST_ROWS = 2000;
 // A rare pair is asked of the index whatever was read before it.
 const FEW = 40;
 // Beyond this share of the best, what has only some of the words is no answer.
 const NEARLY = 1 / 5;
-const WEIGHED = 120;
+const WEIGHED = 60;
 const SOME = 40;
 
 interface Near { readonly id: string; readonly score: number }

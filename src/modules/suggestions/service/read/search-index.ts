@@ -45,3 +45,9 @@ export async function indexOlder(ctx: Ctx): Promise<void> {
   const rows = await ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
   for (const { id } of rows) await indexSuggestion(ctx, id);
 }
+
+/** Merges the words of changed rows into the index: as long as they wait beside it, every search reads them all. Returns how much waited. */
+export async function mergeWords(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ pages: number }>`select merge_search_words()::int as pages`.execute(ctx.tx);
+  return rows[0]?.pages ?? 0;
+}
