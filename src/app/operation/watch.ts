@@ -32,6 +32,7 @@ export interface Watching {
   readonly app: AppServices;
   readonly site: Site;
   readonly worker: Worker | null;
+  readonly port?: number | undefined;
   readonly headsAt: () => Date | null;
   readonly failed: (error: unknown) => void;
 }
@@ -47,7 +48,7 @@ export function startWatch(w: Watching): Watch {
     const at = w.app.clock();
     const { pool } = w.connection;
     const facts: NodeFacts = {
-      memory: process.memoryUsage.rss(), loopMs: Math.round(delay.max / 1e6), connections: { total: pool.totalCount, waiting: pool.waitingCount }, disk,
+      port: w.port, memory: process.memoryUsage.rss(), loopMs: Math.round(delay.max / 1e6), connections: { total: pool.totalCount, waiting: pool.waitingCount }, disk,
       ran: Object.fromEntries([...(w.worker?.ran() ?? [])].map(([name, when]) => [name, when.toISOString()])), backup: { newest: backup.newest?.toISOString() ?? null, keyed: backup.keyed }, headsAt: w.headsAt()?.toISOString() ?? null,
     };
     delay.reset();

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
+import type { HeadProblem } from '#kit/pure/chain-problem.ts';
 import type { Ctx } from './context.ts';
 
 /** Where the chain of one association stood at a moment, as it is kept outside the database. */
@@ -74,20 +75,19 @@ const NAMED = 100;
 
 /**
  * Compares the chain with what was written down outside: a chain that was cut at its end, or sealed anew from some place on,
- * agrees with itself but not with this. Returns what does not agree (at most 100 lines are named).
+ * agrees with itself but not with this. Returns what does not agree, oldest line first (at most `most`).
  */
-export async function compareHeads(ctx: Ctx, heads: readonly Head[]): Promise<string[]> {
+export async function compareHeads(ctx: Ctx, heads: readonly Head[], most = NAMED): Promise<HeadProblem[]> {
   const own = heads.filter((h) => h.associationId === ctx.actor.associationId);
-  const wrong: string[] = [];
-  for (let i = 0; i < own.length && wrong.length < NAMED; i += SLICE) {
+  const wrong: HeadProblem[] = [];
+  for (let i = 0; i < own.length && wrong.length < most; i += SLICE) {
     const part = own.slice(i, i + SLICE);
     const { rows } = await sql<{ n: number; hash: string | null }>`select x.n::int as n, s.hash from unnest(${part.map((h) => h.seq.toString())}::bigint[]) with ordinality as x(seq, n)
       left join event_seals s on s.association_id = ${ctx.actor.associationId} and s.position = x.seq order by x.n`.execute(ctx.tx);
     for (const { n, hash } of rows) {
       const head = part[n - 1];
-      if (!head || hash === head.hash) continue;
-      wrong.push(hash === null ? `seal ${head.seq}, written down outside on ${head.at.toISOString()}, is missing: the end of the chain was cut` : `seal ${head.seq} is not the one that was written down outside on ${head.at.toISOString()}`);
+      if (head && hash !== head.hash) wrong.push({ what: hash === null ? 'cut' : 'resealed', from: Number(head.seq) + 1, at: head.at.toISOString() });
     }
   }
-  return wrong.slice(0, NAMED);
+  return wrong.slice(0, most);
 }

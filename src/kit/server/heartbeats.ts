@@ -3,6 +3,8 @@ import type { Disk } from './site.ts';
 
 /** What a node tells of itself and its machine with each heartbeat. */
 export interface NodeFacts {
+  /** Where it listens: several may live on one machine. */
+  readonly port?: number | undefined;
   readonly memory: number;
   /** The longest delay of its event loop since the beat before, in milliseconds. */
   readonly loopMs: number;
@@ -66,7 +68,7 @@ export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: num
     diskUsed: disks.length === 0 ? null : Math.max(...disks),
     backup: live.length === 0 ? null : { keyed: live.some((n) => n.facts.backup?.keyed === true), age: ageOf(live.map((n) => n.facts.backup?.newest)) },
     headsAge: ageOf(live.map((n) => n.facts.headsAt)),
-    // One that was started again on its machine is not missed.
-    nodesLost: nodes.filter((n) => n.silent && !live.some((other) => other.host === n.host && other.startedAt > n.seenAt)).length,
+    // One that was started again in its place is not missed.
+    nodesLost: nodes.filter((n) => n.silent && !live.some((other) => other.host === n.host && other.facts.port === n.facts.port && other.startedAt > n.seenAt)).length,
   };
 }

@@ -1,17 +1,24 @@
 import { type Selectable, sql } from 'kysely';
+import type { ChainProblem } from '#kit/pure/chain-problem.ts';
+import { Refusal } from '#kit/pure/decision.ts';
+import type { InputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
+import { compareHeads } from '#kit/server/chain-heads.ts';
+import { besideTheChain, chainLength, chainStart, walkChain } from '#kit/server/chain.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
-import { besideTheChain, eventDigest, record } from '#kit/server/events.ts';
-import { newId, sha256 } from '#kit/server/ids.ts';
+import { record } from '#kit/server/events.ts';
+import { canonical, newId } from '#kit/server/ids.ts';
 import { enqueue } from '#kit/server/jobs.ts';
 import { auditAccess } from './access.ts';
+import type * as api from './contract.ts';
 
-const SLICE = 5000;
 const PROBLEMS_KEPT = 100;
 const DAY_MS = 86_400_000;
 
 type Check = Selectable<Database['chain_checks']>;
+
+const asJson = (problems: readonly ChainProblem[]): ChainProblem[] => JSON.stringify(problems) as unknown as ChainProblem[];
 
 /** How far the chain is sealed, how many facts wait for their seal, and the last walk over it. */
 export async function chainStatus(ctx: Ctx) {
@@ -42,19 +49,18 @@ async function sealedAt(ctx: Ctx, position: string): Promise<Date | undefined> {
   return (await ctx.tx.selectFrom('event_seals').select('sealed_at').where('association_id', '=', ctx.actor.associationId).where('position', '=', position).executeTakeFirst())?.sealed_at;
 }
 
-/** How many things did not agree when the chain was last walked to its end. */
-export async function chainProblems(ctx: Ctx): Promise<number> {
-  const last = await ctx.tx.selectFrom('chain_checks').select('problems').where('association_id', '=', ctx.actor.associationId).where('finished_at', 'is not', null).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
-  return last?.problems.length ?? 0;
+/** What did not agree when the chain was last walked to its end, but for what was accounted for. */
+export async function chainProblems(ctx: Ctx): Promise<readonly ChainProblem[]> {
+  return (await lastFinished(ctx))?.problems ?? [];
 }
+
+const lastFinished = (ctx: Ctx): Promise<Check | undefined> => ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', ctx.actor.associationId).where('finished_at', 'is not', null).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
 
 const newestCheck = (ctx: Ctx): Promise<Check | undefined> => ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
 
 async function begin(ctx: Ctx): Promise<Check> {
   const association = ctx.actor.associationId;
-  const top = await ctx.tx.selectFrom('event_seals').select((eb) => eb.fn.max('position').as('top')).where('association_id', '=', association).executeTakeFirst();
-  const total = top?.top === null || top?.top === undefined ? '0' : (BigInt(top.top) + 1n).toString();
-  await ctx.tx.insertInto('chain_checks').values({ association_id: association, id: newId(), started_by: ctx.actor.accountId, started_at: ctx.now, total, hash: sha256(association), problems: JSON.stringify([]) as unknown as string[] })
+  await ctx.tx.insertInto('chain_checks').values({ association_id: association, id: newId(), started_by: ctx.actor.accountId, started_at: ctx.now, total: (await chainLength(ctx)).toString(), hash: chainStart(association).hash, problems: asJson([]), known: asJson([]) })
     .onConflict((oc) => oc.doNothing()).execute();
   const check = await ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', association).where('finished_at', 'is', null).executeTakeFirstOrThrow();
   await walkOn(ctx, check.id, check.position);
@@ -66,40 +72,38 @@ function walkOn(ctx: Ctx, checkId: string, position: string): Promise<void> {
 }
 
 function shown(c: Check) {
-  return { id: c.id, startedAt: c.started_at.toISOString(), finishedAt: c.finished_at?.toISOString() ?? null, done: Number(c.position), total: Number(c.total), problems: c.problems };
+  return { id: c.id, startedAt: c.started_at.toISOString(), finishedAt: c.finished_at?.toISOString() ?? null, done: Number(c.position), total: Number(c.total), problems: [...c.problems], known: c.known.length };
 }
 
-/** One slice of a walk: digests are computed anew from the facts and chained to what was sealed; then the next slice is put in line. */
+/** One slice of a walk; at the end what stands beside the chain and what was written down of it outside are looked at too. What was accounted for before stays so. */
 export async function checkSlice(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
   const association = ctx.actor.associationId;
   const check = await ctx.tx.selectFrom('chain_checks').selectAll().where('association_id', '=', association).where('id', '=', String(payload.checkId)).where('finished_at', 'is', null).forUpdate().executeTakeFirst();
   if (!check) return;
-  const { hash, position, wrong, atEnd } = await walk(ctx, check);
-  const problems = [...check.problems, ...wrong, ...(atEnd ? await besideTheChain(ctx) : [])].slice(0, PROBLEMS_KEPT);
-  await ctx.tx.updateTable('chain_checks').set({ position: position.toString(), hash, problems: JSON.stringify(problems) as unknown as string[], finished_at: atEnd ? ctx.now : null })
+  const total = BigInt(check.total);
+  const { hash, position, problems: wrong } = await walkChain(ctx, { position: BigInt(check.position), hash: check.hash }, total);
+  const atEnd = position >= total;
+  const found = [...check.problems, ...wrong, ...(atEnd ? [...(await besideTheChain(ctx)), ...(await firstBesideHeads(ctx))] : [])].slice(0, PROBLEMS_KEPT);
+  const known = atEnd ? new Set(((await lastFinished(ctx))?.known ?? []).map((p) => canonical(p))) : new Set<string>();
+  const [old, problems] = [found.filter((p) => known.has(canonical(p))), found.filter((p) => !known.has(canonical(p)))];
+  await ctx.tx.updateTable('chain_checks').set({ position: position.toString(), hash, problems: asJson(problems), known: asJson(old), finished_at: atEnd ? ctx.now : null })
     .where('association_id', '=', association).where('id', '=', check.id).execute();
   if (!atEnd) return walkOn(ctx, check.id, position.toString());
-  await record(ctx, 'audit.chainChecked', { type: 'audit', id: check.id }, { seals: Number(check.total), problems: problems.length });
+  await record(ctx, 'audit.chainChecked', { type: 'audit', id: check.id }, { seals: Number(check.total), problems: found.length });
 }
 
-async function walk(ctx: Ctx, check: Check) {
-  const rows = await ctx.tx.selectFrom('event_seals as s').leftJoin('events as e', (j) => j.onRef('e.association_id', '=', 's.association_id').onRef('e.id', '=', 's.event_id'))
-    .select(['s.position', 's.hash', 's.event_id', 'e.id', 'e.name', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.actor_name', 'e.on_behalf_of', 'e.at', 'e.data', 'e.sign_in_id'])
-    .where('s.association_id', '=', ctx.actor.associationId).where('s.position', '>=', check.position).where('s.position', '<', check.total).orderBy('s.position').limit(SLICE).execute();
-  const wrong: string[] = [];
-  let { hash } = check;
-  let next = BigInt(check.position);
-  for (const r of rows) {
-    if (BigInt(r.position) !== next) wrong.push(`seal ${next} is missing`);
-    next = BigInt(r.position) + 1n;
-    if (!r.id || !r.name || !r.subject_type || !r.subject_id || !r.at) wrong.push(`event ${r.event_id} of seal ${r.position} is missing`);
-    else {
-      const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data, signInId: r.sign_in_id });
-      if (sha256(hash + digest) !== r.hash) wrong.push(`event ${r.id} or seal ${r.position} was changed`);
-    }
-    hash = r.hash;
-  }
-  const atEnd = rows.length < SLICE || next >= BigInt(check.total);
-  if (atEnd && next < BigInt(check.total)) wrong.push(`seals ${next} to ${BigInt(check.total) - 1n} are missing`);
-  return { hash, position: atEnd ? BigInt(check.total) : next, wrong, atEnd };
+/** From where on the chain is not the one that was written down outside the database: a cut end agrees with itself. */
+async function firstBesideHeads(ctx: Ctx): Promise<ChainProblem[]> {
+  return compareHeads(ctx, (await ctx.app.site?.heads())?.heads ?? [], 1);
+}
+
+/** Somebody accounts for what the last walk found: it is told of no more, until something else does not agree. */
+export async function accountForChain(ctx: Ctx, { params, body }: InputOf<typeof api.accountForChain>) {
+  allowAnywhere(ctx, auditAccess, 'audit.checkChain');
+  const last = await lastFinished(ctx);
+  if (last?.id !== params.id || last.problems.length === 0) throw new Refusal('audit.nothing_to_account');
+  const known = [...last.known, ...last.problems];
+  await ctx.tx.updateTable('chain_checks').set({ problems: asJson([]), known: asJson(known) }).where('association_id', '=', ctx.actor.associationId).where('id', '=', last.id).execute();
+  await record(ctx, 'audit.chainAccounted', { type: 'audit', id: last.id }, { problems: last.problems.length, reason: body.reason });
+  return shown({ ...last, problems: [], known });
 }

@@ -1,4 +1,4 @@
-import { verifyEvents } from '#kit/server/events.ts';
+import { chainLine, verifyEvents } from '#kit/server/chain.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { auditAccess } from './access.ts';
 import { affectedSheet } from './affected/sheet.ts';
@@ -21,7 +21,7 @@ export const auditModule: ModuleDef = {
   routes,
   exports: { audit: eventsSheet, affected: affectedSheet },
   jobs: { 'audit.checkSlice': checkSlice }, periodics: [{ name: 'audit.chain', everySeconds: 3600, run: walkDaily }],
-  checks: [{ name: 'audit.chain', run: verifyEvents }],
+  checks: [{ name: 'audit.chain', run: async (ctx) => (await verifyEvents(ctx)).map(chainLine) }],
   words: { 'zh-CN': zhCN, en },
 };
 

@@ -20,16 +20,3 @@ export function gapsOf(r: { kind: AffectedKind; unknownExports: number; unnamed:
     ...(r.unknownExports > 0 ? ['unknownExports' as const] : []), ...(r.unnamed > 0 ? ['unnamed' as const] : []), 'afterwards',
   ];
 }
-
-export type ChainProblem = 'changed' | 'removed' | 'seal' | 'seals' | 'stray';
-
-/** What a line of a walk over the chain means, with the places as people count them; null for what it does not know. */
-export function problemOf(line: string): { what: ChainProblem; from: number; to: number; id: string } | null {
-  const id = /event ([0-9a-f-]{36})/.exec(line)?.[1] ?? '';
-  const [from = 0, to = 0] = [...line.matchAll(/\b(?:seals?|to) (\d{1,15})\b/g)].map((m) => Number(m[1]) + 1);
-  if (/ or seal \d+ was changed$/.test(line)) return { what: 'changed', from, to, id };
-  if (/of seal \d+ is missing$/.test(line)) return { what: 'removed', from, to, id };
-  if (/^seals \d+ to \d+ are missing$/.test(line)) return { what: 'seals', from, to, id };
-  if (/^seal \d+ is missing$/.test(line)) return { what: 'seal', from, to, id };
-  return / is in no seal$| went missing before its seal$/.test(line) ? { what: 'stray', from, to, id } : null;
-}

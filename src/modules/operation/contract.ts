@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headProblem } from '#kit/pure/chain-problem.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { warningCodes } from '#kit/pure/operation-warnings.ts';
 import type {} from '#kit/server/events.ts';
@@ -56,6 +57,6 @@ const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 const head = z.object({ at: instant, seq: z.number(), hash: z.string() });
 export const readChainRecord = endpoint({
   method: 'GET', path: '/api/chain-record', summary: 'Where the chain of facts stood on each day of a month, as it was written down outside the database, and whether the chain agrees', query: z.strictObject({ month: month.optional() }),
-  output: z.object({ month: z.string(), association: z.string(), days: z.array(head), lines: z.int(), unreadable: z.int(), problems: z.array(z.string()), now: head.nullable() }), errors: ['access.denied'],
+  output: z.object({ month: z.string(), association: z.string(), days: z.array(head), lines: z.int(), unreadable: z.int(), problems: z.array(headProblem), now: head.nullable() }), errors: ['access.denied'],
 });
 export const printChainRecord = endpoint({ method: 'GET', path: '/api/chain-record/paper', kind: 'file', summary: 'The record of the chain of a month as a Word document, to be signed and kept', query: z.strictObject({ month }), output: z.unknown(), errors: ['access.denied'] });

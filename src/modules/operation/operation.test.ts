@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { beat } from '#kit/server/heartbeats.ts';
 import { chainFolder, headOfChain, writeHeads } from '#kit/server/chain-heads.ts';
 import { record, sealEvents } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { accountForChain, chainStatus } from '#modules/audit/contract.ts';
 import { askForRecord } from './service/record-due.ts';
 import { dropJob, printChainRecord, readChainRecord, readOperation, retryJob } from './contract.ts';
 import { errorShown, hashGroups, lastOfDays, monthBefore, monthOfRecord, recordOf } from './rules.ts';
@@ -137,6 +138,22 @@ describe('a node', () => {
     await beat(t.connection.db, { node: 'two again', host: 'two', pid: 8, version: '0.1.0', startedAt: new Date(t.now.getTime() - 300_000), facts: { memory: 1, loopMs: 1, connections: { total: 1, waiting: 0 }, disk: null, ran: {}, backup: null, headsAt: null } }, t.now);
     expect((await t.done(readOperation, {}, admin)).warnings).toEqual([]);
   });
+
+  test('is not stood in for by another on its machine that was started later', async () => {
+    await t.connection.db.deleteFrom('node_heartbeats').execute();
+    const began = t.now;
+    await node('here', 600, { port: 3000 });
+    t.now = new Date(began.getTime() - 300_000);
+    const facts = { memory: 1, loopMs: 1, connections: { total: 1, waiting: 0 }, disk: null, ran: {}, backup: { newest: began.toISOString(), keyed: true }, headsAt: began.toISOString() };
+    const later = (port: number) => beat(t.connection.db, { node: `here ${port}`, host: 'here', pid: port, version: '0.1.0', startedAt: t.now, facts: { ...facts, port } }, began);
+    await later(3001);
+    t.now = began;
+    expect((await t.done(readOperation, {}, admin)).warnings).toEqual([{ code: 'nodes.lost', grave: false, n: 1 }]);
+    t.now = new Date(began.getTime() - 300_000);
+    await later(3000);
+    t.now = began;
+    expect((await t.done(readOperation, {}, admin)).warnings).toEqual([]);
+  });
 });
 
 describe('the record of the chain', () => {
@@ -182,7 +199,7 @@ describe('the record of the chain', () => {
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, '2026-12.log'), `2026-12-02T00:00:00.000Z ${t.associationId} 9999 ${'a'.repeat(64)}\n`);
     const got = await t.done(readChainRecord, { query: { month: '2026-12' } }, auditor);
-    expect(got.problems).toEqual([expect.stringContaining('the end of the chain was cut')]);
+    expect(got.problems).toEqual([{ what: 'cut', from: 10_000, at: '2026-12-02T00:00:00.000Z' }]);
   });
 });
 
@@ -202,30 +219,85 @@ test('a record is known by its month, over the turn of a year too', () => {
 });
 
 describe('the chain of facts', () => {
-  test('is walked each day by itself; what was changed in it is told to the three administrators, once a day', async () => {
+  const damage = async (work: ReturnType<typeof sql>): Promise<void> => {
+    for (const table of ['events', 'event_seals']) await sql`alter table ${sql.table(table)} disable trigger user`.execute(t.connection.db);
+    await work.execute(t.connection.db);
+    for (const table of ['events', 'event_seals']) await sql`alter table ${sql.table(table)} enable trigger user`.execute(t.connection.db);
+  };
+  const walks = async () => (await t.connection.db.selectFrom('chain_checks').select('problems').where('association_id', '=', t.associationId).orderBy('started_at').execute()).map((c) => c.problems.map((p) => p.what));
+  const aDayOn = async (): Promise<void> => {
+    t.now = new Date(t.now.getTime() + 86_400_000);
+    await node('one', 5);
+    for (let i = 0; i < 3; i += 1) await t.runJobs();
+  };
+  const happen = async (kind: string): Promise<void> => {
+    await t.asSystem((ctx) => record(ctx, 'operation.jobRetried', { type: 'job', id: newId() }, { kind, error: '' }));
+    await t.asSystem((ctx) => sealEvents(ctx));
+  };
+  const told = () => t.connection.db.selectFrom('notifications').select(['account_id', 'link']).where('association_id', '=', t.associationId).where('kind', '=', 'alarmChainBroken').execute();
+  const warned = async () => (await t.done(readOperation, {}, admin)).warnings.filter((w) => w.code === 'chain.broken');
+  let three = 0;
+
+  test('is walked each day by itself; what was changed in it is told to the three administrators, once and not each day', async () => {
     const security = (await t.connection.db.selectFrom('role_grants').select('account_id').where('role', '=', 'securityAdmin').execute()).map((g) => g.account_id);
     const more = security.length > 0 ? [] : [(await t.person('安全员', { roles: ['securityAdmin'] })).accountId];
-    const walks = async () => (await t.connection.db.selectFrom('chain_checks').select('problems').where('association_id', '=', t.associationId).orderBy('started_at').execute()).map((c) => c.problems.length);
-    const aDayOn = async (): Promise<void> => {
-      t.now = new Date(t.now.getTime() + 86_400_000);
-      await node('one', 5);
-      for (let i = 0; i < 3; i += 1) await t.runJobs();
-    };
-    await t.asSystem((ctx) => record(ctx, 'operation.jobRetried', { type: 'job', id: newId() }, { kind: 'kept', error: '' }));
-    await t.asSystem((ctx) => sealEvents(ctx));
+    await rm(chainFolder(t.app.services.site?.dataDir ?? ''), { recursive: true, force: true });
+    await happen('kept');
     const before = await walks();
     await aDayOn();
-    expect(await walks()).toEqual([...before, 0]);
-    await sql`alter table events disable trigger user`.execute(t.connection.db);
-    await sql`update events set data = '{"kind": "other", "error": ""}' where data->>'kind' = 'kept'`.execute(t.connection.db);
-    await sql`alter table events enable trigger user`.execute(t.connection.db);
+    expect(await walks()).toEqual([...before, []]);
+    await damage(sql`update events set data = '{"kind": "other", "error": ""}' where data->>'kind' = 'kept'`);
     await aDayOn();
-    expect(await walks()).toEqual([...before, 0, 1]);
-    expect((await t.done(readOperation, {}, admin)).warnings[0]).toEqual({ code: 'chain.broken', grave: true, n: 1 });
+    expect(await walks()).toEqual([...before, [], ['changed']]);
+    expect(await warned()).toEqual([{ code: 'chain.broken', grave: true, n: 1 }]);
     expect(await siteCounts(t.connection.db, t.now)).toMatchObject({ chainProblems: 1 });
-    for (let i = 0; i < 2; i += 1) await t.asSystem(tellAlarms);
-    const told = await t.connection.db.selectFrom('notifications').select(['account_id', 'link']).where('association_id', '=', t.associationId).where('kind', '=', 'alarmChainBroken').execute();
+    await t.asSystem(tellAlarms);
+    await aDayOn();
+    await t.asSystem(tellAlarms);
     const lines = (all: { account_id: string; link: string | null }[]): string[] => all.map((one) => `${one.account_id} ${one.link}`).toSorted();
-    expect(lines(told)).toEqual(lines([{ account_id: admin.accountId, link: '/admin/operation' }, ...[auditor.accountId, ...security, ...more].map((account_id) => ({ account_id, link: '/admin/audit-chain' }))]));
+    const expected = [{ account_id: admin.accountId, link: '/admin/operation' }, ...[auditor.accountId, ...security, ...more].map((account_id) => ({ account_id, link: '/admin/audit-chain' }))];
+    expect(lines(await told())).toEqual(lines(expected));
+    three = expected.length;
+  });
+
+  test('once somebody accounted for it, it is quiet, and anything else is told anew', async () => {
+    const check = (await t.done(chainStatus, {}, auditor)).check;
+    const account = (as: Person, id = check?.id ?? '') => t.call(accountForChain, { params: { id }, body: { reason: '演练时改动的记录' } }, as);
+    expect((await account(admin)).error?.code).toBe('access.denied');
+    expect((await account(auditor, newId())).error?.code).toBe('audit.nothing_to_account');
+    expect((await account(auditor)).body).toMatchObject({ problems: [], known: 1 });
+    expect((await account(auditor)).error?.code).toBe('audit.nothing_to_account');
+    expect(await warned()).toEqual([]);
+    await aDayOn();
+    expect((await t.done(chainStatus, {}, auditor)).check).toMatchObject({ problems: [], known: 1 });
+    expect(await siteCounts(t.connection.db, t.now)).toMatchObject({ chainProblems: 0 });
+    await t.asSystem(tellAlarms);
+    expect(await told()).toHaveLength(three);
+    await happen('second');
+    await damage(sql`delete from events where data->>'kind' = 'second'`);
+    await aDayOn();
+    expect(await warned()).toEqual([{ code: 'chain.broken', grave: true, n: 1 }]);
+    await t.asSystem(tellAlarms);
+    expect(await told()).toHaveLength(2 * three);
+  });
+
+  test('whose end was cut is found by the daily walk, because where it stood has left the database', async () => {
+    const folder = chainFolder(t.app.services.site?.dataDir ?? '');
+    await happen('last');
+    const head = await t.asSystem((ctx) => headOfChain(ctx));
+    if (!head) throw new Error('no head');
+    await writeHeads([folder], [head]);
+    await aDayOn();
+    const cut = async (): Promise<unknown> => (await t.done(chainStatus, {}, auditor)).check?.problems.filter((p) => p.what === 'cut');
+    expect(await cut()).toEqual([]);
+    await damage(sql`with gone as (delete from event_seals where association_id = ${t.associationId} and position >= ${head.seq.toString()} returning event_id) delete from events where id in (select event_id from gone)`);
+    await aDayOn();
+    expect(await cut()).toEqual([{ what: 'cut', from: Number(head.seq) + 1, at: head.at.toISOString() }]);
+  });
+
+  test('control: without what left the database the cut end would agree', async () => {
+    await rm(chainFolder(t.app.services.site?.dataDir ?? ''), { recursive: true, force: true });
+    await aDayOn();
+    expect((await walks()).at(-1)).not.toContain('cut');
   });
 });

@@ -11,7 +11,11 @@ export const en: SameShape<typeof zhCN> = {
     matter: { intro: 'Who did what to this matter, and when. Nothing of it can be changed.', empty: 'Nothing recorded yet', back: 'To the matter', more: 'Later facts', first: 'The first facts' },
     chain: {
       intro: 'When a fact is sealed it is tied to the one before. A change, a removal or an insertion is found by a walk over the chain.', seals: 'Sealed', unit: '', waiting: 'Waiting', sealedAt: 'Last seal', hash: 'Newest seal', hashNote: 'Write the newest seal down from time to time and keep it elsewhere: while it agrees, nothing before it was touched.',
-      start: 'Verify now', running: 'Verifying: {done} / {total}', last: 'Last verification', fine: '{at}: {total} facts, no problem found.', wrong: '{at}: {total} facts, {n} problems. Tell the security administrator at once and touch nothing.', problems: 'Problems', problem: { changed: 'Entry {from} was changed (number {id})', removed: 'Entry {from} was removed (number {id})', seal: 'The seal of entry {from} is missing', seals: 'The seals of entries {from} to {to} are missing', stray: 'An entry has no seal or went missing before it (number {id})' }, never: 'Not verified yet.', none: 'none yet',
+      start: 'Verify now', running: 'Verifying: {done} / {total}', last: 'Last verification', fine: '{at}: {total} facts, no problem found.', wrong: '{at}: {total} facts, {n} problems. Tell the security administrator at once and touch nothing.', problems: 'Problems', problem: {
+        changed: 'Entry {from} was changed (number {id})', removed: 'Entry {from} was removed (number {id})', unlinked: 'The seal of entry {from} does not follow from the one before (number {id})', seal: 'The seal of entry {from} is missing', seals: 'The seals of entries {from} to {to} are missing', stray: 'An entry has no seal (number {id})', vanished: 'An entry went missing before its seal (number {id})',
+        cut: 'The end was cut: on {at} entry {from} was written down outside the database, and there is no such entry now', resealed: 'The seal of entry {from} is not the one written down outside the database on {at}: this or an earlier entry was written anew, or the database was set back',
+      },
+      nothingNew: '{at}: {total} facts, nothing new found.', known: '{n} more problems were accounted for earlier.', account: 'Account for them', accountTitle: 'Account for the problems', accountText: 'Find the cause first, such as “the database was restored from the backup of 2 March”. It is written into the log for good; no alarm about these any more, other problems are told as before.', reason: 'The cause', reasonRule: '5 to 300 characters', accounted: 'Written into the log', never: 'Not verified yet.', none: 'none yet',
     },
     column: { matter: 'Matter title', seq: 'No.', at: 'When', actor: 'Who', text: 'What', name: 'Fact', subjectType: 'Kind of matter', subjectId: 'Matter', onBehalfOf: 'On behalf of', requestId: 'Request' },
   },
@@ -35,12 +39,13 @@ export const en: SameShape<typeof zhCN> = {
   event: {
     'affected.asked': 'found who was affected ({target}): {people}, reason: {reason}', 'affected.opened': 'opened the report of who was affected ({target})', 'affected.printed': 'printed the notice of an incident ({target})', 'affected.exported': 'exported {rows} lines of those affected, reason: {reason}',
     'audit.exported': 'exported {rows} rows of the audit log',
-    'audit.chainChecked': 'verified {seals} facts and found {problems} problems',
+    'audit.chainChecked': 'verified {seals} facts and found {problems} problems', 'audit.chainAccounted': 'accounted for {problems} problems of the chain: {reason}',
   },
   error: {
     'affected.not_found': 'This report was not found. Open it from the list.',
     'affected.target_not_found': 'The account, sign-in, export or person was not found. Choose again.',
     'affected.target_required': 'Choose an account, a sign-in, an export or a person.',
+    'audit.nothing_to_account': 'Nothing to account for; somebody may have done so. Reload the page.',
     'audit.period_reversed': 'The first day is after the last. Change the period.',
   },
 };

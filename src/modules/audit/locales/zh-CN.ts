@@ -1,3 +1,4 @@
+import type { ChainProblem } from '#kit/pure/chain-problem.ts';
 import type { AffectedChannel, AffectedGap, AffectedKind, affectedErrors } from '../contract.affected.ts';
 import type { auditErrors } from '../contract.ts';
 
@@ -11,7 +12,11 @@ export const zhCN = {
     matter: { intro: '这件事从开始到现在，谁在什么时候做了什么。记录不能修改。', empty: '还没有记录', back: '返回事项', more: '较晚的记录', first: '最早的记录' },
     chain: {
       intro: '每条操作记录封存时都与前一条相连。改动、删除或插入任何一条，核验时都会发现。', seals: '已封存', unit: '条', waiting: '等待封存', sealedAt: '最近封存', hash: '最新封存值', hashNote: '请定期把封存值抄录或打印，另处保存：以后核对时，封存值对得上，之前的记录就没有被动过。',
-      start: '开始核验', running: '正在核验：{done} / {total}', last: '上次核验', fine: '{at} 核验 {total} 条，没有发现问题。', wrong: '{at} 核验 {total} 条，发现 {n} 处问题。请立即报告安全管理员，保留现场，不要自行处理。', problems: '发现的问题', problem: { changed: '第 {from} 条记录被改动过（编号 {id}）', removed: '第 {from} 条记录被删除了（编号 {id}）', seal: '第 {from} 条的封存不见了', seals: '第 {from} 条到第 {to} 条的封存不见了', stray: '有一条记录没有封存或在封存前不见了（编号 {id}）' }, never: '还没有核验过。', none: '还没有',
+      start: '开始核验', running: '正在核验：{done} / {total}', last: '上次核验', fine: '{at} 核验 {total} 条，没有发现问题。', wrong: '{at} 核验 {total} 条，发现 {n} 处问题。请立即报告安全管理员，保留现场，不要自行处理。', problems: '发现的问题', problem: {
+        changed: '第 {from} 条记录被改动过（编号 {id}）', removed: '第 {from} 条记录被删除了（编号 {id}）', unlinked: '第 {from} 条的封存与前一条接不上（编号 {id}）', seal: '第 {from} 条的封存不见了', seals: '第 {from} 条到第 {to} 条的封存不见了', stray: '有一条记录没有封存（编号 {id}）', vanished: '有一条记录在封存前不见了（编号 {id}）',
+        cut: '末尾的记录被删去了：{at} 写到数据库以外时已封存到第 {from} 条，现在没有这一条', resealed: '第 {from} 条的封存与 {at} 写到数据库以外的不同：这一条或更早的记录被重写过，或数据库恢复到了更早的状态',
+      } satisfies Record<ChainProblem['what'], string>,
+      nothingNew: '{at} 核验 {total} 条，没有发现新的问题。', known: '另有 {n} 处以前发现的问题已作说明。', account: '说明情况', accountTitle: '说明核验发现的问题', accountText: '查明原因之后再说明，例如“数据库从 3 月 2 日的备份恢复”。说明写入操作记录，不能更改；这些问题不再提醒，以后发现别的问题照样提醒。', reason: '查明的原因', reasonRule: '5 至 300 字', accounted: '已写入操作记录', never: '还没有核验过。', none: '还没有',
     },
     column: { matter: '事项', seq: '序号', at: '时间', actor: '操作人', text: '做了什么', name: '记录名称', subjectType: '对象类别', subjectId: '对象编号', onBehalfOf: '代谁办理', requestId: '请求编号' },
   },
@@ -35,12 +40,13 @@ export const zhCN = {
   event: {
     'affected.asked': '查明受影响人员（{target}）：{people} 人，事由：{reason}', 'affected.opened': '查看了受影响人员报告（{target}）', 'affected.printed': '打印了个人信息安全事件通知书（{target}）', 'affected.exported': '导出了受影响人员名单 {rows} 条，事由：{reason}',
     'audit.exported': '导出了{rows}条操作记录',
-    'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题',
+    'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题', 'audit.chainAccounted': '说明了核验发现的{problems}处问题：{reason}',
   },
   error: {
     'affected.not_found': '没有找到这份报告。请从“受影响人员”页重新打开。',
     'affected.target_not_found': '没有找到要查的账号、登录、导出或人员。请重新选择。',
     'affected.target_required': '请选择要查的账号、登录、导出或人员。',
+    'audit.nothing_to_account': '没有需要说明的问题，可能已有人说明。请刷新页面。',
     'audit.period_reversed': '开始日期晚于结束日期，请调整后再查。',
   } satisfies Record<keyof typeof auditErrors | keyof typeof affectedErrors, string>,
 };

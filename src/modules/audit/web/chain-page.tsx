@@ -1,16 +1,21 @@
+import { useState } from 'react';
+import { z } from 'zod';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { useDates } from '#kit/web/dates.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
-import { useSayError } from '#kit/web/ui/feedback.tsx';
+import { Dialog } from '#kit/web/ui/dialog.tsx';
+import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Progress } from '#kit/web/ui/progress.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
-import { chainStatus, startChainCheck } from '../contract.ts';
+import { TextArea } from '#kit/web/ui/text-area.tsx';
+import { accountForChain, chainStatus, startChainCheck } from '../contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { problemOf } from '../rules.ts';
 
 type Check = NonNullable<OutputOf<typeof chainStatus>['check']>;
 
@@ -60,19 +65,35 @@ export function Page() {
 function Outcome({ check }: { check: Check }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
+  const [accounting, setAccounting] = useState(false);
   if (check.finishedAt === null) return <Progress label={t('audit.chain.running', { done: dates.number(check.done), total: dates.number(check.total) })} done={check.done} total={check.total} />;
   const words = { at: dates.dateTime(check.finishedAt), total: dates.number(check.total), n: check.problems.length };
-  if (check.problems.length === 0) return <Banner tone="good">{t('audit.chain.fine', words)}</Banner>;
+  const known = check.known > 0 ? <p className="k-quiet">{t('audit.chain.known', { n: check.known })}</p> : null;
+  if (check.problems.length === 0) return <><Banner tone="good">{t(check.known > 0 ? 'audit.chain.nothingNew' : 'audit.chain.fine', words)}</Banner>{known}</>;
   return (
     <>
-      <Banner tone="late">{t('audit.chain.wrong', words)}</Banner>
+      <Banner tone="late" action={<Button small onClick={() => setAccounting(true)}>{t('audit.chain.account')}</Button>}>{t('audit.chain.wrong', words)}</Banner>
       <h3>{t('audit.chain.problems')}</h3>
       <ul>
-        {check.problems.map((p) => {
-          const { what, ...where } = problemOf(p) ?? {};
-          return <li key={p} style={{ overflowWrap: 'anywhere' }}>{what ? t(`audit.chain.problem.${what}`, where) : <code>{p}</code>}</li>;
-        })}
+        {check.problems.map((p) => <li key={JSON.stringify(p)} style={{ overflowWrap: 'anywhere' }}>{t(`audit.chain.problem.${p.what}`, { from: dates.number(p.from ?? 0), to: dates.number(p.to ?? 0), id: p.id ?? '', at: p.at ? dates.dateTime(p.at) : '' })}</li>)}
       </ul>
+      {known}
+      {accounting ? <Account check={check} onClose={() => setAccounting(false)} /> : null}
     </>
+  );
+}
+
+function Account({ check, onClose }: { check: Check; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const account = useAct(accountForChain, { invalidate: ['/api/audit/chain'], onSuccess: () => { toast(t('audit.chain.accounted')); onClose(); } });
+  const form = useForm({ schema: z.object({ reason: z.string().trim().min(5).max(300) }), initial: { reason: '' }, labels: { reason: t('audit.chain.reason') }, onSubmit: (v) => account.run({ params: { id: check.id }, body: v }) });
+  return (
+    <Dialog open title={t('audit.chain.accountTitle')} onClose={onClose}>
+      <p>{t('audit.chain.accountText')}</p>
+      <Form form={form} submit={t('audit.chain.account')} guard={false}>
+        <TextArea label={t('audit.chain.reason')} rule={t('audit.chain.reasonRule')} required rows={3} max={300} {...form.bind('reason')} />
+      </Form>
+    </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { newId } from '#kit/server/ids.ts';
-import { verifyEvents } from '#kit/server/events.ts';
+import { verifyEvents } from '#kit/server/chain.ts';
 import * as members from '#modules/members/contract/members.ts';
 import * as api from '../contract/merges.ts';
 import * as pairs from '../contract/pairs.ts';

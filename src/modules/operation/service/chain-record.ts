@@ -2,6 +2,7 @@ import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import { type Head, compareHeads, headOfChain } from '#kit/server/chain-heads.ts';
+import { chainLine } from '#kit/server/chain.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { operationAccess } from '../access.ts';
 import type * as api from '../contract.ts';
@@ -38,5 +39,5 @@ export async function readChainRecord(ctx: Ctx, { query }: { query: { month?: st
 /** Compares the whole chain with everything that was ever written down of it outside. */
 export async function checkHeads(ctx: Ctx): Promise<string[]> {
   const { heads } = (await ctx.app.site?.heads()) ?? { heads: [] };
-  return compareHeads(ctx, heads);
+  return (await compareHeads(ctx, heads)).map(chainLine);
 }

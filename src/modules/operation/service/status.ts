@@ -40,7 +40,7 @@ async function factsOf(ctx: Ctx, nodes: readonly NodeSeen[], counts: Counts): Pr
     mail,
     facts: {
       ...all, headsAge: rests ? null : all.headsAge, jobsParked: counts.parked, jobsOldest: rests ? 0 : counts.oldest, clocksLag: rests ? 0 : counts.lag, eventsToSeal: rests ? 0 : counts.toSeal,
-      chainProblems: await chainProblems(ctx), mailsFailed: mail.failedDay, mailsOldest: rests || !mail.oldestAt ? 0 : (ctx.now.getTime() - mail.oldestAt.getTime()) / 1000,
+      chainProblems: (await chainProblems(ctx)).length, mailsFailed: mail.failedDay, mailsOldest: rests || !mail.oldestAt ? 0 : (ctx.now.getTime() - mail.oldestAt.getTime()) / 1000,
     },
   };
 }

@@ -51,7 +51,7 @@ export function Page() {
         <>
           <Banner tone="late">{t('operation.chainRecord.disagrees', { lines: data.lines, n: data.problems.length })}</Banner>
           <h2>{t('operation.chainRecord.problems')}</h2>
-          <ul>{data.problems.map((p) => <li key={p}><code>{p}</code></li>)}</ul>
+          <ul>{data.problems.map((p) => <li key={`${p.from} ${p.at}`}>{t(`operation.chainRecord.problem.${p.what}`, { from: dates.number(p.from ?? 0), at: p.at ? dates.dateTime(p.at) : '' })}</li>)}</ul>
         </>
       )}
       {data.unreadable > 0 ? <p className="k-quiet">{t('operation.chainRecord.unreadable', { n: data.unreadable })}</p> : null}
