@@ -15,7 +15,7 @@ const guide = read('docs/operation.md');
 
 /** Environment variables that the product reads. */
 const known = new Set(readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((f) => /\.tsx?$/.test(f) && !/\.test\.ts$|^app\/bar[./]/.test(f)).flatMap((f) => [...read(`src/${f}`).matchAll(/\benv\.([A-Z][A-Z_]+)|\b(JUZHI_[A-Z_]+)/g)].map(([, a, b]) => a ?? b ?? '')));
-const foreign = new Set(['NODE_ENV']);
+const foreign = new Set(['NODE_ENV', 'NODE_COMPILE_CACHE']);
 /** Where the build puts what is in the repository: the folders of the guide. */
 const inRepository = (file: string): boolean => existsSync(join(root, file.replace(/^\/opt\/juzhi\//, '').replace(/^dist\/server\/(\w+)\.js$/, 'src/app/$1.ts')));
 
