@@ -15,6 +15,7 @@ import { postsSchema } from './schema.ts';
 import { alertEndings } from './service/expiry.ts';
 import { nameList } from './service/name-list.ts';
 import { officeList } from './service/office-list.ts';
+import { lostPostKey } from './service/vault.ts';
 import { postSettings } from './settings.ts';
 
 export const postsModule: ModuleDef = {
@@ -22,6 +23,7 @@ export const postsModule: ModuleDef = {
   periodics: [{ name: 'posts.endings', everySeconds: 3600, run: alertEndings }],
   // What a restricted post is, is not told to who asks why somebody may see it: its id names it.
   subjects: { post: { access: postAccess, read: 'post.read', table: 'posts', label: sql`left(t.id::text, 8)`, find: (text) => sql`t.id::text = ${text}` } },
+  checks: [{ name: 'posts.key', run: lostPostKey }],
   exports: { posts: officeList, postNames: nameList },
   words: { 'zh-CN': zhCN, en },
 };

@@ -7,6 +7,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { holdersOf, roleHistory } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
+import { lostPostKey, seal } from './service/vault.ts';
 import * as ext from './contract/external.ts';
 import * as api from './contract/posts.ts';
 
@@ -201,7 +202,11 @@ describe('posts outside the association', () => {
     expect((await readFile(key, 'utf8')).length).toBeGreaterThan(40);
     await rename(key, `${key}.away`);
     expect((await t.call(ext.listExternal, { query: {} }, reader)).error?.code).toBe('post.key_lost');
+    // As after a restore: the operator is told, and no second key is made beside the lost one.
+    expect(await t.asSystem(lostPostKey)).toEqual([expect.stringContaining('1 external posts need the key')]);
+    await expect(t.asSystem((ctx) => seal(ctx, {}, 'elsewhere'))).rejects.toThrow('post.key_lost');
     await rename(`${key}.away`, key);
+    expect(await t.asSystem(lostPostKey)).toEqual([]);
     expect((await t.call(ext.listExternal, { query: {} }, reader)).status).toBe(200);
   });
 

@@ -68,7 +68,7 @@ export async function addPost(ctx: Ctx, p: NewPost, titles: ReadonlyMap<string, 
   try {
     await ctx.tx.insertInto('posts').values({
       association_id: ctx.actor.associationId, id: p.id, member_id: member.id, kind: title.kind, title: title.code, unit_id: office ? (unit?.id ?? null) : null, level: p.level ?? null, term: p.term || null, valid_from: p.from, valid_to: to,
-      ...(office ? open : { sealed: seal(ctx, { body: p.body || null, documentNo: p.documentNo || null, note: p.note || null }, placeOfPost(ctx, p.id)) }),
+      ...(office ? open : { sealed: await seal(ctx, { body: p.body || null, documentNo: p.documentNo || null, note: p.note || null }, placeOfPost(ctx, p.id)) }),
       recorded_at: ctx.now, recorded_by: ctx.actor.accountId, recorded_by_name: ctx.actor.name, corrects: p.corrects ?? null, grant_id: grantId, batch_id: p.batchId ?? null,
     }).execute();
   } catch (error) {

@@ -39,7 +39,7 @@ export async function upload(ctx: Ctx, { query }: InputOf<typeof api.uploadPosts
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const rows = await checkRows(ctx, await readRows(io.upload.tempPath), query.kind, await titlesOf(ctx));
   await ctx.tx.insertInto('post_batches').values({
-    association_id: ctx.actor.associationId, id: query.id, kind: query.kind, file_name: io.upload.fileName.slice(0, 200), state: 'preview', sealed: seal(ctx, rows, placeOf(ctx, query.id)), rows_total: rows.length,
+    association_id: ctx.actor.associationId, id: query.id, kind: query.kind, file_name: io.upload.fileName.slice(0, 200), state: 'preview', sealed: await seal(ctx, rows, placeOf(ctx, query.id)), rows_total: rows.length,
     created_by: ctx.actor.accountId, created_by_name: ctx.actor.name, created_at: ctx.now,
   }).execute();
   return present(ctx, await batchFor(ctx, query.id));
