@@ -7,6 +7,7 @@ import { sourceOf } from '#kit/web/list/list-types.ts';
 import { useCan } from '#kit/web/me.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
+import { Stale } from '#kit/web/ui/stale.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
@@ -28,7 +29,7 @@ export function Page() {
   const [may, mayExport, mayImport] = [useCan('honour.record'), useCan('honour.export'), useCan('honour.import')];
   const filter = Object.fromEntries(Object.entries(query).filter((e): e is [string, string] => KEYS.includes(e[0]) && typeof e[1] === 'string'));
   const { state: _state, level: _level, ...base } = filter;
-  const { data } = useQueryOf(sumHonours, { query: base });
+  const { data, isPlaceholderData } = useQueryOf(sumHonours, { query: base });
   const to = (more: Record<string, string>): string => `/honours?${new URLSearchParams({ ...base, ...more }).toString()}`;
   const [years] = useState(() => { const now = Number(localDate(new Date()).slice(0, 4)); return Array.from({ length: 60 }, (_x, i) => String(now - i)); });
   return (
@@ -64,9 +65,9 @@ export function Page() {
       {data && data.levels.some((l) => l.members + l.units > 0) ? (
         <section className="k-section" aria-label={t('honour.list.numbers')}>
           <h2>{t('honour.list.numbers')}</h2>
-          <div className="k-stats">
+          <Stale when={isPlaceholderData} className="k-stats">
             {data.levels.filter((l) => l.members + l.units > 0).map((l) => <StatNumber key={l.level} label={t(`honour.level.${l.level}`)} value={l.members + l.units} definition={t('honour.list.numbersDef')} note={t('honour.list.split', { members: l.members, units: l.units })} href={to({ level: l.level })} />)}
-          </div>
+          </Stale>
         </section>
       ) : null}
       {adding ? <RecordDialog onClose={() => setAdding(false)} /> : null}

@@ -3,6 +3,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useTitle } from '#kit/web/media.ts';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
+import { Stale } from '#kit/web/ui/stale.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { suggestionReport } from '../contract.ts';
 import { ExportButton } from '#modules/exports/web/public.tsx';
@@ -24,7 +25,7 @@ export function Page() {
   const report = useQueryOf(suggestionReport, { query: { ...chosen, by: 'month' } });
   const answer = report.data;
   return (
-    <div className="rp-page" aria-busy={report.isPlaceholderData || undefined}>
+    <div className="rp-page">
       <div className="k-list-head">
         <h1>
           {titles('report.nav.suggestions')}
@@ -48,8 +49,10 @@ export function Page() {
     }
     return (
       <>
-        <KeyFigures line={answer.totals} chosen={chosen} />
-        <Panels line={answer.totals} months={answer.rows} chosen={chosen} asOf={answer.asOf} />
+        <Stale when={report.isPlaceholderData}>
+          <KeyFigures line={answer.totals} chosen={chosen} />
+          <Panels line={answer.totals} months={answer.rows} chosen={chosen} asOf={answer.asOf} />
+        </Stale>
         <RowsTable state={state} />
       </>
     );

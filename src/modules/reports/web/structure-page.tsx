@@ -11,6 +11,7 @@ import { Combobox } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Link, useGo } from '#kit/web/ui/link.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
+import { Stale } from '#kit/web/ui/stale.tsx';
 import { EmptyState, ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
@@ -34,7 +35,7 @@ export function Page() {
     go(`/reports/structure?${new URLSearchParams(next).toString()}`, { replace: true });
   };
   const query = { rows: [row, and].filter(Boolean).join(','), column: column as StructureDimension, ...(on ? { on } : {}), ...(unitId ? { unitId } : {}), ...(publish ? { publish: 'true' } : {}) };
-  const { data, error, refetch } = useQueryOf(structureReport, { query });
+  const { data, error, refetch, isPlaceholderData } = useQueryOf(structureReport, { query });
   const options = (but: readonly string[]) => structureDimensions.filter((d) => !but.includes(d)).map((d) => ({ value: d, label: t(`structure.by.${d}`) }));
   const unitName = useUnitName(unitId);
   return (
@@ -52,7 +53,7 @@ export function Page() {
         <Combobox label={t('structure.unit')} find={findUnits()} value={unitId ? { id: unitId, label: unitName } : null} onChange={(c) => put({ unitId: c?.id ?? '' })} />
       </div>
       {data?.mayOpen === false ? null : <div className="k-no-print"><Checkbox label={t('structure.publish')} checked={publish !== ''} onChange={(v) => put({ publish: v ? '1' : '', ...(v ? { and: '' } : {}) })} /></div>}
-      {error ? <ErrorState error={error} retry={() => void refetch()} /> : data ? <Table report={data} unitId={unitId} /> : <Skeleton lines={8} />}
+      {error ? <ErrorState error={error} retry={() => void refetch()} /> : data ? <Stale when={isPlaceholderData}><Table report={data} unitId={unitId} /></Stale> : <Skeleton lines={8} />}
     </div>
   );
 }
