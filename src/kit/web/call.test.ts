@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { ApiError } from './api-error.ts';
-import { asNamed, hrefOf, onSessionLost, request, type Wire } from './call.ts';
+import { hrefOf, insistIds, onSessionLost, request, type Wire } from './call.ts';
 
 const read = endpoint({ method: 'GET', path: '/api/suggestions/:id', summary: '', params: z.object({ id: z.string() }), query: z.object({ q: z.string() }), output: z.object({}), errors: [] });
 
@@ -87,12 +87,9 @@ describe('a call', () => {
     stop();
     expect(lost).toBe(1);
   });
-  it('takes what is no id in an address for a page that is not there; a wrong filter and an act keep their refusal', () => {
-    const refused = (path: string) => new ApiError(400, 'input.invalid', {}, [{ path, code: 'input.wrong_format' }]);
-    expect(asNamed(read, refused('id'))).toMatchObject({ status: 404, code: 'page.not_found' });
-    expect(asNamed(read, refused('q'))).toMatchObject({ status: 400, code: 'input.invalid' });
-    expect(asNamed({ ...read, method: 'POST' }, refused('id'))).toMatchObject({ status: 400 });
-    expect(asNamed(read, new ApiError(400, 'input.invalid'))).toMatchObject({ status: 400 });
+  it('asks nothing for what is no id: the page is not there', () => {
+    for (const params of [{ id: 'count' }, { id: '01a202f0-83a2-71c1-bba2-0ffde01fb5ad', unitId: '../x' }]) expect(() => insistIds(params)).toThrow(expect.objectContaining({ status: 404, code: 'page.not_found' }));
+    insistIds({ id: '01a202f0-83a2-71c1-bba2-0ffde01fb5ad', key: 'hobby', year: 2026 });
   });
   it('survives an answer that is not JSON', async () => {
     const wire: Wire = { ...serverOf([200, {}]).wire, fetch: () => Promise.resolve(new Response('<html>', { status: 502 })), delays: [] };

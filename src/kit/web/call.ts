@@ -135,16 +135,17 @@ export async function request(method: string, url: string, body: unknown, option
   }
 }
 
-/** What is no id names nothing: an address typed by hand leads to the page that is not there. */
-export function asNamed(endpoint: Pick<AnyEndpoint, 'method' | 'path'>, e: unknown): unknown {
-  const parts = new Set(endpoint.path.split('/'));
-  const nothing = e instanceof ApiError && e.status === 400 && endpoint.method === 'GET' && e.fields.length > 0 && e.fields.every((f) => parts.has(`:${f.path}`));
-  return nothing ? new ApiError(404, 'page.not_found', {}, [], e.requestId) : e;
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What is no id names nothing: an address typed by hand leads to the page that is not there, and not to another answer whose address it happens to be. */
+export function insistIds(params: Readonly<Record<string, unknown>> = {}): void {
+  for (const [name, value] of Object.entries(params)) if ((name === 'id' || name.endsWith('Id')) && !ID.test(text(value))) throw new ApiError(404, 'page.not_found');
 }
 
 /** Calls an endpoint with typed params, query and body; throws ApiError. */
 export async function call<E extends AnyEndpoint>(endpoint: E, ...[input, options]: CallArgs<E>): Promise<OutputOf<E>> {
   const parts: Parts = input ?? {};
+  insistIds(parts.params);
   // The server parsed its answer by the output schema before sending it, so it is not parsed a second time here.
-  return (await request(endpoint.method, hrefOf(endpoint, parts), parts.body, options).catch((e: unknown) => Promise.reject(asNamed(endpoint, e)))) as OutputOf<E>;
+  return (await request(endpoint.method, hrefOf(endpoint, parts), parts.body, options)) as OutputOf<E>;
 }
