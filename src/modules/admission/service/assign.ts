@@ -41,7 +41,7 @@ async function candidates(ctx: Ctx): Promise<Candidate[]> {
         and not exists (select from onboardings o where o.association_id = m.association_id and o.member_id = m.id and o.state = 'onboarding') group by 1),
       works as (select unit_id as id, count(*)::int as n from member_units where association_id = ${ctx.actor.associationId} and valid_to is null group by 1)
     select u.id, u.name, u.short_name, u.kind, coalesce(h.n, w.n, 0) as size from units u left join homes h on h.id = u.id and u.kind = any(${HOME}::text[]) left join works w on w.id = u.id and not u.kind = any(${HOME}::text[])
-    where u.association_id = ${ctx.actor.associationId} and u.kind in ('branch', 'sectorBranch', 'partyBranch', 'activityGroup', 'committee') and u.valid_from <= ${today} and (u.valid_to is null or u.valid_to >= ${today}) order by u.path`.execute(ctx.tx);
+    where u.association_id = ${ctx.actor.associationId} and u.kind in ('branch', 'sectorBranch', 'partyBranch', 'activityGroup', 'committee') and u.state = 'established' and u.valid_from <= ${today} and (u.valid_to is null or u.valid_to >= ${today}) order by u.path`.execute(ctx.tx);
   return rows.map((u) => ({ id: u.id, name: u.name, shortName: u.short_name, kind: u.kind, size: u.size }));
 }
 

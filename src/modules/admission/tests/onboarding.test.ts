@@ -47,7 +47,11 @@ it('reminds once, thirty days before the end', async () => {
 });
 
 it('proposes with grounds and assigns what a person confirms or changes, in bulk, once', async () => {
+  // An empty group of the same field would balance best; one that is only planned takes nobody in.
+  const planned = await c.t.unit('activityGroup', '法律二组');
+  await c.t.connection.db.updateTable('units').set({ state: 'planned' }).where('id', '=', planned).execute();
   const { items } = await c.t.done(year.proposeAssignments, { query: {} }, c.office);
+  expect(JSON.stringify(items)).not.toContain(planned);
   expect(items.map((i) => [i.name, i.branch?.unitName, i.group?.unitName])).toEqual([['新会员甲', '长宁街道分会', '教育组'], ['新会员乙', '石门街道分会', '法律组']]);
   const chosen = items.map((i) => ({ id: i.id, version: i.version, branchId: i.branch?.unitId ?? '', groupId: c.education, committeeId: c.science }));
   expect((await c.t.call(year.assignMembers, { body: { items: chosen } }, c.office)).error?.code).toBe('onboarding.items_open');
