@@ -72,7 +72,7 @@ function walkOn(ctx: Ctx, checkId: string, position: string): Promise<void> {
 }
 
 function shown(c: Check) {
-  return { id: c.id, startedAt: c.started_at.toISOString(), finishedAt: c.finished_at?.toISOString() ?? null, done: Number(c.position), total: Number(c.total), problems: [...c.problems], known: c.known.length };
+  return { id: c.id, startedAt: c.started_at.toISOString(), finishedAt: c.finished_at?.toISOString() ?? null, done: Number(c.position), total: Number(c.total), problems: [...c.problems], known: [...c.known] };
 }
 
 /** One slice of a walk; at the end what stands beside the chain and what was written down of it outside are looked at too. What was accounted for before stays so. */

@@ -53,8 +53,8 @@ export const matterHistory = endpoint({
 
 export const chainCheck = z.object({
   id: z.uuid(), startedAt: z.string(), finishedAt: z.string().nullable(), done: z.number(), total: z.number(), problems: z.array(chainProblem),
-  /** Of what was found, how much somebody had accounted for. */
-  known: z.int(),
+  /** Of what was found, what somebody had accounted for. */
+  known: z.array(chainProblem),
 });
 
 export const chainStatus = endpoint({

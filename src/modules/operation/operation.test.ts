@@ -265,11 +265,11 @@ describe('the chain of facts', () => {
     const account = (as: Person, id = check?.id ?? '') => t.call(accountForChain, { params: { id }, body: { reason: '演练时改动的记录' } }, as);
     expect((await account(admin)).error?.code).toBe('access.denied');
     expect((await account(auditor, newId())).error?.code).toBe('audit.nothing_to_account');
-    expect((await account(auditor)).body).toMatchObject({ problems: [], known: 1 });
+    expect((await account(auditor)).body).toMatchObject({ problems: [], known: [{}] });
     expect((await account(auditor)).error?.code).toBe('audit.nothing_to_account');
     expect(await warned()).toEqual([]);
     await aDayOn();
-    expect((await t.done(chainStatus, {}, auditor)).check).toMatchObject({ problems: [], known: 1 });
+    expect((await t.done(chainStatus, {}, auditor)).check).toMatchObject({ problems: [], known: [{}] });
     expect(await siteCounts(t.connection.db, t.now)).toMatchObject({ chainProblems: 0 });
     await t.asSystem(tellAlarms);
     expect(await told()).toHaveLength(three);

@@ -16,7 +16,7 @@ export const zhCN = {
         changed: '第 {from} 条记录被改动过（编号 {id}）', removed: '第 {from} 条记录被删除了（编号 {id}）', unlinked: '第 {from} 条的封存与前一条接不上（编号 {id}）', seal: '第 {from} 条的封存不见了', seals: '第 {from} 条到第 {to} 条的封存不见了', stray: '有一条记录没有封存（编号 {id}）', vanished: '有一条记录在封存前不见了（编号 {id}）',
         cut: '末尾的记录被删去了：{at} 写到数据库以外时已封存到第 {from} 条，现在没有这一条', resealed: '第 {from} 条的封存与 {at} 写到数据库以外的不同：这一条或更早的记录被重写过，或数据库恢复到了更早的状态',
       } satisfies Record<ChainProblem['what'], string>,
-      nothingNew: '{at} 核验 {total} 条，没有发现新的问题。', known: '另有 {n} 处以前发现的问题已作说明。', account: '说明情况', accountTitle: '说明核验发现的问题', accountText: '查明原因之后再说明，例如“数据库从 3 月 2 日的备份恢复”。说明写入操作记录，不能更改；这些问题不再提醒，以后发现别的问题照样提醒。', reason: '查明的原因', reasonRule: '5 至 300 字', accounted: '已写入操作记录', never: '还没有核验过。', none: '还没有',
+      nothingNew: '{at} 核验 {total} 条，没有发现新的问题。', known: '另有 {n} 处以前发现的问题已作说明', accounts: '查看说明（谁、何时、什么原因）', account: '说明情况', accountTitle: '说明核验发现的问题', accountText: '查明原因之后再说明，例如“数据库从 3 月 2 日的备份恢复”。说明写入操作记录，不能更改；这些问题不再提醒，以后发现别的问题照样提醒。', reason: '查明的原因', reasonRule: '5 至 300 字', accounted: '已写入操作记录', never: '还没有核验过。', none: '还没有',
     },
     column: { matter: '事项', seq: '序号', at: '时间', actor: '操作人', text: '做了什么', name: '记录名称', subjectType: '对象类别', subjectId: '对象编号', onBehalfOf: '代谁办理', requestId: '请求编号' },
   },

@@ -10,6 +10,7 @@ import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { Link } from '#kit/web/ui/link.tsx';
 import { Progress } from '#kit/web/ui/progress.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
@@ -68,19 +69,29 @@ function Outcome({ check }: { check: Check }) {
   const [accounting, setAccounting] = useState(false);
   if (check.finishedAt === null) return <Progress label={t('audit.chain.running', { done: dates.number(check.done), total: dates.number(check.total) })} done={check.done} total={check.total} />;
   const words = { at: dates.dateTime(check.finishedAt), total: dates.number(check.total), n: check.problems.length };
-  const known = check.known > 0 ? <p className="k-quiet">{t('audit.chain.known', { n: check.known })}</p> : null;
-  if (check.problems.length === 0) return <><Banner tone="good">{t(check.known > 0 ? 'audit.chain.nothingNew' : 'audit.chain.fine', words)}</Banner>{known}</>;
+  const known = check.known.length > 0 ? (
+    <details>
+      <summary>{t('audit.chain.known', { n: check.known.length })}</summary>
+      <Problems list={check.known} />
+      <p><Link href="/admin/audit?name=audit.chainAccounted">{t('audit.chain.accounts')}</Link></p>
+    </details>
+  ) : null;
+  if (check.problems.length === 0) return <><Banner tone="good">{t(known ? 'audit.chain.nothingNew' : 'audit.chain.fine', words)}</Banner>{known}</>;
   return (
     <>
       <Banner tone="late" action={<Button small onClick={() => setAccounting(true)}>{t('audit.chain.account')}</Button>}>{t('audit.chain.wrong', words)}</Banner>
       <h3>{t('audit.chain.problems')}</h3>
-      <ul>
-        {check.problems.map((p) => <li key={JSON.stringify(p)} style={{ overflowWrap: 'anywhere' }}>{t(`audit.chain.problem.${p.what}`, { from: dates.number(p.from ?? 0), to: dates.number(p.to ?? 0), id: p.id ?? '', at: p.at ? dates.dateTime(p.at) : '' })}</li>)}
-      </ul>
+      <Problems list={check.problems} />
       {known}
       {accounting ? <Account check={check} onClose={() => setAccounting(false)} /> : null}
     </>
   );
+}
+
+function Problems({ list }: { list: Check['problems'] }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  return <ul>{list.map((p) => <li key={JSON.stringify(p)} style={{ overflowWrap: 'anywhere' }}>{t(`audit.chain.problem.${p.what}`, { from: dates.number(p.from ?? 0), to: dates.number(p.to ?? 0), id: p.id ?? '', at: p.at ? dates.dateTime(p.at) : '' })}</li>)}</ul>;
 }
 
 function Account({ check, onClose }: { check: Check; onClose: () => void }) {
