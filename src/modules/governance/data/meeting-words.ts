@@ -3,7 +3,7 @@ import type { MeetingKind } from '../rules/meetings.ts';
 /** How columns of a ledger of meetings are headed. */
 export const meetingHeadings: Readonly<Record<'title' | 'kind' | 'day' | 'time' | 'place' | 'chair' | 'recorder' | 'expected' | 'present' | 'agenda' | 'resolutions' | 'number' | 'state', readonly string[]>> = {
   title: ['会议名称', '会议', '会议题目', '名称'], kind: ['会议类别', '类别', '会议类型', '类型'], day: ['会议日期', '日期', '会议时间', '召开日期', '召开时间', '时间'], time: ['几点', '开会时间', '起始时间', '时刻'], place: ['会议地点', '地点', '召开地点'], chair: ['主持人', '主持'], recorder: ['记录人', '记录'],
-  expected: ['应到人数', '应到', '应出席人数', '应参会人数'], present: ['实到人数', '实到', '出席人数', '到会人数', '参会人数', '实到/应到'], agenda: ['议题', '会议议题', '议程', '主要内容'], resolutions: ['决议', '会议决议', '通过的决议', '议定事项', '决定事项'], number: ['纪要编号', '纪要文号', '文号', '编号'], state: ['状态', '会议状态'],
+  expected: ['应到人数', '应到', '应出席人数', '应参会人数'], present: ['实到人数', '实到', '出席人数', '到会人数', '参会人数', '实到/应到', '应到/实到', '出席情况', '到会情况'], agenda: ['议题', '会议议题', '议程', '主要内容'], resolutions: ['决议', '会议决议', '通过的决议', '议定事项', '决定事项'], number: ['纪要编号', '纪要文号', '文号', '编号'], state: ['状态', '会议状态'],
 };
 /** How kinds of meetings are written, in files and within titles: the longer before what it holds. */
 export const meetingKindWords: readonly (readonly [string, MeetingKind])[] = [
@@ -20,5 +20,6 @@ export const POINT_BREAK = /[\n\r；;]+/;
 export const POINT_NUMBER = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.、．])\s*/;
 /** How many people came: 36, 36人. */
 export const PEOPLE = /^(\d{1,6})\s*(?:人|$)/;
+export const PEOPLE_OF = /^(?:[应实]到\D{0,3})?(\d{1,6})\s*人?\s*(?:\/\s*(?:[应实]到\D{0,3})?|[,、;]?\s*[应实]到\D{0,3})(\d{1,6})\s*人?$/;
 /** Votes beside a resolution, as numbers. */
 export const VOTES = { for: /(?:赞成|同意)\s*(\d{1,6})\s*票/, against: /反对\s*(\d{1,6})\s*票/, abstain: /弃权\s*(\d{1,6})\s*票/ } as const;

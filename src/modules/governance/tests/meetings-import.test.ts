@@ -5,7 +5,7 @@ import * as imports from '#modules/exports/contract/imports.ts';
 import { csv, sendList } from '#modules/exports/testing/send.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from '../contract/meetings.ts';
-import { beginsAt } from '../service/meetings/meetings-import.ts';
+import { beginsAt, bothOf } from '../service/meetings/meetings-import.ts';
 
 let app: TestApp;
 let desk: Person;
@@ -33,6 +33,10 @@ it('what cannot be read is told row by row, and nobody but the desk fills the le
     ['meeting.row_title'], ['meeting.row_kind'], ['meeting.row_day'], ['meeting.row_count'], ['meeting.row_above'], ['meeting.votes_above_present'], ['meeting.row_cancelled'], [], ['meeting.row_twice'],
   ]);
   expect((await sendList(app, { list: 'meetings', name: '会议台账.csv', bytes: csv(HEAD, '2026年第1次理事会,,2026-03-10,,,,,,,') }, stranger)).error?.code).toBe('access.denied');
+});
+
+it.each([['12/11', 12, 11], ['11/12', 12, 11], ['应到12人，实到11人', 12, 11], ['实到11人/应到12人', 12, 11], ['12／11', 12, 11], ['12', null, null], ['12-11', null, null], ['3/4/5', null, null]])('who came of whom, as “%s”', (said, expected, present) => {
+  expect(bothOf(said)).toEqual(expected === null ? null : { expected, present });
 });
 
 it('a ledger comes in once, with votes, minutes and meetings to come; what was worked on stays when it is taken back', async () => {

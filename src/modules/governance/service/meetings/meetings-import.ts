@@ -7,7 +7,7 @@ import { newId } from '#kit/server/ids.ts';
 import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem, UndoResult } from '#kit/server/importing.ts';
 import { setting } from '#kit/server/settings.ts';
 import { tasksOf } from '#modules/tasks/index.ts';
-import { AFTER_NOON, HALF, HOUR, PEOPLE, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
+import { AFTER_NOON, HALF, HOUR, PEOPLE, PEOPLE_OF, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { type MeetingKind, type MeetingRules, passes } from '../../rules/meetings.ts';
 import { placeOfDesk } from '../desk.ts';
@@ -54,6 +54,12 @@ function resolvedOf(line: string): Resolved {
   return { title: line.slice(0, 100), text: line.length > 100 ? line.slice(0, 5000) : '', votes };
 }
 
+/** How many came of how many, in one cell: 12/15, 15/12, 应到15人，实到12人. Nobody comes who is not expected. */
+export function bothOf(said: string): { expected: number; present: number } | null {
+  const [, a, b] = PEOPLE_OF.exec(said.normalize('NFKC')) ?? [];
+  return a === undefined || b === undefined ? null : { expected: Math.max(Number(a), Number(b)), present: Math.min(Number(a), Number(b)) };
+}
+
 function kindOf(said: string, title: string): MeetingKind | null {
   if (said !== '') return meetingKindWords.find(([word]) => said.startsWith(word))?.[1] ?? Object.entries(zhCN.meeting.kind).flatMap(([kind, word]) => (word === said ? [kind as MeetingKind] : []))[0] ?? null;
   return meetingKindWords.find(([word]) => title.includes(word))?.[1] ?? 'other';
@@ -78,10 +84,9 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     const title = text('title').slice(0, 100);
     const kind = kindOf(text('kind'), title);
     const at = beginsAt(text('day'), text('time'));
-    // “12/15” is how many came of how many.
-    const [, came, of] = /^(\d{1,6})\s*\/\s*(\d{1,6})$/.exec(text('present').normalize('NFKC')) ?? [];
-    const present = came === undefined ? count('present') : Number(came);
-    const expected = count('expected') ?? (of === undefined ? present : Number(of));
+    const both = bothOf(text('present')) ?? bothOf(text('expected'));
+    const present = both ? both.present : count('present');
+    const expected = both ? both.expected : (count('expected') ?? present);
     const past = at !== null && at <= ctx.now;
     const resolutions = past ? pointsOf(text('resolutions')).map(resolvedOf) : [];
     const key = at === null ? '' : keyOf(title, at);
