@@ -27,7 +27,7 @@ export const zhCN = {
     page: { noList: '请从清单进入', noListText: '在可以从表格导入的清单上选择“导入”。会员名册请用“导入名册”。',
       title: '从表格导入', titleOf: '从表格导入：{list}', lead: '上传 Excel 或 CSV，系统认出表头并逐行核对。确认之前不会写入任何内容，导入之后可以整批撤销。', file: '表格文件', fileRule: '.xlsx、.xls 或 .csv，不超过 {size}，最多 5000 行', template: '下载空白表格', history: '以前的导入',
       mapping: '栏目对应', remembered: '已按上次的对应办法处理，请核对。', none: '（没有这一栏）', saveMapping: '按此对应重新核对', required: '必填', rows: '逐行核对', counts: '新增 {new}，更新 {update}，不变 {same}，有问题 {error}，跳过 {skipped}',
-      row: '行', what: '名称', decision: { new: '新增', update: '更新', same: '不变', error: '有问题' }, problems: '说明', act: '处理', fix: '改正', skip: '跳过', unskip: '不再跳过', skipped: '已跳过', fixTitle: '改正第 {row} 行', saveFix: '保存并重新核对', allRows: '全部', onlyErrors: '只看有问题的', noRows: '没有这类行。',
+      row: '行', what: '名称', checked: '核对结果', decision: { new: '新增', update: '更新', same: '不变', error: '有问题' }, problems: '说明', act: '处理', fix: '改正', skip: '跳过', unskip: '不再跳过', skipped: '已跳过', fixTitle: '改正第 {row} 行', saveFix: '保存并重新核对', allRows: '全部', onlyErrors: '只看有问题的', noRows: '没有这类行。',
       commit: '导入 {count} 条', committed: '已导入：新增 {made}，更新 {changed}。', undo: '撤销本次导入', undoTitle: '撤销这次导入？', undoText: '新增的会移除，更新的会恢复原样。之后被改动过或已经在用的会保留。', undone: '已撤销：移除 {removed}，恢复 {restored}，保留 {kept}。', discard: '放弃', discarded: '已放弃，文件内容已清除。', discardTitle: '放弃这次导入？', discardText: '读入的内容会清除，没有写入任何记录。', show: '去查看', blocked: '还有 {count} 行有问题，改正或跳过后才能导入。', more: '显示更多',
     },
   },

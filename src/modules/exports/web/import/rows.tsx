@@ -36,7 +36,7 @@ export function Rows({ i }: { i: ImportStateOf }) {
           columns={[
             { key: 'what', title: t('listImport.page.what'), priority: 1, render: (r: ImportRow) => r.title || Object.values(r.values).find((v) => v !== '') },
             { key: 'row', title: t('listImport.page.row'), priority: 1, width: '4em', align: 'right', render: (r) => r.rowNo },
-            { key: 'decision', title: t('listImport.state.previewed'), priority: 1, width: '7em', render: (r) => <StatusTag tone={r.skipped ? 'plain' : tones[r.decision]}>{r.skipped ? t('listImport.page.skipped') : t(`listImport.page.decision.${r.decision}`)}</StatusTag> },
+            { key: 'decision', title: t('listImport.page.checked'), priority: 1, width: '7em', render: (r) => <StatusTag tone={r.skipped ? 'plain' : tones[r.decision]}>{r.skipped ? t('listImport.page.skipped') : t(`listImport.page.decision.${r.decision}`)}</StatusTag> },
             { key: 'problems', title: t('listImport.page.problems'), priority: 1, render: (r) => r.problems.map((p) => <p className="li-why" key={`${p.field}${p.code}`}>{p.text}</p>) },
             ...(open ? [{ key: 'act', title: t('listImport.page.act'), priority: 1 as const, width: '10em', bare: true, render: (r: ImportRow) => <span className="k-row"><Button small onClick={() => setFixing(r)}>{t('listImport.page.fix')}</Button><Button small kind="quiet" onClick={() => skip(r)}>{t(r.skipped ? 'listImport.page.unskip' : 'listImport.page.skip')}</Button></span> }] : []),
           ]}
