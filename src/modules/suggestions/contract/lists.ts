@@ -46,7 +46,7 @@ export const saveDraft = endpoint({
     /** Staff enter for a member who phoned or wrote. */
     forMemberId: id.nullish(), resubmissionOf: id.nullish(), fileIds: z.array(id).max(10).optional(),
   }),
-  output: z.strictObject({ id: z.uuid(), version: z.int(), savedAt: instantOut }), errors: ['input.invalid', 'access.denied', 'suggestion.not_found', 'matter.changed', 'topicCall.not_found'],
+  output: z.strictObject({ id: z.uuid(), version: z.int(), savedAt: instantOut }), errors: ['input.invalid', 'access.denied', 'suggestion.not_found', 'matter.changed', 'topicCall.not_found', 'file.not_found'],
 });
 export const removeDraft = endpoint({ method: 'DELETE', path: '/api/suggestions/:id/draft', summary: 'Throw a draft away', params: byId, output: z.strictObject({ id: z.uuid() }), errors: ['suggestion.not_found', 'workflow.not_possible'] });
 
@@ -71,7 +71,7 @@ const callDone = z.strictObject({ id: z.uuid(), version: z.int(), state: z.enum(
 
 export const listTopicCalls = endpoint({ method: 'GET', path: '/api/topic-calls', summary: 'Topic calls that concern the reader', query: z.strictObject({ state: z.enum(topicCallStates).optional(), search: z.string().max(100).optional(), ...paging }), output: z.strictObject({ items: z.array(topicCallRow), next: z.string().nullable() }), errors: ['input.invalid'] });
 export const readTopicCall = endpoint({ method: 'GET', path: '/api/topic-calls/:id', summary: 'One topic call', params: byId, output: topicCallOut, errors: ['topicCall.not_found'] });
-export const saveTopicCall = endpoint({ method: 'PUT', path: '/api/topic-calls/:id', summary: 'Write a topic call; version 0 starts it', params: byId, body: z.strictObject({ version: z.int().min(0), ...callFields }), output: callDone, errors: [...callErrors, 'topicCall.closes_in_past'] });
+export const saveTopicCall = endpoint({ method: 'PUT', path: '/api/topic-calls/:id', summary: 'Write a topic call; version 0 starts it', params: byId, body: z.strictObject({ version: z.int().min(0), ...callFields }), output: callDone, errors: [...callErrors, 'topicCall.closes_in_past', 'file.not_found'] });
 export const publishTopicCall = endpoint({ method: 'POST', path: '/api/topic-calls/:id/publish', summary: 'Open a topic call and tell its targets', params: byId, body: z.strictObject({ version }), output: callDone, errors: [...callErrors, 'topicCall.closes_in_past'] });
 export const closeTopicCall = endpoint({ method: 'POST', path: '/api/topic-calls/:id/close', summary: 'Close a topic call', params: byId, body: z.strictObject({ version }), output: callDone, errors: callErrors });
 export const callSummary = z.strictObject({ version, summary: z.string().trim().min(10).max(5000) });

@@ -42,21 +42,21 @@ export const addReceipt = step('receipt', 'Record that a recipient has an issue'
 const adoption = {
   adoptionId: id, level: z.enum(adoptionLevels), body: shortText, mode: z.enum(adoptionModes), result: z.enum(adoptionResults), adoptedOn: day, evidence: z.string().max(500).optional(), fileIds: z.array(id).max(10).default([]),
 };
-export const addAdoption = step('adoption', 'Add a rung of the adoption ladder', adoption, ['suggestion.day_in_future']);
+export const addAdoption = step('adoption', 'Add a rung of the adoption ladder', adoption, ['suggestion.day_in_future', 'file.not_found']);
 export const reverseAdoption = step('reverse-adoption', 'Take an adoption back by a reversing entry', { adoptionId: id, reason: sentence }, ['suggestion.adoption_not_found', 'suggestion.adoption_reversed']);
 const instruction = {
   instructionId: id, leaderTitle: shortText, level: z.enum(leaderLevels), givenOn: day, class: z.enum(instructionClasses), urgency: z.enum(urgencies), restrictedText: z.string().max(2000).optional(), fileIds: z.array(id).max(5).default([]),
 };
-export const instruct = step('instruct', "Register a leader's instruction from paper", instruction, ['suggestion.day_in_future']);
-export const addInstruction = step('instruction', 'Register a further instruction', instruction, ['suggestion.day_in_future']);
+export const instruct = step('instruct', "Register a leader's instruction from paper", instruction, ['suggestion.day_in_future', 'file.not_found']);
+export const addInstruction = step('instruction', 'Register a further instruction', instruction, ['suggestion.day_in_future', 'file.not_found']);
 // what was registered wrongly: a right row takes the place of the wrong one, or none does
 const wrong = { recordId: id, reason: sentence };
 const standing = ['suggestion.registration_not_found', 'suggestion.registration_not_standing'] as const;
-export const correctInstruction = step('correct-instruction', 'Put a wrongly registered instruction right; what hangs on it follows', { ...wrong, ...instruction }, [...standing, 'suggestion.day_in_future']);
+export const correctInstruction = step('correct-instruction', 'Put a wrongly registered instruction right; what hangs on it follows', { ...wrong, ...instruction }, [...standing, 'suggestion.day_in_future', 'file.not_found']);
 export const voidInstruction = step('void-instruction', 'Make a wrongly registered instruction void; what hangs on it follows', wrong, standing);
 export const correctReceipt = step('correct-receipt', 'Put a wrongly registered receipt right', { ...wrong, receiptId: id, recipient: shortText, receivedOn: day, note: z.string().max(200).optional() }, [...standing, 'suggestion.day_in_future']);
 export const voidReceipt = step('void-receipt', 'Make a wrongly registered receipt void', wrong, standing);
-export const correctAdoption = step('correct-adoption', 'Put a wrongly registered adoption right', { ...wrong, ...adoption }, [...standing, 'suggestion.day_in_future']);
+export const correctAdoption = step('correct-adoption', 'Put a wrongly registered adoption right', { ...wrong, ...adoption }, [...standing, 'suggestion.day_in_future', 'file.not_found']);
 export const correctIssue = step('correct-issue', 'Put right whom a signed issue went to, and in how many copies; number and text stay', {
   ...wrong, issueId: id, reportTo: z.array(shortText).max(30), sendTo: z.array(shortText).max(30), issueTo: z.array(shortText).max(30), copies: z.int().min(1).max(9999),
 }, [...standing, 'suggestion.recipient_received']);
@@ -81,7 +81,7 @@ export const interimReport = step('interim', 'Report progress before the answer'
 export const replyBody = {
   resultClass: z.enum(resultClasses), body: z.string().trim().min(20).max(10_000), plan: z.string().max(2000).optional(), promisedBy: day.optional(), contactName: shortText, contactPhone: shortText,
 };
-export const draftReply = step('reply', 'Draft the reply letter with its result class', { assignmentId, replyId: id, ...replyBody, paperNo: z.string().max(60).optional(), fileIds: z.array(id).max(10).default([]) }, ['suggestion.class_unknown', 'suggestion.reason_needed']);
+export const draftReply = step('reply', 'Draft the reply letter with its result class', { assignmentId, replyId: id, ...replyBody, paperNo: z.string().max(60).optional(), fileIds: z.array(id).max(10).default([]) }, ['file.not_found', 'suggestion.class_unknown', 'suggestion.reason_needed']);
 export const countersign = step('countersign', 'Countersign a reply as co-handler', { replyId: id, agreed: z.boolean(), note: z.string().max(500).optional() }, ['suggestion.reason_needed']);
 export const approveReply = step('approve-reply', 'The head of the unit signs the reply', { replyId: id }, ['suggestion.countersigns_missing']);
 export const sendBackReply = step('send-back-reply', 'Send a reply back', { replyId: id, reason: sentence });
