@@ -11,6 +11,8 @@ export const chainProblem = z.object({
   from: z.int().optional(), to: z.int().optional(),
   /** The fact. */
   id: z.uuid().optional(),
+  /** The digest of what the fact says now: changed once more, it is another problem. */
+  digest: z.string().optional(),
   /** When it was written down outside. */
   at: z.string().optional(),
 });

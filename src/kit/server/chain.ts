@@ -41,7 +41,7 @@ export async function walkChain(ctx: Ctx, from: ChainPlace, total: bigint): Prom
       continue;
     }
     const digest = eventDigest({ id: r.id, name: r.name, subject: { type: r.subject_type, id: r.subject_id }, actorId: r.actor_id, actorName: r.actor_name ?? '', onBehalfOf: r.on_behalf_of, at: r.at, data: r.data, signInId: r.sign_in_id });
-    if (digest !== r.digest) problems.push({ what: 'changed', from: Number(next), id: r.id });
+    if (digest !== r.digest) problems.push({ what: 'changed', from: Number(next), id: r.id, digest });
     else if (!gap && sha256(before + digest) !== r.hash) problems.push({ what: 'unlinked', from: Number(next), id: r.id });
   }
   if (rows.length < SLICE && next < total) {

@@ -83,18 +83,22 @@ export async function checkSlice(ctx: Ctx, payload: Record<string, unknown>): Pr
   const total = BigInt(check.total);
   const { hash, position, problems: wrong } = await walkChain(ctx, { position: BigInt(check.position), hash: check.hash }, total);
   const atEnd = position >= total;
-  const found = [...check.problems, ...wrong, ...(atEnd ? [...(await besideTheChain(ctx)), ...(await firstBesideHeads(ctx))] : [])].slice(0, PROBLEMS_KEPT);
-  const known = atEnd ? new Set(((await lastFinished(ctx))?.known ?? []).map((p) => canonical(p))) : new Set<string>();
-  const [old, problems] = [found.filter((p) => known.has(canonical(p))), found.filter((p) => !known.has(canonical(p)))];
+  const found = [...check.problems, ...wrong, ...(atEnd ? [...(await besideTheChain(ctx)), ...(await lastBesideHeads(ctx))] : [])].slice(0, PROBLEMS_KEPT);
+  const known = atEnd ? new Set(((await lastFinished(ctx))?.known ?? []).map(identityOf)) : new Set<string>();
+  const [old, problems] = [found.filter((p) => known.has(identityOf(p))), found.filter((p) => !known.has(identityOf(p)))];
   await ctx.tx.updateTable('chain_checks').set({ position: position.toString(), hash, problems: asJson(problems), known: asJson(old), finished_at: atEnd ? ctx.now : null })
     .where('association_id', '=', association).where('id', '=', check.id).execute();
   if (!atEnd) return walkOn(ctx, check.id, position.toString());
   await record(ctx, 'audit.chainChecked', { type: 'audit', id: check.id }, { seals: Number(check.total), problems: found.length });
 }
 
-/** From where on the chain is not the one that was written down outside the database: a cut end agrees with itself. */
-async function firstBesideHeads(ctx: Ctx): Promise<ChainProblem[]> {
-  return compareHeads(ctx, (await ctx.app.site?.heads())?.heads ?? [], 1);
+/** What makes it the same problem at the next walk. A place that was cut is filled again as the chain grows: then it is sealed otherwise, and still the same. */
+const identityOf = (p: ChainProblem): string => canonical(p.at === undefined ? p : { from: p.from, at: p.at });
+
+/** The last line outside the database with which the chain does not agree: a cut end agrees with itself. The last, so that what is cut after an earlier cut was accounted for is another problem. */
+async function lastBesideHeads(ctx: Ctx): Promise<ChainProblem[]> {
+  const wrong = await compareHeads(ctx, (await ctx.app.site?.heads())?.heads ?? [], Infinity);
+  return wrong.slice(-1);
 }
 
 /** Somebody accounts for what the last walk found: it is told of no more, until something else does not agree. */
