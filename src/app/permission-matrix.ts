@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AccessTable, never, yes } from '#kit/server/access.ts';
+import { type AccessTable, never, tableFor, yes } from '#kit/server/access.ts';
 import type { Actor } from '#kit/server/context.ts';
 import type { ModuleDef, Registry } from '#kit/server/registry.ts';
 import { find } from '#kit/pure/words.ts';
@@ -46,7 +46,7 @@ function tableOf(registry: Registry, m: ModuleDef, access: AccessTable): string[
   return [
     `## ${m.name}`, '',
     `| ${matrixWords.action} | ${roles.map(title).join(' | ')} |`, `| --- |${roles.map(() => ' :-: |').join('')}`,
-    ...Object.entries(access.actions).map(([action, needed]) => `| ${`${wordOf(registry, `action.${action}`, '')} \`${action}\``.trim()} | ${roles.map((r) => (needed.includes(r) ? markOf(access, r) : '')).join(' | ')} |`), '',
+    ...Object.entries(access.actions).map(([action, needed]) => `| ${`${wordOf(registry, `action.${action}`, '')} \`${action}\``.trim()} | ${roles.map((r) => (needed.includes(r) ? markOf(tableFor(access, action), r) : '')).join(' | ')} |`), '',
   ];
 }
 

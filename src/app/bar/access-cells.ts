@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Reach } from '#kit/server/access.ts';
 import type { Grant } from '#kit/server/context.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { roleNames } from '#modules/accounts/index.ts';
@@ -29,6 +30,9 @@ const wide: Readonly<Record<string, string>> = {
   'standard.read': 'standards of assessment', 'plan.read': 'plans of the association', 'planItem.read': 'their items', 'term.read': 'the change of term of the association itself',
 };
 
+/** Operations that tell everybody of the association the same, by a relation that all have. */
+const common: Readonly<Record<string, string>> = { 'GET /api/units/{id}/honours': 'what a unit was honoured with is no secret within the association' };
+
 export interface Subject { readonly role: string; readonly token: string }
 export interface Cells {
   readonly subjects: readonly Subject[];
@@ -55,7 +59,7 @@ export interface Cells {
   readonly everything: readonly Grant[];
 }
 
-export const asked = registry.modules.flatMap((m) => (m.access ? [{ name: m.name, access: m.access as unknown as { roles: Record<string, unknown>; actions: Record<string, string[]> } }] : []));
+export const asked = registry.modules.flatMap((m) => (m.access ? [{ name: m.name, access: m.access as unknown as { roles: Record<string, Reach>; actions: Record<string, string[]> } }] : []));
 /** Roles that are given; `member` comes with a member's record, which these people have not. */
 const given = roleNames.filter((r) => r !== 'member');
 
@@ -135,7 +139,7 @@ export async function startCells(after: (work: () => Promise<void>) => void, whe
     forbidden(op, role) {
       const marks = table.get(op.permission);
       if (!marks) return true; // not agreed to: nobody
-      if ((marks.get('signedIn') ?? '') !== '') return false;
+      if ((marks.get('signedIn') ?? '') !== '' || Object.hasOwn(common, op.at)) return false;
       const mark = marks.get(role) ?? '';
       // Within one's own unit, where nothing is: only what takes an id of somewhere else must be refused.
       return mark === '' || mark === '\u25b2' || (mark === '\u25d0' && op.path.includes('{') && !Object.hasOwn(wide, op.permission));

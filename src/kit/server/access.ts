@@ -13,6 +13,8 @@ export type Reach = (actor: Actor, alias: string) => RawBuilder<boolean>;
 export interface AccessTable<R extends string = string, A extends string = string> {
   readonly roles: Readonly<Record<R, Reach>>;
   readonly actions: Readonly<Record<A, readonly R[]>>;
+  /** The tables that this one was put together from: each is the one that is asked for its actions. */
+  readonly parts?: readonly AccessTable[];
 }
 
 /** Declares an access table and keeps its literal names. */
@@ -22,6 +24,15 @@ export function accessTable<const R extends string, const A extends string>(t: {
 }): AccessTable<R, A> {
   return t;
 }
+
+/** Several tables of a module as one, for the permission matrix and for what a page may show. */
+export function together<const T extends readonly AccessTable[]>(...parts: T): AccessTable<keyof T[number]['roles'] & string, keyof T[number]['actions'] & string>;
+export function together(...parts: readonly AccessTable[]): AccessTable {
+  return { roles: Object.assign({}, ...parts.map((p) => p.roles)), actions: Object.assign({}, ...parts.map((p) => p.actions)), parts };
+}
+
+/** The table that is asked for an action: `table` itself, or the part of it that holds the action. */
+export const tableFor = (table: AccessTable, action: string): AccessTable => table.parts?.find((p) => Object.hasOwn(p.actions, action)) ?? table;
 
 export const yes = sql<boolean>`true`;
 export const never = sql<boolean>`false`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AccessTable, type Reach, accessTable, anywhere, never, unitsOf, withinUnit, yes } from '#kit/server/access.ts';
+import { type Reach, accessTable, anywhere, never, together, unitsOf, withinUnit, yes } from '#kit/server/access.ts';
 import { type ApplicationAction, applicationWorkflow } from './rules/workflow.ts';
 
 /** With the key on their own device: over one application. */
@@ -76,6 +76,4 @@ export const onboardingAccess = accessTable({
   },
 });
 
-export const admissionAccess: AccessTable = {
-  roles: { ...applicationAccess.roles, ...admissionDeskAccess.roles, ...onboardingAccess.roles }, actions: { ...applicationAccess.actions, ...admissionDeskAccess.actions, ...onboardingAccess.actions },
-};
+export const admissionAccess = together(applicationAccess, admissionDeskAccess, onboardingAccess);

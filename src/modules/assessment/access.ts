@@ -1,4 +1,4 @@
-import { accessTable, anywhere, isMember, withinUnit } from '#kit/server/access.ts';
+import { accessTable, anywhere, isMember, together, withinUnit } from '#kit/server/access.ts';
 import { carriesWork } from '#modules/tasks/index.ts';
 
 const heads = ['branchHead', 'branchSecretary', 'groupLead', 'committeeChair'] as const;
@@ -22,4 +22,4 @@ export const assessmentAccess = accessTable({
   actions: { 'assessment.read': ['secretariatOfficer', ...upper, 'assessedUnit'], 'assessment.fill': ['assessedUnit'], 'assessment.review': ['secretariatOfficer'] },
 });
 
-export const allAssessmentAccess = accessTable({ roles: { ...standardAccess.roles, ...roundAccess.roles, assessedUnit: assessmentAccess.roles.assessedUnit }, actions: { ...standardAccess.actions, ...roundAccess.actions, ...assessmentAccess.actions } });
+export const allAssessmentAccess = together(standardAccess, roundAccess, assessmentAccess);

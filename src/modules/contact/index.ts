@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccessTable } from '#kit/server/access.ts';
+import { together } from '#kit/server/access.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { directoryAccess, messageAccess } from './access.ts';
 import { contactErrors } from './contract/errors.ts';
@@ -20,7 +20,7 @@ import { SMS_FEN, WECHAT_FEN } from './service/messages/audience.ts';
 import { chaseSheet } from './service/messages/chase-sheet.ts';
 import { SEND_JOB, runSend } from './service/messages/send.ts';
 
-const access: AccessTable = { roles: { ...messageAccess.roles, ...directoryAccess.roles }, actions: { ...directoryAccess.actions, ...messageAccess.actions } };
+const access = together(directoryAccess, messageAccess);
 
 export const contactModule: ModuleDef = {
   name: 'contact', disclosures: contactDisclosures, erasures: contactErasures, references: contactReferences, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AccessTable, type Reach, accessTable, anywhere, never, signedIn, withinUnit } from '#kit/server/access.ts';
+import { type Reach, accessTable, anywhere, never, signedIn, together, withinUnit } from '#kit/server/access.ts';
 
 /** Called to the meeting; a draft is not shown to them yet. */
 const called: Reach = (actor, alias) => (actor.accountId
@@ -40,4 +40,4 @@ export const orderAccess = accessTable({
   },
 });
 
-export const governanceAccess: AccessTable = { roles: { ...orderAccess.roles, ...meetingAccess.roles }, actions: { ...orderAccess.actions, ...meetingAccess.actions } };
+export const governanceAccess = together(orderAccess, meetingAccess);

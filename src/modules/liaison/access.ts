@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Reach, accessTable, anywhere, never, withinUnit, yes } from '#kit/server/access.ts';
+import { type Reach, accessTable, anywhere, never, together, withinUnit, yes } from '#kit/server/access.ts';
 
 /** A granted role over either side of a pairing. */
 function either(role: string): Reach {
@@ -48,7 +48,4 @@ export const conferenceAccess = accessTable({
 });
 
 /** All four tables as one, for the permission matrix and for what a page may show. */
-export const liaisonAccess = accessTable({
-  roles: { ...pairingAccess.roles, ...visitAccess.roles, ...pointAccess.roles, ...conferenceAccess.roles },
-  actions: { ...pairingAccess.actions, ...pointAccess.actions, ...visitAccess.actions, ...conferenceAccess.actions },
-});
+export const liaisonAccess = together(pairingAccess, pointAccess, visitAccess, conferenceAccess);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AccessTable, type Reach, accessTable, isMember, never, withinUnit } from '#kit/server/access.ts';
+import { type Reach, accessTable, isMember, never, together, withinUnit } from '#kit/server/access.ts';
 
 const self: Reach = (actor, alias) => (actor.memberId === null ? never : sql<boolean>`${sql.ref(`${alias}.member_id`)} = ${actor.memberId}::uuid`);
 /** The office of the unit that is to take the member. */
@@ -41,4 +41,4 @@ export const recognitionAccess = accessTable({
 /** Erasure is the secretariat's of the place, and takes two. */
 export const erasureAccess = accessTable({ roles: { secretariatOfficer: withinUnit('secretariatOfficer', 'unit_id') }, actions: { 'erasure.propose': ['secretariatOfficer'], 'erasure.confirm': ['secretariatOfficer'] } });
 
-export const membershipAccess: AccessTable = { roles: { ...changeAccess.roles, ...recognitionAccess.roles, ...erasureAccess.roles }, actions: { ...changeAccess.actions, ...recognitionAccess.actions, ...erasureAccess.actions } };
+export const membershipAccess = together(changeAccess, recognitionAccess, erasureAccess);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Reach, accessTable, anywhere, isMember, never, withinUnit, yes } from '#kit/server/access.ts';
+import { type Reach, accessTable, anywhere, isMember, never, together, withinUnit, yes } from '#kit/server/access.ts';
 import { carriesWork } from '#modules/tasks/index.ts';
 
 /** Only what was published: a plan in the making is not for everybody. */
@@ -63,7 +63,4 @@ export const checkAccess = accessTable({
   actions: { 'planCheck.read': [...keepers, ...upper, 'checkUnit'], 'planCheck.do': ['checkUnit', 'secretariatOfficer'], 'planCheck.review': [...keepers] },
 });
 
-export const plansAccess = accessTable({
-  roles: { ...planAccess.roles, itemLead, checkUnit: checkAccess.roles.checkUnit },
-  actions: { ...planAccess.actions, ...itemAccess.actions, ...checkAccess.actions },
-});
+export const plansAccess = together(planAccess, itemAccess, checkAccess);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Reach, accessTable, never, withinUnit } from '#kit/server/access.ts';
+import { type Reach, accessTable, never, together, withinUnit } from '#kit/server/access.ts';
 
 /** What is published stands on the shift board, for everybody who is signed in. */
 const published: Reach = (actor, alias) => (actor.accountId ? sql<boolean>`${sql.ref(`${alias}.published_at`)} is not null` : never);
@@ -33,7 +33,4 @@ export const shiftAccess = accessTable({
 });
 
 /** Both tables as one, for the permission matrix and for what a page may show. */
-export const rotationAccess = accessTable({
-  roles: { ...scheduleAccess.roles, ...shiftAccess.roles },
-  actions: { ...scheduleAccess.actions, ...shiftAccess.actions },
-});
+export const rotationAccess = together(scheduleAccess, shiftAccess);

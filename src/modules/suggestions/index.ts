@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AccessTable } from '#kit/server/access.ts';
+import { together } from '#kit/server/access.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
 import { unitFollow } from '#modules/units/index.ts';
 import { deskAccess, suggestionAccess } from './access.ts';
@@ -21,7 +21,7 @@ import { openAtUnit, tellOpenMatters } from './service/read/unit-hold.ts';
 import { closeEndedCalls } from './service/topics.ts';
 import { suggestionSettings } from './settings.ts';
 
-const access: AccessTable = { roles: { ...deskAccess.roles, ...suggestionAccess.roles }, actions: { ...deskAccess.actions, ...suggestionAccess.actions } };
+const access = together(deskAccess, suggestionAccess);
 
 export const suggestionsModule: ModuleDef = {
   name: 'suggestions', disclosures: suggestionsDisclosures, erasures: suggestionsErasures, references: suggestionsReferences,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { yes } from '#kit/server/access.ts';
+import { tableFor, yes } from '#kit/server/access.ts';
 import { registry } from '../../modules.ts';
 import { permissionMatrix } from '../../permission-matrix.ts';
 import { seeded } from '../../seed.ts';
@@ -26,21 +26,23 @@ async function wrongCells(c: Cells): Promise<{ asked: number; wrong: string[] }>
   return { asked: n, wrong };
 }
 
-/** One role more in an action, or a role that reaches everything; both as the server asks them. */
+/** One role more in an action, or a role that reaches everything; in every table that holds the action, as the server asks it and as the matrix prints it. */
 function mutate(action: string, role: string): () => void {
   const m = asked.find((x) => Object.hasOwn(x.access.actions, action));
   if (!m) throw new Error(action);
-  const { actions, roles } = m.access;
-  const [were, reach, had] = [actions[action] ?? [], roles[role], Object.hasOwn(roles, role)];
-  actions[action] = [...were, role];
-  roles[role] = () => yes;
-  return () => {
-    actions[action] = were;
-    if (had) roles[role] = reach; else delete roles[role];
-  };
+  const backs = [...new Set([m.access, tableFor(m.access, action) as typeof m.access])].map(({ actions, roles }) => {
+    const [were, reach] = [actions[action] ?? [], roles[role]];
+    actions[action] = [...were, role];
+    roles[role] = () => yes;
+    return () => {
+      actions[action] = were;
+      if (reach) roles[role] = reach; else delete roles[role];
+    };
+  });
+  return () => backs.forEach((back) => back());
 }
 
-async function mutants(tools: Tools): Promise<{ tried: number; live: string[]; unseen: string[]; written: number }> {
+async function mutants(tools: Tools): Promise<{ tried: number; live: number; written: number; quiet: string[]; unseen: string[] }> {
   const c = await startCells((work) => tools.after(work));
   const random = seeded(7);
   const written = readFileSync(join(ROOT, 'docs/permission-matrix.md'), 'utf8');
@@ -50,15 +52,18 @@ async function mutants(tools: Tools): Promise<{ tried: number; live: string[]; u
     const cell = cells[Math.floor(random() * cells.length)];
     if (cell) chosen.set(`${cell.op.permission} ${cell.role}`, cell);
   }
-  const result = { tried: 0, live: [] as string[], unseen: [] as string[], written: 0 };
+  const result = { tried: 0, live: 0, written: 0, quiet: [] as string[], unseen: [] as string[] };
   for (const [name, { op, role, token }] of chosen) {
     result.tried += 1;
     const back = mutate(op.permission, role);
     try {
       let seen = false;
       for (const one of c.operations.filter((o) => o.permission === op.permission)) seen ||= c.forbidden(one, role) && (await c.ask(one, token)) !== null;
-      (seen ? result.live : result.unseen).push(name);
-      if (permissionMatrix(registry) !== written) result.written += 1;
+      const printed = permissionMatrix(registry) !== written;
+      result.live += seen ? 1 : 0;
+      result.written += printed ? 1 : 0;
+      if (!seen) result.quiet.push(name);
+      if (!seen && !printed) result.unseen.push(name);
     } finally {
       back();
     }
@@ -76,9 +81,9 @@ export const row: Row = {
     return { figure: `${c.operations.length} operations, ${c.subjects.length} people, ${n.toLocaleString('en')} forbidden cells called (${c.alive.size} reading operations with something to tell): ${wrong.length} let through${wrong.length > 0 ? ` (${wrong.slice(0, 4).join('; ')})` : ''}`, passed: wrong.length === 0 && n > 2000 };
   },
   async control(tools) {
-    const { tried, live, unseen, written } = await mutants(tools);
-    return { figure: `of ${tried} doctored tables the calls found ${live.length}${unseen.length > 0 ? ` (not ${unseen.join(', ')})` : ''} and the written table ${written}`, passed: live.length < tried };
+    const { tried, live, written, quiet, unseen } = await mutants(tools);
+    return { figure: `of ${tried} doctored tables the calls found ${live}${quiet.length > 0 ? ` (not ${quiet.join(', ')}, where a second condition still refuses)` : ''} and the written table ${written}${unseen.length > 0 ? `; found by neither: ${unseen.join(', ')}` : ''}`, passed: unseen.length > 0 || live < tried / 2 };
   },
   provedBy: [{ file: 'src/app/permission-matrix.test.ts', tests: ['stands in the documents as the server asks it', 'refuses what it does not name'] }],
-  limits: 'the calls see a doctored table only where its module asks that very table: modules that put theirs together of several are not reached, the written table is; half-open cells of seven actions that read what is of the whole association; the doctored tables are of actions that an operation of reading asks for; what several roles together allow, and relations (author, bearer), are shown by the tests of each module; operations that take files',
+  limits: 'the calls see a doctored table only where no second condition stands behind it; the written table shows each; half-open cells of seven actions that read what is of the whole association; the honours of a unit, which all may read; the doctored tables are of actions that an operation of reading asks for; what several roles together allow, and relations (author, bearer), are shown by the tests of each module; operations that take files',
 };
