@@ -262,7 +262,7 @@ export const explainAccess = endpoint({
       action: z.string(), name: z.string(), allowed: z.boolean(),
       /** Through which roles over this thing, and by which granted role or by the person's own relation (null). */
       by: z.array(z.object({ role: z.string(), roleName: z.string(), through: heldRole.nullable() })),
-      missing: z.array(z.object({ role: z.string(), roleName: z.string(), why: z.enum(['notHeld', 'outOfReach']) })),
+      missing: z.array(z.object({ role: z.string(), roleName: z.string(), why: z.enum(['notHeld', 'outOfReach', 'notRelated']) })),
     })),
   }), errors: ['access.denied', 'account.not_found', 'access.subject_unknown'],
 });

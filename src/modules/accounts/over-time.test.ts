@@ -75,6 +75,7 @@ describe('why somebody may see something', () => {
     expect(no.mayRead).toBe(false);
     expect(no.actions.find((a) => a.action === 'member.read')?.missing).toContainEqual({ role: 'branchSecretary', roleName: '分会秘书', why: 'outOfReach' });
     expect(no.actions.find((a) => a.action === 'member.read')?.missing).toContainEqual({ role: 'secretariatOfficer', roleName: '秘书处工作人员', why: 'notHeld' });
+    expect(no.actions.find((a) => a.action === 'member.read')?.missing).toContainEqual({ role: 'self', roleName: expect.any(String), why: 'notRelated' });
     const own = await ask(member.accountId, member.memberId ?? '');
     expect(own.actions.find((a) => a.action === 'member.read')?.by).toEqual([{ role: 'self', roleName: expect.any(String), through: null }]);
   });

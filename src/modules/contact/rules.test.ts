@@ -40,6 +40,11 @@ describe('a vCard', () => {
     expect(text).not.toContain('EMAIL');
     expect(text.endsWith('END:VCARD\r\n')).toBe(true);
   });
+  test.each(['\u2028', '\u2029', '\u0085', '\v', '\f', '\r\n', '\r', '\n'])('keeps %j within its line', (sign) => {
+    const text = vcardOf({ id: '00000000-0000-7000-8000-000000000001', name: '欧阳若水', unit: '长宁分会', employer: `明湖大学${sign}文学院`, post: 'a\u0000\u0007b', phone: null, email: null }, '明湖知联会');
+    expect(text).toContain('ORG:明湖大学\\n文学院\r\nTITLE:ab\r\n');
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+  });
   test('has no line longer than 75 octets, and unfolding gives the text back', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }).filter((s) => !/[\r\n]/.test(s)), (s) => {
       const folded = foldLine(s);

@@ -10,7 +10,8 @@ export interface CardPerson {
   readonly email: string | null;
 }
 
-const escaped = (text: string): string => text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\r\n|\r|\n/g, '\\n');
+/** A text as a value: every sign that some reader takes for the end of a line is an escaped break, what cannot be seen goes. */
+const escaped = (text: string): string => text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/g, '\\n').replace(/[\p{Cc}\uFEFF]/gu, '');
 
 /** A content line folded after 75 octets, never within a character (RFC 2425 §5.8.1). */
 export function foldLine(line: string): string {

@@ -100,7 +100,7 @@ describe('merging', () => {
     expect((await treeOn('2026-03-01')).get('东湖读书组')).toBe(made.unitId);
     const past = await t.done(life.unitPast, { params: { id: a.id } }, officer);
     expect(past.versions[0]).toMatchObject({ step: 'merged', other: { name: '两湖分会' }, reason: '机构调整' });
-    expect(past.changes[0]).toMatchObject({ kind: 'merge', canUndo: true });
+    expect(past.changes[0]).toMatchObject({ kind: 'merge', canUndo: true, effects: made.effects });
     expect((await t.done(life.unitPast, { params: { id: made.unitId } }, officer)).heirs.map((h) => h.name).toSorted()).toEqual(['东湖分会', '西湖分会']);
 
     expect((await t.call(shape.undoChange, { params: { id: made.id }, body: { reason: '误操作' } }, anybody)).status).toBe(403);

@@ -25,6 +25,7 @@ export function Timeline({ items, fold = 12 }: { items: readonly TimelineItem[];
   const t = useT();
   const dates = useDates();
   const [whole, setWhole] = useState(false);
+  const next = items.findIndex((x) => x.when === 'next');
   const hidden = whole ? 0 : Math.max(0, items.length - fold);
   return (
     <div>
@@ -38,7 +39,7 @@ export function Timeline({ items, fold = 12 }: { items: readonly TimelineItem[];
       <ol className="k-timeline" aria-label={t('kit.timeline.title')}>
         {items.map((x, i) => (
           <li key={x.id} className={i < hidden ? 'k-folded' : undefined} data-when={x.when ?? 'past'} {...(x.when === 'now' ? { 'aria-current': 'step' as const } : {})}>
-            <span className="k-timeline-what">{x.what}</span> {x.when === 'now' ? <Tag tone="accent">{t('kit.timeline.now')}</Tag> : x.when === 'next' ? <Tag>{t('kit.timeline.next')}</Tag> : null}
+            <span className="k-timeline-what">{x.what}</span> {x.when === 'now' ? <Tag tone="accent">{t('kit.timeline.now')}</Tag> : i === next ? <Tag>{t('kit.timeline.next')}</Tag> : null}
             {x.who ? <div className="k-timeline-who">{x.who === SYSTEM ? t('kit.timeline.system') : x.who}</div> : null}
             {x.due ? <div>{x.due}</div> : null}
             {x.at ? <time dateTime={typeof x.at === 'string' ? x.at : x.at.toISOString()}>{typeof x.at === 'string' && x.at.length === 10 ? dates.date(x.at) : dates.dateTime(x.at)}</time> : null}

@@ -9,7 +9,7 @@ import { record } from '#kit/server/events.ts';
 import type { SubjectDef } from '#kit/server/registry.ts';
 import { speak } from '#kit/server/speak.ts';
 import { accountAccess } from '../access.ts';
-import type { explainAccess, findSubjects, subjectTypes } from '../contract.ts';
+import { type explainAccess, type findSubjects, roleNames, type subjectTypes } from '../contract.ts';
 import { accountFor } from './account-for.ts';
 import { type NamedGrant, actorOn } from './actor-on.ts';
 
@@ -70,7 +70,7 @@ export async function explain(ctx: Ctx, { query }: InputOf<typeof explainAccess>
       const named = from.some((w) => w.through === null) ? [null] : from.map((w) => w.through);
       return (named.length > 0 ? named : [null]).map((through) => ({ role, roleName: roleWord(ctx, locale, role), through: through && held(through) }));
     });
-    const missing = by.length > 0 ? [] : needed.map((role) => ({ role, roleName: roleWord(ctx, locale, role), why: reaches(actor, def.access, role) ? ('outOfReach' as const) : ('notHeld' as const) }));
+    const missing = by.length > 0 ? [] : needed.map((role) => ({ role, roleName: roleWord(ctx, locale, role), why: whyNot(actor, def.access, role) }));
     return { action, name: wordFor(ctx, locale, [`action.${action}`], action), allowed: by.length > 0, by, missing };
   });
   await record(ctx, 'access.explained', { type: 'account', id: account.id }, { name: account.name, subject: row.label });
@@ -78,6 +78,12 @@ export async function explain(ctx: Ctx, { query }: InputOf<typeof explainAccess>
     account: { id: account.id, name: account.name, active }, subject: { type, typeName: wordFor(ctx, locale, [`subjectType.${type}`], type), id, label: row.label }, held: grants.map(held),
     mayRead: actions.some((a) => a.action === def.read && a.allowed), actions: actions.toSorted((a, b) => Number(b.action === def.read) - Number(a.action === def.read) || Number(b.allowed) - Number(a.allowed)),
   };
+}
+
+/** A role is held or not, and may not reach; any other way to stand over something is a relation to it. */
+function whyNot(actor: Actor, table: AccessTable, role: string): Explanation['actions'][number]['missing'][number]['why'] {
+  if (!roleNames.some((r) => r === role)) return 'notRelated';
+  return reaches(actor, table, role) ? 'outOfReach' : 'notHeld';
 }
 
 /** Whether somebody stands in a role over anything at all. */

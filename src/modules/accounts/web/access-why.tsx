@@ -60,7 +60,7 @@ function Answer({ answer }: { answer: OutputOf<typeof explainAccess> }) {
   function because(a: OutputOf<typeof explainAccess>['actions'][number]): string {
     const words = a.allowed
       ? a.by.map((b) => (b.through ? t('why.through', { role: b.through.roleName, unit: b.through.unitName }) : t('why.own', { role: b.roleName })))
-      : a.missing.map((m) => t(`why.${m.why}`, { role: m.roleName }));
+      : a.missing.map((m) => t(`why.${m.why}`, { role: m.roleName, unit: answer.held.filter((h) => h.role === m.role).map((h) => h.unitName).join(t('why.units')) }));
     return [...new Set(words)].join(t('why.comma'));
   }
 }

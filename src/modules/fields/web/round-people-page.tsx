@@ -8,6 +8,7 @@ import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { ErrorState, NotFound } from '#kit/web/ui/states.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
@@ -22,12 +23,13 @@ export function Page() {
   const sayError = useSayError();
   const { id } = useParams('id');
   const source = useMemo(() => sourceOf(listRoundPeople, { params: { id }, count: countRoundPeople }), [id]);
-  const round = useQueryOf(readRound, { params: { id } }).data;
+  const { data: round, error, refetch } = useQueryOf(readRound, { params: { id } });
   const may = useCan('checkRound.chase');
   const mayChase = may && round?.state === 'open';
   const note = useAct(noteRoundAnswer, { invalidate: ['/api/check-rounds'] });
   const chase = useAct(chaseRound, { invalidate: ['/api/check-rounds'], onSuccess: (d) => toast(t('checkRound.one.chased', { reminded: d.reminded, without: d.withoutAccount })) });
   const phoned = (p: RoundPerson): void => void note.run({ params: { id, memberId: p.memberId }, body: {} }).then(() => toast(t('checkRound.people.phonedDone', { name: p.name }))).catch(sayError);
+  if (error) return error.status === 404 || error.status === 400 ? <NotFound /> : <ErrorState error={error} retry={() => void refetch()} />;
   return (
     <ListPage<RoundPerson>
       id="round-people" title={round ? `${round.title} ${t('checkRound.people.title')}` : t('checkRound.people.title')} source={source} searchLabel={t('checkRound.people.search')} rowKey={(p) => p.memberId} rowName={(p) => p.name} rowHref={(p) => `/members/${p.memberId}`}

@@ -23,6 +23,7 @@ export const governanceErrors = {
   'meeting.row_count': 422,
   'meeting.row_above': 422,
   'meeting.row_twice': 422,
+  'meeting.row_unstated': 422,
   'meeting.row_cancelled': 422,
   'resolution.not_found': 404,
   'about.code_length': 422,

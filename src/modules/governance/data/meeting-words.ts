@@ -21,5 +21,8 @@ export const POINT_NUMBER = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八�
 /** How many people came: 36, 36人. */
 export const PEOPLE = /^(\d{1,6})\s*(?:人|$)/;
 export const PEOPLE_OF = /^(?:[应实]到\D{0,3})?(\d{1,6})\s*人?\s*(?:\/\s*(?:[应实]到\D{0,3})?|[,、;]?\s*[应实]到\D{0,3})(\d{1,6})\s*人?$/;
+/** A ledger that names no numbers may still say how it went. */
+export const AGREED = /一致(?:同意|通过|赞成)|全票|无异议/;
+export const NOT_PASSED = /(?:未[获能予]?|没有|不予|不)通过|否决/;
 /** Votes beside a resolution, as numbers. */
 export const VOTES = { for: /(?:赞成|同意)\s*(\d{1,6})\s*票/, against: /反对\s*(\d{1,6})\s*票/, abstain: /弃权\s*(\d{1,6})\s*票/ } as const;

@@ -7,7 +7,7 @@ export const PAPERS = {
   opening: '{date}，{chair}在{place}主持召开{title}。', openingNoChair: '{date}，{title}在{place}召开。', noPlace: '本会',
   quorum: '应到{expected}人，实到{present}人，{verdict}。', quorumMet: '符合规定人数', quorumNotMet: '未达到规定人数（应有{needed}人到会）',
   discussed: '会议听取了{presenter}关于“{title}”的说明。', discussedNone: '会议研究了“{title}”。',
-  resolutions: '会议形成以下决议：', resolution: '{n}. {title}', vote: '（赞成{for}票，反对{against}票，弃权{abstain}票，{result}）', agreed: '（一致同意）', passed: '通过', notPassed: '未通过', taskLine: '由{lead}牵头办理，{day}前完成。', stop: '。',
+  resolutions: '会议形成以下决议：', resolution: '{n}. {title}', vote: '（赞成{for}票，反对{against}票，弃权{abstain}票，{result}）', agreed: '（一致同意）', unstated: '（{result}）', passed: '通过', notPassed: '未通过', taskLine: '由{lead}牵头办理，{day}前完成。', stop: '。',
   attend: '出席：', leave: '请假：', observe: '列席：', absent: '缺席：', recorder: '记录：', chair: '主持：', comma: '、', none: '无', numbers: '{n}人',
   noticeTitle: '关于召开{title}的通知', noticeTo: '各位参会人员', noticeIntro: '现定于{date}召开{title}。有关事项通知如下：', noticeTime: '一、会议时间', noticePlace: '二、会议地点', noticeAgenda: '三、会议议题', noticePeople: '四、参会人员', noticeAsk: '请按时参加；不能到会的，请在会前登录系统请假并说明原因。', at: '{date}{time}', item: '{n}. {title}', itemBy: '{n}. {title}（{presenter}）',
   ordinals: ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],

@@ -25,6 +25,7 @@ export interface MinutesData {
 export interface MinutesResolution {
   readonly title: string;
   readonly text: string;
+  readonly agreed: boolean;
   readonly vote: { readonly for: number; readonly against: number; readonly abstain: number } | null;
   readonly passed: boolean;
   readonly task: { readonly lead: string; readonly day: string } | null;
@@ -35,7 +36,8 @@ const ordinal = (n: number): string => (n <= 10 ? (ORDINALS[n - 1] ?? '') : n < 
 
 /** What a resolution says in the minutes: its words, its votes as numbers, who carries it out. */
 export function resolutionText(r: MinutesResolution, n: number): string {
-  const verdict = r.vote === null ? w.agreed : fill(w.vote, { ...r.vote, result: r.passed ? w.passed : w.notPassed });
+  const result = r.passed ? w.passed : w.notPassed;
+  const verdict = r.vote !== null ? fill(w.vote, { ...r.vote, result }) : r.agreed ? w.agreed : fill(w.unstated, { result });
   const said = oneLine(r.text);
   return [fill(w.resolution, { n, title: oneLine(r.title) }), verdict, w.stop, said, said === '' || said.endsWith(w.stop) ? '' : w.stop, r.task ? fill(w.taskLine, { lead: r.task.lead, day: formatDateZh(r.task.day) }) : ''].join('');
 }

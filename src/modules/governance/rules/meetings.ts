@@ -9,8 +9,10 @@ export const parts = ['attend', 'observe'] as const;
 export type Part = (typeof parts)[number];
 export const attendances = ['present', 'leave', 'absent'] as const;
 export type Attendance = (typeof attendances)[number];
-export const methods = ['agreed', 'hands', 'ballot'] as const;
+export const methods = ['agreed', 'hands', 'ballot', 'unstated'] as const;
 export type Method = (typeof methods)[number];
+/** Whether there are numbers of votes. A ledger may not say how something was resolved. */
+export const isVote = (method: Method): boolean => method === 'hands' || method === 'ballot';
 export const quorums = ['none', 'half', 'twoThirds', 'threeQuarters'] as const;
 export type Quorum = (typeof quorums)[number];
 export const majorities = ['overHalf', 'twoThirds', 'threeQuarters'] as const;
@@ -74,9 +76,9 @@ export function votesNeeded(majority: Majority, present: number): number {
   return majority === 'overHalf' ? Math.floor(present / 2) + 1 : needed(majority, present);
 }
 
-/** Whether a resolution passes: agreed without a vote, or with enough votes of those present. Nobody present passes nothing. */
-export function passes(method: Method, majority: Majority, votesFor: number | null, present: number): boolean {
-  if (method === 'agreed') return true;
+/** Whether a resolution passes: agreed without a vote, or with enough votes of those present. Nobody present passes nothing. Where it is not said how, what was said of it stands. */
+export function passes(method: Method, majority: Majority, votesFor: number | null, present: number, said = true): boolean {
+  if (!isVote(method)) return method === 'agreed' || said;
   return present > 0 && (votesFor ?? 0) >= votesNeeded(majority, present);
 }
 

@@ -41,18 +41,25 @@ it.each([['12/11', 12, 11], ['11/12', 12, 11], ['应到12人，实到11人', 12,
 
 it('a ledger comes in once, with votes, minutes and meetings to come; what was worked on stays when it is taken back', async () => {
   const rows = [
-    '2026年第1次会长办公会,,2026年3月10日 14:30,会议室,15,12,1. 研究年度计划；2. 其他事项,通过年度计划（赞成8票，反对3票，弃权1票）；同意增补理事两名；设立专委会（赞成5票，反对7票）,本会会长办公会纪要〔2026〕1号,已出纪要',
-    '五届三次理事会议,理事会,2026-04-02,,40,36人,,,,', '2026年会员大会,,2026-09-01 9:00,礼堂,300,,听取工作报告,,,',
+    '2026年第1次会长办公会,,2026年3月10日 14:30,会议室,15,12,1. 研究年度计划；2. 其他事项,通过年度计划（赞成8票，反对3票，弃权1票）；同意增补理事两名；设立专委会（赞成5票，反对7票）；年度决算一致通过；增设分会未获通过,本会会长办公会纪要〔2026〕1号,已出纪要',
+    '五届三次理事会议,理事会,2026-04-02,,40,36人,,增设城东分会未获通过,,', '2026年会员大会,,2026-09-01 9:00,礼堂,300,,听取工作报告,,,',
   ];
   const state = await send(...rows);
-  expect(await codes(state.id)).toEqual([[], [], []]);
+  expect(await codes(state.id)).toEqual([['meeting.row_unstated'], ['meeting.row_unstated'], []]);
   const done = await app.done(imports.commitListImport, { params: { id: state.id }, body: { version: state.version } }, desk);
   const { items } = await all();
   expect(items.map((m) => [m.title, m.kind, m.state, m.present, m.expected])).toEqual([['2026年会员大会', 'general', 'draft', null, 300], ['五届三次理事会议', 'council', 'held', 36, 40], ['2026年第1次会长办公会', 'presidents', 'minuted', 12, 15]]);
   const first = await app.done(api.readMeeting, { params: { id: items[2]?.id ?? '' } }, desk);
   expect(first).toMatchObject({ startsAt: '2026-03-10T06:30:00.000Z', numberText: '本会会长办公会纪要〔2026〕1号', quorum: { present: 12, met: true } });
   expect(first.agenda.map((i) => i.title)).toEqual(['研究年度计划', '其他事项']);
-  expect(first.resolutions.map((r) => [r.title.slice(0, 6), r.method, r.votesFor, r.passed])).toEqual([['通过年度计划', 'hands', 8, true], ['同意增补理事', 'agreed', null, true], ['设立专委会（', 'hands', 5, false]]);
+  expect(first.resolutions.map((r) => [r.title.slice(0, 6), r.method, r.votesFor, r.passed])).toEqual([['通过年度计划', 'hands', 8, true], ['同意增补理事', 'unstated', null, true], ['设立专委会（', 'hands', 5, false], ['年度决算一致', 'agreed', null, true], ['增设分会未获', 'unstated', null, false]]);
+  // The words may be put right and the attendance too: what was said of it stands, until somebody says how it was resolved.
+  const held = await app.done(api.readMeeting, { params: { id: items[1]?.id ?? '' } }, desk);
+  const resolve = (version: number, method: 'unstated' | 'agreed') => app.done(api.saveResolution, { params: { id: held.id, resolutionId: held.resolutions[0]?.id ?? '' }, body: { version, title: '增设城东分会', text: '', method, majority: 'overHalf', votesFor: null, votesAgainst: null, votesAbstain: null, agendaItemId: null } }, desk);
+  const renamed = await resolve(held.version, 'unstated');
+  const counted = await app.done(api.holdMeeting, { params: { id: held.id }, body: { version: renamed.version, people: [], expectedCount: 40, presentCount: 35, chair: '', recorder: '' } }, desk);
+  expect([held, renamed, counted].map((m) => [m.resolutions[0]?.title, m.resolutions[0]?.passed])).toEqual([['增设城东分会未获通过', false], ['增设城东分会', false], ['增设城东分会', false]]);
+  expect((await resolve(counted.version, 'agreed')).resolutions[0]?.passed).toBe(true);
   // What left as a sheet is known again.
   expect((await send(...rows)).counts).toMatchObject({ new: 0, same: 3 });
   const sheet = await takeExport(app, desk, { list: 'meetings', columns: ['title', 'kindLabel', 'startsAt', 'place', 'stateLabel', 'attendance', 'number', 'resolutions'], reason: '核对' });

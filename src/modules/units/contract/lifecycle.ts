@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
 import { unitKinds } from './kinds.ts';
+import { effect } from './shape.ts';
 
 export const unitStates = ['planned', 'preparing', 'established', 'dissolved'] as const;
 export type UnitState = (typeof unitStates)[number];
@@ -49,7 +50,7 @@ export const unitPast = endpoint({
       reason: z.string().nullable(), byName: z.string(), recordedAt: z.iso.datetime(),
     })),
     /** Changes of the tree that touched it, newest first. */
-    changes: z.array(z.object({ id, kind: z.string(), on: day, reason: z.string(), byName: z.string(), at: z.iso.datetime(), undoneAt: z.iso.datetime().nullable(), canUndo: z.boolean() })),
+    changes: z.array(z.object({ id, kind: z.string(), on: day, reason: z.string(), byName: z.string(), at: z.iso.datetime(), undoneAt: z.iso.datetime().nullable(), canUndo: z.boolean(), effects: z.array(effect) })),
     /** Units that were merged into it or made out of it. */
     heirs: z.array(z.object({ id, name: z.string(), step: z.enum(versionSteps), on: day })),
   }),

@@ -29,7 +29,7 @@ export const zhCN = {
     checklists: { title: '筹备清单模板', lead: '新设立的单位按类别带上这份清单；已经带上的不受影响。', save: '保存', saved: '“{kind}”的清单已保存。', addRow: '添加事项', removeRow: '删除第 {n} 项', item: '第 {n} 项', none: '这一类别没有清单。', back: '组织架构', link: '筹备清单模板' },
     asOf: { label: '查看某一天的架构', shown: '这是 {day} 的组织架构，共 {count} 个单位。', now: '回到今天' },
     past: {
-      title: '沿革', none: '没有记录。', to: '至 {day}', since: '{day}起', changes: '调整记录', undo: '撤回这次调整', undoTitle: '撤回调整', undoText: '单位、人员和职务恢复到调整以前，原来的记录保留。之后又有变动的，不能撤回。', undoVerb: '撤回', undone: '已于 {day} 撤回', undoneDone: '已撤回，恢复到调整以前。', in: '隶属“{name}”', heirs: '与本单位有关的单位',
+      title: '沿革', none: '没有记录。', to: '至 {day}', since: '{day}起', changes: '调整记录', undo: '撤回这次调整', undoTitle: '撤回调整', undoText: '单位、人员和职务恢复到调整以前，原来的记录保留。之后又有变动的，不能撤回。', undoEffects: '这次调整的内容（撤回后恢复原状）：', undoVerb: '撤回', undone: '已于 {day} 撤回', undoneDone: '已撤回，恢复到调整以前。', in: '隶属“{name}”', heirs: '与本单位有关的单位',
       heir: { merged: '“{name}”于 {day} 并入本单位', split: '“{name}”于 {day} 分出本单位' },
       step: { planned: '拟设立', preparing: '开始筹备', established: '成立', dissolved: '撤销', restored: '恢复', renamed: '更名', moved: '调整隶属', kindChanged: '改变类别', merged: '并入“{other}”', split: '分出“{other}”', grew: '接收并入的单位', takenBack: '撤回调整' },
       change: { move: '调整隶属', kind: '改变类别', end: '撤销', merge: '合并', split: '拆分', place: '批量编入' },

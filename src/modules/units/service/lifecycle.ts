@@ -6,6 +6,7 @@ import { canStep } from '#kit/pure/workflow.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type * as api from '../contract/lifecycle.ts';
+import type { Effect } from '../contract/shape.ts';
 import { canUse } from '../rules.ts';
 import { canEstablish, unitLifecycle } from '../rules/lifecycle.ts';
 import { insistVersion, refuseTakenName } from './insist.ts';
@@ -49,8 +50,8 @@ export async function past(ctx: Ctx, { params }: InputOf<typeof api.unitPast>): 
     select v.id, v.valid_from as "from", v.valid_to as "to", v.step, v.name, v.kind, v.state, p.name as "parentName", v.other_unit_id as "otherId", o.name as "otherName", v.reason, v.by_name as "byName", v.recorded_at as "recordedAt"
     from unit_versions v left join units p on p.association_id = v.association_id and p.id = v.parent_id left join units o on o.association_id = v.association_id and o.id = v.other_unit_id
     where v.association_id = ${associationId} and v.unit_id = ${unit.id} order by v.valid_from desc, v.recorded_at desc, v.id desc limit 200`.execute(ctx.tx);
-  const { rows: changes } = await sql<{ id: string; kind: string; on: string; reason: string; byName: string; at: Date; undoneAt: Date | null; last: boolean }>`
-    select c.id, c.kind, c.on_day as "on", c.reason, c.made_by_name as "byName", c.made_at as at, c.undone_at as "undoneAt",
+  const { rows: changes } = await sql<{ id: string; kind: string; on: string; reason: string; byName: string; at: Date; undoneAt: Date | null; last: boolean; effects: Effect[] }>`
+    select c.id, c.kind, c.on_day as "on", c.reason, c.made_by_name as "byName", c.made_at as at, c.undone_at as "undoneAt", c.effects,
       not exists (select from unit_changes l where l.association_id = c.association_id and l.unit_ids && c.unit_ids and l.undone_at is null and (l.made_at, l.id) > (c.made_at, c.id)) as last
     from unit_changes c where c.association_id = ${associationId} and c.unit_ids @> array[${unit.id}::uuid] order by c.made_at desc, c.id desc limit 50`.execute(ctx.tx);
   const { rows: heirs } = await sql<OutputOf<typeof api.unitPast>['heirs'][number]>`

@@ -3,6 +3,7 @@ import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
@@ -12,6 +13,7 @@ import { Timeline } from '#kit/web/ui/timeline.tsx';
 import { unitPast } from '../contract/lifecycle.ts';
 import { undoChange } from '../contract/shape.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { Effects } from './effects.tsx';
 
 type Past = OutputOf<typeof unitPast>;
 
@@ -54,6 +56,7 @@ function UndoDialog({ change, onClose }: { change: Past['changes'][number]; onCl
   return (
     <Dialog open title={t('unit.past.undoTitle')} onClose={onClose} footer={<Button kind="danger" busy={undo.busy} disabled={reason.trim() === ''} onClick={() => void undo.run({ params: { id: change.id }, body: { reason: reason.trim() } }).catch(sayError)}>{t('unit.past.undoVerb')}</Button>}>
       <p>{t('unit.past.undoText')}</p>
+      {change.effects.length > 0 ? <Banner tone="info"><p>{t('unit.past.undoEffects')}</p><Effects effects={change.effects} /></Banner> : null}
       <TextInput label={t('unit.reason')} required value={reason} onChange={setReason} />
     </Dialog>
   );

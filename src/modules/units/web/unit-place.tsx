@@ -59,7 +59,7 @@ export function MergeDialog({ unit, onClose, onDone }: Props) {
   const [id] = useState(() => v7());
   const ids = others.map((o) => o.id);
   const made = how === 'new' && unit.parentId && name.trim().length > 1 ? { id, name: name.trim(), ...(shortName.trim() ? { shortName: shortName.trim() } : {}), kind: unit.kind, parentId: unit.parentId } : null;
-  const find = findUnits({ kinds: unitKinds.filter((k) => sameClass(k, unit.kind)) });
+  const find = findUnits({ kinds: unitKinds.filter((k) => k !== 'association' && sameClass(k, unit.kind)) });
   return (
     <ChangeDialog
       title={t('unit.change.mergeTitle', { name: unit.name })} verb={t('unit.change.mergeVerb')} onClose={onClose} onDone={(done) => onDone(t('unit.change.mergeDone', { name: how === 'new' ? name.trim() : unit.name }), done.unitId)}

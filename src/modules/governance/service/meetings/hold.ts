@@ -9,7 +9,7 @@ import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
 import { addTask, tasksOf } from '#modules/tasks/index.ts';
 import type * as api from '../../contract/meetings.ts';
 import type { MeetingDetail } from '../../contract/meetings.ts';
-import { passes } from '../../rules/meetings.ts';
+import { isVote, passes } from '../../rules/meetings.ts';
 import { type MeetingRow, meetingFor, put, subject } from './meeting-for.ts';
 import { countOf, partsOf, present } from './read.ts';
 
@@ -39,7 +39,7 @@ export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdMe
 async function judgeAgain(ctx: Ctx, m: Pick<MeetingRow, 'id' | 'expected_count' | 'present_count'>): Promise<void> {
   const { people, resolutions } = await partsOf(ctx, m.id);
   const { present: there } = countOf(m, people);
-  for (const r of resolutions) await ctx.tx.updateTable('resolutions').set({ passed: passes(r.method, r.majority, r.votes_for, there) }).where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();
+  for (const r of resolutions) await ctx.tx.updateTable('resolutions').set({ passed: passes(r.method, r.majority, r.votes_for, there, r.passed) }).where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();
 }
 
 /** Records a resolution, or corrects one. Votes are numbers, together at most as many as were present. */
@@ -47,16 +47,16 @@ export async function saveResolution(ctx: Ctx, { params, body }: InputOf<typeof 
   const m = await meetingFor(ctx, params.id, { action: 'resolve', version: body.version });
   const { people, agenda, resolutions } = await partsOf(ctx, m.id);
   const { present: there } = countOf(m, people);
-  const agreed = body.method === 'agreed';
+  const voted = isVote(body.method);
+  const known = resolutions.find((r) => r.id === params.resolutionId);
   const cast = (body.votesFor ?? 0) + (body.votesAgainst ?? 0) + (body.votesAbstain ?? 0);
-  insist(!agreed && body.votesFor === null ? no('meeting.votes_missing') : ok);
-  insist(!agreed && cast > there ? no('meeting.votes_above_present', { cast, present: there }) : ok);
+  insist(voted && body.votesFor === null ? no('meeting.votes_missing') : ok);
+  insist(voted && cast > there ? no('meeting.votes_above_present', { cast, present: there }) : ok);
   const { version: _v, ...rest } = body;
   const values = {
     title: rest.title, text: rest.text, method: rest.method, majority: rest.majority, agenda_item_id: agenda.some((i) => i.id === rest.agendaItemId) ? rest.agendaItemId : null,
-    votes_for: agreed ? null : rest.votesFor, votes_against: agreed ? null : rest.votesAgainst, votes_abstain: agreed ? null : rest.votesAbstain, passed: passes(rest.method, rest.majority, rest.votesFor, there),
+    votes_for: voted ? rest.votesFor : null, votes_against: voted ? rest.votesAgainst : null, votes_abstain: voted ? rest.votesAbstain : null, passed: passes(rest.method, rest.majority, rest.votesFor, there, known?.passed),
   };
-  const known = resolutions.some((r) => r.id === params.resolutionId);
   if (known) await ctx.tx.updateTable('resolutions').set(values).where('association_id', '=', ctx.actor.associationId).where('id', '=', params.resolutionId).execute();
   else await ctx.tx.insertInto('resolutions').values({ association_id: ctx.actor.associationId, meeting_id: m.id, id: params.resolutionId, position: (resolutions.at(-1)?.position ?? 0) + 1, created_at: ctx.now, ...values }).execute();
   await put(ctx, m, {});

@@ -7,13 +7,13 @@ import { newId } from '#kit/server/ids.ts';
 import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem, UndoResult } from '#kit/server/importing.ts';
 import { setting } from '#kit/server/settings.ts';
 import { tasksOf } from '#modules/tasks/index.ts';
-import { AFTER_NOON, HALF, HOUR, PEOPLE, PEOPLE_OF, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
+import { AFTER_NOON, AGREED, HALF, HOUR, NOT_PASSED, PEOPLE, PEOPLE_OF, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
-import { type MeetingKind, type MeetingRules, passes } from '../../rules/meetings.ts';
+import { type MeetingKind, type MeetingRules, type Method, passes } from '../../rules/meetings.ts';
 import { placeOfDesk } from '../desk.ts';
 import { subject } from './meeting-for.ts';
 
-interface Resolved { title: string; text: string; votes: { for: number; against: number; abstain: number } | null }
+interface Resolved { title: string; text: string; votes: { for: number; against: number; abstain: number } | null; method: Method; passed: boolean }
 interface Plan { kind: MeetingKind; title: string; startsAt: string; place: string; chair: string; recorder: string; expected: number | null; present: number | null; past: boolean; agenda: string[]; resolutions: Resolved[]; number: string | null }
 type Column = keyof typeof meetingHeadings;
 const MOST_POINTS = 50;
@@ -47,11 +47,11 @@ export function beginsAt(day: string, time: string): Date | null {
 
 const pointsOf = (text: string): string[] => text.split(POINT_BREAK).map((p) => p.replace(POINT_NUMBER, '').trim()).filter((p) => p.length >= 2).slice(0, MOST_POINTS);
 
-/** What stands in the cell of votes, as a resolution with its numbers. */
+/** What stands in the cell of resolutions, as a resolution with its votes; without them it is taken as it is worded. */
 function resolvedOf(line: string): Resolved {
   const n = (p: RegExp): number | null => (p.exec(line)?.[1] === undefined ? null : Number(p.exec(line)?.[1]));
   const votes = n(VOTES.for) === null ? null : { for: n(VOTES.for) ?? 0, against: n(VOTES.against) ?? 0, abstain: n(VOTES.abstain) ?? 0 };
-  return { title: line.slice(0, 100), text: line.length > 100 ? line.slice(0, 5000) : '', votes };
+  return { title: line.slice(0, 100), text: line.length > 100 ? line.slice(0, 5000) : '', votes, method: votes ? 'hands' : AGREED.test(line) ? 'agreed' : 'unstated', passed: !NOT_PASSED.test(line) };
 }
 
 /** How many came of how many, in one cell: 12/15, 15/12, 应到15人，实到12人. Nobody comes who is not expected. */
@@ -99,10 +99,11 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
       const cast = r.votes ? r.votes.for + r.votes.against + r.votes.abstain : 0;
       if (present !== null && cast > present) wrong('resolutions', 'meeting.votes_above_present', { cast, present });
     }
+    if (!same && resolutions.some((r) => r.method === 'unstated')) problems.push({ field: 'resolutions', severity: 'warning', code: 'meeting.row_unstated', params: { count: resolutions.filter((r) => r.method === 'unstated').length } });
     if (!same && text('state') === zhCN.meeting.state.cancelled) wrong('state', 'meeting.row_cancelled');
     if (key !== '' && seen.has(key)) wrong('title', 'meeting.row_twice');
     seen.add(key);
-    const plan: Plan | null = problems.length === 0 && kind !== null && at !== null ? {
+    const plan: Plan | null = problems.every((p) => p.severity === 'warning') && kind !== null && at !== null ? {
       kind, title, startsAt: at.toISOString(), place: text('place').slice(0, 100), chair: text('chair').slice(0, 50), recorder: text('recorder').slice(0, 50), expected, present: past ? present : null, past,
       agenda: pointsOf(text('agenda')).map((p) => p.slice(0, 100)), resolutions, number: past ? text('number').slice(0, 60) || null : null,
     } : null;
@@ -121,10 +122,7 @@ async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChan
       expected_count: p.expected, present_count: p.present, number_text: p.number, notice_days: rules.noticeDays, quorum: rules.quorum, majority: rules.majority, created_at: ctx.now,
     }).execute();
     if (p.agenda.length > 0) await ctx.tx.insertInto('agenda_items').values(p.agenda.map((title, position) => ({ association_id: a, meeting_id: id, id: newId(), position, title }))).execute();
-    if (p.resolutions.length > 0) await ctx.tx.insertInto('resolutions').values(p.resolutions.map((r, i) => {
-      const method = r.votes ? ('hands' as const) : ('agreed' as const);
-      return { association_id: a, meeting_id: id, id: newId(), position: i + 1, title: r.title, text: r.text, method, majority: rules.majority, votes_for: r.votes?.for ?? null, votes_against: r.votes?.against ?? null, votes_abstain: r.votes?.abstain ?? null, passed: passes(method, rules.majority, r.votes?.for ?? null, p.present ?? 0), created_at: ctx.now };
-    })).execute();
+    if (p.resolutions.length > 0) await ctx.tx.insertInto('resolutions').values(p.resolutions.map((r, i) => ({ association_id: a, meeting_id: id, id: newId(), position: i + 1, title: r.title, text: r.text, method: r.method, majority: rules.majority, votes_for: r.votes?.for ?? null, votes_against: r.votes?.against ?? null, votes_abstain: r.votes?.abstain ?? null, passed: passes(r.method, rules.majority, r.votes?.for ?? null, p.present ?? 0, r.passed), created_at: ctx.now }))).execute();
     changes.push({ rowNo: row.rowNo, subjectId: id, before: null, version: 1 });
   }
   const [first] = changes;

@@ -16,6 +16,7 @@ import type * as api from '../../contract/meetings.ts';
 import type { MeetingDetail, Resolution } from '../../contract/meetings.ts';
 import { PAPERS } from '../../data/paper-words.ts';
 import { type MinutesData, type MinutesResolution, minutes } from '../../papers/minutes.ts';
+import { isVote } from '../../rules/meetings.ts';
 import { meetingNotice } from '../../papers/notice.ts';
 import { type MeetingRow, meetingFor, put, subject } from './meeting-for.ts';
 import { isMe, partsOf, present } from './read.ts';
@@ -109,5 +110,5 @@ function dataOf(m: MeetingDetail, body: string, number: string | null, issuedOn:
 }
 
 function resolutionOf(r: Resolution): MinutesResolution {
-  return { title: r.title, text: r.text, passed: r.passed, vote: r.method === 'agreed' ? null : { for: r.votesFor ?? 0, against: r.votesAgainst ?? 0, abstain: r.votesAbstain ?? 0 }, task: r.task ? { lead: r.task.lead, day: localDate(new Date(r.task.dueAt)) } : null };
+  return { title: r.title, text: r.text, passed: r.passed, agreed: r.method === 'agreed', vote: !isVote(r.method) ? null : { for: r.votesFor ?? 0, against: r.votesAgainst ?? 0, abstain: r.votesAbstain ?? 0 }, task: r.task ? { lead: r.task.lead, day: localDate(new Date(r.task.dueAt)) } : null };
 }

@@ -8,6 +8,7 @@ import { FileLinks } from '#modules/files/web/public.tsx';
 import { TaskLight } from '#modules/tasks/web/public.tsx';
 import { type MeetingDetail, type Resolution, removeResolution } from '../../contract/meetings.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
+import { isVote } from '../../rules/meetings.ts';
 
 interface Props { meeting: MeetingDetail; onResolve: (r: Resolution) => void; onTask: (r: Resolution) => void }
 
@@ -54,7 +55,7 @@ function ResolutionRow({ meeting: m, resolution: r, onResolve, onTask }: Props &
     <li>
       <b>{r.title}</b> <StatusTag tone={r.passed ? 'good' : 'late'}>{t(r.passed ? 'meeting.page.passed' : 'meeting.page.notPassed')}</StatusTag>
       {r.text ? <p className="k-prose gv-text">{r.text}</p> : null}
-      <p className="k-small k-quiet">{r.method === 'agreed' ? t('meeting.page.agreed') : `${t(`meeting.method.${r.method}`)} ${t('meeting.page.votes', { for: r.votesFor ?? 0, against: r.votesAgainst ?? 0, abstain: r.votesAbstain ?? 0, needed: r.needed })}`}{item ? ` · ${item.title}` : ''}</p>
+      <p className="k-small k-quiet">{!isVote(r.method) ? t(`meeting.page.${r.method as 'agreed'}`) : `${t(`meeting.method.${r.method}`)} ${t('meeting.page.votes', { for: r.votesFor ?? 0, against: r.votesAgainst ?? 0, abstain: r.votesAbstain ?? 0, needed: r.needed })}`}{item ? ` · ${item.title}` : ''}</p>
       {r.task ? <p className="k-row"><Link href={`/tasks/${r.task.id}`}>{t('meeting.page.task')}：{r.task.lead}</Link><TaskLight task={{ state: r.task.state as 'open', dueAt: r.task.dueAt, light: r.task.light, workingDays: r.task.workingDays, late: r.task.late }} /></p> : null}
       <div className="k-row">
         {!r.task && r.passed && m.canGiveTask ? <Button small icon="plus" onClick={() => onTask(r)}>{t('meeting.act.giveTask')}</Button> : null}

@@ -13,7 +13,7 @@ import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type MeetingDetail, type Resolution, resolutionFields, saveResolution } from '../../contract/meetings.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
-import { type Majority, type Method, majorities, methods } from '../../rules/meetings.ts';
+import { type Majority, type Method, isVote, majorities, methods } from '../../rules/meetings.ts';
 
 const votes = z.string().regex(/^\d{0,6}$/);
 const schema = z.object({ title: resolutionFields.title, text: resolutionFields.text, method: resolutionFields.method, majority: resolutionFields.majority, votesFor: votes, votesAgainst: votes, votesAbstain: votes, agendaItemId: z.string() });
@@ -39,7 +39,7 @@ export function ResolutionDialog({ meeting: m, resolution: r, onClose }: { meeti
         <TextArea label={t('meeting.resolution.text')} rows={4} max={5000} {...form.bind('text')} />
         <Select label={t('meeting.resolution.item')} empty={t('meeting.resolution.noItem')} options={m.agenda.map((i) => ({ value: i.id, label: i.title }))} {...form.bind('agendaItemId')} />
         <RadioGroup inline label={t('meeting.resolution.method')} options={methods.map((x) => ({ value: x, label: t(`meeting.method.${x}`) }))} {...form.bind('method')} />
-        {form.values.method === 'agreed' ? null : (
+        {!isVote(form.values.method) ? null : (
           <>
             <Select label={t('meeting.resolution.majority')} empty={null} options={majorities.map((x) => ({ value: x, label: t(`meeting.majority.${x}`) }))} value={form.values.majority} onChange={(v) => form.set('majority', v || m.rules.majority)} />
             <p className="k-small k-quiet">{t('meeting.resolution.votesRule')}</p>
