@@ -20,7 +20,7 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
 }
 
 /** The word on a button is the verb of the act. One primary button a page. */
-export function Button({ kind = 'secondary', busy = false, icon, iconOnly, small, wide, type = 'button', children, onClick, title, ...rest }: ButtonProps) {
+export function Button({ kind = 'secondary', busy, icon, iconOnly, small, wide, type = 'button', children, onClick, title, ...rest }: ButtonProps) {
   const t = useT();
   const name = typeof children === 'string' ? children : undefined;
   return (
@@ -35,7 +35,8 @@ export function Button({ kind = 'secondary', busy = false, icon, iconOnly, small
       aria-disabled={busy || undefined}
       title={title ?? (iconOnly ? name : undefined)}
       onClick={(e) => {
-        if (busy) e.preventDefault();
+        // The second press of a double click is no second act.
+        if (busy || (busy !== undefined && e.detail > 1)) e.preventDefault();
         else onClick?.(e);
       }}
       {...rest}

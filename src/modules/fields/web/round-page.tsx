@@ -100,7 +100,7 @@ function Staff({ round, staff }: { round: Round; staff: NonNullable<Round['staff
               { key: 'answered', title: t('checkRound.one.answered'), priority: 1, width: '7em', align: 'right', render: (u) => `${u.answered} / ${u.asked}` },
               { key: 'corrected', title: t('checkRound.one.corrected'), priority: 2, width: '7em', align: 'right', render: (u) => u.corrected || null },
               { key: 'missing', title: t('checkRound.one.missing'), priority: 1, width: '7em', align: 'right', render: (u) => (u.asked > u.answered ? <Link href={people(`?state=missing&unit=${u.unitId}`)}>{u.asked - u.answered}</Link> : null) },
-              ...(staff.canChase ? [{ key: 'chase', title: t('checkRound.one.chase'), priority: 1 as const, width: '6em', render: (u: (typeof staff.units)[number]) => (u.asked > u.answered ? <Button small busy={chase.busy} onClick={() => void chase.run({ params: { id }, body: { unitId: u.unitId } }).catch(sayError)}>{t('checkRound.one.chase')}</Button> : null) }] : []),
+              ...(staff.canChase ? [{ key: 'chase', title: t('checkRound.one.chase'), priority: 1 as const, width: '6em', bare: true, render: (u: (typeof staff.units)[number]) => (u.asked > u.answered ? <Button small busy={chase.busy} onClick={() => void chase.run({ params: { id }, body: { unitId: u.unitId } }).catch(sayError)}>{t('checkRound.one.chase')}</Button> : null) }] : []),
             ]}
           />
         )}

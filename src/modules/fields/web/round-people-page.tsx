@@ -40,7 +40,7 @@ export function Page() {
         { key: 'state', title: t('checkRound.people.state'), priority: 1, width: '8em', render: (p) => (p.answer ? <StatusTag tone="good">{t(`field.checked.${p.answer}`)}</StatusTag> : <StatusTag tone="wait">{t('checkRound.people.states.missing')}</StatusTag>) },
         { key: 'at', title: t('checkRound.people.at'), priority: 2, render: (p) => (p.answeredAt ? <>{dates.date(p.answeredAt)} {p.answeredBy && p.answeredBy !== p.name ? <span className="k-quiet">{t('checkRound.people.byOther', { name: p.answeredBy })}</span> : null}</> : null) },
         { key: 'chased', title: t('checkRound.people.chased'), priority: 2, width: '8em', render: (p) => (p.hasAccount ? (p.chasedAt ? dates.date(p.chasedAt) : null) : <Tag>{t('checkRound.people.noAccount')}</Tag>) },
-        ...(mayChase ? [{ key: 'phoned', title: t('checkRound.people.phoned'), priority: 1 as const, width: '8em', render: (p: RoundPerson) => (p.answer ? null : <Button small busy={note.busy} onClick={() => phoned(p)}>{t('checkRound.people.phoned')}</Button>) }] : []),
+        ...(mayChase ? [{ key: 'phoned', title: t('checkRound.people.phoned'), priority: 1 as const, width: '8em', bare: true, render: (p: RoundPerson) => (p.answer ? null : <Button small busy={note.busy} onClick={() => phoned(p)}>{t('checkRound.people.phoned')}</Button>) }] : []),
       ]}
       presets={[{ key: 'all', label: t('checkRound.people.states.all'), query: {} }, ...(['missing', 'answered', 'corrected'] as const).map((state) => ({ key: state, label: t(`checkRound.people.states.${state}`), query: { state } }))]}
       filters={[{ kind: 'pick', key: 'unit', label: t('checkRound.people.unit'), find: findUnits(), labelOf: unitLabel }]}

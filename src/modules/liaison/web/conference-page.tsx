@@ -77,11 +77,12 @@ function PlanSession({ c, onClose }: { c: ConferenceDetail; onClose: () => void 
   const t = useT<typeof zhCN>();
   const go = useGo();
   const toast = useToast();
+  const [id] = useState(() => v7());
   const plan = useAct(planSession, acts);
   const form = useForm({
     schema: z.object({ plannedOn: z.iso.date(), place: z.string().trim().max(80), agenda: z.string().trim().max(3000) }), initial: { plannedOn: c.nextBy, place: '', agenda: '' }, labels: { plannedOn: t('conference.plannedOn') },
     onSubmit: async (v) => {
-      const made = await plan.run({ params: { id: c.id }, body: { id: v7(), ...v } });
+      const made = await plan.run({ params: { id: c.id }, body: { id, ...v } });
       toast(t('conference.planDone'));
       go(`/joint-sessions/${made.id}`);
     },

@@ -49,6 +49,7 @@ const SPLIT = /[,\uff0c\u3001\t]/;
 export function ConferenceDialog({ c, onClose }: { c?: ConferenceDetail; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
+  const [id] = useState(() => v7());
   const create = useAct(createConference, { invalidate: ['/api/joint-'] });
   const edit = useAct(editConference, { invalidate: ['/api/joint-'] });
   const form = useForm({
@@ -62,7 +63,7 @@ export function ConferenceDialog({ c, onClose }: { c?: ConferenceDetail; onClose
       });
       const body = { name: v.name, convenor: v.convenor, everyMonths: Number(v.every), members };
       if (c) await edit.run({ params: { id: c.id }, body: { version: c.version, ...body } });
-      else await create.run({ body: { id: v7(), unitId: v.unit.id, ...body } });
+      else await create.run({ body: { id, unitId: v.unit.id, ...body } });
       toast(t('conference.saved'));
       onClose();
     },

@@ -99,11 +99,12 @@ function HoldDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const [today] = useState(() => localDate(new Date()));
+  const [id] = useState(() => v7());
   const hold = useAct(holdActivity, acts);
   const form = useForm({
     schema: z.object({ heldOn: z.iso.date(), title: z.string().trim().min(2).max(80), place: z.string().trim().max(80), people: z.string().regex(/^[1-9]\d{0,4}$/), summary: z.string().trim().max(2000) }), initial: { heldOn: today, title: '', place: '', people: '', summary: '' }, labels: { heldOn: t('pairing.heldOn'), title: t('pairing.name'), people: t('pairing.people') },
     onSubmit: async ({ people, ...v }) => {
-      await hold.run({ params: { id: p.id }, body: { id: v7(), ...v, people: Number(people) } });
+      await hold.run({ params: { id: p.id }, body: { id, ...v, people: Number(people) } });
       toast(t('pairing.held'));
       onClose();
     },

@@ -52,11 +52,12 @@ function NewPairing({ onClose }: { onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const [today] = useState(() => localDate(new Date()));
+  const [id] = useState(() => v7());
   const make = useAct(createPairing, { invalidate: ['/api/pairings'] });
   const form = useForm({
     schema: z.object({ a: picked, b: picked, startsOn: z.iso.date(), plan: z.string().trim().max(2000) }), initial: { a: null as Choice | null, b: null as Choice | null, startsOn: today, plan: '' }, labels: { a: t('pairing.unitA'), b: t('pairing.unitB'), startsOn: t('pairing.startsOn') },
     onSubmit: async (v) => {
-      await make.run({ body: { id: v7(), unitAId: v.a.id, unitBId: v.b.id, startsOn: v.startsOn, plan: v.plan } });
+      await make.run({ body: { id, unitAId: v.a.id, unitBId: v.b.id, startsOn: v.startsOn, plan: v.plan } });
       toast(t('pairing.created'));
       onClose();
     },

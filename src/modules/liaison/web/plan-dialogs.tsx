@@ -33,11 +33,12 @@ export function ChargeDialog(props: Props) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const [today] = useState(() => localDate(new Date()));
+  const [id] = useState(() => v7());
   const make = useAct(createAssignment, { invalidate: ['/api/liaison'] });
   const form = useForm({
     schema: z.object({ ...base, kind: z.enum(assignmentKinds), target: z.string().regex(/^[1-9]\d{0,2}$/) }), initial: { ...usePlace(props, today), kind: 'leader' as AssignmentKind, target: '2' }, labels: { who: t('liaison.charge.account'), place: t('liaison.charge.to'), target: t('liaison.charge.target'), day: t('liaison.charge.from') },
     onSubmit: async (v) => {
-      await make.run({ body: { id: v7(), accountId: v.who.id, kind: v.kind, ...(v.to === 'unit' ? { unitId: v.place.id } : { pointId: v.place.id }), target: Number(v.target), startsOn: v.day } });
+      await make.run({ body: { id, accountId: v.who.id, kind: v.kind, ...(v.to === 'unit' ? { unitId: v.place.id } : { pointId: v.place.id }), target: Number(v.target), startsOn: v.day } });
       toast(t('liaison.charge.created'));
       props.onClose();
     },
@@ -88,11 +89,12 @@ export function PlanDialog(props: Props) {
   const [today] = useState(() => localDate(new Date()));
   // Only the secretariat plans visits to a unit; leaders and liaison officers go to the points.
   const anywhere = useCan('liaisonPoint.manage');
+  const [id] = useState(() => v7());
   const make = useAct(planVisit, { invalidate: ['/api/liaison', '/api/inbox'] });
   const form = useForm({
     schema: z.object(base), initial: usePlace(props, today), labels: { who: t('liaison.visit.who'), place: t('liaison.place'), day: t('liaison.visit.planOn') },
     onSubmit: async (v) => {
-      await make.run({ body: { id: v7(), accountId: v.who.id, ...(v.to === 'unit' ? { unitId: v.place.id } : { pointId: v.place.id }), plannedOn: v.day } });
+      await make.run({ body: { id, accountId: v.who.id, ...(v.to === 'unit' ? { unitId: v.place.id } : { pointId: v.place.id }), plannedOn: v.day } });
       toast(t('liaison.visit.planned2'));
       props.onClose();
     },

@@ -26,6 +26,7 @@ export function PointDialog({ point: p, onClose }: { point?: PointDetail; onClos
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const [today] = useState(() => localDate(new Date()));
+  const [id] = useState(() => v7());
   const create = useAct(createPoint, { invalidate: ['/api/liaison'] });
   const edit = useAct(editPoint, { invalidate: ['/api/liaison'] });
   const form = useForm({
@@ -34,7 +35,7 @@ export function PointDialog({ point: p, onClose }: { point?: PointDetail; onClos
     onSubmit: async ({ unit, officer, batch, ...v }) => {
       const body = { ...v, batch: Number(batch), unitId: unit.id, officerId: officer?.id ?? null };
       if (p) await edit.run({ params: { id: p.id }, body: { version: p.version, ...body } });
-      else await create.run({ body: { id: v7(), ...body } });
+      else await create.run({ body: { id, ...body } });
       toast(t(p ? 'liaison.saved' : 'liaison.point.created'));
       onClose();
     },

@@ -108,11 +108,12 @@ function Record({ v }: { v: VisitDetail }) {
 function TaskDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
+  const [taskId] = useState(() => v7());
   const make = useAct(taskMatter, acts);
   const form = useForm({
     schema: z.object({ owner: z.custom<Choice>((c) => c !== null, 'input.required'), dueOn: z.iso.date() }), initial: { owner: null as Choice | null, dueOn: '' }, labels: { owner: t('liaison.visit.owner'), dueOn: t('liaison.visit.dueOn') },
     onSubmit: async (x) => {
-      await make.run({ params: { id }, body: { taskId: v7(), owner: ownerOf(x.owner), dueOn: x.dueOn } });
+      await make.run({ params: { id }, body: { taskId, owner: ownerOf(x.owner), dueOn: x.dueOn } });
       toast(t('liaison.visit.tasked'));
       onClose();
     },

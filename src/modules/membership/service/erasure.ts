@@ -9,7 +9,8 @@ import { cancelDeadlines } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { canonical, sha256 } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
-import { forgetTodos } from '#modules/inbox/index.ts';
+import { fill } from '#kit/pure/words.ts';
+import { dropTodos, forgetTodos, holdersOf, openTodo } from '#modules/inbox/index.ts';
 import { lockMember } from '#modules/members/index.ts';
 import { forgetNotices } from '#modules/notifications/index.ts';
 import { erasureAccess } from '../access.ts';
@@ -18,6 +19,8 @@ import { zhCN } from '../locales/zh-CN.ts';
 import { canConfirmErasure, eraseDay } from '../rules/change.ts';
 
 type Line = OutputOf<typeof api.readErasure>['plan'][number];
+export const CONFIRM = 'confirmErasure';
+export const memberMatter = (id: string) => ({ type: 'member', id }) as const;
 export const subjectOf = (id: string) => ({ type: 'memberErasure', id }) as const;
 
 async function reached(ctx: Ctx, memberId: string, action: keyof typeof erasureAccess.actions): Promise<boolean> {
@@ -25,6 +28,11 @@ async function reached(ctx: Ctx, memberId: string, action: keyof typeof erasureA
   if (!rows[0]?.ok) throw new Refusal('member.not_found');
   allow(ctx, erasureAccess, action, rows[0].standing);
   return true;
+}
+
+/** Those beside the actor who may confirm: an erasure takes two. */
+async function othersOf(ctx: Ctx, unitId: string): Promise<string[]> {
+  return (await holdersOf(ctx, [{ role: 'secretariatOfficer', unitId }])).filter((id) => id !== ctx.actor.accountId);
 }
 
 async function personOf(ctx: Ctx, memberId: string): Promise<ErasedPerson> {
@@ -43,7 +51,7 @@ export async function readErasure(ctx: Ctx, { params }: InputOf<typeof api.readE
   const plan = (await countPlan(ctx, await personOf(ctx, member.id))).map((e) => line(e, e.rows));
   const past = await ctx.tx.selectFrom('member_erasures').selectAll().where('association_id', '=', ctx.actor.associationId).where('member_id', '=', member.id).orderBy('asked_at', 'desc').execute();
   return {
-    possible: member.status === 'left' || member.status === 'deceased', eraseOn: member.status === 'left' && member.status_on && !past.some((e) => e.state === 'done') ? eraseDay(member.status_on, await setting<number>(ctx, 'membership.eraseDays')) : null, plan: plan.filter((l) => l.rows > 0),
+    others: (await othersOf(ctx, member.home_unit_id)).length, possible: member.status === 'left' || member.status === 'deceased', eraseOn: member.status === 'left' && member.status_on && !past.some((e) => e.state === 'done') ? eraseDay(member.status_on, await setting<number>(ctx, 'membership.eraseDays')) : null, plan: plan.filter((l) => l.rows > 0),
     erasures: past.map((e) => ({
       id: e.id, state: e.state, reason: e.reason, askedBy: e.asked_by_name, askedAt: e.asked_at.toISOString(), settledBy: e.settled_by_name, settledAt: e.settled_at?.toISOString() ?? null, byRule: e.by_rule, dueAt: e.due_at?.toISOString() ?? null, digest: e.proof_digest, lines: [...(e.proof ?? [])],
       can: { confirm: e.state === 'proposed' && e.asked_by !== ctx.actor.accountId, cancel: e.state === 'proposed' && !e.by_rule && e.due_at === null },
@@ -62,6 +70,7 @@ export async function proposeErasure(ctx: Ctx, { params, body }: InputOf<typeof 
     if (isUniqueViolation(error, 'member_erasures_open')) throw new Refusal('erasure.open_already');
     throw error;
   }
+  await openTodo(ctx, { matter: memberMatter(member.id), action: CONFIRM, title: fill(zhCN.membership.todoTitle.erase, { name: member.name }), to: (await othersOf(ctx, member.home_unit_id)).map((accountId) => ({ accountId })) });
   await record(ctx, 'erasure.proposed', subjectOf(body.id), { reason: body.reason });
   return { id: body.id };
 }
@@ -105,6 +114,7 @@ export async function cancelErasure(ctx: Ctx, { params }: InputOf<typeof api.can
   const e = await openOne(ctx, params.id, 'erasure.propose');
   if (e.due_at !== null) throw new Refusal('erasure.by_rule');
   await ctx.tx.updateTable('member_erasures').set({ state: 'cancelled', settled_by: ctx.actor.accountId, settled_by_name: ctx.actor.name, settled_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', e.id).execute();
+  await dropTodos(ctx, memberMatter(e.member_id), { action: CONFIRM });
   await record(ctx, 'erasure.cancelled', subjectOf(e.id), { reason: e.reason });
   return { id: e.id };
 }

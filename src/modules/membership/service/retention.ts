@@ -11,11 +11,9 @@ import { type Target, dropTodos, holdersOf, openTodo, remind } from '#modules/in
 import { silence } from '#modules/notifications/index.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { eraseDay } from '../rules/change.ts';
-import { carryOut, subjectOf } from './erasure.ts';
+import { CONFIRM, carryOut, memberMatter, subjectOf } from './erasure.ts';
 
 export const ERASE = 'eraseLeaver';
-const CONFIRM = 'confirmErasure';
-const memberMatter = (id: string) => ({ type: 'member', id }) as const;
 
 /**
  * Some days before the end of the time that a leaver's data may stand, the system proposes to erase them and asks the
@@ -39,6 +37,7 @@ export async function proposeByRule(ctx: Ctx): Promise<void> {
     }
     const to: Target = { role: 'secretariatOfficer', unitId: m.home_unit_id };
     await startDeadline(ctx, { matter: memberMatter(m.id), kind: ERASE, limitKey: 'membership.eraseDays', limit: { n: days, unit: 'day' }, dueAt: due, holder: to });
+    if (there) await dropTodos(ctx, memberMatter(m.id), { action: CONFIRM });
     await openTodo(ctx, { matter: memberMatter(m.id), action: CONFIRM, title: fill(zhCN.membership.todoTitle.erase, { name: m.name }), to, dueAt: due });
     await remind(ctx, { to: await holdersOf(ctx, [to]), kind: 'erasureComes', params: { name: m.name, until: localDate(due) }, subject: memberMatter(m.id), link: `/members/${m.id}`, effectKey: `erase:${id}`, email: 'digest', awaits: { action: CONFIRM } });
   }

@@ -198,6 +198,10 @@ describe('erasure', () => {
     await t.done(api.finishChange, { params: { id: c.id }, body: { version: c.version } }, office);
     await t.runJobs();
     const { id } = await t.done(erase.proposeErasure, { params, body: { id: newId(), reason: '本人要求' } }, office);
+    // Whoever may confirm is asked; who proposed is not.
+    const asked = async () => (await t.connection.db.selectFrom('todos').select('account_id').where('matter_id', '=', p.memberId ?? '').where('action', '=', 'confirmErasure').where('dropped_at', 'is', null).execute()).map((x) => x.account_id);
+    expect(await asked()).toEqual([office2.accountId]);
+    expect((await t.done(erase.readErasure, { params }, office)).others).toBe(1);
     expect((await t.call(erase.confirmErasure, { params: { id } }, office)).error?.code).toBe('erasure.second_person');
     for (const who of [stranger, receiver]) expect((await t.call(erase.confirmErasure, { params: { id } }, who)).status).toBeGreaterThanOrEqual(403);
     const done = await t.done(erase.confirmErasure, { params: { id } }, office2);

@@ -64,7 +64,7 @@ export function Erasure({ memberId }: { memberId: string }) {
       </dl>
       {open ? (
         <>
-          <Banner tone="soon">{open.dueAt ? t('membership.panel.ruleWaiting', { day: dates.date(open.dueAt) }) : t('membership.panel.waiting', { name: open.askedBy })}</Banner>
+          <Banner tone="soon">{open.dueAt ? t('membership.panel.ruleWaiting', { day: dates.date(open.dueAt) }) : t(open.can.confirm || data.others > 0 ? 'membership.panel.waiting' : 'membership.panel.waitingAlone', { name: open.askedBy })}</Banner>
           <div className="k-row">
             {open.can.confirm ? <Button kind="danger" busy={settle.busy} onClick={() => void doConfirm(open.id)}>{t('membership.panel.confirm')}</Button> : null}
             {open.can.cancel ? <Button kind="quiet" busy={cancel.busy} onClick={() => void cancel.run({ params: { id: open.id } }).catch(sayError)}>{t('membership.panel.cancel')}</Button> : null}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { localDate } from '#kit/pure/time.ts';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
@@ -42,6 +42,9 @@ export function ChangeDialog({ title, lead, verb, danger, change, onLabel, onClo
   const make = useAct(makeChange, { invalidate: ['/api/units', '/api/members', '/api/organisation'], onSuccess: onDone });
   const asked = JSON.stringify([change, on]);
   const answer = seen?.of === asked ? seen.answer : null;
+  const told = useRef<HTMLDivElement>(null);
+  // What it does stands below the form: it comes into sight with the verb that does it.
+  useEffect(() => { if (answer) told.current?.scrollIntoView({ block: 'nearest' }); }, [answer]);
   const body = change && on && reason.trim() ? { id, on, reason: reason.trim(), change } : null;
   const preview = async (): Promise<void> => {
     if (body) setSeen({ of: asked, answer: await look.run({ body }) });
@@ -58,7 +61,7 @@ export function ChangeDialog({ title, lead, verb, danger, change, onLabel, onClo
         {children}
         <DateInput label={onLabel ?? t('unit.change.on')} required value={on} onChange={setOn} />
         <TextInput label={t('unit.reason')} rule={t('unit.reasonHint')} required value={reason} onChange={setReason} />
-        <div role="status" aria-live="polite">
+        <div ref={told} role="status" aria-live="polite">
           {answer?.refused ? (
             <Banner tone="soon">
               <p>{t('unit.change.refused')}</p>

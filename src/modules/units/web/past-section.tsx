@@ -7,7 +7,7 @@ import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
-import { Link } from '#kit/web/ui/link.tsx';
+import { Link, useGo } from '#kit/web/ui/link.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { Timeline } from '#kit/web/ui/timeline.tsx';
 import { unitPast } from '../contract/lifecycle.ts';
@@ -51,8 +51,9 @@ function UndoDialog({ change, onClose }: { change: Past['changes'][number]; onCl
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const sayError = useSayError();
+  const go = useGo();
   const [reason, setReason] = useState('');
-  const undo = useAct(undoChange, { invalidate: ['/api/units', '/api/members', '/api/organisation'], onSuccess: () => { toast(t('unit.past.undoneDone')); onClose(); } });
+  const undo = useAct(undoChange, { invalidate: ['/api/units', '/api/members', '/api/organisation'], onSuccess: (back) => { toast(t('unit.past.undoneDone')); onClose(); go(`/units?unit=${back.unitId}`); } });
   return (
     <Dialog open title={t('unit.past.undoTitle')} onClose={onClose} footer={<Button kind="danger" busy={undo.busy} disabled={reason.trim() === ''} onClick={() => void undo.run({ params: { id: change.id }, body: { reason: reason.trim() } }).catch(sayError)}>{t('unit.past.undoVerb')}</Button>}>
       <p>{t('unit.past.undoText')}</p>

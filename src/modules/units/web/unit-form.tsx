@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { useForm } from '#kit/web/form/use-form.ts';
@@ -35,10 +36,11 @@ interface Props {
 /** Sets up a unit below another: its kind first, since the kind decides what it may be. */
 export function AddUnitDialog({ unit, today, onClose, onDone }: Props) {
   const t = useT<typeof zhCN>();
+  const [id] = useState(() => v7());
   const make = useAct(createUnit, { invalidate: ['/api/units'], onSuccess: onDone });
   const form = useForm({
     schema: newSchema, initial: { kind: '' as UnitKind, validFrom: today, state: 'established', name: '', shortName: '', aliases: '', sortOrder: '0', headName: '', contactName: '', contactPhone: '' }, labels: { kind: t('unit.kindLabel'), name: t('unit.name') },
-    onSubmit: (v) => make.run({ body: { id: v7(), parentId: unit.id, kind: v.kind, validFrom: v.validFrom, state: v.state, ...bodyOf(v) } }),
+    onSubmit: (v) => make.run({ body: { id, parentId: unit.id, kind: v.kind, validFrom: v.validFrom, state: v.state, ...bodyOf(v) } }),
   });
   return (
     <Dialog open title={t('unit.addTitle', { name: unit.name })} onClose={onClose} wide>

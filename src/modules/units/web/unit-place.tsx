@@ -4,7 +4,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { RadioGroup } from '#kit/web/ui/choices.tsx';
-import { type Choice, MultiCombobox } from '#kit/web/ui/combobox.tsx';
+import { type Choice, Combobox, MultiCombobox } from '#kit/web/ui/combobox.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
@@ -14,7 +14,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { mayContain } from '../rules.ts';
 import { sameClass } from '../rules/lifecycle.ts';
 import { ChangeDialog } from './change-dialog.tsx';
-import { UnitPicker, findUnits } from './public.tsx';
+import { findUnits } from './public.tsx';
 
 interface Props {
   unit: UnitDetail;
@@ -27,12 +27,13 @@ interface Props {
 export function MoveUnitDialog({ unit, onClose, onDone }: Props) {
   const t = useT<typeof zhCN>();
   const [target, setTarget] = useState<Choice | null>(null);
+  const find = findUnits({ kinds: unitKinds.filter((k) => mayContain[k].includes(unit.kind)) });
   return (
     <ChangeDialog
       title={t('unit.moveTitle', { name: unit.name })} lead={t('unit.moveLead')} verb={t('unit.submitMove')} onClose={onClose} onDone={(made) => onDone(t('unit.moved', { name: target?.label ?? '' }), made.unitId)}
       change={target ? { kind: 'move', unitId: unit.id, version: unit.version, parentId: target.id } : null}
     >
-      <UnitPicker label={t('unit.moveTo')} required kinds={unitKinds.filter((k) => mayContain[k].includes(unit.kind))} value={target} onChange={setTarget} />
+      <Combobox label={t('unit.moveTo')} required value={target} onChange={setTarget} find={async (q, signal) => (await find(q, signal)).filter((c) => c.id !== unit.id && c.id !== unit.parentId)} />
     </ChangeDialog>
   );
 }

@@ -1,12 +1,16 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
+import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
@@ -36,18 +40,10 @@ export function Page() {
 function Change({ change: c }: { change: TermChange }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const confirm = useConfirm();
-  const toast = useToast();
-  const sayError = useSayError();
+  const [ending, setEnding] = useState(false);
   const state = useListState();
   const step = steps.find((s) => s === state.query['step']) ?? first[c.state];
-  const cancel = useAct(cancelChange, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.cancelled')) });
   const live = c.manage && (c.state === 'planning' || c.state === 'published');
-  async function end() {
-    let reason = '';
-    const yes = await confirm({ title: t('term.ask.cancelTitle'), text: <TextAsk label={t('term.field.reason')} onChange={(v) => { reason = v; }} />, verb: t('term.act.cancel'), danger: true });
-    if (yes && reason.trim()) await cancel.run({ params: { id: c.id }, body: { version: c.version, reason } }).catch(sayError);
-  }
   return (
     <>
       <MatterHeader
@@ -57,7 +53,7 @@ function Change({ change: c }: { change: TermChange }) {
           { key: 'material', label: t('term.act.material'), icon: 'download' as const, href: hrefOf(changeMaterial, { params: { id: c.id } }) },
           ...papers.filter((p) => (p === 'candidates' ? c.candidates.length > 0 : p === 'result' ? c.voters !== null : c.state === 'elected' || c.state === 'filed')).map((paper) => ({ key: paper, label: t(`term.act.${paper}`), icon: 'download' as const, href: hrefOf(changePaper, { params: { id: c.id, paper } }) })),
           ...(c.objectionsUntil ? [{ key: 'published', label: t('term.act.seePublished'), href: `/candidates/${c.id}` }] : []),
-          ...(live ? [{ key: 'cancel', label: t('term.act.cancel'), danger: true, apart: true, onSelect: () => void end() }] : []),
+          ...(live ? [{ key: 'cancel', label: t('term.act.cancel'), danger: true, apart: true, onSelect: () => setEnding(true) }] : []),
         ]}
       />
       <Warnings change={c} />
@@ -70,13 +66,29 @@ function Change({ change: c }: { change: TermChange }) {
           {step === 'file' ? <FileStep key={c.version} change={c} /> : null}
         </div>
       </Tabs>
+      {ending ? <CancelDialog change={c} onClose={() => setEnding(false)} /> : null}
     </>
   );
 }
 
-function TextAsk({ label, onChange }: { label: string; onChange: (v: string) => void }) {
-  const [text, setText] = useState('');
-  return <TextArea label={label} required rows={3} max={300} value={text} onChange={(v) => { setText(v); onChange(v); }} />;
+/** The change comes to nothing, with the reason that stays on its page. */
+function CancelDialog({ change: c, onClose }: { change: TermChange; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const cancel = useAct(cancelChange, { invalidate: ['/api/term'] });
+  const form = useForm({
+    schema: z.object({ reason: z.string().trim().min(1).max(300) }), initial: { reason: '' }, labels: { reason: t('term.field.reason') },
+    onSubmit: async (v) => {
+      await cancel.run({ params: { id: c.id }, body: { version: c.version, ...v } });
+      toast(t('term.done.cancelled'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('term.ask.cancelTitle')} onClose={onClose}>
+      <Form form={form} submit={t('term.act.cancel')} guard={false}><TextArea label={t('term.field.reason')} required rows={3} max={300} {...form.bind('reason')} /></Form>
+    </Dialog>
+  );
 }
 
 function Warnings({ change: c }: { change: TermChange }) {

@@ -14,7 +14,9 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 
 interface Row { for: string; against: string; abstain: string; elected: boolean }
 const text = (n: number | null): string => (n === null ? '' : String(n));
-const count = (v: string): number | null => (/^\d{1,6}$/.test(v) ? Number(v) : null);
+const count = (v: string): number | null => (/^\d{1,6}$/.test(v.trim()) ? Number(v) : null);
+const isWrong = (v: string): boolean => v.trim() !== '' && count(v) === null;
+const rowsOf = (c: TermChange): Readonly<Record<string, Row>> => Object.fromEntries(c.candidates.map((x) => [x.id, { for: text(x.votesFor), against: text(x.votesAgainst), abstain: text(x.votesAbstain), elected: x.elected ?? false }]));
 
 /** Votes as numbers and who is elected; then the elected take office. */
 export function ResultStep({ change: c }: { change: TermChange }) {
@@ -26,10 +28,13 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   const [today] = useState(() => localDate(new Date()));
   const [voters, setVoters] = useState(text(c.voters));
   const [electedOn, setElectedOn] = useState(c.electedOn ?? today);
-  const [rows, setRows] = useState<Readonly<Record<string, Row>>>(() => Object.fromEntries(c.candidates.map((x) => [x.id, { for: text(x.votesFor), against: text(x.votesAgainst), abstain: text(x.votesAbstain), elected: x.elected ?? false }])));
+  const [rows, setRows] = useState(() => rowsOf(c));
   const save = useAct(saveResult, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.saved')) });
   const elect = useAct(confirmElection, { invalidate: ['/api/term', '/api/posts', '/api/inbox'], onSuccess: () => toast(t('term.done.confirmed')) });
   const open = c.manage && c.state === 'published';
+  const unsaved = c.voters === null || voters !== text(c.voters) || JSON.stringify(rows) !== JSON.stringify(rowsOf(c));
+  const wrong = count(voters) === null || Object.values(rows).some((r) => [r.for, r.against, r.abstain].some(isWrong));
+  const errorOf = (v: string) => (isWrong(v) ? { error: t('term.field.notNumber') } : {});
   const put = (id: string, more: Partial<Row>) => setRows({ ...rows, [id]: { for: '', against: '', abstain: '', elected: false, ...rows[id], ...more } });
   const send = () => save.run({ params: { id: c.id }, body: { version: c.version, voters: count(voters) ?? 0, results: c.candidates.map((x) => { const r = rows[x.id]; return { id: x.id, votesFor: count(r?.for ?? ''), votesAgainst: count(r?.against ?? ''), votesAbstain: count(r?.abstain ?? ''), elected: r?.elected ?? false }; }) } }).catch(sayError);
   async function takeOffice() {
@@ -40,14 +45,14 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   return (
     <>
       <p className="k-quiet">{t('term.page.countOnly')}</p>
-      {open ? <TextInput label={t('term.field.voters')} short inputMode="numeric" value={voters} onChange={setVoters} /> : null}
+      {open ? <TextInput label={t('term.field.voters')} short inputMode="numeric" required value={voters} onChange={setVoters} {...errorOf(voters)} /> : null}
       <ul className="gv-people">
         {c.candidates.map((x) => (
           <li key={x.id}>
             <span><b>{x.name}</b> {t(`term.office.${x.office}`)}</span>
             {open ? (
               <span className="gv-votes" role="group" aria-label={`${x.name} ${t(`term.office.${x.office}`)}`}>
-                {(['for', 'against', 'abstain'] as const).map((k) => <TextInput key={k} label={t(`term.field.${k}`)} short inputMode="numeric" value={rows[x.id]?.[k] ?? ''} onChange={(v) => put(x.id, { [k]: v })} />)}
+                {(['for', 'against', 'abstain'] as const).map((k) => <TextInput key={k} label={t(`term.field.${k}`)} short inputMode="numeric" value={rows[x.id]?.[k] ?? ''} onChange={(v) => put(x.id, { [k]: v })} {...errorOf(rows[x.id]?.[k] ?? '')} />)}
                 <Checkbox label={t('term.field.elected')} checked={rows[x.id]?.elected ?? false} onChange={(elected) => put(x.id, { elected })} />
               </span>
             ) : <span>{(['votesFor', 'votesAgainst', 'votesAbstain'] as const).map((k) => x[k] ?? '—').join(' / ')} {x.elected ? t('term.field.elected') : ''}</span>}
@@ -56,8 +61,8 @@ export function ResultStep({ change: c }: { change: TermChange }) {
       </ul>
       {open ? (
         <>
-          <Button kind={c.voters === null ? 'primary' : 'secondary'} busy={save.busy} onClick={() => void send()}>{t('term.act.save')}</Button>
-          {c.candidates.some((x) => x.elected) ? <><DateInput label={t('term.field.electedOn')} max={today} value={electedOn} onChange={setElectedOn} /><Button kind="primary" busy={elect.busy} onClick={() => void takeOffice()}>{t('term.act.confirm')}</Button></> : null}
+          <Button kind={unsaved ? 'primary' : 'secondary'} busy={save.busy} disabled={wrong} onClick={() => void send()}>{t('term.act.save')}</Button>
+          {!unsaved && c.candidates.some((x) => x.elected) ? <><DateInput label={t('term.field.electedOn')} max={today} value={electedOn} onChange={setElectedOn} /><Button kind="primary" busy={elect.busy} onClick={() => void takeOffice()}>{t('term.act.confirm')}</Button></> : null}
         </>
       ) : null}
     </>
