@@ -7,8 +7,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { eventDigest } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import * as f from './data/seed-fragments.ts';
-import { SEARCH_VERSION, textOf } from './service/read/search-index.ts';
-import { authorKeys } from './service/read/search.ts';
+import { SEARCH_VERSION, authorKeys, textOf } from './service/read/search-index.ts';
 import { stepEvents } from './contract/events.ts';
 import { categories, type SuggestionState } from './rules/words.ts';
 import type { SuggestionAction } from './rules/workflow.ts';
@@ -76,13 +75,6 @@ async function insertRows(ctx: Ctx, table: string, rows: readonly Row[]): Promis
 
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
-/** The search keys of a fragment, made once. */
-const made = new Map<string, string[]>();
-function keysOf(fragment: string): string[] {
-  const known = made.get(fragment) ?? searchKeys(fragment);
-  made.set(fragment, known);
-  return known;
-}
 const bandsOf = new Map<string, number[]>();
 
 function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>, next: (key: string) => number, age: number, open: boolean): void {
@@ -111,8 +103,8 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
   const key = `${subject}${content.analysis}${content.proposal}`;
   const bands = bandsOf.get(key) ?? bandKeys(`${title}\n${Object.values(content).join('\n')}`);
   bandsOf.set(key, bands);
-  const head = `${place}${subject}方面`;
-  const keys = new Set([...searchKeys(`${title}，${head}`), ...[content.situation.slice(head.length), content.analysis, content.proposal].flatMap(keysOf), ...authorKeys(author.name)]);
+  const text = textOf(title, content);
+  const keys = [...searchKeys(text), ...authorKeys(author.name)];
   const last = at.at(-1)?.toISOString() ?? submitted.toISOString();
   const adopted = state === 'closed' && random() < 0.2 ? 1 + Math.floor(random() * 3) : 0;
   t.suggestions?.push({
@@ -120,7 +112,7 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
     serial_no: `${year}${String(next(`suggestion.serial|${year}`)).padStart(6, '0')}`, formal_year: formal ? year : null, formal_no: formal, formal_text: formal ? documentNumber(SERIES, year, formal) : null, handling_mode: unit ? 'lead' : null, handling_unit_id: unit, round: handled ? 1 : 0,
     holder_role: waits?.role ?? null, holder_unit_id: waits ? author.unitId : null, due_at: state === 'handling' ? due : null, submitted_at: submitted.toISOString(), accepted_at: timeOf('accept'), filed_at: timeOf('file'), adopted_at: adopted ? closed : null, adopted_rank: adopted, dispatched_at: dispatched, reply_due_at: due,
     replied_at: timeOf('passReply'), reply_late: timeOf('passReply') ? random() < 0.06 : null, result_class: resultClass, rate_work: rate, rate_result: rate, carried_out_at: resultClass === 'A' ? closed : null, closed_at: closed, closed_as: closed ? (state === 'closed' ? 'answered' : state) : null,
-    version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search: [...keys].map(keyOf).join(' '), search_text: searchText(textOf(title, content)), search_version: SEARCH_VERSION, bands: [...bands, twinKey(textOf(title, content))],
+    version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search: keys.map(keyOf).join(' '), search_text: searchText(text), search_version: SEARCH_VERSION, bands: [...bands, twinKey(text)],
   });
   if (resultClass === 'A' && closed) t.carry_outs?.push({ association_id, id: newId(), suggestion_id: id, carried_out_on: closed.slice(0, 10), ground: f.ground, class_before: 'A', recorded_at: closed });
   t.suggestion_authors?.push({ association_id, suggestion_id: id, member_id: author.id, role: 'lead', ordinal: 0, state: 'signed', invited_at: submitted.toISOString(), answered_at: submitted.toISOString() });

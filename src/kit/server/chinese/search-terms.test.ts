@@ -40,5 +40,5 @@ test('words that only ask are not looked for beside others', () => {
 });
 
 test('quotes and operators are never syntax', () => {
-  expect(searchTerms("o'n\\eil:*")?.query).toBe("'o''' & '''n' & 'n\\\\' & '\\\\e' & 'ei' & 'il' & 'l:' & ':*'");
+  expect(searchTerms("o'n\\eil:*")?.query).toBe("'o''' & '''n' & 'n\\\\' & '\\\\e' & ':*' & '\teil' & '\til:'");
 });

@@ -1,6 +1,6 @@
 import { functionCharacters, questionWords } from './data/domain-words.ts';
 import { jieba } from './jieba.ts';
-import { searchText, termKeys } from './search-text.ts';
+import { type TermKeys, searchText, termKeys } from './search-text.ts';
 
 /** What was typed, as the terms that a text must hold. */
 export interface SearchTerms {
@@ -8,6 +8,8 @@ export interface SearchTerms {
   readonly terms: readonly string[];
   /** A tsquery over the keys of all terms. */
   readonly query: string;
+  /** The keys that each text with all terms has. */
+  readonly has: readonly string[];
   /** The terms for which the keys are not enough: the text is to be looked at. */
   readonly recheck: readonly string[];
 }
@@ -28,13 +30,13 @@ const WORD = /[\p{L}\p{N}\p{M}\p{So}]/u;
  * looked for exactly as typed; a longer one by its words, wherever they stand. Signs alone are looked for when nothing
  * else was typed. Null when nothing was typed.
  */
-export function searchTerms(typed: string): SearchTerms | null {
-  return wanted(chunksOf(typed).flatMap(termsOf));
+export function searchTerms(typed: string, keysOf = termKeys): SearchTerms | null {
+  return wanted(chunksOf(typed).flatMap(termsOf), keysOf);
 }
 
 /** As `searchTerms`, but every part between spaces is looked for exactly as typed, however long it is. */
-export function literalTerms(typed: string): SearchTerms | null {
-  return wanted(chunksOf(typed));
+export function literalTerms(typed: string, keysOf = termKeys): SearchTerms | null {
+  return wanted(chunksOf(typed), keysOf);
 }
 
 function chunksOf(typed: string): string[] {
@@ -43,11 +45,12 @@ function chunksOf(typed: string): string[] {
   return worded.length > 0 ? worded : chunks;
 }
 
-function wanted(all: readonly string[]): SearchTerms | null {
+function wanted(all: readonly string[], keysOf: (term: string) => TermKeys): SearchTerms | null {
   const terms = [...new Set(all)].slice(0, MOST_TERMS);
-  const found = terms.map((term) => ({ term, ...termKeys(term) }));
-  if (found.length === 0) return null;
-  return { terms: found.map((f) => f.term), query: found.map((f) => f.query).join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term) };
+  if (terms.length === 0) return null;
+  const found = terms.map((term) => ({ term, ...keysOf(term) }));
+  const has = found.flatMap((f) => f.has);
+  return { terms, has, query: [...has, ...found.flatMap((f) => f.hasNot.map((key) => `!${key}`))].join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term) };
 }
 
 function termsOf(chunk: string): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { searchKeys, searchText, termKeys } from './search-text.ts';
+import { type TermKeys, pairKeys, searchKeys, searchText, termKeys } from './search-text.ts';
 
 describe('the searched text', () => {
   test.each([
@@ -18,56 +18,68 @@ describe('the searched text', () => {
 });
 
 describe('keys', () => {
-  test('are the pairs, the last character before a space, and the long words wherever they stand', () => {
-    expect(searchKeys('中小企业， 7号线①𬭼')).toEqual(['中小', '小企', '企业', '业，', '，', '7号', '号线', '线①', '①𬭼', '𬭼', '中小企业', '小企业']);
+  test('are the pairs, the last character before a space, and every three between signs', () => {
+    expect(searchKeys('老旧小区， 7号线①𬭼')).toEqual(['老旧', '旧小', '小区', '区，', '，', '7号', '号线', '线①', '①𬭼', '𬭼', '\t老旧小', '\t旧小区', '\t7号线', '\t号线①', '\t线①𬭼']);
+  });
+
+  test('are of four and more what is missing although its parts are there', () => {
+    const missing = (text: string) => searchKeys(text).filter((key) => key.startsWith('\n')).map((key) => key.slice(1));
+    expect(missing('有关部委，相关部门')).toEqual(['有关部门', '相关部委']);
+    expect(missing('有关部门，有关部门')).toEqual([]);
+    expect(missing('在小区里，在小区外，出小区门')).toEqual(['在小区门', '出小区里', '出小区外']);
+    expect(missing('甲小区门乙，丙小区门丁')).toEqual(['甲小区门丁', '丙小区门乙']);
   });
 
   test.each([' \n\t', ''])('%j has none', (text) => {
     expect(searchKeys(text)).toEqual([]);
   });
 
-  test.each<[string, string, boolean]>([
-    ['小区', "'小区'", true],
-    ['号线', "'号线'", true],
-    ['物业公司', "'物业公司'", true],
-    ['业公司', "'业公' & '公司'", false],
-    ['7号线', "'7号' & '号线'", false],
-    ['a座', "'a座'", true],
-    ['王𬭼', "'王𬭼'", true],
-    ['水', "'水':*", true],
-    ['①', "'①':*", true],
-    ['，居', "'，居'", true],
-    ['区，居', "'区，' & '，居'", false],
-    ["o'ne", "'o''' & '''n' & 'ne'", false],
-  ])('%j is asked for by %s', (term, query, exact) => {
-    expect(termKeys(term)).toEqual({ query, exact });
+  test.each<[string, readonly string[], readonly string[], boolean]>([
+    ['小区', ["'小区'"], [], true],
+    ['a座', ["'a座'"], [], true],
+    ['王𬭼', ["'王𬭼'"], [], true],
+    ['水', ["'水':*"], [], true],
+    ['①', ["'①':*"], [], true],
+    ['，居', ["'，居'"], [], true],
+    ['7号线', ["'\t7号线'"], [], true],
+    ['3.5', ["'\t3.5'"], [], true],
+    ['有关部门', ["'\t有关部'", "'\t关部门'"], ["'\n有关部门'"], true],
+    ['1000元', ["'\t100'", "'\t000'", "'\t00元'"], ["'\n1000'", "'\n000元'", "'\n1000元'"], true],
+    ['区，居', ["'区，'", "'，居'"], [], false],
+    ['区，居民楼', ["'区，'", "'，居'", "'\t居民楼'"], [], false],
+    ["o'ne", ["'o'''", "'''n'", "'ne'"], [], false],
+    ['一二三四五六七八九', ["'\t一二三'", "'\t二三四'", "'\t三四五'", "'\t四五六'", "'\t五六七'", "'\t六七八'", "'\t七八九'"], [], false],
+  ])('%j is asked for by %j without %j', (term, has, hasNot, exact) => {
+    expect(termKeys(term)).toEqual({ has, hasNot, exact });
   });
 
-  const piece = fc.constantFrom('老', '旧', '小', '区', '物业公司', '7', '号线', 'A', '𬭼', '①', '，', ' ', '的', '😀', '委员会');
-  test('a term that stands in a text always has its keys there', () => {
-    fc.assert(
-      fc.property(fc.array(piece, { minLength: 2, maxLength: 20 }), fc.nat(19), fc.integer({ min: 1, max: 4 }), (pieces, from, length) => {
-        const chars = [...searchText(pieces.join(''))];
-        const term = chars.slice(from, from + length).join('');
-        const asked = term === '' || /\s/.test(term) ? null : termKeys(term);
-        const keys = searchKeys(pieces.join(''));
-        return asked === null || asked.query.split(' & ').every((q) => (q.endsWith(':*') ? keys.some((k) => k.startsWith(q.slice(1, -3))) : keys.includes(q.slice(1, -1))));
-      }),
-      { numRuns: 500 },
-    );
+  test.each<[string, readonly string[], boolean]>([['7号线', ["'7号'", "'号线'"], false], ['小区', ["'小区'"], true], ['水', ["'水':*"], true]])('%j is asked for by %j alone where rows are older', (term, has, exact) => {
+    expect(pairKeys(term)).toEqual({ has, hasNot: [], exact });
+  });
+});
+
+describe('a text is found by the keys of a term', () => {
+  // Few pieces, so that they meet in every order; digits, wide letters, signs and characters beyond the first plane among them.
+  const piece = fc.constantFrom('老', '旧', '小', '区', '7', '１０', '号线', 'Ａ', 'b', '𬭼', '①', '，', '.', ' ', '😀', '有关', '部门');
+  const text = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => searchText(pieces.join('')));
+  const crowded = fc.array(fc.constantFrom('小', '区', '7', '𬭼', '线', '，'), { minLength: 10, maxLength: 60 }).map((pieces) => pieces.join(''));
+  const term = fc.array(fc.constantFrom('小', '区', '7', '𬭼', '线', '，'), { minLength: 1, maxLength: 9 }).map((pieces) => pieces.join(''));
+  const without = (sign: string): string => sign.replaceAll("''", "'");
+  const holds = (keys: readonly string[], asked: string): boolean => (asked.endsWith(':*') ? keys.some((key) => key.startsWith(without(asked.slice(1, -3)))) : keys.includes(without(asked.slice(1, -1))));
+  const finds = (keys: readonly string[], { has, hasNot }: TermKeys): boolean => has.every((key) => holds(keys, key)) && !hasNot.some((key) => holds(keys, key));
+
+  test.each([['by the rules of today', termKeys], ['by those of older rows', pairKeys]])('always when the term stands in it, %s', (_name, keysOf) => {
+    fc.assert(fc.property(text, fc.nat(40), fc.integer({ min: 1, max: 10 }), (plain, from, length) => {
+      const there = [...plain].slice(from, from + length).join('');
+      return there === '' || /\s/u.test(there) || finds(searchKeys(plain), keysOf(there));
+    }), { numRuns: 2000 });
   });
 
-  test('keys that are said to be enough are never there without the term', () => {
-    fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), fc.array(piece, { minLength: 1, maxLength: 3 }), (pieces, wanted) => {
-        const term = searchText(wanted.join(''));
-        const asked = /\s/.test(term) ? null : termKeys(term);
-        if (!asked?.exact) return true;
-        const keys = searchKeys(pieces.join(''));
-        const found = asked.query.endsWith(':*') ? keys.some((k) => k.startsWith(term)) : keys.includes(term);
-        return found === searchText(pieces.join('')).includes(term);
-      }),
-      { numRuns: 500 },
-    );
+  test('never when it does not, where the keys are said to be enough', () => {
+    fc.assert(fc.property(crowded, term, (plain, wanted) => !termKeys(wanted).exact || finds(searchKeys(plain), termKeys(wanted)) === plain.includes(wanted)), { numRuns: 5000 });
+  });
+
+  test('control: without what is missing, some would be found that are not there', () => {
+    expect(() => { fc.assert(fc.property(crowded, term, (plain, wanted) => !termKeys(wanted).exact || finds(searchKeys(plain), { ...termKeys(wanted), hasNot: [] }) === plain.includes(wanted)), { numRuns: 5000 }); }).toThrow('Property failed');
   });
 });

@@ -1,14 +1,19 @@
-import { jieba } from './jieba.ts';
-
 const SPACE = /\s+/u;
-const HAN = /^\p{Script=Han}+$/u;
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu;
-// Longer dictionary words than this are never asked for as one.
-const LONGEST_WORD = 8;
 // What takes no room on the page: zero-width spaces and joiners, marks of direction, soft hyphens, variant selectors.
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const MARKED = /\p{L}\p{M}+/gu;
 const MAX_TEXT = 200_000;
+
+// What parts a text into runs. Signs that stand within numbers and addresses part nothing.
+const PARTS = /^(?:\s|(?![.%:/-])\p{P})$/u;
+// Up to so many characters a term is found by its keys alone.
+const LONGEST = 8;
+// Only gibberish of a few letters has more; it is then found by its threes alone.
+const MOST_MISSING = 40_000;
+// No term holds white space, so that these keys are never met by a term, nor by the beginning of one.
+const THREE = '\t';
+const MISSING = '\n';
 
 /**
  * The text that is searched: wide letters and digits as plain ones, capitals small, what nobody sees left out, an accent one with its
@@ -19,15 +24,19 @@ export function searchText(text: string): string {
 }
 
 /**
- * The keys that a text is found by: every pair of neighbouring characters, the last character before a space, and every
- * dictionary word of three and more characters wherever it stands, also across other words. So any term of two characters,
- * and any dictionary word, is found exactly by one key; other terms by their pairs, and a look at the text.
+ * The keys that a text is found by:
+ * - every pair of neighbouring characters, signs too, and the last character before a space;
+ * - every three characters in a row between signs;
+ * - of four and more what is *missing*: abcd where the text has abc and bcd and never abcd. These are few, all that there are would be many.
+ * So a term of two characters is found by its pair and one of up to `LONGEST` by its threes without what is missing: no text is looked at.
  */
 export function searchKeys(text: string): string[] {
   const plain = searchText(text);
   const keys = new Set<string>();
-  for (const run of plain.split(SPACE)) for (const key of pairsOf([...run])) keys.add(key);
-  for (const word of jieba().cutAll(plain)) if (word.length > 2 && isWord(word)) keys.add(word);
+  for (const run of plain.split(SPACE)) for (const pair of pairsOf([...run])) keys.add(pair);
+  const chars = charsOf(plain);
+  for (const three of windows(chars, 3)) keys.add(THREE + three);
+  for (const run of missingOf(chars)) keys.add(MISSING + run);
   return [...keys];
 }
 
@@ -35,25 +44,86 @@ function pairsOf(chars: readonly string[]): string[] {
   return chars.map((char, at) => char + (chars[at + 1] ?? ''));
 }
 
-function isWord(piece: string): boolean {
-  const length = [...piece].length;
-  return length >= 3 && length <= LONGEST_WORD && HAN.test(piece);
+/** The characters of a text; what parts it is empty. */
+const charsOf = (plain: string): string[] => Array.from(plain, (c) => (PARTS.test(c) ? '' : c));
+
+/** All runs of so many characters with nothing between them that parts. */
+function windows(chars: readonly string[], length: number): string[] {
+  const runs: string[] = [];
+  let since = 0;
+  for (const [at, char] of chars.entries()) {
+    if (char === '') since = at + 1;
+    else if (at + 1 - since >= length) runs.push(chars.slice(at + 1 - length, at + 1).join(''));
+  }
+  return runs;
 }
 
-/** Keys that every text with the term has, and whether having them is enough. */
+/**
+ * Runs of four and more characters that are not in the text although both their parts, a character shorter, are. Such a run has a middle
+ * that stands at several places, after one of the characters at one place and before the other at another.
+ */
+function missingOf(chars: readonly string[]): string[] {
+  const missing: string[] = [];
+  let middles = repeated(chars, Array.from(chars.keys()), 2);
+  for (let length = 2; length <= LONGEST - 2; length++) {
+    for (const [middle, places] of middles) {
+      const before = new Set<string>();
+      const after = new Set<string>();
+      const there = new Set<string>();
+      for (const at of places) {
+        const [first, last] = [chars[at - 1] ?? '', chars[at + length] ?? ''];
+        if (first !== '') before.add(first);
+        if (last !== '') after.add(last);
+        there.add(first + last);
+      }
+      for (const first of before) for (const last of after) if (!there.has(first + last) && missing.length < MOST_MISSING) missing.push(first + middle + last);
+    }
+    middles = repeated(chars, middles.flatMap(([, places]) => places), length + 1);
+  }
+  return missing;
+}
+
+/** The runs of so many characters that begin at several of some places, each with those places. */
+function repeated(chars: readonly string[], places: readonly number[], length: number): [run: string, places: number[]][] {
+  const found = new Map<string, number[]>();
+  for (const at of places) {
+    const run = chars.slice(at, at + length);
+    if (run.length < length || run.includes('')) continue;
+    const of = found.get(run.join(''));
+    if (of) of.push(at);
+    else found.set(run.join(''), [at]);
+  }
+  return [...found].filter(([, all]) => all.length > 1);
+}
+
+/** Keys that every text with the term has, keys that none of them has, and whether that is enough. */
 export interface TermKeys {
-  /** For `array_to_tsvector` columns, as a tsquery. */
-  readonly query: string;
+  /** Each as a tsquery over an `array_to_tsvector` column. */
+  readonly has: readonly string[];
+  readonly hasNot: readonly string[];
   /** False: texts with these keys may lack the term, so the text itself must be looked at. */
   readonly exact: boolean;
 }
 
 /** How texts with a term are found; the term holds no space. */
 export function termKeys(term: string): TermKeys {
+  const chars = charsOf(term);
+  const signs = [...term];
+  if (signs.length <= 1) return { has: [`${keyOf(term)}:*`], hasNot: [], exact: true };
+  // A pair within three characters that are asked for says nothing more.
+  const within = new Set(windows(chars, 3).flatMap((three) => pairsOf([...three]).slice(0, -1)));
+  const pairs = pairsOf(signs).slice(0, -1).filter((pair) => !within.has(pair));
+  const has = [...new Set([...pairs, ...windows(chars, 3).map((three) => THREE + three)])].map(keyOf);
+  if (signs.length === 2) return { has, hasNot: [], exact: true };
+  if (signs.length > LONGEST || chars.includes('')) return { has, hasNot: [], exact: false };
+  const longer = Array.from({ length: signs.length - 3 }, (_none, at) => windows(chars, at + 4)).flat();
+  return { has, hasNot: [...new Set(longer)].map((run) => keyOf(MISSING + run)), exact: true };
+}
+
+/** The same by pairs alone: for texts that were indexed by older rules too. */
+export function pairKeys(term: string): TermKeys {
   const chars = [...term];
-  if (chars.length <= 1) return { query: `${keyOf(term)}:*`, exact: true };
-  if (isWord(term) && jieba().cutAll(term).includes(term)) return { query: keyOf(term), exact: true };
-  return { query: [...new Set(pairsOf(chars).slice(0, -1))].map(keyOf).join(' & '), exact: chars.length === 2 };
+  return chars.length <= 2 ? termKeys(term) : { has: [...new Set(pairsOf(chars).slice(0, -1))].map(keyOf), hasNot: [], exact: false };
 }
 
 /** A key as a tsquery operand. */

@@ -50,13 +50,18 @@ function rights(ctx: Ctx, f: Filter): Condition {
     ctx.asked.add('suggestion.read');
     return own.authored;
   }
-  const wide = actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   if (f.view === 'unit') return sql`${own.assigned} and ${readable}`;
-  if (wide) return sql`s.submitted_at is not null and ${readable}`;
+  if (isWide(actor)) return sql`s.submitted_at is not null and ${readable}`;
   // As a list of ids, which is found first: joined, a search for a frequent word would begin at the word and read all texts that have it.
-  return sql`s.id = any(array(${own.all})) and ${readable}`;
+  return f.search !== undefined && handles(ctx, f) ? sql`s.id in (${own.all}) and ${readable}` : sql`s.id = any(array(${own.all})) and ${readable}`;
 }
+
+const isWide = (actor: Actor): boolean => actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
+const handlingUnits = (actor: Actor): string[] => [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
+
+/** Whether the actor reads the matters of a unit that handles them, which may be thousands. */
+export const handles = ({ actor }: Ctx, f: Filter): boolean => f.view === 'unit' || (f.view === 'all' && !isWide(actor) && handlingUnits(actor).length > 0);
 
 /**
  * The ways in which a suggestion is the actor's own: as its first author, as one of several, through a body that wrote it.
@@ -79,7 +84,7 @@ function relations(ctx: Ctx) {
   const { actor } = ctx;
   const a = actor.associationId;
   const bodies = bodiesOf(actor);
-  const units = [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
+  const units = handlingUnits(actor);
   const paths = actor.grants.filter((g) => WIDE_ROLES.includes(g.role)).map((g) => `${g.unitPath}%`);
   const authored = sql`select x.suggestion_id from suggestion_authors x where x.association_id = ${a} and x.member_id = ${actor.memberId}::uuid and x.state in ('signed', 'invited')`;
   const byBody = sql`select x.id from suggestions x where x.association_id = ${a} and x.body_unit_id = any(${bodies}::uuid[])`;

@@ -5,7 +5,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
-import { type Filter, chosen, conditions, ownWays } from './filter.ts';
+import { type Filter, chosen, conditions, handles, ownWays } from './filter.ts';
 import { someOf } from './by-pairs.ts';
 import { foundIn } from './found.ts';
 import { type Search, expectedRows, isPhrase, searchIn } from './search.ts';
@@ -43,18 +43,29 @@ function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
 }
 
 /**
+ * The rows that a search finds and its reader may read. Who handles for a unit reads thousands of matters: there the words are looked for
+ * first, for everybody else the database chooses.
+ */
+function foundRows(ctx: Ctx, f: Filter, search: Search): { from: RawBuilder<unknown>; where: RawBuilder<boolean>[] } {
+  const where = conditions(ctx, f);
+  return handles(ctx, f) ? { from: hitsOf(ctx, search), where } : { from: sql`suggestions s`, where: [...where, matchOf(f, search)] };
+}
+
+const hitsOf = (ctx: Ctx, search: Search): RawBuilder<unknown> => sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
+
+/**
  * The words of a filter as conditions. A number alone means the words where a text has them, else the matters of that number;
  * several words mean all of them where a text has them, else what has most of them.
  */
 export async function searchOf(ctx: Ctx, f: Filter): Promise<(Search & { readonly instead?: boolean }) | null> {
   const search = await searchIn(ctx, f.search);
   if (!search || (!search.numbered && !isPhrase(search))) return search;
-  const where = conditions(ctx, f);
-  const found = await sql`select 1 from suggestions s where ${sql.join([...where, matchOf(f, search)], sql` and `)} limit 1`.execute(ctx.tx);
+  const { from, where } = foundRows(ctx, f, search);
+  const found = await sql`select 1 from ${from} where ${sql.join(where, sql` and `)} limit 1`.execute(ctx.tx);
   if (found.rows.length > 0) return search;
   if (search.numbered) return search.numbered;
   if (parseNumberQuote(f.search ?? '')) return search;
-  const some = await someOf(ctx, f.search ?? '', search, sql<boolean>`${sql.join(where, sql` and `)}`);
+  const some = await someOf(ctx, f.search ?? '', search, sql<boolean>`${sql.join(conditions(ctx, f), sql` and `)}`);
   return some ? { ...some, instead: true } : search;
 }
 
@@ -69,17 +80,18 @@ export async function selectRows(ctx: Ctx, f: Filter, search: Search | null, aft
   if (f.view === 'mine') return page(ctx, sql`suggestions s`, [...where, matchOf(f, search)], order, limit);
   const newest = await newestRows(ctx, f, search, after, limit);
   if (newest) return newest;
-  const hits = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
-  return page(ctx, hits, where, order, limit);
+  return page(ctx, hitsOf(ctx, search), where, order, limit);
 }
 
 /** A frequent word is found among the newest rows at once; sorting all that have it would read most of the table. Null: it is not so frequent. */
 async function newestRows(ctx: Ctx, f: Filter, search: Search, after: string[] | null, limit: number): Promise<ListRow[] | null> {
-  if (!search.walk || f.order === 'due' || f.view !== 'all') return null;
+  if (!search.walk || f.order === 'due' || f.view === 'mine') return null;
   const order = orderOf({ ...f, order: 'newest' });
   const cut = after ? sql`and ${order.after(after)}` : sql``;
   const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
-  const rows = await page(ctx, recent, [...conditions(ctx, f), search.walk], order, limit);
+  // Only what may be read is looked through.
+  const readable = sql`(select s.* from ${recent} where ${sql.join(conditions(ctx, f), sql` and `)} offset 0) s`;
+  const rows = await page(ctx, readable, [search.walk], order, limit);
   return rows.length >= limit ? rows : null;
 }
 
@@ -101,10 +113,10 @@ const UNITS = sql`join units u on u.association_id = s.association_id and u.id =
  */
 async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<number>, skip: number, limit: number): Promise<ListRow[] | null> {
   const order = orderOf({ ...f, order: 'newest' });
-  const where = [...conditions(ctx, f), matchOf(f, search)];
+  const { from, where } = foundRows(ctx, f, search);
   if (order.exists) where.push(order.exists);
   const found = await sql<Partial<ListRow> & { n: number }>`with hits as materialized (
-      select s.id, ${order.key} as at, ${search.titled} as titled from suggestions s where ${sql.join(where, sql` and `)} limit ${FREQUENT + 1}),
+      select s.id, ${order.key} as at, ${search.titled} as titled from ${from} where ${sql.join(where, sql` and `)} limit ${FREQUENT + 1}),
     counted as materialized (select count(*)::int as n from hits),
     weighed as materialized (select b.id, ${score} as score from (select id from hits where (select n from counted) <= ${FREQUENT} order by titled desc, at desc, id desc limit ${WEIGHED}) b
       join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = b.id${search.counts ? sql` cross join lateral ${search.counts} times` : sql``}),
@@ -170,13 +182,12 @@ export function presentRow(r: ListRow): SuggestionRow {
 
 /** How many rows a filter holds, counted up to a cap so that the count never costs more than a page or two. */
 export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof countApi>): Promise<OutputOf<typeof countApi>> {
-  const where = conditions(ctx, query);
+  const search = await searchOf(ctx, query);
+  const { from, where } = search ? foundRows(ctx, query, search) : { from: sql`suggestions s`, where: conditions(ctx, query) };
   // What an order leaves out is not counted either.
   const { exists } = orderOf(query);
   if (exists) where.push(exists);
-  const search = await searchOf(ctx, query);
-  if (search) where.push(matchOf(query, search));
-  const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from suggestions s where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
+  const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${from} where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
   const n = row.rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
 }

@@ -3,10 +3,9 @@ import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { latestText } from '../texts.ts';
-import { authorKeys } from './search.ts';
 
 /** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
-export const SEARCH_VERSION = 4;
+export const SEARCH_VERSION = 5;
 const AT_ONCE = 200;
 
 /** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */
@@ -15,21 +14,24 @@ export const textOf = (title: string, content: Readonly<Record<string, string>>)
 /** The same without the title. */
 export const bodyOf = (content: Readonly<Record<string, string>>): string => Object.keys(content).toSorted().map((key) => content[key] ?? '').join('\n');
 
-/** What a row is found by: its searched text, the keys of its text and authors, its likeness bands. */
-export function indexOf(row: { title: string; content: Readonly<Record<string, string>>; author_line: string }) {
-  const text = textOf(row.title, row.content);
-  return { text: searchText(text), keys: [...new Set([...searchKeys(text), ...authorKeys(row.author_line)])], bands: [...bandKeys(text), twinKey(text)] };
+/** The key under which an author is found: no text holds a space, so no term meets it. */
+export const authorKey = (name: string): string => ` ${searchText(name).replace(/\s/gu, '')}`;
+
+/** The pieces of an author line that are names: each whole, and the parts of names with a middle dot. */
+export function authorKeys(line: string): string[] {
+  const names = line.split(/[、，,;；\s]+/u).filter((n) => n !== '');
+  return [...new Set([...names, ...names.flatMap((n) => n.split(/[\p{P}\p{Z}]+/u))].filter((n) => n !== '').map(authorKey))];
 }
 
-/** Writes what a submitted text is found by: its own words and, beside them, those of the copy-edited text. Run after the request. */
+/** Writes what a submitted text is found by: its own words, those of the copy-edited text, its authors, its likeness bands. Run after the request. */
 export async function indexSuggestion(ctx: Ctx, id: string): Promise<void> {
   const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
   if (!s) return;
-  const { text: own, keys: ownKeys, bands } = indexOf(s);
+  const own = textOf(s.title, s.content);
   const edited = await editedLines(ctx, id, s);
-  const text = edited === '' ? own : `${own}\n${searchText(edited)}`;
-  const keys = edited === '' ? ownKeys : [...new Set([...ownKeys, ...searchKeys(edited)])];
-  await sql`update suggestions set search_text = ${text}, search = array_to_tsvector(${keys}::text[]), bands = ${bands}::int[], search_version = ${SEARCH_VERSION} where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
+  const text = edited === '' ? own : `${own}\n${edited}`;
+  const keys = [...searchKeys(text), ...authorKeys(s.author_line)];
+  await sql`update suggestions set search_text = ${searchText(text)}, search = array_to_tsvector(${keys}::text[]), bands = ${[...bandKeys(own), twinKey(own)]}::int[], search_version = ${SEARCH_VERSION} where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
 }
 
 /** The parts of the newest edited text that differ from the original; empty when nothing was edited. */
@@ -44,6 +46,12 @@ async function editedLines(ctx: Ctx, id: string, s: { title: string; content: Re
 export async function indexOlder(ctx: Ctx): Promise<void> {
   const rows = await ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
   for (const { id } of rows) await indexSuggestion(ctx, id);
+}
+
+/** Whether any row still has the keys of older rules, which every text has under the newest too: its pairs. */
+export async function hasOlder(ctx: Ctx): Promise<boolean> {
+  const { rows } = await sql`select 1 from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null and search_version < ${SEARCH_VERSION} and search_text <> '' limit 1`.execute(ctx.tx);
+  return rows.length > 0;
 }
 
 /** Merges the words of changed rows into the index: as long as they wait beside it, every search reads them all. Returns how much waited. */

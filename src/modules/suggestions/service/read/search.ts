@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
 import { type SearchTerms, literalTerms, searchTerms } from '#kit/server/chinese/search-terms.ts';
-import { keyOf, searchText } from '#kit/server/chinese/search-text.ts';
+import { keyOf, pairKeys, searchText, termKeys } from '#kit/server/chinese/search-text.ts';
 import { wordWeight } from '#kit/server/chinese/word-weight.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { numberedBy } from './numbered.ts';
+import { authorKey, hasOlder } from './search-index.ts';
 
 type Condition = RawBuilder<boolean>;
 
@@ -39,30 +40,23 @@ const IN_TITLE = 0.6;
 // The commonest characters that nobody sees; the index leaves out all of them.
 const UNSEEN = '\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufe0f\ufeff';
 
-/** The key under which an author is found: no text holds a space, so no term meets it. */
-export const authorKey = (name: string): string => ` ${searchText(name).replace(/\s/gu, '')}`;
-
-/** The pieces of an author line that are names: each whole, and the parts of names with a middle dot. */
-export function authorKeys(line: string): string[] {
-  const names = line.split(/[、，,;；\s]+/u).filter((n) => n !== '');
-  return [...new Set([...names, ...names.flatMap((n) => n.split(/[\p{P}\p{Z}]+/u))].filter((n) => n !== '').map(authorKey))];
-}
-
 /**
  * What was typed, as conditions: all the terms of the text, or a person's name as author, or a serial number. With a number's word or
  * year also the matters of that number, before the others; a number alone may as well be a word, so its matters stand beside. Null: nothing was typed.
  */
 export async function searchIn(ctx: Ctx, typed: string | undefined): Promise<Search | null> {
-  const words = searchFor(typed);
+  // As long as a row is indexed by older rules, what all rows have is asked for, and the texts are looked at.
+  const keysOf = (typed?.trim() ?? '') !== '' && (await hasOlder(ctx)) ? pairKeys : termKeys;
+  const words = searchFor(typed, keysOf);
   const quote = words && parseNumberQuote(typed ?? '');
   if (!quote) return words;
   const whole = quote.word !== '' && quote.year !== null && quote.kind !== null;
   const ids = await numberedBy(ctx, quote);
   // A whole number is nothing but itself; what only looks like a number and is none stays words.
-  if (ids.length === 0) return whole ? wordsFor(typed ?? '', literalTerms(typed ?? '')) : words;
+  if (ids.length === 0) return whole ? wordsFor(typed ?? '', literalTerms(typed ?? '', keysOf)) : words;
   const is = sql<boolean>`s.id = any(${ids}::uuid[])`;
   const number: Search = { ...exactly(is), walk: null, score: NEWEST_YEAR };
-  const literal = wordsFor(typed ?? '', literalTerms(typed ?? ''));
+  const literal = wordsFor(typed ?? '', literalTerms(typed ?? '', keysOf));
   return quote.word === '' && quote.year === null ? { ...literal, numbered: number } : both(number, literal);
 }
 
@@ -87,11 +81,11 @@ function both(number: Search, words: Search): Search {
 export const isPhrase = ({ terms }: Search): boolean => terms.length > 1 || /\p{Script=Han}.{4,}|.{4,}\p{Script=Han}/u.test(terms[0] ?? '');
 
 /** As `searchIn`, without numbers but the serial one. */
-export function searchFor(typed: string | undefined): Search | null {
+export function searchFor(typed: string | undefined, keysOf = termKeys): Search | null {
   const text = typed?.trim() ?? '';
   if (text === '') return null;
   const serial = searchText(text);
-  return /^\d{10}$/.test(serial) ? both(exactly(sql`s.serial_no = ${serial}`), wordsFor(text, literalTerms(text))) : wordsFor(text, searchTerms(text));
+  return /^\d{10}$/.test(serial) ? both(exactly(sql`s.serial_no = ${serial}`), wordsFor(text, literalTerms(text, keysOf))) : wordsFor(text, searchTerms(text, keysOf));
 }
 
 /** Rows with all the terms, or by an author of that name. */
@@ -105,7 +99,7 @@ function wordsFor(text: string, wanted: SearchTerms | null): Search {
     ...scored(wanted.terms),
     match: wanted.recheck.length === 0 ? keys : sql<boolean>`(${keys} and (${holds(wanted.recheck)} or ${written}))`,
     walk: sql<boolean>`(${holds(wanted.terms)} or ${written})`,
-    ...(wanted.terms.length === 1 ? { keys: wanted.query.split(' & ') } : {}),
+    ...(wanted.terms.length === 1 ? { keys: wanted.has } : {}),
     inText: (whole) => holds(wanted.terms, folded(whole)),
   };
 }
