@@ -40,6 +40,13 @@ export async function addTexts(c: Cast, texts: readonly Given[]): Promise<Writte
   return written;
 }
 
+/** Gives texts to a unit to handle; an ended part is nothing any more. */
+export async function assign(c: Cast, texts: readonly Written[], unitId: string, role: 'lead' | 'co', ended = false): Promise<void> {
+  const at = c.t.now.toISOString();
+  const rows = texts.map(({ id }) => ({ association_id: c.t.associationId, id: newId(), suggestion_id: id, round: 1, role, unit_id: unitId, state: ended ? 'ended' : 'handling', dispatched_at: at, ended_at: ended ? at : null }));
+  await sql`insert into assignments select * from jsonb_populate_recordset(null::assignments, ${JSON.stringify(rows)}::jsonb)`.execute(c.t.connection.db);
+}
+
 /** Random numbers from 0 to 1, the same for the same seed. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;

@@ -3,7 +3,7 @@ import { sql } from '#kit/server/db.ts';
 import * as lists from '../contract/lists.ts';
 import { expectedRows, searchFor } from '../service/read/search.ts';
 import { type Cast, startCast } from './cast.ts';
-import { type Written, addTexts } from './search-corpus.ts';
+import { type Written, addTexts, assign } from './search-corpus.ts';
 
 // More than are told apart by how well they fit.
 const MANY = 3300;
@@ -21,11 +21,11 @@ const expected = (typed: string): Promise<number> => {
   if (!search) throw new Error(typed);
   return c.t.asSystem((ctx) => expectedRows(ctx, search));
 };
-const found = async (search: string, limit = 200) => {
+const found = async (search: string, limit = 200, by: 'all' | 'unit' = 'all') => {
   const ids: string[] = [];
   let after: string | undefined;
   do {
-    const page = await c.t.done(lists.listSuggestions, { query: { search, limit, ...(after === undefined ? {} : { after }) } }, c.secretary);
+    const page = await c.t.done(lists.listSuggestions, { query: { search, limit, view: by, ...(after === undefined ? {} : { after }) } }, by === 'unit' ? c.officer : c.secretary);
     ids.push(...page.items.map((r) => r.id));
     after = page.next ?? undefined;
   } while (after !== undefined);
@@ -43,6 +43,13 @@ it('how many rows have a term is expected from the statistics: of its rarest key
 it('a frequent word lists the newest first and every row once, a rare one its few', async () => {
   expect(await found('充电')).toEqual(written.map((w) => w.id).toReversed());
   expect((await found('坡道')).toSorted()).toEqual(written.slice(0, RARE).map((w) => w.id).toSorted());
+});
+
+it('so does the unit that handles most of them', async () => {
+  const handled = written.filter((_w, at) => at % 20 !== 1);
+  await assign(c, handled, c.units.lead, 'lead');
+  expect(await found('充电', 200, 'unit')).toEqual(handled.map((w) => w.id).toReversed());
+  expect((await found('坡道', 200, 'unit')).toSorted()).toEqual(handled.slice(0, RARE - 1).map((w) => w.id).toSorted());
 });
 
 it('a word that was frequent and is not among the newest is still found whole', async () => {

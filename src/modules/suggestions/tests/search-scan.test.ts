@@ -6,7 +6,7 @@ import * as lists from '../contract/lists.ts';
 import { type Cast, startCast } from './cast.ts';
 import { sql } from '#kit/server/db.ts';
 import { SEARCH_VERSION, hasOlder, indexOlder } from '../service/read/search-index.ts';
-import { addTexts, randomFrom } from './search-corpus.ts';
+import { addTexts, assign, randomFrom } from './search-corpus.ts';
 
 // Search beside a plain look at every text: any term that occurs is counted exactly, for whoever asks.
 const TEXTS = 2400;
@@ -32,7 +32,7 @@ function corpus(random: () => number): { title: string; content: Record<string, 
 }
 
 let c: Cast;
-type Reader = readonly [name: string, who: Person, mayRead: (at: number) => boolean];
+type Reader = readonly [name: string, who: Person, mayRead: (at: number) => boolean, view?: 'unit'];
 let office: Reader;
 let others: readonly Reader[];
 let plain: string[];
@@ -41,19 +41,22 @@ beforeAll(async () => {
   const texts = corpus(randomFrom(23));
   const by = (at: number): Person => (at % 5 === 0 ? c.friend : at % 7 === 0 ? c.stranger : c.author);
   const clerk = await c.t.person('秘书石', { roles: [['secretariatOfficer', c.units.other]] });
-  await addTexts(c, texts.map((t, at) => ({ ...t, by: by(at), unitId: by(at) === c.stranger ? c.units.other : c.units.branch })));
+  const written = await addTexts(c, texts.map((t, at) => ({ ...t, by: by(at), unitId: by(at) === c.stranger ? c.units.other : c.units.branch })));
+  await assign(c, written.filter((_text, at) => at % 3 === 0), c.units.lead, 'lead');
+  await assign(c, written.filter((_text, at) => at % 3 === 1), c.units.lead, 'lead', true);
+  await assign(c, written.filter((_text, at) => at % 4 === 0), c.units.co, 'co');
   plain = texts.map((t) => seen([t.title, t.content.analysis, t.content.proposal, t.content.situation].join('\n')));
   office = ['the office', c.secretary, () => true];
-  others = [['an author', c.author, (at) => by(at) === c.author], ['another author', c.friend, (at) => by(at) === c.friend], ['a unit’s secretary', clerk, (at) => by(at) === c.stranger]];
+  others = [['an author', c.author, (at) => by(at) === c.author], ['another author', c.friend, (at) => by(at) === c.friend], ['a unit’s secretary', clerk, (at) => by(at) === c.stranger], ['a unit that handles', c.officer, (at) => at % 3 === 0, 'unit'], ['the same among all', c.officer, (at) => at % 3 === 0], ['a unit that helps', c.coOfficer, (at) => at % 4 === 0, 'unit']];
 });
 afterAll(() => c.t.close());
 
 /** Terms whose count for a reader is another than that of the texts that hold them and may be read. */
-async function wrong(terms: readonly string[], [name, reader, mayRead]: Reader): Promise<string[]> {
+async function wrong(terms: readonly string[], [name, reader, mayRead, view]: Reader): Promise<string[]> {
   const found: string[] = [];
   const ask = async (term: string): Promise<void> => {
     const expected = plain.filter((text, at) => mayRead(at) && text.includes(seen(term))).length;
-    const { count } = await c.t.done(lists.countSuggestions, { query: { search: term } }, reader);
+    const { count } = await c.t.done(lists.countSuggestions, { query: { search: term, ...(view ? { view } : {}) } }, reader);
     if (count !== expected) found.push(`${name}: ${JSON.stringify(term)} ${count}, not ${expected}`);
   };
   for (let from = 0; from < terms.length; from += TOGETHER) await Promise.all(terms.slice(from, from + TOGETHER).map(ask));
