@@ -52,6 +52,8 @@ export interface App {
 
 /** How long what is under way may take to end. */
 const END_MS = 20_000;
+/** How long a node that starts answers only, before it takes jobs and clocks: all its periodic work is due at once then. */
+const CALM_MS = 2000;
 /** Codes by which a database tells that it is gone or going: nothing to be mended here. */
 const GONE = /^(08|57P|ECONN|EPIPE|ENOENT)/;
 
@@ -88,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   serveMetrics(server, { meter, pool: options.connection.pool, worker: () => worker, seen: () => watch?.seen() ?? null, version: VERSION, token: options.metricsToken ?? null }, options.clock);
   await serveWeb(server, options.webFolder ?? '');
-  if (options.work ?? true) worker = startWorker(options.connection.db, services, (error) => services.tell?.('error', { err: error }, 'worker'));
+  if (options.work ?? true) worker = startWorker(options.connection.db, services, (error) => services.tell?.('error', { err: error }, 'worker'), undefined, CALM_MS);
   const close = async (): Promise<void> => {
     leaving = true;
     const late = new Promise<'late'>((resolve) => void setTimeout(resolve, END_MS, 'late').unref());

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chainProblem } from '#kit/pure/chain-problem.ts';
 import { migrate, migrations } from '#kit/server/migrate.ts';
 import { testServerUrl } from '#kit/server/testing/postgres.ts';
 
@@ -129,6 +130,23 @@ describe('an upgrade', () => {
     await migrate({ connectionString: fresh });
     expect(await schemaOf(old)).toEqual(await schemaOf(fresh));
   }, 120_000);
+
+  test('makes codes of the lines that a walk over the chain of facts had left, in their order', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, all[all.indexOf('0055-chain-problems') - 1]);
+    const [association, id] = [randomUUID(), randomUUID()];
+    // Each form that the walk of earlier versions wrote; places were counted from nought there.
+    const lines = ['seal 4 is missing', `event ${id} of seal 12 is missing`, `event ${id} or seal 999999999999 was changed`, 'seals 7 to 30 are missing', `event ${id} is in no seal`, `event ${id} went missing before its seal`];
+    const check = (name: string, problems: readonly string[]): Promise<unknown[]> => on(url, `insert into chain_checks (association_id, id, started_at, finished_at, total, hash, problems) values ('${association}', '${randomUUID()}', now(), now(), 40, '${name}', '${JSON.stringify(problems)}')`);
+    await check('broken', lines);
+    await check('whole', []);
+    await migrate({ connectionString: url });
+    const rows = await on<{ hash: string; problems: unknown[]; known: unknown[] }>(url, 'select hash, problems, known from chain_checks order by hash');
+    const broken = [{ what: 'seal', from: 5 }, { what: 'removed', from: 13, id }, { what: 'changed', from: 1_000_000_000_000, id }, { what: 'seals', from: 8, to: 31 }, { what: 'stray', id }, { what: 'vanished', id }];
+    expect(rows).toEqual([{ hash: 'broken', problems: broken, known: [] }, { hash: 'whole', problems: [], known: [] }]);
+    // What the pages read of them.
+    expect(broken.map((p) => chainProblem.safeParse(p).success)).toEqual(broken.map(() => true));
+  });
 
   test('a step that loses rows is seen', async () => {
     const url = await create();

@@ -12,7 +12,7 @@ import { MemberShell } from '#kit/web/shell/member-shell.tsx';
 import { PlainShell, PublicShell } from '#kit/web/shell/open-shells.tsx';
 import { preferencesNow, setPreferences, usePreferences } from '#kit/web/shell/preferences.ts';
 import { StaffShell } from '#kit/web/shell/staff-shell.tsx';
-import { forgetAccount } from '#kit/web/store.ts';
+import { forgetAccount, onAnotherPerson } from '#kit/web/store.ts';
 import { FeedbackProvider } from '#kit/web/ui/feedback.tsx';
 import { Skeleton } from '#kit/web/ui/states.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
@@ -107,6 +107,7 @@ function SignedIn({ kind, children }: { kind: 'staff' | 'member' | 'either'; chi
   const client = useQueryClient();
   const preferences = usePreferences();
   useSettings(me);
+  useEffect(() => onAnotherPerson(me.account.id, () => window.location.reload()), [me.account.id]);
   const wide = useMedia('(min-width: 901px)');
   const shell = kind === 'either' ? frameOf(me, preferences.shell, wide) : kind;
   const Shell = shell === 'staff' ? StaffShell : MemberShell;

@@ -27,7 +27,7 @@ const testModule: ModuleDef = {
     },
     fails: async (ctx, { n }) => {
       await sql`insert into effects (n) values (${Number(n)})`.execute(ctx.tx);
-      throw new TypeError('the printer is on fire');
+      throw new TypeError('the printer is on fire with "Li Tong", 王小明 13912345678');
     },
     // The mistake that the rule forbids: an effect that does not belong to the job's transaction.
     outside: async (_ctx, { n }) => {
@@ -153,7 +153,7 @@ describe('a job that fails', () => {
       later(1);
     }
     expect(waits).toEqual([10, 60, 360, 1500]);
-    expect(await jobsLeft()).toMatchObject([{ attempts: 5, last_error: 'TypeError: the printer is on fire' }]);
+    expect(await jobsLeft()).toMatchObject([{ attempts: 5, last_error: 'TypeError: the printer is on fire with …, … …' }]);
     later(86_400);
     expect(await run()).toBe(0);
     expect(await effects()).toEqual([]);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { errorShown } from '#kit/pure/error-shown.ts';
 import { type AppServices, type Ctx, systemActor } from './context.ts';
 import { type Db, inTransaction } from './db.ts';
 import type { EventName, RecordedEvent } from './events.ts';
@@ -69,7 +70,7 @@ async function runOne(db: Db, app: AppServices, { id, association, attempts }: C
     const parked = attempts >= MAX_ATTEMPTS;
     app.tell?.(parked ? 'error' : 'warn', { job: id, kind, attempts, err: error }, parked ? 'job parked' : 'job failed');
     // A job that was replaced meanwhile counts from nought and is left alone.
-    await inTransaction(db, (tx) => sql`update jobs set last_error = ${text.slice(0, 500)}, run_at = ${now}::timestamptz + make_interval(secs => ${backoffAfter(attempts)}),
+    await inTransaction(db, (tx) => sql`update jobs set last_error = ${errorShown(text.slice(0, 500))}, run_at = ${now}::timestamptz + make_interval(secs => ${backoffAfter(attempts)}),
       parked_at = case when attempts >= ${MAX_ATTEMPTS} then ${now}::timestamptz end where id = ${id} and attempts = ${attempts}`.execute(tx), within);
   }
 }
@@ -101,8 +102,8 @@ export interface Worker {
   ran(): ReadonlyMap<string, Date>;
 }
 
-/** Runs jobs and, beside them, periodic work until stopped. Polls every second; a wake in this process is immediate. */
-export function startWorker(db: Db, app: AppServices, onError: (error: unknown) => void, pollMs = 1000): Worker {
+/** Runs jobs and, beside them, periodic work until stopped. Polls every second; a wake in this process is immediate once `afterMs` went by: a node that starts answers first. */
+export function startWorker(db: Db, app: AppServices, onError: (error: unknown) => void, pollMs = 1000, afterMs = 0): Worker {
   let stopped = false;
   let wakes = 0;
   const sleepers = new Set<() => void>();
@@ -130,14 +131,17 @@ export function startWorker(db: Db, app: AppServices, onError: (error: unknown) 
       busy = false;
     }
   };
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => { begin = resolve; });
+  const calm = setTimeout(begin, afterMs);
   // Beside each other: a job that takes a minute does not hold up the clocks.
-  const running = Promise.all([
+  const running = begun.then(() => Promise.all([
     repeat(oneJob),
     // What failed was told with its name; a database that is gone is told by the loop of jobs.
     repeat(async () => { await runPeriodics(db, app, lastRun, ran).catch((error: unknown) => { if (!app.tell) throw error; }); return 0; }),
-  ]);
+  ]));
   const wake = (): void => { wakes += 1; for (const rouse of sleepers) rouse(); };
-  return { wake, stop: async () => { stopped = true; wake(); await running; }, busy: () => busy, ran: () => ran };
+  return { wake, stop: async () => { stopped = true; clearTimeout(calm); begin(); wake(); await running; }, busy: () => busy, ran: () => ran };
 }
 
 /**

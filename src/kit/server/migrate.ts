@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, type Migration, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { type RaiseOptions, acrossAll, raiseWalls } from './walls.ts';
+import { type RaiseOptions, acrossAll, raiseWalls, wallsOnly } from './walls.ts';
 
 /** The folder of migrations, found from a source file as well as from the bundle in dist/server. */
 function migrationsFolder(): string {
@@ -44,6 +44,7 @@ export interface Migrated {
 export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: RaiseOptions = {}, provide: () => Promise<Record<string, Migration>> = migrations, whileRestoring = false): Promise<Migrated> {
   const { connectionString } = connection;
   const owner: pg.PoolConfig = connectionString ? { ...connection, connectionString: acrossAll(connectionString) } : { ...connection, options: '-c juzhi.across=on' };
+  if (upTo === undefined && !whileRestoring && (await wallsOnly(owner, raise, async (client) => isUpToDate(client, Object.keys(await provide()))))) return { applied: [], slow: false, asOwner: false };
   const db = new Kysely<Noted>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...owner, max: 1 }) }) });
   try {
     const known = Object.entries(await provide());
@@ -62,6 +63,15 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: R
   } finally {
     await db.destroy();
   }
+}
+
+/** Whether nothing is left to do, as at nearly every start: it need not wait for a node that works. */
+async function isUpToDate(client: pg.ClientBase, known: readonly string[]): Promise<boolean> {
+  const [there, done] = await Promise.all([
+    client.query<{ unfinished: boolean }>('select to_regclass($1) is not null as unfinished', [UNFINISHED]),
+    client.query<{ name: string }>('select name from kysely_migration').catch(() => ({ rows: [] })), // a database that is new
+  ]);
+  return there.rows[0]?.unfinished === false && done.rows.map((r) => r.name).toSorted().join() === known.toSorted().join();
 }
 
 async function refuseUnfinished(db: Kysely<Noted>): Promise<void> {

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { ApiError } from './api-error.ts';
 import { request } from './call.ts';
 import type { Locale } from './i18n.tsx';
-import { browserStore } from './store.ts';
+import { browserStore, forgetOthers, LAST } from './store.ts';
 
 /** Who is signed in, as `GET /api/me` answers. The page shows what `can` allows and never looks at roles for that. */
 export interface Me {
@@ -28,8 +28,7 @@ export type Accent = 'red' | 'blue' | 'green';
 /** The error code by which the server says that the association has not been set up yet. */
 export const SETUP_NEEDED = 'association.not_set_up';
 
-/** Whose answer this device kept last; the answer itself lies with the account's other things and goes at sign-out. */
-const LAST = 'last';
+/** The answer itself lies with the account's other things and goes at sign-out. */
 const keptKey = (id: string): string => `at.${id}.me`;
 
 /**
@@ -41,6 +40,7 @@ export async function fetchMe(): Promise<Me | null> {
   try {
     const me = (await request('GET', '/api/me', undefined, { quiet401: true })) as Me;
     store.set(LAST, me.account.id);
+    forgetOthers(me.account.id, store);
     store.set(keptKey(me.account.id), me);
     return me;
   } catch (e) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserStore, forgetAccount, memoryStore } from './store.ts';
+import { browserStore, forgetAccount, forgetOthers, memoryStore } from './store.ts';
 
 it('forgets everything of an account at sign-out, and nothing of others', () => {
   const store = memoryStore();
@@ -7,8 +7,16 @@ it('forgets everything of an account at sign-out, and nothing of others', () => 
   store.set('at.a1.list.x.columns', []);
   store.set('at.a2.draft.s1', 2);
   store.set('preferences', { elder: true });
+  store.set('last', 'a1');
   forgetAccount('a1', store);
-  expect(store.keys('')).toEqual(['at.a2.draft.s1', 'preferences']);
+  expect(store.keys('')).toEqual(['at.a2.draft.s1', 'preferences', 'left']);
+});
+
+it('forgets what others left behind when somebody else signs in, and nothing of their own', () => {
+  const store = memoryStore();
+  for (const key of ['at.a1.me', 'at.a1.draft.s1', 'at.nobody.draft.x', 'at.a2.list.members', 'preferences']) store.set(key, 1);
+  forgetOthers('a2', store);
+  expect(store.keys('')).toEqual(['at.a2.list.members', 'preferences']);
 });
 
 it('does without a store that the browser refuses', () => {

@@ -63,7 +63,37 @@ function safeStorage(): Storage | undefined {
   }
 }
 
+/** Whose answer to "who is signed in" this device kept last. */
+export const LAST = 'last';
+/** Who signed out here last: other tabs hear of it by this key. */
+const LEFT = 'left';
+
 /** Removes everything that was kept for one account on this device: called at sign-out. */
 export function forgetAccount(accountId: string, store: KeyStore = browserStore()): void {
   for (const key of store.keys(`at.${accountId}.`)) store.remove(key);
+  if (store.get(LAST) === accountId) store.remove(LAST);
+  store.set(LEFT, Date.now());
+}
+
+/** Removes what others left here whose session ended by itself: the next person at a shared device finds nothing of theirs. */
+export function forgetOthers(accountId: string, store: KeyStore = browserStore()): void {
+  for (const key of store.keys('at.')) if (!key.startsWith(`at.${accountId}.`)) store.remove(key);
+}
+
+/**
+ * Calls `gone` when what this page shows is no longer for whoever sits here: somebody signed out or another person in, in another tab, or the
+ * browser brings a page back from before. A session that ended by itself is not that: what is being written stays. Returns how to stop.
+ */
+export function onAnotherPerson(accountId: string, gone: () => void, store: KeyStore = browserStore()): () => void {
+  const another = (): boolean => store.get(LAST) !== accountId;
+  const told = (e: StorageEvent): void => {
+    if (e.key === root + LEFT || (e.key === root + LAST && e.newValue !== null && another())) gone();
+  };
+  const back = (e: PageTransitionEvent): void => void (e.persisted && another() && gone());
+  window.addEventListener('storage', told);
+  window.addEventListener('pageshow', back);
+  return () => {
+    window.removeEventListener('storage', told);
+    window.removeEventListener('pageshow', back);
+  };
 }

@@ -6,6 +6,8 @@ import { nextTry } from './rules.ts';
 
 const BATCH = 50;
 const PAUSE_MS = 60_000;
+/** How long a message that was given up may be sent again by hand. */
+const UNSENT_DAYS = 30;
 
 interface Due {
   id: string;
@@ -65,4 +67,10 @@ async function pause(ctx: Ctx, channel: string): Promise<void> {
 
 async function switchedOff(ctx: Ctx, channel: string): Promise<void> {
   await ctx.tx.updateTable('mails').set({ state: 'switchedOff', next_at: null }).where('association_id', '=', ctx.actor.associationId).where('channel', '=', channel).where('state', '=', 'waiting').execute();
+}
+
+/** Removes messages that never left, a month after they were written. Of those that left or were taken back the database keeps no text at all (migration 0058). */
+export async function forgetUnsent(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now.getTime() - UNSENT_DAYS * 86_400_000);
+  await ctx.tx.deleteFrom('mails').where('association_id', '=', ctx.actor.associationId).where('state', 'in', ['failed', 'switchedOff']).where('created_at', '<', before).execute();
 }

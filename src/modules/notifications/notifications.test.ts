@@ -3,7 +3,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import type { Words } from '#kit/pure/words.ts';
 import { newId } from '#kit/server/ids.ts';
 import { getChoices, listMails, listNotifications, readAllNotifications, readNotification, retryMail, setChoice, unreadNotifications } from './contract.ts';
-import { deliverWaiting } from './deliver.ts';
+import { deliverWaiting, forgetUnsent } from './deliver.ts';
 import { writeDigests } from './digest.ts';
 import { type NewNotice, notify, receiptsOf, withdrawNotices } from './index.ts';
 import { type TestSmtp, startSmtp } from './testing/smtp.ts';
@@ -157,6 +157,7 @@ describe('by e-mail', () => {
     await deliver();
     expect(smtp.got.map((m) => m.to.join()).toSorted()).toEqual(['ann@example.com', 'ben@example.com']);
     expect((await mails()).map((m) => m.state).toSorted()).toEqual(['sent', 'sent', 'withdrawn']);
+    expect((await mails()).map((m) => m.body)).toEqual(['', '', '']);
   });
 
   test('a title cannot write headers, another address or another message', async () => {
@@ -182,6 +183,12 @@ describe('by e-mail', () => {
     for (let i = 1, minutes = 0; i < 12; i++) await deliver((minutes += 61));
     expect((await mails()).map((m) => `${m.state} ${m.attempts}`).toSorted()).toEqual(['failed 1', 'failed 8']);
     expect((await mails()).find((m) => m.recipient.startsWith('ben'))?.last_error).toContain('452');
+    // Given up, it may be sent again by hand for a month; then it is gone.
+    expect((await mails()).every((m) => m.body.length > 0)).toBe(true);
+    for (const [days, left] of [[29, 2], [31, 0]] as const) {
+      await app.asSystem((ctx) => forgetUnsent({ ...ctx, now: new Date(app.now.getTime() + days * 86_400_000) }));
+      expect(await mails()).toHaveLength(left);
+    }
   });
 
   test('while the server is away nothing counts as tried, and everything leaves when it is back', async () => {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { siteCounts } from '#app/operation/site-counts.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { errorShown } from '#kit/pure/error-shown.ts';
 import { warningsOf } from '#kit/pure/operation-warnings.ts';
 import { beat } from '#kit/server/heartbeats.ts';
 import { chainFolder, headOfChain, writeHeads } from '#kit/server/chain-heads.ts';
@@ -12,7 +13,7 @@ import { newId } from '#kit/server/ids.ts';
 import { accountForChain, chainStatus } from '#modules/audit/contract.ts';
 import { askForRecord } from './service/record-due.ts';
 import { dropJob, printChainRecord, readChainRecord, readOperation, retryJob } from './contract.ts';
-import { errorShown, hashGroups, lastOfDays, monthBefore, monthOfRecord, recordOf } from './rules.ts';
+import { hashGroups, lastOfDays, monthBefore, monthOfRecord, recordOf } from './rules.ts';
 import { tellAlarms } from './service/alarms.ts';
 
 let t: TestApp;

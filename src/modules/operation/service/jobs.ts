@@ -1,11 +1,11 @@
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { Refusal } from '#kit/pure/decision.ts';
+import { errorShown } from '#kit/pure/error-shown.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { operationAccess } from '../access.ts';
 import type * as api from '../contract.ts';
-import { errorShown } from '../rules.ts';
 
 const MOST = 50;
 

@@ -72,11 +72,12 @@ export async function presentMessage(ctx: Ctx, id: string): Promise<MessageDetai
       (count(*) filter (where d.state = 'switchedOff'))::int as "switchedOff", (count(*) filter (where d.state = 'recalled'))::int as recalled, coalesce(sum(d.cost_fen), 0)::int as "costFen"
     from contact_deliveries d join contact_recipients r on r.association_id = d.association_id and r.message_id = d.message_id and r.member_id = d.member_id
     where d.association_id = ${m.association_id} and d.message_id = ${m.id} and ${recipientReach(ctx.actor, seesAll(m))} group by d.channel order by d.channel`.execute(ctx.tx);
-  const { audience } = m;
+  const mine = m.standing.includes('sender');
+  // Whom it was written for is the sender's: their own groups by name, people of other units. Who else reads it sees the receipts within reach.
+  const audience = mine ? m.audience : { groups: [], rules: [], members: [] };
   const units = await namesOfUnits(ctx, audience.rules.flatMap((r) => [...(r.units ?? []), ...(r.groups ?? [])]));
   const people = await memberNames(ctx, audience.members);
   const groups = audience.groups.length === 0 ? [] : await ctx.tx.selectFrom('contact_groups').select(['id', 'name']).where('association_id', '=', m.association_id).where('id', 'in', [...audience.groups]).execute();
-  const mine = m.standing.includes('sender');
   const draft = m.state === 'draft';
   return {
     ...lineOf(m, counts.get(m.id)), version: m.version, body: m.body, channels: [...m.channels], askReply: m.ask_reply, audience: { groups: [...audience.groups], rules: [...audience.rules], members: [...audience.members] },

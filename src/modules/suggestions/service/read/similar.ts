@@ -45,7 +45,7 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
       select s.id from suggestions s where ${here} and s.bands && ${[twinKey(text)]}::int[] order by s.submitted_at desc limit ${TWINS}),
     near as materialized (
       select x.id from (select s.id, s.bands from suggestions s where ${here} and s.bands && ${bands}::int[] limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR})
-    select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, ${readable} as readable, s.published_at is not null as public,
+    select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, coalesce(${readable}, false) as readable, s.published_at is not null as public,
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
     from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select unnest(${worded.map((w) => w.id)}::uuid[])) and s.state not in ('withdrawn', 'draft')
       and (s.open or ${readable}) and s.id is distinct from ${body.except ?? null}::uuid`.execute(ctx.tx);
