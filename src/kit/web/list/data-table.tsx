@@ -124,7 +124,7 @@ function Table<R>({ caption, columns: given, rows, rowKey, rowHref, rowName, sel
                       {c.under?.(r)}
                     </th>
                   ) : (
-                    <td key={c.key} data-align={c.align} data-bare={c.bare} title={titleOf(c.render(r))}>
+                    <td key={c.key} data-align={c.align} data-bare={c.bare} data-whole={c.whole} title={titleOf(c.render(r))}>
                       {c.render(r)}
                     </td>
                   ),

@@ -18,6 +18,8 @@ export interface Column<R> {
   align?: 'right';
   /** On a card the cell stands without the column's name: buttons say themselves what they do. */
   bare?: boolean;
+  /** Its text is what the row is read for: it wraps and is never cut. */
+  whole?: boolean;
 }
 
 /** What a list endpoint answers: one page by key. */

@@ -16,6 +16,9 @@ export interface TextInputProps extends FieldProps {
   short?: boolean;
 }
 
+/** What is pasted from a sheet or a page brings tabs, breaks and signs that nobody sees; in one line a break is a space. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g, '');
+
 /** One line of text. */
 export function TextInput({ value, onChange, onBlur, type = 'text', placeholder, maxLength, autoComplete, inputMode, autoFocus, readOnly, short, ...field }: TextInputProps) {
   return (
@@ -26,7 +29,7 @@ export function TextInput({ value, onChange, onBlur, type = 'text', placeholder,
           className="k-input"
           type={type}
           value={value}
-          onChange={(e) => onChange(e.target.value)}
+          onChange={(e) => onChange(type === 'password' ? e.target.value : oneLine(e.target.value))}
           onBlur={onBlur}
           placeholder={placeholder}
           maxLength={maxLength}

@@ -50,8 +50,8 @@ function Answer({ answer }: { answer: OutputOf<typeof explainAccess> }) {
         caption={t('why.action')} rows={rows} rowKey={(a) => a.action} rowName={(a) => a.name}
         columns={[
           { key: 'action', title: t('why.action'), priority: 1, width: '14em', render: (a) => a.name },
-          { key: 'allowed', title: t('why.allowed'), priority: 1, width: '7em', render: (a) => <StatusTag tone={a.allowed ? 'good' : 'wait'}>{t(a.allowed ? 'why.allowed' : 'why.denied')}</StatusTag> },
-          { key: 'because', title: t('why.because'), priority: 1, render: (a) => because(a) },
+          { key: 'allowed', title: t('why.allowed'), priority: 1, width: '7em', render: (a) => <StatusTag tone={a.allowed ? 'good' : 'plain'}>{t(a.allowed ? 'why.allowed' : 'why.denied')}</StatusTag> },
+          { key: 'because', title: t('why.because'), priority: 1, whole: true, render: (a) => because(a) },
         ]}
       />
     </section>

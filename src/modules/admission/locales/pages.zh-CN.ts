@@ -26,7 +26,7 @@ export const admissionPagesZhCN = {
   page: {
     sentence: {
       draft: '申请人正在填写，还没有提交。', draftPaper: '正在录入，核对后提交。', introducing: '等介绍人签名，{until}前。', reviewing: '在“{stage}”环节，由{holder}办理，{until}前。', returned: '已退回申请人补正，{until}前；补正后从原环节继续。',
-      approved: '已入会。', declined: '未予通过，已告知申请人。', withdrawn: '申请人已撤回。', lapsed: '逾期没有提交，申请已失效。', erased: '保存期满，个人信息已删除，只留编号和结果。',
+      approved: '已入会。', declined: '未予通过，已告知申请人。', declinedPaper: '未予通过。纸质申请不会自动通知本人，请把结果转告申请人。', withdrawn: '申请人已撤回。', lapsed: '逾期没有提交，申请已失效。', erased: '保存期满，个人信息已删除，只留编号和结果。',
     },
     decideBy: '{day}前作出决定；申请人补正的时间不计。', eraseOn: '个人信息保存到{day}，到期自动删除。', decide: '办理', edit: '继续录入', submit: '提交', submitText: '提交后进入介绍人签名和审核，编号不再变。', submitted: '已提交。', withdraw: '代为撤回', withdrawTitle: '代申请人撤回？', withdrawText: '撤回后不能恢复；资料保存六个月后自动删除。', withdrawn: '已撤回。',
     code: '给新查询码', codeTitle: '新的查询码', codeText: '请只告诉申请人本人。原来的查询码已失效。申请人在手机上打开“申请入会”，选“继续填写”，输入手机号和查询码。', print: '打印申请表', phoneRead: '查看手机号', phoneReason: '查看事由', phoneRule: '事由会留在记录里。', phoneShow: '查看',

@@ -39,10 +39,12 @@ export interface Standing {
   readonly office: Office;
   readonly birth: string | null;
   readonly priorTerms: number;
+  /** Left out while the person is on the roll. */
+  readonly gone?: boolean;
 }
 
 export const warningCodes = [
-  'councilTooLarge', 'councilEven', 'standingNotYet', 'standingTooLarge', 'standingEven', 'supervisorsNumber', 'supervisorsEven', 'supervisorInCouncil', 'tooOld', 'ageUnknown', 'tooManyTerms', 'seatsDiffer', 'fewCandidates', 'termTooLong', 'noAudit', 'noApproval',
+  'councilTooLarge', 'councilEven', 'standingNotYet', 'standingTooLarge', 'standingEven', 'supervisorsNumber', 'supervisorsEven', 'supervisorInCouncil', 'tooOld', 'ageUnknown', 'tooManyTerms', 'seatsDiffer', 'fewCandidates', 'notOnRoll', 'termTooLong', 'noAudit', 'noApproval',
 ] as const;
 export interface Warning {
   readonly code: (typeof warningCodes)[number];
@@ -81,6 +83,7 @@ export function warningsOf(plan: Plan, seats: readonly Seat[], candidates: reado
   if (candidates.length > 0 && inCouncil.size < size) warn('fewCandidates', { n: inCouncil.size, size });
   const end = termEnd(plan.startsOn, plan.years);
   for (const c of candidates) {
+    if (c.gone) warn('notOnRoll', { name: c.name }, c.id);
     if (supervisors.includes(c.office) && inCouncil.has(c.memberId)) warn('supervisorInCouncil', { name: c.name }, c.id);
     if (!officers.includes(c.office)) continue;
     if (c.birth === null) warn('ageUnknown', { name: c.name }, c.id);

@@ -18,7 +18,7 @@ describe('what is warned about', () => {
   it('seats that differ from the council', () => expect(codes({}, [{ label: '长宁', count: 60 }])).toEqual(['seatsDiffer']));
   const person = (office: 'president' | 'councillor' | 'supervisor', birth: string | null, priorTerms = 0, memberId = 'm') => ({ id: `${memberId}${office}`, name: '陈知行', memberId, office, birth, priorTerms });
   it.each([
-    ['70 at the end', person('president', '1960-03-02'), []], ['71 at the end', person('president', '1960-02-28'), ['tooOld']], ['unknown age', person('president', null), ['ageUnknown']], ['a third term', person('president', '1980-01-01', 2), ['tooManyTerms']], ['a second term', person('president', '1980-01-01', 1), []], ['an old councillor', person('councillor', '1940-01-01'), []],
+    ['70 at the end', person('president', '1960-03-02'), []], ['71 at the end', person('president', '1960-02-28'), ['tooOld']], ['unknown age', person('president', null), ['ageUnknown']], ['a third term', person('president', '1980-01-01', 2), ['tooManyTerms']], ['a second term', person('president', '1980-01-01', 1), []], ['an old councillor', person('councillor', '1940-01-01'), []], ['a councillor who has left', { ...person('councillor', '1980-01-01'), gone: true }, ['notOnRoll']],
   ])('%s', (_name, c, expected) => expect(warningsOf({ ...plan, council: 1, standing: 0 }, [], [c]).map((w) => w.code)).toEqual(expected));
   it('a supervisor who is in the council', () => expect(warningsOf({ ...plan, council: 1, standing: 0 }, [], [person('councillor', null), person('supervisor', null)]).map((w) => w.code)).toEqual(['supervisorInCouncil']));
 });
@@ -98,6 +98,8 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   expect(terms.terms[0]?.appointments.map((x) => x.office).toSorted()).toEqual(['councillor', 'president']);
   const text = unzipText((await app.call(api.changePaper, { params: { ...p, paper: 'filing' } }, desk)).body as Buffer);
   expect(text).toContain('第6届负责人和理事、监事备案名单');
+  // The paper names the days that were registered, not those of the plan.
+  expect([text.includes('2026.03.10'), text.includes('2031.03.09')]).toEqual([true, true]);
   const zip = filesOf((await app.call(api.changeMaterial, { params: p }, desk)).body as Buffer);
   expect(Object.keys(zip)).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
   expect(Object.keys(filesOf((await app.call(api.changeMaterial, { params: p }, leader)).body as Buffer)).join()).not.toContain('公示情况');

@@ -45,7 +45,7 @@ function Application({ a }: { a: ApplicationDetail }) {
   const give = useAct(giveCode);
   const until = a.clock ? dates.date(a.clock.dueAt) : '';
   const stage = a.stages.find((s) => s.when === 'now');
-  const sentenceKey = a.erased ? 'erased' : a.state === 'draft' && a.source === 'paper' ? 'draftPaper' : a.state;
+  const sentenceKey = a.erased ? 'erased' : a.source === 'paper' && (a.state === 'draft' || a.state === 'declined') ? `${a.state}Paper` as const : a.state;
   const takeBack = async (): Promise<void> => {
     if (!(await confirm({ title: t('admission.page.withdrawTitle'), text: t('admission.page.withdrawText'), verb: t('admission.page.withdraw'), danger: true }))) return;
     await withdraw.run({ params: { id: a.id }, body: { version: a.version } }).then(() => toast(t('admission.page.withdrawn')), sayError);

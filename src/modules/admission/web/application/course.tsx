@@ -12,6 +12,7 @@ export function Course({ a }: { a: ApplicationDetail }) {
   const items: TimelineItem[] = [
     ...(a.submittedAt ? [{ id: 'in', at: a.submittedAt, what: t('admission.list.submitted'), when: 'past' as const }] : []),
     ...a.decisions.map((d): TimelineItem => ({ id: d.id, at: d.at, what: <>{d.stageName} {t(`admission.decision.${d.decision}`)} {d.asProxy ? <Tag>{t('admission.page.asProxy')}</Tag> : null}</>, who: d.byName, note: [reasonOf(d), d.sentence ?? ''].filter((x) => x !== '').join('\n') || null, when: 'past' })),
+    ...(a.endedAt && (a.state === 'withdrawn' || a.state === 'lapsed') ? [{ id: 'end', at: a.endedAt, what: t(`admission.state.${a.state}`), when: 'past' as const }] : []),
     ...a.stages.filter((s) => s.when !== 'past').map((s, i): TimelineItem => ({
       id: `s${i}`, what: s.name, who: t('admission.page.role', { unit: s.unitName, role: t(`admission.stageRole.${s.role as 'issuer'}`) }), when: s.when,
       due: s.when === 'now' && a.clock ? <Light due={a.clock.dueAt} colour={a.clock.light} workingDays={a.clock.workingDays} /> : t('admission.page.limit', { limit: t(`admission.limitUnit.${s.limit.unit as 'day'}`, { n: s.limit.n }) }),

@@ -41,7 +41,7 @@ export function DecideDialog({ a, onClose }: { a: ApplicationDetail; onClose: ()
         : v.decision === 'skip' ? { decision: 'skip' as const, ...base, reason: v.skipReason as SkipReason, ...(v.note.trim() ? { note: v.note.trim() } : {}) }
         : v.decision === 'return' ? { decision: 'return' as const, ...base, reason: v.returnReason as ReturnReason, sentence: v.sentence } : { decision: 'decline' as const, ...base, reason: v.declineReason as DeclineReason, sentence: v.sentence };
       await decide.run({ params: { id: a.id }, body });
-      toast(t(v.decision === 'pass' ? (last ? 'admission.decide.doneLast' : 'admission.decide.donePass') : v.decision === 'skip' ? 'admission.decide.doneSkip' : v.decision === 'return' ? 'admission.decide.doneReturn' : 'admission.decide.doneDecline'));
+      toast(t(v.decision === 'pass' ? (last ? 'admission.decide.doneLast' : 'admission.decide.donePass') : v.decision === 'skip' ? 'admission.decide.doneSkip' : v.decision === 'return' ? 'admission.decide.doneReturn' : a.source === 'paper' ? 'admission.page.sentence.declinedPaper' : 'admission.decide.doneDecline'));
       onClose();
     },
   });

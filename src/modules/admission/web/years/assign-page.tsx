@@ -84,7 +84,7 @@ function Person({ p, chosen, put }: { p: Proposal; chosen: Chosen | undefined; p
         return (
           <div key={slot}>
             <UnitPicker label={t(`admission.assign.${slot}`)} required={slot === 'branch'} kinds={[...kinds[slot]]} value={chosen?.[slot] ?? null} onChange={(c) => put({ [slot]: c })} />
-            {proposed ? <p className="k-quiet k-small">{proposed.unitName} {proposed.grounds.map((g) => t(`admission.assign.ground.${g.ground}`, { word: g.word, size: g.size })).join(' ')} {proposed.grounds.some((g) => g.ground === 'smallest') ? '' : t('admission.assign.now', { size: proposed.grounds[0]?.size ?? 0 })}</p> : null}
+            {proposed ? <p className="k-quiet k-small">{[proposed.unitName, ...proposed.grounds.map((g) => t(`admission.assign.ground.${g.ground}`, { word: g.word, size: g.size })), ...(proposed.grounds.some((g) => g.ground === 'smallest') ? [] : [t('admission.assign.now', { size: proposed.grounds[0]?.size ?? 0 })])].join(' · ')}</p> : null}
           </div>
         );
       })}

@@ -89,7 +89,7 @@ export function Lists({ o }: { o: Year }) {
       {o.items.filter((i) => i.list === list).map((i) => (
         <div key={i.id}>
           <Checkbox label={i.item} checked={said[i.id] ?? i.doneOn !== null} disabled={!o.can.keep} onChange={(done) => void put(i.id, done).then(() => toast(t(done ? 'admission.onboarding.ticked' : 'admission.onboarding.unticked'), { undo: () => void put(i.id, !done).catch(sayError) }), sayError)} />
-          {i.doneOn ? <p className="k-quiet k-small">{t('admission.onboarding.doneBy', { day: dates.date(i.doneOn), name: i.doneBy ?? '' })}</p> : null}
+          {i.doneOn ? <p className="k-quiet k-small ad-done">{t('admission.onboarding.doneBy', { day: dates.date(i.doneOn), name: i.doneBy ?? '' })}</p> : null}
         </div>
       ))}
     </section>

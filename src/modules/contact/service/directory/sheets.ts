@@ -32,6 +32,8 @@ const cell = {
 } as const;
 type Key = keyof typeof cell;
 const widths: Partial<Record<Key, number>> = { unit: 20, groups: 22, employer: 28, post: 14, phone: 14, email: 24 };
+/** Parts of the line on paper: a number and an address stay whole. */
+const SHARES: Readonly<Record<Key, number>> = { name: 10, unit: 15, groups: 20, employer: 25, post: 13, title: 13, phone: 18, email: 26, id: 20 };
 const shown = Object.keys(w.columns) as (keyof typeof w.columns)[];
 const columns: readonly SheetColumn[] = shown.map((key) => ({ key, label: w.columns[key], word: `contact.sheet.columns.${key}`, usual: key !== 'groups' && key !== 'email' && key !== 'title', width: widths[key] ?? 12 }));
 
@@ -90,13 +92,13 @@ export const directorySheets: Readonly<Record<string, ExportList>> = {
       extension: 'docx', mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       async write(ctx, rows, text) {
         const settings = paperSettings();
-        const share = Math.round(10_000 / text.columns.length);
+        const shares = text.columns.map((c) => SHARES[c.key as Key] ?? SHARES.name);
         const lines: (readonly ExportCell[])[] = [];
         for await (const row of rows) {
           if (lines.length >= MOST_ON_PAPER) throw new Refusal('directory.paper_too_long', { limit: MOST_ON_PAPER });
           lines.push(row);
         }
-        const table = formTable(text.columns.map(() => share), [
+        const table = formTable(shares, [
           { head: true, cells: text.columns.map((c) => ({ text: c.label, label: true })) },
           ...lines.map((row) => ({ whole: true, cells: row.map((v) => ({ text: typeof v === 'string' ? v : '' })) })),
         ], settings);

@@ -23,7 +23,7 @@ export function Preview({ audience, channels, text, children }: { audience: Audi
       <ul>
         {p.ways.map((w) => (
           <li key={w.channel}>
-            {t(`contact.channel.${w.channel}`)}{w.on ? '' : t('contact.messages.off')}: {t('contact.messages.reaches', { n: w.reaches })} · {t('contact.messages.noAddress', { n: w.noAddress })}{w.unsubscribed > 0 ? ` · ${t('contact.messages.unsubscribed', { n: w.unsubscribed })}` : ''}
+            {t(`contact.channel.${w.channel}`)}{w.on ? '' : t('contact.messages.off')}: {t('contact.messages.reaches', { n: w.reaches })} · {t(w.channel === 'inApp' ? 'contact.messages.withoutAccount' : 'contact.messages.noAddress', { n: w.noAddress })}{w.unsubscribed > 0 ? ` · ${t('contact.messages.unsubscribed', { n: w.unsubscribed })}` : ''}
           </li>
         ))}
       </ul>

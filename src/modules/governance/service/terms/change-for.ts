@@ -25,18 +25,18 @@ export async function put(ctx: Ctx, row: Pick<ChangeRow, 'id' | 'version'>, valu
 }
 
 export interface CandidateRow {
-  id: string; member_id: string; name: string; unit_name: string; employer: string | null; post: string | null; sex: string; birth: string | null; office: Office; seat: string; prior_terms: number; votes_for: number | null; votes_against: number | null; votes_abstain: number | null; elected: boolean | null;
+  id: string; member_id: string; name: string; unit_name: string; employer: string | null; post: string | null; sex: string; birth: string | null; office: Office; seat: string; prior_terms: number; votes_for: number | null; votes_against: number | null; votes_abstain: number | null; elected: boolean | null; gone: boolean;
 }
 
 /** The candidates in the order of the strokes of their names. */
 export async function candidatesOf(ctx: Ctx, changeId: string): Promise<CandidateRow[]> {
-  const { rows } = await sql<CandidateRow>`select c.id, c.member_id, m.name, u.short_name as unit_name, m.employer, m.post, m.sex, m.birth_date as birth, c.office, c.seat, c.prior_terms, c.votes_for, c.votes_against, c.votes_abstain, c.elected
+  const { rows } = await sql<CandidateRow>`select c.id, c.member_id, m.name, u.short_name as unit_name, m.employer, m.post, m.sex, m.birth_date as birth, c.office, c.seat, c.prior_terms, c.votes_for, c.votes_against, c.votes_abstain, c.elected, m.status not in ('active', 'suspended') as gone
     from term_candidates c join members m on m.association_id = c.association_id and m.id = c.member_id join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where c.association_id = ${ctx.actor.associationId} and c.change_id = ${changeId} order by m.stroke_key, m.id, c.office`.execute(ctx.tx);
   return rows;
 }
 
-export const standingOf = (c: CandidateRow): Standing => ({ id: c.id, name: c.name, memberId: c.member_id, office: c.office, birth: c.birth, priorTerms: c.prior_terms });
+export const standingOf = (c: CandidateRow): Standing => ({ id: c.id, name: c.name, memberId: c.member_id, office: c.office, birth: c.birth, priorTerms: c.prior_terms, gone: c.gone });
 
 export async function present(ctx: Ctx, id: string): Promise<TermChange> {
   allowAnywhere(ctx, orderAccess, 'term.read');

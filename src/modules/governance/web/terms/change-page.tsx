@@ -20,6 +20,7 @@ import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { type TermChange, answerObjection, cancelChange, changeMaterial, changePaper, papers, publishCandidates, readChange } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
+import { termEnd } from '../../rules/terms.ts';
 import { CandidatesStep } from './candidates-step.tsx';
 import { PlanStep } from './plan-step.tsx';
 import { FileStep, ResultStep } from './result-step.tsx';
@@ -48,7 +49,7 @@ function Change({ change: c }: { change: TermChange }) {
     <>
       <MatterHeader
         title={`${t('term.nth', { n: c.number })} ${t('term.list.changes')}`} marks={<StatusTag tone={c.state === 'filed' ? 'good' : 'info'}>{t(`term.state.${c.state}`)}</StatusTag>}
-        sentence={c.cancelReason ?? (c.objectionsUntil ? t(c.publicationOver ? 'term.page.over' : 'term.page.until', { day: dates.date(c.objectionsUntil) }) : t('term.page.term', { from: dates.date(c.plan.startsOn), to: dates.date(c.endsOn) }))}
+        sentence={c.cancelReason ?? (c.electedOn ? t('term.page.term', { from: dates.date(c.electedOn), to: dates.date(termEnd(c.electedOn, c.plan.years)) }) : c.objectionsUntil ? t(c.publicationOver ? 'term.page.over' : 'term.page.until', { day: dates.date(c.objectionsUntil) }) : t('term.page.term', { from: dates.date(c.plan.startsOn), to: dates.date(c.endsOn) }))}
         more={[
           { key: 'material', label: t('term.act.material'), icon: 'download' as const, href: hrefOf(changeMaterial, { params: { id: c.id } }) },
           ...papers.filter((p) => (p === 'candidates' ? c.candidates.length > 0 : p === 'result' ? c.voters !== null : c.state === 'elected' || c.state === 'filed')).map((paper) => ({ key: paper, label: t(`term.act.${paper}`), icon: 'download' as const, href: hrefOf(changePaper, { params: { id: c.id, paper } }) })),

@@ -33,7 +33,9 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   const elect = useAct(confirmElection, { invalidate: ['/api/term', '/api/posts', '/api/inbox'], onSuccess: () => toast(t('term.done.confirmed')) });
   const open = c.manage && c.state === 'published';
   const unsaved = c.voters === null || voters !== text(c.voters) || JSON.stringify(rows) !== JSON.stringify(rowsOf(c));
-  const wrong = count(voters) === null || Object.values(rows).some((r) => [r.for, r.against, r.abstain].some(isWrong));
+  const cast = (r: Row): number => (count(r.for) ?? 0) + (count(r.against) ?? 0) + (count(r.abstain) ?? 0);
+  const tooMany = (r: Row | undefined): boolean => r !== undefined && count(voters) !== null && cast(r) > (count(voters) ?? 0);
+  const wrong = count(voters) === null || Object.values(rows).some((r) => tooMany(r) || [r.for, r.against, r.abstain].some(isWrong));
   const errorOf = (v: string) => (isWrong(v) ? { error: t('term.field.notNumber') } : {});
   const put = (id: string, more: Partial<Row>) => setRows({ ...rows, [id]: { for: '', against: '', abstain: '', elected: false, ...rows[id], ...more } });
   const send = () => save.run({ params: { id: c.id }, body: { version: c.version, voters: count(voters) ?? 0, results: c.candidates.map((x) => { const r = rows[x.id]; return { id: x.id, votesFor: count(r?.for ?? ''), votesAgainst: count(r?.against ?? ''), votesAbstain: count(r?.abstain ?? ''), elected: r?.elected ?? false }; }) } }).catch(sayError);
@@ -53,6 +55,7 @@ export function ResultStep({ change: c }: { change: TermChange }) {
             {open ? (
               <span className="gv-votes" role="group" aria-label={`${x.name} ${t(`term.office.${x.office}`)}`}>
                 {(['for', 'against', 'abstain'] as const).map((k) => <TextInput key={k} label={t(`term.field.${k}`)} short inputMode="numeric" value={rows[x.id]?.[k] ?? ''} onChange={(v) => put(x.id, { [k]: v })} {...errorOf(rows[x.id]?.[k] ?? '')} />)}
+                {tooMany(rows[x.id]) ? <p className="gv-wrong" role="alert">{t('term.field.votesAbove', { cast: cast(rows[x.id] as Row), present: count(voters) ?? 0 })}</p> : null}
                 <Checkbox label={t('term.field.elected')} checked={rows[x.id]?.elected ?? false} onChange={(elected) => put(x.id, { elected })} />
               </span>
             ) : <span>{(['votesFor', 'votesAgainst', 'votesAbstain'] as const).map((k) => x[k] ?? '—').join(' / ')} {x.elected ? t('term.field.elected') : ''}</span>}
