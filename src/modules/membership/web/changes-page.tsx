@@ -26,7 +26,7 @@ export function Page() {
       id="membership-changes" title={t('membership.list.title')} source={source} searchLabel={t('membership.list.search')} rowKey={(r) => r.id} rowName={(r) => r.member.name} rowHref={(r) => `/membership-changes/${r.id}`}
       columns={[
         { key: 'member', title: t('membership.list.member'), render: (r) => r.member.name, priority: 1, width: '8em' },
-        { key: 'kind', title: t('membership.list.kind'), render: (r) => t(`membership.kind.${r.kind}`), priority: 1, width: '10em' },
+        { key: 'kind', title: t('membership.list.kind'), whole: true, render: (r) => t(`membership.kind.${r.kind}`), priority: 1, width: '10em' },
         { key: 'state', title: t('membership.list.state'), render: (r) => <StatusTag tone={tones[r.state]}>{t(`membership.state.${r.state}`)}</StatusTag>, priority: 1, width: '8em' },
         { key: 'unit', title: t('membership.list.unit'), render: (r) => r.unitName, priority: 2 },
         { key: 'to', title: t('membership.list.to'), render: (r) => r.toUnitName ?? r.handOverTo ?? '', priority: 2 },

@@ -45,7 +45,7 @@ export function Page() {
         columns={[
           { key: 'title', title: t('rule.field.title'), render: (r) => r.title, priority: 1 },
           { key: 'state', title: t('rule.list.state'), render: (r) => <><StatusTag tone={stateTones[r.state]}>{t(`rule.state.${r.state}`)}</StatusTag>{r.hasDraft && r.state !== 'draft' ? <Tag>{t('rule.state.draft')}</Tag> : null}</>, width: '10em', priority: 1 },
-          { key: 'kind', title: t('rule.list.kind'), render: (r) => t(`rule.kind.${r.kind}`), width: '8em', priority: 2 },
+          { key: 'kind', title: t('rule.list.kind'), whole: true, render: (r) => t(`rule.kind.${r.kind}`), width: '8em', priority: 2 },
           { key: 'version', title: t('rule.field.version'), render: (r) => (r.versionNumber ? t('rule.one.version', { n: r.versionNumber }) : ''), width: '7em', priority: 2 },
           { key: 'from', title: t('rule.field.effective'), render: (r) => (r.effectiveFrom ? dates.date(r.effectiveFrom) : ''), width: '10em', priority: 2 },
           { key: 'by', title: t('rule.field.adoptedBy'), render: (r) => r.adoptedBy ?? '', width: '14em', priority: 3 },

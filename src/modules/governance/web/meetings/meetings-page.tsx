@@ -29,7 +29,7 @@ export function Page() {
       columns={[
         { key: 'title', title: t('meeting.field.title'), render: (r) => r.title, priority: 1 },
         { key: 'at', title: t('meeting.list.at'), render: (r) => `${dates.short(r.startsAt)} ${dates.time(r.startsAt)}`, width: '11em', priority: 1 },
-        { key: 'kind', title: t('meeting.list.kind'), render: (r) => t(`meeting.kind.${r.kind}`), width: '8em', priority: 2 },
+        { key: 'kind', title: t('meeting.list.kind'), whole: true, render: (r) => t(`meeting.kind.${r.kind}`), width: '8em', priority: 2 },
         { key: 'state', title: t('meeting.list.state'), render: (r) => <><StatusTag tone={meetingTones[r.state]}>{t(`meeting.state.${r.state}`)}</StatusTag> {r.noticeLate ? <Tag tone="soon">{t('meeting.list.late')}</Tag> : null}</>, width: '12em', priority: 1 },
         { key: 'attendance', title: t('meeting.list.attendance'), render: (r) => (r.present === null ? '' : <span className="k-num">{r.present}/{r.expected}</span>), width: '6em', priority: 2, align: 'right' },
         { key: 'resolutions', title: t('meeting.list.resolutions'), render: (r) => (r.resolutions > 0 ? t('meeting.list.count', { n: r.resolutions }) : ''), width: '6em', priority: 2, align: 'right' },
