@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
+import { buildZip, textRows, workbookParts } from '#kit/server/spreadsheets/testing/zip-builder.ts';
 import * as api from './contract/imports.ts';
 import { createMember, editMember, listMembers } from './contract/members.ts';
 import { writeImport } from './service/imports/commit.ts';
@@ -59,7 +60,7 @@ describe('the district roster', () => {
   test('its rows are previewed, problems first, and nothing is written', async () => {
     await app.done(api.confirmMapping, { params: { id: state.id }, body: { version: state.version, columns: [], defaultUnitId: null } }, officer);
     state = await read(state.id);
-    expect(state).toMatchObject({ state: 'previewed', failure: null, counts: { new: 321, update: 0, same: 1, conflict: 0, error: 4, skip: 0 }, leftOut: [{ row: 331, kind: 'total' }], unknownUnits: 1, can: { commit: false } });
+    expect(state).toMatchObject({ state: 'previewed', failure: null, counts: { new: 321, update: 0, same: 1, conflict: 0, error: 4, skip: 0 }, leftOut: [{ at: { sheet: null, row: 331 }, kind: 'total' }], unknownUnits: 1, can: { commit: false } });
     const shown = await rows(state.id);
     expect(shown.slice(0, 4).map((r) => [r.rowNo, r.decision, r.issues.filter((i) => i.severity === 'error').map((i) => i.code)])).toEqual([
       [158, 'error', ['import.name_missing']], [194, 'error', ['import.phone_too_short']], [220, 'error', ['import.date_month']], [236, 'error', ['import.unit_unknown']],
@@ -299,4 +300,47 @@ test('undecided imports go after a week, decided ones keep no rows after thirty 
   expect(await rows(done.id)).toEqual([]);
   expect((await app.call(api.undoImport, { params: { id: done.id }, body: {} }, officer)).error).toMatchObject({ code: 'import.undo_expired', params: { days: 30 } });
   app.now = before;
+});
+
+describe('a workbook with one sheet a branch', () => {
+  const list = (...people: string[][]) => textRows([['姓名', '手机', '职务'], ...people]);
+  const bytes = (...sheets: { name: string; rows: string }[]) => Buffer.from(buildZip(workbookParts(sheets)));
+  const branchesOf = bytes(
+    { name: '青山街道分会', rows: list(['戚一鸣', '13800139001', '教师'], ['邬二', '13800139002', '医师'], ['滕三', '1380013', '工程师']) },
+    { name: '云台', rows: textRows([['手机', '姓名'], ['13800139004', '路四'], ['13800139005', '']]) }, { name: '备选', rows: list(['章五', '13800139006', '律师']) },
+  );
+
+  test('is read together; each row says where it stands, is fixed there, and all of it is taken back', async () => {
+    const found = await upload('sheets.xlsx', branchesOf);
+    expect(found).toMatchObject({ sheet: 0, together: [1, 2] });
+    const chosen = await app.done(api.chooseSheet, { params: { id: found.id }, body: { version: found.version, sheet: 0, together: [1] } }, officer);
+    expect(chosen).toMatchObject({ together: [1], progress: { total: 5 } });
+    await app.done(api.confirmMapping, { params: { id: found.id }, body: { version: chosen.version, columns: [], defaultUnitId: null } }, officer);
+    const state = await read(found.id);
+    expect(state.counts).toMatchObject({ new: 3, error: 2 });
+    const problems = await rows(state.id, 'problems');
+    expect(problems.map((r) => r.at)).toEqual([{ sheet: '青山街道分会', row: 4 }, { sheet: '云台', row: 3 }]);
+    const second = problems[1]?.rowNo ?? 0;
+    expect(await app.done(api.fixImportRow, { params: { id: state.id, rowNo: String(second) }, body: { fixes: { name: '路四', phone: '13800139004' } } }, officer)).toMatchObject({ repeats: { at: { sheet: '云台', row: 2 }, kind: 'same' } });
+    await app.done(api.chooseForMany, { params: { id: state.id }, body: { act: 'skipErrors' } }, officer);
+    const ready = await read(state.id);
+    const done = await app.done(api.commitImport, { params: { id: state.id }, body: { version: ready.version } }, officer);
+    expect(done.result).toMatchObject({ added: 3 });
+    const { items } = await app.done(listMembers, { query: { search: '13800139004' } }, officer);
+    expect(items).toMatchObject([{ name: '路四', unitName: '云台街道分会' }]);
+    expect(await app.done(api.undoImport, { params: { id: state.id }, body: {} }, officer)).toMatchObject({ undone: { removed: 3 } });
+  });
+
+  test('a sheet that holds no list cannot be read with it', async () => {
+    const found = await upload('notes.xlsx', bytes({ name: '青山街道分会', rows: list(['戚一鸣', '13800139001', '教师']) }, { name: '记事', rows: textRows([['今天开会']]) }));
+    expect((await app.call(api.chooseSheet, { params: { id: found.id }, body: { version: found.version, sheet: 0, together: [1] } }, officer)).error).toMatchObject({ code: 'import.head_not_found' });
+    expect((await read(found.id)).together).toEqual([]);
+  });
+});
+
+test('a unit that stands only in the first row of its group holds for the rows below it', async () => {
+  const state = await preview('lost.csv', Buffer.from('分会,姓名,手机\n青山街道分会,戚一鸣,13800139001\n,邬二,13800139002\n,滕三,13800139003\n云台街道分会,路四,13800139004\n,章五,13800139006\n'));
+  expect(state.counts).toMatchObject({ new: 5 });
+  const units = await app.connection.db.selectFrom('import_rows').innerJoin('units', (j) => j.onRef('units.association_id', '=', 'import_rows.association_id').on((eb) => eb(eb.ref('units.id'), '=', eb.cast<string>(eb.fn<string>('jsonb_extract_path_text', ['import_rows.fields', eb.val('home_unit_id')]), 'uuid')))).select('units.name').where('import_id', '=', state.id).orderBy('row_no').execute();
+  expect(units.map((u) => u.name)).toEqual(['青山街道分会', '青山街道分会', '青山街道分会', '云台街道分会', '云台街道分会']);
 });

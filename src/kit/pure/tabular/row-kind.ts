@@ -72,7 +72,8 @@ function loneText(text: string, columns: readonly number[], rules: RowRules, mer
   const spread = columns.length > 1 || merges.some((m) => m.left <= column && column <= m.right && m.right - m.left >= 2);
   if (NOTE.test(text) || BETWEEN.test(text) || (NUMBERED.test(text) && column !== rules.nameColumn) || characters(text) > 40 || /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/.test(text)) return 'note';
   if (EXAMPLE.test(text)) return 'example';
-  if (/^[-—–*=.。…/\\\d]+$/.test(text)) return 'empty';
+  // A running number alone is a line that nobody filled in; a telephone alone is somebody without a name.
+  if (/^[-—–*=.。…/\\\d]+$/.test(text) && !/\d{7}/.test(text)) return 'empty';
   if (spread || /^[一二三四五六七八九十]+[、.．]/.test(text) || (SECTION.test(text) && (column !== rules.nameColumn || characters(text) > 4))) return 'section';
   return 'data';
 }

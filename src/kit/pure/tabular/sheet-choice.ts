@@ -25,6 +25,9 @@ export interface SheetChoice {
 const INSTRUCTIONS = /说明|须知|示例|样例|样表|范例|模板说明|填表|填报要求|代码|字典|下拉|选项|目录|封面|汇总|统计|readme|instruction/i;
 const LEAVERS = /离会|退会|已退|注销|除名|去世|历史|旧|作废|备份|old|backup|bak/i;
 
+/** Says whether a sheet's name sets it apart from the roster itself: instructions, sums, those who left, old copies. */
+export const isAside = (name: string): boolean => INSTRUCTIONS.test(name) || LEAVERS.test(name);
+
 /**
  * Judges every sheet of a workbook, in its order, and says which is the table: the sheet whose head has most known labels.
  * Instruction, empty and hidden sheets are passed over; other sheets with a table are left for a person to add.

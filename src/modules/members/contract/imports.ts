@@ -6,6 +6,10 @@ import { columnFields, columnUses, importStates, repeatKinds, rowChoices, rowDec
 const counts = z.object({ new: z.int(), update: z.int(), same: z.int(), conflict: z.int(), error: z.int(), skip: z.int() });
 export type RowCounts = z.output<typeof counts>;
 
+/** A row of the file; `sheet` where several tables are read together. */
+export const place = z.object({ sheet: z.string().nullable(), row: z.int() });
+export type Place = z.output<typeof place>;
+
 const failure = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const result = z.object({ added: z.int(), updated: z.int(), unchanged: z.int(), skipped: z.int() });
 const person = z.object({ id: uuid, name: z.string() });
@@ -18,12 +22,12 @@ export type ImportLine = z.output<typeof importLine>;
 export const importState = importLine.extend({
   version: z.int(),
   format: z.string(), encoding: z.string().nullable(),
-  sheets: z.array(z.object({ index: z.int(), name: z.string(), verdict: z.string(), rows: z.int() })), sheet: z.int(),
+  sheets: z.array(z.object({ index: z.int(), name: z.string(), verdict: z.string(), rows: z.int() })), sheet: z.int(), together: z.array(z.int()).describe('Other sheets that are read with it, turned into its columns'),
   head: z.object({ top: z.int(), bottom: z.int(), titles: z.array(z.string()) }), remembered: z.boolean(), notices: z.array(failure),
   columns: z.array(z.object({ column: z.int(), label: z.string(), use: z.enum(columnUses), confidence: z.number(), reason: z.string(), refused: z.string().nullable(), samples: z.array(z.string()) })),
   defaultUnit: person.nullable(),
   progress: z.object({ done: z.int(), total: z.int().nullable() }),
-  counts, leftOut: z.array(z.object({ row: z.int(), kind: z.string(), text: z.string() })), unknownUnits: z.int(),
+  counts, leftOut: z.array(z.object({ at: place, kind: z.string(), text: z.string() })), unknownUnits: z.int(),
   failure: failure.nullable(), undone: z.object({ removed: z.int(), restored: z.int(), kept: z.array(person) }).nullable(),
   can: z.object({ commit: z.boolean(), undo: z.boolean(), discard: z.boolean(), createUnits: z.boolean() }),
 });
@@ -45,7 +49,8 @@ export const listImports = endpoint({
 });
 export const getImport = endpoint({ method: 'GET', path: `${base}/:id`, summary: 'Where an import stands: progress, mapping, counts, result', params, output: importState, errors: ['access.denied', 'import.not_found'] });
 export const chooseSheet = endpoint({
-  method: 'POST', path: `${base}/:id/sheet`, summary: 'Take another sheet of the workbook', params, body: z.strictObject({ version, sheet: z.int().min(0).max(255) }), output: importState,
+  method: 'POST', path: `${base}/:id/sheet`, summary: 'Take another sheet of the workbook, and say which are read together with it (those of the same columns when left out)', params,
+  body: z.strictObject({ version, sheet: z.int().min(0).max(255), together: z.array(z.int().min(0).max(255)).max(255).optional() }), output: importState,
   errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working', 'import.head_not_found', 'import.unreadable', 'matter.changed', ...spreadsheetErrors],
 });
 export const confirmMapping = endpoint({
@@ -57,12 +62,12 @@ export const confirmMapping = endpoint({
 const cell = z.object({ column: z.int(), text: z.string() });
 const candidate = z.object({ id: uuid, name: z.string(), unitName: z.string(), phone: z.string().nullable(), birth: z.string().nullable(), employer: z.string().nullable(), status: z.string() });
 export const importRow = z.object({
-  rowNo: z.int(), cells: z.array(cell), finding: z.enum(rowFindings), decision: z.enum(rowDecisions), choice: z.enum(rowChoices).nullable(), memberId: uuid.nullable(),
+  rowNo: z.int(), at: place, cells: z.array(cell), finding: z.enum(rowFindings), decision: z.enum(rowDecisions), choice: z.enum(rowChoices).nullable(), memberId: uuid.nullable(),
   issues: z.array(z.object({ field: z.enum(columnFields), severity: z.enum(['error', 'warning']), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
   /** Texts typed in place of cells. */
   fixes: z.partialRecord(z.enum(columnFields), z.string()),
   candidates: z.array(candidate), changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  repeats: z.object({ row: z.int(), kind: z.enum(repeatKinds) }).nullable(),
+  repeats: z.object({ at: place, kind: z.enum(repeatKinds) }).nullable(),
 });
 export type ImportRowItem = z.output<typeof importRow>;
 

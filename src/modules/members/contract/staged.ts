@@ -94,6 +94,19 @@ export interface ImportSheet {
   readonly rows: number;
 }
 
+/** A table of a file: some columns of a sheet, and where its head is. */
+export interface Table {
+  readonly sheet: number;
+  /** The sheet's name, and the columns where a sheet holds several lists ('' otherwise). */
+  readonly name: string;
+  readonly columns: string;
+  /** First column, and the one behind the last where another list begins there. */
+  readonly left: number;
+  readonly right: number | null;
+  /** First and last row of its head; its labels, from its first column on. */
+  readonly head: { readonly top: number; readonly bottom: number; readonly titles: readonly string[]; readonly labels: readonly string[] };
+}
+
 /** What is known of a file and decided about it. */
 export interface ImportDetail {
   readonly format: string;
@@ -101,7 +114,13 @@ export interface ImportDetail {
   readonly sheets: readonly ImportSheet[];
   readonly sheet: number;
   /** First and last row of the head. */
-  readonly head: { readonly top: number; readonly bottom: number; readonly titles: readonly string[]; readonly labels: readonly string[] };
+  readonly head: Table['head'];
+  /** Where another list begins beside the first: the column behind its last one. */
+  readonly right?: number | null;
+  /** Tables that are read after it, in its columns: of other sheets, or beside it. */
+  readonly further?: readonly Table[];
+  /** The unit stands only in the first row of each group. */
+  readonly carriedUnit?: boolean;
   readonly headKey: string;
   /** The mapping was confirmed before for a roster with this head. */
   readonly remembered: boolean;

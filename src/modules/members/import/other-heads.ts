@@ -34,21 +34,32 @@ export function otherHead(row: Row, first: readonly string[]): OtherHead | 'same
   if (!labels) return undefined;
   const own = first.map(lastLevel);
   if (labels.every((l, i) => l === '' || l === own[i])) return 'same';
+  return matched(row.number, labels, first);
+}
+
+/** How the columns under these labels stand to those of a first table; `row` is the last of their head. */
+export function matched(row: number, labels: readonly string[], first: readonly string[]): OtherHead {
   const mapping = detectMapping(labels, []);
   const uses = detectMapping(first, []);
-  const taken = new Set<number>();
-  const take = (column: number): number => {
-    if (column >= 0) taken.add(column);
-    return column;
-  };
-  // By the same words first, then by what they mean.
-  const to = labels.map((l) => (l === '' ? -1 : take(own.findIndex((o, i) => o === l && !taken.has(i)))));
-  for (const [column, label] of labels.entries()) {
-    const use = mapping[column]?.use;
-    if (label === '' || to[column] !== -1 || use === undefined || use === 'unused' || use === 'serial') continue;
-    to[column] = take(uses.findIndex((u) => u.use === use && !taken.has(u.column)));
+  if (labels.length === first.length && labels.every((l, i) => l === first[i])) return { row, mapping, labels, to: labels.map((_, i) => i) };
+  const to = labels.map(() => -1);
+  // By the same words first, then by the same last word, then by what they mean.
+  const ways: ((label: string, column: number) => (candidate: string, at: number) => boolean)[] = [
+    (label) => (candidate) => candidate === label,
+    (label) => (candidate) => lastLevel(candidate) === lastLevel(label),
+    (_, column) => {
+      const use = mapping[column]?.use;
+      return (_candidate, at) => use !== undefined && use !== 'unused' && use !== 'serial' && uses[at]?.use === use;
+    },
+  ];
+  for (const way of ways) {
+    for (const [column, label] of labels.entries()) {
+      if (label === '' || to[column] !== -1) continue;
+      const is = way(label, column);
+      to[column] = first.findIndex((candidate, at) => candidate !== '' && !to.includes(at) && is(candidate, at));
+    }
   }
-  return { row: row.number, mapping, labels, to };
+  return { row, mapping, labels, to };
 }
 
 /** The labels of a first table with those behind them that only further tables of the sheet have. */

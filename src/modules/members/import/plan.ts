@@ -5,6 +5,8 @@ import { keepsFinalZero, profileColumns, type ColumnProfile } from '#kit/pure/ta
 import { mergesByTop, rowKind, unitOfTitles, type RowRules } from '#kit/pure/tabular/row-kind.ts';
 import { chooseSheet, type SheetGlance, type SheetVerdict } from '#kit/pure/tabular/sheet-choice.ts';
 import type { RefusedKind } from './fields.ts';
+import { mergesWithin, nameOf, sameRoster, tablesOf, withFurther, within } from './further-tables.ts';
+import type { Table } from '../contract/staged.ts';
 import { type OtherHead, otherHead, turned, withOthers } from './other-heads.ts';
 import { detectMapping, isKnownLabel, type ColumnMapping, type RememberedMapping } from './mapping.ts';
 
@@ -19,6 +21,10 @@ export interface TablePlan {
   readonly sheet: number;
   readonly sheetName: string;
   readonly head: TableHead;
+  /** Where another list begins beside it: the column behind its last one. */
+  readonly right?: number | null;
+  /** Tables that are read after it, turned into its columns: of other sheets, or beside it. */
+  readonly further: readonly Table[];
   readonly mapping: readonly ColumnMapping[];
   readonly profiles: readonly ColumnProfile[];
   /** Whether 1985.1 surely means January; see parseDate. */
@@ -31,13 +37,15 @@ export interface TablePlan {
 
 /** Something about the whole file that a person should know before the rows. */
 export type Notice =
-  | { readonly code: 'import.notice_other_sheets' | 'import.notice_refused' | 'import.notice_unused' | 'import.notice_repeated' | 'import.notice_unit_of_title'; readonly params: { readonly list: string } }
+  | { readonly code: 'import.notice_other_sheets' | 'import.notice_sheets_together' | 'import.notice_refused' | 'import.notice_unused' | 'import.notice_repeated' | 'import.notice_unit_of_title'; readonly params: { readonly list: string } }
   | { readonly code: 'import.notice_hidden_rows' | 'import.notice_formulas'; readonly params: { readonly count: number } }
   | { readonly code: 'import.notice_no_name' | 'import.notice_no_unit' | 'import.notice_no_phone' | 'import.notice_side_by_side' | 'import.notice_unit_carried'; readonly params: Readonly<Record<string, never>> };
 
 export interface PlanOptions {
   /** A sheet that a person chose, by index. */
   readonly sheet?: number | undefined;
+  /** Sheets to read together with it; those of the same columns when nobody said. */
+  readonly together?: readonly number[] | undefined;
   readonly remembered?: RememberedMapping | undefined;
 }
 
@@ -50,8 +58,15 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
   const grid = gridOf(sheet.rows, sheet.merges);
   const found = choice.all[index]?.head ?? findHead(grid, isKnownLabel);
   if (!found) return undefined;
-  const head = { ...found, labels: withOthers(found.labels, sheet.rows.filter((r) => r.number > found.bottom), grid.width) };
-  const rows = sampleRows(sheet, head);
+  const [table = { sheet: index, name: sheet.name, columns: '', left: 0, right: null, head: found }, ...beside] = tablesOf(index, sheet.name, found);
+  const together = options.together ?? (choice.all[index]?.head ? sameRoster(sheets, choice.all, { ...choice.all[index], head: { ...found, labels: table.head.labels } }) : []);
+  const further = [...beside, ...together.filter((i) => i !== index).flatMap((i) => {
+    const other = choice.all[i];
+    return other?.head ? tablesOf(i, other.name, other.head) : [];
+  })];
+  const own = withOthers(table.head.labels, sheet.rows.filter((r) => r.number > found.bottom).map((r) => within(r, table)), table.right ?? grid.width);
+  const head = { ...found, labels: withFurther(own, further) };
+  const rows = sampleRows(sheet, head, table);
   const profiles = profileColumns(rows, Math.max(head.labels.length, ...rows.map((r) => r.cells.length)));
   const mapping = detectMapping(head.labels, profiles, options.remembered).filter((c) => c.label !== '' || (profiles[c.column]?.filled ?? 0) > 0);
   const zero = keepsFinalZero(rows);
@@ -60,22 +75,24 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
     sheet: index,
     sheetName: sheet.name,
     head,
+    ...(table.right === null ? {} : { right: table.right }),
+    further,
     mapping,
     profiles,
     ...(zero === undefined ? {} : { keepsFinalZero: zero }),
     ...(carriedUnit ? { carriedUnit } : {}),
-    notices: noticesOf(sheet, head, mapping, carriedUnit, choice.all.filter((c) => c.index !== index && c.verdict === 'table').map((c) => c.name)),
+    notices: noticesOf(sheet, head, mapping, carriedUnit, further, choice.all.filter((c) => c.index !== index && c.verdict === 'table' && !further.some((f) => f.sheet === c.index)).map((c) => c.name)),
     sheets: choice.all.map((c) => ({ name: c.name, verdict: c.verdict, filledRows: sheets[c.index]?.filledRows ?? 0 })),
   };
 }
 
 /** The data rows among the first rows of a sheet. */
-function sampleRows(sheet: PlannedSheet, head: TableHead): Row[] {
+function sampleRows(sheet: PlannedSheet, head: TableHead, table: Table): Row[] {
   const rules: RowRules = { labels: head.labels };
   const fill = mergeFiller(sheet.merges);
-  const starting = mergesByTop(sheet.merges);
+  const starting = mergesByTop(mergesWithin(sheet.merges, table));
   let other: OtherHead | undefined;
-  return sheet.rows.map(fill).flatMap((row) => {
+  return sheet.rows.map((r) => within(fill(r), table)).flatMap((row) => {
     if (row.number <= head.bottom) return [];
     const next = otherHead(row, head.labels);
     if (next !== undefined) other = next === 'same' ? undefined : next;
@@ -95,7 +112,7 @@ export function rowRulesOf(plan: Pick<TablePlan, 'head'>, mapping: readonly Colu
 
 const refusedOrder: readonly RefusedKind[] = ['idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount'];
 
-function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly ColumnMapping[], carriedUnit: boolean, others: readonly string[]): Notice[] {
+function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly ColumnMapping[], carriedUnit: boolean, further: readonly Table[], others: readonly string[]): Notice[] {
   const notices: Notice[] = [];
   const list = (columns: readonly ColumnMapping[]) => columns.map((c) => c.label || `#${c.column + 1}`).join(', ');
   const refused = refusedOrder.flatMap((kind) => mapping.filter((c) => c.refused === kind));
@@ -103,6 +120,7 @@ function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly Colum
   const repeated = mapping.filter((c) => c.use === 'unused' && c.reason === 'repeated');
   if (!mapping.some((c) => c.use === 'name')) notices.push({ code: 'import.notice_no_name', params: {} });
   if (refused.length > 0) notices.push({ code: 'import.notice_refused', params: { list: list(refused) } });
+  if (further.length > 0) notices.push({ code: 'import.notice_sheets_together', params: { list: further.map(nameOf).join(', ') } });
   if (others.length > 0) notices.push({ code: 'import.notice_other_sheets', params: { list: others.join(', ') } });
   if (sheet.hiddenRows > 0) notices.push({ code: 'import.notice_hidden_rows', params: { count: sheet.hiddenRows } });
   if (sheet.formulas > 0) notices.push({ code: 'import.notice_formulas', params: { count: sheet.formulas } });

@@ -44,7 +44,8 @@ test('unit merged down, combined columns', async () => {
 test('one sheet a branch', async () => {
   expect(await lines('3.xlsx', book({ name: '填表说明', rows: textRows([['填表说明'], ['1. 姓名请写全名']]) }, { name: '长宁街道分会', rows: textRows([['姓名', '手机'], ['张三', '13800138000'], ['李四', '13800138001']]) }, { name: '湖东街道分会', rows: textRows([['姓名', '手机'], ['王五', '13800138002']]) }))).toMatchInlineSnapshot(`
     "2 张三 | 13800138000 长宁街道分会
-    3 李四 | 13800138001 长宁街道分会"
+    3 李四 | 13800138001 长宁街道分会
+    2 王五 | 13800138002 湖东街道分会"
   `);
 });
 

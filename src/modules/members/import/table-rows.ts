@@ -4,6 +4,8 @@ import { mergesByTop, rowKind, sectionName, unitOfTitles, type RowKind } from '#
 import { cleanText } from '#kit/pure/tabular/text.ts';
 import type { ColumnMapping } from './mapping.ts';
 import { type OtherHead, otherHead, turned } from './other-heads.ts';
+import { headOf, mergesWithin, within } from './further-tables.ts';
+import type { Table } from '../contract/staged.ts';
 import { rowRulesOf, type TablePlan } from './plan.ts';
 
 /** A row of the sheet that is no record, and what it is; `continuation` belongs to the person of the merged cell above. */
@@ -21,22 +23,33 @@ export interface DataRow {
 
 export type SortedRow = { readonly data: DataRow } | { readonly skipped: SkippedRow } | undefined;
 
-/** Tells the records of a table from everything else, row after row; undefined for rows of the head and empty ones. */
-export function rowSorter(plan: TablePlan, mapping: readonly ColumnMapping[], merges: readonly Merge[]): (row: Row) => SortedRow {
-  const own = rowRulesOf(plan, mapping);
-  let rules = own;
-  // The head of the table that the rows belong to, when it is not the first of the sheet.
-  let other: OtherHead | undefined;
-  const starting = mergesByTop(merges);
+/** What of a plan says which rows are records, and whose. */
+export type SortedPlan = Pick<TablePlan, 'sheetName' | 'head' | 'right' | 'carriedUnit'>;
+
+/**
+ * Tells the records of a table from everything else, row after row; undefined for rows of the head and empty ones.
+ * The records of a further table come in the columns of the first.
+ */
+export function rowSorter(plan: SortedPlan, mapping: readonly ColumnMapping[], merges: readonly Merge[], further?: Table): (row: Row) => SortedRow {
+  const columns = further ?? { left: 0, right: plan.right ?? null };
+  const inFirst = rowRulesOf(plan, mapping);
+  const inOther = (o: OtherHead) => rowRulesOf({ head: { ...plan.head, labels: o.labels } }, o.mapping);
+  // The head of the table that the rows belong to, when it is not the first of all.
+  let other: OtherHead | undefined = further && headOf(further, plan.head.labels);
+  let rules = other ? inOther(other) : inFirst;
+  const { head } = further ?? plan;
+  const starting = mergesByTop(mergesWithin(merges, columns));
   const unitColumn = mapping.find((c) => c.use === 'unit')?.column;
   // A list of one branch says so above its head or in the sheet's name, and in no column.
-  let section = unitColumn === undefined ? unitOfTitles(plan.head.titles, plan.sheetName) || undefined : undefined;
-  return (row) => {
-    if (row.number <= plan.head.bottom) return undefined;
-    const head = otherHead(row, plan.head.labels);
-    if (head !== undefined) {
-      other = head === 'same' ? undefined : head;
-      rules = other ? rowRulesOf({ head: { ...plan.head, labels: other.labels } }, other.mapping) : own;
+  const sheetName = further?.name ?? plan.sheetName;
+  let section = unitColumn === undefined || other?.to.includes(unitColumn) === false ? unitOfTitles(head.titles, sheetName) || sectionName(sheetName) || undefined : undefined;
+  return (whole) => {
+    if (whole.number <= head.bottom) return undefined;
+    const row = within(whole, columns);
+    const next = otherHead(row, plan.head.labels);
+    if (next !== undefined) {
+      other = next === 'same' ? undefined : next;
+      rules = other ? inOther(other) : inFirst;
       return { skipped: { number: row.number, kind: 'head', text: rowText(row) } };
     }
     const kind = rowKind(row, rules, starting(row.number));

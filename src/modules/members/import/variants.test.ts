@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tempFiles } from '#kit/server/spreadsheets/testing/temp-files.ts';
 import { buildZip, textRows, workbookParts, type TestSheet } from '#kit/server/spreadsheets/testing/zip-builder.ts';
 import type { CheckContext, CheckedRow } from './check-row.ts';
+import { placeOf } from './further-tables.ts';
 import { unitResolver, type UnitRef } from './resolve-unit.ts';
 import { readRoster, type RosterRead } from './testing/read-roster.ts';
 
@@ -108,9 +109,32 @@ test('a unit left out here and there is not taken from above', async () => {
   expect(codes(records[1])).toEqual(['unit_missing']);
 });
 
-test('two lists side by side are noticed', async () => {
-  const { preview } = await read('pair.csv', '姓名,手机,姓名,手机\n张三,13800138000,李四,13800138001\n王五,13800138002,赵六,13800138003\n');
-  expect(preview.plan.notices).toContainEqual({ code: 'import.notice_side_by_side', params: {} });
+test('two lists beside each other are both read, the right one after the left', async () => {
+  const { preview, records } = await read('pair.csv', '序号,姓名,手机,,序号,姓名,手机\n1,张三,13800138000,,3,李四,13800138001\n2,王五,13800138002,,合计,3,\n');
+  expect(records.map((r) => [r.values.name, r.values.phone])).toEqual([['张三', '13800138000'], ['王五', '13800138002'], ['李四', '13800138001']]);
+  expect([...preview.records.keys()].map(placeOf)).toEqual([{ position: 0, number: 2 }, { position: 0, number: 3 }, { position: 1, number: 2 }]);
+  expect(preview.plan.notices).toContainEqual({ code: 'import.notice_sheets_together', params: { list: 'E:G' } });
+});
+
+describe('a sheet a branch', () => {
+  const list = (rows: string[][], head = ['序号', '姓名', '手机']) => textRows([head, ...rows]);
+  const east = { name: '长宁街道分会', rows: list([['1', '张三', '13800138000'], ['2', '李四', '13800138001'], ['3', '周八', '13800138007']]) };
+  const west = { name: '湖东', rows: list([['1', '13800138002', '王五', '教师'], ['合计', '1', '', '']], ['序号', '联系电话', '姓 名', '职务']) };
+
+  test('is read together, each member with the branch of the sheet, the columns by their heads', async () => {
+    const { preview, records } = await read('sheets.xlsx', book({ name: '填表说明', rows: textRows([['请如实填写']]) }, east, west, { name: '退会人员', rows: list([['1', '钱九', '13800138008']]) }));
+    expect(records.map((r) => [r.values.name, r.values.phone, r.values.unitId, r.values.post])).toEqual([
+      ['王五', '13800138002', '湖东街道分会', '教师'], ['张三', '13800138000', '长宁街道分会', undefined], ['李四', '13800138001', '长宁街道分会', undefined], ['周八', '13800138007', '长宁街道分会', undefined],
+    ]);
+    expect(preview.plan.notices).toEqual(expect.arrayContaining([{ code: 'import.notice_sheets_together', params: { list: '长宁街道分会' } }, { code: 'import.notice_other_sheets', params: { list: '退会人员' } }]));
+  });
+
+  test('but not an older year, a whole list that repeats them, or another kind of list', async () => {
+    const others = (...sheets: TestSheet[]) => read('others.xlsx', book(...sheets)).then(({ preview }) => preview.plan.further.map((f) => f.name));
+    expect(await others({ ...east, name: '2025年' }, { ...west, name: '2024年' })).toEqual([]);
+    expect(await others(east, { name: '名单', rows: list([['1', '张三', '13800138000'], ['2', '李四', '13800138001'], ['3', '王五', '13800138002']]) })).toEqual([]);
+    expect(await others(east, { name: '邮寄', rows: list([['王五', '1', '邮寄']], ['姓名', '份数', '方式']) })).toEqual([]);
+  });
 });
 
 test('a list for one branch needs no column of units', async () => {

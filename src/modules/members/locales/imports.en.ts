@@ -14,7 +14,8 @@ export const importsEn: SameShape<typeof importsZhCN> = {
   namesakes: 'There are {count} members of that name; by their birthdays they are others. Please check.',
   unit_needed: 'No unit is named and no default unit is chosen. Please enter one.',
   unit_out_of_reach: '“{unit}” is outside your reach.',
-  repeats: { same: 'Equal to row {row}; taken once.', person: 'Perhaps the same person as in row {row}. Correct, skip, or enter as another person.', phone: 'The same number as in row {row} with another name. Check whose it is.' },
+  rowAt: 'row {row}', rowAtIn: 'row {row} of “{sheet}”',
+  repeats: { same: 'Equal to {row}; taken once.', person: 'Perhaps the same person as in {row}. Correct, skip, or enter as another person.', phone: 'The same number as in {row} with another name. Check whose it is.' },
   template: {
     title: 'Roster template', sheet: 'Roster', serial: 'No.', example: 'Example',
     values: {
@@ -22,10 +23,10 @@ export const importsEn: SameShape<typeof importsZhCN> = {
       unit: 'East branch', activityGroups: 'Education', committees: 'Youth', joinedOn: '2020-06', socialPosts: 'Delegate', memberCategories: 'Intellectual',
     },
   },
-  report: { title: 'Import problems', of: 'Problems of “{file}”', stamp: 'Downloaded by {name} at {at}', row: 'Row', reason: 'Problem' },
+  report: { title: 'Import problems', of: 'Problems of “{file}”', stamp: 'Downloaded by {name} at {at}', sheet: 'Sheet', row: 'Row', reason: 'Problem' },
   cli: {
     counts: '{new} new, {update} updated, {same} unchanged; {error} rows with errors, {conflict} to be decided.',
-    row: 'Row {row}: {text}', notWritten: 'Some rows have problems, so nothing was written. Correct the file, or import it on the web and decide row by row.',
+    row: '{row}: {text}', notWritten: 'Some rows have problems, so nothing was written. Correct the file, or import it on the web and decide row by row.',
     dryRun: 'A dry run: nothing was written.', nothing: 'The roll is equal already; there is nothing to write.', written: 'Written.',
   },
 };

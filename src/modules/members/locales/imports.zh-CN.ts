@@ -13,7 +13,8 @@ export const importsZhCN = {
   namesakes: '会员库里已有 {count} 位同名的人，已按出生年月等判定为另一人。请核对。',
   unit_needed: '没有填写所属组织，也没有选择默认组织。请补上。',
   unit_out_of_reach: '“{unit}”不在您的管理范围内，不能录入到那里。',
-  repeats: { same: '与第 {row} 行完全相同，只导入一次。', person: '与第 {row} 行可能是同一个人。请改正、跳过，或按另一人录入。', phone: '手机号与第 {row} 行相同，姓名不同。请核对是谁的号码。' },
+  rowAt: '第 {row} 行', rowAtIn: '“{sheet}”第 {row} 行',
+  repeats: { same: '与{row}完全相同，只导入一次。', person: '与{row}可能是同一个人。请改正、跳过，或按另一人录入。', phone: '手机号与{row}相同，姓名不同。请核对是谁的号码。' },
   template: {
     title: '会员名册（导入模板）', sheet: '会员名册', serial: '序号', example: '示例',
     values: {
@@ -21,10 +22,10 @@ export const importsZhCN = {
       unit: '城东街道分会', activityGroups: '教育组', committees: '青年专委会', joinedOn: '2020-06', socialPosts: '区政协委员', memberCategories: '党外知识分子',
     },
   },
-  report: { title: '导入问题清单', of: '“{file}”导入问题清单', stamp: '下载人：{name}　下载时间：{at}', row: '行号', reason: '问题' },
+  report: { title: '导入问题清单', of: '“{file}”导入问题清单', stamp: '下载人：{name}　下载时间：{at}', sheet: '工作表', row: '行号', reason: '问题' },
   cli: {
     counts: '新增 {new} 人，更新 {update} 人，无变化 {same} 人；有错误 {error} 行，需要判断 {conflict} 行。',
-    row: '第 {row} 行：{text}', notWritten: '有问题的行没有处理完，什么都没有写入。请改正文件后再导入，或在网页上导入并逐行处理。',
+    row: '{row}：{text}', notWritten: '有问题的行没有处理完，什么都没有写入。请改正文件后再导入，或在网页上导入并逐行处理。',
     dryRun: '这是试运行，什么都没有写入。', nothing: '与会员库一致，没有要写入的内容。', written: '已写入。',
   },
 } as const;

@@ -5,6 +5,7 @@ import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useAct } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
+import { CheckboxGroup } from '#kit/web/ui/choices.tsx';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { useSayError } from '#kit/web/ui/feedback.tsx';
 import { Select } from '#kit/web/ui/select.tsx';
@@ -30,6 +31,7 @@ export function ImportMapping({ state, onDone, onCancel }: { state: ImportStateO
   const { head } = state;
   // A text file has one nameless table.
   const sheetName = state.sheets[state.sheet]?.name;
+  const others = state.sheets.filter((s) => s.index !== state.sheet && s.verdict === 'table');
   const options = [...columnFields.map((f) => ({ value: f as ColumnUse, label: t(`import.field.${f}`) })), ...(['serial', 'unused'] as const).map((u) => ({ value: u as ColumnUse, label: t(`import.use.${u}`) }))];
   const send = (): void => {
     const columns = state.columns.filter((c) => c.use !== 'refused').map((c) => ({ column: c.column, use: uses.get(c.column) ?? c.use }));
@@ -47,6 +49,13 @@ export function ImportMapping({ state, onDone, onCancel }: { state: ImportStateO
           label={t('import.page.head.sheet')} empty={null} value={String(state.sheet)} disabled={sheet.busy}
           options={state.sheets.map((s) => ({ value: String(s.index), label: `${t('import.page.head.sheetRows', { name: s.name, rows: s.rows })} · ${say(`import.sheet.${s.verdict}`)}`, disabled: s.verdict === 'empty' || s.verdict === 'no_head' || s.verdict === 'instructions' }))}
           onChange={(index) => void sheet.run({ params: { id: state.id }, body: { version: state.version, sheet: Number(index) } }).catch(sayError)}
+        />
+      ) : null}
+      {others.length > 0 ? (
+        <CheckboxGroup
+          label={t('import.page.head.together')} rule={t('import.page.head.togetherRule')} inline value={state.together.map(String)}
+          options={others.map((s) => ({ value: String(s.index), label: t('import.page.head.sheetRows', { name: s.name, rows: s.rows }), disabled: sheet.busy }))}
+          onChange={(together) => void sheet.run({ params: { id: state.id }, body: { version: state.version, sheet: state.sheet, together: together.map(Number) } }).catch(sayError)}
         />
       ) : null}
       {state.notices.map((n) => <Banner key={n.code} tone={n.code === 'import.notice_no_name' ? 'late' : 'info'}>{say(n.code, n.params)}</Banner>)}

@@ -45,7 +45,7 @@ export function Page() {
         {data.can.discard ? <Discard id={data.id} /> : null}
       </div>
       <ImportSteps current={mapping ? 'mapping' : stepOf[data.state]} />
-      {mapping ? <ImportMapping key={`${data.id}:${data.sheet}`} state={data} onDone={() => setAdjusting(false)} {...(data.state === 'previewed' ? { onCancel: () => setAdjusting(false) } : {})} /> : null}
+      {mapping ? <ImportMapping key={`${data.id}:${data.sheet}:${data.together.join()}`} state={data} onDone={() => setAdjusting(false)} {...(data.state === 'previewed' ? { onCancel: () => setAdjusting(false) } : {})} /> : null}
       {working ? (
         <div className="k-stack" aria-live="polite">
           <Progress label={t(`import.page.progress.${data.state === 'reading' ? 'reading' : 'checking'}`)} done={data.progress.done} {...(data.progress.total ? { total: Math.max(data.progress.total, data.progress.done) } : {})} />

@@ -11,6 +11,7 @@ import { type ImportStateOf, chooseForMany, commitImport, importErrors, recheckI
 import type { zhCN } from '../locales/zh-CN.ts';
 import { downloadBy } from '#kit/web/download.ts';
 import { ImportRows, type Shown } from './import-rows.tsx';
+import { useRowWords } from './row-words.ts';
 import { UnknownUnits } from './import-units.tsx';
 
 /** What the import will do, row by row, those that need a person first; then the act itself. */
@@ -18,6 +19,7 @@ export function ImportPreview({ state, onAdjust }: { state: ImportStateOf; onAdj
   const t = useT<typeof zhCN>();
   const say = useT();
   const sayError = useSayError();
+  const words = useRowWords(state);
   const { counts } = state;
   const open = counts.error + counts.conflict;
   const [shown, setShown] = useState<Shown>(open > 0 ? 'problems' : 'all');
@@ -72,7 +74,7 @@ export function ImportPreview({ state, onAdjust }: { state: ImportStateOf; onAdj
         <details>
           <summary>{t('import.page.preview.leftOut', { count: state.leftOut.length })}</summary>
           <ul>
-            {state.leftOut.map((l) => <li key={l.row}>{t('import.page.preview.leftOutLine', { row: l.row, kind: say(`import.row_kind.${l.kind}`), text: l.text })}</li>)}
+            {state.leftOut.map((l) => <li key={`${l.at.sheet} ${l.at.row}`}>{t('import.page.preview.leftOutLine', { row: words.row(l.at), kind: say(`import.row_kind.${l.kind}`), text: l.text })}</li>)}
           </ul>
         </details>
       ) : null}

@@ -30,7 +30,7 @@ export function RowEditor({ state, row, only = false }: { state: ImportStateOf; 
   const params = { id: state.id, rowNo: row.rowNo };
   const decide = (choice: 'new' | 'update' | 'skip' | null, memberId?: string): void => void choose.run({ params, body: { choice, ...(memberId ? { memberId } : {}) } }).catch(sayError);
   const save = (): void => void fix.run({ params, body: { fixes: texts } }).then(() => setTexts({})).catch(sayError);
-  const title = name ? t('import.page.preview.rowName', { row: row.rowNo, name }) : t('import.page.preview.row', { row: row.rowNo });
+  const title = name ? t('import.page.preview.rowName', { row: words.row(row.at), name }) : words.row(row.at);
   return (
     <section className="members-row" aria-label={title}>
       <div className="k-between">
@@ -39,7 +39,7 @@ export function RowEditor({ state, row, only = false }: { state: ImportStateOf; 
       </div>
       <ul className="members-issues">
         {row.issues.map((i) => <li key={`${i.field} ${i.code} ${String(i.params.value ?? '')}`} data-severity={i.severity}>{say(i.code, i.params)}</li>)}
-        {row.repeats ? <li data-severity="warning">{t(`import.repeats.${row.repeats.kind}`, { row: row.repeats.row })}</li> : null}
+        {row.repeats ? <li data-severity="warning">{t(`import.repeats.${row.repeats.kind}`, { row: words.row(row.repeats.at) })}</li> : null}
         {words.changes(row).map((c) => <li key={c}>{c}</li>)}
       </ul>
       {row.finding === 'conflict' || row.choice === 'new' || row.choice === 'update' || row.repeats ? <Who row={row} busy={choose.busy} onChoose={decide} /> : null}

@@ -50,17 +50,17 @@ function RowTable({ state, rows }: { state: ImportStateOf; rows: readonly Import
   return (
     <>
       <DataTable
-        caption={t('import.page.preview.rows')} rows={rows} rowKey={(r) => String(r.rowNo)} rowName={(r) => t('import.page.preview.row', { row: r.rowNo })}
+        caption={t('import.page.preview.rows')} rows={rows} rowKey={(r) => String(r.rowNo)} rowName={(r) => words.row(r.at)}
         columns={[
-          { key: 'row', title: t('import.page.preview.rowNo'), priority: 1, width: '6em', render: (r) => t('import.page.preview.row', { row: r.rowNo }) },
+          { key: 'row', title: t('import.page.preview.rowNo'), priority: 1, width: state.together.length > 0 ? '10em' : '6em', render: (r) => words.row(r.at) },
           { key: 'name', title: t('import.page.preview.name'), priority: 1, width: '8em', render: (r) => words.text(r, 'name') || <span className="k-quiet">{t('import.page.preview.noName')}</span> },
           ...(['phone', 'unit'] as const).filter((f) => words.fields.includes(f)).map((f) => ({ key: f, title: t(`import.field.${f}`), priority: 2 as const, width: '10em', render: (r: ImportRowItem) => words.text(r, f) })),
           { key: 'decision', title: t('import.page.preview.decision'), priority: 1, width: '8em', render: (r) => <DecisionTag decision={r.decision} /> },
           { key: 'about', title: t('import.page.preview.about'), priority: 2, render: (r) => words.about(r).join('') },
-          { key: 'edit', title: t('import.page.preview.act'), priority: 1, width: '6em', render: (r) => <Button small kind="quiet" aria-label={`${t('import.page.preview.edit')} ${t('import.page.preview.row', { row: r.rowNo })}`} onClick={() => setOpen(r.rowNo)}>{t('import.page.preview.edit')}</Button> },
+          { key: 'edit', title: t('import.page.preview.act'), priority: 1, width: '6em', render: (r) => <Button small kind="quiet" aria-label={`${t('import.page.preview.edit')} ${words.row(r.at)}`} onClick={() => setOpen(r.rowNo)}>{t('import.page.preview.edit')}</Button> },
         ]}
       />
-      <Drawer open={edited !== undefined} title={t('import.page.preview.row', { row: open ?? '' })} onClose={() => setOpen(null)}>
+      <Drawer open={edited !== undefined} title={edited ? words.row(edited.at) : ''} onClose={() => setOpen(null)}>
         {edited ? <RowEditor key={edited.rowNo} state={state} row={edited} /> : null}
       </Drawer>
     </>

@@ -1,5 +1,5 @@
 import { useT } from '#kit/web/i18n.tsx';
-import type { ImportRowItem, ImportStateOf } from '../contract/imports.ts';
+import type { ImportRowItem, ImportStateOf, Place } from '../contract/imports.ts';
 import type { ColumnField } from '../contract/staged.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
@@ -12,6 +12,8 @@ const fieldOfColumn: Readonly<Record<string, ColumnField>> = {
 export interface RowWords {
   /** The text of a field: what was typed, else what stands in its columns. */
   text: (row: ImportRowItem, field: ColumnField) => string;
+  /** Where a row stands in the file. */
+  row: (at: Place) => string;
   /** Remarks and changes of a row as sentences. */
   about: (row: ImportRowItem) => string[];
   changes: (row: ImportRowItem) => string[];
@@ -26,10 +28,12 @@ export function useRowWords(state: ImportStateOf): RowWords {
   const changes = (row: ImportRowItem): string[] => row.changes.map((c) => t('import.page.preview.change', {
     field: t(`import.field.${fieldOfColumn[c.field] ?? 'remark'}`), before: c.before ?? t('import.page.preview.empty'), after: c.after ?? t('import.page.preview.empty'),
   }));
+  const rowWords = (at: Place): string => (at.sheet === null ? t('import.rowAt', { row: at.row }) : t('import.rowAtIn', { sheet: at.sheet, row: at.row }));
   return {
+    row: rowWords,
     fields: [...new Set(state.columns.flatMap((c) => (c.use === 'serial' || c.use === 'unused' || c.use === 'refused' ? [] : [c.use])))],
     text: (row, field) => row.fixes[field] ?? columnsOf(field).flatMap((column) => row.cells.find((c) => c.column === column)?.text ?? []).join(field === 'name' ? '' : t('member.list.comma')),
     changes,
-    about: (row) => [...row.issues.map((i) => say(i.code, i.params)), ...(row.repeats ? [t(`import.repeats.${row.repeats.kind}`, { row: row.repeats.row })] : []), ...changes(row)],
+    about: (row) => [...row.issues.map((i) => say(i.code, i.params)), ...(row.repeats ? [t(`import.repeats.${row.repeats.kind}`, { row: rowWords(row.repeats.at) })] : []), ...changes(row)],
   };
 }

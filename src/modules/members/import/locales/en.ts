@@ -61,6 +61,7 @@ export const en: SameShape<typeof zhCN> = {
     notice_repeated: 'These columns repeat others and are not imported: {list}. Choose again if needed.',
     notice_side_by_side: 'Two lists stand side by side and only the left one is read. Move the right one below it and upload the file again.',
     notice_unit_carried: 'The unit stands only in the first row of each group; the empty cells below were read as the same unit. Please check.',
+    notice_sheets_together: 'Lists with the same head are read together: {list}. A branch in a sheet’s name is the unit of its members where the sheet has no column of units.',
     notice_other_sheets: 'The file holds other lists that were not read: {list}. Import again with another sheet if needed.',
     notice_hidden_rows: '{count} rows are hidden in the original and are imported too. Check whether they should be.',
     notice_formulas: '{count} cells are formulas; what is imported is their saved result.',

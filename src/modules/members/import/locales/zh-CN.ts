@@ -65,6 +65,7 @@ export const zhCN = {
     notice_repeated: '以下列与别的列重复，不会导入：{list}。如需要请改选。',
     notice_side_by_side: '左右并排了两份名单，只读取左边一份。请把右边的名单剪切到左边名单的下面，再重新上传。',
     notice_unit_carried: '所属组织只填在每组第一行，下面空着的行按同一组织读取。请核对。',
+    notice_sheets_together: '表头相同的名单一并读取：{list}。表名里的分会名会作为该表会员的单位（表里没有单位一栏时）。',
     notice_other_sheets: '文件里还有别的名单，这次没有读取：{list}。如需要请另选工作表再导入一次。',
     notice_hidden_rows: '有 {count} 行在原表中是隐藏的，也会导入。请核对是否需要。',
     notice_formulas: '有 {count} 个单元格是公式，导入的是保存时的结果。',

@@ -2,6 +2,7 @@ import { readTable, streamTable } from '#kit/server/spreadsheets/read.ts';
 import { checkRow, compileMapping, type CheckContext, type CheckedRow } from '../check-row.ts';
 import { planTable, type TablePlan } from '../plan.ts';
 import { unitDecisionKey, type UnitField } from '../read-units.ts';
+import { rowNoOf } from '../further-tables.ts';
 import { rowSorter, type SkippedRow } from '../table-rows.ts';
 
 export interface RosterRead {
@@ -23,14 +24,16 @@ export async function readRoster(path: string, context: CheckContext): Promise<R
   const records = new Map<number, CheckedRow>();
   const skipped: SkippedRow[] = [];
   const openUnits = new Map<string, number>();
-  let sort: ReturnType<typeof rowSorter> | undefined;
-  for await (const batch of streamTable(path, { sheet: plan.sheet })) {
-    sort ??= rowSorter(plan, plan.mapping, batch.merges);
-    for (const row of batch.rows) {
-      const sorted = sort(row);
-      if (!sorted) continue;
-      if ('skipped' in sorted) skipped.push(sorted.skipped);
-      else records.set(row.number, checkRow(sorted.data.row, compiled, whole, { section: sorted.data.section }));
+  for (const [position, table] of [undefined, ...plan.further].entries()) {
+    let sort: ReturnType<typeof rowSorter> | undefined;
+    for await (const batch of streamTable(path, { sheet: table?.sheet ?? plan.sheet })) {
+      sort ??= rowSorter(plan, plan.mapping, batch.merges, table);
+      for (const row of batch.rows) {
+        const sorted = sort(row);
+        if (!sorted) continue;
+        if ('skipped' in sorted) skipped.push(sorted.skipped);
+        else records.set(rowNoOf(position, row.number), checkRow(sorted.data.row, compiled, whole, { section: sorted.data.section }));
+      }
     }
   }
   for (const record of records.values()) for (const key of openKeys(record)) openUnits.set(key, (openUnits.get(key) ?? 0) + 1);

@@ -11,18 +11,21 @@ import { planTable } from '../../import/plan.ts';
 const SAMPLES = 3;
 
 /** Reads a file's first rows and says which sheet is the roster, where its head is, and what each column is taken for. */
-export async function findTable(ctx: Ctx, path: string, wanted?: number): Promise<ImportDetail> {
+export async function findTable(ctx: Ctx, path: string, wanted: { readonly sheet?: number; readonly together?: readonly number[] | undefined } = {}): Promise<ImportDetail> {
   const book = await sparingMemory(() => readTable(path));
-  const first = planTable(book.sheets, { sheet: wanted });
+  const first = planTable(book.sheets, wanted);
   // A head without anybody below it is a roster that nobody has filled in.
   if (!first) throw new Refusal(chooseSheet(book.sheets, isKnownLabel).all.some((c) => c.head && c.verdict === 'empty') ? 'spreadsheet.empty' : 'import.head_not_found');
+  // A sheet that was asked for and has no head would be passed over without a word.
+  if (wanted.together?.some((i) => i !== first.sheet && !first.further.some((f) => f.sheet === i))) throw new Refusal('import.head_not_found');
   const headKey = sha256(first.head.labels.join('\n'));
   const kept = await ctx.tx.selectFrom('import_mappings').select('mapping').where('association_id', '=', ctx.actor.associationId).where('head_key', '=', headKey).executeTakeFirst();
-  const plan = kept ? (planTable(book.sheets, { sheet: wanted, remembered: kept.mapping as RememberedMapping }) ?? first) : first;
+  const plan = kept ? (planTable(book.sheets, { ...wanted, remembered: kept.mapping as RememberedMapping }) ?? first) : first;
   return {
     format: book.format, encoding: book.encoding ?? null,
     sheets: plan.sheets.map((s, index) => ({ index, name: s.name, verdict: s.verdict, rows: s.filledRows })),
-    sheet: plan.sheet, head: { top: plan.head.top, bottom: plan.head.bottom, titles: plan.head.titles, labels: plan.head.labels }, headKey, remembered: kept !== undefined,
+    sheet: plan.sheet, head: { top: plan.head.top, bottom: plan.head.bottom, titles: plan.head.titles, labels: plan.head.labels },
+    right: plan.right ?? null, further: plan.further.map(({ head, ...t }) => ({ ...t, head: { top: head.top, bottom: head.bottom, titles: head.titles, labels: head.labels } })), carriedUnit: plan.carriedUnit ?? false, headKey, remembered: kept !== undefined,
     columns: plan.mapping.map((c) => ({
       column: c.column, label: c.label, use: c.use, confidence: c.confidence, reason: c.reason, refused: c.refused ?? null,
       // What must not be collected is not shown either.

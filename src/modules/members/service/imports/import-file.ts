@@ -10,7 +10,9 @@ import { zhCN } from '../../locales/zh-CN.ts';
 import { checkBatch } from './check-batch.ts';
 import { commitRow } from './decide-import.ts';
 import { findTable } from './found-table.ts';
+import type { ImportRow } from './import-for.ts';
 import { operatorOf } from './importer.ts';
+import { rowInWords } from './papers.ts';
 import { settleRows } from './settle-rows.ts';
 import { rosterRows } from './roster-rows.ts';
 import { checkSetting } from './setting.ts';
@@ -76,7 +78,7 @@ async function stage(ctx: Ctx, file: string) {
     await storeRows(ctx, id, await checkBatch(ctx, setting, batch.rows.map((r) => ({ ...r, fixes: {}, choice: null, choiceMemberId: null }))));
   }
   await settleRows(ctx, id);
-  return { row, counts: await countsOf(ctx, id), problems: await problemsOf(ctx, id) };
+  return { row, counts: await countsOf(ctx, id), problems: await problemsOf(ctx, row) };
 }
 
 async function countsOf(ctx: Ctx, id: string): Promise<RowCounts> {
@@ -87,11 +89,11 @@ async function countsOf(ctx: Ctx, id: string): Promise<RowCounts> {
 }
 
 /** One line a row that stops the import: its number, and what is wrong. */
-async function problemsOf(ctx: Ctx, id: string): Promise<string[]> {
-  const rows = await ctx.tx.selectFrom('import_rows').select(['row_no', 'issues', 'repeats_row', 'decision']).where('association_id', '=', ctx.actor.associationId).where('import_id', '=', id).where('rank', '=', 0).orderBy('row_no').limit(SHOWN_ROWS).execute();
+async function problemsOf(ctx: Ctx, row: ImportRow): Promise<string[]> {
+  const rows = await ctx.tx.selectFrom('import_rows').select(['row_no', 'issues', 'repeats_row', 'decision']).where('association_id', '=', ctx.actor.associationId).where('import_id', '=', row.id).where('rank', '=', 0).orderBy('row_no').limit(SHOWN_ROWS).execute();
   return rows.map((r) => {
     const said = r.issues.filter((i) => r.decision === 'conflict' || i.severity === 'error').map((i) => say(zhCN, i.code, i.params));
-    if (r.repeats_row !== null) said.push(say(zhCN, 'import.repeats.person', { row: r.repeats_row }));
-    return say(zhCN, 'import.cli.row', { row: r.row_no, text: said.join('') });
+    if (r.repeats_row !== null) said.push(say(zhCN, 'import.repeats.person', { row: rowInWords(row, r.repeats_row) }));
+    return say(zhCN, 'import.cli.row', { row: rowInWords(row, r.row_no), text: said.join('') });
   });
 }

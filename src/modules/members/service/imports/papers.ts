@@ -11,6 +11,7 @@ import type { ColumnField } from '../../contract/staged.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { workbook } from '../workbook.ts';
 import { type ImportRow, importFor } from './import-for.ts';
+import { placeIn } from './present.ts';
 
 const PAGE = 1000;
 const templateFields: readonly ColumnField[] = [
@@ -35,8 +36,16 @@ export async function importErrors(ctx: Ctx, { params }: InputOf<typeof api.impo
   const columns = row.detail.columns.filter((c) => c.use !== 'refused');
   return workbook(ctx, problemCells(ctx, row, columns.map((c) => c.column)), {
     fileName: `${words.title}.xlsx`, sheetName: words.title, titles: [say(zhCN, 'import.report.of', { file: row.file_name })], stamp: say(zhCN, 'import.report.stamp', { name: ctx.actor.name, at: formatDateTimeZh(ctx.now) }),
-    columns: [{ label: words.row, type: 'integer', width: 8 }, { label: words.reason, width: 48 }, ...columns.map((c) => ({ label: c.label, width: 14 }))],
+    columns: [...(several(row) ? [{ label: words.sheet, width: 14 }] : []), { label: words.row, type: 'integer', width: 8 }, { label: words.reason, width: 48 }, ...columns.map((c) => ({ label: c.label, width: 14 }))],
   });
+}
+
+const several = (row: ImportRow): boolean => (row.detail.further?.length ?? 0) > 0;
+
+/** A row of a roster as it is spoken of. */
+export function rowInWords(row: ImportRow, rowNo: number): string {
+  const { sheet, row: number } = placeIn(row.detail, rowNo);
+  return sheet === null ? say(zhCN, 'import.rowAt', { row: number }) : say(zhCN, 'import.rowAtIn', { sheet, row: number });
 }
 
 async function* problemCells(ctx: Ctx, row: ImportRow, columns: readonly number[]): AsyncGenerator<ExportCell[], void, undefined> {
@@ -46,8 +55,9 @@ async function* problemCells(ctx: Ctx, row: ImportRow, columns: readonly number[
       .where('rank', '=', 0).where('row_no', '>', after).orderBy('row_no').limit(PAGE).execute();
     for (const r of rows) {
       const reasons = r.issues.map((i) => say(zhCN, i.code, i.params));
-      if (r.repeats_row !== null) reasons.push(say(zhCN, `import.repeats.${r.repeats_kind}`, { row: r.repeats_row }));
-      yield [r.row_no, reasons.join(''), ...columns.map((c) => {
+      if (r.repeats_row !== null) reasons.push(say(zhCN, `import.repeats.${r.repeats_kind}`, { row: rowInWords(row, r.repeats_row) }));
+      const at = placeIn(row.detail, r.row_no);
+      yield [...(several(row) ? [at.sheet ?? ''] : []), at.row, reasons.join(''), ...columns.map((c) => {
         const cell = r.raw[c];
         return typeof cell === 'string' ? cell : (cell?.text ?? '');
       })];

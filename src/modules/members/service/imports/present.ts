@@ -5,6 +5,8 @@ import { setting } from '#kit/server/settings.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { memberAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
+import type { ImportDetail } from '../../contract/staged.ts';
+import { nameOf, placeOf } from '../../import/further-tables.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { type ImportRow, importFor, mayOpen } from './import-for.ts';
 
@@ -30,6 +32,14 @@ interface Numbers {
   may_create: boolean;
 }
 
+/** Where a row of a roster stands in its file. */
+export function placeIn(detail: Pick<ImportDetail, 'sheets' | 'sheet' | 'further'>, rowNo: number): api.Place {
+  const { position, number } = placeOf(rowNo);
+  const table = detail.further?.[position - 1];
+  const name = table ? nameOf(table) : (detail.sheets[detail.sheet]?.name ?? '');
+  return { sheet: (detail.further?.length ? name : '') || null, row: number };
+}
+
 /** Where an import stands. */
 export async function presentImport(ctx: Ctx, row: ImportRow): Promise<api.ImportStateOf> {
   const { detail } = row;
@@ -44,9 +54,9 @@ export async function presentImport(ctx: Ctx, row: ImportRow): Promise<api.Impor
   const counts = numbers?.counts ?? { new: 0, update: 0, same: 0, conflict: 0, error: 0, skip: 0 };
   const days = await setting<number>(ctx, KEEP_DAYS);
   return {
-    ...lineOf(row), version: row.version, format: detail.format, encoding: detail.encoding, sheets: [...detail.sheets], sheet: detail.sheet, head: { top: detail.head.top, bottom: detail.head.bottom, titles: [...detail.head.titles] }, remembered: detail.remembered, notices: detail.notices.map((n) => ({ code: n.code, params: { ...n.params } })),
+    ...lineOf(row), version: row.version, format: detail.format, encoding: detail.encoding, sheets: [...detail.sheets], sheet: detail.sheet, together: [...new Set((detail.further ?? []).map((f) => f.sheet))].filter((s) => s !== detail.sheet), head: { top: detail.head.top, bottom: detail.head.bottom, titles: [...detail.head.titles] }, remembered: detail.remembered, notices: detail.notices.map((n) => ({ code: n.code, params: { ...n.params } })),
     columns: detail.columns.map((c) => ({ ...c, samples: [...c.samples] })), defaultUnit: numbers?.default_unit ?? null,
-    progress: { done: row.rows_read, total: row.rows_total }, counts, leftOut: [...detail.leftOut], unknownUnits: numbers?.unknown_units ?? 0,
+    progress: { done: row.rows_read, total: row.rows_total }, counts, leftOut: detail.leftOut.map(({ row: rowNo, ...l }) => ({ ...l, at: placeIn(detail, rowNo) })), unknownUnits: numbers?.unknown_units ?? 0,
     failure: detail.failure && { code: detail.failure.code, params: { ...detail.failure.params } }, undone: detail.undone && { ...detail.undone, kept: [...detail.undone.kept] },
     can: {
       commit: row.state === 'previewed' && counts.conflict + counts.error === 0 && counts.new + counts.update > 0, undo: undoOpen(row, days, ctx.now),

@@ -2,8 +2,8 @@ import type { Row } from '#kit/pure/tabular/cell.ts';
 import { streamTable } from '#kit/server/spreadsheets/read.ts';
 import type { ImportDetail, LeftOut, RawRow } from '../../contract/staged.ts';
 import type { ColumnMapping } from '../../import/mapping.ts';
-import type { TablePlan } from '../../import/plan.ts';
-import { rowSorter } from '../../import/table-rows.ts';
+import { rowNoOf } from '../../import/further-tables.ts';
+import { type SortedPlan, rowSorter } from '../../import/table-rows.ts';
 
 /** A record of a roster: its cells, without those that must not be collected, and the title row above that names its unit. */
 export interface RosterRow {
@@ -31,27 +31,26 @@ export async function* rosterRows(path: string, detail: ImportDetail, size: numb
   const refused = new Set(detail.columns.filter((c) => c.use === 'refused').map((c) => c.column));
   const mapping = engineMapping(detail);
   const leftOut: LeftOut[] = [];
-  let sort: ReturnType<typeof rowSorter> | undefined;
   let rows: RosterRow[] = [];
-  for await (const batch of streamTable(path, { sheet: detail.sheet })) {
-    // All merged ranges come with the first batch.
-    sort ??= rowSorter(planOf(detail, mapping), mapping, batch.merges);
-    for (const row of batch.rows) {
-      const sorted = sort(row);
-      if (!sorted) continue;
-      if ('data' in sorted) rows.push({ rowNo: row.number, raw: rawOf(sorted.data.row, refused), section: sorted.data.section ?? null });
-      else if (leftOut.length < LEFT_OUT_KEPT) leftOut.push({ row: sorted.skipped.number, kind: sorted.skipped.kind, text: sorted.skipped.text });
-    }
-    if (rows.length >= size) {
-      yield { rows, leftOut: [...leftOut], done: false };
-      rows = [];
+  const plan: SortedPlan = { sheetName: detail.sheets[detail.sheet]?.name ?? '', head: { ...detail.head, recognised: 0 }, right: detail.right ?? null, carriedUnit: detail.carriedUnit ?? false };
+  for (const [position, table] of [undefined, ...(detail.further ?? [])].entries()) {
+    let sort: ReturnType<typeof rowSorter> | undefined;
+    for await (const batch of streamTable(path, { sheet: table?.sheet ?? detail.sheet })) {
+      // All merged ranges come with the first batch.
+      sort ??= rowSorter(plan, mapping, batch.merges, table);
+      for (const row of batch.rows) {
+        const sorted = sort(row);
+        if (!sorted) continue;
+        if ('data' in sorted) rows.push({ rowNo: rowNoOf(position, row.number), raw: rawOf(sorted.data.row, refused), section: sorted.data.section ?? null });
+        else if (leftOut.length < LEFT_OUT_KEPT) leftOut.push({ row: rowNoOf(position, sorted.skipped.number), kind: sorted.skipped.kind, text: sorted.skipped.text });
+      }
+      if (rows.length >= size) {
+        yield { rows, leftOut: [...leftOut], done: false };
+        rows = [];
+      }
     }
   }
   yield { rows, leftOut, done: true };
-}
-
-function planOf(detail: ImportDetail, mapping: readonly ColumnMapping[]): TablePlan {
-  return { sheet: detail.sheet, sheetName: detail.sheets[detail.sheet]?.name ?? '', head: { ...detail.head, recognised: 0 }, mapping, profiles: [], notices: [], sheets: [] };
 }
 
 /** The cells as they are kept: plain texts as themselves. */

@@ -5,23 +5,23 @@ import type { Selectable } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import type * as api from '../../contract/imports.ts';
-import type { RowFixes } from '../../contract/staged.ts';
+import type { ImportDetail, RowFixes } from '../../contract/staged.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { type OpenRow, checkBatch } from './check-batch.ts';
 import { type ImportRow, importFor } from './import-for.ts';
 import { openRows } from './pass.ts';
-import { presentImport } from './present.ts';
+import { placeIn, presentImport } from './present.ts';
 import { settleRows } from './settle-rows.ts';
 import { checkSetting } from './setting.ts';
 import { storeRows } from './store-rows.ts';
 
 type Stored = Selectable<Database['import_rows']>;
 
-function itemOf(r: Stored): api.ImportRowItem {
+function itemOf(detail: ImportDetail, r: Stored): api.ImportRowItem {
   return {
-    rowNo: r.row_no, cells: r.raw.flatMap((c, column) => (c === null ? [] : [{ column, text: typeof c === 'string' ? c : c.text }])), finding: r.finding, decision: r.decision, choice: r.choice, memberId: r.decision === 'new' ? null : r.member_id,
+    rowNo: r.row_no, at: placeIn(detail, r.row_no), cells: r.raw.flatMap((c, column) => (c === null ? [] : [{ column, text: typeof c === 'string' ? c : c.text }])), finding: r.finding, decision: r.decision, choice: r.choice, memberId: r.decision === 'new' ? null : r.member_id,
     issues: r.issues.map((i) => ({ ...i, params: { ...i.params } })), fixes: r.fixes, candidates: [...r.candidates], changes: [...r.changes],
-    repeats: r.repeats_row !== null && r.repeats_kind !== null ? { row: r.repeats_row, kind: r.repeats_kind } : null,
+    repeats: r.repeats_row !== null && r.repeats_kind !== null ? { at: placeIn(detail, r.repeats_row), kind: r.repeats_kind } : null,
   };
 }
 
@@ -40,7 +40,7 @@ export async function listImportRows(ctx: Ctx, { params, query }: InputOf<typeof
   const found = await rows.execute();
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
-  return { items: items.map(itemOf), next: last ? writeCursor(`rows:${show}`, [last.rank, last.row_no]) : null };
+  return { items: items.map((r) => itemOf(row.detail, r)), next: last ? writeCursor(`rows:${show}`, [last.rank, last.row_no]) : null };
 }
 
 async function oneRow(ctx: Ctx, row: ImportRow, rowNo: number): Promise<Stored> {
@@ -68,7 +68,7 @@ export async function fixImportRow(ctx: Ctx, { params, body }: InputOf<typeof ap
   }
   // A new text asks a new question: what was chosen for the old one no longer holds.
   await checkAgain(ctx, row, [{ ...open, fixes: fixes as RowFixes, choice: null, choiceMemberId: null }]);
-  return itemOf(await oneRow(ctx, row, params.rowNo));
+  return itemOf(row.detail, await oneRow(ctx, row, params.rowNo));
 }
 
 /** What a person decides about one row. */
@@ -83,7 +83,7 @@ export async function chooseForRow(ctx: Ctx, { params, body }: InputOf<typeof ap
   const after = await oneRow(ctx, row, params.rowNo);
   // A choice that does not settle the row is not kept: the number belongs to somebody, or the row has errors.
   if (body.choice !== null && (after.decision === 'conflict' || after.decision === 'error')) throw new Refusal('import.choice_not_possible');
-  return itemOf(after);
+  return itemOf(row.detail, after);
 }
 
 /** One act for many rows. */

@@ -45,15 +45,15 @@ export async function uploadRoster(ctx: Ctx, { query }: InputOf<typeof api.uploa
 
 /** About how many records there are: filled rows without those of the head. */
 function expectedRows(detail: ImportDetail): number {
-  return Math.max(0, (detail.sheets[detail.sheet]?.rows ?? 0) - (detail.head.bottom - detail.head.top + 1) - detail.head.titles.length);
+  return [{ sheet: detail.sheet, head: detail.head }, ...(detail.further ?? [])].reduce((sum, { sheet, head }) => sum + Math.max(0, (detail.sheets[sheet]?.rows ?? 0) - (head.bottom - head.top + 1) - head.titles.length), 0);
 }
 
-/** Takes another sheet of the same file; what was decided about the rows of the first one is gone. */
+/** Takes another sheet of the same file, or others together with it; what was decided about the rows of the first one is gone. */
 export async function chooseSheet(ctx: Ctx, { params, body }: InputOf<typeof api.chooseSheet>): Promise<OutputOf<typeof api.chooseSheet>> {
   const row = await importFor(ctx, params.id, { lock: true, states: ['mapping', 'previewed', 'failed'] });
   insistVersion(row, body.version);
   if (row.file_key === null) throw new Refusal('import.unreadable');
-  const detail = await findTable(ctx, ctx.app.files.pathOf(row.file_key), body.sheet).catch(unreadable);
+  const detail = await findTable(ctx, ctx.app.files.pathOf(row.file_key), { sheet: body.sheet, together: body.together }).catch(unreadable);
   await ctx.tx.deleteFrom('import_rows').where('association_id', '=', row.association_id).where('import_id', '=', row.id).execute();
   const changed = await ctx.tx.updateTable('imports').set({ state: 'mapping', detail: JSON.stringify(detail) as never, rows_read: 0, rows_total: expectedRows(detail), version: row.version + 1 })
     .where('association_id', '=', row.association_id).where('id', '=', row.id).returningAll().executeTakeFirstOrThrow();
