@@ -25,6 +25,11 @@ export interface SheetChoice {
 const INSTRUCTIONS = /说明|须知|示例|样例|样表|范例|模板说明|填表|填报要求|代码|字典|下拉|选项|目录|封面|汇总|统计|readme|instruction/i;
 const LEAVERS = /离会|退会|已退|注销|除名|去世|历史|旧|作废|备份|old|backup|bak/i;
 
+/** Of the same list an older or newer state, or all of it: a year, a date or a word says so. */
+const VERSION = /(?:19|20)\d{2}|\d{6,8}|[新旧]|版|稿|备份|副本|总[表册]|全[部体]|汇总/;
+/** Says whether a sheet's name tells it from other versions of the same list. */
+export const isVersion = (name: string): boolean => VERSION.test(name);
+
 /** Says whether a sheet's name sets it apart from the roster itself: instructions, sums, those who left, old copies. */
 export const isAside = (name: string): boolean => INSTRUCTIONS.test(name) || LEAVERS.test(name);
 

@@ -2,7 +2,7 @@ import type { Merge, Row } from '#kit/pure/tabular/cell.ts';
 import { cellText, columnLetters } from '#kit/pure/tabular/cell.ts';
 import type { TableHead } from '#kit/pure/tabular/head.ts';
 import { lastLevel } from '#kit/pure/tabular/label.ts';
-import { isAside, type SheetChoice } from '#kit/pure/tabular/sheet-choice.ts';
+import { isAside, isVersion, type SheetChoice } from '#kit/pure/tabular/sheet-choice.ts';
 import { compact } from '#kit/pure/tabular/text.ts';
 import { fieldLabels } from './data/synonyms.ts';
 import { detectMapping, isKnownLabel } from './mapping.ts';
@@ -71,8 +71,7 @@ export function withFurther(first: readonly string[], further: readonly Table[])
   return labels;
 }
 
-/** Sheets of one roster are told from its other versions: a year, a date or a word says which. */
-const VERSION = /(?:19|20)\d{2}|\d{6,8}|[新旧]|版|稿|备份|副本|总[表册]|全[部体]|汇总/;
+/** Of the columns of the poorer of two lists. */
 const SHARED = 0.8;
 
 /**
@@ -80,10 +79,10 @@ const SHARED = 0.8;
  * those who left, or the whole; and not when a sheet repeats people of the first.
  */
 export function sameRoster(sheets: readonly PlannedSheet[], all: readonly SheetChoice[], first: SheetChoice): number[] {
-  if (!first.head || VERSION.test(first.name)) return [];
+  if (!first.head || isVersion(first.name)) return [];
   const known = usesOf(first.head.labels);
   const others = all.filter((c) => {
-    if (c.index === first.index || c.verdict !== 'table' || !c.head || isAside(c.name) || VERSION.test(c.name)) return false;
+    if (c.index === first.index || c.verdict !== 'table' || !c.head || isAside(c.name) || isVersion(c.name)) return false;
     const uses = usesOf(c.head.labels);
     const shared = [...uses].filter((u) => known.has(u)).length;
     return uses.has('name') && shared >= 2 && shared >= SHARED * Math.min(known.size, uses.size) && !repeats(sheets, first, c);
