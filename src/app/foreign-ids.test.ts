@@ -10,9 +10,12 @@ import { createServer } from '#kit/server/http/server.ts';
 import { asAppItself } from '#kit/server/walls.ts';
 import { roleNames } from '#modules/accounts/index.ts';
 import { standIns } from './bar/stand-in.ts';
+import type { Schema as FieldSchema } from './attack/generate.ts';
+import { placesOf, put, wholeBody } from './attack/hostile-values.ts';
 import { loadDemoInto } from './demo.ts';
 import { registry } from './modules.ts';
 import { recogniseAnyone } from './recognise.ts';
+import { seeded } from './seed.ts';
 import { type Person, type TestApp, startTestApp } from './testing.ts';
 
 /**
@@ -148,6 +151,49 @@ describe('a field that nobody asked for', () => {
     const found = routes.flatMap(({ route: { endpoint: e } }) => [...(e.body ? open(jsonSchemaOf(e.body, 'input') as Schema, `${e.method} ${e.path} body`) : []), ...(e.query ? open(jsonSchemaOf(e.query, 'input') as Schema, `${e.method} ${e.path} query`) : [])]);
     // What an authenticator answers is read by its standard; browsers add to it, and nothing else of it is read.
     expect(found.filter((at) => !/passkeys? body\.answer$/.test(at))).toEqual([]);
+  });
+
+  const DANGEROUS = ['associationId', 'association_id', 'status', 'state', 'createdAt', 'created_by', 'role', 'roles', 'isAdmin', 'memberId', 'unitId', 'version', 'passwordHash', '__proto__', 'constructor', 'toString'];
+
+  /** Bodies and queries that are taken as they are, but also with a property more, by name and place. */
+  function takers(endpoints: readonly { readonly at: string; readonly shape: z.ZodType }[]): { taken: string[]; tried: number } {
+    const random = seeded(20261122);
+    const source = { random, id: () => newId() };
+    const taken: string[] = [];
+    let tried = 0;
+    for (const { at, shape } of endpoints) {
+      const schema = jsonSchemaOf(shape, 'input') as FieldSchema;
+      for (let n = 0; n < 6; n += 1) {
+        const body = wholeBody(schema, source);
+        if (!shape.safeParse(body).success) continue;
+        // Maps, whose keys are data, have no properties in their schema.
+        const objects = [{ place: [], schema }, ...placesOf(schema, body)].filter((p) => p.schema.properties);
+        for (const { place, schema: { properties = {} } } of objects) {
+          for (const name of DANGEROUS.filter((d) => !Object.hasOwn(properties, d))) {
+            tried += 1;
+            const read = shape.safeParse(put(body, [...place, name], 'x'));
+            if (read.success) taken.push(`${at}: ${name}`);
+            else if (!JSON.stringify(read.error.issues).includes(name)) taken.push(`${at}: ${name} is not named`);
+          }
+        }
+        break;
+      }
+    }
+    return { taken: [...new Set(taken)], tried };
+  }
+
+  it('is refused by its name beside everything that an operation takes, at any depth', () => {
+    const shapes = routes.flatMap(({ method, path, route: { endpoint: e } }) => [...(e.body ? [{ at: `${method} ${path} body`, shape: e.body as z.ZodType }] : []), ...(e.query ? [{ at: `${method} ${path} query`, shape: e.query as z.ZodType }] : [])]);
+    const { taken, tried } = takers(shapes);
+    // What an authenticator answers is read by its standard.
+    expect(taken.filter((one) => !/passkeys? body/.test(one))).toEqual([]);
+    expect(tried).toBeGreaterThan(5000);
+  });
+
+  it('control: a shape that drops or takes one more is found', () => {
+    expect(takers([{ at: 'a', shape: z.object({ a: z.string() }) }]).taken).toContain('a: role');
+    expect(takers([{ at: 'b', shape: z.strictObject({ a: z.strictObject({ b: z.string() }).loose() }) }]).taken).toContain('b: role');
+    expect(takers([{ at: 'c', shape: z.strictObject({ a: z.string() }) }]).taken).toEqual([]);
   });
 
   it('control: an input that takes unknown fields, and a server that does not ask for the shape, would be found', async () => {

@@ -15,12 +15,16 @@ const SHOWN = /^(?:name|short_name|title|note|reason|summary|text|body|content|s
  * Puts a canary behind every text that people wrote and pages show, past every check that the commands make: as if each had
  * been forgotten. Returns how many columns took it.
  */
-export async function plantCanaries(db: Db): Promise<number> {
+export const plantCanaries = (db: Db): Promise<number> => plantTexts(db, canaries.map((behind) => ['', behind]));
+
+/** Puts something before and behind every such text, another pair for each column. */
+export async function plantTexts(db: Db, pairs: readonly (readonly [before: string, behind: string])[]): Promise<number> {
+  const [before, behind] = [pairs.map((p) => p[0]), pairs.map((p) => p[1])];
   const { rows } = await sql<{ table: string; column: string }>`select c.table_name as "table", c.column_name as "column" from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'text' and c.is_generated = 'NEVER' and c.table_name not in ('events', 'role_grants', 'files', 'accounts', 'code_tables', 'codes', 'fields', 'jobs', 'settings') order by 1, 2`.execute(db);
   let planted = 0;
   for (const { table, column } of rows.filter((r) => SHOWN.test(r.column))) {
-    const done = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)} || (${[...canaries]}::text[])[1 + abs(hashtext(${sql.ref(column)})) % ${canaries.length}] where ${sql.ref(column)} <> ''`.execute(db).then(() => 1, () => 0);
+    const done = await sql`update ${sql.table(table)} set ${sql.ref(column)} = (${before}::text[])[1 + abs(hashtext(${sql.ref(column)})) % ${pairs.length}] || ${sql.ref(column)} || (${behind}::text[])[1 + abs(hashtext(${sql.ref(column)})) % ${pairs.length}] where ${sql.ref(column)} <> ''`.execute(db).then(() => 1, () => 0);
     planted += done;
   }
   return planted;

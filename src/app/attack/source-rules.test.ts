@@ -1,9 +1,22 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { registry } from '../modules.ts';
 import { best, slowText } from './slow-patterns.ts';
 import { breaches, idleLeaves, patternsIn, productSources } from './source-rules.ts';
+
+/** Patterns that our modules put together when they are loaded: no walk over what is written sees them. */
+const { constructed } = vi.hoisted(() => {
+  const found = new Map<string, { source: string; flags: string }>();
+  globalThis.RegExp = new Proxy(RegExp, {
+    construct(target, args: [string | RegExp, string?], as) {
+      const made = Reflect.construct(target, args, as) as RegExp;
+      if (/\/src\/(?:kit|modules|app)\/(?!.*(?:\.test\.ts|\/attack\/))/.test(new Error('where').stack?.split('\n').find((l, i) => i > 0 && !l.includes('source-rules.test')) ?? '')) found.set(String(made), { source: made.source, flags: made.flags });
+      return made;
+    },
+  });
+  return { constructed: found };
+});
 
 const sources = productSources(join(import.meta.dirname, '../..'));
 
@@ -30,6 +43,21 @@ test('no pattern takes longer than in proportion to its text', () => {
     return on === null ? [] : [`${p.path}: ${written} on ${on}`];
   })).toEqual([]);
 }, 300_000);
+
+/** Where patterns are put together, and of what: never of what somebody typed. */
+const putTogether: Readonly<Record<string, string>> = {
+  'kit/pure/numbers-zh.ts': 'of parts that stand beside them', 'kit/server/chinese/like-text.ts': 'of the table of forms', 'kit/server/chinese/places.ts': 'of lists of places', 'kit/server/documents/data/markers.ts': 'of parts that stand beside them',
+  'kit/server/spreadsheets/delimited/records.ts': 'of one of five signs that separate', 'modules/files/check/relations.ts': 'of the names of two attributes', 'modules/operation/rules.ts': 'of a constant beside it', 'modules/suggestions/documents/compose.ts': 'of ordinals',
+};
+
+test('patterns are put together in few places, of nothing that is typed, and do not run away either', () => {
+  const found = sources.filter((s) => /\bRegExp\(/.test(s.text)).map((s) => s.path);
+  expect(found.filter((f) => !Object.hasOwn(putTogether, f))).toEqual([]);
+  expect(Object.keys(putTogether).filter((f) => !found.includes(f))).toEqual([]);
+  expect(constructed.size).toBeGreaterThan(5);
+  // Lists of thousands of names are alternatives of fixed texts: they are tried with fewer texts.
+  expect([...constructed.values()].flatMap(({ source, flags }) => { const on = slowText(source, flags, source.length > 2000 ? 6 : 40); return on === null ? [] : [`/${source.slice(0, 80)}/ on ${on}`]; })).toEqual([]);
+}, 120_000);
 
 test.each([['(a+)+$'], ['^(\\w+\\s?)*$'], ['(x+x+)+y'], ['a*b?a*b?a*x'], ['([a-z]+)*\\d']])('such a pattern would be found: %s', (source) => {
   expect(slowText(source, '', 40)).not.toBeNull();

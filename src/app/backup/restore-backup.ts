@@ -36,15 +36,16 @@ export interface Restored {
 export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
   await readThrough(o);
   const first = await manifestOf(o);
-  const known = Object.keys(await migrations());
-  if (first.format !== 1 || first.migrations.some((name, i) => known[i] !== name)) throw new BackupFailure('newer', first.product);
+  const known = await migrations();
+  if (first.format !== 1 || first.migrations.some((name) => !Object.hasOwn(known, name))) throw new BackupFailure('newer', first.product);
   const client = new pg.Client({ connectionString: acrossAll(o.databaseUrl) });
   await client.connect();
   const placed: string[] = [];
   try {
     await refuseFull(client);
     await client.query('drop schema public cascade; create schema public');
-    await migrate({ connectionString: o.databaseUrl }, first.migrations.at(-1));
+    // The steps that it had, and none between them that came later.
+    await migrate({ connectionString: o.databaseUrl }, first.migrations.at(-1), {}, async () => Object.fromEntries(Object.entries(known).filter(([name]) => first.migrations.includes(name))));
     await client.query('begin');
     const closing = await unguarded(client, () => load(o, client, placed));
     for (const [name, last] of Object.entries(first.sequences)) await client.query('select setval($1::regclass, $2::bigint)', [quoted(name), last]);

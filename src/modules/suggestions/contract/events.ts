@@ -68,7 +68,7 @@ declare module '#kit/server/events.ts' {
     'topicCall.summarised': { title: string };
     'topicCall.claimed': { title: string; memberId: string };
     'topicCall.claimReleased': { title: string; memberId: string };
-    'suggestion.started': { title: string; topicCallId: string | null };
+    'suggestion.started': { topicCallId: string | null };
     'suggestion.reminderIssued': { title: string; number: string; unitId: string; assignmentId: string };
     'suggestion.instructionRead': { title: string };
     /** The limit of an answer followed the instruction that was put right. */

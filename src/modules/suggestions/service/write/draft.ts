@@ -39,7 +39,7 @@ async function startDraft(ctx: Ctx, id: string, body: Body): Promise<OutputOf<ty
   }
   if (owner.memberId) await ctx.tx.insertInto('suggestion_authors').values({ association_id: ctx.actor.associationId, suggestion_id: id, member_id: owner.memberId, role: 'lead', ordinal: 0, state: 'signed', invited_at: ctx.now, answered_at: ctx.now }).execute();
   await syncFiles(ctx, body.fileIds, matterOf(id));
-  await record(ctx, 'suggestion.started', matterOf(id), { title: body.title, topicCallId: body.topicCallId ?? null }, { onBehalfOf: owner.columns.entered_by ? owner.memberId : null });
+  await record(ctx, 'suggestion.started', matterOf(id), { topicCallId: body.topicCallId ?? null }, { onBehalfOf: owner.columns.entered_by ? owner.memberId : null });
   return { id, version: 1, savedAt: ctx.now.toISOString() };
 }
 
