@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ModuleDef } from '#kit/server/registry.ts';
+import { unitFollow } from '#modules/units/index.ts';
 import { postAccess } from './access.ts';
 import { postErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
@@ -13,6 +14,7 @@ import { postsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { postsSchema } from './schema.ts';
 import { alertEndings } from './service/expiry.ts';
+import { postsFollow } from './service/follow-units.ts';
 import { nameList } from './service/name-list.ts';
 import { officeList } from './service/office-list.ts';
 import { lostPostKey } from './service/vault.ts';
@@ -25,6 +27,7 @@ export const postsModule: ModuleDef = {
   subjects: { post: { access: postAccess, read: 'post.read', table: 'posts', label: sql`left(t.id::text, 8)`, find: (text) => sql`t.id::text = ${text}` } },
   checks: [{ name: 'posts.key', run: lostPostKey }],
   exports: { posts: officeList, postNames: nameList },
+  follows: { unit: [unitFollow(postsFollow)] },
   words: { 'zh-CN': zhCN, en },
 };
 

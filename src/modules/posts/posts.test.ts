@@ -7,6 +7,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { holdersOf, roleHistory } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
+import { previewChange } from '#modules/units/contract/shape.ts';
 import { lostPostKey, seal } from './service/vault.ts';
 import * as ext from './contract/external.ts';
 import * as api from './contract/posts.ts';
@@ -119,6 +120,23 @@ describe('offices', () => {
     await t.done(changeMemberStatus, { params: { id: leaver.memberId ?? '' }, body: { version: 1, status: 'left', on: '2026-04-09', reason: '本人申请' } }, secretary);
     await t.runJobs();
     expect((await t.done(api.postsOfMember, { params: { id: leaver.memberId ?? '' } }, secretary)).items.map((p) => [p.state, p.to])).toEqual([['ended', '2026-04-09']]);
+  });
+});
+
+describe('a change of the tree', () => {
+  const preview = (unitIds: string[], kind: 'merge' | 'end', version = 1) => t.done(previewChange, { body: { id: newId(), on: '2026-04-12', reason: '机构调整', change: kind === 'merge' ? { kind, unitIds, intoId: other, grants: 'carry' } : { kind, unitId: unitIds[0] ?? '', version } } }, secretary);
+  it('says which posts stand at a unit that ends, and that they do not go along', async () => {
+    t.now = new Date('2026-04-12T02:00:00Z');
+    const empty = await t.unit('branch', '临湖街道分会');
+    const held = await t.unit('branch', '云栖街道分会');
+    const id = newId();
+    await t.done(api.appointPost, { body: { id, memberId: plain.memberId ?? '', unitId: held, title: 'branchCommitteeMember', from: '2026-04-10' } }, secretary);
+    const posts = async (of: ReturnType<typeof preview>) => (await of).effects.filter((e) => e.code.startsWith('posts')).map((e) => [e.code, e.count, e.names, e.href]);
+    expect(await posts(preview([held], 'merge'))).toEqual([['postsStay', 1, ['李同心'], `/posts?unit=${held}`]]);
+    expect(await posts(preview([held], 'end'))).toEqual([['postsEnd', 1, ['李同心'], `/posts?unit=${held}`]]);
+    expect(await posts(preview([empty], 'merge'))).toEqual([]);
+    await t.done(api.voidPost, { params: { id }, body: { reason: '误登' } }, secretary);
+    expect(await posts(preview([held], 'merge'))).toEqual([]);
   });
 });
 

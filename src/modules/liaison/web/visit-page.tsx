@@ -87,7 +87,7 @@ function Record({ v }: { v: VisitDetail }) {
     schema: z.object({ visitedOn: z.iso.date(), place: z.string().trim().max(120), people: z.string().trim().max(300), summary: z.string().trim().min(2).max(3000), matters: z.array(z.object({ id: z.string(), raised: z.string().trim().max(500) })), files: z.array(z.custom<UploadedFile>()) }),
     initial: { visitedOn: today, place: '', people: '', summary: '', matters: [{ id: v7(), raised: '' }], files: [] as UploadedFile[] }, labels: { visitedOn: t('liaison.visitedOn'), summary: t('liaison.summary') },
     onSubmit: async ({ files, matters, ...rest }) => {
-      await save.run({ params: { id: v.id }, body: { version: v.version, ...rest, matters: matters.filter((m) => m.raised.length > 1), fileIds: files.map((f) => f.id) } });
+      await save.run({ params: { id: v.id }, body: { version: v.version, ...rest, matters: matters.filter((m) => m.raised !== ''), fileIds: files.map((f) => f.id) } });
       toast(t('liaison.visit.recorded'));
     },
   });
@@ -98,7 +98,7 @@ function Record({ v }: { v: VisitDetail }) {
       <TextInput label={t('liaison.visit.site')} {...form.bind('place')} />
       <TextInput label={t('liaison.people')} {...form.bind('people')} />
       <TextArea label={t('liaison.summary')} required rows={5} max={3000} {...form.bind('summary')} />
-      {matters.map((m, i) => <TextInput key={m.id} label={`${t('liaison.visit.matter')} ${i + 1}`} rule={t('liaison.visit.matterRule')} value={m.raised} onChange={(raised) => form.set('matters', matters.map((x) => (x.id === m.id ? { ...x, raised } : x)))} />)}
+      {matters.map((m, i) => <TextInput key={m.id} label={`${t('liaison.visit.matter')} ${i + 1}`} rule={t('liaison.visit.matterRule')} value={m.raised} onChange={(raised) => form.set('matters', matters.map((x) => (x.id === m.id ? { ...x, raised } : x)))} {...(m.raised.trim().length === 1 ? { error: t('liaison.visit.matterShort') } : {})} />)}
       <p><Button small icon="plus" onClick={() => form.set('matters', [...matters, { id: v7(), raised: '' }])}>{t('liaison.visit.addMatter')}</Button></p>
       <FilesInput label={t('liaison.visit.files')} max={10} value={form.values.files} onChange={(files) => form.set('files', files)} />
     </Form>

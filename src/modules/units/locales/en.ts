@@ -43,7 +43,7 @@ export const en: SameShape<typeof zhCN> = {
     },
     effect: {
       unitsMoved: 'move {count} units below', unitsEnded: 'end {count} units', namesKept: 'keep {count} names as former names', membersIn: 'take {count} members along', membersMoved: 'move {count} members here', workersIn: 'leave {count} working members as they are', workersMoved: 'set {count} people in', workersThere: 'leave {count} who are in already', peopleThere: 'leave {count} members who are here already', peopleOut: 'move {count} people out',
-      rolesIn: 'leave the roles of {count} people there', rolesCarried: 'carry the roles of {count} people', rolesEnded: 'end the roles of {count} people', sightLost: 'take the sight of it from {count} people', sightGained: 'give sight of it to {count} people', mattersOpen: 'leave {count} open suggestions as they are', handlersMoved: 'move {count} handling officers',
+      rolesIn: 'leave the roles of {count} people there', rolesCarried: 'carry the roles of {count} people', rolesEnded: 'end the roles of {count} people', sightLost: 'take the sight of it from {count} people', sightGained: 'give sight of it to {count} people', mattersOpen: 'leave {count} open suggestions as they are', postsStay: 'leave {count} posts recorded at the old units: end or change them under “Posts”', postsEnd: 'end {count} posts with the unit; they do not come back when the change is taken back', handlersMoved: 'move {count} handling officers',
     },
   },
   eventValue: { 'unit.created': { kind: kinds }, 'unit.stateChanged': { state: { planned: 'planned', preparing: 'preparing', established: 'established', dissolved: 'ended' } } },
