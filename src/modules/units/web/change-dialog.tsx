@@ -61,7 +61,7 @@ export function ChangeDialog({ title, lead, verb, danger, change, onLabel, onClo
         {children}
         <DateInput label={onLabel ?? t('unit.change.on')} required value={on} onChange={setOn} />
         <TextInput label={t('unit.reason')} rule={t('unit.reasonHint')} required value={reason} onChange={setReason} />
-        <div ref={told} role="status" aria-live="polite">
+        <div ref={told} role="status" aria-live="polite" style={{ scrollMarginBottom: '6em' }}>
           {answer?.refused ? (
             <Banner tone="soon">
               <p>{t('unit.change.refused')}</p>
