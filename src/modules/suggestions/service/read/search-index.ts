@@ -48,9 +48,9 @@ export async function indexOlder(ctx: Ctx): Promise<void> {
   for (const { id } of rows) await indexSuggestion(ctx, id);
 }
 
-/** Whether any row still has the keys of older rules, which every text has under the newest too: its pairs. */
+/** Whether any row still has the keys of older rules, which every text has under the newest too: its pairs. The order has the index asked, whatever is expected. */
 export async function hasOlder(ctx: Ctx): Promise<boolean> {
-  const { rows } = await sql`select 1 from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null and search_version < ${SEARCH_VERSION} and search_text <> '' limit 1`.execute(ctx.tx);
+  const { rows } = await sql`select 1 from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null and search_version < ${SEARCH_VERSION} and search_text <> '' order by search_version limit 1`.execute(ctx.tx);
   return rows.length > 0;
 }
 
