@@ -54,11 +54,17 @@ function rights(ctx: Ctx, f: Filter): Condition {
   if (f.view === 'unit') return sql`${own.assigned} and ${readable}`;
   if (isWide(actor)) return sql`s.submitted_at is not null and ${readable}`;
   // As a list of ids, which is found first: joined, a search for a frequent word would begin at the word and read all texts that have it.
-  return f.search !== undefined && handles(ctx, f) ? sql`s.id in (${own.all}) and ${readable}` : sql`s.id = any(array(${own.all})) and ${readable}`;
+  return f.search !== undefined && handles(ctx, f) ? sql`${reached(ctx, f)} and ${readable}` : sql`s.id = any(array(${own.all})) and ${readable}`;
 }
 
 const isWide = (actor: Actor): boolean => actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
 const handlingUnits = (actor: Actor): string[] => [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
+
+/** The matters that concern the actor: of those of a unit, or of all. */
+export function reached(ctx: Ctx, f: Filter): Condition {
+  const own = relations(ctx);
+  return f.view === 'unit' ? own.assigned : sql<boolean>`s.id in (${own.all})`;
+}
 
 /** Whether the actor reads the matters of a unit that handles them, which may be thousands. */
 export const handles = ({ actor }: Ctx, f: Filter): boolean => f.view === 'unit' || (f.view === 'all' && !isWide(actor) && handlingUnits(actor).length > 0);

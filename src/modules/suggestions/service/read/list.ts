@@ -5,7 +5,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
-import { type Filter, chosen, conditions, handles, ownWays } from './filter.ts';
+import { type Filter, chosen, conditions, handles, ownWays, reached } from './filter.ts';
 import { someOf } from './by-pairs.ts';
 import { foundIn } from './found.ts';
 import { type Search, expectedRows, isPhrase, searchIn } from './search.ts';
@@ -44,11 +44,11 @@ function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
 
 /**
  * The rows that a search finds and its reader may read. Who handles for a unit reads thousands of matters: there the words are looked for
- * first, for everybody else the database chooses.
+ * first, then whose matters they are, and only then what else is asked; for everybody else the database chooses.
  */
 function foundRows(ctx: Ctx, f: Filter, search: Search): { from: RawBuilder<unknown>; where: RawBuilder<boolean>[] } {
   const where = conditions(ctx, f);
-  return handles(ctx, f) ? { from: hitsOf(ctx, search), where } : { from: sql`suggestions s`, where: [...where, matchOf(f, search)] };
+  return handles(ctx, f) ? { from: sql`(select s.* from ${hitsOf(ctx, search)} where ${reached(ctx, f)} offset 0) s`, where } : { from: sql`suggestions s`, where: [...where, matchOf(f, search)] };
 }
 
 const hitsOf = (ctx: Ctx, search: Search): RawBuilder<unknown> => sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
