@@ -4,18 +4,19 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { catalogue } from './bar/catalogue-data.ts';
 import { type Kept, merged, readKept, writeKept } from './bar/kept.ts';
 import type { Noted, Plan } from './bar/plan.ts';
 import { type Ran, judgeProofs } from './bar/proofs.ts';
 import { line, report, tally } from './bar/report.ts';
 import type { Result } from './bar/row.ts';
+import { measureWords } from './locales/measure.ts';
+import { optionsOf } from './measure-options.ts';
 
 // `npm run bar [-- R02 R14] [-- --quick] [-- --keep]`: runs the rows and prints the table. A run of all writes docs/bar-report.md;
 // with --keep a run of some, or of the quick ones, writes its results into it beside what stands there.
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } } });
+const { values, positionals } = optionsOf(measureWords.bar, { allowPositionals: true, options: { quick: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } } });
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -66,7 +67,13 @@ async function run(): Promise<number> {
   const on = commit();
   const folder = await mkdtemp(path.join(tmpdir(), 'juzhi-bar-'));
   try {
-    const noted = await rows({ ids: positionals.map((id) => id.toUpperCase()), quick: values.quick, results: path.join(folder, 'rows.jsonl') });
+    const ids = positionals.map((id) => id.toUpperCase());
+    const unknown = ids.filter((id) => !catalogue.some((c) => c.id === id));
+    if (unknown.length > 0) {
+      say(`${measureWords.barUnknown(unknown.join(' '))}\n${measureWords.bar}`);
+      return 2;
+    }
+    const noted = await rows({ ids, quick: values.quick, results: path.join(folder, 'rows.jsonl') });
     if (noted.length === 0) throw new Error(`no row ran: ${positionals.join(' ')}`);
     const files = [...new Set(noted.flatMap((n) => (n.provedBy ?? []).map((p) => p.file)))];
     const ran = await proofs(files, folder);

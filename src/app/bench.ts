@@ -3,7 +3,6 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { newId } from '#kit/server/ids.ts';
 import { play } from './bench/caught.ts';
 import { CLIENTS, type Call, type Meter, type Rate, load, send } from './bench/load.ts';
@@ -12,11 +11,13 @@ import { importRoster } from './bench/roster.ts';
 import { type Site, serve, site } from './bench/site.ts';
 import { startAgain } from './bench/start.ts';
 import { benchWords as w } from './locales/bench.ts';
+import { measureWords } from './locales/measure.ts';
+import { optionsOf } from './measure-options.ts';
 
 // Cost as ratios in one run on one machine: against a bare Node server, against pgbench, against ten times the data.
 // Never a timed test: the numbers are for people to read.
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = optionsOf(measureWords.bench, {
   allowPositionals: true,
   options: { members: { type: 'string', default: '10000' }, suggestions: { type: 'string', default: '20000' }, seconds: { type: 'string', default: '4' }, growth: { type: 'boolean', default: false }, keep: { type: 'string' }, only: { type: 'string' }, serve: { type: 'boolean', default: false } },
 });

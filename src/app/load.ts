@@ -1,7 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { load, send } from './bench/load.ts';
 import { play } from './bench/caught.ts';
 import { readings } from './bench/readings.ts';
@@ -13,12 +12,13 @@ import { mixOf } from './load/mix.ts';
 import { carried, kneeOf } from './load/open-loop.ts';
 import { benchWords } from './locales/bench.ts';
 import { loadWords as w } from './locales/load.ts';
+import { optionsOf } from './measure-options.ts';
 import { seeded } from './seed.ts';
 
 // The load test: `grow` makes a site of a given size once, `run` finds the knee on it, `cost` tells what single pages cost and how that grows.
 // docs/load.md says how to read the numbers. Nothing here is a timed test.
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = optionsOf(w.usage, {
   allowPositionals: true,
   options: {
     members: { type: 'string', default: '100000' }, suggestions: { type: 'string', default: '200000' }, units: { type: 'string', default: '2000' }, events: { type: 'string', default: '5000000' },
