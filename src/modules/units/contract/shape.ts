@@ -90,6 +90,6 @@ export const previewChange = endpoint({
 });
 export const makeChange = endpoint({ method: 'POST', path: '/api/units/changes', summary: 'Change the tree, with everything that goes with it, in one act', body, output: z.object({ id, unitId: id, effects: z.array(effect) }), errors: [...errors] });
 export const undoChange = endpoint({
-  method: 'POST', path: '/api/units/changes/:id/undo', summary: 'Take a change back, while nothing else happened to its units and people', params: z.strictObject({ id }), body: z.strictObject({ reason }), output: z.object({ id, unitId: id }),
+  method: 'POST', path: '/api/units/changes/:id/undo', summary: 'Take a change back, while nothing else happened to its units and people', params: z.strictObject({ id }), body: z.strictObject({ reason }), output: z.object({ id, unitId: id, /** The unit that the change had set up and that was never to be. */ withdrawn: id.nullable() }),
   errors: ['access.denied', 'unit.change_not_found', 'unit.change_undone', 'unit.changed_since', 'unit.name_taken'],
 });

@@ -42,18 +42,18 @@ export function PastSection({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {undoing ? <UndoDialog change={undoing} onClose={() => setUndoing(null)} /> : null}
+      {undoing ? <UndoDialog unitId={id} change={undoing} onClose={() => setUndoing(null)} /> : null}
     </section>
   );
 }
 
-function UndoDialog({ change, onClose }: { change: Past['changes'][number]; onClose: () => void }) {
+function UndoDialog({ unitId, change, onClose }: { unitId: string; change: Past['changes'][number]; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const sayError = useSayError();
   const go = useGo();
   const [reason, setReason] = useState('');
-  const undo = useAct(undoChange, { invalidate: ['/api/units', '/api/members', '/api/organisation'], onSuccess: (back) => { toast(t('unit.past.undoneDone')); onClose(); go(`/units?unit=${back.unitId}`); } });
+  const undo = useAct(undoChange, { invalidate: ['/api/units', '/api/members', '/api/organisation'], onSuccess: (back) => { toast(t('unit.past.undoneDone')); onClose(); if (back.withdrawn === unitId) go(`/units?unit=${back.unitId}`); } });
   return (
     <Dialog open title={t('unit.past.undoTitle')} onClose={onClose} footer={<Button kind="danger" busy={undo.busy} disabled={reason.trim() === ''} onClick={() => void undo.run({ params: { id: change.id }, body: { reason: reason.trim() } }).catch(sayError)}>{t('unit.past.undoVerb')}</Button>}>
       <p>{t('unit.past.undoText')}</p>

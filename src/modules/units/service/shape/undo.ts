@@ -35,7 +35,7 @@ export async function undo(ctx: Ctx, { params, body }: InputOf<typeof api.undoCh
   await ctx.tx.updateTable('unit_changes').set({ undone_at: ctx.now, undone_by_name: ctx.actor.name, undo_reason: body.reason }).where('association_id', '=', associationId).where('id', '=', change.id).execute();
   const unitId = change.done.units[0]?.id ?? change.unit_ids[0] ?? '';
   await record(ctx, 'unit.changeUndone', { type: 'unit', id: unitId }, { change: change.kind, name: (await rowOf(ctx, unitId)).name, reason: body.reason });
-  return { id: change.id, unitId };
+  return { id: change.id, unitId, withdrawn: change.done.created };
 }
 
 async function restore(ctx: Ctx, before: UnitBefore, changeId: string, reason: string): Promise<void> {
