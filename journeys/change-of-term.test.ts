@@ -117,7 +117,8 @@ describe('a change of term, from planning to the filed papers', () => {
     await page.getByRole('tab', { name: '备案' }).click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '备案材料（一个压缩包）' }).click()]);
     expect(file.suggestedFilename()).toBe('第6届换届备案材料.zip');
-    expect(Object.keys(unzipText(await readFile(await file.path())))).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
+    // The files of the zip, each once: the reader looks into them too.
+    expect([...new Set(Object.keys(unzipText(await readFile(await file.path()))).map((name) => name.split('/')[0]))]).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
     await page.getByRole('button', { name: '登记备案' }).click();
     await page.getByText(`${Number(today.slice(0, 4))}年${Number(today.slice(5, 7))}月${Number(today.slice(8, 10))}日备案`).waitFor();
     await look(page, 'filed change of term');
