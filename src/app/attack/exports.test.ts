@@ -103,7 +103,7 @@ test('no paper or table that is answered as a file is broken by them, and none t
   let files = 0;
   for (const op of c.operations.filter((o) => o.method === 'GET' && registry.endpoints.some((e) => e.kind === 'file' && `${e.method} ${e.path.replace(/:(\w+)/g, '{$1}')}` === o.at) && !o.path.startsWith('/api/exports') && !o.path.startsWith('/api/files'))) {
     const m = registry.modules.find((x) => x.access && Object.hasOwn(x.access.actions, op.permission));
-    const ids = op.path.includes('{') ? (await Promise.all([...Object.keys(m?.schema ?? {}), 'members'].map(async (table) => (await c.demo.connection.pool.query<{ id: string }>(`select id::text as id from ${table} where association_id = $1 limit 3`, [c.associationId]).catch(() => ({ rows: [] }))).rows))).flat().map((r) => r.id) : [''];
+    const ids = op.path.includes('{') ? (await Promise.all([...Object.keys(m?.schema ?? {}), 'members'].map(async (table) => (await c.demo.connection.pool.query<{ id: string }>(`select id::text as id from ${table} where association_id = $1 order by id limit 3`, [c.associationId]).catch(() => ({ rows: [] }))).rows))).flat().map((r) => r.id) : [''];
     const kinds = op.parameters.flatMap((p) => (p.in === 'path' && p.schema.enum ? [p.name] : []));
     for (const id of new Set(ids)) {
       const values = kinds.length > 0 ? ((op.parameters.find((p) => p.name === kinds[0])?.schema.enum ?? []) as string[]) : [''];

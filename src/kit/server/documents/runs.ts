@@ -1,4 +1,5 @@
 import { TextRun, type IRunOptions } from 'docx';
+import { cleanText, LINE_BREAKS } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
 import { TIGHTEN } from './geometry.ts';
 import type { Face, PaperSettings } from './settings.ts';
@@ -31,8 +32,8 @@ export function runOptions(look: RunLook, settings: PaperSettings): IRunOptions 
   };
 }
 
-/** One piece of text. Line breaks in it become breaks of the line. */
+/** One piece of text, clean whoever wrote it. Line breaks in it become breaks of the line, tabs stay. */
 export function run(text: string, look: RunLook, settings: PaperSettings): TextRun[] {
   const options = runOptions(look, settings);
-  return text.split('\n').map((line, i) => new TextRun({ ...options, text: line, ...(i > 0 && { break: 1 }) }));
+  return text.replace(LINE_BREAKS, '\n').split('\n').map((line, i) => new TextRun({ ...options, text: line.split('\t').map(cleanText).join('\t'), ...(i > 0 && { break: 1 }) }));
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balanceTitle } from './balance-title.ts';
 import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+import { run } from './runs.ts';
+import { DEFAULT_PAPER_SETTINGS } from './settings.ts';
 import { passagesOf } from './pasted-table.ts';
 import { levelledText } from './heading-levels.ts';
 import { tidyNumber } from './official-number.ts';
@@ -122,4 +124,10 @@ describe('a table that was pasted', () => {
     ['more columns than a page has room for are none', `${'甲\t'.repeat(9)}\n${'乙\t'.repeat(9)}`, [`${'甲\u3000'.repeat(8)}甲`, `${'乙\u3000'.repeat(8)}乙`]],
     ['nothing', '\n\t\n', []],
   ])('%s', (_what, text, passages) => expect(passagesOf(text)).toEqual(passages));
+});
+
+it('whatever is put on a paper as a piece of text is clean; tabs and breaks of lines stay', () => {
+  const text = JSON.stringify(run('甲\u202e乙\t丙\u2028丁\u0007', {}, DEFAULT_PAPER_SETTINGS));
+  for (const part of ['甲乙\\t丙', '丁']) expect(text).toContain(part);
+  expect(text).not.toMatch(/[\u202e\u2028]|\\u0007/);
 });

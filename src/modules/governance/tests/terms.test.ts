@@ -101,7 +101,8 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   // The paper names the days that were registered, not those of the plan.
   expect([text.includes('2026.03.10'), text.includes('2031.03.09')]).toEqual([true, true]);
   const zip = filesOf((await app.call(api.changeMaterial, { params: p }, desk)).body as Buffer);
-  expect(Object.keys(zip)).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
+  // The reader looks into the files too.
+  expect([...new Set(Object.keys(zip).map((name) => name.split('/')[0]))]).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
   expect(Object.keys(filesOf((await app.call(api.changeMaterial, { params: p }, leader)).body as Buffer)).join()).not.toContain('公示情况');
   expect((await app.call(api.changeMaterial, { params: p }, members[0])).status).toBe(403);
   expect((await app.done(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-20', note: '' } }, desk)).state).toBe('filed');
