@@ -13,6 +13,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { UNFINISHED, migrate, migrations } from '#kit/server/migrate.ts';
 import { acrossAll } from '#kit/server/walls.ts';
 import { BackupFailure, CLOSING, type Closing, MANIFEST, type Manifest } from './format.ts';
+import { emptySchema } from './empty-schema.ts';
 import { quoted, tablesOf } from './tables.ts';
 
 export interface RestoreOptions {
@@ -43,7 +44,7 @@ export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
   const placed: string[] = [];
   try {
     await refuseFull(client);
-    await client.query('drop schema public cascade; create schema public');
+    await emptySchema(client);
     // The steps that it had, and none between them that came later.
     await migrate({ connectionString: o.databaseUrl }, first.migrations.at(-1), {}, async () => Object.fromEntries(Object.entries(known).filter(([name]) => first.migrations.includes(name))));
     await client.query('begin');

@@ -12,6 +12,7 @@ import { UNFINISHED, migrate, migrations } from '#kit/server/migrate.ts';
 import { cloneDatabase } from '#kit/server/testing/postgres.ts';
 import { putStatus } from '#modules/members/index.ts';
 import { eraseAgain } from '#modules/membership/index.ts';
+import { emptySchema } from '../backup/empty-schema.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { createApp } from '../create-app.ts';
@@ -105,7 +106,7 @@ test.each(['0004-suggestions', '0017-carried-out', '0022-admission'])('a backup 
   const source = await cloneDatabase();
   const admin = new pg.Client(source.url);
   await admin.connect();
-  await admin.query('drop schema public cascade; create schema public');
+  await emptySchema(admin);
   await migrate({ connectionString: source.url }, old);
   const [a, root] = [newId(), newId()];
   await admin.query(`insert into associations (id, name, short_name, kind, created_at) values ('${a}', '明湖区党外知识分子联谊会', '明湖', 'nonCpcIntellectuals', now())`);

@@ -5,6 +5,8 @@
 export const INITIAL_SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '128MB',
   max_connections: '60',
+  // A restore and a step of migration touch all tables with their indexes at once.
+  max_locks_per_transaction: '256',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
   effective_cache_size: '512MB',
