@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
-import { type Seat, type Stage, signInOn, startStage } from './stage.ts';
+import { PASSWORD, type Seat, type Stage, startStage } from './stage.ts';
 
 // A computer of a branch is used by many: what one leaves behind the next must not find.
 
@@ -23,6 +23,15 @@ async function kept(page: Page): Promise<{ keys: string[]; databases: string[]; 
       answers: cached.filter((path) => path !== '/' && !/^\/(?:assets\/|offline\.)/.test(path)), text: JSON.stringify({ ...localStorage, ...sessionStorage }),
     };
   });
+}
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('textbox', { name: '手机号或用户名' }).fill(username);
+  await page.getByLabel(/^密码/).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL((u) => u.pathname !== '/sign-in');
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
 }
 
 /** Writes where no connection takes it to the server: it lies on the device. */
@@ -70,7 +79,7 @@ describe('a device that several people use', () => {
   it('keeps nothing of somebody whose session ended by itself once another signs in, and shows none of it', async () => {
     onTestFailed(() => stage.pictures());
     const { page, context, person } = seat;
-    await signInOn(page, 'first');
+    await signIn(page, 'first');
     const other = await context.newPage();
     await other.goto('/account');
     await other.getByRole('heading', { level: 1 }).waitFor();
@@ -79,7 +88,7 @@ describe('a device that several people use', () => {
     await context.setOffline(false);
     await page.close();
     const next = await context.newPage();
-    await signInOn(next, 'second');
+    await signIn(next, 'second');
     const found = await kept(next);
     expect(found.text).not.toMatch(new RegExp(`${title}|欧阳|${person.accountId}`));
     expect(found.text).toContain('李同心');

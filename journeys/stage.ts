@@ -29,16 +29,6 @@ export interface Seat {
   readonly complaints: string[];
 }
 
-/** Signs somebody in on a page, as people do. */
-export async function signInOn(page: Page, username: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByRole('textbox', { name: '手机号或用户名' }).fill(username);
-  await page.getByLabel(/^密码/).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL((u) => u.pathname !== '/sign-in');
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-}
-
 export interface Stage {
   /** Makes units and people, and calls the API in their name. */
   readonly t: TestApp;
@@ -98,7 +88,13 @@ export async function startStage(): Promise<Stage> {
     },
     async signIn(username, options = {}) {
       const seat = await stage.open(username, options);
-      await signInOn(seat.page, username);
+      const { page } = seat;
+      await page.goto('/sign-in');
+      await page.getByRole('textbox', { name: '手机号或用户名' }).fill(username);
+      await page.getByLabel(/^密码/).fill(PASSWORD);
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.waitForURL((u) => u.pathname !== '/sign-in');
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
       return seat;
     },
     async pictures() {

@@ -21,7 +21,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { HalfTag } from './half-tag.tsx';
 import { Loaded } from './parts.tsx';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import './liaison.css';
 
 const acts = { invalidate: ['/api/pairings', '/api/inbox'] };

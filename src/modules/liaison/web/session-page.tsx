@@ -22,7 +22,7 @@ import { OwnerPicker, ownerOf } from '#modules/tasks/web/public.tsx';
 import { type SessionDetail, cancelSession, holdSession, printFollowUp, printMinutes, readSession } from '../contract/conferences.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Loaded, TaskMark } from './parts.tsx';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { CorrectDialog, EditDialog } from './session-dialogs.tsx';
 
 const acts = { invalidate: ['/api/joint-', '/api/inbox', '/api/tasks'] };

@@ -23,7 +23,7 @@ import { ownerOf } from '#modules/tasks/web/public.tsx';
 import { type VisitDetail, answerMatter, cancelVisit, readVisit, recordVisit, taskMatter } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Loaded, TaskMark, findOwners } from './parts.tsx';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 const acts = { invalidate: ['/api/liaison', '/api/inbox', '/api/tasks'] };
 

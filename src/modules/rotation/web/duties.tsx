@@ -18,7 +18,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { FileLinks, FilesInput } from '#modules/files/web/public.tsx';
 import { type DutyLine, type ShiftDetail, tickDuty, withdrawTick } from '../contract/shifts.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 /** The duties of a shift, each with what was done for it. */
 export function Duties({ f }: { f: ShiftDetail }) {

@@ -13,7 +13,7 @@ import { type ScheduleDetail, type ShiftLine, closeSchedule, discardSchedule, pu
 import type { zhCN } from '../locales/zh-CN.ts';
 import { HolderDialog, ShareDialog } from './holder-dialogs.tsx';
 import { ShiftStateTag, ShiftTime, useSpan } from './parts.tsx';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { SwapList } from './swap-list.tsx';
 import './rotation.css';
 

@@ -15,7 +15,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { Duties } from './duties.tsx';
 import { Handover } from './handover.tsx';
 import { ShiftStateTag, ShiftTime, useSpan } from './parts.tsx';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
 import { SwapList } from './swap-list.tsx';
 import './rotation.css';

@@ -7,7 +7,7 @@ import { Tag } from '#kit/web/ui/tag.tsx';
 import { type SwapLine, answerSwap, settleSwap, withdrawSwap } from '../contract/schedules.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { useSpan } from './parts.tsx';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import './rotation.css';
 
 const invalidates = { invalidate: ['/api/rotation', '/api/inbox'] };

@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
-import { ReasonDialog } from '#kit/web/form/reason-dialog.tsx';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useListState } from '#kit/web/list/list-state.ts';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
+import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
@@ -39,8 +42,6 @@ function Change({ change: c }: { change: TermChange }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const [ending, setEnding] = useState(false);
-  const toast = useToast();
-  const cancel = useAct(cancelChange, { invalidate: ['/api/term'], onSuccess: () => { setEnding(false); toast(t('term.done.cancelled')); } });
   const state = useListState();
   const step = steps.find((s) => s === state.query['step']) ?? first[c.state];
   const live = c.manage && (c.state === 'planning' || c.state === 'published');
@@ -66,8 +67,28 @@ function Change({ change: c }: { change: TermChange }) {
           {step === 'file' ? <FileStep key={c.version} change={c} /> : null}
         </div>
       </Tabs>
-      {ending ? <ReasonDialog title={t('term.ask.cancelTitle')} label={t('term.field.reason')} verb={t('term.act.cancel')} max={300} onClose={() => setEnding(false)} onSend={(reason) => cancel.run({ params: { id: c.id }, body: { version: c.version, reason } })} /> : null}
+      {ending ? <CancelDialog change={c} onClose={() => setEnding(false)} /> : null}
     </>
+  );
+}
+
+/** The change comes to nothing, with the reason that stays on its page. */
+function CancelDialog({ change: c, onClose }: { change: TermChange; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const cancel = useAct(cancelChange, { invalidate: ['/api/term'] });
+  const form = useForm({
+    schema: z.object({ reason: z.string().trim().min(1).max(300) }), initial: { reason: '' }, labels: { reason: t('term.field.reason') },
+    onSubmit: async (v) => {
+      await cancel.run({ params: { id: c.id }, body: { version: c.version, ...v } });
+      toast(t('term.done.cancelled'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('term.ask.cancelTitle')} onClose={onClose}>
+      <Form form={form} submit={t('term.act.cancel')} guard={false}><TextArea label={t('term.field.reason')} required rows={3} max={300} {...form.bind('reason')} /></Form>
+    </Dialog>
   );
 }
 
