@@ -13,7 +13,7 @@ export const graph = {
   notifications: ['accounts', 'units'],
   inbox: ['accounts', 'units', 'notifications'],
   tasks: ['accounts', 'units', 'files', 'notifications', 'inbox', 'exports'],
-  audit: ['associations', 'units', 'accounts', 'members', 'exports'],
+  audit: ['associations', 'units', 'accounts', 'members', 'notifications', 'inbox', 'exports'],
   operation: ['associations', 'units', 'accounts', 'notifications', 'inbox', 'audit'],
   exports: ['associations', 'units', 'accounts', 'files', 'notifications', 'inbox'],
   contact: ['associations', 'units', 'accounts', 'members', 'files', 'notifications', 'inbox', 'exports'],

@@ -1,10 +1,10 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import type { Connection } from '#kit/server/db.ts';
 import { backupsToKeep, takenAt } from './keep.ts';
 import { recipientsOf } from './keys.ts';
-import { writeBackup } from './write-backup.ts';
+import { UNFINISHED, writeBackup } from './write-backup.ts';
 
 const LOOK_MS = 10 * 60_000;
 const EVERY_MS = 24 * 3_600_000;
@@ -42,6 +42,7 @@ export async function backupWhenDue(s: Scheduled): Promise<void> {
     const lock = await sql<{ ok: boolean }>`select pg_try_advisory_lock(hashtextextended('backup', 0)) as ok`.execute(db);
     if (!lock.rows[0]?.ok) return;
     try {
+      await removeUnfinished(into);
       const { file } = await writeBackup({ databaseUrl: s.databaseUrl, filesFolder: path.join(s.dataDir, 'files'), into, recipients, product: s.product, now });
       const names = await readdir(into);
       const keep = backupsToKeep(names);
@@ -51,6 +52,15 @@ export async function backupWhenDue(s: Scheduled): Promise<void> {
       await sql`select pg_advisory_unlock(hashtextextended('backup', 0))`.execute(db);
     }
   });
+}
+
+/** What a backup left that was killed in the middle: nobody has written to it for an hour, by the disk's own clock. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((n) => n.endsWith(UNFINISHED))) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > 3_600_000) await rm(file, { force: true });
+  }
 }
 
 /** Looks every ten minutes whether a backup is due; returns how to stop. */

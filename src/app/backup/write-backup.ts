@@ -25,6 +25,9 @@ export interface BackupOptions {
   readonly now: Date;
 }
 
+/** Until a backup is whole its name ends so. */
+export const UNFINISHED = '.unfinished';
+
 export interface Written {
   readonly file: string;
   readonly bytes: number;
@@ -39,7 +42,7 @@ export interface Written {
 export async function writeBackup(o: BackupOptions): Promise<Written> {
   await mkdir(o.into, { recursive: true, mode: 0o700 });
   const file = path.join(o.into, `juzhi-${o.now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}${SUFFIX}`);
-  const unfinished = `${file}.unfinished`;
+  const unfinished = `${file}${UNFINISHED}`;
   const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   for (const recipient of o.recipients) encrypter.addRecipient(recipient);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useT } from './i18n.tsx';
+import { tabTitle } from './tab-title.ts';
 
 /** Whether a media query holds, followed live. */
 export function useMedia(query: string): boolean {
@@ -37,7 +38,7 @@ export function useTitle(title: string): void {
   const t = useT();
   const name = t('kit.name');
   useEffect(() => {
-    document.title = title === name ? name : `${title} · ${name}`;
+    document.title = tabTitle(title, name);
   }, [title, name]);
 }
 

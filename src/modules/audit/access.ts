@@ -13,6 +13,7 @@ export const auditAccess = accessTable({
     'audit.read': ['auditAdmin', 'securityAdmin'],
     'audit.export': ['auditAdmin'],
     'audit.checkChain': ['auditAdmin', 'securityAdmin'],
+    'audit.accountChain': ['auditAdmin', 'securityAdmin'],
     'affected.read': ['auditAdmin', 'securityAdmin'],
     'affected.ask': ['auditAdmin', 'securityAdmin'],
     'affected.export': ['auditAdmin', 'securityAdmin'],

@@ -11,7 +11,8 @@ import { takeExport } from '#modules/exports/testing/take.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chainStatus, listEvents, matterHistory, startChainCheck } from './contract.ts';
+import { chainStatus, startChainCheck } from './contract.chain.ts';
+import { listEvents, matterHistory } from './contract.ts';
 
 let app: TestApp;
 let auditor: Person;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { chainProblem } from '#kit/pure/chain-problem.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { isLocalDate } from '#kit/pure/time.ts';
 import type {} from '#kit/server/events.ts';
 
-export const auditErrors = { 'audit.period_reversed': 422, 'audit.nothing_to_account': 409 } as const;
+export const auditErrors = { 'audit.period_reversed': 422 } as const;
 type AuditErrors = typeof auditErrors;
 declare module '#kit/pure/decision.ts' {
   interface ErrorMap extends AuditErrors {}
@@ -14,7 +13,6 @@ declare module '#kit/server/events.ts' {
   interface EventMap {
     'audit.exported': { rows: number; from: string; to: string };
     'audit.chainChecked': { seals: number; problems: number };
-    'audit.chainAccounted': { problems: number; reason: string };
   }
 }
 
@@ -49,25 +47,4 @@ export const matterHistory = endpoint({
   params: z.strictObject({ type: typeName, id: z.uuid() }),
   query: z.strictObject({ ...page }),
   output: z.object({ items: z.array(auditEvent), next: z.string().nullable() }), errors: ['access.denied', 'matter.not_found', 'cursor.invalid'],
-});
-
-export const chainCheck = z.object({
-  id: z.uuid(), startedAt: z.string(), finishedAt: z.string().nullable(), done: z.number(), total: z.number(), problems: z.array(chainProblem),
-  /** Of what was found, what somebody had accounted for. */
-  known: z.array(chainProblem),
-});
-
-export const chainStatus = endpoint({
-  method: 'GET', path: '/api/audit/chain', summary: 'How far the chain of facts is sealed, and the last walk over it',
-  output: z.object({ seals: z.number(), sealedAt: z.string().nullable(), hash: z.string().nullable(), waiting: z.number(), check: chainCheck.nullable() }), errors: ['access.denied'],
-});
-
-export const startChainCheck = endpoint({
-  method: 'POST', path: '/api/audit/chain/checks', summary: 'Walks over the whole chain in the background; one walk at a time',
-  output: chainCheck, errors: ['access.denied'],
-});
-
-export const accountForChain = endpoint({
-  method: 'POST', path: '/api/audit/chain/checks/:id/account', summary: 'Accounts for what the last walk found, with the reason: no alarm about it any more, until something else does not agree',
-  params: z.strictObject({ id: z.uuid() }), body: z.strictObject({ reason: z.string().trim().min(5).max(300) }), output: chainCheck, errors: ['access.denied', 'audit.nothing_to_account'],
 });

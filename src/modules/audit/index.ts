@@ -4,6 +4,7 @@ import { auditAccess } from './access.ts';
 import { affectedSheet } from './affected/sheet.ts';
 import { checkSlice, walkDaily } from './chain.ts';
 import { affectedErrors } from './contract.affected.ts';
+import { chainErrors } from './contract.chain.ts';
 import { auditErrors } from './contract.ts';
 import { auditErasures } from './erasure.ts';
 import { eventsSheet } from './events.ts';
@@ -17,7 +18,7 @@ export const auditModule: ModuleDef = {
   name: 'audit', erasures: auditErasures, references: auditReferences,
   schema: auditSchema,
   access: auditAccess,
-  errors: { ...auditErrors, ...affectedErrors },
+  errors: { ...auditErrors, ...chainErrors, ...affectedErrors },
   routes,
   exports: { audit: eventsSheet, affected: affectedSheet },
   jobs: { 'audit.checkSlice': checkSlice }, periodics: [{ name: 'audit.chain', everySeconds: 3600, run: walkDaily }],

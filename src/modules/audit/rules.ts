@@ -20,3 +20,8 @@ export function gapsOf(r: { kind: AffectedKind; unknownExports: number; unnamed:
     ...(r.unknownExports > 0 ? ['unknownExports' as const] : []), ...(r.unnamed > 0 ? ['unnamed' as const] : []), 'afterwards',
   ];
 }
+
+/** Whether somebody may decide on what another said of the chain: never on one's own word. */
+export function canConfirmAccount(askedBy: string, by: string | null): Decision {
+  return by === null || by === askedBy ? no('audit.own_account') : ok;
+}

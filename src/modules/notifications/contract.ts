@@ -23,6 +23,7 @@ declare module '#kit/pure/decision.ts' {
 declare module '#kit/server/events.ts' {
   interface EventMap {
     'mail.retried': { recipient: string };
+    'mails.forgotten': { sent: number; unsent: number; days: number };
   }
 }
 

@@ -1,13 +1,19 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
+import { record } from '#kit/server/events.ts';
+import { setting } from '#kit/server/settings.ts';
 import type { Delivery } from './channel.ts';
 import { channelFor, channelOn } from './channels.ts';
+import type { MailState } from './contract.ts';
 import { nextTry } from './rules.ts';
 
 const BATCH = 50;
 const PAUSE_MS = 60_000;
 /** How long a message that was given up may be sent again by hand. */
 const UNSENT_DAYS = 30;
+/** Days for which it is kept to whom something was sent. */
+export const KEEP_DAYS = 'notifications.keepDays';
+const FORGOTTEN_AT_ONCE = 5000;
 
 interface Due {
   id: string;
@@ -69,8 +75,18 @@ async function switchedOff(ctx: Ctx, channel: string): Promise<void> {
   await ctx.tx.updateTable('mails').set({ state: 'switchedOff', next_at: null }).where('association_id', '=', ctx.actor.associationId).where('channel', '=', channel).where('state', '=', 'waiting').execute();
 }
 
-/** Removes messages that never left, a month after they were written. Of those that left or were taken back the database keeps no text at all (migration 0058). */
-export async function forgetUnsent(ctx: Ctx): Promise<void> {
-  const before = new Date(ctx.now.getTime() - UNSENT_DAYS * 86_400_000);
-  await ctx.tx.deleteFrom('mails').where('association_id', '=', ctx.actor.associationId).where('state', 'in', ['failed', 'switchedOff']).where('created_at', '<', before).execute();
+/**
+ * Forgets the list of messages: those that never left a month after they were written, all others when the time is over for which the log of deliveries is kept.
+ * What waits stays. Each time a fact says how many went and from before when.
+ */
+export async function forgetMails(ctx: Ctx): Promise<void> {
+  const days = await setting<number>(ctx, KEEP_DAYS);
+  const before = (n: number): Date => new Date(ctx.now.getTime() - n * 86_400_000);
+  const forget = async (states: readonly MailState[], until: Date): Promise<number> => {
+    const gone = await sql`delete from mails where association_id = ${ctx.actor.associationId} and id in (select id from mails where association_id = ${ctx.actor.associationId} and created_at < ${until} and state = any(${[...states]}::text[])
+      order by created_at limit ${FORGOTTEN_AT_ONCE} for update skip locked)`.execute(ctx.tx);
+    return Number(gone.numAffectedRows ?? 0n);
+  };
+  const [unsent, sent] = [await forget(['failed', 'switchedOff'], before(UNSENT_DAYS)), await forget(['sent', 'withdrawn'], before(days))];
+  if (unsent + sent > 0) await record(ctx, 'mails.forgotten', { type: 'association', id: ctx.actor.associationId }, { sent, unsent, days });
 }

@@ -3,7 +3,7 @@ import type { ModuleDef } from '#kit/server/registry.ts';
 import { notificationAccess } from './access.ts';
 import { notificationErrors } from './contract.ts';
 import { SMS_TO_FILE, WECHAT_TO_FILE } from './channels.ts';
-import { deliverWaiting, forgetUnsent } from './deliver.ts';
+import { KEEP_DAYS, deliverWaiting, forgetMails } from './deliver.ts';
 import { writeDigests } from './digest.ts';
 import { notificationsErasures } from './erasure.ts';
 import { en } from './locales/en.ts';
@@ -20,10 +20,10 @@ export const notificationsModule: ModuleDef = {
   routes,
   periodics: [
     { name: 'notifications.digests', everySeconds: 300, run: async (ctx) => void (await writeDigests(ctx)) },
-    { name: 'notifications.unsent', everySeconds: 3600, run: forgetUnsent },
+    { name: 'notifications.forget', everySeconds: 3600, run: forgetMails },
     { name: 'notifications.mails', everySeconds: 10, run: async (ctx) => void (await deliverWaiting(ctx)) },
   ],
-  settings: { [SMS_TO_FILE]: { schema: z.boolean(), initial: false, group: 'notifications' }, [WECHAT_TO_FILE]: { schema: z.boolean(), initial: false, group: 'notifications' } },
+  settings: { [KEEP_DAYS]: { schema: z.int().min(30).max(1095), initial: 180, group: 'notifications' }, [SMS_TO_FILE]: { schema: z.boolean(), initial: false, group: 'notifications' }, [WECHAT_TO_FILE]: { schema: z.boolean(), initial: false, group: 'notifications' } },
   words: { 'zh-CN': zhCN, en },
 };
 

@@ -3,7 +3,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import type { Words } from '#kit/pure/words.ts';
 import { newId } from '#kit/server/ids.ts';
 import { getChoices, listMails, listNotifications, readAllNotifications, readNotification, retryMail, setChoice, unreadNotifications } from './contract.ts';
-import { deliverWaiting, forgetUnsent } from './deliver.ts';
+import { deliverWaiting, forgetMails } from './deliver.ts';
 import { writeDigests } from './digest.ts';
 import { type NewNotice, notify, receiptsOf, withdrawNotices } from './index.ts';
 import { type TestSmtp, startSmtp } from './testing/smtp.ts';
@@ -186,9 +186,27 @@ describe('by e-mail', () => {
     // Given up, it may be sent again by hand for a month; then it is gone.
     expect((await mails()).every((m) => m.body.length > 0)).toBe(true);
     for (const [days, left] of [[29, 2], [31, 0]] as const) {
-      await app.asSystem((ctx) => forgetUnsent({ ...ctx, now: new Date(app.now.getTime() + days * 86_400_000) }));
+      await app.asSystem((ctx) => forgetMails({ ...ctx, now: new Date(app.now.getTime() + days * 86_400_000) }));
       expect(await mails()).toHaveLength(left);
     }
+  });
+
+  test('to whom something was sent is known for 180 days, what waits stays, and a fact tells what went', async () => {
+    mailOn();
+    const facts = () => app.connection.db.selectFrom('events').select('data').where('name', '=', 'mails.forgotten').orderBy('seq').execute();
+    const before = (await facts()).length;
+    await tell({ to: [ann.accountId, ben.accountId], email: 'immediate' });
+    await deliver();
+    smtp.answer = (to) => (to.startsWith('ann') ? '452 full' : '250 ok');
+    await tell({ to: [ann.accountId], email: 'immediate' });
+    await deliver();
+    expect((await mails()).map((m) => m.state).toSorted()).toEqual(['sent', 'sent', 'waiting']);
+    const forget = (days: number) => app.asSystem((ctx) => forgetMails({ ...ctx, now: new Date(app.now.getTime() + days * 86_400_000) }));
+    await forget(179);
+    expect([(await mails()).length, (await facts()).length]).toEqual([3, before]);
+    for (let i = 0; i < 2; i++) await forget(181);
+    expect((await mails()).map((m) => m.state)).toEqual(['waiting']);
+    expect((await facts()).slice(before).map((f) => f.data)).toEqual([{ sent: 2, unsent: 0, days: 180 }]);
   });
 
   test('while the server is away nothing counts as tried, and everything leaves when it is back', async () => {

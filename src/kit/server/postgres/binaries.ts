@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
+import { runningCommand } from './processes.ts';
 import { userCan, type ServerUser } from './server-user.ts';
 import { StartError, withStartErrors } from './start-error.ts';
 
@@ -78,7 +79,7 @@ async function copyPackage(from: string, to: string, onCopy: () => void): Promis
   onCopy();
   await makeFolder(dirname(to));
   const half = `${to}.half-${process.pid}`;
-  await rm(half, { recursive: true, force: true });
+  await removeHalves(to);
   await cp(from, half, { recursive: true, verbatimSymlinks: true });
   await openForReading(half);
   await linkLibraries(half);
@@ -86,6 +87,15 @@ async function copyPackage(from: string, to: string, onCopy: () => void): Promis
     if (!existsSync(to)) throw error;
     await rm(half, { recursive: true, force: true });
   });
+}
+
+/** Copies that were begun by processes which are gone, or had our number. */
+async function removeHalves(to: string): Promise<void> {
+  const prefix = `${basename(to)}.half-`;
+  for (const name of (await readdir(dirname(to))).filter((n) => n.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length));
+    if (pid === process.pid || runningCommand(pid) === undefined) await rm(join(dirname(to), name), { recursive: true, force: true });
+  }
 }
 
 async function openForReading(folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ import { ensureDatabase, type AppDatabase } from './database.ts';
 import { clearKilledServer, livePostmaster, postmasterStatus, stopPostmaster, wasShutDown } from './postmaster.ts';
 import { runningCommand, waitUntil } from './processes.ts';
 import { isRoot } from './server-user.ts';
+import { shortenLog } from './shorten-log.ts';
 import { launchArguments, PORT } from './settings.ts';
 import { errorFromOutput, StartError, withStartErrors } from './start-error.ts';
 
@@ -78,7 +79,7 @@ async function takeOver(cluster: Cluster, command: readonly string[]): Promise<n
 }
 
 async function launch(cluster: Cluster, binaries: Binaries, args: string[]): Promise<number> {
-  const log = openLog(join(dirname(cluster.folder), 'postgres.log'));
+  const log = openLog(logOf(cluster));
   // A group of its own: Ctrl-C reaches only us, and we stop the server after the last request.
   const child = spawn(binaries.postgres, args, {
     ...cluster.user, cwd: cluster.folder, env: serverEnvironment(), detached: true, stdio: ['ignore', log.fd, log.fd],
@@ -98,12 +99,10 @@ async function launch(cluster: Cluster, binaries: Binaries, args: string[]): Pro
   return pid;
 }
 
+const logOf = (cluster: Cluster): string => join(dirname(cluster.folder), 'postgres.log');
+
 function openLog(path: string): { fd: number; sinceStart: () => string } {
-  try {
-    if (statSync(path).size > 8 * 2 ** 20) renameSync(path, `${path}.1`);
-  } catch {
-    // No log yet.
-  }
+  shortenLog(path);
   const fd = openSync(path, 'a', 0o600);
   const before = fstatSync(fd).size;
   return { fd, sinceStart: () => readFileSync(path).subarray(before).toString('utf8') };
@@ -143,9 +142,14 @@ function handle(cluster: Cluster, config: AppDatabase, pid: number, reused: bool
     }, 1000);
     watch.unref();
   });
+  // It may run for years without a start.
+  const tidy = setInterval(() => shortenLog(logOf(cluster)), 3_600_000).unref();
   return {
     url: `postgres://${config.user}@${encodeURIComponent(config.host)}:${config.port}/${config.database}`,
     config, pid, reused, folder: cluster.folder, relocated: cluster.relocated, lost,
-    stop: () => (stopping ??= stopPostmaster(pid, cluster.folder).then(() => removeSocketFolder(config.host))),
+    stop() {
+      clearInterval(tidy);
+      return (stopping ??= stopPostmaster(pid, cluster.folder).then(() => removeSocketFolder(config.host)));
+    },
   };
 }

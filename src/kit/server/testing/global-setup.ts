@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,13 +23,16 @@ const PREFIX = 'juzhi-test-';
 
 /**
  * One PostgreSQL a test run, started when the first test asks for a database: rule tests never pay for it.
- * Workers ask over a socket and get its url; returns the clean-up.
+ * Workers ask over a socket and get its url. What tests put into the temporary folder goes with the run, however it ends. Returns the clean-up.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeDeadRuns();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   // Root's server runs as another user, who must get to it; else the launcher would move it to the system folder.
   await chmod(folder, 0o711);
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = join(folder, 'tmp');
+  await mkdir(process.env.TMPDIR, { mode: 0o711 });
   const address = join(folder, 'ask.sock');
   let server: Promise<RunningPostgres> | undefined;
   const door = createServer((visitor) => {
@@ -42,6 +45,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     door.close();
     await (await server?.catch(() => undefined))?.stop();
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
     await rm(folder, { recursive: true, force: true });
   };
 }

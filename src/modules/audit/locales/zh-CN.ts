@@ -1,5 +1,6 @@
 import type { ChainProblem } from '#kit/pure/chain-problem.ts';
 import type { AffectedChannel, AffectedGap, AffectedKind, affectedErrors } from '../contract.affected.ts';
+import type { AccountState, chainErrors } from '../contract.chain.ts';
 import type { auditErrors } from '../contract.ts';
 
 export const zhCN = {
@@ -16,7 +17,9 @@ export const zhCN = {
         changed: '第 {from} 条记录被改动过（编号 {id}）', removed: '第 {from} 条记录被删除了（编号 {id}）', unlinked: '第 {from} 条的封存与前一条接不上（编号 {id}）', seal: '第 {from} 条的封存不见了', seals: '第 {from} 条到第 {to} 条的封存不见了', stray: '有一条记录没有封存（编号 {id}）', vanished: '有一条记录在封存前不见了（编号 {id}）',
         cut: '末尾的记录被删去了：{at} 写到数据库以外时已封存到第 {from} 条，现在没有这一条', resealed: '第 {from} 条的封存与 {at} 写到数据库以外的不同：这一条或更早的记录被重写过，或数据库恢复到了更早的状态',
       } satisfies Record<ChainProblem['what'], string>,
-      nothingNew: '{at} 核验 {total} 条，没有发现新的问题。', known: '另有 {n} 处以前发现的问题已作说明', accounts: '查看说明（谁、何时、什么原因）', account: '说明情况', accountTitle: '说明核验发现的问题', accountText: '查明原因之后再说明，例如“数据库从 3 月 2 日的备份恢复”。说明写入操作记录，不能更改；这些问题不再提醒，以后发现别的问题照样提醒。', reason: '查明的原因', reasonRule: '5 至 300 字', accounted: '已写入操作记录', never: '还没有核验过。', none: '还没有',
+      nothingNew: '{at} 核验 {total} 条，没有发现新的问题。', known: '另有 {n} 处以前发现的问题已作说明', account: '说明情况', accountText: '查明原因之后再说明，例如“数据库从 3 月 2 日的备份恢复”。另一位审计管理员或安全管理员确认后，这些问题不再提醒；以后发现别的问题照样提醒。说明写入操作记录，不能更改。', reason: '查明的原因', reasonRule: '5 至 300 字', given: '已提交。请另一位审计管理员或安全管理员确认。',
+      todoTitle: '{name}对记录核验发现的 {count} 处问题作了说明', waitsFor: '{name} 于 {at}说明这 {n} 处问题的原因：{reason}', own: '您的说明要由另一位审计管理员或安全管理员确认，不能自己确认。', confirm: '确认说明', confirmTitle: '确认这份说明？', confirmText: '请先自己核实原因，再确认。确认后这 {n} 处问题不再提醒，不能撤回。', confirmed: '已确认，这些问题不再提醒。', decline: '不同意', note: '原因', noteRule: '至少 2 个字，说明人能看到。', declined: '已答复“不同意”。', withdraw: '撤回说明', withdrawn: '已撤回。',
+      past: '问题的说明', column: { asked: '说明', reason: '查明的原因', n: '问题数', state: '结果', decided: '答复', note: '不同意的原因' }, who: '{name} {at}', state: { waiting: '等待确认', confirmed: '已确认', declined: '未同意', withdrawn: '已撤回', lapsed: '已失效' } satisfies Record<AccountState, string>, never: '还没有核验过。', none: '还没有',
     },
     column: { matter: '事项', seq: '序号', at: '时间', actor: '操作人', text: '做了什么', name: '记录名称', subjectType: '对象类别', subjectId: '对象编号', onBehalfOf: '代谁办理', requestId: '请求编号' },
   },
@@ -36,17 +39,26 @@ export const zhCN = {
     shown: { phone: '完整手机号', field: '受保护信息', card: '通讯录名片', memberCard: '会员证', export: '导出栏目', recognition: '认定登记', handOver: '转会资料包', letter: '聘书', externalPost: '会外任职安排', application: '入会申请', onboardingLetter: '编入通知', suggestionPaper: '建言文书署名', meetingPaper: '会议通知或纪要', own: '本人全部档案', reach: '会员档案' },
     column: { name: '姓名', unit: '所属组织', shown: '什么信息', sensitive: '敏感', channel: '途径', reader: '谁', firstAt: '最早', lastAt: '最近', times: '次数' },
   },
-  action: { 'affected.read': '查看受影响人员报告', 'affected.ask': '查明受影响人员', 'affected.export': '导出受影响人员名单', 'audit.read': '查看操作记录', 'audit.export': '导出操作记录', 'audit.checkChain': '核验操作记录', 'audit.readMatter': '查看一件事的办理记录' },
+  action: { 'affected.read': '查看受影响人员报告', 'affected.ask': '查明受影响人员', 'affected.export': '导出受影响人员名单', 'audit.read': '查看操作记录', 'audit.export': '导出操作记录', 'audit.checkChain': '核验操作记录', 'audit.accountChain': '说明核验发现的问题、确认别人的说明（须两人）', 'audit.readMatter': '查看一件事的办理记录' },
   event: {
     'affected.asked': '查明受影响人员（{target}）：{people} 人，事由：{reason}', 'affected.opened': '查看了受影响人员报告（{target}）', 'affected.printed': '打印了个人信息安全事件通知书（{target}）', 'affected.exported': '导出了受影响人员名单 {rows} 条，事由：{reason}',
     'audit.exported': '导出了{rows}条操作记录',
-    'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题', 'audit.chainAccounted': '说明了核验发现的{problems}处问题：{reason}',
+    'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题', 
+    'chainAccount.given': '说明了核验发现的{problems}处问题，请另一人确认：{reason}', 'audit.chainAccounted': '核验发现的{problems}处问题已说明：{reason}', 'chainAccount.declined': '没有同意{askedBy}对核验问题的说明：{note}', 'chainAccount.withdrawn': '撤回了对核验问题的说明', 'chainAccount.lapsed': '{askedBy}对核验问题的说明失效：再次核验的结果不同',
   },
+  todo: { chainAccount: { confirm: '确认或不同意' } },
+  notice: { chainAccount: { toConfirm: '{name}对记录核验发现的 {count} 处问题作了说明，请您核实后确认。', declined: '{name}没有同意您对记录核验问题的说明：{note}', lapsed: '您对记录核验问题的说明还没有人确认，再次核验的结果又不同，说明已失效。请看过新的结果后重新说明。' } },
   error: {
     'affected.not_found': '没有找到这份报告。请从“受影响人员”页重新打开。',
     'affected.target_not_found': '没有找到要查的账号、登录、导出或人员。请重新选择。',
     'affected.target_required': '请选择要查的账号、登录、导出或人员。',
-    'audit.nothing_to_account': '没有需要说明的问题，可能已有人说明。请刷新页面。',
+    'audit.nothing_to_account': '没有需要说明的问题，或核验又有了新的结果。请刷新页面。',
+    'audit.account_waits': '已有一份说明在等待确认。请刷新页面。',
+    'audit.account_not_found': '没有找到这份说明。请从“记录核验”页打开。',
+    'audit.account_decided': '这份说明已有人答复，或已撤回、失效。请刷新页面。',
+    'audit.account_outdated': '说明之后情况有变：核验的结果不同了，或说明人已不担任审计、安全管理员。请答复“不同意”，看过新的结果后重新说明。',
+    'audit.own_account': '不能答复自己的说明，请由另一位审计管理员或安全管理员确认。',
+    'audit.no_second_person': '没有另一位审计管理员或安全管理员可以确认。请系统管理员先任命。',
     'audit.period_reversed': '开始日期晚于结束日期，请调整后再查。',
-  } satisfies Record<keyof typeof auditErrors | keyof typeof affectedErrors, string>,
+  } satisfies Record<keyof typeof auditErrors | keyof typeof chainErrors | keyof typeof affectedErrors, string>,
 };

@@ -1,24 +1,19 @@
-import { useState } from 'react';
-import { z } from 'zod';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { useDates } from '#kit/web/dates.ts';
-import { Form } from '#kit/web/form/form.tsx';
-import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
-import { Dialog } from '#kit/web/ui/dialog.tsx';
-import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
-import { Link } from '#kit/web/ui/link.tsx';
+import { useSayError } from '#kit/web/ui/feedback.tsx';
 import { Progress } from '#kit/web/ui/progress.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
-import { TextArea } from '#kit/web/ui/text-area.tsx';
-import { accountForChain, chainStatus, startChainCheck } from '../contract.ts';
+import { chainStatus, startChainCheck } from '../contract.chain.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { Give, Past, Waiting } from './chain-accounts.tsx';
 
-type Check = NonNullable<OutputOf<typeof chainStatus>['check']>;
+type Status = OutputOf<typeof chainStatus>;
+type Check = NonNullable<Status['check']>;
 
 /** How far the log is sealed, and whether everything in it agrees. */
 export function Page() {
@@ -52,38 +47,37 @@ export function Page() {
       </dl>
       <section className="k-section k-stack" aria-live="polite">
         <h2>{t('audit.chain.last')}</h2>
-        {check ? <Outcome check={check} /> : <p>{t('audit.chain.never')}</p>}
+        {check ? <Outcome check={check} status={status.data} /> : <p>{t('audit.chain.never')}</p>}
         {running ? null : (
           <Button kind="primary" busy={start.busy} onClick={() => void start.run().catch(() => undefined)}>
             {t('audit.chain.start')}
           </Button>
         )}
       </section>
+      {status.data.accounts.length > 0 ? <Past accounts={status.data.accounts} /> : null}
     </div>
   );
 }
 
-function Outcome({ check }: { check: Check }) {
+function Outcome({ check, status }: { check: Check; status: Status }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const [accounting, setAccounting] = useState(false);
   if (check.finishedAt === null) return <Progress label={t('audit.chain.running', { done: dates.number(check.done), total: dates.number(check.total) })} done={check.done} total={check.total} />;
   const words = { at: dates.dateTime(check.finishedAt), total: dates.number(check.total), n: check.problems.length };
   const known = check.known.length > 0 ? (
     <details>
       <summary>{t('audit.chain.known', { n: check.known.length })}</summary>
       <Problems list={check.known} />
-      <p><Link href="/admin/audit?name=audit.chainAccounted">{t('audit.chain.accounts')}</Link></p>
     </details>
   ) : null;
   if (check.problems.length === 0) return <><Banner tone="good">{t(known ? 'audit.chain.nothingNew' : 'audit.chain.fine', words)}</Banner>{known}</>;
   return (
     <>
-      <Banner tone="late" action={<Button small onClick={() => setAccounting(true)}>{t('audit.chain.account')}</Button>}>{t('audit.chain.wrong', words)}</Banner>
+      <Banner tone="late" action={status.can.account ? <Give checkId={check.id} /> : undefined}>{t('audit.chain.wrong', words)}</Banner>
+      <Waiting status={status} />
       <h3>{t('audit.chain.problems')}</h3>
       <Problems list={check.problems} />
       {known}
-      {accounting ? <Account check={check} onClose={() => setAccounting(false)} /> : null}
     </>
   );
 }
@@ -92,19 +86,4 @@ function Problems({ list }: { list: Check['problems'] }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   return <ul>{list.map((p) => <li key={JSON.stringify(p)} style={{ overflowWrap: 'anywhere' }}>{t(`audit.chain.problem.${p.what}`, { from: dates.number(p.from ?? 0), to: dates.number(p.to ?? 0), id: p.id ?? '', at: p.at ? dates.dateTime(p.at) : '' })}</li>)}</ul>;
-}
-
-function Account({ check, onClose }: { check: Check; onClose: () => void }) {
-  const t = useT<typeof zhCN>();
-  const toast = useToast();
-  const account = useAct(accountForChain, { invalidate: ['/api/audit/chain'], onSuccess: () => { toast(t('audit.chain.accounted')); onClose(); } });
-  const form = useForm({ schema: z.object({ reason: z.string().trim().min(5).max(300) }), initial: { reason: '' }, labels: { reason: t('audit.chain.reason') }, onSubmit: (v) => account.run({ params: { id: check.id }, body: v }) });
-  return (
-    <Dialog open title={t('audit.chain.accountTitle')} onClose={onClose}>
-      <p>{t('audit.chain.accountText')}</p>
-      <Form form={form} submit={t('audit.chain.account')} guard={false}>
-        <TextArea label={t('audit.chain.reason')} rule={t('audit.chain.reasonRule')} required rows={3} max={300} {...form.bind('reason')} />
-      </Form>
-    </Dialog>
-  );
 }
