@@ -1,6 +1,7 @@
 // Builds dist/server (esbuild) and dist/web (Vite); `node scripts/build.mjs server` builds that part alone.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { buildMain, inAscii } from './lib/build-main.mjs';
 import { bundle } from './lib/bundle.mjs';
 import { fingerprint, writeStamp } from './lib/freshness.mjs';
 import { ROOT } from './lib/paths.mjs';
@@ -11,21 +12,16 @@ const DIST = process.env.JUZHI_BUILD_INTO ?? join(ROOT, 'dist');
 /** Bundles each program and each `*.worker.ts`. */
 async function buildServer(outdir) {
   const { build } = await import('esbuild');
-  const programs = ['main', 'cli', 'bench', 'load', 'bar'].map((name) => join(ROOT, 'src/app', `${name}.ts`)).filter((file) => existsSync(file));
+  const programs = ['cli', 'bench', 'load', 'bar'].map((name) => join(ROOT, 'src/app', `${name}.ts`)).filter((file) => existsSync(file));
   const workers = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.worker.ts') && !file.split(/[\\/]/).includes('testing'));
   const entries = [...programs, ...workers.map((file) => join(ROOT, 'src', file))].map((file) => [basename(file, '.ts'), file]);
   const names = entries.map(([name]) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) throw new Error(`two files would become dist/server/${twice}.js`);
-  await build({
-    ...bundle, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries), outdir, sourcemap: true, sourcesContent: false, legalComments: 'none', logLevel: 'warning',
-  });
+  const options = { sourcemap: true, sourcesContent: false, legalComments: 'none', logLevel: 'warning' };
+  await build({ ...bundle, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries), outdir, ...options });
   for (const file of readdirSync(outdir).filter((name) => name.endsWith('.js'))) writeFileSync(join(outdir, file), inAscii(readFileSync(join(outdir, file), 'utf8')));
-}
-
-/** A program with one letter beyond ASCII is held in memory at two bytes for each; the builder leaves those of patterns as they are. */
-function inAscii(code) {
-  return code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  await buildMain(outdir, options);
 }
 
 async function buildWeb(outDir) {

@@ -10,5 +10,11 @@ const SHORT = { minifyWhitespace: true, minifySyntax: true };
 // pg asks what it runs on; where nothing tells it, it makes a Response to see, which loads all of undici (30 ms of a start).
 const define = { navigator: '{"userAgent":"Node.js"}' };
 
+/** Options of esbuild for the server itself: in one piece, wrapped so that it can be read together with what V8 made of it (main-program.mjs). */
+export const inOnePiece = {
+  bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: APART, ...SHORT, define: { ...define, 'import.meta.url': 'juzhiUrl', 'import.meta.dirname': '__dirname' },
+  banner: { js: '(function (exports, require, module, __filename, __dirname, juzhiUrl) {' }, footer: { js: '})' },
+};
+
 /** Options of esbuild; all pieces in one folder, so that import.meta.url means the same in every piece. */
 export const bundle = { bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', external: APART, banner: { js: REQUIRE }, chunkNames: 'chunk-[hash]', ...SHORT, define };

@@ -21,9 +21,11 @@ async function bundle(): Promise<string> {
   await mkdir(folder, { recursive: true });
   const workers = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.worker.ts') && !f.split(/[\\/]/).includes('testing'));
   const doctored = readdirSync(join(ROOT, 'src/app/bar/doctored')).filter((f) => f.endsWith('.ts')).map((f) => join('app/bar/doctored', f));
-  const entries = ['app/main.ts', 'app/cli.ts', ...workers, ...doctored].map((f) => [basename(f, '.ts'), join(ROOT, 'src', f)]);
+  const entries = ['app/cli.ts', ...workers, ...doctored].map((f) => [basename(f, '.ts'), join(ROOT, 'src', f)]);
   const { bundle: asReleased } = (await import(pathToFileURL(join(ROOT, 'scripts/lib/bundle.mjs')).href)) as { bundle: BuildOptions };
   await build({ ...asReleased, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries) as Record<string, string>, outdir: folder, logLevel: 'error' });
+  const { buildMain } = (await import(pathToFileURL(join(ROOT, 'scripts/lib/build-main.mjs')).href)) as { buildMain: (outdir: string, options: BuildOptions) => Promise<void> };
+  await buildMain(folder, { logLevel: 'error' });
   return folder;
 }
 

@@ -18,7 +18,7 @@ export const zhCN = {
         cut: '末尾的记录被删去了：{at} 写到数据库以外时已封存到第 {from} 条，现在没有这一条', resealed: '第 {from} 条的封存与 {at} 写到数据库以外的不同：这一条或更早的记录被重写过，或数据库恢复到了更早的状态',
       } satisfies Record<ChainProblem['what'], string>,
       nothingNew: '{at} 核验 {total} 条，没有发现新的问题。', known: '另有 {n} 处以前发现的问题已作说明', account: '说明情况', accountText: '查明原因之后再说明，例如“数据库从 3 月 2 日的备份恢复”。另一位审计管理员或安全管理员确认后，这些问题不再提醒；以后发现别的问题照样提醒。说明写入操作记录，不能更改。', reason: '查明的原因', reasonRule: '5 至 300 字', given: '已提交。请另一位审计管理员或安全管理员确认。',
-      todoTitle: '{name}对记录核验发现的 {count} 处问题作了说明', waitsFor: '{name} 于 {at}说明这 {n} 处问题的原因：{reason}', own: '您的说明要由另一位审计管理员或安全管理员确认，不能自己确认。', confirm: '确认说明', confirmTitle: '确认这份说明？', confirmText: '请先自己核实原因，再确认。确认后这 {n} 处问题不再提醒，不能撤回。', confirmed: '已确认，这些问题不再提醒。', decline: '不同意', note: '原因', noteRule: '至少 2 个字，说明人能看到。', declined: '已答复“不同意”。', withdraw: '撤回说明', withdrawn: '已撤回。',
+      todoTitle: '{name}对记录核验发现的 {count} 处问题作了说明', waitsFor: '{name}于 {at} 说明这 {n} 处问题的原因：{reason}', own: '您的说明要由另一位审计管理员或安全管理员确认，不能自己确认。', confirm: '确认说明', confirmTitle: '确认这份说明？', confirmText: '请先自己核实原因，再确认。确认后这 {n} 处问题不再提醒，不能撤回。', confirmed: '已确认，这些问题不再提醒。', decline: '不同意', note: '原因', noteRule: '至少 2 个字，说明人能看到。', declined: '已答复“不同意”。', withdraw: '撤回说明', withdrawn: '已撤回。',
       past: '问题的说明', column: { asked: '说明', reason: '查明的原因', n: '问题数', state: '结果', decided: '答复', note: '不同意的原因' }, who: '{name} {at}', state: { waiting: '等待确认', confirmed: '已确认', declined: '未同意', withdrawn: '已撤回', lapsed: '已失效' } satisfies Record<AccountState, string>, never: '还没有核验过。', none: '还没有',
     },
     column: { matter: '事项', seq: '序号', at: '时间', actor: '操作人', text: '做了什么', name: '记录名称', subjectType: '对象类别', subjectId: '对象编号', onBehalfOf: '代谁办理', requestId: '请求编号' },

@@ -94,12 +94,12 @@ export function Past({ accounts }: { accounts: readonly Account[] }) {
       <DataTable
         caption={t('audit.chain.past')} rows={[...accounts]} rowKey={(a) => a.id} rowName={(a) => a.reason}
         columns={[
+          { key: 'asked', title: t('audit.chain.column.asked'), priority: 1, width: '16em', render: (a) => who(a.askedBy, a.askedAt) },
           { key: 'reason', title: t('audit.chain.column.reason'), priority: 1, whole: true, render: (a) => a.reason },
           { key: 'n', title: t('audit.chain.column.n'), priority: 2, width: '5em', render: (a) => dates.number(a.problems.length) },
-          { key: 'asked', title: t('audit.chain.column.asked'), priority: 1, width: '16em', render: (a) => who(a.askedBy, a.askedAt) },
           { key: 'state', title: t('audit.chain.column.state'), priority: 1, width: '8em', render: (a) => <StatusTag tone={tones[a.state]}>{t(`audit.chain.state.${a.state}`)}</StatusTag> },
           { key: 'decided', title: t('audit.chain.column.decided'), priority: 2, width: '16em', render: (a) => who(a.decidedBy, a.decidedAt) },
-          { key: 'note', title: t('audit.chain.column.note'), priority: 2, width: '12em', render: (a) => a.note },
+          { key: 'note', title: t('audit.chain.column.note'), priority: 2, width: '12em', whole: true, render: (a) => a.note },
         ]}
       />
     </section>

@@ -62,10 +62,10 @@ function Past({ items }: { items: State['items'] }) {
       caption={t('copyRelease.past')} rows={items} rowKey={(i) => i.id} rowName={(i) => i.reason}
       columns={[
         { key: 'asked', title: t('copyRelease.column.asked'), priority: 1, width: '18em', render: (i) => who(i.askedBy, i.askedRole, i.askedAt) },
-        { key: 'reason', title: t('copyRelease.column.reason'), priority: 1, render: (i) => i.reason },
+        { key: 'reason', title: t('copyRelease.column.reason'), priority: 1, whole: true, render: (i) => i.reason },
         { key: 'state', title: t('copyRelease.column.state'), priority: 1, width: '8em', render: (i) => <StatusTag tone={tones[i.state]}>{t(`copyRelease.state.${i.state}`)}</StatusTag> },
         { key: 'decided', title: t('copyRelease.column.decided'), priority: 2, width: '18em', render: (i) => who(i.decidedBy, i.decidedRole, i.decidedAt) },
-        { key: 'note', title: t('copyRelease.column.note'), priority: 2, width: '12em', render: (i) => i.note },
+        { key: 'note', title: t('copyRelease.column.note'), priority: 2, width: '12em', whole: true, render: (i) => i.note },
       ]}
     />
   );
