@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import * as api from '#modules/suggestions/contract/steps.ts';
 import { dialogOf } from './hands.ts';
-import { handsOf } from './keys.ts';
+import { enterByKeyboard, handsOf } from './keys.ts';
 import type { Screen } from './kit/browser.ts';
-import { PASSWORD, type Stage, startStage } from './stage.ts';
+import { type Stage, startStage } from './stage.ts';
 import { type Cast, type Way, wayOf } from './way.ts';
 
 let stage: Stage;
@@ -28,24 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-/** A browser in which somebody comes in by keyboard. */
-async function enter(name: string, options: { screen?: Screen; elder?: boolean } = {}): Promise<Page> {
-  const { page } = await stage.open(name, options);
-  const hands = handsOf(page);
-  await page.goto('/sign-in');
-  await hands.write(page.getByRole('textbox', { name: '手机号或用户名' }), name);
-  await hands.write(page.getByLabel(/^密码/), PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((u) => u.pathname !== '/sign-in');
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-  return page;
-}
-
 describe.each<{ screen: Screen; elder: boolean }>([{ screen: 'office', elder: false }, { screen: 'phone', elder: true }])('by keyboard alone, $screen, large type: $elder', ({ screen, elder }) => {
   it('an author writes, is signed for by another, sends, reads the answer and judges it; the secretary takes it in and registers what a leader wrote', async () => {
     onTestFailed(() => stage.pictures());
     const title = `关于在老旧小区加装无障碍坡道的建议 ${screen}`;
-    const author = await enter('author', { screen, elder });
+    const author = await enterByKeyboard(stage, 'author', { screen, elder });
     const a = handsOf(author);
     await a.press(author.getByRole('link', { name: '写一条建言' }).first());
     await a.write(author.getByLabel(/^标题/), title);
@@ -59,7 +45,7 @@ describe.each<{ screen: Screen; elder: boolean }>([{ screen: 'office', elder: fa
     await a.press(author.getByRole('button', { name: '发出邀请' }));
     await author.getByText('待答复').waitFor();
 
-    const friend = await enter('friend', { screen, elder });
+    const friend = await enterByKeyboard(stage, 'friend', { screen, elder });
     const f = handsOf(friend);
     await f.press(friend.getByRole('region', { name: '等您办的事' }).getByRole('link', { name: new RegExp(title) }));
     await f.press(friend.getByRole('main').getByRole('button', { name: '签名', exact: true }).first());
@@ -78,7 +64,7 @@ describe.each<{ screen: Screen; elder: boolean }>([{ screen: 'office', elder: fa
     await author.waitForURL(/\/suggestions\/[0-9a-f-]{36}$/);
     const id = new URL(author.url()).pathname.split('/').pop() ?? '';
 
-    const secretary = await enter('secretary', { screen: 'office', elder });
+    const secretary = await enterByKeyboard(stage, 'secretary', { screen: 'office', elder });
     const s = handsOf(secretary);
     await secretary.goto('/work');
     await s.press(secretary.getByRole('row').filter({ hasText: title }).getByRole('link', { name: '受理', exact: true }));

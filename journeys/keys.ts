@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { ContextOptions } from './kit/browser.ts';
+import { PASSWORD, type Stage } from './stage.ts';
 
 const MOST_STOPS = 160;
 const SLIDES = 300;
@@ -13,7 +15,11 @@ export interface Hands {
   /** Moves there and writes in place of what stands there. */
   write(target: Locator, words: string): Promise<void>;
   /** Chooses one of a group of radio buttons with the arrows. */
-  choose(group: Locator, choice: string): Promise<void>;
+  choose(group: Locator, choice: string | RegExp): Promise<void>;
+  /** Moves to a line of the open menu with the arrows and presses it. */
+  pick(line: Locator): Promise<void>;
+  /** Moves to a field that searches, writes, and takes the first that was found. */
+  find(field: Locator, words: string): Promise<void>;
 }
 
 /** What the keyboard stands on, if it can be seen there: inside the window and with a mark around it or its frame. */
@@ -65,6 +71,22 @@ export function handsOf(page: Page): Hands {
       await page.keyboard.press('Control+A');
       await page.keyboard.insertText(words);
     },
+    async pick(line) {
+      await line.waitFor();
+      for (let i = 0; i < MOST_STOPS && !(await here(line)); i += 1) await page.keyboard.press('ArrowDown');
+      expect(await here(line), 'the arrows never come to this line').toBe(true);
+      await page.keyboard.press('Enter');
+    },
+    async find(field, words) {
+      await reach(field);
+      await page.keyboard.insertText(words);
+      await page.getByRole('option', { name: words }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => field.inputValue()).toBe('');
+      // Where several may be chosen the list stays open: Escape closes it, and not the dialog around it.
+      if ((await field.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
+      await expect.poll(() => field.getAttribute('aria-expanded')).toBe('false');
+    },
     async choose(group, choice) {
       const wanted = group.getByRole('radio', { name: choice, exact: true });
       const all = group.getByRole('radio');
@@ -75,4 +97,17 @@ export function handsOf(page: Page): Hands {
       expect(await wanted.isChecked(), `${choice} is never chosen`).toBe(true);
     },
   };
+}
+
+/** A browser in which somebody comes in by keyboard. */
+export async function enterByKeyboard(stage: Stage, name: string, options: ContextOptions = {}): Promise<Page> {
+  const { page } = await stage.open(name, options);
+  const hands = handsOf(page);
+  await page.goto('/sign-in');
+  await hands.write(page.getByRole('textbox', { name: '手机号或用户名' }), name);
+  await hands.write(page.getByLabel(/^密码/), PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((u) => u.pathname !== '/sign-in');
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  return page;
 }

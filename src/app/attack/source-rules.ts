@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
       'kit/server/keyset.ts': 'the number of rows of a page, a whole number and nothing else',
       'kit/server/postgres/database.ts': 'the name of our own database, quoted, at its making',
       'app/backup/restore-backup.ts': 'names of tables and constraints from the catalogue, quoted',
+      'app/backup/empty-schema.ts': 'names of tables from the catalogue, quoted',
       'modules/suggestions/seed-bulk.ts': 'definitions of indexes from the catalogue, for demonstration data',
       'modules/organisation/service/matrix.ts': 'kinds of units from the code',
       'modules/reports/service/structure-counts.ts': 'bands of ages from the code',

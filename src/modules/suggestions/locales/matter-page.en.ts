@@ -10,6 +10,7 @@ export const matterPageEn: SameShape<typeof matterPageZh> = {
   roundTag: 'Round {n}',
   proxyText: 'You are not an author; what you do here is marked as done on behalf of one.',
   and: ', ',
+  andOthers: '{names} and others, {n} in all,',
   now: {
     where: {
       draft: 'A draft of {holder}, not submitted yet',

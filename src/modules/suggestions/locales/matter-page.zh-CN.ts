@@ -7,6 +7,7 @@ export const matterPageZh = {
   roundTag: '第 {n} 轮办理',
   proxyText: '您不是建言人，以下操作将注明由您代办。',
   and: '、',
+  andOthers: '{names}等{n}人',
   now: {
     where: {
       draft: '草稿，由{holder}撰写，还没有提交',

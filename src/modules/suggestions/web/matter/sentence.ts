@@ -23,6 +23,14 @@ function invitedOf(m: Matter): string[] {
   return m.authors.filter((a) => a.role === 'co' && a.state === 'invited').map((a) => a.name);
 }
 
+const MOST_NAMES = 3;
+
+/** Names as a sentence bears them: all of a few, the first of many and how many there are. */
+function namesIn(names: readonly string[], t: Speak<WordKey>): string {
+  const shown = names.slice(0, names.length > MOST_NAMES + 1 ? MOST_NAMES : names.length).join(t('suggestions.matterPage.and'));
+  return names.length > MOST_NAMES + 1 ? t('suggestions.matterPage.andOthers', { names: shown, n: names.length }) : shown;
+}
+
 const runningClock = (m: Matter, kind: string) => m.clocks.find((c) => c.kind === kind && c.state === 'running');
 
 /** The instant that the sentence names: the deadline, or the day by which co-authors answer. */
@@ -44,7 +52,7 @@ export function holderOf(m: Matter, t: Speak<WordKey>): string {
 export function sentenceOf(m: Matter, t: Speak<WordKey>, dates: Dates, now: Date): string {
   const where = whereOf(m);
   const as = m.closedAs ? closedAs(m, t) : '';
-  const words = where === 'closed' && as ? t('suggestions.matterPage.now.where.closedAs', { as }) : t(`suggestions.matterPage.now.where.${where}`, { as, day: carriedOutDay(m, dates), holder: holderOf(m, t), names: invitedOf(m).join(t('suggestions.matterPage.and')) });
+  const words = where === 'closed' && as ? t('suggestions.matterPage.now.where.closedAs', { as }) : t(`suggestions.matterPage.now.where.${where}`, { as, day: carriedOutDay(m, dates), holder: holderOf(m, t), names: namesIn(invitedOf(m), t) });
   if (!(where in thenKeys)) return `${words}${t('suggestions.matterPage.now.end')}`;
   return `${words}${untilOf(m, t, dates, now)}${t('suggestions.matterPage.now.next', { next: t(`suggestions.matterPage.now.upcoming.${where as keyof typeof thenKeys}`, { holder: holderOf(m, t) }) })}`;
 }
