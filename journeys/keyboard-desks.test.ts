@@ -46,14 +46,21 @@ async function offered(page: Page, hands: Hands, verb: string): Promise<void> {
   const acts = page.getByRole('group', { name: '可以办理的事项' });
   const button = acts.getByRole('button', { name: verb, exact: true });
   const more = acts.getByRole('button', { name: '更多' });
-  await button.or(more).first().waitFor();
-  if (await button.isVisible()) await hands.press(button);
-  else {
+  const line = page.getByRole('menuitem', { name: verb });
+  // After a step the page is read again, so either may be a moment away.
+  await expect.poll(async () => {
+    if (await button.isVisible()) return hands.press(button).then(() => true);
+    if (!(await more.isVisible())) return false;
     await hands.press(more);
-    await hands.pick(page.getByRole('menuitem', { name: verb }));
-  }
+    if (await line.isVisible()) return hands.pick(line).then(() => true);
+    await page.keyboard.press('Escape');
+    return false;
+  }, { timeout: 60_000, interval: 300, message: `nothing offers ${verb}` }).toBe(true);
   await dialogOf(page).waitFor();
 }
+
+/** The radio buttons among which a choice stands. */
+const groupOf = (within: Page | Locator, choice: string | RegExp): Locator => within.getByRole('radio', { name: choice, exact: true }).locator('xpath=ancestor::fieldset[1]');
 
 /** Takes an act: opens its dialog, fills it, presses its verb, waits until it is done. */
 async function act(name: string, verb: string, fill?: (dialog: Locator, hands: Hands) => Promise<void>): Promise<void> {
@@ -109,11 +116,11 @@ describe('by keyboard alone, the desks', () => {
     const { page: officer } = await at('officer');
     await officer.goto(`/suggestions/${id}`);
     await act('officer', '拟写答复', async (d, h) => {
-      await h.choose(d.getByRole('group', { name: /办理结果/ }).first(), /^A /);
+      await h.choose(groupOf(d, /^A /), /^A /);
       await h.write(d.getByLabel(/^答复内容/), '您提出的建议收悉。今年内完成二十处坡道加装，感谢支持。');
     });
     await fromRow('coOfficer', '会签答复', title);
-    await act('coOfficer', '会签', (d, h) => h.choose(d.getByRole('group').first(), '同意'));
+    await act('coOfficer', '会签', (d, h) => h.choose(groupOf(d, '同意'), '同意'));
     await fromRow('head', '签发答复', title);
     await act('head', '签发答复');
     await fromRow('desk', '审核答复', title);
@@ -141,7 +148,7 @@ describe('by keyboard alone, the desks', () => {
     await unit.getByRole('heading', { level: 1, name: '请区住房建设局答复' }).waitFor();
     await u.press(unit.getByRole('button', { name: '提交答复' }));
     await unit.getByRole('alert').first().waitFor();
-    await u.choose(unit.getByRole('group', { name: /结果/ }).first(), /^A /);
+    await u.choose(groupOf(unit, /^A /), /^A /);
     await u.write(unit.getByLabel(/^答复内容/), '您提出的建议收悉。夜间班次下月起延长一小时，感谢您的关心和支持。');
     await u.write(unit.getByLabel(/^联系人/), '栾经办');
     await u.write(unit.getByLabel(/^联系电话/), '0000-7654321');
