@@ -34,10 +34,10 @@ async function at(name: string): Promise<{ page: Page; hands: Hands }> {
 }
 
 /** From the home page of staff to the matter, by the act that waits on its row. */
-async function fromRow(name: string, act: string, title: string): Promise<void> {
+async function fromRow(name: string, waiting: string, title: string): Promise<void> {
   const { page, hands } = await at(name);
   await page.goto('/work');
-  await hands.press(page.getByRole('row').filter({ hasText: title }).getByRole('link', { name: act, exact: true }));
+  await hands.press(page.getByRole('row').filter({ hasText: title }).getByRole('link', { name: waiting, exact: true }));
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
