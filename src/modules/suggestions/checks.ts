@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Check } from '#kit/server/registry.ts';
+import { SEARCH_VERSION } from './service/read/search-index.ts';
 
 async function wrong(ctx: Ctx, query: ReturnType<typeof sql<{ id: string }>>, say: (id: string) => string): Promise<string[]> {
   return (await query.execute(ctx.tx)).rows.map((r) => say(r.id));
@@ -49,6 +50,11 @@ export const suggestionChecks: readonly Check[] = [
     name: 'suggestions: formal numbers have no gaps',
     run: (ctx) => wrong(ctx, sql<{ id: string }>`select word || ' ' || formal_year as id from (select formal_year, formal_no, split_part(formal_text, '\u3014', 1) as word from suggestions where association_id = ${ctx.actor.associationId} and formal_no is not null) n
       group by word, formal_year having max(formal_no) - min(formal_no) + 1 <> count(*)`, (id) => `the formal numbers of ${id} have a gap`),
+  },
+  {
+    name: 'suggestions: what was indexed can be searched, and a draft cannot',
+    run: (ctx) => wrong(ctx, sql<{ id: string }>`select s.id from suggestions s left join suggestion_search x on x.association_id = s.association_id and x.id = s.id
+      where s.association_id = ${ctx.actor.associationId} and (s.submitted_at is null and x.id is not null or s.submitted_at is not null and s.search_version >= ${SEARCH_VERSION} and x.id is null) limit 100`, (id) => `suggestion ${id} is not in the index of the search as it should be`),
   },
   {
     name: 'deadlines: the ledger ends where the clock stands',

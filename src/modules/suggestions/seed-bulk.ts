@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { documentNumber } from '#kit/pure/numbers-zh.ts';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
-import { keyOf, searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
+import { keyOf, searchIndex, searchText } from '#kit/server/chinese/search-text.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventDigest } from '#kit/server/events.ts';
@@ -43,10 +43,10 @@ export async function growSuggestions(ctx: Ctx, cast: BulkCast, count: number, r
   const openShare = Math.min(0.15, 1500 / Math.max(count, 1));
   const restore = count > BATCH ? await dropWordIndexes(ctx) : undefined;
   for (let from = 0; from < count; from += BATCH) {
-    const tables: Record<string, Row[]> = { suggestions: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [], carry_outs: [] };
+    const tables: Record<string, Row[]> = { suggestions: [], suggestion_search: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [], carry_outs: [] };
     for (let i = from; i < Math.min(count, from + BATCH); i++) one(ctx, cast, random, tables, next, (i + 0.5) / count, random() < openShare);
     for (const [table, rows] of Object.entries(tables)) await insertRows(ctx, table, rows);
-    if (from === 0) await sql`analyze suggestions, assignments, replies, deadlines`.execute(ctx.tx);
+    if (from === 0) await sql`analyze suggestions, suggestion_search, assignments, replies, deadlines`.execute(ctx.tx);
     say(Math.min(count, from + BATCH));
   }
   await restore?.();
@@ -58,7 +58,7 @@ export async function growSuggestions(ctx: Ctx, cast: BulkCast, count: number, r
 
 /** Indexes of words are ten times cheaper to build at the end than to keep along the way. Returns what builds them. */
 async function dropWordIndexes(ctx: Ctx): Promise<() => Promise<void>> {
-  const { rows } = await sql<{ name: string; definition: string }>`select indexname as name, indexdef as definition from pg_indexes where schemaname = current_schema() and tablename = 'suggestions' and indexdef ilike '%using gin%' order by 1`.execute(ctx.tx);
+  const { rows } = await sql<{ name: string; definition: string }>`select indexname as name, indexdef as definition from pg_indexes where schemaname = current_schema() and tablename = 'suggestion_search' and indexdef ilike '%using gin%' order by 1`.execute(ctx.tx);
   for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(ctx.tx);
   return async () => {
     await sql`set local maintenance_work_mem = '512MB'`.execute(ctx.tx);
@@ -104,7 +104,7 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
   const bands = bandsOf.get(key) ?? bandKeys(`${title}\n${Object.values(content).join('\n')}`);
   bandsOf.set(key, bands);
   const text = textOf(title, content);
-  const keys = [...searchKeys(text), ...authorKeys(author.name)];
+  const { keys, whole } = searchIndex(text);
   const last = at.at(-1)?.toISOString() ?? submitted.toISOString();
   const adopted = state === 'closed' && random() < 0.2 ? 1 + Math.floor(random() * 3) : 0;
   t.suggestions?.push({
@@ -112,8 +112,9 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
     serial_no: `${year}${String(next(`suggestion.serial|${year}`)).padStart(6, '0')}`, formal_year: formal ? year : null, formal_no: formal, formal_text: formal ? documentNumber(SERIES, year, formal) : null, handling_mode: unit ? 'lead' : null, handling_unit_id: unit, round: handled ? 1 : 0,
     holder_role: waits?.role ?? null, holder_unit_id: waits ? author.unitId : null, due_at: state === 'handling' ? due : null, submitted_at: submitted.toISOString(), accepted_at: timeOf('accept'), filed_at: timeOf('file'), adopted_at: adopted ? closed : null, adopted_rank: adopted, dispatched_at: dispatched, reply_due_at: due,
     replied_at: timeOf('passReply'), reply_late: timeOf('passReply') ? random() < 0.06 : null, result_class: resultClass, rate_work: rate, rate_result: rate, carried_out_at: resultClass === 'A' ? closed : null, closed_at: closed, closed_as: closed ? (state === 'closed' ? 'answered' : state) : null,
-    version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search: keys.map(keyOf).join(' '), search_text: searchText(text), search_version: SEARCH_VERSION, bands: [...bands, twinKey(text)],
+    version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search_version: SEARCH_VERSION,
   });
+  t.suggestion_search?.push({ association_id, id, submitted_at: submitted.toISOString(), title, author_line: author.name, search_text: searchText(text), search: [...keys, ...authorKeys(author.name)].map(keyOf).join(' '), bands: [...bands, twinKey(text)], whole });
   if (resultClass === 'A' && closed) t.carry_outs?.push({ association_id, id: newId(), suggestion_id: id, carried_out_on: closed.slice(0, 10), ground: f.ground, class_before: 'A', recorded_at: closed });
   t.suggestion_authors?.push({ association_id, suggestion_id: id, member_id: author.id, role: 'lead', ordinal: 0, state: 'signed', invited_at: submitted.toISOString(), answered_at: submitted.toISOString() });
   t.suggestion_texts?.push({ association_id, id: newId(), suggestion_id: id, kind: 'original', revision: 1, title, content, written_at: submitted.toISOString() });

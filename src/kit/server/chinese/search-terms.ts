@@ -12,6 +12,8 @@ export interface SearchTerms {
   readonly has: readonly string[];
   /** The terms for which the keys are not enough: the text is to be looked at. */
   readonly recheck: readonly string[];
+  /** The terms for which they are only where all keys of a text found room. */
+  readonly byMissing: readonly string[];
 }
 
 // A term of so many characters is meant as it stands; a longer one is perhaps a phrase.
@@ -50,7 +52,7 @@ function wanted(all: readonly string[], keysOf: (term: string) => TermKeys): Sea
   if (terms.length === 0) return null;
   const found = terms.map((term) => ({ term, ...keysOf(term) }));
   const has = found.flatMap((f) => f.has);
-  return { terms, has, query: [...has, ...found.flatMap((f) => f.hasNot.map((key) => `!${key}`))].join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term) };
+  return { terms, has, query: [...has, ...found.flatMap((f) => f.hasNot.map((key) => `!${key}`))].join(' & '), recheck: found.filter((f) => !f.exact).map((f) => f.term), byMissing: found.filter((f) => f.exact && f.hasNot.length > 0).map((f) => f.term) };
 }
 
 function termsOf(chunk: string): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TermKeys, pairKeys, searchKeys, searchText, termKeys } from './search-text.ts';
+import { type TermKeys, pairKeys, searchIndex, searchKeys, searchText, termKeys } from './search-text.ts';
 
 describe('the searched text', () => {
   test.each([
@@ -28,6 +28,17 @@ describe('keys', () => {
     expect(missing('有关部门，有关部门')).toEqual([]);
     expect(missing('在小区里，在小区外，出小区门')).toEqual(['在小区门', '出小区里', '出小区外']);
     expect(missing('甲小区门乙，丙小区门丁')).toEqual(['甲小区门丁', '丙小区门乙']);
+  });
+
+  // A row takes a megabyte of keys: what is missing stays away first, and then the text is said to be looked at.
+  test.each<[string, number, number, boolean]>([['figures', 10, 13_000, false], ['some Han', 60, 40_000, false], ['any Han', 20_000, 40_000, true], ['a usual length', 600, 1000, true]])('of a text of %s find room', (_name, signs, length, whole) => {
+    let state = 5;
+    const next = (): number => { state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0; return Math.floor((state / 4_294_967_296) * signs); };
+    const text = Array.from({ length }, () => (signs <= 10 ? String(next()) : String.fromCodePoint(0x4e00 + next()))).join('');
+    const index = searchIndex(text);
+    expect(index.keys.reduce((sum, key) => sum + Buffer.byteLength(key), 0)).toBeLessThan(1_000_000);
+    expect(index.whole).toBe(whole);
+    for (let at = 0; at + 3 <= length; at += 977) expect(index.keys).toEqual(expect.arrayContaining([text.slice(at, at + 2), `\t${text.slice(at, at + 3)}`]));
   });
 
   test.each([' \n\t', ''])('%j has none', (text) => {

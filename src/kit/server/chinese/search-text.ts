@@ -3,14 +3,17 @@ const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu;
 // What takes no room on the page: zero-width spaces and joiners, marks of direction, soft hyphens, variant selectors.
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const MARKED = /\p{L}\p{M}+/gu;
-const MAX_TEXT = 200_000;
+// So many that the keys of any text find room.
+const MAX_TEXT = 40_000;
 
 // What parts a text into runs. Signs that stand within numbers and addresses part nothing.
 const PARTS = /^(?:\s|(?![.%:/-])\p{P})$/u;
 // Up to so many characters a term is found by its keys alone.
 const LONGEST = 8;
-// Only gibberish of a few letters has more; it is then found by its threes alone.
-const MOST_MISSING = 40_000;
+// Only tables of digits and gibberish of a few letters have more; the text itself is then looked at.
+export const MOST_MISSING = 40_000;
+// PostgreSQL takes a megabyte of keys for a row. Pairs and threes of the longest text have six tenths of it, names of authors the rest.
+const MOST_BYTES = 960_000;
 // No term holds white space, so that these keys are never met by a term, nor by the beginning of one.
 const THREE = '\t';
 const MISSING = '\n';
@@ -23,21 +26,31 @@ export function searchText(text: string): string {
   return text.slice(0, MAX_TEXT).replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ').replaceAll('\0', '').replace(UNSEEN, '').replace(MARKED, (c) => c.normalize('NFC')).toLowerCase();
 }
 
+/** The keys of a text (see `searchIndex`). */
+export const searchKeys = (text: string): string[] => searchIndex(text).keys;
+
 /**
- * The keys that a text is found by:
+ * The keys that a text is found by, and whether they are all there are:
  * - every pair of neighbouring characters, signs too, and the last character before a space;
  * - every three characters in a row between signs;
  * - of four and more what is *missing*: abcd where the text has abc and bcd and never abcd. These are few, all that there are would be many.
  * So a term of two characters is found by its pair and one of up to `LONGEST` by its threes without what is missing: no text is looked at.
  */
-export function searchKeys(text: string): string[] {
+export function searchIndex(text: string): { keys: string[]; whole: boolean } {
   const plain = searchText(text);
   const keys = new Set<string>();
   for (const run of plain.split(SPACE)) for (const pair of pairsOf([...run])) keys.add(pair);
   const chars = charsOf(plain);
   for (const three of windows(chars, 3)) keys.add(THREE + three);
-  for (const run of missingOf(chars)) keys.add(MISSING + run);
-  return [...keys];
+  let room = MOST_BYTES;
+  for (const key of keys) room -= Buffer.byteLength(key);
+  const missing = missingOf(chars);
+  for (const run of missing) {
+    room -= Buffer.byteLength(MISSING + run);
+    if (room < 0) break;
+    keys.add(MISSING + run);
+  }
+  return { keys: [...keys], whole: room >= 0 && missing.length < MOST_MISSING };
 }
 
 function pairsOf(chars: readonly string[]): string[] {

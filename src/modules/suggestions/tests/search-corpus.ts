@@ -36,7 +36,7 @@ export async function addTexts(c: Cast, texts: readonly Given[]): Promise<Writte
     if (left.length === 0) break;
     await c.t.asSystem(indexOlder);
   }
-  await sql`analyze suggestions`.execute(c.t.connection.db);
+  await sql`analyze suggestions, suggestion_search`.execute(c.t.connection.db);
   return written;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '#kit/server/db.ts';
 import * as lists from '../contract/lists.ts';
-import { expectedRows, searchFor } from '../service/read/search.ts';
+import { expectedRows, searchIn } from '../service/read/search.ts';
 import { type Cast, startCast } from './cast.ts';
 import { type Written, addTexts, assign } from './search-corpus.ts';
 
@@ -16,11 +16,11 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => c.t.close());
 
-const expected = (typed: string): Promise<number> => {
-  const search = searchFor(typed);
+const expected = (typed: string): Promise<number> => c.t.asSystem(async (ctx) => {
+  const search = await searchIn(ctx, typed);
   if (!search) throw new Error(typed);
-  return c.t.asSystem((ctx) => expectedRows(ctx, search));
-};
+  return expectedRows(ctx, search);
+});
 const found = async (search: string, limit = 200, by: 'all' | 'unit' = 'all') => {
   const ids: string[] = [];
   let after: string | undefined;
@@ -53,7 +53,7 @@ it('so does the unit that handles most of them', async () => {
 });
 
 it('a word that was frequent and is not among the newest is still found whole', async () => {
-  await sql`update suggestions set submitted_at = submitted_at - interval '30 days'`.execute(c.t.connection.db);
+  for (const table of ['suggestions', 'suggestion_search']) await sql`update ${sql.table(table)} set submitted_at = submitted_at - interval '30 days'`.execute(c.t.connection.db);
   const others = await addTexts(c, Array.from({ length: 1100 }, (_none, i) => ({ title: `关于公园步道的建议${i}`, content: { situation: '步道破损', proposal: '请修缮' } })));
   expect(others).toHaveLength(1100);
   expect(await expected('充电')).toBeGreaterThan(3000);

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { keyOf } from '#kit/server/chinese/search-text.ts';
 import { type Pair, nearness, tellingPairs } from '#kit/server/chinese/telling-pairs.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { bodyOf } from './search-index.ts';
-import { type Search, exactly, expectedOf } from './search.ts';
+import { behind, bodyOf, overSearched } from './search-index.ts';
+import { type Search, expectedOf, just } from './search.ts';
 
 const MOST_PAIRS = 48;
 // So many rows are read of the index at most, those of the rarest pairs first.
@@ -25,14 +25,15 @@ interface Near { readonly id: string; readonly score: number }
 export async function textsByPairs(ctx: Ctx, text: string, where: RawBuilder<boolean>, limit: number): Promise<{ near: readonly Near[]; pairs: readonly Pair[] }> {
   const told = tellingPairs(text, MOST_PAIRS);
   if (told.length === 0) return { near: [], pairs: [] };
-  const expected = await expectedOf(ctx, told.map(({ pair }) => keyOf(pair)));
+  const state = await behind(ctx);
+  const expected = await expectedOf(ctx, state, told.map(({ pair }) => keyOf(pair)));
   const all = Math.max(1, expected.at(-1) ?? 0);
   const pairs = told.map(({ pair, weight }, at) => ({ pair, rows: expected[at] ?? 0, weight: Math.sqrt(weight) * Math.log(1 + all / Math.max(1, expected[at] ?? 0)) }));
   let rows = 0;
   const asked = pairs.toSorted((a, b) => a.rows - b.rows).filter((p) => (rows += p.rows) <= MOST_ROWS || p.rows <= FEW);
   const found = await sql<Near>`with hits as materialized (
       select p.weight, h.id from unnest(${asked.map(({ pair }) => keyOf(pair))}::text[], ${asked.map(({ weight }) => weight)}::float8[]) p(key, weight)
-      cross join lateral (select s.id from suggestions s where s.association_id = ${ctx.actor.associationId} and search_keys(s.search) @@ p.key::tsquery limit ${MOST_ROWS}) h),
+      cross join lateral (${overSearched(state, (from) => sql`select s.id from ${from} where s.association_id = ${ctx.actor.associationId} and search_keys(s.search) @@ p.key::tsquery`)} limit ${MOST_ROWS}) h),
     scored as materialized (select id, sum(weight) as score from hits group by id)
     select s.id, x.score from scored x join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = x.id where ${where} order by x.score desc, s.id desc limit ${limit}`.execute(ctx.tx);
   return { near: found.rows, pairs };
@@ -46,6 +47,5 @@ export async function someOf(ctx: Ctx, typed: string, search: Search, where: Raw
   const scores = nearness(pairs, texts.map((s) => ({ title: s.title, body: bodyOf(s.content) })));
   const ranked = texts.map(({ id }, at) => ({ id, score: scores[at] ?? 0 })).sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1)).slice(0, SOME);
   const ids = ranked.filter(({ score }) => score >= (ranked[0]?.score ?? 0) * NEARLY).map(({ id }) => id);
-  const { terms } = search;
-  return { ...exactly(sql<boolean>`s.id = any(${ids}::uuid[])`), terms, walk: null, score: sql<number>`-array_position(${ids}::uuid[], s.id)::float8` };
+  return { ...just(sql<boolean>`s.id = any(${ids}::uuid[])`, sql<number>`-array_position(${ids}::uuid[], s.id)::float8`), terms: search.terms, behind: search.behind };
 }

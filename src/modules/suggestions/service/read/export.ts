@@ -10,6 +10,7 @@ import { suggestionFilter } from '../../contract/lists.ts';
 import { exportWords } from '../../data/export-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { type Filter, conditions } from './filter.ts';
+import { isFound } from './hits.ts';
 import { type ListRow, searchOf, selectRows } from './list.ts';
 
 const BATCH = 1000;
@@ -25,7 +26,7 @@ const keys = Object.keys(cell) as (keyof typeof cell)[];
 /** Which suggestions a sheet holds. */
 async function exported(ctx: Ctx, query: Filter): Promise<RawBuilder<unknown>[]> {
   const search = await searchOf(ctx, query);
-  return [...conditions(ctx, query), sql`s.submitted_at is not null`, ...(query.order === 'due' ? [sql`s.due_at is not null`] : []), ...(search ? [search.match] : [])];
+  return [...conditions(ctx, query), sql`s.submitted_at is not null`, ...(query.order === 'due' ? [sql`s.due_at is not null`] : []), ...(search ? [isFound(ctx, query, search)] : [])];
 }
 
 /** The list of suggestions as a sheet, with the rows that its maker may read. */

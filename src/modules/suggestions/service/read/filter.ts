@@ -53,21 +53,38 @@ function rights(ctx: Ctx, f: Filter): Condition {
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   if (f.view === 'unit') return sql`${own.assigned} and ${readable}`;
   if (isWide(actor)) return sql`s.submitted_at is not null and ${readable}`;
-  // As a list of ids, which is found first: joined, a search for a frequent word would begin at the word and read all texts that have it.
-  return f.search !== undefined && handles(ctx, f) ? sql`${reached(ctx, f)} and ${readable}` : sql`s.id = any(array(${own.all})) and ${readable}`;
+  // As a list of ids, which is found first.
+  return sql`s.id = any(array(${own.all})) and ${readable}`;
 }
 
+// Of those, who reads a matter as soon as it was submitted.
+const READS_SUBMITTED = ['secretariatOfficer', 'editor', 'issuer', 'liaisonOfficer'];
 const isWide = (actor: Actor): boolean => actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
 const handlingUnits = (actor: Actor): string[] => [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
 
-/** The matters that concern the actor: of those of a unit, or of all. */
-export function reached(ctx: Ctx, f: Filter): Condition {
+/** How a search comes to what its reader may read. */
+interface Reach {
+  /** The matters that concern the reader, by what an id alone tells, over `s`; null: any that was submitted. */
+  readonly of: Condition | null;
+  /** They may be thousands, so that the words are looked for before. */
+  readonly wordsFirst: boolean;
+  /** What has to be asked of those suggestions (`s`); null: they are just what may be read. */
+  readonly rest: Condition | null;
+}
+
+export function reach(ctx: Ctx, f: Filter): Reach {
+  const { actor } = ctx;
+  const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   const own = relations(ctx);
-  return f.view === 'unit' ? own.assigned : sql<boolean>`s.id in (${own.all})`;
+  const wordsFirst = handles(ctx, f);
+  // A unit that handles a matter reads it, in whatever part it has.
+  if (f.view === 'unit' || (wordsFirst && own.onlyAssigned)) return { of: own.assigned, wordsFirst, rest: null };
+  if (isWide(actor)) return { of: null, wordsFirst, rest: actor.grants.some((g) => g.top && READS_SUBMITTED.includes(g.role)) ? null : readable };
+  return { of: wordsFirst ? sql<boolean>`s.id in (${own.all})` : sql<boolean>`s.id = any(array(${own.all}))`, wordsFirst, rest: readable };
 }
 
 /** Whether the actor reads the matters of a unit that handles them, which may be thousands. */
-export const handles = ({ actor }: Ctx, f: Filter): boolean => f.view === 'unit' || (f.view === 'all' && !isWide(actor) && handlingUnits(actor).length > 0);
+const handles = ({ actor }: Ctx, f: Filter): boolean => f.view === 'unit' || (f.view === 'all' && !isWide(actor) && handlingUnits(actor).length > 0);
 
 /**
  * The ways in which a suggestion is the actor's own: as its first author, as one of several, through a body that wrote it.
@@ -99,6 +116,7 @@ function relations(ctx: Ctx) {
   return {
     authored: sql<boolean>`s.id in (${authored} union ${byBody})`,
     assigned: sql<boolean>`s.id in (${assigned})`,
+    onlyAssigned: !actor.memberId && bodies.length === 0 && paths.length === 0 && units.length > 0,
     all: sql`${authored} union ${byBody} union ${assigned} union ${inUnits}`,
   };
 }

@@ -5,9 +5,10 @@ import type { Ctx } from '#kit/server/context.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
-import { type Filter, chosen, conditions, handles, ownWays, reached } from './filter.ts';
+import { type Filter, chosen, conditions, ownWays } from './filter.ts';
 import { someOf } from './by-pairs.ts';
 import { foundIn } from './found.ts';
+import { foundRows } from './hits.ts';
 import { type Search, expectedRows, isPhrase, searchIn } from './search.ts';
 
 /** One line of a list as the database gives it. */
@@ -37,22 +38,6 @@ function orderOf(f: Filter): Order {
   return { by: sql`s.submitted_at desc, s.id desc`, key: sql`s.submitted_at`, exists: sql`s.submitted_at is not null`, after: ([at, id]) => sql`(s.submitted_at, s.id) < (${at}::timestamptz, ${id}::uuid)` };
 }
 
-/** What a search finds: through the index; among one's own, drafts too, which no index holds. */
-function matchOf(f: Filter, search: Search): RawBuilder<boolean> {
-  return f.view === 'mine' ? sql<boolean>`(${search.match} or (s.submitted_at is null and ${search.inText(sql`s.title || ' ' || s.content::text`)}))` : search.match;
-}
-
-/**
- * The rows that a search finds and its reader may read. Who handles for a unit reads thousands of matters: there the words are looked for
- * first, then whose matters they are, and only then what else is asked; for everybody else the database chooses.
- */
-function foundRows(ctx: Ctx, f: Filter, search: Search): { from: RawBuilder<unknown>; where: RawBuilder<boolean>[] } {
-  const where = conditions(ctx, f);
-  return handles(ctx, f) ? { from: sql`(select s.* from ${hitsOf(ctx, search)} where ${reached(ctx, f)} offset 0) s`, where } : { from: sql`suggestions s`, where: [...where, matchOf(f, search)] };
-}
-
-const hitsOf = (ctx: Ctx, search: Search): RawBuilder<unknown> => sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and ${search.match} offset 0) s`;
-
 /**
  * The words of a filter as conditions. A number alone means the words where a text has them, else the matters of that number;
  * several words mean all of them where a text has them, else what has most of them.
@@ -61,7 +46,7 @@ export async function searchOf(ctx: Ctx, f: Filter): Promise<(Search & { readonl
   const search = await searchIn(ctx, f.search);
   if (!search || (!search.numbered && !isPhrase(search))) return search;
   const { from, where } = foundRows(ctx, f, search);
-  const found = await sql`select 1 from ${from} where ${sql.join(where, sql` and `)} limit 1`.execute(ctx.tx);
+  const found = await sql`select 1 from ${from} where ${sql.join([sql`true`, ...where], sql` and `)} limit 1`.execute(ctx.tx);
   if (found.rows.length > 0) return search;
   if (search.numbered) return search.numbered;
   if (parseNumberQuote(f.search ?? '')) return search;
@@ -77,10 +62,12 @@ export async function selectRows(ctx: Ctx, f: Filter, search: Search | null, aft
   const where = [...conditions(ctx, f), ...rest];
   // With nothing chosen beside the view the statement is the same for everybody.
   if (!search) return page(ctx, sql`suggestions s`, where, order, chosen(ctx, f).length === 1 ? atMost(limit) : sql`${limit}`);
-  if (f.view === 'mine') return page(ctx, sql`suggestions s`, [...where, matchOf(f, search)], order, limit);
   const newest = await newestRows(ctx, f, search, after, limit);
   if (newest) return newest;
-  return page(ctx, hitsOf(ctx, search), where, order, limit);
+  const { from, where: found } = foundRows(ctx, f, search);
+  if (found.length > 0) return page(ctx, from, [...found, ...rest], order, limit);
+  const first = sql`(select s.id from ${from} ${rest.length > 0 ? sql`where ${sql.join(rest, sql` and `)}` : sql``} order by ${order.by} limit ${limit})`;
+  return page(ctx, sql`${first} f join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = f.id`, [sql`true`], order, limit);
 }
 
 /** A frequent word is found among the newest rows at once; sorting all that have it would read most of the table. Null: it is not so frequent. */
@@ -91,7 +78,8 @@ async function newestRows(ctx: Ctx, f: Filter, search: Search, after: string[] |
   const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
   // Only what may be read is looked through.
   const readable = sql`(select s.* from ${recent} where ${sql.join(conditions(ctx, f), sql` and `)} offset 0) s`;
-  const rows = await page(ctx, readable, [search.walk], order, limit);
+  const text = sql`${readable} left join suggestion_search x on x.association_id = s.association_id and x.id = s.id`;
+  const rows = await page(ctx, text, [search.walk(sql`coalesce(x.search_text, s.search_text)`)], order, limit);
   return rows.length >= limit ? rows : null;
 }
 
@@ -114,12 +102,12 @@ const UNITS = sql`join units u on u.association_id = s.association_id and u.id =
 async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<number>, skip: number, limit: number): Promise<ListRow[] | null> {
   const order = orderOf({ ...f, order: 'newest' });
   const { from, where } = foundRows(ctx, f, search);
-  if (order.exists) where.push(order.exists);
   const found = await sql<Partial<ListRow> & { n: number }>`with hits as materialized (
-      select s.id, ${order.key} as at, ${search.titled} as titled from ${from} where ${sql.join(where, sql` and `)} limit ${FREQUENT + 1}),
+      select s.id, ${order.key} as at, s.rank, s.rank + ${search.titled} as titled from ${from} where ${sql.join([sql`true`, ...where], sql` and `)} limit ${FREQUENT + 1}),
     counted as materialized (select count(*)::int as n from hits),
-    weighed as materialized (select b.id, ${score} as score from (select id from hits where (select n from counted) <= ${FREQUENT} order by titled desc, at desc, id desc limit ${WEIGHED}) b
-      join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = b.id${search.counts ? sql` cross join lateral ${search.counts} times` : sql``}),
+    weighed as materialized (select b.id, b.rank + ${score} as score from (select id, rank from hits where (select n from counted) <= ${FREQUENT} order by titled desc, at desc, id desc limit ${WEIGHED}) b
+      cross join lateral (select t.title, coalesce(x.search_text, t.search_text) as search_text from suggestions t left join suggestion_search x on x.association_id = t.association_id and x.id = t.id
+        where t.association_id = ${ctx.actor.associationId} and t.id = b.id) s${search.counts ? sql` cross join lateral ${search.counts} times` : sql``}),
     shown as (select h.id, h.at, w.score from hits h left join weighed w on w.id = h.id where (select n from counted) <= ${FREQUENT} order by w.score desc nulls last, h.at desc, h.id desc offset ${skip} limit ${limit})
     select c.n, r.* from counted c left join lateral (select ${columnsOf(order)}, x.score as fit, x.at as fit_at from shown x join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = x.id ${UNITS}) r on true
     order by r.fit desc nulls last, r.fit_at desc, r.id desc`.execute(ctx.tx);
@@ -183,11 +171,10 @@ export function presentRow(r: ListRow): SuggestionRow {
 /** How many rows a filter holds, counted up to a cap so that the count never costs more than a page or two. */
 export async function countSuggestions(ctx: Ctx, { query }: InputOf<typeof countApi>): Promise<OutputOf<typeof countApi>> {
   const search = await searchOf(ctx, query);
-  const { from, where } = search ? foundRows(ctx, query, search) : { from: sql`suggestions s`, where: conditions(ctx, query) };
   // What an order leaves out is not counted either.
   const { exists } = orderOf(query);
-  if (exists) where.push(exists);
-  const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${from} where ${sql.join(where, sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
+  const { from, where } = search ? foundRows(ctx, query, search) : { from: sql`suggestions s`, where: [...conditions(ctx, query), ...(exists ? [exists] : [])] };
+  const row = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${from} where ${sql.join([sql`true`, ...where], sql` and `)} limit ${COUNT_CAP + 1}) x`.execute(ctx.tx);
   const n = row.rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
 }

@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
-import { searchKeys, searchText } from '#kit/server/chinese/search-text.ts';
+import { MOST_MISSING, searchIndex, searchText } from '#kit/server/chinese/search-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { latestText } from '../texts.ts';
 
-/** The rules by which rows are indexed. Higher by one with every change of keys, words or bands: stored rows are then indexed anew. */
-export const SEARCH_VERSION = 5;
+/** The rules by which rows are indexed. Higher by one with every change of keys, words or bands, and then `KEYS_SINCE` too: stored rows are then indexed anew. */
+export const SEARCH_VERSION = 6;
+/** Rows of this version have the keys of today, though they may stand in the suggestion itself. */
+export const KEYS_SINCE = 5;
 const AT_ONCE = 200;
 
 /** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */
@@ -23,15 +25,23 @@ export function authorKeys(line: string): string[] {
   return [...new Set([...names, ...names.flatMap((n) => n.split(/[\p{P}\p{Z}]+/u))].filter((n) => n !== '').map(authorKey))];
 }
 
-/** Writes what a submitted text is found by: its own words, those of the copy-edited text, its authors, its likeness bands. Run after the request. */
+/** Writes what a submitted text is found by: its own words, those of the copy-edited text, its authors, its likeness bands. Run after the request; writes nothing where nothing of it changed. */
 export async function indexSuggestion(ctx: Ctx, id: string): Promise<void> {
-  const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line']).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
-  if (!s) return;
+  const { associationId } = ctx.actor;
+  const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line', 'submitted_at', 'search_version']).where('association_id', '=', associationId).where('id', '=', id).executeTakeFirst();
+  if (!s?.submitted_at) return;
   const own = textOf(s.title, s.content);
   const edited = await editedLines(ctx, id, s);
   const text = edited === '' ? own : `${own}\n${edited}`;
-  const keys = [...searchKeys(text), ...authorKeys(s.author_line)];
-  await sql`update suggestions set search_text = ${searchText(text)}, search = array_to_tsvector(${keys}::text[]), bands = ${[...bandKeys(own), twinKey(own)]}::int[], search_version = ${SEARCH_VERSION} where association_id = ${ctx.actor.associationId} and id = ${id}`.execute(ctx.tx);
+  const plain = searchText(text);
+  const before = await ctx.tx.selectFrom('suggestion_search').select(['title', 'author_line', 'search_text']).where('association_id', '=', associationId).where('id', '=', id).executeTakeFirst();
+  if (s.search_version !== SEARCH_VERSION || before?.search_text !== plain || before.title !== s.title || before.author_line !== s.author_line) {
+    const { keys, whole } = searchIndex(text);
+    await sql`insert into suggestion_search (association_id, id, submitted_at, title, author_line, search_text, search, bands, whole)
+      values (${associationId}, ${id}, ${s.submitted_at}, ${s.title}, ${s.author_line}, ${plain}, array_to_tsvector(${[...keys, ...authorKeys(s.author_line)]}::text[]), ${[...bandKeys(own), twinKey(own)]}::int[], ${whole})
+      on conflict (association_id, id) do update set title = excluded.title, author_line = excluded.author_line, search_text = excluded.search_text, search = excluded.search, bands = excluded.bands, whole = excluded.whole`.execute(ctx.tx);
+  }
+  await sql`update suggestions set search_text = '', search = '', bands = '{}', search_version = ${SEARCH_VERSION} where association_id = ${associationId} and id = ${id} and (search_version <> ${SEARCH_VERSION} or search_text <> '')`.execute(ctx.tx);
 }
 
 /** The parts of the newest edited text that differ from the original; empty when nothing was edited. */
@@ -42,16 +52,41 @@ async function editedLines(ctx: Ctx, id: string, s: { title: string; content: Re
   return [...(edited.title === s.title ? [] : [edited.title]), ...parts].join('\n');
 }
 
-/** Indexes a few rows that were indexed by older rules, or not yet; run again until none is left. */
+/** Indexes a few rows that were indexed by older rules, or not yet, and has those come over that stand where an earlier release kept them; run again until none is left. */
 export async function indexOlder(ctx: Ctx): Promise<void> {
-  const rows = await ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
-  for (const { id } of rows) await indexSuggestion(ctx, id);
+  const { associationId } = ctx.actor;
+  const rows = await ctx.tx.selectFrom('suggestions').select(['id', 'search_version']).where('association_id', '=', associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
+  const asTheyAre = rows.filter((r) => r.search_version >= KEYS_SINCE).map((r) => r.id);
+  if (asTheyAre.length > 0) await comeOver(ctx, asTheyAre);
+  for (const { id, search_version: version } of rows) if (version < KEYS_SINCE) await indexSuggestion(ctx, id);
 }
 
-/** Whether any row still has the keys of older rules, which every text has under the newest too: its pairs. The order has the index asked, whatever is expected. */
-export async function hasOlder(ctx: Ctx): Promise<boolean> {
-  const { rows } = await sql`select 1 from suggestions where association_id = ${ctx.actor.associationId} and submitted_at is not null and search_version < ${SEARCH_VERSION} and search_text <> '' order by search_version limit 1`.execute(ctx.tx);
-  return rows.length > 0;
+/** Rows whose keys are right and stand in the suggestion itself. Where so many keys are that some may have been left out, the text is looked at. */
+async function comeOver(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const these = sql`s.association_id = ${ctx.actor.associationId} and s.id = any(${ids}::uuid[])`;
+  await sql`insert into suggestion_search (association_id, id, submitted_at, title, author_line, search_text, search, bands, whole)
+    select s.association_id, s.id, s.submitted_at, s.title, s.author_line, s.search_text, s.search, s.bands, length(s.search) < ${MOST_MISSING} from suggestions s where ${these} on conflict do nothing`.execute(ctx.tx);
+  await sql`update suggestions s set search_text = '', search = '', bands = '{}', search_version = ${SEARCH_VERSION} where ${these}`.execute(ctx.tx);
+}
+
+/** What of the index is not as it is today: `older` rows have only the keys that every text has under the newest rules too, its pairs; those `left` stand where an earlier release kept them. */
+export interface Behind {
+  readonly older: boolean;
+  readonly left: boolean;
+}
+
+/** The order has the index asked, whatever is expected. */
+export async function behind(ctx: Ctx): Promise<Behind> {
+  const first = (version: number, condition: RawBuilder<boolean>) => sql`(select 1 from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null and s.search_version < ${version} and ${condition} order by s.search_version limit 1) is not null`;
+  const left = sql<boolean>`s.search_text <> ''`;
+  const { rows } = await sql<Behind>`select ${first(KEYS_SINCE, sql`(${left} or exists (select 1 from suggestion_search x where x.association_id = s.association_id and x.id = s.id))`)} as older, ${first(SEARCH_VERSION, left)} as left`.execute(ctx.tx);
+  return rows[0] ?? { older: true, left: true };
+}
+
+/** A statement over what is searched, aliased `s`: the table of the index and, as long as rows are left there, the suggestions themselves. */
+export function overSearched({ left }: Behind, statement: (from: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const today = statement(sql`suggestion_search s`);
+  return left ? sql`${today} union all ${statement(sql`(select t.*, true as whole from suggestions t) s`)}` : today;
 }
 
 /** Merges the words of changed rows into the index: as long as they wait beside it, every search reads them all. Returns how much waited. */

@@ -5,21 +5,25 @@ import { keyOf, pairKeys, searchText, termKeys } from '#kit/server/chinese/searc
 import { wordWeight } from '#kit/server/chinese/word-weight.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { numberedBy } from './numbered.ts';
-import { authorKey, hasOlder } from './search-index.ts';
+import { type Behind, SEARCH_VERSION, authorKey, behind } from './search-index.ts';
 
 type Condition = RawBuilder<boolean>;
 
-/** What was typed into the search, as SQL over `s`. */
+/** What was typed into the search, as SQL. */
 export interface Search {
   /** What is looked for in the texts, as `searchText` has it. */
   readonly terms: readonly string[];
-  /** Rows that are found, through the index of keys; for a number, through its own index. */
-  readonly match: Condition;
-  /** The same rows without the index, for walking the newest; null when only the index should be asked. */
-  readonly walk: Condition | null;
+  /** The rows of what is searched (`s`, see `overSearched`) that are found, through the index of keys; null when no words are looked for. */
+  readonly match: Condition | null;
+  /** Matters that are found whatever their words (`s`, a suggestion), and how far before the others each comes. */
+  readonly named?: { readonly are: Condition; readonly rank: RawBuilder<number> };
+  /** Which of its rows are not as today. */
+  readonly behind: Behind;
+  /** Whether a text of a suggestion (`s`) has the words, for walking the newest; null when only the index should be asked. */
+  readonly walk: ((text: RawBuilder<unknown>) => Condition) | null;
   /** How well a row fits, the better the higher; null when all fit alike. */
   readonly score: RawBuilder<number> | null;
-  /** What the score needs beside `s`: a lateral row named `times`, so that a text is gone through once. */
+  /** What the score needs beside `s`, a row with a title and a searched text: a lateral row named `times`, so that a text is gone through once. */
   readonly counts?: RawBuilder<unknown>;
   /** How much of what was typed stands in the title. */
   readonly titled: RawBuilder<number>;
@@ -45,62 +49,69 @@ const UNSEEN = '\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u20
  * year also the matters of that number, before the others; a number alone may as well be a word, so its matters stand beside. Null: nothing was typed.
  */
 export async function searchIn(ctx: Ctx, typed: string | undefined): Promise<Search | null> {
+  const text = typed?.trim() ?? '';
+  if (text === '') return null;
+  const state = await behind(ctx);
   // As long as a row is indexed by older rules, what all rows have is asked for, and the texts are looked at.
-  const keysOf = (typed?.trim() ?? '') !== '' && (await hasOlder(ctx)) ? pairKeys : termKeys;
-  const words = searchFor(typed, keysOf);
-  const quote = words && parseNumberQuote(typed ?? '');
+  const keysOf = state.older ? pairKeys : termKeys;
+  const words = { ...wordsOf(text, keysOf), behind: state };
+  const quote = parseNumberQuote(text);
   if (!quote) return words;
   const whole = quote.word !== '' && quote.year !== null && quote.kind !== null;
   const ids = await numberedBy(ctx, quote);
+  const literal = { ...wordsFor(text, literalTerms(text, keysOf)), behind: state };
   // A whole number is nothing but itself; what only looks like a number and is none stays words.
-  if (ids.length === 0) return whole ? wordsFor(typed ?? '', literalTerms(typed ?? '', keysOf)) : words;
-  const is = sql<boolean>`s.id = any(${ids}::uuid[])`;
-  const number: Search = { ...exactly(is), walk: null, score: NEWEST_YEAR };
-  const literal = wordsFor(typed ?? '', literalTerms(typed ?? '', keysOf));
-  return quote.word === '' && quote.year === null ? { ...literal, numbered: number } : both(number, literal);
+  if (ids.length === 0) return whole ? literal : words;
+  const number = just(sql<boolean>`s.id = any(${ids}::uuid[])`, sql<number>`coalesce(s.formal_year, 0)::float8`);
+  return quote.word === '' && quote.year === null ? { ...literal, numbered: { ...number, behind: state } } : { ...first(number, literal), behind: state };
 }
 
-const NEWEST_YEAR = sql<number>`coalesce(s.formal_year, 0)::float8`;
 const FAR_ABOVE = 1_000_000;
+type Found = Omit<Search, 'behind'>;
 
-/** What either finds; the matters of the number first, those of the newest year before the others. */
-function both(number: Search, words: Search): Search {
-  const by = (of: (search: Search) => Condition): Condition => sql<boolean>`(${of(number)} or ${of(words)})`;
+/** What either finds; the named matters first. */
+function first(number: Found, words: Found): Found {
   return {
-    terms: words.terms,
-    match: by((x) => x.match),
+    ...words,
+    ...(number.named ? { named: { are: number.named.are, rank: sql<number>`(${FAR_ABOVE}::float8 + ${number.named.rank})` } } : {}),
     walk: null,
-    score: sql<number>`(${words.score ?? sql`0::float8`} + case when ${number.match} then ${FAR_ABOVE}::float8 + ${NEWEST_YEAR} else 0::float8 end)`,
-    ...(words.counts ? { counts: words.counts } : {}),
-    titled: sql<number>`case when ${number.match} then ${FAR_ABOVE}::float8 else ${words.titled} end`,
-    inText: (text) => by((x) => x.inText(text)),
+    inText: (text) => sql<boolean>`(${number.inText(text)} or ${words.inText(text)})`,
   };
+}
+
+/** Just the matters of a condition over `s`, those with the highest rank first. */
+export function just(are: Condition, rank: RawBuilder<number>): Found {
+  return { terms: [], match: null, named: { are, rank }, walk: null, score: sql<number>`0::float8`, titled: sql<number>`0::float8`, inText: () => are };
 }
 
 /** Whether words were typed, and not one word that is meant as it stands. */
 export const isPhrase = ({ terms }: Search): boolean => terms.length > 1 || /\p{Script=Han}.{4,}|.{4,}\p{Script=Han}/u.test(terms[0] ?? '');
 
-/** As `searchIn`, without numbers but the serial one. */
-export function searchFor(typed: string | undefined, keysOf = termKeys): Search | null {
+/** As `searchIn`, without numbers but the serial one, for a text that no index holds. */
+export function searchFor(typed: string | undefined): Pick<Search, 'terms' | 'inText'> | null {
   const text = typed?.trim() ?? '';
-  if (text === '') return null;
+  return text === '' ? null : wordsOf(text, termKeys);
+}
+
+function wordsOf(text: string, keysOf: typeof termKeys): Found {
   const serial = searchText(text);
-  return /^\d{10}$/.test(serial) ? both(exactly(sql`s.serial_no = ${serial}`), wordsFor(text, literalTerms(text, keysOf))) : wordsFor(text, searchTerms(text, keysOf));
+  return /^\d{10}$/.test(serial) ? first(just(sql`s.serial_no = ${serial}`, sql<number>`0::float8`), wordsFor(text, literalTerms(text, keysOf))) : wordsFor(text, searchTerms(text, keysOf));
 }
 
 /** Rows with all the terms, or by an author of that name. */
-function wordsFor(text: string, wanted: SearchTerms | null): Search {
+function wordsFor(text: string, wanted: SearchTerms | null): Found {
+  if (!wanted) return just(sql<boolean>`false`, sql<number>`0::float8`);
   const author = authorKey(text);
-  const byName = sql<boolean>`search_keys(s.search) @@ ${keyOf(author)}::tsquery`;
-  if (!wanted) return { ...exactly(byName), walk: null };
   const written = sql<boolean>`strpos(replace(lower(s.author_line), ' ', ''), ${author.trim()}) > 0`;
   const keys = sql<boolean>`search_keys(s.search) @@ ${`(${wanted.query}) | ${keyOf(author)}`}::tsquery`;
+  const looked = (terms: readonly string[]): Condition => sql<boolean>`(${holds(terms)} or ${written})`;
+  const where = [keys, ...(wanted.recheck.length > 0 ? [looked(wanted.recheck)] : []), ...(wanted.byMissing.length > 0 ? [sql<boolean>`(s.whole or ${looked(wanted.byMissing)})`] : [])];
   return {
     ...scored(wanted.terms),
-    match: wanted.recheck.length === 0 ? keys : sql<boolean>`(${keys} and (${holds(wanted.recheck)} or ${written}))`,
-    walk: sql<boolean>`(${holds(wanted.terms)} or ${written})`,
+    match: sql<boolean>`(${sql.join(where, sql` and `)})`,
+    walk: (of) => sql<boolean>`(${holds(wanted.terms, of)} or ${written})`,
     ...(wanted.terms.length === 1 ? { keys: wanted.has } : {}),
-    inText: (whole) => holds(wanted.terms, folded(whole)),
+    inText: (of) => holds(wanted.terms, folded(of)),
   };
 }
 
@@ -115,11 +126,6 @@ const scored = (terms: readonly string[]): Pick<Search, 'terms' | 'score' | 'cou
   counts: sql`(select ${sql.join(terms.map(countOf))} offset 0)`,
   titled: sql<number>`(${sql.join(terms.map((t) => sql`case when ${inTitle(t)} then ${wordWeight(t)}::float8 else 0 end`), sql` + `)})`,
 });
-
-/** Just the rows of a condition. */
-export function exactly(match: Condition): Search {
-  return { terms: [], match, walk: match, score: null, titled: sql<number>`0::float8`, inText: () => match };
-}
 
 /** BM25 of one term; how often it stands in the text is counted once, in `times` (see `Search.counts`). */
 function scoreOf(term: string, at: number): RawBuilder<number> {
@@ -136,15 +142,18 @@ const inTitle = (term: string): Condition => sql<boolean>`strpos(${term === term
  * How many rows the database expects to have a term: by its statistics of the rarest key, without reading a row. Zero where it knows
  * nothing yet, or there is more than one term.
  */
-export async function expectedRows(ctx: Ctx, search: Search): Promise<number> {
-  return search.keys ? Math.min(...(await expectedOf(ctx, search.keys))) : 0;
+export async function expectedRows(ctx: Ctx, search: Pick<Search, 'keys' | 'behind'>): Promise<number> {
+  return search.keys ? Math.min(...(await expectedOf(ctx, search.behind, search.keys))) : 0;
 }
 
 /** The same of each of some keys, and at last of all rows. */
-export async function expectedOf(ctx: Ctx, keys: readonly string[]): Promise<number[]> {
-  const each = [...keys.map((key) => sql`where search_keys(s.search) @@ ${key}::tsquery`), sql`where s.submitted_at is not null`].map((where) => sql`select 1 from suggestions s ${where}`);
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (format json) ${sql.join(each, sql` union all `)}`.execute(ctx.tx);
-  return (rows[0]?.['QUERY PLAN'][0].Plan.Plans ?? []).map((p) => p['Plan Rows']);
+export async function expectedOf(ctx: Ctx, { left }: Behind, keys: readonly string[]): Promise<number[]> {
+  const each = (table: string, all: RawBuilder<unknown>) => [...keys.map((key) => sql`where search_keys(s.search) @@ ${key}::tsquery`), all].map((where) => sql`select 1 from ${sql.table(table)} s ${where}`);
+  const today = each('suggestion_search', sql`where s.association_id = ${ctx.actor.associationId}`);
+  const asked = [...today, ...(left ? each('suggestions', sql`where s.submitted_at is not null and s.search_version < ${SEARCH_VERSION}`) : [])];
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (format json) ${sql.join(asked, sql` union all `)}`.execute(ctx.tx);
+  const expected = (rows[0]?.['QUERY PLAN'][0].Plan.Plans ?? []).filter((p) => p['Parent Relationship'] === 'Member').map((p) => p['Plan Rows']);
+  return today.map((_one, at) => (expected[at] ?? 0) + (left ? (expected[at + today.length] ?? 0) : 0));
 }
 
-interface Plan { readonly 'Plan Rows': number; readonly Plans?: readonly Plan[] }
+interface Plan { readonly 'Plan Rows': number; readonly 'Parent Relationship'?: string; readonly Plans?: readonly Plan[] }

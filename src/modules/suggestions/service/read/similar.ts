@@ -10,7 +10,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { deskAccess, suggestionAccess } from '../../access.ts';
 import type { findSimilar as api } from '../../contract/lists.ts';
 import { textsByPairs } from './by-pairs.ts';
-import { textOf } from './search-index.ts';
+import { behind, overSearched, textOf } from './search-index.ts';
 import type { SuggestionState } from '../../rules/words.ts';
 
 const TWINS = 10;
@@ -41,10 +41,12 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   const here = sql<boolean>`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
   const { near: worded } = await textsByPairs(ctx, text, here, WORDED);
+  const state = await behind(ctx);
+  const banded = (keys: readonly number[]) => overSearched(state, (from) => sql`select s.id, s.submitted_at, s.bands from ${from} where ${here} and s.bands && ${keys}::int[]`);
   const found = await sql<Row>`with twins as materialized (
-      select s.id from suggestions s where ${here} and s.bands && ${[twinKey(text)]}::int[] order by s.submitted_at desc limit ${TWINS}),
+      select x.id from (${banded([twinKey(text)])}) x order by x.submitted_at desc limit ${TWINS}),
     near as materialized (
-      select x.id from (select s.id, s.bands from suggestions s where ${here} and s.bands && ${bands}::int[] limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR})
+      select x.id from (select * from (${banded(bands)}) b limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR})
     select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, coalesce(${readable}, false) as readable, s.published_at is not null as public,
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
     from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select unnest(${worded.map((w) => w.id)}::uuid[])) and s.state not in ('withdrawn', 'draft')
