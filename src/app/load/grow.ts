@@ -6,13 +6,14 @@ import type { Site } from '../bench/site.ts';
 import { seeded } from '../seed.ts';
 import { loadWords as w } from '../locales/load.ts';
 import { growEvents } from './grow-events.ts';
+import { growRegister } from './grow-register.ts';
 
 export interface Size { readonly members: number; readonly suggestions: number; readonly units: number; readonly events: number }
 
 /** The user name of the n-th grown member, from 1; their password is that of the demonstration. */
 export const loginOf = (n: number): string => `load${String(n).padStart(6, '0')}`;
 
-/** Grows a site to a size, as far as it is not there yet: members with accounts, units, suggestions, and sealed facts up to so many. */
+/** Grows a site to a size, as far as it is not there yet: members with accounts and what the register's lists hold of them, units, suggestions, and sealed facts up to so many. */
 export async function growSite(s: Site, size: Size, say: (line: string) => void): Promise<void> {
   const { db } = s.connection;
   const count = async (table: string): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db)).rows[0]?.n ?? 0;
@@ -22,13 +23,14 @@ export async function growSite(s: Site, size: Size, say: (line: string) => void)
     await s.grow(Math.max(0, members), Math.max(0, suggestions), size.units);
   }
   await giveAccounts(s);
+  await growRegister(db);
   const { rows: [a] } = await sql<{ id: string }>`select id from associations order by created_at limit 1`.execute(db);
   const seal = (): Promise<number> => inTransaction(db, (tx) => sealEvents({ tx, actor: systemActor(a?.id ?? ''), now: new Date(), requestId: 'seed', asked: new Set(), app: s.services }, 20_000));
   for (let sealed = 0, n = await seal(); n > 0; n = await seal()) if ((sealed += n) % 200_000 === 0) say(w.sealed(sealed));
   const missing = size.events - (await count('events'));
   if (missing > 0) await growEvents(s.databaseUrl, missing, seeded(missing), new Date(), (done) => say(w.events(done)));
   await sql`vacuum (analyze) members`.execute(db);
-  for (const table of ['suggestions', 'events', 'event_seals', 'units', 'posts', 'member_units', 'accounts', 'todos']) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
+  for (const table of ['suggestions', 'events', 'event_seals', 'units', 'posts', 'member_units', 'accounts', 'todos', 'check_answers', 'consents', 'contact_recipients', 'field_edits']) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
 }
 
 /** An account for everybody on the roll who has none, with the password of the demonstration's members. */

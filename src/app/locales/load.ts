@@ -11,5 +11,6 @@ export const loadWords = {
   costHead: '每个请求的处理器毫秒：程序 + 数据库', tenthHead: '每个请求的处理器毫秒（程序 + 数据库）：十分之一、全部、比值（目标 ≤ 1.30）',
   rawHead: '与原始 PostgreSQL 比：同样的语句由 pgbench 发送时数据库的毫秒，产品的总毫秒，倍数', noPgbench: '没有 pgbench，未比较。',
   kinds: { signIn: '登录', inbox: '待办', memberList: '会员列表', memberSearch: '会员检索', directory: '通讯录', suggestionList: '建言列表', mine: '我的建言', matter: '建言详情', search: '全文检索', statistics: '统计', draft: '存草稿', submit: '提交', dispatch: '交办', reply: '答复' },
+  register: { message: '致全体会员', everybody: '全体会员（按条件）', named: '骨干名单', also: '（兼）', point: '联系点', visit: '走访', meeting: '会长会议' },
   reply: '您提出的建议收悉。经研究，有关事项已列入今年的工作计划并已完成，感谢您对这项工作的关心与支持。', contact: '办理人',
 } as const;

@@ -171,7 +171,7 @@ export type RoleGrant = z.output<typeof grant>;
 export const listAccounts = endpoint({
   method: 'GET', path: '/api/accounts', summary: 'Accounts by name, pinyin, user name or phone; by state, role or unit',
   query: z.strictObject({ search: z.string().max(60).optional(), state: z.enum(['active', 'disabled']).optional(), role: z.enum(roleNames).optional(), unitId: id.optional(), password: z.enum(['none']).optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
-  output: z.object({ items: z.array(accountLine), next: z.string().nullable(), total: z.int(), can: z.object({ create: z.boolean() }) }), errors: ['access.denied', 'cursor.invalid'],
+  output: z.object({ items: z.array(accountLine), next: z.string().nullable(), total: z.int(), more: z.boolean(), can: z.object({ create: z.boolean() }) }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const readAccount = endpoint({ method: 'GET', path: '/api/accounts/:id', summary: 'One account with its roles, now, earlier and to come', params, output: accountDetail, errors: ['account.not_found'] });
 export const createAccount = endpoint({

@@ -8,7 +8,7 @@ export const accountsSchema = schema({
   accounts: {
     association_id: uuid(), id: uuid(), username: text(), username_key: text(), phone: text().orNull(), name: text(), member_id: uuid().orNull(),
     password_hash: text(), password_changed_at: instant(), must_change_password: bool(), state: text<AccountState>(), initials: text().byDefault(), pinyin: text().byDefault(),
-    last_sign_in_at: instant().orNull(), email: text().orNull(), elder_mode: bool().byDefault(), locale: text<'zh-CN' | 'en'>().byDefault(), preferences: json<Record<string, unknown>>().byDefault(), version: int().byDefault(), factor_asked_at: instant().orNull(), created_at: instant(),
+    last_sign_in_at: instant().orNull(), email: text().orNull(), elder_mode: bool().byDefault(), locale: text<'zh-CN' | 'en'>().byDefault(), preferences: json<Record<string, unknown>>().byDefault(), version: int().byDefault(), factor_asked_at: instant().orNull(), created_at: instant(), name_pairs: texts().byDefault(),
   },
   password_history: { association_id: uuid(), account_id: uuid(), password_hash: text(), set_at: instant() },
   sessions: {

@@ -4,7 +4,7 @@ import { normaliseName } from '#kit/pure/names/normalise.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
+import { nameQueryGrams } from '#kit/server/chinese/name-grams.ts';
 import { namePinyin } from '#kit/server/chinese/pinyin.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -29,17 +29,19 @@ export async function listMembersWithout(ctx: Ctx, { query }: InputOf<typeof mem
   const [afterPinyin, afterId] = query.after ? readCursor(query.after) : [null, null];
   const within = query.unitId ? sql`and starts_with(u.path, (select top.path from units top where top.association_id = m.association_id and top.id = ${query.unitId}))` : sql``;
   const term = normaliseName(query.search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&');
-  const named = term === '' ? sql`` : sql`and (m.name ~* ${anyForm(normaliseName(query.search ?? ''))} or m.letters like ${`${term}%`} or m.initials like ${`${term}%`})`;
+  const named = term === '' ? sql`` : sql`and (m.search_grams @> ${nameQueryGrams(term)}::text[] or m.letters like ${`${term}%`} or m.initials like ${`${term}%`})`;
   const from = sql`from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where m.association_id = ${ctx.actor.associationId} and m.status = 'active' ${within} ${named} and not exists (select 1 from accounts a where a.association_id = m.association_id and a.member_id = m.id)`;
-  const count = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(ctx.tx);
-  const found = await sql<Person>`select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name ${from}
-    ${afterPinyin === null ? sql`` : sql`and (m.pinyin collate "C", m.id) > (${afterPinyin} collate "C", ${afterId}::uuid)`} order by m.pinyin collate "C", m.id limit ${limit + 1}`.execute(ctx.tx);
-  const page = found.rows.slice(0, limit);
+  // They are looked for once, for the page and for the number.
+  const { rows } = await sql<Omit<Person, 'id'> & { id: string | null; total: number }>`with without as materialized (select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name ${from})
+    select w.*, c.total from (select count(*)::int as total from without) c left join (select * from without m
+      ${afterPinyin === null ? sql`` : sql`where (m.pinyin collate "C", m.id) > (${afterPinyin} collate "C", ${afterId}::uuid)`} order by m.pinyin collate "C", m.id limit ${limit + 1}) w on true order by w.pinyin collate "C", w.id`.execute(ctx.tx);
+  const found = rows.flatMap((r) => (r.id === null ? [] : [{ ...r, id: r.id }]));
+  const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((m) => ({ id: m.id, name: m.name, unitName: m.unit_name, hasPhone: m.phone !== null })), total: count.rows[0]?.total ?? 0,
-    next: found.rows.length > limit && last ? Buffer.from(JSON.stringify([last.pinyin, last.id])).toString('base64url') : null,
+    items: page.map((m) => ({ id: m.id, name: m.name, unitName: m.unit_name, hasPhone: m.phone !== null })), total: rows[0]?.total ?? 0,
+    next: found.length > limit && last ? Buffer.from(JSON.stringify([last.pinyin, last.id])).toString('base64url') : null,
   };
 }
 

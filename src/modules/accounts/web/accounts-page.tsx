@@ -13,10 +13,13 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { HandPasswords } from './hand-passwords.tsx';
 import { type Slip, Slips } from './slips.tsx';
 
-// The page's own answer carries the number in all.
+// The page's own answer carries the number in all, up to ten thousand.
 const source: ListSource<AccountLine> = {
   ...sourceOf(listAccounts),
-  count: async (query: ListQuery, signal: AbortSignal) => ({ count: ((await request('GET', hrefOf(listAccounts, { query: { ...query, limit: 1 } }), undefined, { signal })) as { total: number }).total }),
+  count: async (query: ListQuery, signal: AbortSignal) => {
+    const { total, more } = (await request('GET', hrefOf(listAccounts, { query: { ...query, limit: 1 } }), undefined, { signal })) as { total: number; more: boolean };
+    return { count: total, more };
+  },
 };
 
 /** Who may sign in, and as what. */

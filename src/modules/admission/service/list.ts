@@ -48,8 +48,8 @@ export async function listApplications(ctx: Ctx, { query }: InputOf<typeof api.l
   const place = placeOf(after);
   const { rows } = await sql<Row>`select a.*, u.short_name as unit_name, h.short_name as holder_name from membership_applications a
       join units u on u.association_id = a.association_id and u.id = a.unit_id left join units h on h.association_id = a.association_id and h.id = a.holder_unit_id
-    where ${where(ctx, filter)} ${place ? sql`and (date_trunc('milliseconds', a.created_at), a.id) < (${place.at}, ${place.id}::uuid)` : sql``}
-    order by date_trunc('milliseconds', a.created_at) desc, a.id desc limit ${limit + 1}`.execute(ctx.tx);
+    where ${where(ctx, filter)} ${place ? sql`and (a.created_at, a.id) < (${place.at}, ${place.id}::uuid)` : sql``}
+    order by a.created_at desc, a.id desc limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: await Promise.all(page.map((a) => itemOf(ctx, a))), next: rows.length > limit && last ? cursorOf(last.created_at, last.id) : null };

@@ -3,12 +3,11 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { keysetOf, pageOf } from './keyset.ts';
 import { finishTodos } from '#modules/inbox/index.ts';
-import { memberNames } from '#modules/members/index.ts';
+import { memberNames, personFound } from '#modules/members/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { namesOfUnits } from '#modules/units/index.ts';
@@ -47,7 +46,7 @@ export function where(ctx: Ctx, f: api.OnboardingFilter): RawBuilder<boolean> {
   parts.push(f.state ? sql`o.state = ${f.state}` : sql`true`);
   if (f.unit) parts.push(sql`exists (select from units t join units u on u.association_id = t.association_id and u.id = o.unit_id and starts_with(u.path, t.path) where t.association_id = o.association_id and t.id = ${f.unit})`);
   if (f.ending) parts.push(sql`o.state = 'onboarding' and o.ends_on <= ${addDays(localDate(ctx.now), 30)}`);
-  if (f.search) parts.push(sql`(m.name ~* ${anyForm(f.search)} or m.initials like ${`${f.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} or m.letters like ${`${f.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`})`);
+  if (f.search) parts.push(personFound(f.search));
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 

@@ -37,7 +37,7 @@ export async function listMerges(ctx: Ctx, { query }: InputOf<typeof api.listMer
   allowAnywhere(ctx, duplicateAccess, 'duplicate.list');
   const { after, limit = PAGE, ...filter } = query;
   const place = placeOf(after);
-  const { rows } = await sql<MergeRow>`select ${columns(ctx)} from ${tables} where ${where(ctx, filter)} ${place ? sql`and (date_trunc('milliseconds', g.merged_at), g.id) < (${place.at}, ${place.id}::uuid)` : sql``} order by date_trunc('milliseconds', g.merged_at) desc, g.id desc limit ${limit + 1}`.execute(ctx.tx);
+  const { rows } = await sql<MergeRow>`select ${columns(ctx)} from ${tables} where ${where(ctx, filter)} ${place ? sql`and (g.merged_at, g.id) < (${place.at}, ${place.id}::uuid)` : sql``} order by g.merged_at desc, g.id desc limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: page.map(present), next: rows.length > limit && last ? cursorOf(last.merged_at, last.id) : null };

@@ -58,7 +58,7 @@ export async function listPairs(ctx: Ctx, { query }: InputOf<typeof api.listPair
   const { after, limit = PAGE, ...filter } = query;
   const place = keysetOf(after, 2);
   const open = (filter.state ?? 'open') === 'open';
-  const key = open ? sql`p.weight` : sql`date_trunc('milliseconds', p.decided_at)`;
+  const key = open ? sql`p.weight` : sql`p.decided_at`;
   const from = place ? (open ? sql`and (p.weight, p.id) < (${place[0]}::int, ${place[1]}::uuid)` : sql`and (${key}, p.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`) : sql``;
   const { rows } = await sql<Row>`select ${columns(ctx)} from ${tables} where ${await where(ctx, filter)} ${from} order by ${key} desc, p.id desc limit ${limit + 1}`.execute(ctx.tx);
   return pageOf(rows, limit, (r) => [open ? String(r.weight) : (r.decided_at?.toISOString() ?? ''), r.id], present);

@@ -3,10 +3,10 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { remind } from '#modules/inbox/index.ts';
+import { byPerson, hasAccount, personFound } from '#modules/members/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/rounds.ts';
 import { peoplePlace, writePlace } from './people-cursor.ts';
@@ -19,28 +19,32 @@ const AT_ONCE = 500;
 const REMIND_BEFORE = [7, 1] as const;
 
 type Filter = InputOf<typeof api.countRoundPeople>['query'];
-export const base = sql`check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id join units u on u.association_id = a.association_id and u.id = a.unit_id`;
+const among = sql`check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id`;
+const unit = sql`join units u on u.association_id = a.association_id and u.id = a.unit_id`;
+export const base = sql`${among} ${unit}`;
 
-export function conditions(ctx: Ctx, roundId: string, f: Filter): RawBuilder<unknown> {
+export function conditions(ctx: Ctx, roundId: string, f: Filter): RawBuilder<boolean> {
   const parts = [sql`a.association_id = ${ctx.actor.associationId} and a.round_id = ${roundId}`, scope(ctx, fieldAccess, 'checkRound.people', 'm')];
   if (f.state === 'missing') parts.push(sql`a.answer is null`);
   if (f.state === 'answered') parts.push(sql`a.answer is not null`);
   if (f.state === 'corrected') parts.push(sql`a.answer = 'corrected'`);
   if (f.unit) parts.push(sql`a.unit_id = ${f.unit}`);
-  if (f.search) parts.push(sql`m.name ~* ${anyForm(f.search)}`);
-  return sql.join(parts, sql` and `);
+  if (f.search) parts.push(personFound(f.search));
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`;
 }
 
 /** Who was asked, with a number to call: whole for those who see numbers in lists, else its middle hidden. */
 export async function listRoundPeople(ctx: Ctx, { params, query }: InputOf<typeof api.listRoundPeople>): Promise<OutputOf<typeof api.listRoundPeople>> {
   allowAnywhere(ctx, fieldAccess, 'checkRound.people');
   await staffRound(ctx, params.id);
-  const { after, limit = 50, ...filter } = query;
+  const { after, limit = 50, search, ...filter } = query;
+  const [where, place] = [conditions(ctx, params.id, filter), peoplePlace(after)];
+  const from = search ? sql`${byPerson(ctx, search, among, where, place, limit + 1)} m join check_answers a on a.association_id = m.association_id and a.round_id = ${params.id} and a.member_id = m.id ${unit}` : base;
   const whole = scope(ctx, fieldAccess, 'memberField.tierSecretariat', 'm');
   type Row = Omit<OutputOf<typeof api.listRoundPeople>['items'][number], 'answeredAt' | 'chasedAt'> & { answeredAt: Date | null; chasedAt: Date | null; pinyin: string };
   const { rows } = await sql<Row>`select m.id as "memberId", m.name, u.short_name as "unitName", case when ${whole} then m.phone else left(m.phone, 3) || '****' || right(m.phone, 4) end as phone,
-      exists (select from accounts x where x.association_id = m.association_id and x.member_id = m.id and x.state = 'active') as "hasAccount", a.answer, a.answered_at as "answeredAt", a.answered_by as "answeredBy", a.chased_at as "chasedAt", m.pinyin
-    from ${base} where ${conditions(ctx, params.id, filter)} and ${peoplePlace(after)} order by m.pinyin, m.id limit ${limit + 1}`.execute(ctx.tx);
+      ${hasAccount(sql`m`, true)} as "hasAccount", a.answer, a.answered_at as "answeredAt", a.answered_by as "answeredBy", a.chased_at as "chasedAt", m.pinyin
+    from ${from} where ${search ? sql`true` : sql`${where} and ${place}`} order by m.pinyin, m.id limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { items: page.map(({ pinyin: _pinyin, ...r }) => ({ ...r, answeredAt: r.answeredAt?.toISOString() ?? null, chasedAt: r.chasedAt?.toISOString() ?? null })), next: rows.length > limit && last ? writePlace(last.pinyin, last.memberId) : null };

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
-import { allowAnywhere, mayAnywhere, scope } from '#kit/server/access.ts';
+import { allowAnywhere, mayAnywhere, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { record } from '#kit/server/events.ts';
@@ -16,8 +16,14 @@ import { CONFIRM } from './round-answer.ts';
 const AT_ONCE = 500;
 type RoundRow = { id: string; title: string; note: string; unit_ids: string[]; opened_on: string; closes_on: string; state: 'open' | 'closed'; version: number };
 
+/** Those who were asked in round `r` and are within the reader's reach; who reaches everybody needs nobody's file for it. */
+function asked(ctx: Ctx, round: RawBuilder<unknown>) {
+  const reach = scope(ctx, fieldAccess, 'checkRound.people', 'm');
+  return sql`check_answers a ${reach === yes ? sql`` : sql`join members m on m.association_id = a.association_id and m.id = a.member_id`} where a.association_id = ${ctx.actor.associationId} and a.round_id = ${round} and ${reach}`;
+}
+
 /** Only rounds that ask somebody within the reader's reach. */
-const touching = (ctx: Ctx) => sql`exists (select from check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id where a.association_id = r.association_id and a.round_id = r.id and ${scope(ctx, fieldAccess, 'checkRound.people', 'm')})`;
+const touching = (ctx: Ctx) => sql`exists (select from ${asked(ctx, sql`r.id`)})`;
 
 /** Rounds, newest first, with the response within the reader's reach. */
 export async function listRounds(ctx: Ctx, { query }: InputOf<typeof api.listRounds>): Promise<OutputOf<typeof api.listRounds>> {
@@ -26,7 +32,7 @@ export async function listRounds(ctx: Ctx, { query }: InputOf<typeof api.listRou
   const place = placeOf(after);
   const { rows } = await sql<{ id: string; title: string; state: 'open' | 'closed'; openedOn: string; closesOn: string; created_at: Date; asked: number; answered: number; units: string[] }>`
     select r.id, r.title, r.state, r.opened_on as "openedOn", r.closes_on as "closesOn", r.created_at, s.asked, s.answered, array(select u.short_name from units u where u.association_id = r.association_id and u.id = any(r.unit_ids) order by u.path limit 20) as units
-    from check_rounds r cross join lateral (select count(*)::int as asked, count(a.answer)::int as answered from check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id where a.association_id = r.association_id and a.round_id = r.id and ${scope(ctx, fieldAccess, 'checkRound.people', 'm')}) s
+    from check_rounds r cross join lateral (select count(*)::int as asked, count(a.answer)::int as answered from ${asked(ctx, sql`r.id`)}) s
     where r.association_id = ${ctx.actor.associationId} and ${state ? sql`r.state = ${state}` : sql`true`} and s.asked > 0 and ${place ? sql`(r.created_at, r.id) < (${place.at}, ${place.id}::uuid)` : sql`true`} order by r.created_at desc, r.id desc limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -79,9 +85,9 @@ async function roundFor(ctx: Ctx, id: string, staff: boolean): Promise<(RoundRow
 
 /** The response by unit within the reader's reach, the slowest first. */
 export async function ratesOf(ctx: Ctx, roundId: string) {
-  const { rows } = await sql<{ unitId: string; unitName: string; asked: number; answered: number; corrected: number }>`select u.id as "unitId", u.short_name as "unitName", count(*)::int as asked, count(a.answer)::int as answered, count(*) filter (where a.answer = 'corrected')::int as corrected
-    from check_answers a join members m on m.association_id = a.association_id and m.id = a.member_id join units u on u.association_id = a.association_id and u.id = a.unit_id
-    where a.association_id = ${ctx.actor.associationId} and a.round_id = ${roundId} and ${scope(ctx, fieldAccess, 'checkRound.people', 'm')} group by u.id, u.short_name, u.path order by count(a.answer)::float / count(*), u.path`.execute(ctx.tx);
+  const { rows } = await sql<{ unitId: string; unitName: string; asked: number; answered: number; corrected: number }>`select u.id as "unitId", u.short_name as "unitName", a.asked::int, a.answered::int, a.corrected::int
+    from (select a.unit_id, count(*) as asked, count(a.answer) as answered, count(*) filter (where a.answer = 'corrected') as corrected from ${asked(ctx, sql`${roundId}`)} group by 1) a
+      join units u on u.association_id = ${ctx.actor.associationId} and u.id = a.unit_id order by a.answered::float / a.asked, u.path`.execute(ctx.tx);
   return rows;
 }
 

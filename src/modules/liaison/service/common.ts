@@ -15,10 +15,11 @@ export const within = (ctx: Ctx, column: RawBuilder<unknown>, unitId: string): R
   sql<boolean>`${column} in (select b.id from units b join units top on top.association_id = b.association_id and top.id = ${unitId} and starts_with(b.path, top.path) where b.association_id = ${association(ctx)})`;
 
 /** Whether a visit `v` went to something that its visitor was in charge of on a day, as a kind of person: a unit with all below it, or a point. */
-export const inCharge = (kind: AssignmentKind, on: string): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from liaison_assignments c left join units top on top.association_id = c.association_id and top.id = c.unit_id
-    where c.association_id = v.association_id and c.account_id = v.account_id and c.kind = ${kind} and c.starts_on <= ${on}::date and (c.ends_on is null or c.ends_on >= ${on}::date)
-      and (c.point_id = v.point_id or exists (select from units b where b.association_id = v.association_id and b.id = v.unit_id and starts_with(b.path, top.path))))`;
+export const inCharge = (ctx: Ctx, kind: AssignmentKind, on: string): RawBuilder<boolean> =>
+  sql<boolean>`((v.point_id is not null and (v.account_id, v.point_id) in (select c.account_id, c.point_id from liaison_assignments c where c.association_id = ${association(ctx)} and c.point_id is not null and ${charged(kind, on)}))
+    or exists (select from liaison_assignments c join units top on top.association_id = c.association_id and top.id = c.unit_id join units b on b.association_id = c.association_id and b.id = v.unit_id and starts_with(b.path, top.path)
+      where c.association_id = v.association_id and c.account_id = v.account_id and c.unit_id is not null and ${charged(kind, on)}))`;
+const charged = (kind: AssignmentKind, on: string): RawBuilder<unknown> => sql`c.kind = ${kind} and c.starts_on <= ${on}::date and (c.ends_on is null or c.ends_on >= ${on}::date)`;
 
 /** A unit over which the actor is the secretariat; `access.denied` otherwise. The caller has marked the action. */
 export async function ownUnit(ctx: Ctx, action: string, unitId: string) {

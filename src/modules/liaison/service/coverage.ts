@@ -18,16 +18,20 @@ async function people(ctx: Ctx, kind: AssignmentKind, from: string, on: string):
     from (select x.account_id, count(x.point_id)::int as points, sum(x.target)::int as target from liaison_assignments x
         where x.association_id = ${association(ctx)} and x.kind = ${kind} and x.starts_on <= ${on}::date and (x.ends_on is null or x.ends_on >= ${on}::date) group by x.account_id) x
       join accounts a on a.association_id = ${association(ctx)} and a.id = x.account_id
-      cross join lateral (select count(*)::int as visits from liaison_visits v where v.association_id = a.association_id and v.account_id = a.id and v.state = 'done' and v.visited_on between ${from}::date and ${on}::date and ${inCharge(kind, on)}) d
+      cross join lateral (select count(*)::int as visits from liaison_visits v where v.association_id = a.association_id and v.account_id = a.id and v.state = 'done' and v.visited_on between ${from}::date and ${on}::date and ${inCharge(ctx, kind, on)}) d
     order by covered, a.pinyin, a.id`.execute(ctx.tx);
   return rows;
 }
 
 /** Units that stand on a day: whether one of their points was visited from the year's first day on, or they themselves were. */
 async function units(ctx: Ctx, kinds: readonly string[], from: string, on: string): Promise<CoverageRow[]> {
-  const { rows } = await sql<CoverageRow>`select u.id, u.short_name as name, p.n as points, p.n as target, v.n as visits, v.n > 0 as covered from units u
-      left join lateral (select count(*)::int as n from liaison_points q join units b on b.association_id = q.association_id and b.id = q.unit_id where q.association_id = u.association_id and starts_with(b.path, u.path) and q.since <= ${on}::date and (q.ends_on is null or q.ends_on >= ${on}::date)) p on true
-      left join lateral (select count(*)::int as n from liaison_visits w join units b on b.association_id = w.association_id and b.id = w.unit_id where w.association_id = u.association_id and starts_with(b.path, u.path) and w.state = 'done' and w.visited_on between ${from}::date and ${on}::date) v on true
+  // Counted once where they are, and handed up the tree.
+  const { rows } = await sql<CoverageRow>`with recursive up(id, points, visits) as (
+        select * from (select q.unit_id, count(*), 0::bigint from liaison_points q where q.association_id = ${association(ctx)} and q.since <= ${on}::date and (q.ends_on is null or q.ends_on >= ${on}::date) group by 1
+          union all select w.unit_id, 0, count(*) from liaison_visits w where w.association_id = ${association(ctx)} and w.state = 'done' and w.visited_on between ${from}::date and ${on}::date group by 1) there
+        union all select b.parent_id, up.points, up.visits from up join units b on b.association_id = ${association(ctx)} and b.id = up.id where b.parent_id is not null),
+      sums as (select id, sum(points)::int as points, sum(visits)::int as visits from up group by 1)
+    select u.id, u.short_name as name, coalesce(s.points, 0) as points, coalesce(s.points, 0) as target, coalesce(s.visits, 0) as visits, coalesce(s.visits, 0) > 0 as covered from units u left join sums s on s.id = u.id
     where u.association_id = ${association(ctx)} and u.kind = any(${[...kinds]}::text[]) and u.valid_from <= ${on}::date and (u.valid_to is null or u.valid_to >= ${on}::date) order by covered, u.path`.execute(ctx.tx);
   return rows;
 }

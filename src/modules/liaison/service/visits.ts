@@ -58,7 +58,7 @@ export function conditions(ctx: Ctx, q: api.VisitFilter): RawBuilder<unknown> {
   if (q.unitId) parts.push(within(ctx, sql`v.unit_id`, q.unitId));
   if (q.dayFrom) parts.push(sql`coalesce(v.visited_on, v.planned_on) >= ${q.dayFrom}::date`);
   if (q.dayTo) parts.push(sql`coalesce(v.visited_on, v.planned_on) <= ${q.dayTo}::date`);
-  if (q.inChargeAs) parts.push(inCharge(q.inChargeAs, q.dayTo ?? localDate(ctx.now)));
+  if (q.inChargeAs) parts.push(inCharge(ctx, q.inChargeAs, q.dayTo ?? localDate(ctx.now)));
   if (q.late) parts.push(sql`v.state = 'planned' and v.planned_on < ${localDate(ctx.now)}::date`);
   if (q.open) parts.push(sql`m.open > 0`);
   if (q.search) parts.push(contains(sql`a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || u.name || ' ' || coalesce(p.name, '') || ' ' || v.summary`, q.search));

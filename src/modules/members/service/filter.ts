@@ -99,6 +99,11 @@ export function lettersOf(text: string): { found: RawBuilder<boolean>; within: R
 /** Beyond so many matches a walk along the order meets the first page sooner than all matches are fetched and sorted. */
 const FEW = 300;
 
+/** Everybody whom one of several ways finds, once each, as rows `id`, `initials`: for what only counts them. */
+export function allByWays(ways: readonly Way[], conditions: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`(${sql.join(ways.map((w) => sql`select m.id, m.initials from ${w.from} where ${conditions} and ${w.found}`), sql` union `)})`;
+}
+
 /**
  * People found by letters in pinyin order, as the source `m` of a page of `limit`: where letters find few, all of them; where they
  * find many, the order is walked from the first letter on. Either way the cost of a page does not grow with the roll. `conditions` and
@@ -109,6 +114,18 @@ export function byLetters(letters: { found: RawBuilder<boolean>; within: RawBuil
   return sql`(with few as materialized (select m.* from ${from} where ${conditions} and ${letters.found} limit ${FEW + 1})
     select * from few m where not (${many}) and ${after}
     union all select * from (select m.* from ${from} where ${many} and ${conditions} and ${letters.within} and coalesce(${letters.found}, false) and ${after} order by m.pinyin, m.id limit ${limit}) walked)`;
+}
+
+/** Whether somebody has an account, asked for each row of a page: an `exists` beside a `limit` would have the database read all accounts before the first row. */
+export const hasAccount = (m: RawBuilder<unknown>, active = false): RawBuilder<boolean> => sql<boolean>`coalesce((select true from accounts x where x.association_id = ${m}.association_id and x.member_id = ${m}.id ${active ? sql`and x.state = 'active'` : sql``} limit 1), false)`;
+
+/** Whether a search for somebody finds them, over `members m` and by an index of theirs: letters are pinyin or its initials, else part of a name. */
+export const personFound = (text: string): RawBuilder<boolean> => lettersOf(text)?.found ?? foundByName(normaliseName(text), false);
+
+/** The people a search for somebody finds, as `byLetters` and `byWays`, whatever was typed. */
+export function byPerson(ctx: Ctx, text: string, from: RawBuilder<unknown>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
+  const letters = lettersOf(text);
+  return letters ? byLetters(letters, from, conditions, after, limit) : byWays(ctx, [{ from, found: personFound(text), spread: false }], from, personFound(text), conditions, after, limit);
 }
 
 /** The conditions of a filter over `members m`, to be joined by `and`. */

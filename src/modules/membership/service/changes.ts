@@ -6,7 +6,6 @@ import { remaining } from '#kit/pure/limits.ts';
 import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { type Database, isUniqueViolation } from '#kit/server/db.ts';
@@ -14,7 +13,7 @@ import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadli
 import { record } from '#kit/server/events.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { finishTodos, holdersOf, openTodo, remind } from '#modules/inbox/index.ts';
-import { lockMember, moveHome, putStatus } from '#modules/members/index.ts';
+import { lockMember, moveHome, personFound, putStatus } from '#modules/members/index.ts';
 import { silence } from '#modules/notifications/index.ts';
 import { changeAccess } from '../access.ts';
 import type * as api from '../contract/changes.ts';
@@ -74,9 +73,7 @@ export function where(ctx: Ctx, f: api.ChangeFilter): RawBuilder<unknown> {
 
 /** A name, its initials or its letters, over the member `m`. */
 export function byName(search: string | undefined): RawBuilder<unknown> {
-  if (!search) return sql`true`;
-  const text = search.normalize('NFKC').replace(/[\\%_]/g, '\\$&');
-  return sql`(m.name ~* ${anyForm(search)} or m.initials like ${`${text.toLowerCase()}%`} or m.letters like ${`${text.toLowerCase()}%`})`;
+  return search ? personFound(search) : sql`true`;
 }
 
 /** A unit and those below it, over the home unit `c.unit_id` (or that of another alias). */
@@ -87,7 +84,7 @@ export function within(unit: string | undefined, alias = 'c'): RawBuilder<unknow
 export async function listChanges(ctx: Ctx, { query }: InputOf<typeof api.listChanges>): Promise<OutputOf<typeof api.listChanges>> {
   const { after, limit = PAGE, ...filter } = query;
   const place = placeOf(after);
-  const found = await rows(ctx, where(ctx, filter), sql`${place ? sql`and (date_trunc('milliseconds', c.asked_at), c.id) < (${place.at}, ${place.id}::uuid)` : sql``} order by date_trunc('milliseconds', c.asked_at) desc, c.id desc limit ${limit + 1}`);
+  const found = await rows(ctx, where(ctx, filter), sql`${place ? sql`and (c.asked_at, c.id) < (${place.at}, ${place.id}::uuid)` : sql``} order by c.asked_at desc, c.id desc limit ${limit + 1}`);
   const page = found.rows.slice(0, limit);
   const last = page.at(-1);
   return { items: await Promise.all(page.map((c) => present(ctx, c))), next: found.rows.length > limit && last ? cursorOf(last.asked_at, last.id) : null };

@@ -86,7 +86,7 @@ export function where(ctx: Ctx, f: api.RecognitionFilter): RawBuilder<unknown> {
 export async function listRecognitions(ctx: Ctx, { query }: InputOf<typeof api.listRecognitions>): Promise<OutputOf<typeof api.listRecognitions>> {
   const { after, limit = 50, ...filter } = query;
   const place = placeOf(after);
-  const found = await rows(ctx, sql`${where(ctx, filter)} ${place ? sql`and (date_trunc('milliseconds', r.nominated_at), r.id) < (${place.at}, ${place.id}::uuid)` : sql``}`, sql`order by date_trunc('milliseconds', r.nominated_at) desc, r.id desc limit ${limit + 1}`);
+  const found = await rows(ctx, sql`${where(ctx, filter)} ${place ? sql`and (r.nominated_at, r.id) < (${place.at}, ${place.id}::uuid)` : sql``}`, sql`order by r.nominated_at desc, r.id desc limit ${limit + 1}`);
   const page = found.rows.slice(0, limit);
   const last = page.at(-1);
   // Material is read one by one, and each look is a fact.

@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { addDays, endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { foundByName, lettersOf } from '#modules/members/index.ts';
-import { normaliseName } from '#kit/pure/names/normalise.ts';
+import { personFound } from '#modules/members/index.ts';
 import type { OfficeFilter } from '../contract/posts.ts';
 import type { ExternalFilter, PostItem } from '../contract/shared.ts';
 import { type PostKind, type PostLevel, stateOn } from '../rules.ts';
@@ -39,9 +38,6 @@ function rowsWith(ctx: Ctx, latest: RawBuilder<unknown>, validTo: RawBuilder<unk
       ${latest}
     where p.association_id = ${ctx.actor.associationId} and p.recorded_at <= ${at}`;
 }
-
-/** Whether a search finds a person: over `members m`, by an index of theirs. */
-const personFound = (text: string): RawBuilder<boolean> => lettersOf(text)?.found ?? foundByName(normaliseName(text), false);
 
 type AnyFilter = OfficeFilter & ExternalFilter;
 

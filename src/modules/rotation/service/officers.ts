@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
+import { pairsInAnyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { listOfficers } from '../contract/schedules.ts';
 import { insistManage } from './manage.ts';
@@ -14,13 +14,13 @@ const OFFICES = ['branchHead', 'branchSecretary', 'groupLead', 'committeeChair',
 export async function officers(ctx: Ctx, { query }: InputOf<typeof listOfficers>): Promise<OutputOf<typeof listOfficers>> {
   await insistManage(ctx, query.unitId);
   const today = localDate(ctx.now);
-  const like = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = query.search ? `${query.search.toLowerCase().replace(/\s/g, '').replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await sql<{ id: string; name: string; note: string; officer: boolean }>`select x.id, x.name, x.note, x.officer from (
-      select a.id, a.name, a.pinyin, a.initials, coalesce(m.unit_name, '') as note, exists (select 1 from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role = any(${OFFICES}::text[])
+      select a.id, a.name, a.name_pairs, a.pinyin, a.initials, coalesce(m.unit_name, '') as note, exists (select 1 from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role = any(${OFFICES}::text[])
         and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}) and g.ended_at is null) as officer
       from accounts a left join lateral (select u.short_name as unit_name from members p join units u on u.association_id = p.association_id and u.id = p.home_unit_id where p.association_id = a.association_id and p.id = a.member_id) m on true
       where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and (a.member_id is not null or exists (select 1 from role_grants g where g.association_id = a.association_id and g.account_id = a.id and g.role in ('issuer', 'leader') and g.ended_at is null))) x
-    where ${like === null ? sql`x.officer` : sql`(x.name ~* ${anyForm(query.search ?? '')} or x.pinyin like ${like.toLowerCase()} or x.initials like ${like.toLowerCase()})`}
+    where ${like === null ? sql`x.officer` : sql`(${pairsInAnyForm(sql`x.name_pairs`, query.search ?? '')} or x.pinyin like ${like} or x.initials like ${like})`}
     order by x.officer desc, x.pinyin collate "C", x.id limit ${MOST}`.execute(ctx.tx);
   return { items: rows };
 }

@@ -27,6 +27,9 @@ function inUnitCalled(associationId: string, term: string): RawBuilder<boolean> 
   return pairs.length === 0 ? never : sql<boolean>`m.home_unit_id in (select su.id from units su where su.association_id = ${associationId} and su.search_pairs @> ${pairs}::text[] and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0))`;
 }
 
+/** Beyond so many people the name of a work is common. */
+const COMMON = 2000;
+
 /** The ways in which Han characters find people; null for what is not searched so. Who does not work for the staff finds by work only those who share it. */
 export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | null {
   const term = normaliseName(search);
@@ -34,8 +37,11 @@ export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | nu
   const everybody = sql`members m ${choicesJoin}`;
   const { associationId, memberId } = ctx.actor;
   const seen = sql<boolean>`(${foundByWork(term)} and ${see.workSeen})`;
+  // What few people's work is called is looked up and then asked whether it is shared; what many are called is met soon among those who share.
+  const common = sql<boolean>`((select count(*) from (select from members m where m.association_id = ${associationId} and ${foundByWork(term)} limit ${COMMON + 1}) those) > ${COMMON})`;
   const work: Way[] = see.staff ? [{ from: everybody, found: seen, spread: true }] : [
-    { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
+    { from: everybody, found: sql<boolean>`(not ${common} and ${seen})`, spread: true },
+    { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(${common} and cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
     { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})`, spread: true },
   ];
   return [{ from: everybody, found: foundByName(term, false), spread: false }, ...work, { from: everybody, found: inUnitCalled(associationId, term), spread: true }];

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { plannedOnce } from '#kit/server/db.ts';
-import { byLetters, byWays, lettersOf, orders, readCursor, writeCursor } from '#modules/members/index.ts';
+import { allByWays, byLetters, byWays, lettersOf, orders, readCursor, writeCursor } from '#modules/members/index.ts';
 import type * as api from '../../contract/directory.ts';
 import type { DirectoryLine, DirectoryQuery } from '../../contract/directory.ts';
 import { directoryConditions, directoryWays, searchCondition } from './filter.ts';
@@ -42,24 +42,31 @@ export async function listDirectory(ctx: Ctx, { query }: InputOf<typeof api.list
   return { items: rows.slice(0, limit), next: last ? writeCursor(sort, keysOf(last)) : null };
 }
 
+/** Everybody in the directory whom a filter finds. */
+async function foundIn(ctx: Ctx, q: DirectoryQuery): Promise<RawBuilder<unknown>> {
+  const see = await seeingOf(ctx);
+  const ways = q.search ? directoryWays(ctx, see, q.search) : null;
+  const where = sql<boolean>`(${sql.join(await directoryConditions(ctx, see, ways ? { ...q, search: undefined } : q), and)})`;
+  return ways ? allByWays(ways, where) : sql`(select m.id, m.initials from members m ${choicesJoin} where ${where})`;
+}
+
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** First letters of the names that a filter finds, each with how many; over everybody only whether there is one, which costs the same for any number of people. */
 export async function directoryLetters(ctx: Ctx, { query }: InputOf<typeof api.directoryLetters>): Promise<OutputOf<typeof api.directoryLetters>> {
-  const where = sql.join(await directoryConditions(ctx, await seeingOf(ctx), query), and);
   if (!query.search && !query.unit && !query.group && !query.saved) {
+    const where = sql.join(await directoryConditions(ctx, await seeingOf(ctx), query), and);
     const { rows } = await sql<{ letter: string; count: null }>`select l.letter, null::int as count from (values ${sql.join([...LETTERS.map((l) => sql`(${l}, ${l}, ${String.fromCharCode(l.charCodeAt(0) + 1)})`), sql`('#', '', 'a')`, sql`('#', '{', ${'\u{10FFFF}'})`])}) as l(letter, low, high)
       cross join lateral (select from members m ${choicesJoin} where m.initials >= l.low and m.initials < l.high and ${where} order by m.initials limit 1) one group by 1 order by 1`.execute(ctx.tx);
     return { items: rows };
   }
   const { rows } = await sql<{ letter: string; count: number }>`select case when m.initials ~ '^[a-z]' then left(m.initials, 1) else '#' end as letter, count(*)::int as count
-    from members m ${choicesJoin} where ${where} group by 1 order by 1`.execute(ctx.tx);
+    from ${await foundIn(ctx, query)} m group by 1 order by 1`.execute(ctx.tx);
   return { items: rows };
 }
 
 export async function countDirectory(ctx: Ctx, { query }: InputOf<typeof api.countDirectory>): Promise<OutputOf<typeof api.countDirectory>> {
-  const where = await directoryConditions(ctx, await seeingOf(ctx), query);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from members m ${choicesJoin} where ${sql.join(where, and)} limit ${COUNT_CAP + 1}) found`.execute(ctx.tx);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${await foundIn(ctx, query)} m limit ${COUNT_CAP + 1}) found`.execute(ctx.tx);
   const n = rows[0]?.n ?? 0;
   return { count: Math.min(n, COUNT_CAP), more: n > COUNT_CAP };
 }

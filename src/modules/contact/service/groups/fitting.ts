@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { hasAccount } from '#modules/members/index.ts';
 import type { Fitting, Reason, Rule } from '../../contract/groups.ts';
 import { ageOn } from '../../rules.ts';
 import { heldOn } from './rule.ts';
@@ -43,7 +44,7 @@ export async function fittingPage(ctx: Ctx, where: readonly RawBuilder<boolean>[
   const after = page.after ? [sql<boolean>`(m.pinyin, m.id) > (${page.after[0]}, ${page.after[1]}::uuid)`] : [];
   const paths = rule?.groups?.length ? sql`exists (select from units top where top.association_id = g.association_id and top.id = any(${rule.groups}::uuid[]) and starts_with(g.path, top.path))` : sql`false`;
   const { rows } = await sql<Found>`select m.id, m.name, m.pinyin, u.short_name as "unitName", m.birth_date as birth, m.joined_on as joined, m.sex, m.categories, m.affiliations,
-      exists (select from accounts a where a.association_id = m.association_id and a.member_id = m.id and a.state = 'active') as "hasAccount",
+      ${hasAccount(sql`m`, true)} as "hasAccount",
       array(select distinct g.role from role_grants g join accounts a on a.association_id = g.association_id and a.id = g.account_id where ${heldOn(today)} and g.role = any(${rule?.roles ?? []}::text[])) as roles,
       array(select g.short_name from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null and ${paths} order by g.pinyin collate "C") as working
     from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id

@@ -29,14 +29,14 @@ export const chaseSheet = exportList<Query>({
   allow: (ctx) => allowAnywhere(ctx, directoryAccess, 'message.write'),
   columns: () => (Object.keys(w.columns) as (keyof typeof w.columns)[]).map((key) => ({ key, label: w.columns[key], word: `contact.chase.columns.${key}`, width: widths[key] ?? 12, ...(key === 'readAt' ? { type: 'date' as const } : {}) })),
   async count(ctx, q) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id where ${sql.join(await asked(ctx, q), sql` and `)}`.execute(ctx.tx);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from contact_recipients r join members m on m.association_id = r.association_id and m.id = r.member_id where ${sql.join(await asked(ctx, q), sql` and `)}`.execute(ctx.tx);
     return { rows: rows[0]?.n ?? 0, persons: rows[0]?.n ?? 0 };
   },
-  persons: async (ctx, q) => sql`select r.member_id from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id where ${sql.join(await asked(ctx, q), sql` and `)}`,
+  persons: async (ctx, q) => sql`select r.member_id from contact_recipients r join members m on m.association_id = r.association_id and m.id = r.member_id where ${sql.join(await asked(ctx, q), sql` and `)}`,
   async *rows(ctx, q, columns) {
     const where = await asked(ctx, q);
     for (let after: string[] | null = null; ;) {
-      const page: Line[] = await recipientPage(ctx, where, after, BATCH, scope(ctx, directoryAccess, 'directory.numbers', 'p'));
+      const page: Line[] = await recipientPage(ctx, where, after, BATCH, scope(ctx, directoryAccess, 'directory.numbers', 'm'));
       for (const r of page) yield columns.map((c) => cells[c as keyof typeof cells](r));
       const last = page.at(-1);
       if (!last || page.length < BATCH) return;

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { never, scope } from '#kit/server/access.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
+import { never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import { readCursor, unitsBelow, writeCursor } from '#modules/members/index.ts';
+import { byPerson, readCursor, unitsBelow, writeCursor } from '#modules/members/index.ts';
 import { directoryAccess, recipientReach } from '../../access.ts';
 import type * as api from '../../contract/messages.ts';
 import type { RecipientLine } from '../../contract/messages.ts';
@@ -19,26 +18,28 @@ const shows = {
 
 export type Line = Omit<RecipientLine, 'toldAt' | 'readAt' | 'repliedAt'> & { toldAt: Date | null; readAt: Date | null; repliedAt: Date | null; pinyin: string };
 
-type Shown = Pick<InputOf<typeof api.listRecipients>['query'], 'show' | 'unit' | 'channel' | 'way' | 'search'>;
+type Shown = Pick<InputOf<typeof api.listRecipients>['query'], 'show' | 'unit' | 'channel' | 'way'>;
+const among = sql`contact_recipients r join members m on m.association_id = r.association_id and m.id = r.member_id`;
 
-/** The conditions of a list of those who get a message, over `contact_recipients r` and `members p`. */
+/** The conditions of a list of those who get a message, over `contact_recipients r` and `members m`. */
 export async function recipientConditions(ctx: Ctx, m: Awaited<ReturnType<typeof messageFor>>, query: Shown): Promise<RawBuilder<boolean>[]> {
   const way = query.channel ? sql<boolean>`exists (select from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id and d.channel = ${query.channel} ${query.way ? sql`and d.state = ${query.way}` : sql``})` : null;
   return [
     sql<boolean>`r.association_id = ${m.association_id} and r.message_id = ${m.id}`, recipientReach(ctx.actor, seesAll(m)), shows[query.show],
-    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []), ...(query.search ? [sql<boolean>`(r.name ~* ${anyForm(query.search)} or p.initials like ${`${query.search.toLowerCase().replace(/[\\%_]/g, '')}%`})`] : []),
+    ...(query.unit ? [sql<boolean>`r.unit_id in ${await unitsBelow(ctx, query.unit)}`] : []), ...(way ? [way] : []),
   ];
 }
 
-/** One page of those who get a message; numbers are masked unless `whole` says otherwise. */
-export async function recipientPage(ctx: Ctx, where: readonly RawBuilder<boolean>[], after: readonly string[] | null, limit: number, whole: RawBuilder<boolean> = never): Promise<Line[]> {
-  const place = after ? [sql<boolean>`(p.pinyin, p.id) > (${after[0]}, ${after[1]}::uuid)`] : [];
-  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, p.pinyin,
-      case when ${whole} then p.phone when ${scope(ctx, directoryAccess, 'directory.work', 'p')} then left(p.phone, 3) || '****' || right(p.phone, 4) end as phone,
+/** One page of those who get a message, of whom a search finds when there is one; numbers are masked unless `whole` says otherwise. */
+export async function recipientPage(ctx: Ctx, where: readonly RawBuilder<boolean>[], after: readonly string[] | null, limit: number, whole: RawBuilder<boolean> = never, searched: { messageId: string; search: string } | null = null): Promise<Line[]> {
+  const place = after ? sql<boolean>`(m.pinyin, m.id) > (${after[0]}, ${after[1]}::uuid)` : yes;
+  const found = searched ? sql`${byPerson(ctx, searched.search, among, sql<boolean>`(${sql.join([...where], and)})`, place, limit)} m join contact_recipients r on r.association_id = m.association_id and r.message_id = ${searched.messageId} and r.member_id = m.id` : among;
+  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, m.pinyin,
+      case when ${whole} then m.phone when ${scope(ctx, directoryAccess, 'directory.work', 'm')} then left(m.phone, 3) || '****' || right(m.phone, 4) end as phone,
       coalesce((select json_agg(json_build_object('channel', d.channel, 'state', d.state, 'outcome', null, 'costFen', d.cost_fen) order by d.channel) from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id), '[]') as ways,
       coalesce((select json_agg(json_build_object('id', c.id, 'outcome', c.outcome, 'note', c.note, 'at', to_char(c.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', c.by_name) order by c.at) from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id), '[]') as calls
-    from contact_recipients r join members p on p.association_id = r.association_id and p.id = r.member_id join units u on u.association_id = r.association_id and u.id = r.unit_id
-    where ${sql.join([...where, ...place], and)} order by p.pinyin, p.id limit ${limit}`.execute(ctx.tx);
+    from ${found} join units u on u.association_id = r.association_id and u.id = r.unit_id
+    where ${searched ? yes : sql.join([...where, place], and)} order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx);
   return rows;
 }
 
@@ -46,7 +47,7 @@ export async function recipientPage(ctx: Ctx, where: readonly RawBuilder<boolean
 export async function listRecipients(ctx: Ctx, { params, query }: InputOf<typeof api.listRecipients>): Promise<OutputOf<typeof api.listRecipients>> {
   const m = await messageFor(ctx, 'message.chase', params.id);
   const after = query.after === undefined ? null : readCursor('recipients', ['text', 'uuid'], query.after);
-  const rows = await recipientPage(ctx, await recipientConditions(ctx, m, query), after, query.limit + 1);
+  const rows = await recipientPage(ctx, await recipientConditions(ctx, m, query), after, query.limit + 1, never, query.search ? { messageId: m.id, search: query.search } : null);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   const iso = (d: Date | null): string | null => d?.toISOString() ?? null;
   return {
@@ -58,11 +59,12 @@ export async function listRecipients(ctx: Ctx, { params, query }: InputOf<typeof
 /** How many of each unit have read it; those with most unread first. A head of a unit sees their own. */
 export async function chaseUnits(ctx: Ctx, { params }: InputOf<typeof api.chaseUnits>): Promise<OutputOf<typeof api.chaseUnits>> {
   const m = await messageFor(ctx, 'message.chase', params.id);
-  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number]>`select r.unit_id as "unitId", u.short_name as "unitName", count(*)::int as people, (count(*) filter (where r.read_at is not null))::int as read,
-      (count(*) filter (where r.read_at is null and exists (select from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id and c.outcome = 'reached')))::int as reached
-    from contact_recipients r join units u on u.association_id = r.association_id and u.id = r.unit_id
-    where r.association_id = ${m.association_id} and r.message_id = ${m.id} and r.recalled_at is null and ${recipientReach(ctx.actor, seesAll(m))}
-    group by 1, 2, u.pinyin order by count(*) filter (where r.read_at is null) desc, u.pinyin collate "C", 1 limit 500`.execute(ctx.tx);
+  const who = sql`r.association_id = ${m.association_id} and r.message_id = ${m.id} and r.recalled_at is null and ${recipientReach(ctx.actor, seesAll(m))}`;
+  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number]>`select a.unit_id as "unitId", u.short_name as "unitName", a.people::int, a.read::int, coalesce(c.reached, 0)::int as reached
+    from (select r.unit_id, count(*) as people, count(r.read_at) as read from contact_recipients r where ${who} group by 1) a join units u on u.association_id = ${m.association_id} and u.id = a.unit_id
+      left join (select r.unit_id, count(distinct r.member_id) as reached from contact_calls k join contact_recipients r on r.association_id = k.association_id and r.message_id = k.message_id and r.member_id = k.member_id
+        where k.association_id = ${m.association_id} and k.message_id = ${m.id} and k.outcome = 'reached' and r.read_at is null and ${who} group by 1) c on c.unit_id = a.unit_id
+    order by a.people - a.read desc, u.pinyin collate "C", 1 limit 500`.execute(ctx.tx);
   return { items: rows };
 }
 
