@@ -51,7 +51,7 @@ export { type MergedRecord, layInto, lockRecords, takeApart } from './service/do
 export { type AlikeReason, alikeReasons, alikeWeights, sureness } from './rules/alike.ts';
 export { workbook } from './service/workbook.ts';
 export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWithin } from './service/door.ts';
-export { type CountLine, type Counting, added, countAway, countRoll, dayOfGoing, dayOfReturn, keptCount, onRollOn } from './service/roll-counts.ts';
+export { type CountLine, type Counting, added, countAway, countMoved, countRoll, dayOfGoing, dayOfReturn, homeOn, keptCount, onRollOn } from './service/roll-counts.ts';
 export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
 export { backwards } from './service/columns.ts';

@@ -22,6 +22,7 @@ export const membersSchema = schema({
     association_id: uuid(), id: uuid(), member_id: uuid(), unit_id: uuid(), valid_from: day(), valid_to: day().orNull(), recorded_at: instant(), import_id: uuid().orNull(),
   },
   member_absences: { association_id: uuid(), id: uuid().byDefault(), member_id: uuid(), status: text<'left' | 'deceased' | 'suspended'>(), since: day().orNull(), until: day(), recorded_at: instant() },
+  member_homes: { association_id: uuid(), id: uuid().byDefault(), member_id: uuid(), unit_id: uuid(), until: day(), recorded_at: instant() },
   member_moves: {
     association_id: uuid(), id: uuid(), change_id: uuid(), member_id: uuid(), kind: text<'home' | 'working'>(), from_unit_id: uuid().orNull(), to_unit_id: uuid().orNull(), from_link_id: uuid().orNull(), to_link_id: uuid().orNull(),
     on_day: day(), recorded_at: instant(), taken_back_at: instant().orNull(),

@@ -4,7 +4,7 @@ export type StructureDimension = (typeof structureDimensions)[number];
 /** Somebody may stand under several values of these, so their lines add up to more than the total. */
 export const severalOf: readonly StructureDimension[] = ['category', 'affiliation'];
 /** Fields whose history is not kept: they are counted as they are today whatever day is asked for. */
-export const asToday: readonly StructureDimension[] = ['category', 'education', 'title', 'affiliation', 'unit'];
+export const asToday: readonly StructureDimension[] = ['category', 'education', 'title', 'affiliation'];
 
 /** First ages of the bands; the last has no end. */
 export const ageBands = [0, 30, 35, 40, 45, 50, 55, 60, 65, 70] as const;

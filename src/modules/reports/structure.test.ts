@@ -77,6 +77,38 @@ describe('the structure table', () => {
     expect(await total('2025-10-01')).toBe(35);
   });
 
+  it('counts people where they belonged on the day, in every number and in the list behind it', async () => {
+    const of = async (on: string, as = secretary, query: Record<string, string> = {}): Promise<(number | null)[]> => {
+      const { rows, total } = await table({ rows: 'unit', column: 'sex', on, ...query }, as);
+      return [...['长宁分会', '石门分会'].map((name) => rows.find((x) => x.values[0]?.label === name)?.total ?? 0), total];
+    };
+    const { id } = await t.connection.db.selectFrom('members').select('id').where('name', '=', '乙3').executeTakeFirstOrThrow();
+    const home = (unit: string, at: string) => t.connection.db.updateTable('members').set({ home_unit_id: unit, updated_at: new Date(at) }).where('id', '=', id).execute();
+    await t.connection.db.updateTable('members').set({ created_at: new Date('2026-01-05T02:00:00Z') }).where('id', '=', id).execute();
+    const before = [await of('2025-06-30'), await of('2026-06-30')];
+    await home(a, '2026-05-10T02:00:00Z');
+    // Twice on one day: of that day the last counts, before it the first.
+    await home(b, '2026-08-01T02:00:00Z');
+    await home(a, '2026-08-01T09:00:00Z');
+    await home(b, '2026-10-01T02:00:00Z');
+    expect([await of('2025-06-30'), await of('2026-05-09'), await of('2026-11-20')]).toEqual([before[0], before[1], before[1]]);
+    const [x = 0, y = 0, all] = before[1] ?? [];
+    const moved = [(x ?? 0) + 1, (y ?? 0) - 1, all];
+    for (const on of ['2026-05-10', '2026-07-31', '2026-08-01', '2026-09-30']) expect([on, ...(await of(on))]).toEqual([on, ...moved]);
+    expect(await of('2026-10-01')).toEqual(before[1]);
+    const people = async (unit: string, on: string, as = secretary) => (await t.done(structurePeople, { query: { where: `unit:${unit}`, on, limit: '200' } as never }, as)).items;
+    expect([(await people(a, '2026-09-30')).find((p) => p.id === id)?.unitName, (await people(a, '2026-09-30')).length]).toEqual(['长宁分会', moved[0]]);
+    expect((await people(b, '2026-09-30')).some((p) => p.id === id)).toBe(false);
+    // Whoever reads one branch counts among its people of today: neither number nor list tells of who left it.
+    const [own] = await of('2026-09-30', local);
+    expect([own, (await people(a, '2026-09-30', local)).length]).toEqual([x, x]);
+    expect((await table({ rows: 'unit', column: 'sex', on: '2026-06-30' })).asToday).toEqual([]);
+    // A mistake put right on the day itself leaves nothing, neither on the day of entry nor later.
+    await home(a, '2026-10-01T05:00:00Z');
+    await home(b, '2026-10-01T06:00:00Z');
+    expect(await t.connection.db.selectFrom('member_homes').select(['unit_id', 'until']).where('member_id', '=', id).orderBy('until').execute()).toEqual([{ unit_id: b, until: '2026-05-09' }, { unit_id: a, until: '2026-07-31' }, { unit_id: a, until: '2026-09-30' }]);
+  });
+
   it('counts an age only where the birth date decides it', async () => {
     const r = await table({ rows: 'unit', column: 'age' });
     const cell = (unit: string, age: string) => r.rows.find((x) => x.values[0]?.label === unit)?.cells[r.columns.findIndex((c) => c.key === age)];

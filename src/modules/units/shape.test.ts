@@ -122,6 +122,17 @@ describe('merging', () => {
     expect(await homeOf(who)).toBe(c.id);
   });
 
+  it('is remembered as of its own day, and not at all once it was taken back', async () => {
+    const [from, to] = [await make('branch', '东城分会'), await make('branch', '西城分会')];
+    const who = await person('旧识', from.id);
+    await t.connection.db.updateTable('members').set({ created_at: new Date('2025-06-01T02:00:00Z') }).where('id', '=', who).execute();
+    const homes = () => t.connection.db.selectFrom('member_homes').select(['unit_id', 'until']).where('member_id', '=', who).execute();
+    const made = await act({ kind: 'merge', unitIds: [from.id], intoId: to.id, grants: 'end' }, '2026-02-20');
+    expect([await homeOf(who), await homes()]).toEqual([to.id, [{ unit_id: from.id, until: '2026-02-19' }]]);
+    await t.done(shape.undoChange, { params: { id: made.id }, body: { reason: '误操作' } }, officer);
+    expect([await homeOf(who), await homes()]).toEqual([from.id, []]);
+  });
+
   it('of groups leaves one membership to those who were in both', async () => {
     const [a, b] = [await make('activityGroup', '一组'), await make('activityGroup', '二组')];
     const both = await person('戊', t.rootId, [a.id, b.id]);

@@ -59,6 +59,10 @@ async function moveHomes(ctx: Ctx, shift: UnitShift, to: { id: string; name: str
     noted as (insert into member_moves (association_id, id, change_id, member_id, kind, from_unit_id, to_unit_id, on_day, recorded_at)
       select ${associationId}, gen_random_uuid(), ${shift.changeId}, old.id, 'home', old.home_unit_id, ${to.id}, ${shift.on}::date, ${ctx.now} from old)
     select old.id, old.name, u.name as "fromName" from old join units u on u.association_id = ${associationId} and u.id = old.home_unit_id order by old.name, old.id`.execute(ctx.tx);
+  // Noted as of today by the table; the change is of an earlier day.
+  await sql`update member_homes h set until = ${shift.on}::date - 1 from member_moves mm where mm.association_id = ${associationId} and mm.change_id = ${shift.changeId} and mm.kind = 'home'
+    and h.association_id = mm.association_id and h.member_id = mm.member_id and h.unit_id = mm.from_unit_id and h.recorded_at = ${ctx.now} and h.until > ${shift.on}::date - 1
+    and not exists (select from member_homes e where e.association_id = h.association_id and e.member_id = h.member_id and e.id <> h.id and e.until >= ${shift.on}::date - 1)`.execute(ctx.tx);
   await Promise.all(rows.map((m) => record(ctx, 'member.homeUnitChanged', { type: 'member', id: m.id }, { name: m.name, fromName: m.fromName, toName: to.name, on: shift.on })));
   return { code: 'membersMoved', count: rows.length, names: namesFor(ctx, rows), href: null };
 }
@@ -103,6 +107,8 @@ async function takeBack(ctx: Ctx, changeId: string): Promise<void> {
   if (moves.some((m) => !m.stands)) throw new Refusal('unit.changed_since');
   await sql`update members m set home_unit_id = mm.from_unit_id, version = m.version + 1, updated_at = ${ctx.now} from member_moves mm
     where mm.association_id = ${associationId} and mm.change_id = ${changeId} and mm.kind = 'home' and mm.taken_back_at is null and m.association_id = mm.association_id and m.id = mm.member_id`.execute(ctx.tx);
+  await sql`delete from member_homes h using member_moves mm where mm.association_id = ${associationId} and mm.change_id = ${changeId} and mm.kind = 'home' and mm.taken_back_at is null and h.association_id = mm.association_id and h.member_id = mm.member_id
+    and (h.recorded_at = ${ctx.now} or (h.unit_id = mm.from_unit_id and h.recorded_at = mm.recorded_at))`.execute(ctx.tx);
   // The new memberships were never to be: they end on the day on which they began.
   await sql`update member_units mu set valid_to = mu.valid_from from member_moves mm where mm.association_id = ${associationId} and mm.change_id = ${changeId} and mm.taken_back_at is null and mu.association_id = mm.association_id and mu.id = mm.to_link_id and mu.valid_to is null`.execute(ctx.tx);
   await sql`update member_units mu set valid_to = null from member_moves mm where mm.association_id = ${associationId} and mm.change_id = ${changeId} and mm.taken_back_at is null and mu.association_id = mm.association_id and mu.id = mm.from_link_id`.execute(ctx.tx);

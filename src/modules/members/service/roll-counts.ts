@@ -39,6 +39,17 @@ export async function countAway(ctx: Ctx, counting: Counting, on: string): Promi
   return (await sql<CountLine>`${counting(source)}`.execute(ctx.tx)).rows;
 }
 
+/** To which unit somebody belonged on a day, as the register says: over rows `m` of members. */
+export const homeOn = (on: string): RawBuilder<string> => sql<string>`coalesce((select h.unit_id from member_homes h where h.association_id = m.association_id and h.member_id = m.id and h.until >= ${on}::date order by h.until limit 1), m.home_unit_id)`;
+
+/** Counts what those change who belonged elsewhere on a day: taken off where the roll as it is counts them, added where they were. */
+export async function countMoved(ctx: Ctx, counting: Counting, on: string, within: RawBuilder<boolean>): Promise<CountLine[]> {
+  const source = sql`(select s.sign, m.association_id, m.id, case s.sign when 1 then m.then_unit_id else m.home_unit_id end as home_unit_id, m.sex, m.birth_date, m.birth_precision, m.education, m.title_grade, m.affiliations, m.categories, m.joined_on, m.status, m.status_on
+    from (select m.*, ${homeOn(on)} as then_unit_id from members m where m.association_id = ${ctx.actor.associationId} and m.id in (select h.member_id from member_homes h where h.association_id = ${ctx.actor.associationId} and h.until >= ${on}::date)
+      and ${within} and not ${awayOn(on)}) m cross join (values (1), (-1)) s (sign) where m.then_unit_id <> m.home_unit_id) m`;
+  return (await sql<CountLine>`${counting(source)}`.execute(ctx.tx)).rows;
+}
+
 /**
  * Numbers over the whole roll under a key that names all that they depend on: the count made last, and what people's
  * changes since then took from it and added to it. What it costs does not depend on how many people there are, but

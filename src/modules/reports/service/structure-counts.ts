@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { localDate } from '#kit/pure/time.ts';
 import { never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { type CountLine, added, countAway, countRoll, keptCount, memberAccess, onRollOn } from '#modules/members/index.ts';
+import { type CountLine, added, countAway, countMoved, countRoll, homeOn, keptCount, memberAccess, onRollOn } from '#modules/members/index.ts';
 import { type StructureDimension, ageBands, severalOf } from '../structure.rules.ts';
 
 export const NONE = 'none';
@@ -36,7 +36,10 @@ export async function counts(ctx: Ctx, by: { rows: readonly StructureDimension[]
       where ${sql.join([within, ...onDay(on), below(top)], and)}) x
     group by grouping sets ((${all}), (${sql.join(names.slice(0, -1))}), (${names.at(-1)}), ())`;
   const now = !top.root || within !== yes ? await countRoll(ctx, counting) : await keptCount(ctx, `structure ${by.rows.join()} ${by.column} ${on}`, counting);
-  return on < localDate(ctx.now) ? added(now, await countAway(ctx, counting, on)) : now;
+  if (on >= localDate(ctx.now)) return now;
+  const there = added(now, await countAway(ctx, counting, on));
+  // Who belonged elsewhere changes nothing where units are not asked.
+  return dims.includes('unit') || !top.root ? added(there, await countMoved(ctx, counting, on, within)) : there;
 }
 
 export interface Found { readonly id: string; readonly name: string; readonly unitName: string; readonly sex: string; readonly birth: string | null; readonly employer: string | null; readonly pinyin: string }
@@ -55,7 +58,7 @@ export async function peopleOf(ctx: Ctx, { on, unitId }: { on: string; unitId: s
   if (child) where.push(child.id === top.id ? sql`own.path = ${top.path}` : child.path.startsWith(top.path) ? sql`own.path like ${like(child.path)}` : never);
   if (after) where.push(sql`(m.pinyin, m.id) > (${after[0]}, ${after[1]}::uuid)`);
   return (await sql<Found>`select m.id, m.name, m.pinyin, m.sex, m.employer, own.short_name as "unitName", left(m.birth_date::text, case m.birth_precision when 'year' then 4 when 'month' then 7 else 10 end) as birth
-    from members m join units own on own.association_id = m.association_id and own.id = m.home_unit_id where ${sql.join(where, and)} order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx)).rows;
+    from members m join units own on own.association_id = m.association_id and own.id = ${on < localDate(ctx.now) ? homeOn(on) : sql`m.home_unit_id`} where ${sql.join(where, and)} order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx)).rows;
 }
 
 /** Who was on the roll on a day, as far as a row of features tells: who was away then and came back is taken off. */
