@@ -15,14 +15,16 @@ const NEARLY = 1 / 5;
 const WEIGHED = 60;
 const SOME = 40;
 
+/** Which texts are wanted: by what an id alone tells, asked once of all, and by what is asked of each suggestion; both over `s`. */
+interface Among { readonly of: RawBuilder<boolean> | null; readonly where: readonly RawBuilder<boolean>[] }
 interface Near { readonly id: string; readonly score: number }
 
 /**
  * The ids of texts that have most of what a text is about, the nearest first, and how near; and its pairs of characters, each with what
  * it tells: the more the fewer texts have it. Only the rare ones are asked of the index, so that this reads as many rows however
- * many texts there are. `where` is over `s`.
+ * many texts there are.
  */
-export async function textsByPairs(ctx: Ctx, text: string, where: RawBuilder<boolean>, limit: number): Promise<{ near: readonly Near[]; pairs: readonly Pair[] }> {
+export async function textsByPairs(ctx: Ctx, text: string, { of, where }: Among, limit: number): Promise<{ near: readonly Near[]; pairs: readonly Pair[] }> {
   const told = tellingPairs(text, MOST_PAIRS);
   if (told.length === 0) return { near: [], pairs: [] };
   const state = await behind(ctx);
@@ -35,13 +37,15 @@ export async function textsByPairs(ctx: Ctx, text: string, where: RawBuilder<boo
       select p.weight, h.id from unnest(${asked.map(({ pair }) => keyOf(pair))}::text[], ${asked.map(({ weight }) => weight)}::float8[]) p(key, weight)
       cross join lateral (${overSearched(state, (from) => sql`select s.id from ${from} where s.association_id = ${ctx.actor.associationId} and search_keys(s.search) @@ p.key::tsquery`)} limit ${MOST_ROWS}) h),
     scored as materialized (select id, sum(weight) as score from hits group by id)
-    select s.id, x.score from scored x join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = x.id where ${where} order by x.score desc, s.id desc limit ${limit}`.execute(ctx.tx);
+    select x.id, x.score from (select s.id, s.score from scored s ${of ? sql`where ${of}` : sql``} order by s.score desc, s.id desc) x
+      cross join lateral (select 1 from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id = x.id and ${sql.join(where, sql` and `)} offset 0) s
+    order by x.score desc, x.id desc limit ${limit}`.execute(ctx.tx);
   return { near: found.rows, pairs };
 }
 
 /** For when no row has all the words of a phrase: rows that say most of what was typed, the nearest first. */
-export async function someOf(ctx: Ctx, typed: string, search: Search, where: RawBuilder<boolean>): Promise<Search | null> {
-  const { near, pairs } = await textsByPairs(ctx, typed, where, WEIGHED);
+export async function someOf(ctx: Ctx, typed: string, search: Search, among: Among): Promise<Search | null> {
+  const { near, pairs } = await textsByPairs(ctx, typed, among, WEIGHED);
   if (near.length === 0) return null;
   const texts = await ctx.tx.selectFrom('suggestions').select(['id', 'title', 'content']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', near.map(({ id }) => id)).execute();
   const scores = nearness(pairs, texts.map((s) => ({ title: s.title, body: bodyOf(s.content) })));

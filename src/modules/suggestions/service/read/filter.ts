@@ -83,6 +83,13 @@ export function reach(ctx: Ctx, f: Filter): Reach {
   return { of: wordsFirst ? sql<boolean>`s.id in (${own.all})` : sql<boolean>`s.id = any(array(${own.all}))`, wordsFirst, rest: readable };
 }
 
+/** Rights and what was chosen, where the words are looked for among suggestions themselves (`s`). */
+export function among(ctx: Ctx, f: Filter): { of: Condition | null; where: Condition[] } {
+  if (f.view === 'mine') return { of: null, where: conditions(ctx, f) };
+  const { of, rest } = reach(ctx, f);
+  return { of, where: [sql<boolean>`s.submitted_at is not null`, ...(rest ? [rest] : []), ...chosen(ctx, f)] };
+}
+
 /** Whether the actor reads the matters of a unit that handles them, which may be thousands. */
 const handles = ({ actor }: Ctx, f: Filter): boolean => f.view === 'unit' || (f.view === 'all' && !isWide(actor) && handlingUnits(actor).length > 0);
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { atMost } from '#kit/server/keyset.ts';
 import type { countSuggestions as countApi, listSuggestions as listApi, SuggestionRow } from '../../contract/lists.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
-import { type Filter, chosen, conditions, ownWays } from './filter.ts';
+import { type Filter, among, chosen, conditions, ownWays } from './filter.ts';
 import { someOf } from './by-pairs.ts';
 import { foundIn } from './found.ts';
 import { foundRows } from './hits.ts';
@@ -50,7 +50,7 @@ export async function searchOf(ctx: Ctx, f: Filter): Promise<(Search & { readonl
   if (found.rows.length > 0) return search;
   if (search.numbered) return search.numbered;
   if (parseNumberQuote(f.search ?? '')) return search;
-  const some = await someOf(ctx, f.search ?? '', search, sql<boolean>`${sql.join(conditions(ctx, f), sql` and `)}`);
+  const some = await someOf(ctx, f.search ?? '', search, among(ctx, f));
   return some ? { ...some, instead: true } : search;
 }
 
@@ -77,9 +77,12 @@ async function newestRows(ctx: Ctx, f: Filter, search: Search, after: string[] |
   const cut = after ? sql`and ${order.after(after)}` : sql``;
   const recent = sql`(select s.* from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null ${cut} order by s.submitted_at desc, s.id desc limit ${RECENT}) s`;
   // Only what may be read is looked through.
-  const readable = sql`(select s.* from ${recent} where ${sql.join(conditions(ctx, f), sql` and `)} offset 0) s`;
-  const text = sql`${readable} left join suggestion_search x on x.association_id = s.association_id and x.id = s.id`;
-  const rows = await page(ctx, text, [search.walk(sql`coalesce(x.search_text, s.search_text)`)], order, limit);
+  const { of, where } = among(ctx, f);
+  const readable = sql`(select s.* from ${recent} where ${sql.join([...(of ? [of] : []), ...where], sql` and `)} order by ${order.by} offset 0) s`;
+  // In their order, so that it goes no further than to the last that is wanted.
+  const first = sql`(select s.id from ${readable} left join suggestion_search x on x.association_id = s.association_id and x.id = s.id
+    where ${search.walk(sql`coalesce(x.search_text, s.search_text)`)} order by ${order.by} limit ${limit})`;
+  const rows = await page(ctx, sql`${first} f join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = f.id`, [sql`true`], order, limit);
   return rows.length >= limit ? rows : null;
 }
 
@@ -106,14 +109,18 @@ async function bestRows(ctx: Ctx, f: Filter, search: Search, score: RawBuilder<n
       select s.id, ${order.key} as at, s.rank, s.rank + ${search.titled} as titled from ${from} where ${sql.join([sql`true`, ...where], sql` and `)} limit ${FREQUENT + 1}),
     counted as materialized (select count(*)::int as n from hits),
     weighed as materialized (select b.id, b.rank + ${score} as score from (select id, rank from hits where (select n from counted) <= ${FREQUENT} order by titled desc, at desc, id desc limit ${WEIGHED}) b
-      cross join lateral (select t.title, coalesce(x.search_text, t.search_text) as search_text from suggestions t left join suggestion_search x on x.association_id = t.association_id and x.id = t.id
-        where t.association_id = ${ctx.actor.associationId} and t.id = b.id) s${search.counts ? sql` cross join lateral ${search.counts} times` : sql``}),
+      join ${textsOf(search)} s on s.association_id = ${ctx.actor.associationId} and s.id = b.id${search.counts ? sql` cross join lateral ${search.counts} times` : sql``}),
     shown as (select h.id, h.at, w.score from hits h left join weighed w on w.id = h.id where (select n from counted) <= ${FREQUENT} order by w.score desc nulls last, h.at desc, h.id desc offset ${skip} limit ${limit})
     select c.n, r.* from counted c left join lateral (select ${columnsOf(order)}, x.score as fit, x.at as fit_at from shown x join suggestions s on s.association_id = ${ctx.actor.associationId} and s.id = x.id ${UNITS}) r on true
     order by r.fit desc nulls last, r.fit_at desc, r.id desc`.execute(ctx.tx);
   if ((found.rows[0]?.n ?? 0) > FREQUENT) return null;
   return found.rows.filter((r) => r.id !== null) as ListRow[];
 }
+
+/** Title and searched text of what is found; a matter that is found by its number may not be indexed yet, others may stand where an earlier release kept them. */
+const textsOf = ({ named, behind: { left } }: Search): RawBuilder<unknown> => named || left
+  ? sql`(select t.association_id, t.id, t.title, coalesce(x.search_text, t.search_text) as search_text from suggestions t left join suggestion_search x on x.association_id = t.association_id and x.id = t.id)`
+  : sql`suggestion_search`;
 
 async function page(ctx: Ctx, from: RawBuilder<unknown>, where: RawBuilder<boolean>[], order: Order, limit: number | RawBuilder<number>): Promise<ListRow[]> {
   const rows = await sql<ListRow>`select ${columnsOf(order)} from ${from} ${UNITS} where ${sql.join(where, sql` and `)} order by ${order.by} limit ${limit}`.execute(ctx.tx);

@@ -40,7 +40,7 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   const bands = bandKeys(text);
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   const here = sql<boolean>`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
-  const { near: worded } = await textsByPairs(ctx, text, here, WORDED);
+  const { near: worded } = await textsByPairs(ctx, text, { of: null, where: [here] }, WORDED);
   const state = await behind(ctx);
   const banded = (keys: readonly number[]) => overSearched(state, (from) => sql`select s.id, s.submitted_at, s.bands from ${from} where ${here} and s.bands && ${keys}::int[]`);
   const found = await sql<Row>`with twins as materialized (
