@@ -9,6 +9,8 @@ export const SEARCH_VERSION = 6;
 /** Rows of this version have the keys of today, though they may stand in the suggestion itself. */
 export const KEYS_SINCE = 5;
 const AT_ONCE = 200;
+// While they come over nobody takes a step with them, so few that it is a second or two.
+const OVER_AT_ONCE = 50;
 
 /** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */
 export const textOf = (title: string, content: Readonly<Record<string, string>>): string => `${title}\n${bodyOf(content)}`;
@@ -54,11 +56,11 @@ async function editedLines(ctx: Ctx, id: string, s: { title: string; content: Re
 
 /** Indexes a few rows that were indexed by older rules, or not yet, and has those come over that stand where an earlier release kept them; run again until none is left. */
 export async function indexOlder(ctx: Ctx): Promise<void> {
-  const { associationId } = ctx.actor;
-  const rows = await ctx.tx.selectFrom('suggestions').select(['id', 'search_version']).where('association_id', '=', associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
-  const asTheyAre = rows.filter((r) => r.search_version >= KEYS_SINCE).map((r) => r.id);
-  if (asTheyAre.length > 0) await comeOver(ctx, asTheyAre);
-  for (const { id, search_version: version } of rows) if (version < KEYS_SINCE) await indexSuggestion(ctx, id);
+  const before = (version: number, limit: number) => ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', version).limit(limit).forUpdate().skipLocked().execute();
+  const older = await before(KEYS_SINCE, AT_ONCE);
+  for (const { id } of older) await indexSuggestion(ctx, id);
+  const kept = older.length === 0 ? await before(SEARCH_VERSION, OVER_AT_ONCE) : [];
+  if (kept.length > 0) await comeOver(ctx, kept.map(({ id }) => id));
 }
 
 /** Rows whose keys are right and stand in the suggestion itself. Where so many keys are that some may have been left out, the text is looked at. */
