@@ -4,6 +4,7 @@ import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { formerGrams, nameQueryGrams, textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { atMost } from '#kit/server/keyset.ts';
 import type { MemberFilter } from '../contract/members.ts';
 import { backwards } from './columns.ts';
 import { extraConditions } from './extras.ts';
@@ -78,14 +79,15 @@ export function waysOf(text: string): Way[] | null {
 
 /**
  * As `byLetters`, where several ways each have an index of their own. Who is found is put in order, and only the page is read; where a
- * spread way finds many, it is followed no further and the order is walked until the page is full. `whole` is all ways in one, over `m` of `from`.
+ * spread way finds many, it is followed no further and the order is walked until the page is full. How long a page is stands in the statement: for any length
+ * at all the database would plan to read a tenth of everybody. `whole` is all ways in one, over `m` of `from`.
  */
 export function byWays(ctx: Ctx, ways: readonly Way[], from: RawBuilder<unknown>, whole: RawBuilder<boolean>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
   const many = sql`(select count(*) from ways w where w.spread) > ${FEW}`;
-  const each = ways.map((w) => sql`(select m.id, m.pinyin, ${w.spread ? sql`true` : sql`false`} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${FEW + 1}` : sql``})`);
+  const each = ways.map((w) => sql`(select m.id, m.pinyin, ${w.spread ? sql`true` : sql`false`} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${sql.lit(FEW + 1)}` : sql``})`);
   return sql`(with ways as materialized (${sql.join(each, sql` union all `)})
-    select m.* from members m where m.association_id = ${ctx.actor.associationId} and m.id = any(array(select m.id from (select distinct w.id, w.pinyin from ways w where not (${many})) m where ${after} order by m.pinyin, m.id limit ${limit}))
-    union all select * from (select m.* from ${from} where ${many} and ${conditions} and coalesce(${whole}, false) and ${after} order by m.pinyin, m.id limit ${limit}) walked)`;
+    select m.* from members m where m.association_id = ${ctx.actor.associationId} and m.id = any(array(select m.id from (select distinct w.id, w.pinyin from ways w where not (${many})) m where ${after} order by m.pinyin, m.id limit ${atMost(limit)}))
+    union all select * from (select m.* from ${from} where ${many} and ${conditions} and coalesce(${whole}, false) and ${after} order by m.pinyin, m.id limit ${atMost(limit)}) walked)`;
 }
 
 /** What letters typed into a search box find, and where in pinyin order those people begin and end; null for anything but letters. */

@@ -88,7 +88,7 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const source = letters && !narrow ? byLetters(letters, sql`members m`, sql<boolean>`(${everybody})`, page, limit + 1)
     : ways && !narrow ? byWays(ctx, ways, sql`members m`, searched, sql<boolean>`(${everybody})`, page, limit + 1)
     : sql`(select * from members m where ${everybody} and ${searched} ${fence})`;
-  const rowsOf = (n: number) => (Object.values(filter).every((v) => v === undefined) ? atMost(n) : sql`${n}`);
+  const rowsOf = (n: number) => (ways || Object.values(filter).every((v) => v === undefined) ? atMost(n) : sql`${n}`);
   const tx = ways && !narrow ? plannedOnce(ctx.tx) : ctx.tx;
   // One statement, and its answer is written as the reader gets it.
   const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (

@@ -28,7 +28,7 @@ function inUnitCalled(associationId: string, term: string): RawBuilder<boolean> 
 }
 
 /** Beyond so many people the name of a work is common. */
-const COMMON = 2000;
+const COMMON = 4000;
 
 /** The ways in which Han characters find people; null for what is not searched so. Who does not work for the staff finds by work only those who share it. */
 export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | null {
@@ -38,10 +38,10 @@ export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | nu
   const { associationId, memberId } = ctx.actor;
   const seen = sql<boolean>`(${foundByWork(term)} and ${see.workSeen})`;
   // What few people's work is called is looked up and then asked whether it is shared; what many are called is met soon among those who share.
-  const common = sql<boolean>`((select count(*) from (select from members m where m.association_id = ${associationId} and ${foundByWork(term)} limit ${COMMON + 1}) those) > ${COMMON})`;
+  const common = sql<boolean>`((select count(*) from (select from members m where m.association_id = ${associationId} and ${foundByWork(term)} limit ${sql.lit(COMMON + 1)}) those) > ${sql.lit(COMMON)})`;
   const work: Way[] = see.staff ? [{ from: everybody, found: seen, spread: true }] : [
     { from: everybody, found: sql<boolean>`(not ${common} and ${seen})`, spread: true },
-    { from: sql`contact_choices cc join members m on m.association_id = cc.association_id and m.id = cc.member_id`, found: sql<boolean>`(${common} and cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
+    { from: sql`contact_choices cc cross join lateral (select * from members p where p.association_id = cc.association_id and p.id = cc.member_id offset 0) m`, found: sql<boolean>`(${common} and cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
     { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})`, spread: true },
   ];
   return [{ from: everybody, found: foundByName(term, false), spread: false }, ...work, { from: everybody, found: inUnitCalled(associationId, term), spread: true }];

@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { plannedOnce } from '#kit/server/db.ts';
+import { atMost } from '#kit/server/keyset.ts';
 import { allByWays, byLetters, byWays, lettersOf, orders, readCursor, writeCursor } from '#modules/members/index.ts';
 import type * as api from '../../contract/directory.ts';
 import type { DirectoryLine, DirectoryQuery } from '../../contract/directory.ts';
@@ -30,7 +31,7 @@ export async function directoryPage(ctx: Ctx, q: DirectoryQuery, after: string[]
       case when ${see.workSeen} then m.employer end as employer, case when ${see.workSeen} then m.post end as post, case when ${see.workSeen} then m.professional_title end as title,
       ${see.phone} as phone, ${see.phoneMasked} as "phoneMasked", case when ${see.emailSeen} then m.email end as email
     from ${source} m ${choicesJoin} join units u on u.association_id = m.association_id and u.id = m.home_unit_id ${order.join}
-    where ${rest} order by ${order.by} limit ${limit}`.execute(ways ? plannedOnce(ctx.tx) : ctx.tx);
+    where ${rest} order by ${order.by} limit ${ways ? atMost(limit) : limit}`.execute(ways ? plannedOnce(ctx.tx) : ctx.tx);
   return { rows, keysOf: (r) => [r.k1, r.k2, r.k3, r.id].filter((v) => v !== undefined) };
 }
 
