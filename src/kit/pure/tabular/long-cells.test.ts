@@ -21,9 +21,10 @@ test.each(Object.entries(readers))('a cell as long as a cell may be is read with
     const text = `${pump.repeat(Math.floor(32_000 / pump.length))}x`;
     let least = Infinity;
     for (let i = 0; i < 3 && least > 150; i += 1) {
-      const at = performance.now();
+      const before = process.cpuUsage();
       read(text);
-      least = Math.min(least, performance.now() - at);
+      // The processor's time, not the clock's: others use this machine too.
+      least = Math.min(least, process.cpuUsage(before).user / 1000);
     }
     expect([pump, least <= 150 ? 'in time' : `${Math.round(least)} ms`]).toEqual([pump, 'in time']);
   }
