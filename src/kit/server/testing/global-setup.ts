@@ -32,7 +32,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await chmod(folder, 0o711);
   const before = process.env.TMPDIR;
   process.env.TMPDIR = join(folder, 'tmp');
-  await mkdir(process.env.TMPDIR, { mode: 0o711 });
+  await mkdir(process.env.TMPDIR);
+  await chmod(process.env.TMPDIR, 0o1777); // tests start servers under other users too
   const address = join(folder, 'ask.sock');
   let server: Promise<RunningPostgres> | undefined;
   const door = createServer((visitor) => {
