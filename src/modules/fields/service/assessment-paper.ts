@@ -38,7 +38,7 @@ export async function printAssessment(ctx: Ctx, _input: InputOf<typeof api.print
       head(w.parts.guard), formTable([50, 16, 34], [ruled(w.guards), ...w.asked.guard.map((guard, i) => ({ whole: true, cells: [{ text: guard }, { text: i < OUTSIDE ? w.byProduct : '', align: 'center' as const }, {}] }))], settings),
       head(w.parts.end), asked(w.asked.end),
       head(fill(w.parts.register, { day: officialDate(day) })),
-      formTable([16, 26, 14, 20, 12, 12], [ruled(w.register), ...(held.length === 0 ? [{ cells: [{ text: w.none, span: 6, align: 'center' as const }] }] : held.map(({ terms: f }) => ({ whole: true, cells: [f.label, f.purpose, NOTICE_WORDS.basis[f.basis], NOTICE_WORDS.tier[f.tier], keepingOf(f), f.piaReference ?? ''].map((text) => ({ text })) })))], settings),
+      formTable([15, 22, 13, 18, 13, 19], [ruled(w.register), ...(held.length === 0 ? [{ cells: [{ text: w.none, span: 6, align: 'center' as const }] }] : held.map(({ terms: f }) => ({ whole: true, cells: [f.label, f.purpose, NOTICE_WORDS.basis[f.basis], NOTICE_WORDS.tier[f.tier], keepingOf(f), f.piaReference ?? ''].map((text) => ({ text })) })))], settings),
     ],
   }, settings);
   return { fileName: `${w.title}.docx`, mime: MIME, body, size: body.length };
