@@ -25,7 +25,6 @@ export const rules: readonly Rule[] = [
       'kit/server/merging.ts': 'names of columns, from merge plans in the code',
       'kit/server/keyset.ts': 'the number of rows of a page, a whole number and nothing else',
       'kit/server/postgres/database.ts': 'the name of our own database, quoted, at its making',
-      'app/backup/empty-schema.ts': 'names of tables from the catalogue, as it quotes them',
       'app/backup/restore-backup.ts': 'names of tables and constraints from the catalogue, quoted',
       'app/backup/empty-schema.ts': 'names of tables from the catalogue, quoted',
       'modules/suggestions/seed-bulk.ts': 'definitions of indexes from the catalogue, for demonstration data',

@@ -45,7 +45,7 @@ function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json 
     : e.body && { required: true, content: { 'application/json': { schema: jsonSchemaOf(e.body, 'input') } } };
   const key: Json[] = unsafe ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } }] : [];
   return {
-    operationId: `${e.method.toLowerCase()}${e.path.replace(/[^a-zA-Z0-9]+(\w)/g, (_m, c: string) => c.toUpperCase())}`,
+    operationId: `${e.method.toLowerCase()}${e.path.split(/[^a-zA-Z0-9]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`,
     summary: e.summary, tags: [e.path.split('/')[2] ?? 'api'], 'x-permission': route.permission, ...(e.stepUp ? { 'x-step-up': true } : {}),
     parameters: [...parametersOf('path', e.params), ...query, ...key],
     ...(body ? { requestBody: body } : {}),
