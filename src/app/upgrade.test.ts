@@ -160,6 +160,33 @@ describe('an upgrade', () => {
     expect(broken.map((p) => chainProblem.safeParse(p).success)).toEqual(broken.map(() => true));
   });
 
+  test('unsays of an imported ledger what it never said: that all agreed', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, all[all.indexOf('0057-unstated-votes') - 1]);
+    const [association, ledger, minuted] = [randomUUID(), randomUUID(), randomUUID()];
+    const meeting = (id: string): string => `insert into meetings (association_id, id, unit_id, kind, title, starts_at, state, notice_days, quorum, majority, created_at) values ('${association}', '${id}', '${randomUUID()}', 'council', '会议', now(), 'held', 3, 'half', 'half', '2026-03-01')`;
+    const resolution = (of: string, title: string, method: string, at: string): string => `insert into resolutions (association_id, meeting_id, id, position, title, method, majority, passed, created_at) values ('${association}', '${of}', '${randomUUID()}', 1, '${title}', '${method}', 'half', true, '${at}')`;
+    await on(url, ['alter table meetings drop constraint meetings_association_id_unit_id_fkey', meeting(ledger), meeting(minuted),
+      resolution(ledger, '同意增补理事', 'agreed', '2026-03-01'), resolution(ledger, '一致同意年度计划', 'agreed', '2026-03-01'), resolution(ledger, '全票通过章程', 'agreed', '2026-03-01'), resolution(ledger, '举手通过预算', 'hands', '2026-03-01'),
+      resolution(minuted, '同意换届方案', 'agreed', '2026-03-02')].join(';'));
+    await migrate({ connectionString: url });
+    expect(await on(url, 'select title, method from resolutions order by title collate "C"')).toEqual([
+      { title: '一致同意年度计划', method: 'agreed' }, { title: '举手通过预算', method: 'hands' }, { title: '全票通过章程', method: 'agreed' }, { title: '同意增补理事', method: 'unstated' }, { title: '同意换届方案', method: 'agreed' },
+    ]);
+  });
+
+  test('tells where people belonged before, as far as changes of units told it', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, OLD);
+    await fill(url);
+    await migrate({ connectionString: url }, all[all.indexOf('0062-member-homes') - 1]);
+    const [home] = await on<{ a: string; m: string; from: string; to: string }>(url, `select m.association_id as a, m.id as m, m.home_unit_id as to, (select u.id from units u where u.name = '旧城分会') as from from members m limit 1`);
+    const move = (kind: string, day: string, at: string, back = 'null'): string => `insert into member_moves (association_id, id, change_id, member_id, kind, from_unit_id, to_unit_id, on_day, recorded_at, taken_back_at) values ('${home?.a}', '${randomUUID()}', '${randomUUID()}', '${home?.m}', '${kind}', '${home?.from}', '${home?.to}', '${day}', '${at}', ${back})`;
+    await on(url, ['alter table member_moves drop constraint member_moves_association_id_change_id_fkey', move('home', '2025-03-10', '2025-03-11'), move('home', '2025-03-10', '2025-03-12'), move('home', '2025-06-01', '2025-06-01', 'now()'), move('working', '2025-07-01', '2025-07-01')].join(';'));
+    await migrate({ connectionString: url });
+    expect(await on(url, 'select member_id, unit_id, until::text, recorded_at::date::text as recorded from member_homes')).toEqual([{ member_id: home?.m, unit_id: home?.from, until: '2025-03-09', recorded: '2025-03-11' }]);
+  });
+
   test('a step that loses rows is seen', async () => {
     const url = await create();
     await migrate({ connectionString: url }, OLD);

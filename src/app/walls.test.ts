@@ -339,7 +339,7 @@ describe('the ways past a wall', () => {
     expect(using(/\btakeOn(?:Again)?\(/)).toEqual(['app/demo.ts', 'modules/accounts/service/commit-now.ts', 'modules/accounts/service/set-up.ts']);
     // Transactions begin here and nowhere else: a request's, a job's and a clock's with one association; the operator's over all.
     expect(using(/\binTransaction\(/)).toEqual([
-      'app/bench/site.ts', 'app/check.ts', 'app/demo.ts', 'app/load/grow.ts', 'app/operation/after-restore.ts', 'app/operation/heads.ts', 'app/seed.ts', 'kit/server/http/perform.ts', 'kit/server/jobs.ts',
+      'app/bench/site.ts', 'app/check.ts', 'app/demo.ts', 'app/load/grow-register.ts', 'app/load/grow.ts', 'app/operation/after-restore.ts', 'app/operation/heads.ts', 'app/seed.ts', 'kit/server/http/perform.ts', 'kit/server/jobs.ts',
       'modules/accounts/service/set-up.ts', 'modules/fields/service/keep.ts', 'modules/members/service/imports/import-file.ts',
     ]);
     // By what somebody brings.
