@@ -30,6 +30,8 @@ export const rules: readonly Rule[] = [
       'modules/suggestions/seed-bulk.ts': 'definitions of indexes from the catalogue, for demonstration data',
       'modules/organisation/service/matrix.ts': 'kinds of units from the code',
       'modules/reports/service/structure-counts.ts': 'bands of ages from the code',
+      'modules/members/service/filter.ts': 'a number of rows from the code',
+      'modules/contact/service/directory/filter.ts': 'numbers of rows from the code',
       'modules/duplicates/service/pairs.ts': 'a state of a closed list that the contract checked',
     },
   },

@@ -56,6 +56,6 @@ export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
 export { backwards } from './service/columns.ts';
 export { readCursor, writeCursor } from './service/cursor.ts';
-export { allByWays, byLetters, byPerson, byWays, foundByName, foundByWork, hasAccount, lettersOf, personFound, unitsBelow, type Way } from './service/filter.ts';
+export { allByWays, byLetters, byPerson, byWays, foundByName, foundByWork, hasAccount, lettersOf, personFound, unitsBelow, unitsUnder, type Way } from './service/filter.ts';
 export { orders } from './service/list-members.ts';
 export { type MemberCategory, memberCategories } from './rules.ts';

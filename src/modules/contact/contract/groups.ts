@@ -31,7 +31,7 @@ export const groupDetail = line.extend({ version: z.int(), rule: rule.nullable()
 export type GroupDetail = z.output<typeof groupDetail>;
 
 const params = z.strictObject({ id: uuid });
-export const listGroups = endpoint({ method: 'GET', path: '/api/contact-groups', summary: 'My saved groups and those that others share, with how many are in each today', query: z.strictObject({ search: z.string().trim().max(60).optional() }), output: z.object({ items: z.array(line), next: z.string().nullable() }), errors: ['access.denied'] });
+export const listGroups = endpoint({ method: 'GET', path: '/api/contact-groups', summary: 'My saved groups and those that others share, with how many are in each today', query: z.strictObject({ search: z.string().trim().max(60).optional(), after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), output: z.object({ items: z.array(line), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'] });
 export const readGroup = endpoint({ method: 'GET', path: '/api/contact-groups/:id', summary: 'One saved group', params, output: groupDetail, errors: ['access.denied', 'contactGroup.not_found'] });
 export const saveGroup = endpoint({
   method: 'PUT', path: '/api/contact-groups/:id', summary: 'Save a group: a list of people, or a rule; version 0 sets it up', params,

@@ -22,6 +22,11 @@ export async function unitsBelow(ctx: Ctx, unitId: string): Promise<RawBuilder<u
   return (await placeOf(ctx, unitId)).ids;
 }
 
+/** The same of a unit whose path is known; of none nothing. */
+export function unitsUnder(ctx: Ctx, path: string | undefined): RawBuilder<unknown> {
+  return sql`(select b.id from units b where b.association_id = ${ctx.actor.associationId} and b.path like ${path === undefined ? 'no such unit' : prefix(path)})`;
+}
+
 /** Up to so many units: their people are fetched and sorted, instead of met on a walk along everybody. */
 const NARROW = 30;
 
@@ -31,7 +36,7 @@ export async function placeOf(ctx: Ctx, unitId: string): Promise<{ ids: RawBuild
   const { rows } = await sql<{ path: string; below: number }>`select u.path, (select count(*)::int from (select from units b where b.association_id = u.association_id and b.path collate "C" >= u.path and b.path collate "C" < u.path || '~' limit ${NARROW + 1}) b) as below
     from units u where u.association_id = ${associationId} and u.id = ${unitId}`.execute(ctx.tx);
   const unit = rows[0];
-  return { narrow: unit !== undefined && unit.below <= NARROW, ids: sql`(select b.id from units b where b.association_id = ${associationId} and b.path like ${unit ? prefix(unit.path) : 'no such unit'})` };
+  return { narrow: unit !== undefined && unit.below <= NARROW, ids: unitsUnder(ctx, unit?.path) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { unitsBelow } from '#modules/members/index.ts';
+import { unitsUnder } from '#modules/members/index.ts';
 import { directoryAccess } from '../../access.ts';
 import type { Rule } from '../../contract/groups.ts';
 
@@ -16,19 +16,25 @@ export function heldOn(today: string): RawBuilder<boolean> {
   return sql<boolean>`(a.association_id = m.association_id and a.member_id = m.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}) and g.ended_at is null)`;
 }
 
-async function below(ctx: Ctx, column: RawBuilder<unknown>, ids: readonly string[]): Promise<RawBuilder<boolean>> {
-  const parts: RawBuilder<boolean>[] = [];
-  for (const id of ids) parts.push(sql<boolean>`${column} in ${await unitsBelow(ctx, id)}`);
-  return sql<boolean>`(${sql.join(parts, or)})`;
+/** The paths of the units that rules name, in one statement: a condition holds them as constants, so that the database knows how many people it will find. */
+export async function pathsOf(ctx: Ctx, rules: readonly (Rule | null)[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rules.flatMap((r) => [...(r?.units ?? []), ...(r?.groups ?? [])]))];
+  const rows = await ctx.tx.selectFrom('units').select(['id', 'path']).where('association_id', '=', ctx.actor.associationId).where(sql<boolean>`id = any(${ids}::uuid[])`).execute();
+  return new Map(rows.map((u) => [u.id, u.path]));
 }
 
 /** A rule over `members m`, without reach. */
 export async function ruleCondition(ctx: Ctx, r: Rule): Promise<RawBuilder<boolean>> {
+  return ruleWith(ctx, r, await pathsOf(ctx, [r]));
+}
+
+function ruleWith(ctx: Ctx, r: Rule, paths: ReadonlyMap<string, string>): RawBuilder<boolean> {
   const { associationId } = ctx.actor;
   const today = localDate(ctx.now);
+  const below = (column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(ids.map((id) => sql`${column} in ${unitsUnder(ctx, paths.get(id))}`), or)})`;
   const all: RawBuilder<boolean>[] = [sql`m.association_id = ${associationId}`, sql`m.status in ('active', 'suspended')`];
-  if (r.units?.length) all.push(await below(ctx, sql`m.home_unit_id`, r.units));
-  if (r.groups?.length) all.push(sql`exists (select from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null and ${await below(ctx, sql`mu.unit_id`, r.groups)})`);
+  if (r.units?.length) all.push(below(sql`m.home_unit_id`, r.units));
+  if (r.groups?.length) all.push(sql`exists (select from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null and ${below(sql`mu.unit_id`, r.groups)})`);
   if (r.categories?.length) all.push(sql`m.categories && ${r.categories}::text[]`);
   if (r.affiliations?.length) all.push(sql`m.affiliations && ${r.affiliations}::text[]`);
   if (r.sex) all.push(sql`m.sex = ${r.sex}`);
@@ -58,7 +64,12 @@ export async function savedGroup(ctx: Ctx, id: string): Promise<Saved & { name: 
 
 /** Who is in a saved group, over `members m`, without reach. */
 export async function conditionOf(ctx: Ctx, group: Saved): Promise<RawBuilder<boolean>> {
-  if (group.kind === 'rule' && group.rule) return ruleCondition(ctx, group.rule);
+  return conditionWith(ctx, group, group.rule ? await pathsOf(ctx, [group.rule]) : new Map());
+}
+
+/** The same of one of several, whose units were asked together. */
+export function conditionWith(ctx: Ctx, group: Saved, paths: ReadonlyMap<string, string>): RawBuilder<boolean> {
+  if (group.kind === 'rule' && group.rule) return ruleWith(ctx, group.rule, paths);
   return sql<boolean>`(m.status in ('active', 'suspended') and m.id in (select x.member_id from contact_group_members x where x.association_id = ${ctx.actor.associationId} and x.group_id = ${group.id}))`;
 }
 

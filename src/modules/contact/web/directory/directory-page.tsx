@@ -25,7 +25,7 @@ export function Page() {
   const t = useT<typeof zhCN>();
   const may = { export: useCan('directory.export'), groups: useCan('contactGroup.use'), choose: useCan('directory.choose'), numbers: useCan('member.unmask'), cards: useCan('card.keep') };
   const query = useSearchText();
-  const saved = useQueryOf(listGroups, { query: {} }, { enabled: may.groups }).data?.items ?? [];
+  const saved = useQueryOf(listGroups, { query: { limit: 200 } }, { enabled: may.groups }).data?.items ?? [];
   const asked = only(query, Object.keys(directoryQuery.shape));
   const words = { pinyin: t('contact.directory.byPinyin'), strokes: t('contact.directory.byStrokes'), unit: t('contact.directory.byUnit') };
   return (
