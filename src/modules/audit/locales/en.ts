@@ -41,7 +41,7 @@ export const en: SameShape<typeof zhCN> = {
   event: {
     'affected.asked': 'found who was affected ({target}): {people}, reason: {reason}', 'affected.opened': 'opened the report of who was affected ({target})', 'affected.printed': 'printed the notice of an incident ({target})', 'affected.exported': 'exported {rows} lines of those affected, reason: {reason}',
     'audit.exported': 'exported {rows} rows of the audit log',
-    'audit.chainChecked': 'verified {seals} facts and found {problems} problems', 
+    'audit.chainChecked': 'verified {seals} facts and found {problems} problems',
     'chainAccount.given': 'accounted for {problems} problems of the chain, to be confirmed: {reason}', 'audit.chainAccounted': '{problems} problems of the chain were accounted for: {reason}', 'chainAccount.declined': 'did not agree with {askedBy} on the problems of the chain: {note}', 'chainAccount.withdrawn': 'took back an account of the problems of the chain', 'chainAccount.lapsed': 'what {askedBy} said of the problems of the chain lapsed: the next verification found others',
   },
   todo: { chainAccount: { confirm: 'Confirm or decline' } },

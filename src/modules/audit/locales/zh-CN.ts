@@ -43,7 +43,7 @@ export const zhCN = {
   event: {
     'affected.asked': '查明受影响人员（{target}）：{people} 人，事由：{reason}', 'affected.opened': '查看了受影响人员报告（{target}）', 'affected.printed': '打印了个人信息安全事件通知书（{target}）', 'affected.exported': '导出了受影响人员名单 {rows} 条，事由：{reason}',
     'audit.exported': '导出了{rows}条操作记录',
-    'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题', 
+    'audit.chainChecked': '核验了{seals}条操作记录，发现{problems}处问题',
     'chainAccount.given': '说明了核验发现的{problems}处问题，请另一人确认：{reason}', 'audit.chainAccounted': '核验发现的{problems}处问题已说明：{reason}', 'chainAccount.declined': '没有同意{askedBy}对核验问题的说明：{note}', 'chainAccount.withdrawn': '撤回了对核验问题的说明', 'chainAccount.lapsed': '{askedBy}对核验问题的说明失效：再次核验的结果不同',
   },
   todo: { chainAccount: { confirm: '确认或不同意' } },
