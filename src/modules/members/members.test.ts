@@ -165,6 +165,42 @@ test.each([
   expect(names.includes('欧阳雨桐')).toBe(found);
 });
 
+test('another home unit is a move, or the old one was a mistake: now or when it is found out', async () => {
+  const at = app.now;
+  const id = await enter('改组织人', branch);
+  const put = async (homeUnitId: string, homeCorrection?: string) => app.done(api.editMember, { params: { id }, body: { version: (await app.done(api.getMember, { params: { id } }, officer)).version, homeUnitId, ...(homeCorrection ? { homeCorrection } : {}) } }, officer);
+  const homes = async () => (await app.done(api.getMember, { params: { id } }, officer)).homes.map((h) => [h.unit.name, h.until]);
+  const later = (days: number): void => { app.now = new Date(at.getTime() + days * 86_400_000); };
+  later(3);
+  await put(other);
+  expect(await homes()).toEqual([['城东街道分会', '2026-03-04']]);
+  later(5);
+  await put(branch, '录入时选错了分会');
+  expect(await homes()).toEqual([['城东街道分会', '2026-03-04']]);
+  later(9);
+  await put(other);
+  const file = await app.done(api.getMember, { params: { id } }, officer);
+  expect(file.homes.map((h) => h.until)).toEqual(['2026-03-10', '2026-03-04']);
+  const [last, first] = file.homes.map((h) => h.id);
+  const correct = (homeId: string, version: number, as = officer) => app.call(api.correctHome, { params: { id, homeId }, body: { version, reason: '当时登记错了' } }, as);
+  expect((await correct(first ?? '', file.version, plain)).error?.code).toBe('member.not_found');
+  expect((await correct(newId(), file.version)).error?.code).toBe('member.home_not_found');
+  expect((await correct(first ?? '', file.version - 1)).error?.code).toBe('matter.changed');
+  const twice = await Promise.all([correct(last ?? '', file.version), correct(last ?? '', file.version)]);
+  expect(twice.map((r) => r.status).toSorted((x, y) => x - y)).toEqual([200, 409]);
+  expect(await homes()).toEqual([['城东街道分会', '2026-03-04']]);
+  const said = (await app.done(api.memberHistory, { params: { id } }, officer)).items.filter((e) => e.name === 'member.homeCorrected').map((e) => e.data);
+  expect(said).toEqual([{ name: '改组织人', unitName: '城东街道分会', until: '2026-03-10', reason: '当时登记错了' }, { name: '改组织人', unitName: '柳堤街道分会', until: '2026-03-06', reason: '录入时选错了分会' }]);
+  app.now = at;
+});
+
+test('a picker leaves out who is suspended where it is asked to', async () => {
+  const id = await enter('司空暂停', branch);
+  const pick = async (only?: 'active') => (await app.done(api.pickMembers, { query: { search: '司空暂停', ...(only ? { only } : {}) } }, officer)).items.length;
+  await app.done(api.changeMemberStatus, { params: { id }, body: { version: 1, status: 'suspended', on: '2026-03-01', reason: '出国进修' } }, officer);
+  expect([await pick(), await pick('active')]).toEqual([1, 0]);
+});
+
 test('staff pick anybody by any part of a name; a member finds another only by the whole name', async () => {
   await enter('慕容晓', branch);
   const pick = async (search: string, person: Person) => (await app.done(api.pickMembers, { query: { search } }, person)).items;

@@ -14,21 +14,8 @@ export const LEAST_PUBLISHED = 5;
 
 export type Cell = number | null;
 
-/** Shares of a whole in tenths of a percent that add up to exactly 100.0: the largest remainders are rounded up. */
-export function sharesToHundred(values: readonly number[]): string[] {
-  const whole = values.reduce((a, b) => a + b, 0);
-  if (whole === 0) return values.map(() => '0.0');
-  const exact = values.map((v) => ({ floor: Math.floor((v * 1000) / whole), rest: (v * 1000) % whole }));
-  let left = 1000 - exact.reduce((a, e) => a + e.floor, 0);
-  const order = exact.map((e, i) => ({ i, rest: e.rest })).toSorted((a, b) => b.rest - a.rest || a.i - b.i);
-  const tenths = exact.map((e) => e.floor);
-  for (const { i, rest } of order) {
-    if (left === 0 || rest === 0) break;
-    tenths[i] = (tenths[i] ?? 0) + 1;
-    left -= 1;
-  }
-  return tenths.map((n) => `${Math.floor(n / 10)}.${n % 10}`);
-}
+/** A share of a whole in percent, rounded to one decimal: equal numbers have equal shares, which may add up to a little more or less than 100. */
+export const percentOf = (n: number, whole: number): string => (whole === 0 ? 0 : Math.round((n * 1000) / whole) / 10).toFixed(1);
 
 /**
  * Holds back small cells of a table with its totals, so that none can be worked out from the rest. The table is extended by

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { correctHome, editMember, getMember } from '#modules/members/contract/members.ts';
 import { structurePeople, structureReport } from './structure.contract.ts';
 
 let t: TestApp;
@@ -107,6 +108,20 @@ describe('the structure table', () => {
     await home(a, '2026-10-01T05:00:00Z');
     await home(b, '2026-10-01T06:00:00Z');
     expect(await t.connection.db.selectFrom('member_homes').select(['unit_id', 'until']).where('member_id', '=', id).orderBy('until').execute()).toEqual([{ unit_id: b, until: '2026-05-09' }, { unit_id: a, until: '2026-07-31' }, { unit_id: a, until: '2026-09-30' }]);
+  });
+
+  it('counts the days of a unit that was a mistake to the unit after it', async () => {
+    const of = async (on: string) => (await table({ rows: 'unit', column: 'sex', on })).rows.map((x) => x.total);
+    const id = newId();
+    await t.connection.db.insertInto('members').values({ association_id: t.associationId, id, name: '错登人', home_unit_id: a, name_key: 'x', pinyin: 'x', initials: 'x', stroke_key: '0', created_at: new Date('2026-01-05T02:00:00Z'), updated_at: new Date('2026-01-05T02:00:00Z'), joined_on: '2015-06-01', joined_precision: 'day' } as never).execute();
+    const [x = 0, y = 0] = (await of('2026-09-30')).map((n) => n ?? 0);
+    await t.done(editMember, { params: { id }, body: { version: 1, homeUnitId: b } }, secretary);
+    // A move: before today still with the first.
+    expect(await of('2026-09-30')).toEqual([x, y]);
+    const { homes, version } = await t.done(getMember, { params: { id } }, secretary);
+    await t.done(correctHome, { params: { id, homeId: homes[0]?.id ?? '' }, body: { version, reason: '录入时选错了分会' } }, secretary);
+    expect(await of('2026-09-30')).toEqual([x - 1, y + 1]);
+    await t.connection.db.deleteFrom('members').where('id', '=', id).execute();
   });
 
   it('counts an age only where the birth date decides it', async () => {

@@ -11,6 +11,7 @@ export const memberErrors = {
   'member.end_before_start': 422,
   'member.already_in_unit': 409,
   'member.unit_link_not_found': 404,
+  'member.home_not_found': 404,
   'member.no_phone': 422,
   'member.field_is_the_members': 422,
   'member.name_unreadable': 422,

@@ -83,7 +83,8 @@ export const countMembers = endpoint({
 
 export const pickMembers = endpoint({
   method: 'GET', path: '/api/members/pick', summary: 'People to choose from: name and unit only. Members find others by the whole name',
-  query: z.strictObject({ search: z.string().trim().min(1).max(60), unit: uuid.optional(), limit: z.coerce.number().int().min(1).max(20).optional() }),
+  /** `only`: without those whose membership is suspended. */
+  query: z.strictObject({ search: z.string().trim().min(1).max(60), unit: uuid.optional(), only: z.enum(['active']).optional(), limit: z.coerce.number().int().min(1).max(20).optional() }),
   output: z.object({ items: z.array(z.object({ id: uuid, name: z.string(), unitId: uuid, unitName: z.string() })) }),
   errors: ['access.denied'],
 });
@@ -106,6 +107,8 @@ export const memberFile = z.object({
   account: z.object({ id: uuid, username: z.string(), active: z.boolean() }).nullable(),
   /** The record into which this one was merged, and those that were merged into this one. */
   mergedInto: z.object({ id: uuid, name: z.string(), reached: z.boolean() }).nullable(), mergedFrom: z.array(z.object({ id: uuid, name: z.string() })),
+  /** Where the person belonged before, each until a day, the last first. */
+  homes: z.array(z.object({ id: uuid, unit: unitRef, until: day })),
   importId: uuid.nullable(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(),
   can: z.object({ edit: z.boolean(), changeStatus: z.boolean(), unmask: z.boolean(), account: z.boolean() }),
 });
@@ -137,8 +140,15 @@ export const createMember = endpoint({
 
 export const editMember = endpoint({
   method: 'PATCH', path: '/api/members/:id', summary: 'Change some fields of a member\'s file',
-  params: byId, body: memberFields.partial().extend(versioned), output: saved,
+  params: byId,
+  /** With a reason the new home unit is no move: the old one was wrong all along. */
+  body: memberFields.partial().extend({ ...versioned, homeCorrection: reason.optional() }), output: saved,
   errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.not_found', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'matter.changed'],
+});
+
+export const correctHome = endpoint({
+  method: 'POST', path: '/api/members/:id/homes/:homeId/correct', summary: 'Say of an earlier home unit that it was entered by mistake: its days count to the unit after it',
+  params: z.strictObject({ id: uuid, homeId: uuid }), body: z.strictObject({ ...versioned, reason }), output: saved, errors: ['access.denied', 'member.not_found', 'member.home_not_found', 'matter.changed'],
 });
 
 export const changeMemberStatus = endpoint({

@@ -31,7 +31,7 @@ export const en: SameShape<typeof zhCN> = {
   eventValue: { columns, 'member.statusChanged': { from: status, to: status } },
   event: {
     'member.created': 'entered member {name}', 'member.edited': 'changed the file of {name}', 'member.statusChanged': 'changed the status of {name} from “{from}” to “{to}” on {on}', 'member.phoneRead': 'read the phone number of {name}: {reason}',
-    'member.homeUnitChanged': 'moved {name} from {fromName} to {toName}, since {on}', 'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
+    'member.homeUnitChanged': 'moved {name} from {fromName} to {toName}, since {on}', 'member.homeCorrected': 'put right the home unit of {name}: {unitName} until {until} was a mistake, because: {reason}', 'member.unitJoined': 'set {name} into {unitName}', 'member.unitLeft': '{name} left {unitName} on {on}', 'member.exported': 'exported {count} members',
     'import.committed': 'imported the roster “{fileName}”: {added} added, {updated} updated', 'import.undone': 'took back the import of “{fileName}”: {removed} removed, {restored} restored',
   },
   relation: { self: 'The person', member: 'Members' },
@@ -52,6 +52,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.not_on_roll': 'This person is no longer on the roll.',
     'member.end_before_start': 'The end is before the start.',
     'member.already_in_unit': 'This person is in that unit already.',
+    'member.home_not_found': 'There is no such entry; it may have been put right already. Reload.',
     'member.unit_link_not_found': 'This entry has ended or does not exist. Reload.',
     'member.field_is_the_members': 'This is for the member alone to write. Ask them to change it in their own file.',
     'member.no_phone': 'No number is kept for this person.',

@@ -17,10 +17,11 @@ export const memberPagesZhCN = {
     mergedInto: '这份档案已并入{name}的档案，只供查看。', openKept: '打开保留的档案', ledHere: '您要看的档案已并入{name}的档案，这是保留的那一份。', mergedFrom: '并入过的档案：', lookAlike: '名册里有可能是同一人的会员，请先核对，避免重复录入：', lookAlikeItem: '{name}（{unit}，{status}）',
   },
   phone: { title: '查看完整号码', lead: '事由和您的姓名会留在记录里，会员本人能看到。', reason: '事由', reasonHint: '例如：通知参加座谈会', submit: '查看', read: '完整号码：{phones}' },
-  statusForm: { title: '变更状态', to: '变更为', on: '自哪天起', reason: '原因', submit: '变更', done: '已变更为“{status}”。', endsUnits: '退会或去世后，所在的小组和专委会一并结束。', steps: { active: '恢复在册', suspended: '暂停', left: '退会', deceased: '登记去世' } },
+  statusForm: { title: '变更状态', to: '变更为', on: '自哪天起', reason: '原因', submit: '变更', done: '已变更为“{status}”。', endsUnits: { left: '所在的小组、专委会和会内任职一并结束，账号停用，没有办完的会籍事项了结。', deceased: '所在的小组、专委会和全部任职一并结束，账号停用，系统不再发出消息。', suspended: '资料、小组和任职不变；暂停期间不能联名，也不算作新会员的介绍人。', active: '小组、专委会和任职在退会时已经结束的，不会自动恢复；确需恢复的，请重新编入和登记。' }, steps: { active: '恢复在册', suspended: '暂停', left: '退会', deceased: '登记去世' } },
   units: { title: '小组和专委会', none: '没有编入小组或专委会。', add: '编入', end: '结束', endTitle: '结束在“{unit}”的任职', on: '最后一天', submitEnd: '结束', ended: '已结束。', since: '{from}起', span: '{from}—{to}', past: '曾在' },
+  homes: { title: '曾属组织', until: '至{date}', wrong: '登记有误', wrongTitle: '登记在“{unit}”有误', wrongText: '这段时间改算到其后所属的组织，过去日期的统计随之改正。原因写入变动记录，不能撤回。', reason: '原因', submit: '更正', done: '已更正。' },
   form: {
-    create: '录入', save: '保存修改', seenBy: '秘书处和会员所在组织的秘书能看到；本人能看到自己的资料。', unit: '所属组织', dateRule: '可以只填到年或月，如 1985、1985-03。', phoneRule: '11 位手机号，用来登录；一个号码只能登记在一人名下。', otherPhones: '其他电话', otherPhonesRule: '每行一个。',
+    homeIs: '改所属组织是', homeMove: '调动：从今天起属于新的组织，以前仍算在“{unit}”', homeCorrection: '更正：原来登记错了，登记在“{unit}”的日子改算到新的组织', homeReason: '更正的原因', homeReasonRule: '写入变动记录，例如“录入时选错了分会”', create: '录入', save: '保存修改', seenBy: '秘书处和会员所在组织的秘书能看到；本人能看到自己的资料。', unit: '所属组织', dateRule: '可以只填到年或月，如 1985、1985-03。', phoneRule: '11 位手机号，用来登录；一个号码只能登记在一人名下。', otherPhones: '其他电话', otherPhonesRule: '每行一个。',
     theirs: '由会员本人填写。', masked: '号码已隐藏。查看完整号码后才能修改。', grade: '职称等级', notice: '不收集身份证号、住址、宗教信仰、健康和家庭成员情况，请不要写在备注里。', ethnic: '民族', choose: '请选择',
   },
   field: {

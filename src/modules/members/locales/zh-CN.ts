@@ -34,7 +34,7 @@ export const zhCN = {
   eventValue: { columns, 'member.statusChanged': { from: status, to: status } },
   event: {
     'member.created': '录入了会员{name}', 'member.edited': '修改了会员{name}的资料', 'member.statusChanged': '会员{name}的状态由“{from}”变更为“{to}”，自{on}起', 'member.phoneRead': '查看了会员{name}的完整电话，事由：{reason}',
-    'member.homeUnitChanged': '把{name}从{fromName}转到{toName}，自{on}起', 'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
+    'member.homeUnitChanged': '把{name}从{fromName}转到{toName}，自{on}起', 'member.homeCorrected': '更正{name}的所属组织：至{until}登记在{unitName}有误，原因：{reason}', 'member.unitJoined': '把{name}编入{unitName}', 'member.unitLeft': '{name}离开{unitName}，自{on}起', 'member.exported': '导出了 {count} 名会员的资料',
     'import.committed': '导入名册“{fileName}”：新增 {added} 人，更新 {updated} 人', 'import.undone': '撤销了名册“{fileName}”的导入：移除 {removed} 人，恢复 {restored} 人',
   } satisfies Record<keyof MemberEvents, string>,
   relation: { self: '本人', member: '会员' },
@@ -56,6 +56,7 @@ export const zhCN = {
     'member.end_before_start': '离开的日期早于加入的日期，请重新选择。',
     'member.already_in_unit': '这名会员已经在这个单位里。',
     'member.unit_link_not_found': '这条工作单位的记录已经结束或不存在。请刷新后再看。',
+    'member.home_not_found': '这条所属组织的记录不存在，可能已经更正。请刷新后再看。',
     'member.field_is_the_members': '这一项由会员本人填写，工作人员不能代改。请本人在“我的资料”里修改。',
     'member.no_phone': '这名会员没有登记电话。',
     'member.merged': '这份档案已并入另一份。请打开保留的那份档案办理。',

@@ -13,12 +13,12 @@ import { foundByName, searchFilter, unitsBelow } from './filter.ts';
  */
 export async function pickMembers(ctx: Ctx, { query }: InputOf<typeof api.pickMembers>): Promise<OutputOf<typeof api.pickMembers>> {
   allowAnywhere(ctx, memberAccess, 'member.pick');
-  const { search, unit, limit = 10 } = query;
+  const { search, unit, only, limit = 10 } = query;
   const reach = scope(ctx, memberAccess, 'member.pickAny', 'm');
   const within = unit === undefined ? yes : sql<boolean>`m.home_unit_id in ${await unitsBelow(ctx, unit)}`;
   const { rows } = await sql<{ id: string; name: string; unitId: string; unitName: string }>`
     select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName"
-    from (select * from members m where m.association_id = ${ctx.actor.associationId} and m.status in ('active', 'suspended') and ${within}
+    from (select * from members m where m.association_id = ${ctx.actor.associationId} and m.status = any(${only ? [only] : ['active', 'suspended']}::text[]) and ${within}
         and ((${foundByName(search, false)} and char_length(m.name_key) = ${[...foldName(search)].length}) or (${reach} and ${searchFilter(search, never)})) offset 0) m
       join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     order by m.pinyin, m.id limit ${limit}`.execute(ctx.tx);

@@ -18,6 +18,7 @@ interface Around {
   account: { id: string; username: string; active: boolean } | null;
   merged_into: { id: string; name: string; reached: boolean } | null;
   merged_from: { id: string; name: string }[];
+  homes: { id: string; unit: { id: string; name: string }; until: string }[];
 }
 
 /** The file of a member; numbers are masked unless they are the reader's own or the reader's work is the roll itself. */
@@ -28,7 +29,9 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
         from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = u.association_id and mu.member_id = ${row.id}), '[]') as units,
       (select json_build_object('id', a.id, 'username', a.username, 'active', a.state = 'active') from accounts a where a.association_id = u.association_id and a.member_id = ${row.id}) as account,
       (select json_build_object('id', k.id, 'name', k.name, 'reached', ${scope(ctx, memberAccess, 'member.read', 'k')}) from members k where k.association_id = u.association_id and k.id = ${row.merged_into}::uuid) as merged_into,
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name) order by o.status_on, o.id) from members o where o.association_id = u.association_id and o.merged_into = ${row.id}), '[]') as merged_from
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name) order by o.status_on, o.id) from members o where o.association_id = u.association_id and o.merged_into = ${row.id}), '[]') as merged_from,
+      coalesce((select json_agg(json_build_object('id', h.id, 'unit', json_build_object('id', g.id, 'name', g.name), 'until', h.until) order by h.until desc)
+        from member_homes h join units g on g.association_id = h.association_id and g.id = h.unit_id where h.association_id = u.association_id and h.member_id = ${row.id}), '[]') as homes
     from units u where u.association_id = ${ctx.actor.associationId} and u.id = ${row.home_unit_id}`.execute(ctx.tx);
   const around = rows[0];
   if (!around) throw new Refusal('member.not_found');
@@ -44,7 +47,7 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
     homeUnit: { id: row.home_unit_id, name: around.home_name }, units: around.units,
     account: may('member.edit') || may('member.ownPhone') ? around.account : null,
     mergedInto: around.merged_into, mergedFrom: around.merged_from,
-    importId: row.import_id, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
+    homes: around.homes, importId: row.import_id, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
     can: { edit: live && may('member.edit'), changeStatus: live && may('member.changeStatus'), unmask: !whole && may('member.unmask'), account: live && may('member.edit') && around.account === null },
   };
 }

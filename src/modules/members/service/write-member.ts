@@ -33,11 +33,34 @@ export async function createMember(ctx: Ctx, { body }: InputOf<typeof api.create
 /** Changes the fields given; `matter.changed` when somebody wrote in between. A change that changes nothing writes nothing. */
 export async function editMember(ctx: Ctx, { params, body }: InputOf<typeof api.editMember>): Promise<OutputOf<typeof api.editMember>> {
   const row = await memberFor(ctx, 'member.edit', params.id, true);
-  const { version, ...given } = body;
+  const { version, homeCorrection, ...given } = body;
   insistVersion(row, version);
   const before = fieldsOf(row);
   await insistRules(ctx, Object.fromEntries(Object.entries(given).filter(([k, v]) => v !== undefined && JSON.stringify(v) !== JSON.stringify(before[k as MemberField]))), false);
-  return { id: row.id, version: await writeFields(ctx, row, given) };
+  const saved = { id: row.id, version: await writeFields(ctx, row, given) };
+  if (homeCorrection !== undefined) {
+    // The table has just noted the old home with its last day; on the day on which it began there is nothing to note.
+    const noted = await ctx.tx.selectFrom('member_homes').select('id').where('association_id', '=', ctx.actor.associationId).where('member_id', '=', row.id).where('unit_id', '=', row.home_unit_id).where('recorded_at', '=', ctx.now).executeTakeFirst();
+    if (noted) await forgetHome(ctx, row, noted.id, homeCorrection);
+  }
+  return saved;
+}
+
+/** Says of an earlier home unit that it was entered by mistake: its days count to the unit after it. */
+export async function correctHome(ctx: Ctx, { params, body }: InputOf<typeof api.correctHome>): Promise<OutputOf<typeof api.correctHome>> {
+  const row = await memberFor(ctx, 'member.edit', params.id, true);
+  insistVersion(row, body.version);
+  await forgetHome(ctx, row, params.homeId, body.reason);
+  await ctx.tx.updateTable('members').set({ version: row.version + 1, updated_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute();
+  return { id: row.id, version: row.version + 1 };
+}
+
+async function forgetHome(ctx: Ctx, row: MemberRow, homeId: string, reason: string): Promise<void> {
+  const { rows } = await sql<{ until: string; unit_name: string }>`delete from member_homes h using units u where h.association_id = ${ctx.actor.associationId} and h.member_id = ${row.id} and h.id = ${homeId}
+    and u.association_id = h.association_id and u.id = h.unit_id returning h.until, u.name as unit_name`.execute(ctx.tx);
+  const gone = rows[0];
+  if (!gone) throw new Refusal('member.home_not_found');
+  await record(ctx, 'member.homeCorrected', { type: 'member', id: row.id }, { name: row.name, unitName: gone.unit_name, until: gone.until, reason });
 }
 
 /** Writes the fields that differ and the keys computed from them; returns the version that the row then has. The caller has asked for the right. */

@@ -39,7 +39,8 @@ function Edit({ file: given }: { file: MemberFile }) {
         initial={initial} whole={whole} submit={t('member.form.save')}
         {...(hidden ? { phones: <p>{[file.fields.phone, ...file.fields.otherPhones].filter(Boolean).join(t('member.list.comma'))} <span className="k-quiet">{t('member.form.masked')}</span> <Button small onClick={() => setAsking(true)}>{t('member.file.showPhone')}</Button></p> } : {})}
         onSubmit={async (values) => {
-          await save.run({ params: { id: file.id }, body: { version: file.version, ...changedOf(initial, values) } });
+          const changed = changedOf(initial, values);
+          await save.run({ params: { id: file.id }, body: { version: file.version, ...changed, ...(changed.homeUnitId && values.homeIs === 'correction' ? { homeCorrection: values.homeReason } : {}) } });
           toast(t('member.file.saved'));
           setTimeout(() => go(`/members/${file.id}`));
         }}

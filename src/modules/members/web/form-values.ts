@@ -22,14 +22,14 @@ export const formSchema = z.object({
   name: line(60).min(1), formerName: line(60), sex: z.enum(sexes), ethnicGroup: z.string(), birth: date, education: z.string(), degree: line(60), employer: line(120), post: line(120),
   professionalTitle: line(60), titleGrade: z.string(), affiliations: z.array(z.string()).max(4), categories: z.array(z.enum(memberCategories)),
   phone: z.string().refine((s) => s === '' || isMobile(s.replace(/[\s-]/g, '')), 'input.wrong_format'), otherPhones: z.string().max(200), email: z.union([z.literal(''), z.email()]),
-  homeUnitId: z.custom<Choice | null>().refine((c) => c !== null, 'input.required'), joined: date, socialPosts: lines, remark: lines,
+  homeUnitId: z.custom<Choice | null>().refine((c) => c !== null, 'input.required'), homeIs: z.enum(['move', 'correction']), homeReason: z.string().trim().max(300), joined: date, socialPosts: lines, remark: lines,
 });
 export type FormValues = z.input<typeof formSchema>;
 
 /** An empty form. */
 export const emptyValues: FormValues = {
   name: '', formerName: '', sex: '0', ethnicGroup: '', birth: '', education: '', degree: '', employer: '', post: '', professionalTitle: '', titleGrade: '', affiliations: [], categories: [], phone: '', otherPhones: '', email: '',
-  homeUnitId: null, joined: '', socialPosts: '', remark: '',
+  homeUnitId: null, homeIs: 'move', homeReason: '', joined: '', socialPosts: '', remark: '',
 };
 
 /** The form of a file. */
@@ -39,7 +39,7 @@ export function valuesOf({ fields, homeUnit }: MemberFile): FormValues {
     name: fields.name, formerName: text(fields.formerName), sex: sexes.find((s) => s === fields.sex) ?? '0', ethnicGroup: text(fields.ethnicGroup), birth: text(fields.birth), education: text(fields.education), degree: text(fields.degree),
     employer: text(fields.employer), post: text(fields.post), professionalTitle: text(fields.professionalTitle), titleGrade: text(fields.titleGrade), affiliations: fields.affiliations,
     categories: memberCategories.filter((c) => fields.categories.includes(c)), phone: text(fields.phone), otherPhones: fields.otherPhones.join('\n'), email: text(fields.email),
-    homeUnitId: { id: homeUnit.id, label: homeUnit.name }, joined: text(fields.joined), socialPosts: text(fields.socialPosts), remark: text(fields.remark),
+    homeUnitId: { id: homeUnit.id, label: homeUnit.name }, homeIs: 'move', homeReason: '', joined: text(fields.joined), socialPosts: text(fields.socialPosts), remark: text(fields.remark),
   };
 }
 

@@ -20,7 +20,7 @@ import { sexes } from '../contract/fields.ts';
 import { readMemberExtras } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { homeKinds, memberCategories } from '../rules.ts';
-import { type FormValues, formSchema } from './form-values.ts';
+import { type FormValues, bodyOf, formSchema } from './form-values.ts';
 import { LookAlikes } from './look-alikes.tsx';
 import type { WholePhones } from './phone-dialog.tsx';
 
@@ -53,15 +53,18 @@ function useRules() {
 }
 
 type Schema = z.ZodType<FormValues, FormValues>;
-const whenHidden: Schema = formSchema.extend({ phone: formSchema.shape.otherPhones });
+/** A field of the file; beside them the form asks what a new home unit means. */
+type Key = Exclude<keyof FormValues, 'homeIs' | 'homeReason'>;
+const whenHidden = formSchema.extend({ phone: formSchema.shape.otherPhones });
 
 /** The form of a member's file, in the groups of the file. */
 export function MemberForm({ initial, submit, phones, whole, alike = false, onSubmit }: Props) {
   const t = useT<typeof zhCN>();
+  const moves = (v: FormValues): boolean => initial.homeUnitId !== null && v.homeUnitId !== null && v.homeUnitId.id !== initial.homeUnitId.id;
   const form = useForm<Schema, FormValues>({
     // What is hidden is neither shown nor checked.
-    schema: phones ? whenHidden : formSchema, initial, onSubmit,
-    labels: Object.fromEntries(Object.keys(initial).map((k) => [k, t(`member.field.${k as keyof FormValues}`)])),
+    schema: (phones ? whenHidden : formSchema).refine((v) => !moves(v) || v.homeIs === 'move' || v.homeReason.length >= 2, { path: ['homeReason'], message: 'input.required' }), initial, onSubmit,
+    labels: { ...Object.fromEntries(Object.keys(bodyOf(initial)).map((k) => [k, t(`member.field.${k as Key}`)])), homeReason: t('member.form.homeReason') },
   });
   useEffect(() => {
     if (!whole) return;
@@ -69,10 +72,10 @@ export function MemberForm({ initial, submit, phones, whole, alike = false, onSu
     form.set('otherPhones', whole.otherPhones.join('\n'));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the numbers arrive
   }, [whole]);
-  const label = (k: keyof FormValues): string => t(`member.field.${k}`);
+  const label = (k: Key): string => t(`member.field.${k}`);
   const rules = useRules();
   /** The field with what the dictionary says of it. */
-  const field = <K extends keyof FormValues>(k: K) => ({ ...form.bind(k), ...rules(k) });
+  const field = <K extends Key>(k: K) => ({ ...form.bind(k), ...rules(k) });
   return (
     <Form form={form} submit={submit} seenBy={t('member.form.seenBy')}>
       <Banner tone="info">{t('member.form.notice')}</Banner>
@@ -80,6 +83,13 @@ export function MemberForm({ initial, submit, phones, whole, alike = false, onSu
         <h2>{t('member.file.basic')}</h2>
         <TextInput label={label('name')} required maxLength={60} {...field('name')} />
         <UnitPicker label={label('homeUnitId')} required kinds={homeKinds} placeholder={t('member.join.placeholder')} {...field('homeUnitId')} />
+        {moves(form.values) ? (
+          <RadioGroup
+            label={t('member.form.homeIs')} {...form.bind('homeIs')}
+            options={[{ value: 'move', label: t('member.form.homeMove', { unit: initial.homeUnitId?.label ?? '' }) }, { value: 'correction', label: t('member.form.homeCorrection', { unit: initial.homeUnitId?.label ?? '' }) }]}
+          />
+        ) : null}
+        {moves(form.values) && form.values.homeIs === 'correction' ? <TextInput label={t('member.form.homeReason')} rule={t('member.form.homeReasonRule')} required maxLength={300} {...form.bind('homeReason')} /> : null}
         <RadioGroup label={label('sex')} inline options={sexes.map((s) => ({ value: s, label: t(`member.sex.${s}`) }))} {...field('sex')} />
         <TextInput label={label('birth')} rule={t('member.form.dateRule')} short {...field('birth')} />
         <Combobox label={label('ethnicGroup')} find={findAmong(ethnics)} {...field('ethnicGroup')} value={byCode(ethnics, form.values.ethnicGroup)} onChange={(c) => form.set('ethnicGroup', c?.id ?? '')} />

@@ -11,6 +11,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { MemberFacts } from './member-facts.tsx';
 import { MemberHistory } from './member-history.tsx';
 import './members.css';
+import { PastHomes } from './past-homes.tsx';
 import { PhoneDialog, type WholePhones } from './phone-dialog.tsx';
 import { StatusDialog } from './status-dialog.tsx';
 import { WorkingUnits } from './working-units.tsx';
@@ -52,6 +53,7 @@ export function MemberView({ file, notice, mine = false }: { file: MemberFile; n
         </div>
         <div>
           <WorkingUnits file={file} />
+          <PastHomes file={file} />
           {file.account || file.can.account ? (
             <section className="k-section" aria-label={t('member.file.account')}>
               <h2>{t('member.file.account')}</h2>

@@ -33,7 +33,7 @@ export function StatusDialog({ file, onClose }: { file: MemberFile; onClose: () 
   return (
     <Dialog open title={t('member.statusForm.title')} onClose={onClose}>
       <Form form={form} submit={t('member.statusForm.submit')} guard={false}>
-        <RadioGroup label={t('member.statusForm.to')} required rule={t('member.statusForm.endsUnits')} options={nextStatuses(file.status).map((s) => ({ value: s, label: t(`member.statusForm.steps.${s}`) }))} {...form.bind('status')} onChange={(s) => form.set('status', s as MemberStatus)} />
+        <RadioGroup label={t('member.statusForm.to')} required options={nextStatuses(file.status).map((s) => ({ value: s, label: t(`member.statusForm.steps.${s}`), ...(s === 'active' && file.status === 'suspended' ? {} : { note: t(`member.statusForm.endsUnits.${s}`) }) }))} {...form.bind('status')} onChange={(s) => form.set('status', s as MemberStatus)} />
         <DateInput label={t('member.statusForm.on')} required {...form.bind('on')} />
         <TextArea label={t('member.statusForm.reason')} required rows={2} max={300} {...form.bind('reason')} />
       </Form>

@@ -18,7 +18,7 @@ import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { useEffect, useState } from 'react';
 import { structureReport } from '../structure.contract.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { type StructureDimension, sharesToHundred, structureDimensions } from '../structure.rules.ts';
+import { type StructureDimension, percentOf, structureDimensions } from '../structure.rules.ts';
 import './structure.css';
 
 type Report = OutputOf<typeof structureReport>;
@@ -74,7 +74,7 @@ function Table({ report, unitId }: { report: Report; unitId: string }) {
   if (report.rows.length === 0) return <EmptyState title={t('structure.empty')} text={t('structure.emptyText')} />;
   // Shares are of what is shown whole: where cells are held back there are none.
   const whole = report.several.length === 0 && report.rows.every((r) => r.total !== null);
-  const shares = whole ? sharesToHundred(report.rows.map((r) => r.total ?? 0)) : null;
+  const sum = whole ? report.rows.reduce((s, r) => s + (r.total ?? 0), 0) : null;
   const names = (list: readonly StructureDimension[]): string => list.map((d) => t(`structure.by.${d}`)).join(t('structure.comma'));
   const cell = (n: number | null, where: readonly [string, string][]) => {
     if (n === null) return <span className="k-quiet" title={t('structure.heldCell')}>{t('structure.heldCell')}</span>;
@@ -89,25 +89,26 @@ function Table({ report, unitId }: { report: Report; unitId: string }) {
         <table className="st-table">
           <caption>{t('structure.asOf', { day: dates.date(report.on) })}</caption>
           <thead>
-            <tr>{report.by.map((d) => <th key={d} scope="col">{t(`structure.by.${d}`)}</th>)}{report.columns.map((c) => <th key={c.key} scope="col">{c.label}</th>)}<th scope="col">{t('structure.total')}</th>{shares ? <th scope="col">{t('structure.share')}</th> : null}</tr>
+            <tr>{report.by.map((d) => <th key={d} scope="col">{t(`structure.by.${d}`)}</th>)}{report.columns.map((c) => <th key={c.key} scope="col">{c.label}</th>)}<th scope="col">{t('structure.total')}</th>{sum === null ? null : <th scope="col">{t('structure.share')}</th>}</tr>
           </thead>
           <tbody>
-            {report.rows.map((r, i) => (
+            {report.rows.map((r) => (
               <tr key={r.values.map((v) => v.key).join('|')}>
                 {r.values.map((v, n) => <th key={report.by[n]} scope="row">{v.label}</th>)}
                 {r.cells.map((n, c) => <td key={report.columns[c]?.key}>{cell(n, [...keysOf(r), [report.column, report.columns[c]?.key ?? '']])}</td>)}
                 <td><strong>{cell(r.total, keysOf(r))}</strong></td>
-                {shares ? <td>{shares[i]}%</td> : null}
+                {sum === null ? null : <td>{percentOf(r.total ?? 0, sum)}%</td>}
               </tr>
             ))}
           </tbody>
           <tfoot>
-            <tr><th scope="row" colSpan={report.by.length}>{t('structure.total')}</th>{report.columnTotals.map((n, c) => <td key={report.columns[c]?.key}><strong>{cell(n, [[report.column, report.columns[c]?.key ?? '']])}</strong></td>)}<td><strong>{cell(report.total, [])}</strong></td>{shares ? <td>100.0%</td> : null}</tr>
+            <tr><th scope="row" colSpan={report.by.length}>{t('structure.total')}</th>{report.columnTotals.map((n, c) => <td key={report.columns[c]?.key}><strong>{cell(n, [[report.column, report.columns[c]?.key ?? '']])}</strong></td>)}<td><strong>{cell(report.total, [])}</strong></td>{sum === null ? null : <td>{percentOf(sum, sum)}%</td>}</tr>
           </tfoot>
         </table>
       </div>
       {report.published ? <Banner tone="info">{t(report.total === null && report.rows.every((r) => r.total === null) && unitId ? 'structure.allHeld' : 'structure.published')}</Banner> : null}
       <ul className="k-quiet k-small">
+        {sum === null ? null : <li>{t('structure.rounded')}</li>}
         {report.asToday.length > 0 ? <li>{t('structure.asToday', { fields: names(report.asToday) })}</li> : null}
         {report.several.length > 0 ? <li>{t('structure.several', { fields: names(report.several) })}</li> : null}
         {report.withoutJoined > 0 ? <li>{t('structure.withoutJoined', { n: report.withoutJoined })}</li> : null}

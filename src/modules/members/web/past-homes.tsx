@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { useDates } from '#kit/web/dates.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
+import { useT } from '#kit/web/i18n.tsx';
+import { useAct } from '#kit/web/query.ts';
+import { Button } from '#kit/web/ui/button.tsx';
+import { Dialog } from '#kit/web/ui/dialog.tsx';
+import { useToast } from '#kit/web/ui/feedback.tsx';
+import { TextArea } from '#kit/web/ui/text-area.tsx';
+import { type MemberFile, correctHome } from '../contract/members.ts';
+import type { zhCN } from '../locales/zh-CN.ts';
+
+type Home = MemberFile['homes'][number];
+
+/** Where a person belonged before; one that was entered by mistake is put right. */
+export function PastHomes({ file }: { file: MemberFile }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  const [wrong, setWrong] = useState<Home | null>(null);
+  if (file.homes.length === 0) return null;
+  return (
+    <section className="k-section" aria-label={t('member.homes.title')}>
+      <h2>{t('member.homes.title')}</h2>
+      <ul className="members-units">
+        {file.homes.map((h) => (
+          <li key={h.id} className="k-between" data-past>
+            <span>{h.unit.name} <span className="k-quiet k-small">{t('member.homes.until', { date: dates.date(h.until) })}</span></span>
+            {file.can.edit ? <Button small kind="quiet" aria-label={t('member.homes.wrongTitle', { unit: h.unit.name })} onClick={() => setWrong(h)}>{t('member.homes.wrong')}</Button> : null}
+          </li>
+        ))}
+      </ul>
+      {wrong ? <WrongDialog file={file} home={wrong} onClose={() => setWrong(null)} /> : null}
+    </section>
+  );
+}
+
+const schema = z.object({ reason: z.string().trim().min(2).max(300) });
+
+function WrongDialog({ file, home, onClose }: { file: MemberFile; home: Home; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const correct = useAct(correctHome, { invalidate: ['/api/members'] });
+  const form = useForm({
+    schema, initial: { reason: '' }, labels: { reason: t('member.homes.reason') },
+    onSubmit: async ({ reason }) => {
+      await correct.run({ params: { id: file.id, homeId: home.id }, body: { version: file.version, reason } });
+      toast(t('member.homes.done'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('member.homes.wrongTitle', { unit: home.unit.name })} onClose={onClose}>
+      <p>{t('member.homes.wrongText')}</p>
+      <Form form={form} submit={t('member.homes.submit')} guard={false}><TextArea label={t('member.homes.reason')} required rows={2} max={300} {...form.bind('reason')} /></Form>
+    </Dialog>
+  );
+}
