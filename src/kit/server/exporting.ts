@@ -15,6 +15,8 @@ export interface SheetColumn {
   readonly width?: number;
   /** Chosen at first; without any such column all are. */
   readonly usual?: boolean;
+  /** Without it a line of the file means nothing: it goes whatever is chosen. */
+  readonly always?: boolean;
   /** Tells what the dictionary calls sensitive. */
   readonly sensitive?: boolean;
 }

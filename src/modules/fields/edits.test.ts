@@ -1,8 +1,16 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { editMember, getMember } from '#modules/members/contract/members.ts';
+import { readTable } from '#kit/server/spreadsheets/read.ts';
+import { previewExport } from '#modules/exports/contract/exports.ts';
+import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
+import { newId } from '#kit/server/ids.ts';
 import { listFields } from './contract/dictionary.ts';
+import { answerConsent, publishNotice } from './contract/notice.ts';
 import * as file from './contract/file.ts';
 import { aField } from './testing.ts';
 
@@ -119,4 +127,28 @@ it('codes must hold today, and a site field goes the same way', async () => {
   expect(waiting?.after).toBe('计算机科学技术');
   await app.done(file.decideEdits, { body: { items: [{ id: waiting?.id ?? '', version: 1, mark: waiting?.mark ?? '' }], approve: true } }, secretary);
   expect((await app.done(file.readFileFields, { params: { id: member.memberId ?? '' } }, secretary)).items.find((f) => f.fieldId === id)?.text).toBe('计算机科学技术');
+});
+
+it('the queue leaves as a sheet with what its reader sees of it, protected values closed', async () => {
+  const id = await aField(app, secretary, { label: '证件号码', type: 'idNumber', tier: 'secretariat', sensitive: true, encrypted: true, keepDays: 0, optIn: 'idNumber', piaReference: 'PIA-2', basis: 'consent', needsApproval: true });
+  await app.done(publishNotice, { body: { base: 0, note: '首次公布' } }, secretary);
+  await app.done(answerConsent, { body: { id: newId(), scope: (await app.done(listFields, { query: { search: '证件号码' } }, secretary)).items[0]?.key ?? '', answer: 'given', noticeVersion: 1 } }, member);
+  const own = (await app.done(file.readMyFields, {}, member)).items.find((f) => f.fieldId === id);
+  expect((await app.call(file.writeMyFields, { body: { changes: [{ fieldId: id, value: '11010519491231002X', mark: own?.mark ?? '' }] } }, member)).body).toEqual({ written: 0, held: 1 });
+  await edit('degree', '博士');
+  const rows = async (as: Person, query: Record<string, unknown> = {}): Promise<string[][]> => {
+    const at = path.join(await mkdtemp(path.join(tmpdir(), 'sheet-')), 'a.xlsx');
+    await writeFile(at, await takeExport(app, as, { list: 'fieldEdits', query, columns: ['member', 'label', 'after', 'state', 'reason'], reason: '月底对账' }));
+    return ((await readTable(at, { previewRows: 100 })).sheets[0]?.rows ?? []).map((r) => r.cells.map((c) => c?.text ?? ''));
+  };
+  const waiting = await rows(branchSecretary);
+  expect(waiting).toContainEqual(['陈知行', '学位', '博士', '待审核']);
+  expect(waiting).toContainEqual(['陈知行', '证件号码', '（受保护）', '待审核']);
+  expect(JSON.stringify(waiting)).not.toContain('1231002X');
+  expect((await rows(secretary, { state: 'declined' })).map((r) => r.at(-1))).toContain('请核对');
+  // Nobody's own, and nothing of another branch.
+  expect((await app.done(previewExport, { body: { list: 'fieldEdits', query: { state: 'all' } } }, stranger)).rows).toBe(0);
+  const seen = await app.done(previewExport, { body: { list: 'fieldEdits', query: { state: 'all' } } }, secretary);
+  expect([seen.rows > 4, seen.persons]).toEqual([true, 2]);
+  expect((await app.call(previewExport, { body: { list: 'fieldEdits' } }, member)).error?.code).toBe('access.denied');
 });

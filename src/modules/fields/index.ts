@@ -13,13 +13,15 @@ import { mayReadFieldFile } from './service/file-guard.ts';
 import { forgetCodeFiles, lostKeys, tendValues } from './service/keep.ts';
 import { memberExtras } from './service/row-extras.ts';
 import { tendRounds } from './service/round-people.ts';
+import { codesSheet } from './service/codes-sheet.ts';
+import { editsSheet } from './service/edits-sheet.ts';
 import { consentsSheet, fieldsSheet, roundPeopleSheet, roundRatesSheet } from './service/sheets.ts';
 import { FILE_SUBJECT } from './service/write-value.ts';
 
 export const fieldsModule: ModuleDef = {
   name: 'fields', disclosures: fieldsDisclosures, erasures: fieldsErasures, references: fieldsReferences, schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'fields.values', everySeconds: 3600, run: tendValues }, { name: 'fields.codeFiles', everySeconds: 3600, run: forgetCodeFiles }, { name: 'fields.rounds', everySeconds: 600, run: tendRounds }],
-  exports: { fields: fieldsSheet, consents: consentsSheet, checkPeople: roundPeopleSheet, checkRates: roundRatesSheet },
+  exports: { fields: fieldsSheet, fieldEdits: editsSheet, codes: codesSheet, consents: consentsSheet, checkPeople: roundPeopleSheet, checkRates: roundRatesSheet },
   rowExtras: { members: memberExtras },
   checks: [{ name: 'fields.keys', run: lostKeys }],
   fileGuards: { [FILE_SUBJECT]: mayReadFieldFile, [`${FILE_SUBJECT}:restricted`]: mayReadFieldFile },

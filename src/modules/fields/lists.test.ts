@@ -146,3 +146,20 @@ describe('consents and rounds as sheets', () => {
     expect((await app.connection.db.selectFrom('code_imports').select('file_name').execute()).map((r) => r.file_name)).toEqual(['新.csv']);
   });
 });
+
+describe('code tables as a sheet', () => {
+  it('hold what the import knows again, of one table or of all, and no person', async () => {
+    const one = await table(await takeExport(app, secretary, { list: 'codes', query: { table: 'skills' }, columns: ['code', 'entryName', 'parent', 'validFrom', 'validTo'] }));
+    expect(one.find((r) => r[0] === '代码')).toEqual(['代码', '名称', '上级代码', '生效日期', '失效日期']);
+    expect(one).toContainEqual(['1', '书法', '', '2020-01-01']);
+    const counts = async (query: Record<string, unknown>) => (await app.done(previewExport, { body: { list: 'codes', query } }, head)).rows;
+    expect(await counts({ table: 'skills' })).toBe(2);
+    expect(await counts({ table: 'skills', search: '摄影' })).toBe(1);
+    expect(await counts({ table: 'skills', state: 'ended' })).toBe(0);
+    expect(await counts({})).toBeGreaterThan(100);
+    expect((await app.done(previewExport, { body: { list: 'codes' } }, secretary)).persons).toBe(0);
+    const all = await takeExport(app, secretary, { list: 'codes', columns: ['table', 'code'] });
+    expect((await table(all)).length).toBeGreaterThan(40);
+    expect((await app.call(previewExport, { body: { list: 'codes' } }, chen)).error?.code).toBe('access.denied');
+  });
+});

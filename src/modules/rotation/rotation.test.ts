@@ -172,6 +172,9 @@ describe('a shift', () => {
     const found = (await t.done(shifts.listShifts, { query: { limit: 200 } as never }, desk)).items;
     const seen = await t.done(previewExport, { body: { list: 'rotationShifts', query: {} } }, desk);
     expect([seen.rows, seen.persons]).toEqual([found.length, new Set(found.map((x) => x.holder.id)).size]);
+    const one = found[0]?.scheduleId ?? '';
+    expect((await t.done(previewExport, { body: { list: 'rotationShifts', query: { scheduleId: one } } }, desk)).rows).toBe(found.filter((x) => x.scheduleId === one).length);
+    expect((await t.done(previewExport, { body: { list: 'rotationShifts', query: { scheduleId: newId() } } }, desk)).rows).toBe(0);
     expect((await takeExport(t, desk, { list: 'rotationShifts', columns: ['holder', 'startsOn', 'handoverState'], reason: '排班核对' })).subarray(0, 2).toString()).toBe('PK');
     expect((await t.call(previewExport, { body: { list: 'rotationShifts', query: {} } }, stranger)).error?.code).toBe('access.denied');
   });

@@ -45,7 +45,7 @@ export const previewExport = endpoint({
   method: 'POST', path: '/api/exports/preview', summary: 'What an export would hold: columns to choose, rows, persons, whether a second person must agree',
   body: z.strictObject({ list, query: filter }),
   output: z.object({
-    title: z.string(), columns: z.array(z.object({ key: z.string(), label: z.string(), usual: z.boolean() })), rows: z.int(), persons: z.int(),
+    title: z.string(), columns: z.array(z.object({ key: z.string(), label: z.string(), usual: z.boolean(), always: z.boolean() })), rows: z.int(), persons: z.int(),
     /** With what one took within a day without a second person. */
     inADay: z.int(),
     /** Above so many persons a second person must agree. */

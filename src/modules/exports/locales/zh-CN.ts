@@ -7,7 +7,7 @@ export const zhCN = {
     sheet: { stamp: '导出人：{name}　导出时间：{at}　共 {rows} 条', reason: '事由：{reason}', second: '同意人：{name}', keep: '内部资料，注意保管', gap: '　', filter: '范围：{filter}' },
     todoTitle: '{name}申请导出《{list}》{count} 人',
     dialog: {
-      title: '导出《{list}》', open: '导出', counting: '正在统计范围……', scope: '共 {rows} 条，涉及 {persons} 人。', scopeNoPersons: '共 {rows} 条，不含个人信息。', columns: '导出的栏目', minimum: '只选用得着的栏目。', reason: '事由', reasonRule: '例如“筹备年会，核对到会名单”。会印在文件上并留在记录里。',
+      title: '导出《{list}》', open: '导出', counting: '正在统计范围……', scope: '共 {rows} 条，涉及 {persons} 人。', scopeNoPersons: '共 {rows} 条，不含个人信息。', columns: '导出的栏目', always: '一定导出', minimum: '只选用得着的栏目。', reason: '事由', reasonRule: '例如“筹备年会，核对到会名单”。会印在文件上并留在记录里。',
       restricted: '这是限范围的名单，不论人数，都需要另一位有权限的人同意后才能下载。提交后会通知他们（{deciders} 人）。', secondDay: '加上最近 24 小时您已导出的，共 {inADay} 人，超过 {limit} 人，需要另一位有权限的人同意后才能下载。提交后会通知他们（{deciders} 人）。', second: '超过 {limit} 人，需要另一位有权限的人同意后才能下载。提交后会通知他们（{deciders} 人）。', none: '超过 {limit} 人需要第二人同意，但目前没有别人有这项权限。请系统管理员先任命一位安全管理员或本会秘书处人员。',
       ask: '提交申请', make: '生成并下载', asked: '已提交申请。同意后会通知您下载。', making: '正在生成，完成后会通知您。', done: '已生成，开始下载。', empty: '没有可以导出的内容。',
     },

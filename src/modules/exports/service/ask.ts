@@ -66,7 +66,7 @@ export async function previewExport(ctx: Ctx, { body }: InputOf<typeof api.previ
   const inADay = await personsInADay(ctx, list, query, count);
   const second = list.alwaysSecond === true || needsSecond(inADay, limit);
   return {
-    title: say(list.title), columns: columns.map((c) => ({ key: c.key, label: c.word ? say(c.word) : c.label, usual: chosen ? c.usual === true : true })),
+    title: say(list.title), columns: columns.map((c) => ({ key: c.key, label: c.word ? say(c.word) : c.label, usual: c.always === true || !chosen || c.usual === true, always: c.always === true })),
     ...count, inADay, limit, needsSecond: second, deciders: second ? (await secondPersons(ctx)).length : 0,
   };
 }
@@ -77,9 +77,10 @@ export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport
   const list = listOf(ctx, body.list);
   list.allow(ctx);
   const query = parsed(list, body.query);
-  const known = new Set((await list.columns(ctx, query)).map((c) => c.key));
-  const strange = body.columns.find((c) => !known.has(c));
+  const known = await list.columns(ctx, query);
+  const strange = body.columns.find((key) => !known.some((c) => c.key === key));
   if (strange !== undefined) throw new Refusal('export.unknown_column', { column: strange });
+  const columns = [...known.flatMap((c) => (c.always && !body.columns.includes(c.key) ? [c.key] : [])), ...body.columns];
   const count = await list.count(ctx, query);
   const askable = canAsk(count, body.reason);
   if (!askable.ok && askable.code === 'export.reason_required') throw new Refusal(askable.code, {}, [{ path: 'reason', code: 'input.required' }]);
@@ -91,7 +92,7 @@ export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport
   if (second && deciders.length === 0) throw new Refusal('export.no_second_person');
   const inWords = (await list.inWords?.(ctx, query)) ?? '';
   const row = await ctx.tx.insertInto('exports').values({
-    association_id: ctx.actor.associationId, id: body.id, list: body.list, query: JSON.stringify(body.query) as never, in_words: inWords, columns: body.columns, reason: body.reason, ...count,
+    association_id: ctx.actor.associationId, id: body.id, list: body.list, query: JSON.stringify(body.query) as never, in_words: inWords, columns, reason: body.reason, ...count,
     state: second ? 'waiting' : 'making', asked_by: ctx.actor.accountId ?? '', asked_by_name: ctx.actor.name, asked_at: ctx.now,
   }).returningAll().executeTakeFirstOrThrow();
   const title = speak(ctx.app.registry, 'zh-CN', list.title) ?? body.list;

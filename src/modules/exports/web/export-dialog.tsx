@@ -57,7 +57,7 @@ export function ExportDialog({ list, query, onClose }: { list: string; query: Re
         <div className="k-stack">
           <p>{p.rows === 0 ? t('exporting.dialog.empty') : t(p.persons > 0 ? 'exporting.dialog.scope' : 'exporting.dialog.scopeNoPersons', { rows: dates.number(p.rows), persons: dates.number(p.persons) })}</p>
           {p.needsSecond ? <Banner tone={p.deciders > 0 ? 'info' : 'late'}>{t(p.deciders === 0 ? 'exporting.dialog.none' : p.persons > p.limit ? 'exporting.dialog.second' : p.inADay > p.limit ? 'exporting.dialog.secondDay' : 'exporting.dialog.restricted', { limit: p.limit, deciders: p.deciders, inADay: p.inADay })}</Banner> : null}
-          <CheckboxGroup label={t('exporting.dialog.columns')} rule={t('exporting.dialog.minimum')} inline value={columns} options={p.columns.map((c) => ({ value: c.key, label: c.label }))} onChange={(now) => setChosen(p.columns.map((c) => c.key).filter((k) => now.includes(k)))} />
+          <CheckboxGroup label={t('exporting.dialog.columns')} rule={t('exporting.dialog.minimum')} inline value={columns} options={p.columns.map((c) => ({ value: c.key, label: c.label, ...(c.always ? { disabled: true, note: t('exporting.dialog.always') } : {}) }))} onChange={(now) => setChosen(p.columns.map((c) => c.key).filter((k) => now.includes(k)))} />
           <TextArea label={t('exporting.dialog.reason')} rule={t('exporting.dialog.reasonRule')} required={needsReason} rows={2} max={300} value={reason} onChange={setReason} />
         </div>
       ) : <Skeleton lines={4} />}

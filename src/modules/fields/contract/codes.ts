@@ -18,9 +18,12 @@ export const listCodeTables = endpoint({
 export const readCodeTable = endpoint({
   method: 'GET', path: '/api/code-tables/:key', summary: 'One code table', params: byKey, output: codeTable.extend({ can: z.object({ edit: z.boolean() }) }), errors: ['access.denied', 'codeTable.not_found'],
 });
+const codeFilters = { state: z.enum(['now', 'ended', 'coming', 'all']).optional(), search: z.string().trim().max(30).optional() };
+/** Of one table, or of all. */
+export const codeQuery = z.strictObject({ table: key.optional(), ...codeFilters });
 export const listCodes = endpoint({
   method: 'GET', path: '/api/code-tables/:key/codes', summary: 'Codes of a table in their order, also ended ones', params: byKey,
-  query: z.strictObject({ state: z.enum(['now', 'ended', 'coming', 'all']).optional(), search: z.string().trim().max(30).optional(), after: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  query: z.strictObject({ ...codeFilters, after: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(codeEntry), next: z.string().nullable() }), errors: ['access.denied', 'codeTable.not_found', 'cursor.invalid'],
 });
 export const pickCodes = endpoint({

@@ -55,6 +55,7 @@ export const heldEdit = z.object({
 export type HeldEdit = z.output<typeof heldEdit>;
 
 const editFilter = { state: z.enum([...editStates, 'all']).optional(), member: uuid.optional(), unit: uuid.optional(), search: z.string().trim().max(30).optional() };
+export const editQuery = z.strictObject(editFilter);
 export const listEdits = endpoint({
   method: 'GET', path: '/api/field-edits', summary: 'Members\' edits that wait for approval, within the reader\'s reach; also decided ones', query: z.strictObject({ ...editFilter, after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
   output: z.object({ items: z.array(heldEdit), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],

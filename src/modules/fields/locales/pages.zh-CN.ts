@@ -36,7 +36,7 @@ export const pagesZhCN = {
     problem: { codeEmpty: '没有代码', codeWrong: '代码只能用数字、字母、点和短横，20 位以内', nameEmpty: '没有名称', nameLong: '名称超过 60 字', codeTwice: '代码在文件里出现两次', dayWrong: '日期看不懂，请写成 2026-01-01', daysTurned: '失效日期早于生效日期' },
   },
   fieldEdit: {
-    title: '资料修改审核', lead: '会员修改的内容，原来的和改后的列在一起。可以一次审核多条。', col: { member: '会员', unit: '所属组织', label: '项目', before: '原来', after: '改为', asked: '提交', state: '状态', decided: '审核人', act: '审核' }, state: { pending: '待审核', approved: '已同意', declined: '未同意', withdrawn: '已收回', all: '全部' }, search: '会员姓名', approve: '同意', decline: '不同意', approved: '已同意 {count} 条，会员会收到通知。', declined: '已退回 {count} 条，会员会看到理由。',
+    title: '资料修改审核', lead: '会员修改的内容，原来的和改后的列在一起。可以一次审核多条。', col: { member: '会员', unit: '所属组织', label: '项目', before: '原来', after: '改为', asked: '提交', state: '状态', decided: '审核人', act: '审核' }, state: { pending: '待审核', approved: '已同意', declined: '未同意', withdrawn: '已收回', all: '全部' }, search: '会员姓名', sheetDecidedAt: '审核日期', sheetMasked: '（受保护）', approve: '同意', decline: '不同意', approved: '已同意 {count} 条，会员会收到通知。', declined: '已退回 {count} 条，会员会看到理由。',
     overtaken: '现在是“{now}”，提交后已被改过', masked: '内容受保护，请到会员资料里逐项查看', declineTitle: '不同意 {count} 条修改', reason: '理由', reasonRule: '会员会看到', empty: '没有待审核的修改', emptyText: '会员修改须审核的资料后，会出现在这里。', problems: '有 {count} 条没有办成：', problem: '{name}的“{label}”：{why}', refresh: '刷新', of: '{name}的资料修改', all: '全部待审核', empties: '（空）', approveTitle: '同意 {count} 条修改', approveText: '改后的内容写入会员资料。',
   },
   consent: {

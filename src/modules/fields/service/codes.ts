@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
@@ -43,20 +43,28 @@ export async function tableFor(ctx: Ctx, key: string): Promise<TableRow> {
   return table;
 }
 
-const stateOf = (today: string) => sql<'now' | 'ended' | 'coming'>`case when e.valid_to < ${today}::date then 'ended' when e.valid_from > ${today}::date then 'coming' else 'now' end`;
+export type CodeFilter = { table?: string | undefined; state?: 'now' | 'ended' | 'coming' | 'all' | undefined; search?: string | undefined };
+
+export const stateOf = (today: string) => sql<'now' | 'ended' | 'coming'>`case when e.valid_to < ${today}::date then 'ended' when e.valid_from > ${today}::date then 'coming' else 'now' end`;
+
+/** The codes of a filter, over `code_entries e`, as they are on a day. */
+export function codesFound(ctx: Ctx, { table, state = 'all', search }: CodeFilter): RawBuilder<unknown> {
+  const today = localDate(ctx.now);
+  return sql`e.association_id = ${ctx.actor.associationId} and ${table === undefined ? sql`true` : sql`e.table_key = ${table}`} and ${state === 'all' ? sql`true` : sql`${stateOf(today)} = ${state}`}
+      and ${search ? sql`(strpos(e.name, ${search}) > 0 or starts_with(e.code, ${search}))` : sql`true`}`;
+}
 
 /** Codes page by page in the order of the table. */
 export async function listCodes(ctx: Ctx, { params, query }: InputOf<typeof api.listCodes>): Promise<OutputOf<typeof api.listCodes>> {
   allowAnywhere(ctx, fieldAccess, 'codeTable.list');
   await tableFor(ctx, params.key);
-  const { state = 'all', search, after, limit = 100 } = query;
+  const { after, limit = 100, ...filter } = query;
   const place = after === undefined ? null : /^(\d{1,9})\.([0-9A-Za-z.-]{1,20})$/.exec(after);
   if (after !== undefined && !place) throw new Refusal('cursor.invalid');
   const today = localDate(ctx.now);
   const { rows } = await sql<{ code: string; name: string; parent: string | null; validFrom: string; validTo: string | null; state: 'now' | 'ended' | 'coming'; position: number }>`
     select e.code, e.name, e.parent, e.valid_from as "validFrom", e.valid_to as "validTo", ${stateOf(today)} as state, e.position from code_entries e
-    where e.association_id = ${ctx.actor.associationId} and e.table_key = ${params.key} and ${state === 'all' ? sql`true` : sql`${stateOf(today)} = ${state}`}
-      and ${search ? sql`(strpos(e.name, ${search}) > 0 or starts_with(e.code, ${search}))` : sql`true`} and ${place ? sql`(e.position, e.code) > (${Number(place[1])}, ${place[2]})` : sql`true`}
+    where ${codesFound(ctx, { ...filter, table: params.key })} and ${place ? sql`(e.position, e.code) > (${Number(place[1])}, ${place[2]})` : sql`true`}
     order by e.position, e.code limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

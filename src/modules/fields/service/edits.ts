@@ -28,9 +28,9 @@ export interface EditRow {
 /** Over `field_edits e` of members `m`. */
 export const standingBefore = (ctx: Ctx): RawBuilder<string[] | null> => sql<string[] | null>`case when e.unit_id <> m.home_unit_id then (select ${standing(ctx.actor, fieldAccess, 'w')} from (select m.id, e.unit_id as home_unit_id) w) end`;
 
-type Filter = { state?: EditState | 'all' | undefined; unit?: string | undefined; search?: string | undefined; member?: string | undefined };
+export type EditFilter = { state?: EditState | 'all' | undefined; unit?: string | undefined; search?: string | undefined; member?: string | undefined };
 
-async function conditions(ctx: Ctx, f: Filter): Promise<RawBuilder<unknown>> {
+export async function conditions(ctx: Ctx, f: EditFilter): Promise<RawBuilder<unknown>> {
   const parts = [sql`e.association_id = ${ctx.actor.associationId}`, scope(ctx, fieldAccess, 'fieldEdit.list', 'm'), ctx.actor.memberId ? sql`e.member_id <> ${ctx.actor.memberId}` : sql`true`];
   if ((f.state ?? 'pending') !== 'all') parts.push(sql`e.state = ${f.state ?? 'pending'}`);
   if (f.unit) parts.push(sql`m.home_unit_id in ${await unitsBelow(ctx, f.unit)}`);
@@ -39,12 +39,17 @@ async function conditions(ctx: Ctx, f: Filter): Promise<RawBuilder<unknown>> {
   return sql.join(parts, sql` and `);
 }
 
-const base = sql`field_edits e join members m on m.association_id = e.association_id and m.id = e.member_id`;
+export const base = sql`field_edits e join members m on m.association_id = e.association_id and m.id = e.member_id`;
 
 /** Members' edits within the reader's reach: waiting ones oldest first, decided ones newest first. Nobody sees their own here. */
 export async function listEdits(ctx: Ctx, { query }: InputOf<typeof api.listEdits>): Promise<OutputOf<typeof api.listEdits>> {
   allowAnywhere(ctx, fieldAccess, 'fieldEdit.list');
   const { after, limit = 50, ...filter } = query;
+  return editsPage(ctx, filter, after, limit);
+}
+
+/** One page of the edits of a filter, and the cursor of the next. */
+export async function editsPage(ctx: Ctx, filter: EditFilter, after: string | undefined, limit: number): Promise<OutputOf<typeof api.listEdits>> {
   const place = placeOf(after);
   const waiting = (filter.state ?? 'pending') === 'pending';
   const beyond = !place ? sql`true` : waiting ? sql`(e.asked_at, e.id) > (${place.at}, ${place.id}::uuid)` : sql`(e.asked_at, e.id) < (${place.at}, ${place.id}::uuid)`;

@@ -15,6 +15,7 @@ import { useToast } from '#kit/web/ui/feedback.tsx';
 import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type CodeEntry, addCode, changeCode, listCodes, readCodeTable } from '../contract/codes.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
@@ -44,6 +45,7 @@ export function Page() {
           ...(edit ? [{ key: 'edit', title: t('codeTable.edit'), priority: 1 as const, width: '5em', render: (c: CodeEntry) => <Button small kind="quiet" onClick={() => setEditing(c)}>{t('codeTable.edit')}</Button> }] : []),
         ]}
         presets={[{ key: 'all', label: t('codeTable.state.all'), query: {} }, ...(['now', 'ended', 'coming'] as const).map((state) => ({ key: state, label: t(`codeTable.state.${state}`), query: { state } }))]}
+        renderExport={(query) => <ExportButton list="codes" query={{ ...query, table: key }} small />}
         empty={{ title: t('codeTable.empty'), text: t('codeTable.emptyText') }}
         actions={edit ? <><ButtonLink icon="upload" href={`/code-tables/${key}/import`}>{t('codeTable.import')}</ButtonLink><Button kind="primary" icon="plus" onClick={() => setEditing('new')}>{t('codeTable.addCode')}</Button></> : null}
       />

@@ -13,6 +13,7 @@ import { useToast } from '#kit/web/ui/feedback.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type CodeTableItem, addCodeTable, listCodeTables } from '../contract/codes.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
@@ -35,6 +36,7 @@ export function Page() {
           { key: 'ended', title: t('codeTable.col.ended'), priority: 2, width: '6em', align: 'right', render: (c) => c.ended || null },
           { key: 'fields', title: t('codeTable.col.fields'), priority: 2, render: (c) => c.fields.join(t('field.comma')) || null },
         ]}
+        renderExport={() => <ExportButton list="codes" query={{}} small />}
         empty={{ title: t('codeTable.noTables') }}
         actions={mayEdit ? <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{t('codeTable.add')}</Button> : null}
       />

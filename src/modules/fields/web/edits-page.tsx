@@ -11,6 +11,7 @@ import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { StatusTag, Tag } from '#kit/web/ui/tag.tsx';
 import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type HeldEdit, countEdits, decideEdits, listEdits } from '../contract/file.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -80,6 +81,7 @@ export function Page() {
         filters={[{ kind: 'pick', key: 'unit', label: t('fieldEdit.col.unit'), find: findUnits(), labelOf: unitLabel }]}
         empty={{ title: t('fieldEdit.empty'), text: t('fieldEdit.emptyText') }}
         actions={member ? <ButtonLink href="/field-edits">{t('fieldEdit.all')}</ButtonLink> : null}
+        renderExport={(query) => <ExportButton list="fieldEdits" query={{ ...query, ...(member ? { member } : {}) }} small />}
         renderBatch={(rows, clear) => (
           <>
             <Button kind="primary" busy={decide.busy} onClick={() => void approve(rows, clear).catch(sayError)}>{t('fieldEdit.approve')}</Button>

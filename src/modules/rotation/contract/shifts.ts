@@ -8,7 +8,7 @@ const day = z.iso.date();
 const params = z.strictObject({ id });
 const version = z.int().min(1);
 const long = z.string().trim().max(3000);
-const filters = { search: z.string().trim().max(60).optional(), state: states.optional(), unitId: id.optional(), holderId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: z.stringbool().optional() };
+const filters = { search: z.string().trim().max(60).optional(), state: states.optional(), unitId: id.optional(), scheduleId: id.optional(), holderId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: z.stringbool().optional() };
 export const shiftFilter = z.strictObject(filters);
 export type ShiftFilter = z.output<typeof shiftFilter>;
 

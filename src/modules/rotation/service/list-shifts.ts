@@ -15,6 +15,7 @@ export function conditions(ctx: Ctx, reach: RawBuilder<unknown>, q: api.ShiftFil
   const parts = [reach, sql`f.published_at is not null`];
   if (q.state && q.state.length > 0) parts.push(sql`f.state = any(${q.state}::text[])`);
   if (q.unitId) parts.push(sql`f.unit_id = ${q.unitId}`);
+  if (q.scheduleId) parts.push(sql`f.schedule_id = ${q.scheduleId}`);
   if (q.holderId) parts.push(sql`f.account_id = ${q.holderId}`);
   if (q.dayFrom) parts.push(sql`f.ends_on >= ${q.dayFrom}::date`);
   if (q.dayTo) parts.push(sql`f.starts_on <= ${q.dayTo}::date`);

@@ -34,6 +34,8 @@ export const shiftsSheet = exportList<ShiftFilter>({
       join accounts a on a.association_id = f.association_id and a.id = f.account_id where f.association_id = ${ctx.actor.associationId} and ${found(ctx, query)}`.execute(ctx.tx);
     return rows[0] ?? { rows: 0, persons: 0 };
   },
+  persons: (ctx, query) => sql`select a.member_id from rotation_shifts f join rotation_schedules s on s.association_id = f.association_id and s.id = f.schedule_id
+      join accounts a on a.association_id = f.association_id and a.id = f.account_id where f.association_id = ${ctx.actor.associationId} and ${found(ctx, query)}`,
   async *rows(ctx, query, columns) {
     for (let place = sql`true`; ;) {
       const page = await shiftLines(ctx, sql`${found(ctx, query)} and ${place}`, sql`f.starts_on desc, f.id desc`, BATCH);

@@ -6,5 +6,5 @@ export const pages: PageDef[] = [
   { path: '/rotation-shifts/$id', shell: 'either', title: 'rotation.nav.shift', load: () => import('./shift-page.tsx'), words: ['files'] },
   { path: '/rotation-schedules', shell: 'staff', title: 'rotation.nav.list', load: () => import('./schedules-page.tsx'), words: ['units'] },
   { path: '/rotation-schedules/new', shell: 'staff', title: 'rotation.nav.create', load: () => import('./new-schedule-page.tsx'), words: ['units'] },
-  { path: '/rotation-schedules/$id', shell: 'either', title: 'rotation.nav.list', load: () => import('./schedule-page.tsx') },
+  { path: '/rotation-schedules/$id', shell: 'either', title: 'rotation.nav.list', load: () => import('./schedule-page.tsx'), words: ['exports'] },
 ];

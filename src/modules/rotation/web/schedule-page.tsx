@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useParams } from '#kit/web/params.ts';
+import { useCan } from '#kit/web/me.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
@@ -9,6 +10,7 @@ import { useGo } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
+import { ExportDialog } from '#modules/exports/web/public.tsx';
 import { type ScheduleDetail, type ShiftLine, closeSchedule, discardSchedule, publishSchedule, readSchedule } from '../contract/schedules.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { HolderDialog, ShareDialog } from './holder-dialogs.tsx';
@@ -32,7 +34,8 @@ function Roster({ s }: { s: ScheduleDetail }) {
   const confirm = useConfirm();
   const sayError = useSayError();
   const go = useGo();
-  const [open, setOpen] = useState<'close' | 'share' | ShiftLine | null>(null);
+  const [open, setOpen] = useState<'close' | 'share' | 'export' | ShiftLine | null>(null);
+  const exports = useCan('rotationShift.export');
   const acts = { invalidate: ['/api/rotation'] };
   const publish = useAct(publishSchedule, acts);
   const close = useAct(closeSchedule, acts);
@@ -56,6 +59,7 @@ function Roster({ s }: { s: ScheduleDetail }) {
         primary={manage && draft ? <Button kind="primary" busy={publish.busy} onClick={() => void onPublish()}>{t('rotation.schedule.publish')}</Button> : undefined}
         more={[
           ...(manage && draft ? [{ key: 'share', label: t('rotation.schedule.share'), icon: 'swap' as const, onSelect: () => setOpen('share') }, { key: 'discard', label: t('rotation.schedule.discard'), icon: 'stop' as const, apart: true, onSelect: () => void onDiscard() }] : []),
+          ...(exports && !draft ? [{ key: 'export', label: t('rotation.schedule.export'), icon: 'download' as const, onSelect: () => setOpen('export') }] : []),
           ...(manage && s.state === 'published' ? [{ key: 'close', label: t('rotation.schedule.close'), icon: 'stop' as const, apart: true, onSelect: () => setOpen('close') }] : []),
         ]}
       />
@@ -91,6 +95,7 @@ function Roster({ s }: { s: ScheduleDetail }) {
           onSend={async (reason) => { await close.run({ params: { id: s.id }, body: { version: s.version, reason } }); setOpen(null); toast(t('rotation.schedule.closed')); }}
         />
       ) : null}
+      {open === 'export' ? <ExportDialog list="rotationShifts" query={{ scheduleId: s.id }} onClose={() => setOpen(null)} /> : null}
       {open === 'share' ? <ShareDialog s={s} onClose={() => setOpen(null)} /> : null}
       {open && typeof open === 'object' ? <HolderDialog s={s} shift={open} onClose={() => setOpen(null)} /> : null}
     </>
