@@ -3,7 +3,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { createMember } from '#modules/members/contract/members.ts';
 import { aMember } from '#modules/members/service/testing.ts';
-import { askExport } from '#modules/exports/contract/exports.ts';
+import { askExport, previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from './contract/directory.ts';
 import * as groups from './contract/groups.ts';
@@ -100,6 +100,10 @@ describe('what leaves', () => {
     const cards = await takeExport(app, officer, { list: 'directoryCards', columns: ['id', 'name', 'unit', 'phone'], reason: '年会联络' });
     expect(String(cards).match(/BEGIN:VCARD/g)).toHaveLength(4);
     expect(String(cards)).not.toContain('TITLE');
+    // A card without a name is none: the name goes along whatever was chosen.
+    const bare = String(await takeExport(app, officer, { list: 'directoryCards', columns: ['phone'], reason: '年会联络' }));
+    expect([bare.match(/^FN:.+\r$/gm)?.length, bare.match(/^N:.+;.*;;;\r$/gm)?.length, bare.includes('UID')]).toEqual([4, 4, false]);
+    expect((await app.done(previewExport, { body: { list: 'directoryCards' } }, officer)).columns.filter((c) => c.always).map((c) => c.key)).toEqual(['name']);
     const paper = await takeExport(app, eastSecretary, { list: 'directoryPaper', query: { sort: 'strokes' }, columns: ['name', 'unit'], reason: '分会通讯录' });
     expect(paper.subarray(0, 2).toString()).toBe('PK');
   });

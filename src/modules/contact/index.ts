@@ -18,13 +18,14 @@ import { directorySheets } from './service/directory/sheets.ts';
 import { groupsImport } from './service/groups/list-import.ts';
 import { SMS_FEN, WECHAT_FEN } from './service/messages/audience.ts';
 import { chaseSheet } from './service/messages/chase-sheet.ts';
+import { messagesSheet } from './service/messages/messages-sheet.ts';
 import { SEND_JOB, runSend } from './service/messages/send.ts';
 
 const access = together(directoryAccess, messageAccess);
 
 export const contactModule: ModuleDef = {
   name: 'contact', disclosures: contactDisclosures, erasures: contactErasures, references: contactReferences, schema: contactSchema, access, errors: contactErrors, routes, words: { 'zh-CN': zhCN, en },
-  exports: { ...directorySheets, messagePeople: chaseSheet }, imports: { contactGroups: groupsImport },
+  exports: { ...directorySheets, messages: messagesSheet, messagePeople: chaseSheet }, imports: { contactGroups: groupsImport },
   jobs: { [SEND_JOB]: runSend },
   periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],
   settings: {

@@ -163,8 +163,11 @@ describe('time and ways', () => {
   test('a way that is off refuses; switched on, it writes what it would send, with parts, cost and who is left out', async () => {
     const audience = { rules: [{ units: [east], account: 'no' as const }], members: [zhang.memberId ?? ''] };
     const m = await draft(officer, { audience, channels: ['sms'] });
+    const sms = async () => (await app.done(api.listWays, {}, officer)).ways.find((w) => w.channel === 'sms')?.on;
+    expect([await sms(), (await app.call(api.listWays, {}, zhang)).error?.code]).toEqual([false, 'access.denied']);
     expect((await app.call(api.sendMessage, { params: { id: m.id }, body: { version: m.version, at: null } }, officer)).error?.code).toBe('message.no_way');
     await sql`insert into settings (association_id, id, key, value, effective_from, set_at) values (${app.associationId}, gen_random_uuid(), 'notifications.smsToFile', 'true', '2020-01-01', now())`.execute(app.connection.db);
+    expect(await sms()).toBe(true);
     await sql`insert into contact_choices (association_id, member_id, texts, updated_at) select association_id, id, false, now() from members where name = '众1'`.execute(app.connection.db);
     const preview = await app.done(api.previewAudience, { body: { audience: { groups: [], ...audience }, channels: ['sms'], text: '短' } }, officer);
     expect(preview.ways[1]).toMatchObject({ channel: 'sms', on: true, reaches: PEOPLE - 1, noAddress: 1, unsubscribed: 1, costFen: (PEOPLE - 1) * 5 });
@@ -193,5 +196,18 @@ describe('time and ways', () => {
     expect(await app.done(api.testMessage, { params: { id: m.id }, body: {} }, officer)).toEqual({ ways: ['inApp'] });
     expect((await app.done(listNotifications, { query: {} }, officer)).items[0]).toMatchObject({ text: '试发：年会通知' });
     expect((await app.done(listNotifications, { query: {} }, zhang)).items.some((n) => n.subjectId === m.id)).toBe(false);
+  });
+});
+
+describe('the list of messages', () => {
+  test('leaves as a sheet of numbers with the name of who sent each; drafts of others and other units are not in it', async () => {
+    const mine = await draft(head, { audience: { members: [zhang.memberId ?? ''] } });
+    const shown = await app.done(api.listMessages, { query: { limit: 200 } as never }, officer);
+    const seen = await app.done(previewExport, { body: { list: 'messages' } }, officer);
+    expect([seen.rows, seen.persons]).toEqual([shown.items.length, new Set(shown.items.map((m) => m.sender)).size]);
+    expect(shown.items.some((m) => m.id === mine.id)).toBe(false);
+    expect((await app.done(previewExport, { body: { list: 'messages', query: { state: 'draft' } } }, head)).rows).toBe(1);
+    expect((await takeExport(app, officer, { list: 'messages', columns: ['title', 'at', 'people', 'read'], reason: '年度统计' })).subarray(0, 2).toString()).toBe('PK');
+    expect((await app.call(previewExport, { body: { list: 'messages' } }, zhang)).error?.code).toBe('access.denied');
   });
 });

@@ -9,7 +9,7 @@ import { readChoices, setChoices } from './service/directory/choices.ts';
 import { countDirectory, directoryLetters, listDirectory } from './service/directory/list.ts';
 import { personCard } from './service/directory/sheets.ts';
 import { addToGroup, groupMembers, listGroups, previewRule, readGroup, removeGroup, saveGroup } from './service/groups/groups.ts';
-import { previewAudience, saveMessage, testMessage } from './service/messages/draft.ts';
+import { listWays, previewAudience, saveMessage, testMessage } from './service/messages/draft.ts';
 import { myMessages, openMessage, replyReceived } from './service/messages/letters.ts';
 import { listMessages, readMessage } from './service/messages/message-for.ts';
 import { remindUnread } from './service/messages/remind.ts';
@@ -31,6 +31,7 @@ export const routes = [
   route(groups.removeGroup, 'contactGroup.use', removeGroup),
   route(groups.groupMembers, 'contactGroup.use', groupMembers),
   route(messages.listMessages, 'message.read', listMessages),
+  route(messages.listWays, 'message.write', listWays),
   route(messages.previewAudience, 'message.write', previewAudience),
   route(messages.readMessage, 'message.read', readMessage),
   route(messages.saveMessage, 'message.write', saveMessage),

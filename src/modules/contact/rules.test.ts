@@ -40,6 +40,11 @@ describe('a vCard', () => {
     expect(text).not.toContain('EMAIL');
     expect(text.endsWith('END:VCARD\r\n')).toBe(true);
   });
+  test.each([['欧阳若水', '欧阳;若水;;;'], ['单', '单;;;;'], ['阿依古丽·买买提', '阿依古丽·买买提;;;;'], ['John Smith', 'John Smith;;;;'], ['欧阳若水a', '欧阳若水a;;;;']])('says the parts of %s as %s', (name, parts) => {
+    const text = vcardOf({ id: '', name, unit: '长宁分会', employer: null, post: null, phone: null, email: null }, '明湖知联会');
+    expect(text.split('\r\n').slice(2, 4)).toEqual([`N:${parts}`, `FN:${name}`]);
+  });
+  test('says no number of a record that it was not given', () => expect(vcardOf({ id: '', name: '李明', unit: '', employer: null, post: null, phone: null, email: null }, '会')).not.toContain('UID'));
   test.each(['\u2028', '\u2029', '\u0085', '\v', '\f', '\r\n', '\r', '\n'])('keeps %j within its line', (sign) => {
     const text = vcardOf({ id: '00000000-0000-7000-8000-000000000001', name: '欧阳若水', unit: '长宁分会', employer: `明湖大学${sign}文学院`, post: 'a\u0000\u0007b', phone: null, email: null }, '明湖知联会');
     expect(text).toContain('ORG:明湖大学\\n文学院\r\nTITLE:ab\r\n');

@@ -30,8 +30,11 @@ export type MessageDetail = z.output<typeof messageDetail>;
 
 const errors = ['access.denied', 'message.not_found'] as const;
 const version = { version: z.int().min(0) };
+const messageFilters = { state: z.enum(messageStates).optional(), search: z.string().trim().max(60).optional() };
+export const messageFilter = z.strictObject(messageFilters);
+export type MessageFilter = z.output<typeof messageFilter>;
 export const listMessages = endpoint({
-  method: 'GET', path: '/api/messages', summary: 'Messages that I sent or that went to my units, newest first', query: z.strictObject({ state: z.enum(messageStates).optional(), search: z.string().trim().max(60).optional(), after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  method: 'GET', path: '/api/messages', summary: 'Messages that I sent or that went to my units, newest first', query: z.strictObject({ ...messageFilters, after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   output: z.object({ items: z.array(messageLine), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const readMessage = endpoint({ method: 'GET', path: '/api/messages/:id', summary: 'One message with its receipts, for whoever sent it or answers for a unit that got it', params, output: messageDetail, errors: [...errors] });
@@ -44,6 +47,7 @@ export const previewAudience = endpoint({
   method: 'POST', path: '/api/messages/preview', summary: 'Who would get it, by which ways, at what cost', body: z.strictObject({ audience, channels: z.array(z.enum(channels)).max(10), text: z.string().max(5000).default('') }),
   output: z.object({ people: z.int(), withoutAccount: z.int(), ways: z.array(z.object({ channel: z.enum(channels), on: z.boolean(), reaches: z.int(), noAddress: z.int(), unsubscribed: z.int(), costFen: z.int() })), items: z.array(fitting) }), errors: ['access.denied', 'contactGroup.not_found'],
 });
+export const listWays = endpoint({ method: 'GET', path: '/api/message-ways', summary: 'The ways by which messages can leave beside the notice in the system, and which of them are switched on', output: z.object({ ways: z.array(z.object({ channel: z.enum(channels), on: z.boolean() })) }), errors: ['access.denied'] });
 export const testMessage = endpoint({ method: 'POST', path: '/api/messages/:id/test', summary: 'Send it to myself only', params, body: z.strictObject({}), output: z.object({ ways: z.array(z.enum(channels)) }), errors: [...errors, 'message.wrong_state'] });
 export const sendMessage = endpoint({
   method: 'POST', path: '/api/messages/:id/send', summary: 'Send at once, or at an instant', params, body: z.strictObject({ ...version, at: instant.nullable() }),

@@ -4,7 +4,7 @@ export const pages: PageDef[] = [
   { path: '/directory', shell: 'either', title: 'contact.nav.directory', load: () => import('./directory/directory-page.tsx'), words: ['units', 'exports'], nav: { group: 'people', order: 30, icon: 'book', showWhen: (me) => me.can['directory.read'] === true } },
   { path: '/account/contact', shell: 'either', title: 'contact.nav.choices', load: () => import('./directory/choices-page.tsx') },
   { path: '/contact-groups', shell: 'staff', title: 'contact.nav.groups', load: () => import('./groups/groups-page.tsx'), words: ['units', 'members', 'accounts'], nav: { group: 'people', order: 32, icon: 'star', showWhen: (me) => me.can['contactGroup.use'] === true } },
-  { path: '/messages', shell: 'staff', title: 'contact.nav.messages', load: () => import('./messages/list-page.tsx'), nav: { group: 'people', order: 31, icon: 'send', showWhen: (me) => me.can['message.write'] === true } },
+  { path: '/messages', shell: 'staff', title: 'contact.nav.messages', load: () => import('./messages/list-page.tsx'), words: ['exports'], nav: { group: 'people', order: 31, icon: 'send', showWhen: (me) => me.can['message.write'] === true } },
   { path: '/messages/new', shell: 'staff', title: 'contact.nav.message', load: () => import('./messages/write-page.tsx'), words: ['units', 'members', 'accounts'] },
   { path: '/messages/$id/edit', shell: 'staff', title: 'contact.nav.message', load: () => import('./messages/write-page.tsx'), words: ['units', 'members', 'accounts'] },
   { path: '/messages/$id', shell: 'either', title: 'contact.nav.message', load: () => import('./messages/message-page.tsx'), words: ['exports', 'members'] },

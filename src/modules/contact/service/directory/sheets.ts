@@ -83,7 +83,7 @@ const cardKeys = ['id', 'name', 'unit', 'employer', 'post', 'phone', 'email'] as
 export const directorySheets: Readonly<Record<string, ExportList>> = {
   directory: exportList<DirectoryQuery>({ ...base, title: 'contact.sheet.title', columns: () => columns }),
   directoryCards: exportList<DirectoryQuery>({
-    ...base, title: 'contact.sheet.cards', columns: () => cardKeys.map((key) => ({ key, label: key === 'id' ? w.number : w.columns[key], word: key === 'id' ? 'contact.sheet.number' : `contact.sheet.columns.${key}` })),
+    ...base, title: 'contact.sheet.cards', columns: () => cardKeys.map((key) => ({ key, label: key === 'id' ? w.number : w.columns[key], word: key === 'id' ? 'contact.sheet.number' : `contact.sheet.columns.${key}`, ...(key === 'name' ? { always: true } : {}) })),
     file: { extension: 'vcf', mime: VCARD, write: async (ctx, rows, text) => Readable.from(cards(inOrder(rows, text.columns), await associationName(ctx)), { objectMode: false }) },
   }),
   directoryPaper: exportList<DirectoryQuery>({

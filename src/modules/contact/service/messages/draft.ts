@@ -7,7 +7,7 @@ import { newId } from '#kit/server/ids.ts';
 import { channelOn, notify, queueMessages } from '#modules/notifications/index.ts';
 import { directoryAccess } from '../../access.ts';
 import type * as api from '../../contract/messages.ts';
-import type { Channel } from '../../contract/messages.ts';
+import { type Channel, channels } from '../../contract/messages.ts';
 import { type Addressed, KIND, addressed, partsOfAudience, sampleOf, shortText, waysFor } from './audience.ts';
 import { messageFor, presentMessage } from './message-for.ts';
 
@@ -29,6 +29,14 @@ export async function saveMessage(ctx: Ctx, { params, body }: InputOf<typeof api
   if (m.version !== body.version) throw new Refusal('matter.changed');
   await ctx.tx.updateTable('contact_messages').set({ ...values, version: m.version + 1 }).where('association_id', '=', m.association_id).where('id', '=', m.id).execute();
   return presentMessage(ctx, m.id);
+}
+
+/** Which ways are switched on, so that nobody writes for one that is not. */
+export async function listWays(ctx: Ctx): Promise<OutputOf<typeof api.listWays>> {
+  allowAnywhere(ctx, directoryAccess, 'message.write');
+  const ways: OutputOf<typeof api.listWays>['ways'] = [];
+  for (const channel of channels) if (channel !== 'inApp') ways.push({ channel, on: await channelOn(ctx, channel) });
+  return { ways };
 }
 
 /** Who would get it, by which ways, at what cost: counted over everybody, shown for the first fifty. */

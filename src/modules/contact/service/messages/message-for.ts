@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
@@ -49,19 +49,28 @@ async function countsOf(ctx: Ctx, rows: readonly Standing[]): Promise<Map<string
 
 const lineOf = (m: MessageRow, counts: Counts | undefined): MessageLine => ({ id: m.id, title: m.title, state: m.state, sender: m.sender_name, sendAt: m.send_at?.toISOString() ?? null, createdAt: m.created_at.toISOString(), counts: counts ?? none });
 
-/** Messages that the reader sent or whose receipts concern their units, newest first. */
-export async function listMessages(ctx: Ctx, { query }: InputOf<typeof api.listMessages>): Promise<OutputOf<typeof api.listMessages>> {
-  const place = placeOf(query.after);
-  const where = [
+/** The messages of a filter that somebody reads, over `contact_messages g`. */
+export function messagesFound(ctx: Ctx, query: api.MessageFilter): RawBuilder<boolean> {
+  return sql.join([
     sql<boolean>`g.association_id = ${ctx.actor.associationId}`, scope(ctx, messageAccess, 'message.read', 'g'), sql<boolean>`(g.state <> 'draft' or g.sender_id = ${ctx.actor.accountId}::uuid)`,
     ...(query.state ? [sql<boolean>`g.state = ${query.state}`] : []), ...(query.search ? [sql<boolean>`(strpos(g.title, ${query.search}) > 0 or strpos(g.sender_name, ${query.search}) > 0)`] : []),
-    ...(place ? [sql<boolean>`(g.created_at, g.id) < (${place.at}::timestamptz, ${place.id}::uuid)`] : []),
-  ];
-  const { rows } = await sql<Standing>`select g.*, ${standing(ctx.actor, messageAccess, 'g')} as standing from contact_messages g where ${sql.join(where, sql` and `)} order by g.created_at desc, g.id desc limit ${query.limit + 1}`.execute(ctx.tx);
-  const shown = rows.slice(0, query.limit);
+  ], sql` and `);
+}
+
+/** One page of them, newest first, and the cursor of the next. */
+export async function messagesPage(ctx: Ctx, query: api.MessageFilter, after: string | undefined, limit: number): Promise<OutputOf<typeof api.listMessages>> {
+  const place = placeOf(after);
+  const beyond = place ? sql`(g.created_at, g.id) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`;
+  const { rows } = await sql<Standing>`select g.*, ${standing(ctx.actor, messageAccess, 'g')} as standing from contact_messages g where ${messagesFound(ctx, query)} and ${beyond} order by g.created_at desc, g.id desc limit ${limit + 1}`.execute(ctx.tx);
+  const shown = rows.slice(0, limit);
   const counts = await countsOf(ctx, shown);
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map((m) => lineOf(m, counts.get(m.id))), next: last ? cursorOf(last.created_at, last.id) : null };
+}
+
+/** Messages that the reader sent or whose receipts concern their units, newest first. */
+export function listMessages(ctx: Ctx, { query: { after, limit, ...query } }: InputOf<typeof api.listMessages>): Promise<OutputOf<typeof api.listMessages>> {
+  return messagesPage(ctx, query, after, limit);
 }
 
 /** One message with its receipts in numbers, its ways and what they cost, and the names of its audience. */

@@ -4,6 +4,7 @@ import { ListPage } from '#kit/web/list/list-page.tsx';
 import { sourceOf } from '#kit/web/list/list-types.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
+import { ExportButton } from '#modules/exports/web/public.tsx';
 import { type MessageLine, listMessages, messageStates } from '../../contract/messages.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 
@@ -27,6 +28,7 @@ export function Page() {
         { key: 'at', title: t('contact.messages.at'), priority: 2, width: '12em', render: (m) => dates.dateTime(m.sendAt ?? m.createdAt) },
       ]}
       filters={[{ kind: 'choice', key: 'state', label: t('contact.messages.state'), options: messageStates.map((s) => ({ value: s, label: t(`contact.state.${s}`) })) }]}
+      renderExport={(query) => <ExportButton list="messages" query={query} small />}
       empty={{ title: t('contact.messages.empty'), text: t('contact.messages.emptyText'), action: create }}
     />
   );

@@ -17,7 +17,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { call } from '#kit/web/call.ts';
 import { MembersPicker } from '#modules/members/web/public.tsx';
 import { type Rule, listGroups, readGroup } from '../../contract/groups.ts';
-import { type Channel, type MessageDetail, readMessage, saveMessage, sendMessage, testMessage } from '../../contract/messages.ts';
+import { type Channel, type MessageDetail, listWays, readMessage, saveMessage, sendMessage, testMessage } from '../../contract/messages.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { RuleFields } from '../groups/rule-fields.tsx';
 import { Preview } from './preview.tsx';
@@ -53,6 +53,9 @@ function Write({ old, group }: { old: MessageDetail | null; group: Choice | null
   const [people, setPeople] = useState<Choice[]>(old ? old.audience.members.map(name) : []);
   const [rule, setRule] = useState<Rule | null>(old?.audience.rules[0] ?? null);
   const [names, setNames] = useState<Record<string, string>>({ ...old?.audienceNames });
+  const ways = useQueryOf(listWays, undefined);
+  const off = new Set(ways.data?.ways.filter((w) => !w.on).map((w) => w.channel));
+  const closed = channels.filter((c) => off.has(c));
   const save = useAct(saveMessage, { invalidate: ['/api/messages'] });
   const test = useAct(testMessage);
   const send = useAct(sendMessage, { invalidate: ['/api/messages'] });
@@ -82,7 +85,11 @@ function Write({ old, group }: { old: MessageDetail | null; group: Choice | null
       <LeaveGuard when={now !== kept && !save.busy && !send.busy} />
       <TextInput label={t('contact.messages.subject')} required maxLength={80} value={title} onChange={setTitle} />
       <TextArea label={t('contact.messages.body')} rule={t('contact.messages.bodyRule')} required rows={8} max={5000} value={body} onChange={setBody} />
-      <CheckboxGroup label={t('contact.messages.channels')} inline value={channels} options={(['email', 'sms', 'wechat'] as const).map((c) => ({ value: c as Channel, label: t(`contact.channel.${c}`) }))} onChange={setChannels} />
+      <CheckboxGroup
+        label={t('contact.messages.channels')} inline value={channels} onChange={setChannels}
+        options={(['email', 'sms', 'wechat'] as const).map((c) => ({ value: c as Channel, label: t(`contact.channel.${c}`), ...(off.has(c) ? { note: t('contact.messages.closed'), disabled: !channels.includes(c) } : {}) }))}
+        {...(off.size > 0 ? { rule: t('contact.messages.closedRule') } : {})} {...(closed.length > 0 ? { error: t('contact.messages.takeOff', { ways: closed.map((c) => t(`contact.channel.${c}`)).join(t('contact.directory.comma')) }) } : {})}
+      />
       <Checkbox label={t('contact.messages.askReply')} checked={askReply} onChange={setAskReply} />
       <section className="k-section">
         <h2>{t('contact.messages.audience')}</h2>
@@ -95,8 +102,8 @@ function Write({ old, group }: { old: MessageDetail | null; group: Choice | null
         <Preview audience={audience} channels={channels} text={`${title} ${body}`}>
           {(count) => (
             <div className="k-row">
-              <Button kind="primary" icon="send" disabled={!ready || count === 0} busy={send.busy} onClick={guarded(() => sendAt(null, count))}>{t('contact.messages.send')}</Button>
-              <SendLater disabled={!ready || count === 0} onSend={(at) => guarded(() => sendAt(at, count))()} />
+              <Button kind="primary" icon="send" disabled={!ready || count === 0 || closed.length > 0} busy={send.busy} onClick={guarded(() => sendAt(null, count))}>{t('contact.messages.send')}</Button>
+              <SendLater disabled={!ready || count === 0 || closed.length > 0} onSend={(at) => guarded(() => sendAt(at, count))()} />
             </div>
           )}
         </Preview>
