@@ -6,6 +6,7 @@ export const suggestionErrors = {
   'suggestion.text_not_ready': 422,
   'suggestion.reason_needed': 422,
   'suggestion.already_author': 422,
+  'suggestion.cannot_be_invited': 422,
   'suggestion.invitation_over': 422,
   'suggestion.not_invited': 422,
   'suggestion.merge_into_itself': 422,

@@ -13,7 +13,7 @@ const assignmentId = id;
 const officer = { officerName: shortText, officerPhone: shortText };
 
 // writing
-export const inviteCoAuthors = step('invite', 'Invite co-authors, who sign before a day', { memberIds: z.array(id).min(1).max(20), signBy: day.optional() }, ['suggestion.already_author', 'suggestion.sign_by_after_call']);
+export const inviteCoAuthors = step('invite', 'Invite co-authors, who sign before a day', { memberIds: z.array(id).min(1).max(20), signBy: day.optional() }, ['suggestion.already_author', 'suggestion.cannot_be_invited', 'suggestion.sign_by_after_call']);
 export const removeCoAuthor = step('remove-co-author', 'Take an invitation back', { memberId: id }, ['suggestion.not_invited']);
 export const sign = step('sign', 'Sign as co-author', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.invitation_over']);
 export const declineSign = step('decline-sign', 'Decline an invitation', { memberId: id.optional(), note: z.string().max(200).optional() }, ['suggestion.invitation_over']);

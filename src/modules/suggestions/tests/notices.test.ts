@@ -93,6 +93,11 @@ describe('an invitation that was let lapse', () => {
     const invite = { memberIds: [c.friend.memberId] };
     await c.step(api.inviteCoAuthors, id, { ...invite, signBy: '2026-03-03' }, c.author);
     expect((await c.tried(api.inviteCoAuthors, id, invite, c.author)).code).toBe('suggestion.already_author');
+    // Whose membership is suspended is named.
+    await c.t.connection.db.updateTable('members').set({ status: 'suspended' }).where('id', '=', c.stranger.memberId ?? '').execute();
+    const refused = await c.t.call(api.inviteCoAuthors, { params: { id }, body: { version: (await c.matter(id, c.author)).version, memberIds: [c.stranger.memberId ?? ''] } }, c.author);
+    expect([refused.error?.code, refused.error?.params]).toEqual(['suggestion.cannot_be_invited', { names: '赵路人' }]);
+    await c.t.connection.db.updateTable('members').set({ status: 'active' }).where('id', '=', c.stranger.memberId ?? '').execute();
     const before = c.t.now;
     c.t.now = new Date('2026-03-04T02:00:00Z');
     expect((await c.tried(api.sign, id, {}, c.friend)).code).toBe('suggestion.invitation_over');

@@ -62,7 +62,7 @@ function NameDialog({ a, introducer, onClose }: { a: ApplicationDetail; introduc
   const go = (): void => void name.run({ params: { id: a.id, introducerId: introducer.id }, body: { version: a.version, memberId: who?.id ?? '' } }).then(() => { toast(t('admission.page.matched')); onClose(); }, sayError);
   return (
     <Dialog open title={t('admission.page.match')} onClose={onClose} footer={<Button kind="primary" busy={name.busy} disabled={who === null} onClick={go}>{t('admission.onboarding.mentorSave')}</Button>}>
-      <MemberPicker label={t('admission.page.introducers')} rule={t('admission.page.matchRule', { name: introducer.name, unit: introducer.unitText })} value={who} onChange={setWho} />
+      <MemberPicker only="active" label={t('admission.page.introducers')} rule={t('admission.page.matchRule', { name: introducer.name, unit: introducer.unitText })} value={who} onChange={setWho} />
     </Dialog>
   );
 }

@@ -105,7 +105,7 @@ function MentorDialog({ o, onClose }: { o: Year; onClose: () => void }) {
   const go = (): void => void name.run({ params: { id: o.id }, body: { version: o.version, memberId: who?.id ?? '' } }).then(() => { toast(t('admission.onboarding.mentorDone')); onClose(); }, sayError);
   return (
     <Dialog open title={t('admission.onboarding.nameMentor')} onClose={onClose} footer={<Button kind="primary" busy={name.busy} disabled={who === null} onClick={go}>{t('admission.onboarding.mentorSave')}</Button>}>
-      <MemberPicker label={t('admission.onboarding.mentor')} rule={t('admission.onboarding.mentorRule')} value={who} onChange={setWho} />
+      <MemberPicker only="active" label={t('admission.onboarding.mentor')} rule={t('admission.onboarding.mentorRule')} value={who} onChange={setWho} />
     </Dialog>
   );
 }

@@ -20,9 +20,10 @@ export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof
   // An invitation that was let lapse may be repeated.
   const open = (a: (typeof present)[number]): boolean => a.state === 'invited' && (a.expires_at === null || a.expires_at > ctx.now);
   const standing = new Set(present.filter((a) => a.state === 'signed' || open(a)).map((a) => a.member_id));
-  if (body.memberIds.some((m) => standing.has(m))) throw new Refusal('suggestion.already_author');
-  const known = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('id', 'in', body.memberIds).where('status', '=', 'active').execute();
-  if (known.length !== new Set(body.memberIds).size) throw new Refusal('input.invalid', {}, [{ path: 'memberIds', code: 'input.wrong_value' }]);
+  const people = await ctx.tx.selectFrom('members').select(['id', 'name', 'status']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', body.memberIds).execute();
+  if (people.length !== new Set(body.memberIds).size) throw new Refusal('input.invalid', {}, [{ path: 'memberIds', code: 'input.wrong_value' }]);
+  insistNone('suggestion.already_author', people.filter((m) => standing.has(m.id)));
+  insistNone('suggestion.cannot_be_invited', people.filter((m) => m.status !== 'active'));
   const closes = await closingOf(ctx, s);
   const usual = await limitFromNow(ctx, 'suggestion.limit.coSign');
   const expiresAt = body.signBy ? endOfLocalDay(body.signBy) : closes && closes < usual ? closes : usual;
@@ -39,6 +40,12 @@ export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof
   const accounts = await accountsOfMembers(ctx, body.memberIds);
   await openTodo(ctx, { matter: matterOf(s.id), action: 'sign', title: s.title, to: accounts.map((a) => ({ accountId: a.accountId })), dueAt: expiresAt });
   return takeStep(ctx, s, 'invite', { set: { sign_by: expiresAt }, fact: { memberIds: body.memberIds, until: expiresAt.toISOString() } });
+}
+
+/** Refuses with the names of those because of whom. */
+function insistNone(code: 'suggestion.already_author' | 'suggestion.cannot_be_invited', people: readonly { name: string }[]): void {
+  const names = { names: people.map((m) => m.name).join('、') };
+  if (people.length > 0) throw new Refusal(code, names, [{ path: 'memberIds', code, params: names }]);
 }
 
 /** When the call closes that a text is written for, while it is still open. */

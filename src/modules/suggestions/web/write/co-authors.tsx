@@ -12,7 +12,7 @@ import type { Matter } from '../../contract/matter.ts';
 import { inviteCoAuthors, removeCoAuthor } from '../../contract/steps.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { authorTone } from '../matter/tones.ts';
-import { findMembers } from './find-members.ts';
+import { findSigners } from './find-members.ts';
 import type { DraftKeeper } from './use-draft.ts';
 
 type Author = Matter['authors'][number];
@@ -59,7 +59,7 @@ export function CoAuthors({ id, fieldId, matter, keeper, blank }: { id: string; 
           ))}
         </ul>
       ) : null}
-      <MultiCombobox label={t('suggestions.writePage.co.who')} rule={t('suggestions.writePage.co.whoRule')} placeholder={t('suggestions.writePage.co.whoFind')} find={findMembers} value={people} onChange={setPeople} max={MOST} />
+      <MultiCombobox label={t('suggestions.writePage.co.who')} rule={t('suggestions.writePage.co.whoRule')} placeholder={t('suggestions.writePage.co.whoFind')} find={findSigners} value={people} onChange={setPeople} max={MOST} />
       {people.length > 0 ? (
         <>
           <DateInput label={t('suggestions.writePage.co.signBy')} rule={t('suggestions.writePage.co.signByRule')} value={signBy} min={tomorrow} onChange={setSignBy} />

@@ -12,13 +12,13 @@ import { type Option, Select } from '#kit/web/ui/select.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { uploadFile } from '#modules/files/contract.ts';
-import { pickMembers } from '#modules/members/contract/members.ts';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { listSuggestions } from '../../../contract/lists.ts';
 import type { Matter } from '../../../contract/matter.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { templates } from '../../../rules/writing.ts';
 import type { FieldSpec, FieldValue, Offer, Values } from './act-types.ts';
+import { findSigners } from '../../write/find-members.ts';
 import { choicesAt, filesAt, isChoice, isRequired, sectionsAt, textAt } from './values.ts';
 
 export const FILE_TYPES = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.doc', '.wps', '.ofd', '.xlsx', '.xls', '.et', '.txt'] as const;
@@ -30,10 +30,6 @@ export async function sendOne(file: File, options: { key?: string; onProgress?: 
   const stored = (await sendFile(uploadFile, { query: { id } }, file, options)) as { id: string; name: string; size: number };
   return { id: stored.id, name: stored.name, size: stored.size };
 }
-
-/** Finds members by name. */
-export const findMembers: ComboboxProps['find'] = async (q, signal) =>
-  q === '' ? [] : (await call(pickMembers, { query: { search: q, limit: 20 } }, { signal })).items.map((x) => ({ id: x.id, label: x.name, note: x.unitName }));
 
 /** Finds suggestions that another may be merged into: those in copy-editing. */
 const findOthers = (m: Matter): ComboboxProps['find'] => async (q, signal) =>
@@ -70,7 +66,7 @@ export function ActField({ spec, form, m, offer }: Props) {
     case 'choice': case 'yesNo': return <RadioGroup {...shared} value={text} onChange={set} options={options()} inline={options().every((o) => o.label.length < 12)} />;
     case 'unit': return <UnitPicker {...shared} placeholder={t('suggestions.matterActs.unitPlaceholder')} kinds={['handlingUnit']} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
     case 'matter': return <Combobox {...shared} placeholder={t('suggestions.matterActs.matterPlaceholder')} find={findOthers(m)} value={isChoice(bound.value) ? bound.value : null} onChange={set} />;
-    case 'people': return <MultiCombobox {...shared} find={findMembers} value={choicesAt(form.values, spec.name)} onChange={set} />;
+    case 'people': return <MultiCombobox {...shared} find={findSigners} value={choicesAt(form.values, spec.name)} onChange={set} />;
     case 'files': return <Files {...shared} value={filesAt(form.values, spec.name)} onChange={set} max={spec.max ?? 10} />;
     case 'sections': return <Sections m={m} form={form} name={spec.name} />;
   }
