@@ -14,13 +14,15 @@ import { askForSessions } from './service/conferences.ts';
 import { chargesImport } from './service/imports/charges.ts';
 import { pointsImport } from './service/imports/points.ts';
 import { visitsImport } from './service/imports/visits.ts';
+import { liaisonFollows } from './service/follow-units.ts';
 import { liaisonSheets } from './service/sheets.ts';
+import { unitFollow } from '#modules/units/index.ts';
 import { mayReadVisit } from './service/visits.ts';
 import { liaisonSettings } from './settings.ts';
 
 export const liaisonModule: ModuleDef = {
   name: 'liaison', erasures: liaisonErasures, references: liaisonReferences, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }, { name: 'liaison.pairings', everySeconds: 3600, run: askForActivities }],
-  fileGuards: { liaisonVisit: mayReadVisit },
+  fileGuards: { liaisonVisit: mayReadVisit }, follows: { unit: [unitFollow(liaisonFollows)] },
   exports: liaisonSheets, imports: { liaisonPoints: pointsImport, liaisonCharges: chargesImport, liaisonVisits: visitsImport },
 };

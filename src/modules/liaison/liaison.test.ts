@@ -8,6 +8,7 @@ import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import { listTasks } from '#modules/tasks/contract.ts';
+import { previewChange } from '#modules/units/contract/shape.ts';
 import * as conferences from './contract/conferences.ts';
 import * as pairings from './contract/pairings.ts';
 import * as points from './contract/points.ts';
@@ -209,5 +210,17 @@ describe('a joint conference', () => {
     t.now = new Date('2027-05-01T02:00:00Z');
     await t.runJobs();
     expect((await t.done(listTodo, { query: {} as never }, desk)).items.map((x) => x.action)).toContain('conference.plan');
+  });
+});
+
+describe('a unit that ends', () => {
+  it('is told to leave its pairings, points and charges behind, before it is done', async () => {
+    const [old, into] = [await t.unit('branch', '云栖分会'), await t.unit('branch', '临湖分会')];
+    const told = async (unitId: string) => (await t.done(previewChange, { body: { id: newId(), on: '2026-11-20', reason: '机构调整', change: { kind: 'merge', unitIds: [unitId], intoId: into, grants: 'end' } } }, desk)).effects.filter((e) => e.code.endsWith('Stay')).map((e) => [e.code, e.count]);
+    expect(await told(old)).toEqual([]);
+    await t.done(pairings.createPairing, { body: { id: newId(), unitAId: group, unitBId: old, startsOn: '2026-07-01', plan: '结对' } }, desk);
+    await t.done(points.createPoint, { body: { id: newId(), name: '云栖联系点', batch: 1, level: 'district', unitId: old, site: '', since: '2026-07-01' } as never }, desk);
+    await t.connection.db.insertInto('liaison_assignments').values({ association_id: t.associationId, id: newId(), account_id: staff.accountId, kind: 'staff', unit_id: old, target: 2, starts_on: '2026-07-01', created_at: t.now } as never).execute();
+    expect(await told(old)).toEqual([['pairingsStay', 1], ['pointsStay', 1], ['chargesStay', 1]]);
   });
 });

@@ -2,7 +2,7 @@
 export const termsZh = {
   words: {
     term: {
-      nth: '第{n}届', current: '本届', list: { title: '届次与换届', none: '还没有登记届次', begin: '开始换届', record: '登记届次', changes: '换届', noChanges: '没有换届', elected: '当选 {n} 人', postponed: '延期到{day}：{reason}', due: '本届于{day}届满，请安排换届。', over: '本届已于{day}届满，尚未换届。' },
+      nth: '第{n}届', current: '本届', list: { title: '届次与换届', none: '还没有登记届次', overtaken: '　第{n}届提前产生，本届实际到{day}为止。', begin: '开始换届', record: '登记届次', changes: '换届', noChanges: '没有换届', elected: '当选 {n} 人', postponed: '延期到{day}：{reason}', due: '本届于{day}届满，请安排换届。', over: '本届已于{day}届满，尚未换届。' },
       field: { number: '第几届', startsOn: '开始日期', endsOn: '届满日期', to: '延期到', toRule: '最长不超过一年', reason: '原因', paper: '批准文号', years: '任期（年）', members: '会员人数', council: '理事人数', standing: '常务理事人数', supervisors: '监事人数', audit: '换届前的财务审计已完成', auditPaper: '审计报告文号', approvedOn: '主管单位同意日期', approvalPaper: '同意的批复文号', seats: '名额分配', seatsRule: '每行一个单位或类别和人数，如：长宁分会 3', candidates: '候选人', office: '职务', prior: '已连任', age: '届满年龄', for: '赞成', against: '反对', abstain: '弃权', elected: '当选', notNumber: '请填数字。', votesAbove: '共 {cast} 票，多于参加投票的 {present} 人。', voters: '参加投票人数', electedOn: '当选日期', filedOn: '备案日期', note: '说明', member: '会员', employer: '工作单位及职务', unit: '所在分会', objection: '意见', answer: '答复' },
       step: { plan: '方案', candidates: '候选人', publish: '公示', result: '结果', file: '备案' }, state: { planning: '筹备', published: '公示与选举', elected: '已当选', filed: '已备案', cancelled: '已终止' },
       office: { president: '会长', executiveVicePresident: '常务副会长', vicePresident: '副会长', secretaryGeneral: '秘书长', standingCouncillor: '常务理事', councillor: '理事', chiefSupervisor: '监事长', supervisor: '监事' },

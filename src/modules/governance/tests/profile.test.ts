@@ -154,6 +154,23 @@ describe('the annual sheet', () => {
     for (const [year, kind, day] of [[2025, 'left', '2025-05-01'], [2026, 'returned', '2026-03-01']] as const) expect((await t.done(api.annualRecords, { query: { year, kind } }, desk)).items.map((i) => [i.name, i.day])).toEqual([['去而复返', day]]);
   });
 
+  it('counts the council of the term in force: not that of a term which a later one overtook, and that of one which was postponed', async () => {
+    const a = t.associationId;
+    const term = (number: number, starts_on: string, ends_on: string) => t.connection.db.insertInto('office_terms').values({ association_id: a, id: newId(), unit_id: t.rootId, number, starts_on, ends_on, created_at: t.now }).execute();
+    const seat = (number: number, memberId: string, starts_on: string, ends_on: string) => t.connection.db.insertInto('appointments').values({ association_id: a, id: newId(), change_id: null, number, member_id: memberId, office: 'councillor', starts_on, ends_on, created_at: t.now }).execute();
+    const council = async () => (await t.done(api.annualRecords, { query: { year: 2026, kind: 'councillors' } }, desk)).items.map((i) => i.name);
+    const [old, fresh] = [await t.person('老理事', { memberOf: t.rootId }), await t.person('新理事', { memberOf: t.rootId })];
+    await term(1, '2021-05-01', '2026-04-30');
+    await seat(1, old.memberId ?? '', '2021-05-01', '2026-04-30');
+    expect(await council()).toEqual([]);
+    await t.connection.db.updateTable('office_terms').set({ postponed_to: '2027-04-30' }).where('number', '=', 1).execute();
+    expect(await council()).toEqual(['老理事']);
+    await term(2, '2026-10-01', '2031-09-30');
+    await seat(2, fresh.memberId ?? '', '2026-10-01', '2031-09-30');
+    expect(await council()).toEqual(['新理事']);
+    expect((await t.done(api.readAnnual, { query: { year: 2026 } }, desk)).numbers.find((x) => x.key === 'councillors')?.n).toBe(1);
+  });
+
   it('is a Word form with the registration, the numbers and the charter in force', async () => {
     const text = unzipText(Buffer.from((await t.call(api.annualPaper, { query: { year: 2026 } }, desk)).body as unknown as Uint8Array));
     for (const word of ['2026年度检查情况表', '明湖区党外知识分子联谊会', GOOD, '李同心', '《章程》第1版', '现行制度', '1项', '业务主管单位初审意见']) expect(text).toContain(word);

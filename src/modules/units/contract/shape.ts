@@ -9,7 +9,7 @@ export type ChangeKind = (typeof changeKinds)[number];
 
 /** What a change does, in words a person checks before confirming it. */
 export const effectCodes = [
-  'unitsMoved', 'unitsEnded', 'namesKept', 'membersIn', 'membersMoved', 'workersIn', 'workersMoved', 'workersThere', 'peopleThere', 'peopleOut', 'rolesIn', 'rolesCarried', 'rolesEnded', 'sightLost', 'sightGained', 'mattersOpen', 'handlersMoved', 'postsStay', 'postsEnd',
+  'unitsMoved', 'unitsEnded', 'namesKept', 'membersIn', 'membersMoved', 'workersIn', 'workersMoved', 'workersThere', 'peopleThere', 'peopleOut', 'rolesIn', 'rolesCarried', 'rolesEnded', 'sightLost', 'sightGained', 'mattersOpen', 'handlersMoved', 'postsStay', 'postsEnd', 'pairingsStay', 'pointsStay', 'chargesStay',
 ] as const;
 export const effect = z.object({ code: z.enum(effectCodes), count: z.int(), names: z.array(z.string()), href: z.string().nullable() });
 export type Effect = z.output<typeof effect>;

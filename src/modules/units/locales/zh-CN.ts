@@ -43,6 +43,7 @@ export const zhCN = {
     effect: {
       unitsMoved: '{count} 个下级单位随之调整', unitsEnded: '{count} 个单位撤销', namesKept: '{count} 个名称留作曾用名', membersIn: '{count} 名会员随单位一起调整', membersMoved: '{count} 名会员转入', workersIn: '{count} 名小组（专委会）成员保持不变', workersMoved: '{count} 人编入', workersThere: '{count} 人已经在内，不变', peopleThere: '{count} 名会员已经在本单位，不变', peopleOut: '{count} 人转出',
       rolesIn: '{count} 人在其中任职，职务不变', rolesCarried: '{count} 人的职务带到新单位', rolesEnded: '{count} 人的职务终止', sightLost: '{count} 人今后看不到这部分资料', sightGained: '{count} 人今后能看到这部分资料', mattersOpen: '{count} 件办理中的建言不受影响', handlersMoved: '{count} 名经办人转入', postsStay: '{count} 项任职仍登记在原单位，请到“任职”里结束或改任', postsEnd: '{count} 项任职随单位结束，撤回调整时不自动恢复',
+      pairingsStay: '{count} 个结对仍登记在原单位，请到“结对联系”里结束或另行结对', pointsStay: '{count} 个联系点仍登记在原单位，请到“联系点”里改登单位', chargesStay: '{count} 项联系分工仍登记在原单位，请到“联系分工”里改派',
     },
   },
   eventValue: { 'unit.created': { kind: kinds }, 'unit.stateChanged': { state: { planned: '拟设立', preparing: '转为筹备中', established: '成立', dissolved: '撤销' } } },

@@ -47,6 +47,11 @@ export function Page() {
   async function start() {
     if (await confirm({ title: t('term.ask.beginTitle', { n: next }), text: t('term.ask.beginText'), verb: t('term.list.begin') })) await begin.run({ body: { id: uuidv7(), number: next } }).catch(sayError);
   }
+  /** A later term that began before this one had run out, and what that means. */
+  const overtaken = (x: Term): string => {
+    const later = data.terms.filter((o) => o.number > x.number && o.startsOn <= (x.postponedTo ?? x.endsOn)).at(-1);
+    return later ? t('term.list.overtaken', { n: later.number, day: dates.date(addDays(later.startsOn, -1)) }) : '';
+  };
   const ends = latest ? (latest.postponedTo ?? latest.endsOn) : null;
   return (
     <>
@@ -72,7 +77,7 @@ export function Page() {
               </div>
             ) : null}
           </div>
-          <p>{t('term.page.term', { from: dates.date(x.startsOn), to: dates.date(x.endsOn) })} {x.postponedTo ? t('term.list.postponed', { day: dates.date(x.postponedTo), reason: x.postponeReason ?? '' }) : ''}</p>
+          <p>{t('term.page.term', { from: dates.date(x.startsOn), to: dates.date(x.endsOn) })} {x.postponedTo ? t('term.list.postponed', { day: dates.date(x.postponedTo), reason: x.postponeReason ?? '' }) : ''}{overtaken(x)}</p>
           {x.appointments.length > 0 ? <dl className="k-facts">{offices.flatMap((o) => { const held = x.appointments.filter((p) => p.office === o); return held.length > 0 ? [<dt key={o}>{t(`term.office.${o}`)}</dt>, <dd key={`${o}-who`} className="gv-names">{held.map((p) => (mayOpen ? <Link key={p.memberId} href={`/members/${p.memberId}`}>{p.name}</Link> : <span key={p.memberId}>{p.name}</span>))}</dd>] : []; })}</dl> : null}
         </section>
       ))}
