@@ -83,7 +83,7 @@ export async function readApplication(ctx: Ctx, { params }: InputOf<typeof staff
     duplicates: office && open && !a.erased_at ? await duplicatesOf(ctx, a) : [], files: office ? (await filesOf(ctx, matterOf(a.id))).map(({ subjectId: _s, ...f }) => f) : [],
     can: {
       edit: paper && may(a, 'edit'), submit: paper && may(a, 'submit'), withdraw: may(a, 'withdraw'), nameIntroducer: may(a, 'nameIntroducer'), signOnPaper: may(a, 'signOnPaper'), sign: may(a, 'sign') && (await waitsForMe(ctx, a)),
-      decide: may(a, 'pass'), asProxy, unmask: allowed('application.unmask') && a.phone !== null, giveCode: !paper && office && allowed('application.giveCode') && a.phone !== null && !a.erased_at, print: open && !a.erased_at && office && allowed('application.print'), attach: allowed('application.attach') && !a.erased_at,
+      decide: may(a, 'pass'), asProxy, unmask: allowed('application.unmask') && a.phone !== null, giveCode: !paper && office && allowed('application.giveCode') && a.phone !== null && !a.erased_at, print: open && !a.erased_at && office && allowed('application.print'), attach: allowed('application.attach') && !a.erased_at && a.state !== 'withdrawn' && a.state !== 'lapsed',
     },
   };
 }

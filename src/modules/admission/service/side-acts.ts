@@ -57,7 +57,7 @@ export async function makeOwnAccount(ctx: Ctx, { body }: InputOf<typeof own.make
 /** Attaches scans of the signed paper. */
 export async function attachScan(ctx: Ctx, { params, body }: InputOf<typeof staff.attachScan>): Promise<OutputOf<typeof staff.attachScan>> {
   const a = await applicationToRead(ctx, params.id, 'application.attach', true);
-  if (a.erased_at) throw new Refusal('workflow.not_possible', { state: a.state, action: 'attach' });
+  if (a.erased_at || a.state === 'withdrawn' || a.state === 'lapsed') throw new Refusal('workflow.not_possible', { state: a.state, action: 'attach' });
   await attachFiles(ctx, body.fileIds, matterOf(a.id), { label: zhCN.admission.scan });
   return { done: true };
 }

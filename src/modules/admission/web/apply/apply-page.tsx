@@ -33,7 +33,7 @@ export function Page() {
   };
   return (
     <div className="k-plain ad" data-wide>
-      {key ? <Own key={key} secret={key} code={code} onCode={setCode} onLeave={leave} /> : null}
+      {key ? <Own key={key} secret={key} code={code} onCode={setCode} onLeave={leave} invited={invitation !== ''} /> : null}
       {!key && (resuming || !invitation) ? <Resume noInvitation={!invitation} onBack={invitation ? () => setResuming(false) : null} onEnter={(s) => enter(s, null)} /> : null}
       {!key && !resuming && invitation ? <Start invitation={invitation} onResume={() => setResuming(true)} onEnter={enter} /> : null}
       <p className="k-quiet k-small">{t('admission.form.notCollected')}</p>
@@ -41,9 +41,9 @@ export function Page() {
   );
 }
 
-interface OwnProps { secret: string; code: string | null; onCode: (code: string | null) => void; onLeave: () => void }
+interface OwnProps { secret: string; code: string | null; onCode: (code: string | null) => void; onLeave: () => void; invited: boolean }
 
-function Own({ secret, code, onCode, onLeave }: OwnProps) {
+function Own({ secret, code, onCode, onLeave, invited }: OwnProps) {
   const [editing, setEditing] = useState<boolean | null>(null);
   const { data, error, refetch } = useQuery<OwnApplication, ApiError>({
     queryKey: ['apply-own', secret], staleTime: 5000,
@@ -59,5 +59,5 @@ function Own({ secret, code, onCode, onLeave }: OwnProps) {
   const done = (): void => { setEditing(false); void refetch(); };
   return writes
     ? <Write key={data.id} own={data} secret={secret} code={code} onCodeSeen={() => onCode(null)} onDone={done} onStatus={() => { setEditing(false); void refetch(); }} />
-    : <Status own={data} secret={secret} code={code} onCode={onCode} onEdit={() => { void refetch().then(() => setEditing(true)); }} onChanged={() => void refetch()} onLeave={onLeave} />;
+    : <Status own={data} secret={secret} code={code} onCode={onCode} onEdit={() => { void refetch().then(() => setEditing(true)); }} onChanged={() => void refetch()} onLeave={onLeave} invited={invited} />;
 }

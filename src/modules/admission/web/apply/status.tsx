@@ -15,10 +15,10 @@ import { MakeAccount } from './make-account.tsx';
 import { downloadForm } from './download-form.ts';
 import { keyHeaders } from './own-key.ts';
 
-interface Props { own: OwnApplication; secret: string; code: string | null; onCode: (code: string | null) => void; onEdit: () => void; onChanged: () => void; onLeave: () => void }
+interface Props { own: OwnApplication; secret: string; code: string | null; onCode: (code: string | null) => void; onEdit: () => void; onChanged: () => void; onLeave: () => void; invited: boolean }
 
 /** Where the application is: one sentence, the course, and what the applicant can do. */
-export function Status({ own, secret, code, onCode, onEdit, onChanged, onLeave }: Props) {
+export function Status({ own, secret, code, onCode, onEdit, onChanged, onLeave, invited }: Props) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
@@ -31,6 +31,7 @@ export function Status({ own, secret, code, onCode, onEdit, onChanged, onLeave }
     void work().catch(sayError).finally(() => setBusy(false));
   };
   const until = own.clock ? dates.date(own.clock.dueAt) : '';
+  const over = ['declined', 'withdrawn', 'lapsed'].includes(own.state);
   const now = own.stages.find((s) => s.when === 'now')?.name ?? '';
   const said = own.decidedSentence ?? (own.state === 'returned' ? (own.decisions.findLast((d) => d.decision === 'return')?.sentence ?? null) : null);
   return (
@@ -46,7 +47,9 @@ export function Status({ own, secret, code, onCode, onEdit, onChanged, onLeave }
         {said ? <Banner tone={own.state === 'returned' ? 'soon' : 'info'}>{said}</Banner> : null}
         {own.state === 'returned' && own.introducers.some((i) => i.state === 'declined') ? <p>{t('admission.apply.replaceIntroducer')}</p> : null}
         {own.eraseOn ? <p>{t('admission.apply.erase', { day: dates.date(own.eraseOn) })}</p> : null}
+        {over && !invited ? <p>{t('admission.apply.anewHow')}</p> : null}
         <div className="k-row">
+          {over && invited ? <Button kind="primary" onClick={() => void confirm({ title: t('admission.apply.anew'), text: t('admission.apply.anewText'), verb: t('admission.apply.anew') }).then((yes) => { if (yes) onLeave(); })}>{t('admission.apply.anew')}</Button> : null}
           {own.can.edit ? <Button kind="primary" onClick={onEdit}>{t('admission.apply.edit')}</Button> : null}
           <Button icon="download" busy={busy} onClick={() => act(() => downloadForm(secret))}>{t('admission.apply.print')}</Button>
         </div>
@@ -74,6 +77,7 @@ function courseOf(own: OwnApplication, t: ReturnType<typeof useT<typeof zhCN>>):
     { id: 'submitted', at: own.submittedAt, what: t('admission.list.submitted'), when: 'past' },
     ...own.introducers.map((i): TimelineItem => ({ id: i.id, at: i.answeredAt, what: `${t('admission.page.introducers')} ${i.name}`, who: t(`admission.introducerState.${i.state}`), when: i.state === 'signed' || i.state === 'declined' ? 'past' : own.state === 'introducing' ? 'now' : 'next' })),
     ...own.decisions.map((d): TimelineItem => ({ id: d.id, at: d.at, what: `${d.stageName} ${t(`admission.decision.${d.decision}`)}`, note: d.sentence, when: 'past' })),
-    ...own.stages.filter((s) => own.state !== 'declined' || s.when !== 'past').map((s, i): TimelineItem => ({ id: `s${i}`, what: s.name, who: s.unitName, when: s.when })),
+    ...own.stages.filter((s) => (own.state !== 'declined' || s.when !== 'past') && own.state !== 'lapsed' && own.state !== 'withdrawn').map((s, i): TimelineItem => ({ id: `s${i}`, what: s.name, who: s.unitName, when: s.when })),
+    ...(own.endedAt && (own.state === 'lapsed' || own.state === 'withdrawn') ? [{ id: 'end', at: own.endedAt, what: t(`admission.state.${own.state}`), when: 'past' as const }] : []),
   ];
 }
