@@ -44,7 +44,9 @@ export const suggestionsModule: ModuleDef = {
 
 export { type Fact, facts } from './contract/lists.ts';
 export { type AdoptionLevel, adoptionLevels } from './rules/words.ts';
-export { factCondition } from './service/read/facts.ts';
+export { changedSince, firstAndLast } from './service/read/changes.ts';
+export { factCondition, nextChange } from './service/read/facts.ts';
+export { readsAll } from './service/read/filter.ts';
 export { adoptionCondition, listFilter, readableFacts } from './service/read/readable-facts.ts';
 export { actorOfLink } from './service/handle/link.ts';
 export { indexSuggestion } from './service/read/search-index.ts';

@@ -1,4 +1,4 @@
-import { type TablesOf, bool, day, instant, int, ints, json, schema, text, texts, tsvector, uuid, uuids } from '#kit/server/table.ts';
+import { type TablesOf, bigint, bool, day, instant, int, ints, json, schema, text, texts, tsvector, uuid, uuids } from '#kit/server/table.ts';
 import type { HolderRole } from './rules/clocks.ts';
 import type { Correctable } from './rules/corrections.ts';
 import type { adoptionResults, AdoptionLevel, AssignmentRole, AssignmentState, AuthorState, Category, DeclineReason, instructionClasses, leaderLevels, Rating, ResultClass, SuggestionState, SuggestionType, TopicCallState, Urgency } from './rules/words.ts';
@@ -47,7 +47,7 @@ export const suggestionsSchema = schema({
     closed_at: instant().orNull(), closed_as: text().orNull(), follow_up_until: instant().orNull(), published_at: instant().orNull(),
     entered_by: uuid().orNull(), created_by: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
     /** By which rules `suggestion_search` has it; the three others are what an earlier release kept here and is on its way there. */
-    search_version: int().byDefault(), search: tsvector().byDefault(), bands: ints().byDefault(), search_text: text().byDefault(),
+    search_version: int().byDefault(), search: tsvector().byDefault(), bands: ints().byDefault(), search_text: text().byDefault(), counted_month: text().orNull(), changed_xid: bigint().orNull(),
   },
   /** What a submitted suggestion is found by; its row changes with the text and its authors, never with a step. */
   suggestion_search: {

@@ -11,7 +11,7 @@ import { type SuggestionAction, type SuggestionRole, assignmentActions, suggesti
 export type Suggestion = Selectable<Database['suggestions']>;
 export type Assignment = Selectable<Database['assignments']>;
 /** A suggestion as its actor stands towards it. */
-export type Loaded = Omit<Suggestion, 'search' | 'bands' | 'search_text' | 'search_version'> & { readonly standing: readonly SuggestionRole[] };
+export type Loaded = Omit<Suggestion, 'search' | 'bands' | 'search_text' | 'search_version' | 'counted_month' | 'changed_xid'> & { readonly standing: readonly SuggestionRole[] };
 
 const COLUMNS = [
   'association_id', 'id', 'type', 'state', 'state_since', 'title', 'content', 'unit_id', 'lead_member_id', 'body_unit_id', 'author_line', 'open', 'open_reason', 'suggested_unit_ids', 'topic_call_id',

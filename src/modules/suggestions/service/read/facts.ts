@@ -38,3 +38,6 @@ export function factCondition(fact: Fact, alias: string, now: Date): RawBuilder<
     case 'classD': return sql`${c('result_class')} = 'D'`;
   }
 }
+
+/** The first moment after `now` at which a fact changes though nothing is done: the next day of an answer passes. An aggregate over the same columns. */
+export const nextChange = (alias: string, now: Date): RawBuilder<Date | null> => sql<Date | null>`min(${sql.ref(`${alias}.reply_due_at`)}) filter (where ${sql.ref(`${alias}.reply_due_at`)} >= ${now})`;

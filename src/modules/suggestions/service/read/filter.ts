@@ -59,7 +59,9 @@ function rights(ctx: Ctx, f: Filter): Condition {
 
 // Of those, who reads a matter as soon as it was submitted.
 const READS_SUBMITTED = ['secretariatOfficer', 'editor', 'issuer', 'liaisonOfficer'];
-const isWide = (actor: Actor): boolean => actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
+/** Whether the actor reads every matter that was submitted, so that numbers over all of them are the same as for others who do. */
+export const readsAll = ({ actor }: Ctx): boolean => actor.grants.some((g) => g.top && READS_SUBMITTED.includes(g.role));
+const isWide = (actor: Actor): boolean => actor.kind === 'system' || actor.grants.some((g) => g.top && WIDE_ROLES.includes(g.role));
 const handlingUnits = (actor: Actor): string[] => [...unitsOf(actor, 'handlingOfficer'), ...unitsOf(actor, 'handlingHead')];
 
 /** How a search comes to what its reader may read. */
@@ -79,7 +81,7 @@ export function reach(ctx: Ctx, f: Filter): Reach {
   const wordsFirst = handles(ctx, f);
   // A unit that handles a matter reads it, in whatever part it has.
   if (f.view === 'unit' || (wordsFirst && own.onlyAssigned)) return { of: own.assigned, wordsFirst, rest: null };
-  if (isWide(actor)) return { of: null, wordsFirst, rest: actor.grants.some((g) => g.top && READS_SUBMITTED.includes(g.role)) ? null : readable };
+  if (isWide(actor)) return { of: null, wordsFirst, rest: readsAll(ctx) ? null : readable };
   return { of: wordsFirst ? sql<boolean>`s.id in (${own.all})` : sql<boolean>`s.id = any(array(${own.all}))`, wordsFirst, rest: readable };
 }
 
