@@ -41,7 +41,7 @@ export type ModuleName = keyof typeof graph;
 export const sharedTables: Partial<Record<ModuleName, readonly string[]>> = {
   associations: ['associations'],
   units: ['units'],
-  accounts: ['accounts', 'role_grants'],
+  accounts: ['accounts', 'role_grants', 'members_without_account'],
   members: ['members', 'member_units'],
   files: ['files'],
   inbox: ['todos'],

@@ -16,7 +16,7 @@ import { registry } from './modules.ts';
 
 /** Lists that belong to something: whose. */
 const belongsTo: Readonly<Record<string, string>> = {
-  '/api/code-tables/:key/codes': '', '/api/check-rounds/:id/people': 'select id from check_rounds limit 1',
+  '/api/code-tables/:key/codes': '', '/api/check-rounds/:id/people': 'select id from check_rounds limit 1', '/api/check-rounds/:id/units': 'select id from check_rounds limit 1',
   '/api/contact-groups/:id/members': 'select group_id as id from contact_group_members group by 1 order by count(*) desc limit 1', '/api/audit/matters/:type/:id': 'select subject_id as id from events where subject_type = \'suggestion\' limit 1',
   '/api/units/:id/children': 'select id from units where parent_id is null', '/api/organisation/units/:id/people': 'select home_unit_id as id from members group by 1 order by count(*) desc limit 1',
 };
@@ -24,10 +24,10 @@ const others: Readonly<Record<string, Record<string, string>>> = { '/api/code-ta
 /** What a list needs to be asked at all. */
 const asked: Readonly<Record<string, Record<string, string>>> = { '/api/list-imports': { list: 'coverage' }, '/api/reports/structure/people': { where: 'sex:1' }, '/api/about/annual/records': { year: '2026', kind: 'branches' } };
 /** Parts of a thing that the demonstration has none of; their statements are told by the tests of their own modules. */
-const unseen = new Set(['/api/members/imports/:id/rows', '/api/list-imports/:id/rows', '/api/messages/:id/recipients', '/api/affected-reports/:id/people']);
+const unseen = new Set(['/api/members/imports/:id/rows', '/api/list-imports/:id/rows', '/api/messages/:id/recipients', '/api/messages/:id/units', '/api/affected-reports/:id/people']);
 /** Lists of which the demonstration has few or none: for them the count says no more than that it does not depend on the limit. */
 const few = new Set([
-  '/api/members/imports', '/api/notifications', '/api/mails', '/api/code-tables', '/api/check-rounds', '/api/exports', '/api/list-imports', '/api/messages', '/api/my-messages', '/api/public/results', '/api/membership-changes', '/api/recognitions', '/api/plans', '/api/external-posts', '/api/member-merges', '/api/affected-reports', '/api/about/annual/records',
+  '/api/members/imports', '/api/notifications', '/api/mails', '/api/code-tables', '/api/check-rounds', '/api/check-rounds/:id/units', '/api/exports', '/api/list-imports', '/api/messages', '/api/my-messages', '/api/public/results', '/api/membership-changes', '/api/recognitions', '/api/plans', '/api/external-posts', '/api/member-merges', '/api/affected-reports', '/api/about/annual/records',
 ]);
 /** Rows that cannot be copied: what lies sealed opens only under its own id. */
 const only: Readonly<Record<string, string>> = { posts: 'where s.sealed is null' };

@@ -187,6 +187,35 @@ describe('an upgrade', () => {
     expect(await on(url, 'select member_id, unit_id, until::text, recorded_at::date::text as recorded from member_homes')).toEqual([{ member_id: home?.m, unit_id: home?.from, until: '2025-03-09', recorded: '2025-03-11' }]);
   });
 
+  test('counts what was there before numbers were kept, and marks who was reached and who has no account', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, OLD);
+    await fill(url);
+    await migrate({ connectionString: url }, all[all.indexOf('0063-tallies') - 1]);
+    const message = randomUUID();
+    const [first] = await on<{ a: string; m: string; u: string }>(url, 'select association_id as a, id as m, home_unit_id as u from members order by id limit 1');
+    await on(url, ['contact_recipients', 'check_answers', 'honours'].map((tab) => `do $x$ declare c record; begin for c in select conname from pg_constraint where conrelid = '${tab}'::regclass and contype = 'f' loop execute format('alter table ${tab} drop constraint %I', c.conname); end loop; end $x$`).join(';'));
+    await on(url, [`insert into contact_recipients (association_id, message_id, member_id, name, unit_id, told_at, read_at) select association_id, '${message}', id, name, home_unit_id, now(), case when id = '${first?.m}' then now() end from members`,
+      ...['reached', 'noAnswer'].map((outcome) => `insert into contact_calls (association_id, id, message_id, member_id, outcome, at, by_id, by_name) select association_id, gen_random_uuid(), message_id, member_id, '${outcome}', now(), gen_random_uuid(), '某' from contact_recipients where read_at is null`),
+      `insert into contact_deliveries (association_id, message_id, member_id, channel, state, cost_fen, at) select association_id, message_id, member_id, 'sms', 'handed', 5, now() from contact_recipients`,
+      `insert into check_answers (association_id, round_id, member_id, unit_id, answer) select association_id, '${message}', id, home_unit_id, case when id = '${first?.m}' then 'corrected' end from members`,
+      `insert into honours (association_id, id, member_id, title, level, awarded_on, precision, issuer, state, recorded_by_name, recorded_at) values ('${first?.a}', gen_random_uuid(), '${first?.m}', '先进', 'city', '2020-01-01', 'day', '市', 'held', '某', now())`].join(';'));
+    await migrate({ connectionString: url });
+    expect(await on(url, "select list, word, array_agg(counts[1:8] order by subject_id) as sums from tallies where unit_id is null group by 1, 2 order by 1")).toEqual([
+      { list: 'delivery', word: 'sms', sums: [[6, 0, 0, 0, 0, 30, 0, 0]] }, { list: 'honour', word: 'city', sums: [[1, 0, 0, 0, 0, 0, 0, 0]] }, { list: 'message', word: '', sums: [[6, 6, 1, 0, 6, 0, 1, 5]] }, { list: 'round', word: '', sums: [[6, 1, 1, 0, 0, 0, 0, 0]] },
+    ]);
+    expect(await on(url, "select * from (select 'message' as l union select 'delivery' union select 'round' union select 'honour') x cross join lateral tally_problems(x.l)")).toEqual([]);
+    expect(await on(url, 'select count(*)::int as units from contact_deliveries d join members m on m.id = d.member_id where d.unit_id = m.home_unit_id')).toEqual([{ units: 6 }]);
+    const without = (): Promise<{ id: string }[]> => on(url, 'select member_id as id from members_without_account order by 1');
+    expect(await without()).toEqual(await on(url, 'select id from members m where not exists (select from accounts a where a.member_id = m.id) order by 1'));
+    // From now on by the tables themselves.
+    const before = (await without()).length;
+    await on(url, `insert into accounts (association_id, id, username, username_key, name, member_id, password_hash, password_changed_at, must_change_password, state, created_at) select '${first?.a}', gen_random_uuid(), 'x', 'x', '某', min(member_id::text)::uuid, '', now(), false, 'active', now() from members_without_account`);
+    expect((await without()).length).toBe(before - 1);
+    await on(url, "delete from accounts where username = 'x'");
+    expect((await without()).length).toBe(before);
+  });
+
   test('a step that loses rows is seen', async () => {
     const url = await create();
     await migrate({ connectionString: url }, OLD);

@@ -30,7 +30,7 @@ export async function growSite(s: Site, size: Size, say: (line: string) => void)
   const missing = size.events - (await count('events'));
   if (missing > 0) await growEvents(s.databaseUrl, missing, seeded(missing), new Date(), (done) => say(w.events(done)));
   await sql`vacuum (analyze) members`.execute(db);
-  for (const table of ['suggestions', 'events', 'event_seals', 'units', 'posts', 'member_units', 'accounts', 'todos', 'check_answers', 'consents', 'contact_recipients', 'field_edits']) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
+  for (const table of ['suggestions', 'events', 'event_seals', 'units', 'posts', 'member_units', 'accounts', 'todos', 'check_answers', 'consents', 'contact_recipients', 'field_edits', 'tallies', 'members_without_account']) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
 }
 
 /** An account for everybody on the roll who has none, with the password of the demonstration's members. */

@@ -195,7 +195,7 @@ export const enableAccount = endpoint({ method: 'POST', path: '/api/accounts/:id
 export const endSessions = endpoint({ method: 'POST', path: '/api/accounts/:id/end-sessions', summary: 'End all sessions of an account', params, body: none, output: z.object({ ended: z.int() }), errors: ['access.denied', 'account.not_found'] });
 export const membersWithoutAccount = endpoint({
   method: 'GET', path: '/api/accounts/members-without', summary: 'Members who have no account yet', query: z.strictObject({ search: z.string().max(60).optional(), unitId: id.optional(), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
-  output: z.object({ items: z.array(z.object({ id, name: z.string(), unitName: z.string(), hasPhone: z.boolean() })), next: z.string().nullable(), total: z.int() }), errors: ['access.denied', 'cursor.invalid'],
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), unitName: z.string(), hasPhone: z.boolean() })), next: z.string().nullable(), /** Counted up to 10,000. */ total: z.int(), more: z.boolean() }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const createForMembers = endpoint({
   method: 'POST', path: '/api/accounts/for-members', secret: true, summary: 'Create accounts for up to 100 members, each with a one-time password made by the caller', body: z.strictObject({ accounts: z.array(z.strictObject({ id, memberId: id, password })).min(1).max(100) }),

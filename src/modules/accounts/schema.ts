@@ -10,6 +10,7 @@ export const accountsSchema = schema({
     password_hash: text(), password_changed_at: instant(), must_change_password: bool(), state: text<AccountState>(), initials: text().byDefault(), pinyin: text().byDefault(),
     last_sign_in_at: instant().orNull(), email: text().orNull(), elder_mode: bool().byDefault(), locale: text<'zh-CN' | 'en'>().byDefault(), preferences: json<Record<string, unknown>>().byDefault(), version: int().byDefault(), factor_asked_at: instant().orNull(), created_at: instant(), name_pairs: texts().byDefault(),
   },
+  members_without_account: { association_id: uuid(), member_id: uuid(), active: bool() },
   password_history: { association_id: uuid(), account_id: uuid(), password_hash: text(), set_at: instant() },
   sessions: {
     association_id: uuid(), token_hash: text(), id: uuid(), account_id: uuid(), created_at: instant(), last_seen_at: instant(), expires_at: instant(), idle_seconds: int().orNull(), ended_at: instant().orNull(), ip: text(), user_agent: text(),

@@ -54,9 +54,9 @@ export const messageAccess = accessTable({
 });
 
 /** Over rows of those who get a message: a unit sees its own people, the sender and the secretariat see all. */
-export const recipientReach = (actor: Actor, whole: boolean): RawBuilder<boolean> => {
+export const recipientReach = (actor: Actor, whole: boolean, alias = 'r'): RawBuilder<boolean> => {
   if (whole) return yes;
-  const table = [withinUnit('branchHead', 'unit_id'), withinUnit('branchSecretary', 'unit_id')].map((reach) => reach(actor, 'r')).filter((p) => p !== never);
+  const table = [withinUnit('branchHead', 'unit_id'), withinUnit('branchSecretary', 'unit_id')].map((reach) => reach(actor, alias)).filter((p) => p !== never);
   return table.length === 0 ? never : sql<boolean>`(${sql.join(table, sql` or `)})`;
 };
 

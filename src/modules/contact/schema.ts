@@ -16,9 +16,9 @@ export const contactSchema = schema({
     sender_id: uuid(), sender_name: text(), version: int().byDefault(), created_at: instant(), frozen_at: instant().orNull(), finished_at: instant().orNull(), stopped_at: instant().orNull(),
   },
   contact_recipients: {
-    association_id: uuid(), message_id: uuid(), member_id: uuid(), name: text(), unit_id: uuid(), account_id: uuid().orNull(), told_at: instant().orNull(), recalled_at: instant().orNull(), read_at: instant().orNull(), replied_at: instant().orNull(),
+    association_id: uuid(), message_id: uuid(), member_id: uuid(), name: text(), unit_id: uuid(), account_id: uuid().orNull(), told_at: instant().orNull(), recalled_at: instant().orNull(), read_at: instant().orNull(), replied_at: instant().orNull(), reached: bool().byDefault(),
   },
-  contact_deliveries: { association_id: uuid(), message_id: uuid(), member_id: uuid(), channel: text<Channel>(), state: text<DeliveryState>(), parts: int().byDefault(), cost_fen: int().byDefault(), at: instant() },
+  contact_deliveries: { association_id: uuid(), message_id: uuid(), member_id: uuid(), unit_id: uuid().byDefault(), channel: text<Channel>(), state: text<DeliveryState>(), parts: int().byDefault(), cost_fen: int().byDefault(), at: instant() },
   contact_calls: { association_id: uuid(), id: uuid(), message_id: uuid(), member_id: uuid(), outcome: text<CallOutcome>(), note: text().orNull(), at: instant(), by_id: uuid(), by_name: text() },
   member_cards: {
     association_id: uuid(), member_id: uuid(), public_id: text(), secret: text(), number: text(), issued_at: instant(), valid_until: day(), revoked_at: instant().orNull(), revoked_by: uuid().orNull(), revoke_reason: text().orNull(),

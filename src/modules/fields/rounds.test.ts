@@ -55,6 +55,15 @@ it('a member answers in one act, or by correcting the file; the rate is counted 
   expect(staff?.units.map((u) => [u.unitName, u.answered, u.asked])).toEqual([['石门分会', 0, 1], ['长宁分会', 2, 2]]);
   expect(await people(secretary, { state: 'missing' })).toEqual(['欧阳若水']);
   expect((await read(branchSecretary)).staff?.units.map((u) => u.unitName)).toEqual(['长宁分会']);
+  expect((await read(branchSecretary)).staff).toMatchObject({ asked: 2, answered: 2, corrected: 1 });
+  const first = await app.done(api.roundUnits, { params: { id }, query: { limit: '1' } as never }, secretary);
+  const second = await app.done(api.roundUnits, { params: { id }, query: { limit: '1', after: first.next ?? '' } as never }, secretary);
+  expect([...first.items, ...second.items].map((u) => u.unitName)).toEqual(['石门分会', '长宁分会']);
+  expect(second.next).toBeNull();
+  const forged = Buffer.from(JSON.stringify(['x', 'y'])).toString('base64url');
+  expect((await app.call(api.roundUnits, { params: { id }, query: { after: forged } }, secretary)).error?.code).toBe('cursor.invalid');
+  expect((await app.call(api.roundUnits, { params: { id }, query: {} }, outsider)).status).toBe(404);
+  expect((await app.call(api.roundUnits, { params: { id }, query: {} }, one)).status).toBe(403);
   expect(await people(branchSecretary, {})).toEqual(['李同心', '陈知行'].toSorted());
 });
 

@@ -19,7 +19,7 @@ import { answerConsent, readMemberConsents, readMyConsents, recordPaperConsent }
 import { readMyFields, writeMyFields } from './service/own-fields.ts';
 import { answerRound, myRound, noteRoundAnswer } from './service/round-answer.ts';
 import { chaseRound, countRoundPeople, listRoundPeople } from './service/round-people.ts';
-import { closeRound, listRounds, openRound, readRound } from './service/rounds.ts';
+import { closeRound, listRounds, openRound, readRound, roundUnits } from './service/rounds.ts';
 
 export const routes = [
   route(dict.listFields, 'field.list', listFields),
@@ -64,6 +64,7 @@ export const routes = [
   route(rounds.listRounds, 'checkRound.list', listRounds),
   route(rounds.openRound, 'checkRound.open', openRound),
   route(rounds.readRound, 'signedIn', readRound),
+  route(rounds.roundUnits, 'checkRound.people', roundUnits),
   route(rounds.listRoundPeople, 'checkRound.people', listRoundPeople),
   route(rounds.countRoundPeople, 'checkRound.people', countRoundPeople),
   route(rounds.answerRound, 'checkRound.answer', answerRound),

@@ -1,4 +1,4 @@
-import { type TablesOf, day, instant, int, schema, text, uuid, uuids } from '#kit/server/table.ts';
+import { type TablesOf, day, instant, int, schema, text, texts, uuid, uuids } from '#kit/server/table.ts';
 import type { AssignmentKind, PointLevel, SessionState, VisitState } from './rules.ts';
 
 /** Pairings with their joint activities, liaison points, who is in charge of them, visits, and joint conferences. */
@@ -12,12 +12,12 @@ export const liaisonSchema = schema({
   pairing_credits: { association_id: uuid(), activity_id: uuid(), unit_id: uuid(), held_on: day() },
   liaison_points: {
     association_id: uuid(), id: uuid(), name: text(), batch: int(), level: text<PointLevel>(), unit_id: uuid(), site: text().byDefault(), officer_id: uuid().orNull(), contact_name: text().orNull(), contact_phone: text().orNull(), since: day(),
-    ends_on: day().orNull(), end_reason: text().orNull(), version: int().byDefault(), created_at: instant(),
+    ends_on: day().orNull(), end_reason: text().orNull(), version: int().byDefault(), created_at: instant(), name_pairs: texts().byDefault(),
   },
   liaison_assignments: { association_id: uuid(), id: uuid(), account_id: uuid(), kind: text<AssignmentKind>(), unit_id: uuid().orNull(), point_id: uuid().orNull(), target: int(), starts_on: day(), ends_on: day().orNull(), version: int().byDefault(), created_at: instant() },
   liaison_visits: {
     association_id: uuid(), id: uuid(), account_id: uuid(), unit_id: uuid(), point_id: uuid().orNull(), state: text<VisitState>(), planned_on: day(), visited_on: day().orNull(), place: text().byDefault(), people: text().byDefault(), summary: text().byDefault(),
-    cancel_reason: text().orNull(), version: int().byDefault(), created_by: uuid().orNull(), created_at: instant(), done_at: instant().orNull(),
+    cancel_reason: text().orNull(), version: int().byDefault(), created_by: uuid().orNull(), created_at: instant(), done_at: instant().orNull(), summary_pairs: texts().byDefault(),
   },
   liaison_matters: { association_id: uuid(), id: uuid(), visit_id: uuid(), position: int(), raised: text(), task_id: uuid().orNull(), answer: text().orNull(), answered_at: instant().orNull(), answered_by_name: text().orNull() },
   joint_conferences: { association_id: uuid(), id: uuid(), unit_id: uuid(), name: text(), convenor: text(), every_months: int(), ended_at: instant().orNull(), version: int().byDefault(), created_at: instant() },

@@ -71,6 +71,9 @@ describe('visits from a ledger', () => {
     const todos = async () => (await t.done(listTodo, { query: {} as never }, staff)).items.filter((x) => x.action === 'liaison.visit').length;
     expect(await todos()).toBe(1);
     expect((await send('liaisonVisits', HEAD, ...rows)).counts).toMatchObject({ new: 0, same: 3 });
+    // By who went, where to and what was said, in whatever forms; a part of each is enough.
+    const found = async (search: string) => (await t.done(visits.listVisits, { query: { search } as never }, desk)).items.map((v) => v.place.name).toSorted();
+    expect([await found('方干'), await found('明湖大學'), await found('座谈'), await found('城东'), await found('谈'), await found('没有的'), await found('看 望')]).toEqual([['城东分会', '明湖大学'], ['明湖大学', '明湖大学'], ['明湖大学'], ['城东分会', '明湖大学', '明湖大学'], ['明湖大学'], [], []]);
     // A visit of which a matter was answered stays, the others go with their to-dos.
     const one = (await all()).find((v) => v.matters === 2);
     const read = await t.done(visits.readVisit, { params: { id: one?.id ?? '' } }, desk);

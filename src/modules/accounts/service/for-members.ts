@@ -18,8 +18,9 @@ import { readCursor } from './list-accounts.ts';
 import { hashPassword, withHashSlot } from './passwords.ts';
 
 const PAGE = 100;
+const MOST_COUNTED = 10_000;
 
-// The roll stands above accounts, which may only read who is on it: this file holds the two statements that do.
+// The roll stands above accounts, which may only read who is on it: this file holds the statements that do.
 interface Person { id: string; name: string; phone: string | null; pinyin: string; unit_name: string }
 
 /** Members on the roll who have no account yet, in pinyin order, below a unit when one is named. */
@@ -30,19 +31,26 @@ export async function listMembersWithout(ctx: Ctx, { query }: InputOf<typeof mem
   const within = query.unitId ? sql`and starts_with(u.path, (select top.path from units top where top.association_id = m.association_id and top.id = ${query.unitId}))` : sql``;
   const term = normaliseName(query.search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&');
   const named = term === '' ? sql`` : sql`and (m.search_grams @> ${nameQueryGrams(term)}::text[] or m.letters like ${`${term}%`} or m.initials like ${`${term}%`})`;
-  const from = sql`from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
-    where m.association_id = ${ctx.actor.associationId} and m.status = 'active' ${within} ${named} and not exists (select 1 from accounts a where a.association_id = m.association_id and a.member_id = m.id)`;
-  // They are looked for once, for the page and for the number.
-  const { rows } = await sql<Omit<Person, 'id'> & { id: string | null; total: number }>`with without as materialized (select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name ${from})
-    select w.*, c.total from (select count(*)::int as total from without) c left join (select * from without m
-      ${afterPinyin === null ? sql`` : sql`where (m.pinyin collate "C", m.id) > (${afterPinyin} collate "C", ${afterId}::uuid)`} order by m.pinyin collate "C", m.id limit ${limit + 1}) w on true order by w.pinyin collate "C", w.id`.execute(ctx.tx);
+  const from = sql`from members_without_account x join members m on m.association_id = x.association_id and m.id = x.member_id join units u on u.association_id = m.association_id and u.id = m.home_unit_id
+    where x.association_id = ${ctx.actor.associationId} and x.active ${within} ${named}`;
+  // Of all of them the marks alone are counted.
+  const counted = query.unitId || term !== '' ? from : sql`from members_without_account x where x.association_id = ${ctx.actor.associationId} and x.active`;
+  const { rows } = await sql<Omit<Person, 'id'> & { id: string | null; total: number }>`select w.*, c.total from (select count(*)::int as total from (select ${counted} limit ${MOST_COUNTED + 1}) n) c
+    left join (select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name ${from} ${afterPinyin === null ? sql`` : sql`and (m.pinyin collate "C", m.id) > (${afterPinyin} collate "C", ${afterId}::uuid)`} order by m.pinyin collate "C", m.id limit ${limit + 1}) w on true order by w.pinyin collate "C", w.id`.execute(ctx.tx);
   const found = rows.flatMap((r) => (r.id === null ? [] : [{ ...r, id: r.id }]));
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((m) => ({ id: m.id, name: m.name, unitName: m.unit_name, hasPhone: m.phone !== null })), total: rows[0]?.total ?? 0,
+    items: page.map((m) => ({ id: m.id, name: m.name, unitName: m.unit_name, hasPhone: m.phone !== null })), total: Math.min(rows[0]?.total ?? 0, MOST_COUNTED), more: (rows[0]?.total ?? 0) > MOST_COUNTED,
     next: found.length > limit && last ? Buffer.from(JSON.stringify([last.pinyin, last.id])).toString('base64url') : null,
   };
+}
+
+/** For the check of the module: members on the roll who are kept as without an account and have one, or the reverse. */
+export async function wronglyWithout(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ id: string; kept: boolean }>`select m.id, x.member_id is not null as kept from members m left join members_without_account x on x.association_id = m.association_id and x.member_id = m.id and x.active
+    left join accounts a on a.association_id = m.association_id and a.member_id = m.id where m.association_id = ${ctx.actor.associationId} and (a.id is null and m.status = 'active') <> (x.member_id is not null) order by m.id limit 20`.execute(ctx.tx);
+  return rows.map((r) => `member ${r.id} is kept as ${r.kept ? 'without an account and has one' : 'having an account and has none'}`);
 }
 
 /** Creates accounts for members: user name from the pinyin, sign-in by phone where there is one, the role of member. Whoever has one by now, or left, is named as skipped. */

@@ -43,7 +43,7 @@ export function Page() {
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : !data ? <Skeleton lines={8} /> : data.total === 0 ? <EmptyState title={t('account.forMembersNone')} /> : (
         <>
           <div className="k-between">
-            <p aria-live="polite">{t('account.forMembersCount', { count: data.total })}</p>
+            <p aria-live="polite">{t(data.more ? 'account.forMembersMany' : 'account.forMembersCount', { count: data.total })}</p>
             {batch.progress ? null : <Button kind="primary" disabled={picked.size === 0} onClick={() => void make()}>{t('account.forMembersSubmit', { count: picked.size })}</Button>}
           </div>
           {batch.progress ? <Progress label={t('account.forMembersBusy', batch.progress)} {...batch.progress} total={batch.progress.all} /> : null}
@@ -58,7 +58,7 @@ export function Page() {
             onSelect={(id, on) => setPicked((old) => { const next = new Set(old); if (on) next.add(id); else next.delete(id); return next; })}
             onSelectAll={(on) => setPicked((old) => { const next = new Set(old); for (const m of data.items) if (on) next.add(m.id); else next.delete(m.id); return next; })}
           />
-          <Pagination hasPrevious={trail.length > 0} hasNext={data.next !== null} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => data.next && setTrail([...trail, data.next])} total={data.total} />
+          <Pagination hasPrevious={trail.length > 0} hasNext={data.next !== null} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => data.next && setTrail([...trail, data.next])} total={data.total} more={data.more} />
         </>
       )}
     </div>

@@ -25,7 +25,7 @@ export type Reason = z.output<typeof reason>;
 export const fitting = z.object({ id: uuid, name: z.string(), unitName: z.string(), hasAccount: z.boolean(), why: z.array(reason) });
 export type Fitting = z.output<typeof fitting>;
 
-const line = z.object({ id: uuid, name: z.string(), kind: z.enum(['list', 'rule']), shared: z.boolean(), owner: z.string(), mine: z.boolean(), count: z.int(), updatedAt: z.iso.datetime() });
+const line = z.object({ id: uuid, name: z.string(), kind: z.enum(['list', 'rule']), shared: z.boolean(), owner: z.string(), mine: z.boolean(), /** Counted up to 10,000. */ count: z.int(), more: z.boolean(), updatedAt: z.iso.datetime() });
 export type GroupLine = z.output<typeof line>;
 export const groupDetail = line.extend({ version: z.int(), rule: rule.nullable(), ruleNames: z.record(z.string(), z.string()), can: z.object({ edit: z.boolean() }) });
 export type GroupDetail = z.output<typeof groupDetail>;

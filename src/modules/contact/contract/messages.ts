@@ -67,7 +67,10 @@ export const listRecipients = endpoint({
   query: z.strictObject({ show: z.enum(recipientShows).default('all'), unit: uuid.optional(), channel: z.enum(channels).optional(), way: z.enum(deliveryStates).optional(), search: z.string().trim().max(60).optional(), after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   output: z.object({ items: z.array(recipientLine), next: z.string().nullable() }), errors: [...errors, 'cursor.invalid'],
 });
-export const chaseUnits = endpoint({ method: 'GET', path: '/api/messages/:id/units', summary: 'How many of each unit have read it, those with most unread first', params, output: z.object({ items: z.array(z.object({ unitId: uuid, unitName: z.string(), people: z.int(), read: z.int(), reached: z.int() })) }), errors: [...errors] });
+export const chaseUnits = endpoint({
+  method: 'GET', path: '/api/messages/:id/units', summary: 'How many of each unit have read it, those with most unread first', params, query: z.strictObject({ after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  output: z.object({ items: z.array(z.object({ unitId: uuid, unitName: z.string(), people: z.int(), read: z.int(), reached: z.int() })), next: z.string().nullable() }), errors: [...errors, 'cursor.invalid'],
+});
 export const remindUnread = endpoint({
   method: 'POST', path: '/api/messages/:id/remind', summary: 'Tell those who have not read it once more, of one unit or all within reach; at most once a day', params,
   body: z.strictObject({ unitId: uuid.optional() }), output: z.object({ reminded: z.int(), already: z.int(), withoutAccount: z.int() }), errors: [...errors, 'message.wrong_state'],

@@ -21,8 +21,12 @@ export const readRound = endpoint({
   output: z.object({
     id: uuid, title: z.string(), note: z.string(), state: z.enum(['open', 'closed']), openedOn: day, closesOn: day, version: z.int(),
     mine: z.object({ answer: z.enum(['confirmed', 'corrected']).nullable(), answeredAt: z.iso.datetime().nullable() }).nullable(),
-    staff: z.object({ asked: z.int(), answered: z.int(), corrected: z.int(), units: z.array(unitRate), canChase: z.boolean(), canClose: z.boolean() }).nullable(),
+    staff: z.object({ asked: z.int(), answered: z.int(), corrected: z.int(), /** The slowest; more of them by `roundUnits`. */ units: z.array(unitRate), next: z.string().nullable(), canChase: z.boolean(), canClose: z.boolean() }).nullable(),
   }), errors: ['checkRound.not_found'],
+});
+export const roundUnits = endpoint({
+  method: 'GET', path: '/api/check-rounds/:id/units', summary: 'The response by unit, the slowest first, page by page', params: byId, query: z.strictObject({ after: z.string().max(700).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  output: z.object({ items: z.array(unitRate), next: z.string().nullable() }), errors: ['access.denied', 'checkRound.not_found', 'cursor.invalid'],
 });
 export const roundPerson = z.object({ memberId: uuid, name: z.string(), unitName: z.string(), phone: z.string().nullable(), hasAccount: z.boolean(), answer: z.enum(['confirmed', 'corrected']).nullable(), answeredAt: z.iso.datetime().nullable(), answeredBy: z.string().nullable(), chasedAt: z.iso.datetime().nullable() });
 export type RoundPerson = z.output<typeof roundPerson>;

@@ -6,6 +6,8 @@ import { allowAnywhere, mayAnywhere, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { record } from '#kit/server/events.ts';
+import { keysetOf, pageOf } from '#kit/server/keyset.ts';
+import { tallyColumns, tallyRows } from '#kit/server/tallies.ts';
 import { dropTodos, openTodo } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { fieldAccess } from '../access.ts';
@@ -14,12 +16,21 @@ import { insistVersion } from './insist.ts';
 import { CONFIRM } from './round-answer.ts';
 
 const AT_ONCE = 500;
+/** Units that a round shows at first. */
+const FIRST_UNITS = 50;
 type RoundRow = { id: string; title: string; note: string; unit_ids: string[]; opened_on: string; closes_on: string; state: 'open' | 'closed'; version: number };
 
 /** Those who were asked in round `r` and are within the reader's reach; who reaches everybody needs nobody's file for it. */
 function asked(ctx: Ctx, round: RawBuilder<unknown>) {
   const reach = scope(ctx, fieldAccess, 'checkRound.people', 'm');
   return sql`check_answers a ${reach === yes ? sql`` : sql`join members m on m.association_id = a.association_id and m.id = a.member_id`} where a.association_id = ${ctx.actor.associationId} and a.round_id = ${round} and ${reach}`;
+}
+
+/** The response to a round within the reader's reach, in all or unit by unit, as `s`: kept, or counted where the reader reaches some of those asked. */
+function response(ctx: Ctx, round: RawBuilder<unknown>, by: 'all' | 'units'): RawBuilder<unknown> {
+  const group = by === 'units' ? sql`group by 1` : sql``;
+  if (scope(ctx, fieldAccess, 'checkRound.people', 'm') === yes) return sql`(select ${by === 'units' ? sql`t.unit_id,` : sql``} ${tallyColumns('round')} from ${tallyRows(ctx, 'round', round, by)} ${group}) s`;
+  return sql`(select ${by === 'units' ? sql`a.unit_id,` : sql``} count(*)::int as asked, count(a.answer)::int as answered, (count(*) filter (where a.answer = 'corrected'))::int as corrected from ${asked(ctx, round)} ${group}) s`;
 }
 
 /** Only rounds that ask somebody within the reader's reach. */
@@ -32,7 +43,7 @@ export async function listRounds(ctx: Ctx, { query }: InputOf<typeof api.listRou
   const place = placeOf(after);
   const { rows } = await sql<{ id: string; title: string; state: 'open' | 'closed'; openedOn: string; closesOn: string; created_at: Date; asked: number; answered: number; units: string[] }>`
     select r.id, r.title, r.state, r.opened_on as "openedOn", r.closes_on as "closesOn", r.created_at, s.asked, s.answered, array(select u.short_name from units u where u.association_id = r.association_id and u.id = any(r.unit_ids) order by u.path limit 20) as units
-    from check_rounds r cross join lateral (select count(*)::int as asked, count(a.answer)::int as answered from ${asked(ctx, sql`r.id`)}) s
+    from check_rounds r cross join lateral ${response(ctx, sql`r.id`, 'all')}
     where r.association_id = ${ctx.actor.associationId} and ${state ? sql`r.state = ${state}` : sql`true`} and s.asked > 0 and ${place ? sql`(r.created_at, r.id) < (${place.at}, ${place.id}::uuid)` : sql`true`} order by r.created_at desc, r.id desc limit ${limit + 1}`.execute(ctx.tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -69,12 +80,13 @@ export async function readRound(ctx: Ctx, { params }: InputOf<typeof api.readRou
   const staff = mayAnywhere(ctx.actor, fieldAccess, 'checkRound.list');
   const round = await roundFor(ctx, params.id, staff);
   if (!round || (!mine && !round.within)) throw new Refusal('checkRound.not_found');
-  const units = staff ? await ratesOf(ctx, params.id) : [];
-  const sum = (key: 'asked' | 'answered' | 'corrected'): number => units.reduce((n, u) => n + u[key], 0);
+  const mayStaff = staff && round.within;
+  const { items: units, next } = mayStaff ? await unitsOf(ctx, params.id, undefined, FIRST_UNITS) : { items: [], next: null };
+  const sums = mayStaff ? (await sql<{ asked: number; answered: number; corrected: number }>`select asked, answered, corrected from ${response(ctx, sql`${params.id}`, 'all')}`.execute(ctx.tx)).rows[0] : undefined;
   return {
     id: round.id, title: round.title, note: round.note, state: round.state, openedOn: round.opened_on, closesOn: round.closes_on, version: round.version,
     mine: mine ? { answer: mine.answer, answeredAt: mine.answered_at?.toISOString() ?? null } : null,
-    staff: staff && round.within ? { asked: sum('asked'), answered: sum('answered'), corrected: sum('corrected'), units, canChase: round.state === 'open' && mayAnywhere(ctx.actor, fieldAccess, 'checkRound.chase'), canClose: round.state === 'open' && mayAnywhere(ctx.actor, fieldAccess, 'checkRound.open') } : null,
+    staff: sums ? { ...sums, units, next, canChase: round.state === 'open' && mayAnywhere(ctx.actor, fieldAccess, 'checkRound.chase'), canClose: round.state === 'open' && mayAnywhere(ctx.actor, fieldAccess, 'checkRound.open') } : null,
   };
 }
 
@@ -83,12 +95,26 @@ async function roundFor(ctx: Ctx, id: string, staff: boolean): Promise<(RoundRow
   return rows[0];
 }
 
-/** The response by unit within the reader's reach, the slowest first. */
-export async function ratesOf(ctx: Ctx, roundId: string) {
-  const { rows } = await sql<{ unitId: string; unitName: string; asked: number; answered: number; corrected: number }>`select u.id as "unitId", u.short_name as "unitName", a.asked::int, a.answered::int, a.corrected::int
-    from (select a.unit_id, count(*) as asked, count(a.answer) as answered, count(*) filter (where a.answer = 'corrected') as corrected from ${asked(ctx, sql`${roundId}`)} group by 1) a
-      join units u on u.association_id = ${ctx.actor.associationId} and u.id = a.unit_id order by a.answered::float / a.asked, u.path`.execute(ctx.tx);
+/** The response by unit within the reader's reach, the slowest first, from a place on. */
+export async function ratesOf(ctx: Ctx, roundId: string, after: readonly string[] | null = null, limit: number | null = null): Promise<Rate[]> {
+  const { rows } = await sql<Rate>`select * from (select u.id as "unitId", u.short_name as "unitName", u.path, s.asked, s.answered, s.corrected, s.answered::float8 / s.asked as rate
+      from ${response(ctx, sql`${roundId}`, 'units')} join units u on u.association_id = ${ctx.actor.associationId} and u.id = s.unit_id where s.asked > 0) x
+    ${after ? sql`where (x.rate, x.path) > (${after[0]}::float8, ${after[1]})` : sql``} order by x.rate, x.path limit ${limit}`.execute(ctx.tx);
   return rows;
+}
+interface Rate { unitId: string; unitName: string; path: string; asked: number; answered: number; corrected: number; rate: number }
+
+async function unitsOf(ctx: Ctx, id: string, after: string | undefined, limit: number): Promise<OutputOf<typeof api.roundUnits>> {
+  const place = keysetOf(after, 2);
+  if (place && !Number.isFinite(Number(place[0]))) throw new Refusal('cursor.invalid');
+  return pageOf(await ratesOf(ctx, id, place, limit + 1), limit, (u) => [String(u.rate), u.path], ({ unitId, unitName, asked: all, answered, corrected }) => ({ unitId, unitName, asked: all, answered, corrected }));
+}
+
+/** The same page by page. */
+export async function roundUnits(ctx: Ctx, { params, query }: InputOf<typeof api.roundUnits>): Promise<OutputOf<typeof api.roundUnits>> {
+  allowAnywhere(ctx, fieldAccess, 'checkRound.people');
+  await staffRound(ctx, params.id);
+  return unitsOf(ctx, params.id, query.after, query.limit ?? FIRST_UNITS);
 }
 
 /** A round that asks somebody within the reader's reach, for staff. */

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
@@ -8,11 +9,12 @@ import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { StatNumber } from '#kit/web/ui/stat-number.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
-import { answerRound, chaseRound, closeRound, readRound } from '../contract/rounds.ts';
+import { answerRound, chaseRound, closeRound, readRound, roundUnits } from '../contract/rounds.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 type Round = OutputOf<typeof readRound>;
@@ -71,6 +73,11 @@ function Staff({ round, staff }: { round: Round; staff: NonNullable<Round['staff
   const end = async (): Promise<void> => {
     if (await confirm({ title: t('checkRound.one.closeTitle', { title: round.title }), text: t('checkRound.one.closeText'), verb: t('checkRound.one.close') })) await close.run({ params: { id }, body: { version: round.version } }).catch(sayError);
   };
+  // The first page comes with the round itself.
+  const [trail, setTrail] = useState<readonly string[]>([]);
+  const after = trail.at(-1);
+  const further = useQueryOf(roundUnits, { params: { id }, query: after === undefined ? {} : { after } }, { enabled: after !== undefined });
+  const { items: units, next } = after === undefined ? { items: staff.units, next: staff.next } : (further.data ?? { items: [], next: null });
   const people = (query: string): string => `/check-rounds/${id}/people${query}`;
   const rate = (answered: number, asked: number): string => dates.percent(asked === 0 ? 0 : answered / asked, 0);
   return (
@@ -91,9 +98,9 @@ function Staff({ round, staff }: { round: Round; staff: NonNullable<Round['staff
             {staff.canChase && staff.answered < staff.asked ? <Button kind="primary" icon="bell" busy={chase.busy} onClick={() => void chase.run({ params: { id }, body: {} }).catch(sayError)}>{t('checkRound.one.chaseAll')}</Button> : null}
           </div>
         </div>
-        {staff.units.length === 0 ? <p className="k-quiet">{t('checkRound.one.none')}</p> : (
+        {staff.asked === 0 ? <p className="k-quiet">{t('checkRound.one.none')}</p> : (
           <DataTable
-            caption={t('checkRound.one.byUnit')} rows={staff.units} rowKey={(u) => u.unitId} rowName={(u) => u.unitName} rowHref={(u) => people(`?unit=${u.unitId}`)}
+            caption={t('checkRound.one.byUnit')} rows={units} rowKey={(u) => u.unitId} rowName={(u) => u.unitName} rowHref={(u) => people(`?unit=${u.unitId}`)}
             columns={[
               { key: 'unit', title: t('checkRound.one.unit'), priority: 1, render: (u) => u.unitName },
               { key: 'rate', title: t('checkRound.one.rate'), priority: 1, width: '6em', align: 'right', render: (u) => rate(u.answered, u.asked) },
@@ -104,6 +111,8 @@ function Staff({ round, staff }: { round: Round; staff: NonNullable<Round['staff
             ]}
           />
         )}
+        {further.error ? <ErrorState error={further.error} retry={() => void further.refetch()} /> : null}
+        <Pagination hasPrevious={after !== undefined} hasNext={next !== null} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => next && setTrail([...trail, next])} busy={after !== undefined && !further.data} />
       </section>
     </>
   );

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
+import { allowAnywhere, allows, scope, standing, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
+import { tallyColumns, tallyRows } from '#kit/server/tallies.ts';
 import { unitFor } from '#modules/units/index.ts';
 import { honourAccess } from '../access.ts';
 import type * as api from '../contract.ts';
@@ -32,6 +33,12 @@ export async function count(ctx: Ctx, { query }: InputOf<typeof api.countHonours
 /** Held honours of a filter by level, and how many wait to be confirmed; the list has the same conditions. */
 export async function numbers(ctx: Ctx, { query }: InputOf<typeof api.sumHonours>): Promise<OutputOf<typeof api.sumHonours>> {
   allowAnywhere(ctx, honourAccess, 'honour.list');
+  // Of all there are, the numbers are kept.
+  if (scope(ctx, honourAccess, 'honour.list', 'h') === yes && Object.values(query).every((v) => v === undefined)) {
+    const kept = await sql<{ level: string; members: number; units: number; waiting: number }>`select t.word as level, ${tallyColumns('honour')} from ${tallyRows(ctx, 'honour', sql`${ctx.actor.associationId}`, 'all')} group by 1`.execute(ctx.tx);
+    const at = (level: string) => kept.rows.find((r) => r.level === level);
+    return { levels: honourLevels.map((level) => ({ level, members: at(level)?.members ?? 0, units: at(level)?.units ?? 0 })), waiting: kept.rows.reduce((n, r) => n + r.waiting, 0) };
+  }
   const { rows } = await sql<{ level: string; state: string; members: number; units: number }>`select h.level, h.state, count(h.member_id)::int as members, count(h.unit_id)::int as units from ${honoursFrom(ctx)} where ${await conditions(ctx, { ...query, state: ['held', 'proposed'] })} group by h.level, h.state`.execute(ctx.tx);
   const of = (state: string, level: string) => rows.find((r) => r.state === state && r.level === level);
   return { levels: honourLevels.map((level) => ({ level, members: of('held', level)?.members ?? 0, units: of('held', level)?.units ?? 0 })), waiting: rows.filter((r) => r.state === 'proposed').reduce((n, r) => n + r.members + r.units, 0) };

@@ -33,5 +33,5 @@ export const coverageFilter = z.strictObject({ on: day.optional() });
 export type CoverageFilter = z.output<typeof coverageFilter>;
 export const readCoverage = endpoint({
   method: 'GET', path: '/api/liaison/coverage', summary: 'The four coverages of a year up to a day: leaders, staff, districts, branches, each with the records behind it', query: coverageFilter,
-  output: z.object({ on: day, from: day, kinds: z.array(z.object({ kind: z.enum(coverageKinds), covered: z.int(), total: z.int(), rows: z.array(coverageRow) })), levels: z.array(z.object({ level: z.enum(pointLevels), count: z.int() })), batches: z.array(z.object({ batch: z.int(), count: z.int() })), map: z.array(z.object({ unit: named, level: z.enum(pointLevels), count: z.int() })) }), errors: ['access.denied'],
+  output: z.object({ on: day, from: day, kinds: z.array(z.object({ kind: z.enum(coverageKinds), covered: z.int(), total: z.int(), /** The first of them. */ rows: z.array(coverageRow) })), levels: z.array(z.object({ level: z.enum(pointLevels), count: z.int() })), batches: z.array(z.object({ batch: z.int(), count: z.int() })), map: z.array(z.object({ unit: named, level: z.enum(pointLevels), count: z.int() })), /** Units that have points, of which `map` tells the first. */ places: z.int() }), errors: ['access.denied'],
 });

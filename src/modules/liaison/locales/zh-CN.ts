@@ -12,7 +12,7 @@ export const zhCN = {
     comma: '、', points: '联系点', visits: '走访记录', name: '联系点', batch: '批次', batchOf: '第 {n} 批', levelLabel: '级别', unit: '所属组织', site: '地点', officer: '责任人', since: '设立日期', target: '走访目标', visitsThisYear: '本年走访', lastVisit: '最近走访', plannedOn: '计划日期', visitedOn: '走访日期', visitor: '走访人', place: '走访对象', stateLabel: '状态',
     people: '参加和会见人员', summary: '走访情况', matters: '反映事项', openMatters: '未答复', contact: '联系人', phone: '联系电话', reason: '原因', none: '—', times: '{n} 次', count: '{n} 个', ended: '已撤销', saved: '已保存。', submit: '保存',
     level: { national: '国家级', provincial: '省级', city: '市级', district: '区县级' } satisfies Record<PointLevel, string>, kind: { leader: '班子成员', staff: '机关干部' } satisfies Record<AssignmentKind, string>, state: { planned: '已计划', done: '已走访', cancelled: '已取消' } satisfies Record<VisitState, string>,
-    home: { lead: '联系点、联系分工和走访的总体情况。数字可以点开看记录。', on: '统计到', map: '分布', batches: '批次', levels: '级别', points: '查看联系点', charges: '联系分工', visits: '走访记录' },
+    home: { lead: '联系点、联系分工和走访的总体情况。数字可以点开看记录。', on: '统计到', map: '分布', batches: '批次', levels: '级别', points: '查看联系点', charges: '联系分工', visits: '走访记录', first: '这里只列前 {n} 行，未覆盖的在前；全部见导出的表格。', firstPlaces: '这里只列前 {n} 个单位。' },
     coverage: {
       title: '联系走访覆盖情况', kindLabel: '类别', nameLabel: '名称', coveredLabel: '是否覆盖', yes: '已覆盖', no: '未覆盖', leader: '班子成员', staff: '机关干部', district: '区县', branch: '分会', empty: '没有这一类。', definition: '本年到统计日至少走访过一次的，计为覆盖；总数是统计日在任的人员或存在的组织。', ofTotal: '共 {n}', show: '看走访',
     } satisfies Record<CoverageKind | 'title' | 'kindLabel' | 'nameLabel' | 'coveredLabel' | 'yes' | 'no' | 'empty' | 'definition' | 'ofTotal' | 'show', string>,

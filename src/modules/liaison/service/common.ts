@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
-import { anyForm } from '#kit/server/chinese/any-form.ts';
+import { anyForm, pairsInAnyForm } from '#kit/server/chinese/any-form.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { namesOfAccounts } from '#modules/accounts/index.ts';
 import { unitFor } from '#modules/units/index.ts';
@@ -10,6 +10,18 @@ export const association = (ctx: Ctx): string => ctx.actor.associationId;
 export const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join([...parts], sql` and `);
 /** Whether a text contains what was searched, whatever its letters and the forms of its characters. */
 export const contains = (column: RawBuilder<unknown>, searched: string): RawBuilder<boolean> => sql<boolean>`(${column}) ~* ${anyForm(searched)}`;
+/** The people, units and points that a search finds, as lists of ids for a column's own index; and whether a text does that has pairs of its own. Two signs or less are exact by the pairs. */
+export function found(ctx: Ctx, searched: string) {
+  const plain = `${searched.normalize('NFKC').trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const text = (pairs: RawBuilder<unknown>, of: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(${pairsInAnyForm(pairs, searched)} and ${contains(of, searched)})`;
+  const ids = (of: RawBuilder<unknown>): RawBuilder<unknown> => sql`any(array(${of}))`;
+  return {
+    accounts: ids(sql`select s.id from accounts s where s.association_id = ${association(ctx)} and (${text(sql`s.name_pairs`, sql`s.name`)} or s.pinyin like ${plain} or s.initials like ${plain})`),
+    units: ids(sql`select s.id from units s where s.association_id = ${association(ctx)} and ${text(sql`s.search_pairs`, sql`s.name || ' ' || s.initials`)}`),
+    points: ids(sql`select s.id from liaison_points s where s.association_id = ${association(ctx)} and ${text(sql`s.name_pairs`, sql`s.name || ' ' || s.site`)}`),
+    text,
+  };
+}
 /** Whether the unit in a column is one unit or lies below it. */
 export const within = (ctx: Ctx, column: RawBuilder<unknown>, unitId: string): RawBuilder<boolean> =>
   sql<boolean>`${column} in (select b.id from units b join units top on top.association_id = b.association_id and top.id = ${unitId} and starts_with(b.path, top.path) where b.association_id = ${association(ctx)})`;

@@ -36,8 +36,18 @@ async function units(ctx: Ctx, kinds: readonly string[], from: string, on: strin
   return rows;
 }
 
+/** Rows of each kind that the page shows; the whole leaves as a sheet. */
+const SHOWN = 200;
+
+/** The four coverages for the page: the first rows of each, who is not covered before who is. */
+export async function read(ctx: Ctx, input: InputOf<typeof api.readCoverage>): Promise<Coverage> {
+  const whole = await coverage(ctx, input);
+  const places = new Set([...new Set(whole.map.map((m) => m.unit.id))].slice(0, SHOWN));
+  return { ...whole, kinds: whole.kinds.map((k) => ({ ...k, rows: k.rows.slice(0, SHOWN) })), map: whole.map.filter((m) => places.has(m.unit.id)) };
+}
+
 /** The four coverages of a year up to a day (mechanism ORG-14); each number comes with the records that it counts. */
-export async function read(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>): Promise<Coverage> {
+export async function coverage(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>): Promise<Coverage> {
   allowAnywhere(ctx, pointAccess, 'liaison.coverage');
   const on = query.on ?? localDate(ctx.now);
   const from = `${on.slice(0, 4)}-01-01`;
@@ -56,6 +66,6 @@ export async function read(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>
   }
   const batches = [...new Set(points.rows.map((p) => p.batch))].toSorted((a, b) => a - b);
   return {
-    on, from, kinds, levels: pointLevels.map((level) => ({ level, count: points.rows.filter((p) => p.level === level).length })), batches: batches.map((batch) => ({ batch, count: points.rows.filter((p) => p.batch === batch).length })), map: [...cells.values()],
+    on, from, kinds, levels: pointLevels.map((level) => ({ level, count: points.rows.filter((p) => p.level === level).length })), batches: batches.map((batch) => ({ batch, count: points.rows.filter((p) => p.batch === batch).length })), map: [...cells.values()], places: new Set(points.rows.map((p) => p.id)).size,
   };
 }

@@ -10,7 +10,7 @@ import { pointAccess } from '../access.ts';
 import type * as api from '../contract/points.ts';
 import { type PointLevel, maskPhone } from '../rules.ts';
 import { assignmentLines } from './assignment-lines.ts';
-import { all, association, contains, insistVersion, ownUnit, personName, within } from './common.ts';
+import { all, association, found, insistVersion, ownUnit, personName, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof pointAccess.actions;
@@ -38,7 +38,10 @@ export async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit: number
 /** The conditions of a filter; the reach comes with the rows. */
 export function conditions(ctx: Ctx, q: api.PointFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [q.ended ? sql`p.ends_on is not null` : sql`p.ends_on is null`];
-  if (q.search) parts.push(contains(sql`p.name || ' ' || p.site || ' ' || u.name || ' ' || u.initials || ' ' || coalesce(o.name, '')`, q.search));
+  if (q.search) {
+    const by = found(ctx, q.search);
+    parts.push(sql`(p.id = ${by.points} or p.unit_id = ${by.units} or p.officer_id = ${by.accounts})`);
+  }
   if (q.batch) parts.push(sql`p.batch = ${q.batch}`);
   if (q.level) parts.push(sql`p.level = ${q.level}`);
   if (q.unitId) parts.push(within(ctx, sql`p.unit_id`, q.unitId));

@@ -15,7 +15,7 @@ import { assignmentLines, selectAssignments } from './assignment-lines.ts';
 import * as charges from './assignments.ts';
 import { association } from './common.ts';
 import * as conferences from './conferences.ts';
-import { read as readCoverage } from './coverage.ts';
+import { coverage as readCoverage } from './coverage.ts';
 import * as pairings from './pairings.ts';
 import * as points from './points.ts';
 import * as visits from './visits.ts';

@@ -12,7 +12,7 @@ import { visitAccess } from '../access.ts';
 import type * as api from '../contract/visits.ts';
 import { type VisitState, canVisit } from '../rules.ts';
 import { placeOf } from './assignments.ts';
-import { all, association, contains, inCharge, insistVersion, personName, within } from './common.ts';
+import { all, association, found, inCharge, insistVersion, personName, within } from './common.ts';
 import { keysetOf, pageOf } from './paging.ts';
 
 type Action = keyof typeof visitAccess.actions;
@@ -61,7 +61,10 @@ export function conditions(ctx: Ctx, q: api.VisitFilter): RawBuilder<unknown> {
   if (q.inChargeAs) parts.push(inCharge(ctx, q.inChargeAs, q.dayTo ?? localDate(ctx.now)));
   if (q.late) parts.push(sql`v.state = 'planned' and v.planned_on < ${localDate(ctx.now)}::date`);
   if (q.open) parts.push(sql`m.open > 0`);
-  if (q.search) parts.push(contains(sql`a.name || ' ' || a.pinyin || ' ' || a.initials || ' ' || u.name || ' ' || coalesce(p.name, '') || ' ' || v.summary`, q.search));
+  if (q.search) {
+    const by = found(ctx, q.search);
+    parts.push(sql`(v.account_id = ${by.accounts} or v.unit_id = ${by.units} or v.point_id = ${by.points} or ${by.text(sql`v.summary_pairs`, sql`v.summary`)})`);
+  }
   return all(parts);
 }
 

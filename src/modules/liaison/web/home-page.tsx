@@ -59,6 +59,7 @@ export function Page() {
               ]}
             />
           ) : <EmptyState title={t('liaison.coverage.empty')} />}
+          {shown && shown.total > shown.rows.length ? <p className="k-quiet">{t('liaison.home.first', { n: shown.rows.length })}</p> : null}
         </Tabs>
         <section className="k-section">
           <h2>{t('liaison.home.map')}</h2>
@@ -73,6 +74,7 @@ export function Page() {
               }))]}
             />
           ) : <EmptyState title={t('liaison.point.empty')} text={t('liaison.point.emptyText')} />}
+          {c.places > units.length ? <p className="k-quiet">{t('liaison.home.firstPlaces', { n: units.length })} <Link href="/liaison-points">{t('liaison.home.points')}</Link></p> : null}
         </section>
       </Stale>
     </div>

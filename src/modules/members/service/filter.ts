@@ -165,8 +165,8 @@ export async function conditionsOf(ctx: Ctx, filter: MemberFilter, phones: RawBu
   }
   if (filter.grouped) found.push(sql`not exists (select 1 from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null)`);
   if (filter.account) {
-    const has = sql<boolean>`exists (select 1 from accounts a where a.association_id = m.association_id and a.member_id = m.id)`;
-    found.push(filter.account === 'yes' ? has : sql`not ${has}`);
+    const without = sql<boolean>`exists (select from members_without_account w where w.association_id = m.association_id and w.member_id = m.id)`;
+    found.push(filter.account === 'no' ? without : sql`not ${without}`);
   }
   if (filter.import) found.push(sql`m.import_id = ${filter.import}`);
   found.push(...(await extraConditions(ctx, filter.site)));

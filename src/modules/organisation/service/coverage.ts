@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, mayAnywhere } from '#kit/server/access.ts';
+import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { rollWithin } from '#modules/members/index.ts';
 import { organisationAccess } from '../access.ts';
@@ -22,7 +23,9 @@ function conditions(ctx: Ctx, filter: CoverageFilter): RawBuilder<boolean> {
   if (filter.state) found.push(sql<boolean>`${stateOf(today)} = ${filter.state}`);
   if (filter.search) {
     const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    found.push(sql<boolean>`(t.name ilike ${like} or t.initials like ${like.slice(1).toLowerCase()} or t.pinyin like ${like.slice(1).toLowerCase()} or u.name ilike ${like})`);
+    const pairs = textQueryPairs(filter.search);
+    found.push(sql<boolean>`t.id in (select s.id from coverage_targets s where s.association_id = ${ctx.actor.associationId} and s.search_pairs @> ${pairs}::text[] and (s.name ilike ${like} or s.initials like ${like.slice(1).toLowerCase()} or s.pinyin like ${like.slice(1).toLowerCase()})
+      union all select s.id from units x join coverage_targets s on s.association_id = x.association_id and s.unit_id = x.id where x.association_id = ${ctx.actor.associationId} and x.search_pairs @> ${pairs}::text[] and x.name ilike ${like})`);
   }
   return sql<boolean>`${sql.join(found, sql` and `)}`;
 }

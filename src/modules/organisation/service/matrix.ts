@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
+import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { rollWithin } from '#modules/members/index.ts';
 import { homeKinds } from '#modules/units/index.ts';
@@ -21,7 +22,7 @@ export function counted(ctx: Ctx, filter: MatrixFilter): RawBuilder<boolean> {
 function axis(ctx: Ctx, name: 'row' | 'column', kinds: readonly string[], filter: MatrixFilter, offset: number, limit: number): RawBuilder<unknown> {
   const today = localDate(ctx.now);
   const below = filter.below && name === 'row' ? sql`and starts_with(u.path, (select b.path from units b where b.association_id = ${ctx.actor.associationId} and b.id = ${filter.below}))` : sql``;
-  const search = filter.search && name === 'row' ? sql`and (u.name ilike ${`%${like(filter.search)}%`} or u.initials like ${`${like(filter.search.toLowerCase())}%`} or u.pinyin like ${`${like(filter.search.toLowerCase())}%`})` : sql``;
+  const search = filter.search && name === 'row' ? sql`and u.search_pairs @> ${textQueryPairs(filter.search)}::text[] and (u.name ilike ${`%${like(filter.search)}%`} or u.initials like ${`${like(filter.search.toLowerCase())}%`} or u.pinyin like ${`${like(filter.search.toLowerCase())}%`})` : sql``;
   const found = sql`from units u where u.association_id = ${ctx.actor.associationId} and u.kind in (${sql.join(kinds.map((k) => sql.lit(k)))}) and u.state in ('established', 'preparing') and (u.valid_to is null or u.valid_to >= ${today}) ${below} ${search}`;
   return sql`(select h.*, row_number() over () as place, (select count(*)::int ${found}) as total
     from (select ${name}::text as axis, u.id, u.short_name as name, u.kind, u.state ${found} order by u.sort_order, u.pinyin collate "C", u.id limit ${limit} offset ${offset}) h)`;

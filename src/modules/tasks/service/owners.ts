@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import { pairsInAnyForm } from '#kit/server/chinese/any-form.ts';
+import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { type Target, holdersOf } from '#modules/inbox/index.ts';
@@ -60,7 +61,7 @@ export async function ownersLike(ctx: Ctx, search: string): Promise<OutputOf<typ
         where g.association_id = a.association_id and g.account_id = a.id and g.ended_at is null and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today})), '') as note
       from (select * from accounts a where a.association_id = ${ctx.actor.associationId} and a.state = 'active' ${term === '' ? sql`` : sql`and (${pairsInAnyForm(sql`a.name_pairs`, search)} or a.initials like ${start} or a.pinyin like ${start}) offset 0`}) a order by a.pinyin collate "C", a.id limit ${FOUND})
     union all
-    (select 'unit', u.id, u.short_name, u.name from units u where u.association_id = ${ctx.actor.associationId} and (u.valid_to is null or u.valid_to >= ${today}) and (u.name ilike ${part} or u.short_name ilike ${part} or u.initials like ${start} or u.pinyin like ${start})
+    (select 'unit', u.id, u.short_name, u.name from units u where u.association_id = ${ctx.actor.associationId} and (u.valid_to is null or u.valid_to >= ${today}) ${term === '' ? sql`` : sql`and u.search_pairs @> ${textQueryPairs(search.normalize('NFKC'))}::text[]`} and (u.name ilike ${part} or u.short_name ilike ${part} or u.initials like ${start} or u.pinyin like ${start})
       order by u.path limit ${FOUND})`.execute(ctx.tx);
   return { items: rows };
 }

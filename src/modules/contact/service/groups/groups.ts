@@ -14,20 +14,21 @@ import { conditionOf, conditionWith, pathsOf, reach, ruleCondition, savedGroup }
 
 const ask = (ctx: Ctx): void => allowAnywhere(ctx, directoryAccess, 'contactGroup.use');
 
+const MOST_COUNTED = 10_000;
 type Row = Awaited<ReturnType<typeof savedGroup>>;
 
-/** How many are in each of some groups today and within reach, in one statement. */
+/** How many are in each of some groups today and within reach, counted up to so many, in one statement. */
 async function countsOf(ctx: Ctx, rows: readonly Row[]): Promise<number[]> {
   if (rows.length === 0) return [];
   const within = reach(ctx);
   const paths = await pathsOf(ctx, rows.map((row) => row.rule));
   const conditions = rows.map((row) => conditionWith(ctx, row, paths));
-  const counted = await sql<{ n: number[] }>`select array[${sql.join(conditions.map((c) => sql`(select count(*)::int from members m where m.association_id = ${ctx.actor.associationId} and ${c} and ${within})`))}] as n`.execute(ctx.tx);
+  const counted = await sql<{ n: number[] }>`select array[${sql.join(conditions.map((c) => sql`(select count(*)::int from (select from members m where m.association_id = ${ctx.actor.associationId} and ${c} and ${within} limit ${MOST_COUNTED + 1}) n)`))}] as n`.execute(ctx.tx);
   return counted.rows[0]?.n ?? [];
 }
 
 function lineOf(ctx: Ctx, row: Row, count: number): GroupLine {
-  return { id: row.id, name: row.name, kind: row.kind, shared: row.shared, owner: row.owner_name, mine: row.owner_id === ctx.actor.accountId, count, updatedAt: row.updated_at.toISOString() };
+  return { id: row.id, name: row.name, kind: row.kind, shared: row.shared, owner: row.owner_name, mine: row.owner_id === ctx.actor.accountId, count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED, updatedAt: row.updated_at.toISOString() };
 }
 
 async function present(ctx: Ctx, id: string): Promise<GroupDetail> {

@@ -5,6 +5,7 @@ import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import type { Database } from '#kit/server/db.ts';
+import { tallyColumns, tallyRows } from '#kit/server/tallies.ts';
 import { memberNames } from '#modules/members/index.ts';
 import { namesOfUnits } from '#modules/units/index.ts';
 import { messageAccess, recipientReach } from '../../access.ts';
@@ -33,15 +34,18 @@ export function seesAll(row: Standing): boolean {
 type Counts = MessageLine['counts'];
 const none: Counts = { people: 0, told: 0, read: 0, replied: 0, withoutAccount: 0, recalled: 0 };
 
+/** What is kept of messages, within the reader's reach: their numbers as `t`. */
+export function keptOf(ctx: Ctx, list: 'message' | 'delivery', subject: RawBuilder<unknown>, whole: boolean): RawBuilder<unknown> {
+  return whole ? tallyRows(ctx, list, subject, 'all') : sql`${tallyRows(ctx, list, subject, 'units')} and ${recipientReach(ctx.actor, false, 't')}`;
+}
+
 /** How many got it, read it and answered, of each message, within the reader's reach. */
 async function countsOf(ctx: Ctx, rows: readonly Standing[]): Promise<Map<string, Counts>> {
   const found = new Map<string, Counts>();
   for (const whole of [true, false]) {
     const ids = rows.filter((r) => seesAll(r) === whole).map((r) => r.id);
     if (ids.length === 0) continue;
-    const counted = await sql<Counts & { id: string }>`select r.message_id as id, count(*)::int as people, (count(*) filter (where r.told_at is not null and r.recalled_at is null))::int as told, (count(*) filter (where r.read_at is not null))::int as read,
-        (count(*) filter (where r.replied_at is not null))::int as replied, (count(*) filter (where r.account_id is null))::int as "withoutAccount", (count(*) filter (where r.recalled_at is not null))::int as recalled
-      from contact_recipients r where r.association_id = ${ctx.actor.associationId} and r.message_id = any(${ids}::uuid[]) and ${recipientReach(ctx.actor, whole)} group by 1`.execute(ctx.tx);
+    const counted = await sql<Counts & { id: string }>`select id, people, told, read, replied, "withoutAccount", recalled from (select t.subject_id as id, ${tallyColumns('message')} from ${keptOf(ctx, 'message', sql`any(${ids}::uuid[])`, whole)} group by 1) c where people > 0`.execute(ctx.tx);
     for (const { id, ...counts } of counted.rows) found.set(id, counts);
   }
   return found;
@@ -77,10 +81,8 @@ export function listMessages(ctx: Ctx, { query: { after, limit, ...query } }: In
 export async function presentMessage(ctx: Ctx, id: string): Promise<MessageDetail> {
   const m = await messageFor(ctx, 'message.read', id);
   const counts = await countsOf(ctx, [m]);
-  const { rows: ways } = await sql<MessageDetail['ways'][number]>`select d.channel, (count(*) filter (where d.state = 'handed'))::int as handed, (count(*) filter (where d.state = 'noAddress'))::int as "noAddress", (count(*) filter (where d.state = 'unsubscribed'))::int as unsubscribed,
-      (count(*) filter (where d.state = 'switchedOff'))::int as "switchedOff", (count(*) filter (where d.state = 'recalled'))::int as recalled, coalesce(sum(d.cost_fen), 0)::int as "costFen"
-    from contact_deliveries d join contact_recipients r on r.association_id = d.association_id and r.message_id = d.message_id and r.member_id = d.member_id
-    where d.association_id = ${m.association_id} and d.message_id = ${m.id} and ${recipientReach(ctx.actor, seesAll(m))} group by d.channel order by d.channel`.execute(ctx.tx);
+  const { rows: ways } = await sql<MessageDetail['ways'][number]>`select * from (select t.word as channel, ${tallyColumns('delivery')} from ${keptOf(ctx, 'delivery', sql`${m.id}`, seesAll(m))} group by 1) w
+    where handed + "noAddress" + unsubscribed + "switchedOff" + recalled > 0 order by channel`.execute(ctx.tx);
   const mine = m.standing.includes('sender');
   // Whom it was written for is the sender's: their own groups by name, people of other units. Who else reads it sees the receipts within reach.
   const audience = mine ? m.audience : { groups: [], rules: [], members: [] };

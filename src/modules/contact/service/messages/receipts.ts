@@ -4,11 +4,12 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { never, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
+import { tallyColumns, tallyRows } from '#kit/server/tallies.ts';
 import { byPerson, readCursor, unitsBelow, writeCursor } from '#modules/members/index.ts';
 import { directoryAccess, recipientReach } from '../../access.ts';
 import type * as api from '../../contract/messages.ts';
 import type { RecipientLine } from '../../contract/messages.ts';
-import { messageFor, seesAll } from './message-for.ts';
+import { keptOf, messageFor, seesAll } from './message-for.ts';
 
 const and = sql` and `;
 const shows = {
@@ -56,16 +57,16 @@ export async function listRecipients(ctx: Ctx, { params, query }: InputOf<typeof
   };
 }
 
-/** How many of each unit have read it; those with most unread first. A head of a unit sees their own. */
-export async function chaseUnits(ctx: Ctx, { params }: InputOf<typeof api.chaseUnits>): Promise<OutputOf<typeof api.chaseUnits>> {
+/** How many of each unit have read it; those with most unread first, page by page. A head of a unit sees their own. */
+export async function chaseUnits(ctx: Ctx, { params, query }: InputOf<typeof api.chaseUnits>): Promise<OutputOf<typeof api.chaseUnits>> {
   const m = await messageFor(ctx, 'message.chase', params.id);
-  const who = sql`r.association_id = ${m.association_id} and r.message_id = ${m.id} and r.recalled_at is null and ${recipientReach(ctx.actor, seesAll(m))}`;
-  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number]>`select a.unit_id as "unitId", u.short_name as "unitName", a.people::int, a.read::int, coalesce(c.reached, 0)::int as reached
-    from (select r.unit_id, count(*) as people, count(r.read_at) as read from contact_recipients r where ${who} group by 1) a join units u on u.association_id = ${m.association_id} and u.id = a.unit_id
-      left join (select r.unit_id, count(distinct r.member_id) as reached from contact_calls k join contact_recipients r on r.association_id = k.association_id and r.message_id = k.message_id and r.member_id = k.member_id
-        where k.association_id = ${m.association_id} and k.message_id = ${m.id} and k.outcome = 'reached' and r.read_at is null and ${who} group by 1) c on c.unit_id = a.unit_id
-    order by a.people - a.read desc, u.pinyin collate "C", 1 limit 500`.execute(ctx.tx);
-  return { items: rows };
+  const after = query.after === undefined ? null : readCursor('chaseUnits', ['int', 'text', 'uuid'], query.after);
+  const kept = seesAll(m) ? tallyRows(ctx, 'message', sql`${m.id}`, 'units') : keptOf(ctx, 'message', sql`${m.id}`, false);
+  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number] & { pinyin: string }>`select * from (select a.unit_id as "unitId", u.short_name as "unitName", a.people - a.recalled as people, a."readHere" as read, a.reached, u.pinyin collate "C" as pinyin
+      from (select t.unit_id, ${tallyColumns('message', ['people', 'recalled', 'readHere', 'reached'])} from ${kept} group by 1) a join units u on u.association_id = ${m.association_id} and u.id = a.unit_id where a.people > a.recalled) x
+    ${after ? sql`where (x.read - x.people, x.pinyin, x."unitId") > (-${after[0]}::int, ${after[1]} collate "C", ${after[2]}::uuid)` : sql``} order by x.read - x.people, x.pinyin, x."unitId" limit ${query.limit + 1}`.execute(ctx.tx);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  return { items: rows.slice(0, query.limit).map(({ pinyin: _key, ...u }) => u), next: last ? writeCursor('chaseUnits', [last.people - last.read, last.pinyin, last.unitId]) : null };
 }
 
 /** Ticks that somebody was called, with what came of it; the time is now. */

@@ -33,7 +33,7 @@ export function Page() {
         columns={[
           { key: 'name', title: t('contact.groups.name'), priority: 1, render: (g: GroupLine) => g.name },
           { key: 'kind', title: t('contact.groups.kind'), priority: 1, width: '6em', render: (g) => t(`contact.groups.${g.kind}`) },
-          { key: 'count', title: t('contact.groups.count'), priority: 1, width: '7em', align: 'right', render: (g) => g.count },
+          { key: 'count', title: t('contact.groups.count'), priority: 1, width: '7em', align: 'right', render: (g) => (g.more ? `${g.count}+` : g.count) },
           { key: 'owner', title: t('contact.groups.owner'), priority: 2, width: '8em', render: (g) => g.owner },
           { key: 'shared', title: t('contact.groups.shared'), priority: 2, width: '5em', render: (g) => t(g.shared ? 'contact.groups.yes' : 'contact.groups.no') },
           { key: 'act', title: t('contact.groups.one'), priority: 1, width: '25em', bare: true, render: (g) => <span className="k-row"><ButtonLink small href={`/messages/new?group=${g.id}`}>{t('contact.directory.writeTo')}</ButtonLink><Button small kind="quiet" onClick={() => setOpen({ look: g.id })}>{t('contact.groups.preview')}</Button>{g.mine ? <><Button small kind="quiet" onClick={() => setOpen({ edit: g.id })}>{t('contact.groups.edit')}</Button> <Button small kind="quiet" onClick={() => void take(g)}>{t('contact.groups.remove')}</Button></> : null}</span> },

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
+import { Pagination } from '#kit/web/ui/pagination.tsx';
 import { ErrorState, PageSkeleton, Skeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
@@ -72,7 +73,9 @@ function Acts({ m }: { m: MessageDetail }) {
 
 function Units({ m }: { m: MessageDetail }) {
   const t = useT<typeof zhCN>();
-  const units = useQueryOf(chaseUnits, { params: { id: m.id } });
+  const [trail, setTrail] = useState<readonly string[]>([]);
+  const after = trail.at(-1);
+  const units = useQueryOf(chaseUnits, { params: { id: m.id }, query: after ? { after } : {} });
   const toast = useToast();
   const sayError = useSayError();
   const remind = useAct(remindUnread, { onSuccess: (d) => toast(t('contact.messages.reminded', { reminded: d.reminded, already: d.already, without: d.withoutAccount })) });
@@ -95,6 +98,7 @@ function Units({ m }: { m: MessageDetail }) {
           ]}
         />
       ) : <Skeleton lines={4} />}
+      <Pagination hasPrevious={trail.length > 0} hasNext={Boolean(units.data?.next)} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => units.data?.next && setTrail([...trail, units.data.next])} />
       <div className="k-between" ref={list}>
         <h2>{unit ? t('contact.messages.unreadOf', { unit: unit.name }) : t('contact.messages.unread')}</h2>
         <span className="k-row">

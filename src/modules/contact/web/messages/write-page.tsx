@@ -93,7 +93,7 @@ function Write({ old, group }: { old: MessageDetail | null; group: Choice | null
       <Checkbox label={t('contact.messages.askReply')} checked={askReply} onChange={setAskReply} />
       <section className="k-section">
         <h2>{t('contact.messages.audience')}</h2>
-        <MultiCombobox label={t('contact.messages.useGroups')} value={groups} onChange={setGroups} find={async (q, signal) => (await call(listGroups, { query: q ? { search: q } : {} }, { signal })).items.map((g): Choice => ({ id: g.id, label: g.name, note: String(g.count) }))} />
+        <MultiCombobox label={t('contact.messages.useGroups')} value={groups} onChange={setGroups} find={async (q, signal) => (await call(listGroups, { query: q ? { search: q } : {} }, { signal })).items.map((g): Choice => ({ id: g.id, label: g.name, note: g.more ? `${g.count}+` : String(g.count) }))} />
         <MembersPicker label={t('contact.messages.usePeople')} value={people} onChange={setPeople} />
         {rule ? <RuleFields rule={rule} names={names} onChange={(r, n) => { setRule(r); setNames(n); }} /> : null}
         <p><Button onClick={() => setRule(rule ? null : {})}>{t(rule ? 'contact.messages.clear' : 'contact.messages.addRule')}</Button></p>
