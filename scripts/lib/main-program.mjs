@@ -32,4 +32,4 @@ if (process.argv[2] === '--compile') {
   writeFileSync(compiled, Buffer.concat([made, sum]));
   process.exit(0);
 }
-await module.exports.run();
+await module.exports.run(script.cachedDataRejected === false);

@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly logTo?: { write(line: string): void };
   /** Whoever brings it reads the figures of `/metrics` from another machine. */
   readonly metricsToken?: string;
+  /** Whether the program was taken as it was compiled when it was built; its figures tell. */
+  readonly compiled?: boolean;
   /** The built pages; without it only the API is served. */
   readonly webFolder?: string;
   /** Runs jobs and clocks in this process too; off in tests that run them by hand. */
@@ -88,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     leaving: () => leaving,
     routes: [...routes, ...healthRoutes(routes, registry.statuses, VERSION, { leaving: () => leaving, warnings: () => watch?.seen()?.warnings.map((w) => w.code) ?? [] })],
   });
-  serveMetrics(server, { meter, pool: options.connection.pool, worker: () => worker, seen: () => watch?.seen() ?? null, version: VERSION, token: options.metricsToken ?? null }, options.clock);
+  serveMetrics(server, { meter, pool: options.connection.pool, worker: () => worker, seen: () => watch?.seen() ?? null, version: VERSION, compiled: options.compiled ?? false, token: options.metricsToken ?? null }, options.clock);
   await serveWeb(server, options.webFolder ?? '');
   if (options.work ?? true) worker = startWorker(options.connection.db, services, (error) => services.tell?.('error', { err: error }, 'worker'), undefined, CALM_MS);
   const close = async (): Promise<void> => {

@@ -27,7 +27,7 @@ const asked: Readonly<Record<string, Record<string, string>>> = { '/api/list-imp
 const unseen = new Set(['/api/members/imports/:id/rows', '/api/list-imports/:id/rows', '/api/messages/:id/recipients', '/api/messages/:id/units', '/api/affected-reports/:id/people']);
 /** Lists of which the demonstration has few or none: for them the count says no more than that it does not depend on the limit. */
 const few = new Set([
-  '/api/members/imports', '/api/notifications', '/api/mails', '/api/code-tables', '/api/check-rounds', '/api/check-rounds/:id/units', '/api/exports', '/api/list-imports', '/api/messages', '/api/my-messages', '/api/public/results', '/api/membership-changes', '/api/recognitions', '/api/plans', '/api/external-posts', '/api/member-merges', '/api/affected-reports', '/api/about/annual/records',
+  '/api/members/imports', '/api/notifications', '/api/mails', '/api/code-tables', '/api/check-rounds', '/api/check-rounds/:id/units', '/api/exports', '/api/list-imports', '/api/messages', '/api/my-messages', '/api/public/results', '/api/membership-changes', '/api/recognitions', '/api/plans', '/api/external-posts', '/api/member-merges', '/api/affected-reports', '/api/about/annual/records', '/api/audit/chain/accounts',
 ]);
 /** Rows that cannot be copied: what lies sealed opens only under its own id. */
 const only: Readonly<Record<string, string>> = { posts: 'where s.sealed is null' };

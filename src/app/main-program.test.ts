@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 // What V8 made of the server when it was built is used only whole, and only of the very text that stands beside it.
 
 let folder: string;
-const program = (word: string): string => `(function (exports, require, module) { exports.run = async () => { const say = (x) => process.stdout.write(x); ${'say("");'.repeat(400)} say(${JSON.stringify(word)}); }; })`;
+const program = (word: string): string => `(function (exports, require, module) { exports.run = async (compiled) => { const say = (x) => process.stdout.write(x); ${'say("");'.repeat(400)} say(${JSON.stringify(word)} + (compiled ? ' as compiled' : ' anew')); }; })`;
 const at = (name: string): string => join(folder, name);
 const run = (...args: string[]) => spawnSync(process.execPath, [at('main.js'), ...args], { encoding: 'utf8' });
 
@@ -22,10 +22,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('runs with what was kept, and without it', () => {
-  expect(run()).toMatchObject({ status: 0, stdout: 'one' });
+  expect(run()).toMatchObject({ status: 0, stdout: 'one as compiled' });
   const kept = readFileSync(at('main.code.js.compiled'));
   rmSync(at('main.code.js.compiled'));
-  expect(run()).toMatchObject({ status: 0, stdout: 'one' });
+  expect(run()).toMatchObject({ status: 0, stdout: 'one anew' });
   writeFileSync(at('main.code.js.compiled'), kept);
 });
 
@@ -38,13 +38,13 @@ test.each([
 ])('runs though %s', (_what, damage) => {
   const kept = readFileSync(at('main.code.js.compiled'));
   writeFileSync(at('main.code.js.compiled'), damage(Buffer.from(kept)));
-  expect(run()).toMatchObject({ status: 0, stdout: 'one' });
+  expect(run()).toMatchObject({ status: 0, stdout: 'one anew' });
   writeFileSync(at('main.code.js.compiled'), kept);
 });
 
 test('runs the text that is there, not the one that it was made of; V8 by itself would run the other', () => {
   writeFileSync(at('main.code.js'), program('two'));
-  expect(run()).toMatchObject({ status: 0, stdout: 'two' });
+  expect(run()).toMatchObject({ status: 0, stdout: 'two anew' });
   const made = new Script('(() => { const x = "one"; return x; })()').createCachedData();
   const mixed = new Script('(() => { const x = "two"; return x; })()', { cachedData: made });
   expect([mixed.cachedDataRejected, mixed.runInThisContext()]).toEqual([false, 'one']);

@@ -2,24 +2,26 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { BuildOptions } from 'esbuild';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testServerUrl } from '#kit/server/testing/postgres.ts';
 
-// The server as it is started: one process, its output and its end. The bundle lies where the built one would.
+// The server as it is built and started: one process, its output and its end. It lies beside the built one; what is left of it the next build removes.
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = join(root, 'dist', `.start-test-${process.pid}`);
-const program = join(folder, 'server', 'main.js');
+const folder = join(root, 'dist', `.server-${process.pid}-start`);
+const program = join(folder, 'main.js');
 const running = new Set<ChildProcess>();
 let data: string;
 beforeAll(async () => {
-  await build({ absWorkingDir: root, entryPoints: [join(root, 'src/app/main.ts')], outfile: program, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error', define: { 'import.meta.dirname': JSON.stringify(join(folder, 'server')), 'import.meta.url': JSON.stringify(`file://${join(root, 'dist/server/main.js')}`) } });
+  await mkdir(folder, { recursive: true });
+  const { buildMain } = (await import(pathToFileURL(join(root, 'scripts/lib/build-main.mjs')).href)) as { buildMain: (outdir: string, options: BuildOptions) => Promise<void> };
+  await buildMain(folder, { logLevel: 'error' });
   data = await mkdtemp(join(tmpdir(), 'juzhi-start-'));
   // Root's database runs as another user, who must get to it.
   await chmod(data, 0o711);
@@ -52,6 +54,7 @@ async function freePort(): Promise<number> {
   probe.close();
   return port;
 }
+const infoOf = async (address: string): Promise<string> => /^juzhi_info.*$/m.exec(await (await fetch(`${address}/metrics`)).text())?.[0] ?? '';
 async function refusal(environment: Record<string, string>): Promise<string> {
   const run = start(environment);
   expect(await run.ended).toBe(1);
@@ -87,15 +90,19 @@ test('a start, a second one, a taken port, a killed process, a killed database, 
   await up(first);
   const address = `http://127.0.0.1:${port}`;
   expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  expect(await infoOf(address)).toContain('compiled="yes"');
   expect(await refusal({ PORT: '0' })).toMatch(/^这个数据文件夹已有一个聚智在运行（进程 \d+）。[^\n]*\n$/);
   expect(await refusal({ PORT: port, JUZHI_DATA: join(data, 'other') })).toMatch(new RegExp(`^端口 ${port} 已被占用。[^\\n]*\\n$`));
 
   first.child.kill('SIGKILL');
   await first.ended;
-  // A port that is left to the system is told as it was given.
+  // A port that is left to the system is told as it was given. Control: without what was compiled it starts as well, and says so.
+  await rename(`${program.slice(0, -3)}.code.js.compiled`, join(folder, 'kept'));
   const second = start({ PORT: '0' });
   await up(second);
-  expect(second.text()).toMatch(/：http:\/\/127\.0\.0\.1:[1-9]\d*\n/);
+  await rename(join(folder, 'kept'), `${program.slice(0, -3)}.code.js.compiled`);
+  const told = /：(http:\/\/127\.0\.0\.1:[1-9]\d*)\n/.exec(second.text())?.[1] ?? '';
+  expect(await infoOf(told)).toContain('compiled="no"');
   const server = /^\d+/.exec(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8'))?.[0];
   process.kill(Number(server), 'SIGKILL');
   expect(await second.ended).toBe(1);

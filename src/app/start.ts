@@ -24,7 +24,7 @@ import { recogniseAnyone } from './recognise.ts';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Starts one node: database, migrations, HTTP and worker; prints the address; ends cleanly on a signal. */
-async function start(): Promise<void> {
+async function start(compiled: boolean): Promise<void> {
   const strange = strangeToStart(process.argv.slice(2));
   if (strange !== null) throw new SettingError(w.notUnderstood(strange));
   const began = performance.now();
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
     const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     const webFolder = path.resolve(import.meta.dirname, '../web');
     const app = await createApp({
-      connection, dataDir: database.folder, baseUrl: baseUrlOf(process.env.JUZHI_URL, address), clock: clock.now, recognise: recogniseAnyone,
+      connection, dataDir: database.folder, baseUrl: baseUrlOf(process.env.JUZHI_URL, address), clock: clock.now, recognise: recogniseAnyone, compiled,
       secure: /^https:/i.test(process.env.JUZHI_URL ?? ''), trustProxy: process.env.JUZHI_TRUST_PROXY || false, log: logLevelOf(process.env.JUZHI_LOG), ...(process.env.JUZHI_METRICS_TOKEN ? { metricsToken: process.env.JUZHI_METRICS_TOKEN } : {}), ...((await isFolder(webFolder)) ? { webFolder } : {}),
     });
     leave = () => app.leave();
@@ -106,10 +106,10 @@ async function isFolder(folder: string): Promise<boolean> {
   return (await stat(folder).catch(() => null))?.isDirectory() ?? false;
 }
 
-/** Starts a node, or says why it cannot and ends the process. */
-export async function run(): Promise<void> {
+/** Starts a node, or says why it cannot and ends the process; `compiled`: what V8 made of it when it was built was of use. */
+export async function run(compiled = false): Promise<void> {
   try {
-    await start();
+    await start(compiled);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -16,6 +16,7 @@ import { type TestApp, startTestApp } from '../testing.ts';
 import { BackupFailure, CLOSING } from './format.ts';
 import { backupsToKeep } from './keep.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { backupFolder, backupWhenDue } from './schedule.ts';
 import { quoted, sequencesOf, tablesOf } from './tables.ts';
 import { type Written, writeBackup } from './write-backup.ts';
 
@@ -174,6 +175,31 @@ describe('a backup', () => {
     const before = await contentOf(url);
     await expect(restoreBackup({ file: written.file, identity, databaseUrl: url, filesFolder: path.join(folder, 'files'), now })).rejects.toMatchObject({ code: 'notEmpty' });
     expect(await contentOf(url)).toEqual(before);
+  });
+});
+
+describe('a backup that was killed in the middle', () => {
+  it('goes with the next one that is due; what is being written, and what is not of a backup, stays', async () => {
+    const dataDir = path.join(folder, 'killed');
+    const into = backupFolder(dataDir);
+    await mkdir(into, { recursive: true });
+    await writeFile(path.join(dataDir, 'backup-recipients.txt'), `${await identityToRecipient(identity)}\n`);
+    const [killed, underWay, other] = ['juzhi-20261119T020000Z.juzhi-backup.age.unfinished', 'juzhi-20261121T022000Z.juzhi-backup.age.unfinished', 'roster.xlsx'];
+    for (const name of [killed, underWay, other]) await writeFile(path.join(into, name), 'half');
+    const twoHours = new Date(Date.now() - 7_200_000);
+    for (const name of [killed, other]) await utimes(path.join(into, name), twoHours, twoHours);
+    const told: string[] = [];
+    const due = async (at: Date): Promise<string[]> => {
+      await backupWhenDue({ connection: t.connection, databaseUrl: await databaseUrl(), dataDir, product: '0.1.0', clock: () => at, say: (what) => void told.push(what) });
+      return (await readdir(into)).toSorted();
+    };
+    const [first, second] = ['juzhi-20261121T023000Z.juzhi-backup.age', 'juzhi-20261122T033000Z.juzhi-backup.age'];
+    expect(await due(now)).toEqual([first, underWay, other].toSorted());
+    // Control: nobody writes to it any more, and the next one takes it too.
+    await utimes(path.join(into, underWay), twoHours, twoHours);
+    expect(await due(new Date(now.getTime() + 3_600_000))).toContain(underWay);
+    expect(await due(new Date(now.getTime() + 25 * 3_600_000))).toEqual([first, second, other].toSorted());
+    expect(told).toEqual(['written', 'written']);
   });
 });
 

@@ -12,6 +12,7 @@ export interface Measured {
   readonly worker: () => Worker | null;
   readonly seen: () => Seen | null;
   readonly version: string;
+  readonly compiled: boolean;
   /** Whoever brings it may read the figures from elsewhere; without it only this machine may. */
   readonly token: string | null;
 }
@@ -44,7 +45,7 @@ export const FIGURES = {
   juzhi_database_bytes: ['gauge', 'Size of the database'],
   juzhi_restored_copies: ['gauge', 'Associations that are restored copies and silent'],
   juzhi_warnings: ['gauge', 'What an operator must look at, by code'],
-  juzhi_info: ['gauge', 'The version of the product'],
+  juzhi_info: ['gauge', 'The version of the product, and whether it runs as it was compiled when it was built'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 interface Value { readonly labels: Readonly<Record<string, string | number>>; readonly value: number; readonly metricName?: string }
@@ -79,7 +80,7 @@ function valuesOf(m: Measured, now: number): Readonly<Record<Name, Value[]>> {
     juzhi_notices_unread: plain(c?.noticesUnread), juzhi_events_to_seal: plain(c?.eventsToSeal), juzhi_heads_age_seconds: plain(seen?.headsAge), juzhi_backup_age_seconds: plain(seen?.backupAge),
     juzhi_disk_used_ratio: plain(seen?.disk?.used), juzhi_disk_free_bytes: plain(seen?.disk?.free), juzhi_database_bytes: plain(c?.databaseBytes), juzhi_restored_copies: plain(c?.restored),
     juzhi_warnings: (seen?.warnings ?? []).map((w) => ({ labels: { code: w.code, grave: w.grave ? 'yes' : 'no' }, value: 1 })),
-    juzhi_info: [{ labels: { version: m.version }, value: 1 }],
+    juzhi_info: [{ labels: { version: m.version, compiled: m.compiled ? 'yes' : 'no' }, value: 1 }],
   };
 }
 

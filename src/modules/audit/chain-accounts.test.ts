@@ -41,6 +41,7 @@ async function walk(): Promise<void> {
   await t.runJobs();
 }
 const status = (as = auditor) => t.done(api.chainStatus, {}, as);
+const past = async () => (await t.done(api.listChainAccounts, { query: {} }, auditor)).items;
 const checkId = async (): Promise<string> => (await status()).check?.id ?? '';
 const give = async (as: Person) => t.call(api.giveChainAccount, { body: { id: newId(), checkId: await checkId(), reason: REASON } }, as);
 const given = async (as = auditor): Promise<string> => t.done(api.giveChainAccount, { body: { id: newId(), checkId: await checkId(), reason: REASON } }, as).then((a) => a.id);
@@ -101,7 +102,7 @@ describe('what a walk found', () => {
     await t.done(api.withdrawChainAccount, { params: { id: second }, body: {} }, security);
     expect([await todosOf(auditor), await told('chainAccount.toConfirm')]).toEqual([0, []]);
     expect((await confirm(second, auditor)).error?.code).toBe('audit.account_decided');
-    expect((await status()).accounts.map((a) => a.state).toSorted()).toEqual(['declined', 'withdrawn']);
+    expect((await past()).map((a) => a.state).toSorted()).toEqual(['declined', 'withdrawn']);
     expect((await status()).check?.problems).toHaveLength(1);
   });
 
@@ -115,7 +116,7 @@ describe('what a walk found', () => {
     const second = await given();
     await breakChain();
     await walk();
-    expect((await status()).accounts.find((a) => a.id === second)?.state).toBe('lapsed');
+    expect((await past()).find((a) => a.id === second)?.state).toBe('lapsed');
     expect(await told('chainAccount.lapsed')).toEqual([auditor.accountId]);
     expect(await todosOf(security)).toBe(0);
     expect((await confirm(second, security)).error?.code).toBe('audit.account_decided');
@@ -133,6 +134,26 @@ describe('what a walk found', () => {
     expect((await confirm(first, security)).error?.code).toBe('audit.account_outdated');
     await sql`update role_grants set ended_at = null where account_id = ${auditor.accountId}`.execute(t.connection.db);
     expect((await confirm(first, security)).status).toBe(200);
+  });
+
+  test('all that was said of it is found page by page, newest first', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      t.now = new Date(t.now.getTime() + (i % 2) * 60_000); // two at the same instant
+      const id = await given();
+      await t.done(api.withdrawChainAccount, { params: { id }, body: {} }, auditor);
+      ids.unshift(id);
+    }
+    const pages: string[][] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page: { items: { id: string }[]; next: string | null } = await t.done(api.listChainAccounts, { query: { limit: 2, ...(after ? { after } : {}) } }, auditor);
+      pages.push(page.items.map((a) => a.id));
+      after = page.next;
+    }
+    expect(pages.map((p) => p.length)).toEqual([2, 2, 1]);
+    expect(pages.flat().toSorted()).toEqual(ids.toSorted());
+    expect(pages.flat()[4]).toBe([...ids].toSorted()[0]);
+    expect((await t.call(api.listChainAccounts, { query: {} }, secretary)).status).toBe(403);
   });
 
   test('needs another who may confirm', async () => {
@@ -156,7 +177,7 @@ describe('at the same moment', () => {
     for (let i = 0; i < 10; i += 1) {
       const answers = await Promise.all([give(auditor), give(security), give(third)]);
       expect(answers.map((a) => a.error?.code ?? 'taken').toSorted()).toEqual(['audit.account_waits', 'audit.account_waits', 'taken']);
-      const open = (await status()).accounts.find((a) => a.state === 'waiting');
+      const open = (await status()).account;
       const by = [auditor, security, third].find((p) => p.name === open?.askedBy);
       await t.done(api.withdrawChainAccount, { params: { id: open?.id ?? '' }, body: {} }, by);
     }
@@ -170,7 +191,7 @@ describe('at the same moment', () => {
       const answers = await Promise.all([confirm(id, security), confirm(id, third), decline(id, third), confirm(id, auditor), decline(id, auditor)]);
       expect(answers.slice(0, 3).filter((a) => a.status === 200)).toHaveLength(1);
       expect(answers.slice(3).every((a) => a.status !== 200)).toBe(true);
-      const state = (await status()).accounts.find((a) => a.id === id)?.state;
+      const state = (await past()).find((a) => a.id === id)?.state;
       expect((await factsOf(id)).slice(1).map((f) => f.split(' ')[0])).toEqual([state === 'confirmed' ? 'audit.chainAccounted' : 'chainAccount.declined']);
       expect((await status()).check?.problems).toHaveLength(state === 'confirmed' ? 0 : 1);
     }

@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { type Database, isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import { speak } from '#kit/server/speak.ts';
@@ -18,7 +19,6 @@ type Row = Selectable<Database['chain_accounts']>;
 type Account = OutputOf<typeof api.giveChainAccount>;
 
 const CONFIRM = 'chainAccount.confirm';
-const LISTED = 20;
 const subjectOf = (id: string) => ({ type: 'chainAccount', id }) as const;
 const pageOf = (id: string): string => `/chain-accounts/${id}`;
 
@@ -26,14 +26,25 @@ function shown(r: Row): Account {
   return { id: r.id, state: r.state, problems: [...r.problems], reason: r.reason, askedBy: r.asked_by_name, askedAt: r.asked_at.toISOString(), decidedBy: r.decided_by_name, decidedAt: r.decided_at?.toISOString() ?? null, note: r.note };
 }
 
-/** How what the walks found was accounted for, and what the reader may do about it. */
-export async function accountsOf(ctx: Ctx) {
-  const rows = await ctx.tx.selectFrom('chain_accounts').selectAll().where('association_id', '=', ctx.actor.associationId).orderBy('asked_at', 'desc').limit(LISTED).execute();
-  const open = rows.find((r) => r.state === 'waiting');
+/** What waits to be confirmed, and what the reader may do about it. */
+export async function accountNow(ctx: Ctx) {
+  const open = await ctx.tx.selectFrom('chain_accounts').selectAll().where('association_id', '=', ctx.actor.associationId).where('state', '=', 'waiting').executeTakeFirst();
   const mayAct = auditAccess.actions['audit.accountChain'].some((role) => ctx.actor.grants.some((g) => g.role === role));
   const mine = open?.asked_by === ctx.actor.accountId;
   const other = mayAct && open !== undefined && canConfirmAccount(open.asked_by, ctx.actor.accountId).ok;
-  return { accounts: rows.map(shown), can: { account: mayAct && !open, confirm: other, decline: other, withdraw: mayAct && mine } };
+  return { account: open ? shown(open) : null, can: { account: mayAct && !open, confirm: other, decline: other, withdraw: mayAct && mine } };
+}
+
+/** How what the walks found was accounted for, newest first. */
+export async function listChainAccounts(ctx: Ctx, { query: { after, limit } }: InputOf<typeof api.listChainAccounts>): Promise<OutputOf<typeof api.listChainAccounts>> {
+  allowAnywhere(ctx, auditAccess, 'audit.checkChain');
+  const place = placeOf(after);
+  let rows = ctx.tx.selectFrom('chain_accounts').selectAll().where('association_id', '=', ctx.actor.associationId);
+  if (place) rows = rows.where(sql<boolean>`(asked_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)`);
+  const found = await rows.orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items: items.map(shown), next: last ? cursorOf(last.asked_at, last.id) : null };
 }
 
 /** Who could confirm: whoever audits or watches over security, but for whoever acts. */

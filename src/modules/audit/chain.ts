@@ -8,7 +8,7 @@ import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { enqueue } from '#kit/server/jobs.ts';
 import { auditAccess } from './access.ts';
-import { accountsOf, lapseIfChanged } from './chain-accounts.ts';
+import { accountNow, lapseIfChanged } from './chain-accounts.ts';
 import { type Check, asJson, identityOf, lastFinished, newestCheck, oneAtATime } from './chain-checks.ts';
 
 const PROBLEMS_KEPT = 100;
@@ -20,7 +20,7 @@ export async function chainStatus(ctx: Ctx) {
   const head = await headOf(ctx);
   const waiting = await sql<{ n: number }>`select count(*)::int as n from (select 1 from events_to_seal where association_id = ${ctx.actor.associationId} limit 10000) e`.execute(ctx.tx);
   const check = await newestCheck(ctx);
-  return { seals: head ? Number(head.position) + 1 : 0, sealedAt: head?.sealed_at.toISOString() ?? null, hash: head?.hash ?? null, waiting: waiting.rows[0]?.n ?? 0, check: check ? shown(check) : null, ...(await accountsOf(ctx)) };
+  return { seals: head ? Number(head.position) + 1 : 0, sealedAt: head?.sealed_at.toISOString() ?? null, hash: head?.hash ?? null, waiting: waiting.rows[0]?.n ?? 0, check: check ? shown(check) : null, ...(await accountNow(ctx)) };
 }
 
 function headOf(ctx: Ctx) {

@@ -41,10 +41,16 @@ export const chainStatus = endpoint({
   method: 'GET', path: '/api/audit/chain', summary: 'How far the chain of facts is sealed, the last walk over it, and how what it found was accounted for',
   output: z.object({
     seals: z.number(), sealedAt: z.string().nullable(), hash: z.string().nullable(), waiting: z.number(), check: chainCheck.nullable(),
-    /** The newest accounts; one waits at most. */
-    accounts: z.array(chainAccount), can: z.object({ account: z.boolean(), confirm: z.boolean(), decline: z.boolean(), withdraw: z.boolean() }),
+    /** The one that waits for another person. */
+    account: chainAccount.nullable(), can: z.object({ account: z.boolean(), confirm: z.boolean(), decline: z.boolean(), withdraw: z.boolean() }),
   }),
   errors: ['access.denied'],
+});
+
+export const listChainAccounts = endpoint({
+  method: 'GET', path: '/api/audit/chain/accounts', summary: 'How what the walks found was accounted for, by whom and who confirmed; newest first',
+  query: z.strictObject({ after: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(200).default(20) }),
+  output: z.object({ items: z.array(chainAccount), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],
 });
 
 export const startChainCheck = endpoint({

@@ -2,7 +2,7 @@ import { route } from '#kit/server/http/route.ts';
 import { askAffected } from './affected/ask.ts';
 import { findAffected, listAffected, listAffectedPeople, readAffected } from './affected/load.ts';
 import { printNotice } from './affected/paper.ts';
-import { confirmChainAccount, declineChainAccount, giveChainAccount, withdrawChainAccount } from './chain-accounts.ts';
+import { confirmChainAccount, declineChainAccount, giveChainAccount, listChainAccounts, withdrawChainAccount } from './chain-accounts.ts';
 import { chainStatus, startChainCheck } from './chain.ts';
 import * as affected from './contract.affected.ts';
 import * as chain from './contract.chain.ts';
@@ -14,6 +14,7 @@ export const routes = [
   route(api.listEvents, 'audit.read', listEvents),
   route(api.matterHistory, 'audit.readMatter', matterHistory),
   route(chain.chainStatus, 'audit.checkChain', chainStatus),
+  route(chain.listChainAccounts, 'audit.checkChain', listChainAccounts),
   route(chain.startChainCheck, 'audit.checkChain', startChainCheck),
   route(chain.giveChainAccount, 'audit.accountChain', giveChainAccount),
   route(chain.confirmChainAccount, 'audit.accountChain', confirmChainAccount),

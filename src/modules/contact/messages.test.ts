@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { systemActor } from '#kit/server/context.ts';
 import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -182,7 +183,7 @@ describe('time and ways', () => {
     const done = await app.done(api.readMessage, { params: { id: m.id } }, officer);
     expect(done.ways.find((w) => w.channel === 'sms')).toMatchObject({ handed: PEOPLE - 1, noAddress: 1, unsubscribed: 1, costFen: (PEOPLE - 1) * 5 });
     expect((await app.done(api.listRecipients, { params: { id: m.id }, query: { channel: 'sms', way: 'unsubscribed' } }, officer)).items.map((r) => r.name)).toEqual(['众1']);
-    const log = await readFile(path.join(app.app.services.files.pathOf('0'.repeat(64)), '../../../../outbox/sms.log'), 'utf8');
+    const log = await readFile(path.join(app.app.services.files.pathOf('0'.repeat(64)), `../../../../outbox/sms-${localDate(app.now)}.log`), 'utf8');
     expect(new Set(log.trim().split('\n').map((l) => (JSON.parse(l) as { to: string }).to)).size).toBe(log.trim().split('\n').length);
     expect(log.trim().split('\n').length).toBeGreaterThan(50);
   });

@@ -1,4 +1,4 @@
-import { readdir, rm, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -305,6 +305,19 @@ describe('sweeping', () => {
     expect(await app.asSystem((ctx) => sweepBytes(ctx, all))).toBe(1);
     expect(await onDisk()).toContain(keptHash);
     expect(await onDisk()).not.toContain(lostHash);
+  });
+
+  test('what a restore left half done goes after a day', async () => {
+    const [old, fresh] = ['a', 'b'].map((c) => `${app.app.services.files.pathOf(c.repeat(64))}.unfinished`);
+    for (const file of [old, fresh]) {
+      await mkdir(path.dirname(file ?? ''), { recursive: true });
+      await writeFile(file ?? '', 'half');
+    }
+    const long = new Date(Date.now() - 2 * 86_400_000);
+    await utimes(old ?? '', long, long);
+    await app.asSystem((ctx) => sweepBytes(ctx, all));
+    expect((await onDisk()).filter((n) => n.endsWith('.unfinished'))).toEqual([`${'b'.repeat(64)}.unfinished`]);
+    await rm(fresh ?? '');
   });
 
   test('bytes that an upload is about to name are not swept', async () => {

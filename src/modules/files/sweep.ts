@@ -23,7 +23,10 @@ export async function sweepBytes(ctx: Ctx, folders: readonly string[] = foldersO
   let removed = await removeOld(path.join(root, 'incoming'));
   for (const first of folders) {
     for (const second of await names(path.join(root, first))) {
-      const hashes = (await names(path.join(root, first, second))).filter((n) => /^[0-9a-f]{64}$/.test(n));
+      const there = await names(path.join(root, first, second));
+      // What a restore left that was killed in the middle.
+      for (const half of there.filter((n) => /^[0-9a-f]{64}\.unfinished$/.test(n))) removed += await removeIfOld(path.join(root, first, second, half));
+      const hashes = there.filter((n) => /^[0-9a-f]{64}$/.test(n));
       if (hashes.length === 0) continue;
       const used = await bytesInUse(ctx, hashes);
       const needed = new Set(used);
@@ -52,12 +55,14 @@ async function bytesInUse(ctx: Ctx, hashes: readonly string[]): Promise<string[]
 
 async function removeOld(folder: string): Promise<number> {
   let removed = 0;
-  for (const name of await names(folder)) {
-    if (!(await isOld(path.join(folder, name)))) continue;
-    await rm(path.join(folder, name), { force: true });
-    removed += 1;
-  }
+  for (const name of await names(folder)) removed += await removeIfOld(path.join(folder, name));
   return removed;
+}
+
+async function removeIfOld(file: string): Promise<number> {
+  if (!(await isOld(file))) return 0;
+  await rm(file, { force: true });
+  return 1;
 }
 
 // The age of bytes is the disk's, so it is compared with the disk's own clock and not with the matter's.

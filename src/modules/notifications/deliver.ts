@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { setting } from '#kit/server/settings.ts';
@@ -40,7 +41,7 @@ export async function deliverWaiting(ctx: Ctx): Promise<number> {
       await switchedOff(ctx, name);
       continue;
     }
-    const outcomes = await channel.send(mails, ctx.app.files);
+    const outcomes = await channel.send(mails, { append: (to, text) => ctx.app.files.append(to, localDate(ctx.now), text) });
     for (const [i, outcome] of outcomes.entries()) {
       const mail = mails[i];
       if (mail) left += await settle(ctx, mail, outcome);
@@ -77,7 +78,8 @@ async function switchedOff(ctx: Ctx, channel: string): Promise<void> {
 
 /**
  * Forgets the list of messages: those that never left a month after they were written, all others when the time is over for which the log of deliveries is kept.
- * What waits stays. Each time a fact says how many went and from before when.
+ * What waits stays. Each time a fact says how many went and from before when. With them go the days of what was written down in place of being sent;
+ * where several associations share a site, the shortest time holds for all.
  */
 export async function forgetMails(ctx: Ctx): Promise<void> {
   const days = await setting<number>(ctx, KEEP_DAYS);
@@ -88,5 +90,6 @@ export async function forgetMails(ctx: Ctx): Promise<void> {
     return Number(gone.numAffectedRows ?? 0n);
   };
   const [unsent, sent] = [await forget(['failed', 'switchedOff'], before(UNSENT_DAYS)), await forget(['sent', 'withdrawn'], before(days))];
+  await ctx.app.files.forgetAppended(localDate(before(days)));
   if (unsent + sent > 0) await record(ctx, 'mails.forgotten', { type: 'association', id: ctx.actor.associationId }, { sent, unsent, days });
 }

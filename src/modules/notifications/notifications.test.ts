@@ -1,5 +1,8 @@
+import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { localDate } from '#kit/pure/time.ts';
 import type { Words } from '#kit/pure/words.ts';
 import { newId } from '#kit/server/ids.ts';
 import { getChoices, listMails, listNotifications, readAllNotifications, readNotification, retryMail, setChoice, unreadNotifications } from './contract.ts';
@@ -207,6 +210,24 @@ describe('by e-mail', () => {
     for (let i = 0; i < 2; i++) await forget(181);
     expect((await mails()).map((m) => m.state)).toEqual(['waiting']);
     expect((await facts()).slice(before).map((f) => f.data)).toEqual([{ sent: 2, unsent: 0, days: 180 }]);
+  });
+
+  test('what was written down in place of being sent goes with its day, and so does the one file of earlier versions', async () => {
+    const { files } = app.app.services;
+    const outbox = path.resolve(files.pathOf('0'.repeat(64)), '../../../../outbox');
+    const days = [0, 179, 181].map((n) => localDate(new Date(app.now.getTime() - n * 86_400_000)));
+    for (const day of days) await files.append('sms', day, '{"to":"13800001111"}\n');
+    await writeFile(path.join(outbox, 'wechat.log'), '{"to":"安会员"}\n');
+    await writeFile(path.join(outbox, 'note.txt'), 'the operator\'s own');
+    const forget = () => app.asSystem((ctx) => forgetMails(ctx));
+    await forget();
+    const left = ['note.txt', `sms-${days[1]}.log`, `sms-${days[0]}.log`, 'wechat.log'];
+    expect((await readdir(outbox)).toSorted()).toEqual(left.toSorted());
+    const long = new Date(app.now.getTime() - 181 * 86_400_000);
+    for (const name of left) await utimes(path.join(outbox, name), long, long);
+    await forget();
+    expect((await readdir(outbox)).toSorted()).toEqual(left.slice(0, 3).toSorted());
+    expect((await stat(path.join(outbox, `sms-${days[0]}.log`))).mode & 0o777).toBe(0o600);
   });
 
   test('while the server is away nothing counts as tried, and everything leaves when it is back', async () => {

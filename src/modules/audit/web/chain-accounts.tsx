@@ -4,17 +4,19 @@ import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
-import { useAct } from '#kit/web/query.ts';
+import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { Pagination } from '#kit/web/ui/pagination.tsx';
+import { ErrorState } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
-import { type chainStatus, confirmChainAccount, declineChainAccount, giveChainAccount, withdrawChainAccount } from '../contract.chain.ts';
+import { type chainStatus, confirmChainAccount, declineChainAccount, giveChainAccount, listChainAccounts, withdrawChainAccount } from '../contract.chain.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 type Status = OutputOf<typeof chainStatus>;
-type Account = Status['accounts'][number];
+type Account = NonNullable<Status['account']>;
 const tones = { waiting: 'wait', confirmed: 'good', declined: 'plain', withdrawn: 'plain', lapsed: 'plain' } as const;
 const invalidate = ['/api/audit/chain', '/api/inbox', '/api/notifications'];
 
@@ -49,7 +51,7 @@ export function Give({ checkId }: { checkId: string }) {
 export function Waiting({ status }: { status: Status }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
-  const account = status.accounts.find((a) => a.state === 'waiting');
+  const { account } = status;
   if (!account) return null;
   return (
     <div className="k-stack">
@@ -84,15 +86,21 @@ function Acts({ account, can }: { account: Account; can: Status['can'] }) {
 }
 
 /** What was said of earlier findings, by whom, and who confirmed. */
-export function Past({ accounts }: { accounts: readonly Account[] }) {
+export function Past() {
   const t = useT<typeof zhCN>();
   const dates = useDates();
+  const [trail, setTrail] = useState<readonly string[]>([]);
+  const after = trail.at(-1);
+  // A walk may end what waited, and somebody else may decide it.
+  const { data, error, refetch, isPlaceholderData } = useQueryOf(listChainAccounts, { query: after ? { after } : {} }, { refetchEvery: 15_000 });
   const who = (name: string | null, at: string | null): string => (name && at ? t('audit.chain.who', { name, at: dates.dateTime(at) }) : '');
+  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (!data || (data.items.length === 0 && trail.length === 0)) return null;
   return (
     <section className="k-section k-stack">
       <h2>{t('audit.chain.past')}</h2>
       <DataTable
-        caption={t('audit.chain.past')} rows={[...accounts]} rowKey={(a) => a.id} rowName={(a) => a.reason}
+        caption={t('audit.chain.past')} rows={data.items} rowKey={(a) => a.id} rowName={(a) => a.reason}
         columns={[
           { key: 'asked', title: t('audit.chain.column.asked'), priority: 1, width: '16em', render: (a) => who(a.askedBy, a.askedAt) },
           { key: 'reason', title: t('audit.chain.column.reason'), priority: 1, whole: true, render: (a) => a.reason },
@@ -102,6 +110,7 @@ export function Past({ accounts }: { accounts: readonly Account[] }) {
           { key: 'note', title: t('audit.chain.column.note'), priority: 2, width: '12em', whole: true, render: (a) => a.note },
         ]}
       />
+      <Pagination hasPrevious={trail.length > 0} hasNext={data.next !== null} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => data.next && setTrail([...trail, data.next])} busy={isPlaceholderData} />
     </section>
   );
 }

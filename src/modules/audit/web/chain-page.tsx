@@ -54,7 +54,7 @@ export function Page() {
           </Button>
         )}
       </section>
-      {status.data.accounts.length > 0 ? <Past accounts={status.data.accounts} /> : null}
+      <Past />
     </div>
   );
 }

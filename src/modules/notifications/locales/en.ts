@@ -24,7 +24,7 @@ export const en: SameShape<typeof zhCN> = {
     },
   },
   action: { 'notification.read': 'read one’s own notices', 'mail.read': 'see the mail log', 'mail.retry': 'send a mail again' },
-  setting: { 'notifications.keepDays': 'Days for which the log of deliveries is kept: to whom, the subject, the outcome', 'notifications.smsToFile': 'Text messages: write them to outbox/sms.log of the data folder (trial, nothing leaves)', 'notifications.wechatToFile': 'WeChat messages: write them to outbox/wechat.log of the data folder (trial, nothing leaves)', group: { notifications: 'Sending messages' } },
+  setting: { 'notifications.keepDays': 'Days for which the log of deliveries is kept: to whom, the subject, the outcome', 'notifications.smsToFile': 'Text messages: write them to one file a day in the folder outbox of the data folder (trial, nothing leaves); kept as long as the log of deliveries', 'notifications.wechatToFile': 'WeChat messages: write them to one file a day in the folder outbox of the data folder (trial, nothing leaves); kept as long as the log of deliveries', group: { notifications: 'Sending messages' } },
   event: {
     'mail.retried': 'sent the mail to {recipient} again', 'mails.forgotten': 'forgot what was kept of deliveries: {sent} older than {days} days, {unsent} never sent and older than 30 days',
   },

@@ -23,7 +23,7 @@ export const zhCN = {
     },
   },
   action: { 'notification.read': '查看自己的消息', 'mail.read': '查看邮件发送记录', 'mail.retry': '重新发送邮件' },
-  setting: { 'notifications.keepDays': '邮件、短信的发送记录（收件人、主题、结果）保留天数', 'notifications.smsToFile': '短信：写入数据文件夹的 outbox/sms.log（试运行，不真正发出）', 'notifications.wechatToFile': '公众号消息：写入数据文件夹的 outbox/wechat.log（试运行，不真正发出）', group: { notifications: '消息发送' } },
+  setting: { 'notifications.keepDays': '邮件、短信的发送记录（收件人、主题、结果）保留天数', 'notifications.smsToFile': '短信：写入数据文件夹的 outbox，每天一个文件（试运行，不真正发出），与发送记录同期删除', 'notifications.wechatToFile': '公众号消息：写入数据文件夹的 outbox，每天一个文件（试运行，不真正发出），与发送记录同期删除', group: { notifications: '消息发送' } },
   event: {
     'mail.retried': '重新发送了给{recipient}的邮件', 'mails.forgotten': '按保留期限删除了发送记录：满 {days} 天的 {sent} 条，满 30 天没有送出的 {unsent} 条',
   },
