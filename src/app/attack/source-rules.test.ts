@@ -28,6 +28,7 @@ test('no SQL is made of strings, nothing dials out but the one way, no page and 
 
 test.each([
   ["await sql.raw(`select * from x order by ${input.sort}`).execute(tx)"], ["client.query(`select ${name}`)"], ["client.query('select ' + name)"], ["import http from 'node:https';"], ["import { request } from 'undici';"], ["const a = await fetch(url);"],
+  ["sql`select r.created_at::date::text from things r`"],
   ['<div dangerouslySetInnerHTML={{ __html: x }} />'], ["el.innerHTML = x"], ["new Function('a', text)"], ["import { exec } from 'node:child_process';"],
 ])('such a line would be found: %s', (text) => {
   expect(breaches([{ path: 'modules/x/service.ts', text }])).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { Refusal } from '#kit/pure/decision.ts';
@@ -54,6 +55,13 @@ describe('what offices send is kept', () => {
 
 const vba = compoundOf([{ name: 'VBA', storage: true }, { name: '_VBA_PROJECT', data: Buffer.from('x') }]);
 const ole = compoundOf([{ name: '\u0001Ole10Native', data: Buffer.from('package') }]);
+const scriptObject = '5 0 << /S /JavaScript /JS (x) >>';
+/** Packed without making it smaller, so that the first part stands in it as it is; the second is made smaller. */
+const storedAs = (plain: string, small: string): Buffer => {
+  const [a, b] = [Buffer.from(plain), deflateRawSync(Buffer.from(small))];
+  const stored = Buffer.from([0, a.length, 0, 0xff - a.length, 0xff]);
+  return Buffer.concat([Buffer.from([0x78, 0x01]), stored, a, b]);
+};
 const action = (body: string) => pdfOf([`<< /Type /Catalog ${body} >>`]);
 
 const harmful: [name: string, bytes: Buffer, code: string][] = [
@@ -96,6 +104,16 @@ const harmful: [name: string, bytes: Buffer, code: string][] = [
   ['脚本.pdf', action('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'), 'file.has_script'],
   ['脚本2.pdf', action('/AA << /O << /S /J#61va#53cript /J#53 (x) >> >>'), 'file.has_script'],
   ['脚本3.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /ObjStm /N 1 /First 4', stream: '5 0 << /S /JavaScript /JS (x) >>', flate: true }]), 'file.has_script'],
+  ['脚本4.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /ObjStm /N 1 /First 4 /Length1 9 /Subtype /Image', stream: scriptObject, flate: true }]), 'file.has_script'],
+  ['脚本5.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /Obj#53tm /N 1 /First 4 /#46ilter /#46lateDecode', stream: deflateSync(scriptObject) }]), 'file.has_script'],
+  ['脚本6.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /ObjStm /N 1 /First 4 /X ( obj)', stream: scriptObject, flate: true }]), 'file.has_script'],
+  ['脚本7.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', stream: storedAs('5 0 % endstream\n', '<< /S /JavaScript /JS (x) >>') }]), 'file.has_script'],
+  ['脚本8.pdf', pdfOf(['<< /Type /Catalog /X (>> stream\n) /OpenAction << /S /JavaScript /JS (x) >> >>', { stream: 'BT ET' }]), 'file.has_script'],
+  ['脚本9.pdf', pdfOf(['<< /Type /Catalog /Filter /FlateDecode /X (stream\n) /OpenAction << /S /Launch /F (cmd.exe) >> >>', { stream: 'BT ET' }]), 'file.has_script'],
+  ['脚本10.pdf', Buffer.concat([pdfOf(['<< /Type /Catalog >>']), pdfOf(['<< /Type /Catalog /OpenAction << /S /JavaScript /JS (x) >> >>'], '/Prev 9')]), 'file.has_script'],
+  ['藏对象.pdf', pdfOf(['<< /Type /Catalog /X (>> stream\n) >>', { dictionary: '/Type /ObjStm /N 1 /First 4', stream: scriptObject, flate: true }]), 'file.damaged'],
+  ['怪对象.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /ObjStm /N 1 /First 4 /Filter [/ASCIIHexDecode /FlateDecode]', stream: `${deflateSync(scriptObject).toString('hex')}>` }]), 'file.damaged'],
+  ['坏对象.pdf', pdfOf(['<< /Type /Catalog >>', { dictionary: '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', stream: 'x' }]), 'file.damaged'],
   ['启动.pdf', action('/OpenAction << /S /Launch /F (cmd.exe) >>'), 'file.has_script'],
   ['表单.pdf', action('/AcroForm << /XFA [] >>'), 'file.has_script'],
   ['附件.pdf', action('/Names << /EmbeddedFiles << >> >>'), 'file.has_embedded'],
@@ -176,6 +194,15 @@ describe('pictures', () => {
     expect(got.readUInt16BE(12 + 18)).toBe(6);
     expect(got.subarray(-2).toString('hex')).toBe('ffd9');
     expect(text.split('\u00ff\u00da').length - 1).toBe(2);
+  });
+
+  test('a photo loses the small picture of it that its first segment may carry, and what was written there', async () => {
+    const photo = jpegOf(40, 30, { orientation: 1 });
+    const thumbnail = Buffer.concat([Buffer.from([0xff, 0xe0, 0, 16 + 27 + 9]), Buffer.from('JFIF\0\u0001\u0001\0\0\u0048\0\u0048\u0003\u0003', 'latin1'), Buffer.alloc(27, 0x5a), Buffer.from('GPSplaces')]);
+    const { body } = await put(Buffer.concat([photo.subarray(0, 2), thumbnail, photo.subarray(20)]), '缩略.jpg');
+    const got = (await fetchFile(body.id, ann)).rawPayload;
+    expect(got.toString('latin1')).not.toMatch(/ZZZ|GPS/);
+    expect(got.subarray(2, 20).toString('hex')).toBe('ffe000104a46494600010100004800480000');
   });
 
   test('a photo that stands upright carries no orientation at all', async () => {

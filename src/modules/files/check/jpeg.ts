@@ -44,7 +44,8 @@ export function cleanJpeg(data: Buffer): Buffer {
     }
     if (marker === APP1) turned = orientationOf(body) ?? turned;
     const last = marker === SOS ? endOfScan(data, end) : end;
-    if (isKept(marker, body)) kept.push(data.subarray(from, last));
+    if (marker === APP0 && isKept(marker, body)) kept.push(plainJfif(body));
+    else if (isKept(marker, body)) kept.push(data.subarray(from, last));
     at = last;
     from = last;
   }
@@ -60,6 +61,13 @@ function isKept(marker: number, body: Buffer): boolean {
   if (marker === APP2) return body.subarray(0, 12).equals(Buffer.from('ICC_PROFILE\0', 'latin1'));
   if (marker === APP14) return body.subarray(0, 5).equals(Buffer.from('Adobe', 'latin1'));
   return marker !== COM && (marker < APP0 || marker > 0xef);
+}
+
+/** The segment that says how dense the dots lie, without the small picture of the picture that it may carry, and what stands behind it. */
+function plainJfif(body: Buffer): Buffer {
+  const said = Buffer.alloc(14);
+  body.copy(said, 0, 0, 12);
+  return Buffer.concat([Buffer.from([0xff, APP0, 0, 16]), said]);
 }
 
 /** The place after a scan's coded bytes: the next marker that is neither stuffing nor a restart. */

@@ -7,8 +7,12 @@ const STREAM_LIMIT = 32 * MiB;
 const TOTAL_LIMIT = 200 * MiB;
 
 interface PdfStream {
+  /** What stands between the stream before and this one. */
+  readonly head: string;
   readonly dictionary: string;
   readonly body: Buffer;
+  /** From its first byte on, without an end: the word for the end may stand in the middle of it. */
+  readonly from: Buffer;
 }
 
 /**
@@ -22,15 +26,18 @@ export function checkPdf(data: Buffer): void {
   const texts: string[] = [];
   let total = 0;
   for (const s of streams) {
+    if (/\/ObjStm(?![A-Za-z0-9])/.test(plainNames(s.head))) {
+      refuseActions(objectsIn(s));
+      continue;
+    }
+    // What we take for the inside of a stream may be objects to a reader: the words that open it may stand in a string.
+    refuseHidden(s.body.toString('latin1'));
     if (/\/Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType)/.test(s.dictionary) || /\/FontFile|\/DCTDecode|\/JPXDecode|\/JBIG2Decode|\/CCITTFaxDecode|\/Length1/.test(s.dictionary)) continue;
     const plain = unpacked(s);
     if (!plain) continue;
     total += plain.length;
     if (total > TOTAL_LIMIT) refuse('file.damaged');
-    const text = plain.toString('latin1');
-    if (/\/Type\s*\/ObjStm/.test(s.dictionary)) refuseActions(text);
-    if (/\/Type\s*\/XRef/.test(s.dictionary) && /\/Encrypt\b/.test(s.dictionary)) refuse('file.encrypted');
-    texts.push(text);
+    texts.push(plain.toString('latin1'));
   }
   refuseSecret(titles(skeleton));
   const mark = findMarkInCodes(texts, codeMaps(texts));
@@ -58,7 +65,7 @@ function split(data: Buffer): { skeleton: string; streams: PdfStream[] } {
     const end = data.indexOf('endstream', from, 'latin1');
     const to = end < 0 ? data.length : end;
     const object = head.lastIndexOf(' obj');
-    streams.push({ dictionary: head.slice(Math.max(0, object)), body: data.subarray(from, to) });
+    streams.push({ head, dictionary: plainNames(head.slice(Math.max(0, object))), body: data.subarray(from, to), from: data.subarray(from) });
     at = to;
   }
   skeleton.push(data.toString('latin1', at));
@@ -79,9 +86,34 @@ function unpacked({ dictionary, body }: PdfStream): Buffer | null {
   }
 }
 
+/** The objects of a stream of objects. Packed in another way than every program does, they cannot be looked at: such a file is not kept. */
+function objectsIn({ head, from, body }: PdfStream): string {
+  const named = plainNames(head);
+  const packed = named.match(/\/(?:FlateDecode|Fl)(?![A-Za-z0-9])/g)?.length ?? 0;
+  if (packed > 1 || /\/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|Crypt)(?![A-Za-z0-9])|\/Predictor\s+(?!1\b)/.test(named)) refuse('file.damaged');
+  if (packed === 0) return body.toString('latin1');
+  try {
+    return inflateSync(from, { maxOutputLength: STREAM_LIMIT, finishFlush: 2 }).toString('latin1');
+  } catch {
+    return refuse('file.damaged');
+  }
+}
+
 /** Names may be written with #xx for any sign. */
+function plainNames(source: string): string {
+  return source.includes('#') ? source.replace(/#([0-9a-fA-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : source;
+}
+
+/** Names too long to stand among the bytes of a picture by chance. */
+function refuseHidden(source: string): void {
+  const text = plainNames(source);
+  if (/\/(?:JavaScript|Launch|RichMedia|SubmitForm|ImportData|Rendition)(?![A-Za-z0-9])/.test(text)) refuse('file.has_script');
+  if (/\/(?:EmbeddedFiles?|FileAttachment)(?![A-Za-z0-9])/.test(text)) refuse('file.has_embedded');
+  if (/\/ObjStm(?![A-Za-z0-9])/.test(text)) refuse('file.damaged');
+}
+
 function refuseActions(source: string): void {
-  const text = source.replace(/#([0-9a-fA-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const text = plainNames(source);
   if (/\/Encrypt(?![A-Za-z])/.test(text)) refuse('file.encrypted');
   if (/\/(?:JavaScript|JS|Launch|RichMedia|XFA|SubmitForm|ImportData|GoToE|Movie|Sound|Rendition)(?![A-Za-z0-9])/.test(text)) refuse('file.has_script');
   if (/\/(?:EmbeddedFiles?|FileAttachment)(?![A-Za-z0-9])/.test(text)) refuse('file.has_embedded');

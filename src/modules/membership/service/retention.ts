@@ -22,8 +22,8 @@ export const ERASE = 'eraseLeaver';
 export async function proposeByRule(ctx: Ctx): Promise<void> {
   const [days, notice] = [await setting<number>(ctx, 'membership.eraseDays'), await setting<number>(ctx, 'membership.eraseNoticeDays')];
   const today = localDate(ctx.now);
-  const { rows } = await sql<{ id: string; name: string; home_unit_id: string; left_on: string }>`select m.id, m.name, m.home_unit_id, coalesce(m.status_on, m.updated_at::date)::text as left_on from members m
-    where m.association_id = ${ctx.actor.associationId} and m.status = 'left' and coalesce(m.status_on, m.updated_at::date) <= ${addDays(today, notice - days)}::date
+  const { rows } = await sql<{ id: string; name: string; home_unit_id: string; left_on: string }>`select m.id, m.name, m.home_unit_id, coalesce(m.status_on, (m.updated_at at time zone 'Asia/Shanghai')::date)::text as left_on from members m
+    where m.association_id = ${ctx.actor.associationId} and m.status = 'left' and coalesce(m.status_on, (m.updated_at at time zone 'Asia/Shanghai')::date) <= ${addDays(today, notice - days)}::date
       and not exists (select from member_erasures e where e.association_id = m.association_id and e.member_id = m.id and (e.state = 'done' or (e.state = 'proposed' and e.due_at is not null))) order by m.id limit 100 for update of m skip locked`.execute(ctx.tx);
   for (const m of rows) {
     const by = eraseDay(m.left_on, days);
