@@ -1,7 +1,9 @@
 import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, startTestApp } from '#app/testing.ts';
+import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
+import { setSetting } from '#kit/server/settings.ts';
 import { anAccount, send, signIn } from './testing.ts';
 
 const PASSWORD = 'Qing-Feng-2026';
@@ -107,5 +109,39 @@ describe('unlocking a device', () => {
     expect((await send(t, 'POST', '/api/sign-in/passkey', { body: { answer: makeDevice().sign(await ask('/api/sign-in/passkey-options', null)) } })).code).toBe('factor.passkey_refused');
     await t.connection.db.updateTable('accounts').set({ state: 'disabled' }).where('username', '=', 'heping').execute();
     expect((await send(t, 'POST', '/api/sign-in/passkey', { body: { answer: mine.device.sign(await ask('/api/sign-in/passkey-options', null)) } })).code).toBe('factor.passkey_refused');
+  });
+});
+
+describe('the last of two factors', () => {
+  const twoKeys = async (username: string): Promise<{ cookie: string; ids: string[] }> => {
+    await anAccount(t, { username, password: PASSWORD, roles: ['editor'] });
+    let { cookie } = await signIn(t, username, PASSWORD);
+    const ids = [newId(), newId()];
+    for (const id of ids) ({ cookie } = await send(t, 'POST', '/api/me/passkeys', { cookie, body: { id, name: id.slice(-4), answer: makeDevice().make(await ask('/api/me/passkeys/options', cookie)) } }));
+    return { cookie: cookie ?? '', ids };
+  };
+  const left = async (ids: readonly string[]): Promise<number> => (await t.connection.db.selectFrom('passkeys').select('id').where('id', 'in', [...ids]).execute()).length;
+
+  it('stays while a role asks for one, also when both are taken off at the same time', async () => {
+    await t.asSystem((ctx) => setSetting(ctx, 'accounts.factorRoles', ['editor'], '2026-01-01', null));
+    for (let round = 0; round < 8; round++) {
+      const { cookie, ids } = await twoKeys(`both${round}`);
+      const answers = await Promise.all(ids.map((id) => send(t, 'DELETE', `/api/me/passkeys/${id}`, { cookie })));
+      expect(answers.map((a) => a.code ?? 'done').toSorted()).toEqual(['done', 'factor.role_needs_one']);
+      expect(await left(ids)).toBe(1);
+    }
+  });
+
+  it('would go where each looks before the other has written (negative control)', async () => {
+    const { ids } = await twoKeys('bothwithout');
+    const gate = { looked: 0, open: (): void => undefined };
+    const all = new Promise<void>((resolve) => { gate.open = resolve; });
+    await Promise.all(ids.map((id) => inTransaction(t.connection.db, (tx) => t.asSystem(async (ctx) => {
+      const found = await tx.selectFrom('passkeys').select('id').where('association_id', '=', ctx.actor.associationId).where('id', 'in', ids).execute();
+      if (++gate.looked === 2) gate.open();
+      await all;
+      if (found.length > 1) await tx.deleteFrom('passkeys').where('association_id', '=', ctx.actor.associationId).where('id', '=', id).execute();
+    }), { association: t.associationId })));
+    expect(await left(ids)).toBe(0);
   });
 });

@@ -60,7 +60,14 @@ const scriptObject = '5 0 << /S /JavaScript /JS (x) >>';
 const storedAs = (plain: string, small: string): Buffer => {
   const [a, b] = [Buffer.from(plain), deflateRawSync(Buffer.from(small))];
   const stored = Buffer.from([0, a.length, 0, 0xff - a.length, 0xff]);
-  return Buffer.concat([Buffer.from([0x78, 0x01]), stored, a, b]);
+  let [low, high] = [1, 0];
+  for (const byte of Buffer.from(plain + small)) {
+    low = (low + byte) % 65_521;
+    high = (high + low) % 65_521;
+  }
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(high * 65_536 + low);
+  return Buffer.concat([Buffer.from([0x78, 0x01]), stored, a, b, sum]);
 };
 const action = (body: string) => pdfOf([`<< /Type /Catalog ${body} >>`]);
 

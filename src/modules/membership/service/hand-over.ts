@@ -6,7 +6,7 @@ import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { type MemberFields, admitMember, alikeTo, fieldsOfMember, nameOfPerson, putStatus } from '#modules/members/index.ts';
+import { type MemberFields, admitMember, alikeTo, fieldsOfMember, memberFields, nameOfPerson, putStatus } from '#modules/members/index.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { changeAccess } from '../access.ts';
 import type * as api from '../contract/changes.ts';
@@ -15,9 +15,17 @@ import type { HandOver } from '../schema.ts';
 import { changeFor, changeMatter, settle } from './changes.ts';
 import { isReceiptOf, newPassphrase, open, receiptOf, seal } from './sealed.ts';
 
-const travelling = z.object({ name: z.string().min(1).max(60), fields: z.record(z.string(), z.unknown()), units: z.array(z.object({ name: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable() })) });
 /** What travels: facts of the person and the units they were in; no remarks of the office, nothing about what anybody thought. */
 const TRAVELS = ['formerName', 'sex', 'ethnicGroup', 'birth', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'titleGrade', 'affiliations', 'categories', 'phone', 'otherPhones', 'email', 'joined', 'socialPosts'] as const;
+
+/** Whoever sealed a package wrote into it what they liked: of the person's facts those are taken that we would let anybody enter here. */
+const travelling = z.object({
+  name: z.string().min(1).max(60), fields: z.record(z.string(), z.unknown()),
+  units: z.array(z.object({ name: z.string().max(100), kind: z.string().max(40), from: z.string().max(40), to: z.string().max(40).nullable() })).max(200),
+}).transform(({ fields, ...rest }) => {
+  const read = TRAVELS.filter((key) => fields[key] !== undefined && fields[key] !== null).map((key) => ({ key, value: memberFields.shape[key].safeParse(fields[key]) }));
+  return { ...rest, fields: Object.fromEntries(read.flatMap(({ key, value }) => (value.success ? [[key, value.data]] : []))) as Partial<MemberFields>, left: read.filter((r) => !r.value.success).length };
+});
 
 /** Makes the sealed package of a member; made anew, the earlier one can no longer be receipted. */
 export async function packMember(ctx: Ctx, { params, body }: InputOf<typeof api.packMember>): Promise<OutputOf<typeof api.packMember>> {
@@ -51,11 +59,10 @@ export async function previewHandOver(ctx: Ctx, { body }: InputOf<typeof api.pre
   allowAnywhere(ctx, changeAccess, 'handOver.accept');
   const r = parsed(open(body.package, body.passphrase).record);
   const { nameKey } = nameOfPerson(r.name);
-  const phone = typeof r.fields['phone'] === 'string' ? r.fields['phone'] : null;
+  const { phone = null, formerName = null, employer = null, birth = null } = r.fields;
   const twins = await sql<{ id: string; name: string; unit: string; by_phone: boolean }>`select m.id, m.name, u.short_name as unit, coalesce(m.phone = ${phone}, false) as by_phone from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where m.association_id = ${ctx.actor.associationId} and (m.name_key = ${nameKey} or m.phone = ${phone}) and m.status <> 'merged' order by m.pinyin limit 20`.execute(ctx.tx);
-  const text = (key: string): string | null => (typeof r.fields[key] === 'string' ? r.fields[key] : null);
-  const near = (await alikeTo(ctx, { name: r.name, phone, formerName: text('formerName'), employer: text('employer'), birth: /^\d{4}(-\d\d){0,2}$/.test(text('birth') ?? '') ? text('birth') : null })).filter((m) => !twins.rows.some((x) => x.id === m.id));
+  const near = (await alikeTo(ctx, { name: r.name, phone, formerName, employer, birth })).filter((m) => !twins.rows.some((x) => x.id === m.id));
   const taken = await ctx.tx.selectFrom('handovers_in').select('id').where('association_id', '=', ctx.actor.associationId).where('package_id', '=', body.package.packageId).executeTakeFirst();
   return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: [...twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), ...near.map((m) => ({ id: m.id, name: m.name, unitName: m.unitName, by: 'alike' as const }))], taken: taken !== undefined };
 }
@@ -79,8 +86,7 @@ export async function acceptHandOver(ctx: Ctx, { body }: InputOf<typeof api.acce
     return { memberId: before.member_id, receipt: before.receipt };
   }
   const memberId = newId();
-  const fields = Object.fromEntries(TRAVELS.filter((k) => k in r.fields).map((k) => [k, r.fields[k]])) as Partial<MemberFields>;
-  await admitMember(ctx, memberId, { ...fields, name: r.name, homeUnitId: body.homeUnitId });
+  await admitMember(ctx, memberId, { ...r.fields, name: r.name, homeUnitId: body.homeUnitId });
   const own = await ctx.tx.selectFrom('associations').select('name').where('id', '=', ctx.actor.associationId).executeTakeFirstOrThrow();
   const receipt = receiptOf({ packageId: body.package.packageId, digest: body.package.digest, receivedBy: own.name, at: ctx.now.toISOString() }, opened.receiptKey);
   await ctx.tx.insertInto('handovers_in').values({

@@ -118,6 +118,22 @@ describe('the sealed hand-over', () => {
   });
 });
 
+describe('a hand-over by somebody who means no good', () => {
+  it('brings nothing that could not be entered here, and says how much it leaves', async () => {
+    const pass = newPassphrase();
+    const fields = { birth: { year: 1 }, phone: 13800001234, sex: 'X', employer: '长'.repeat(50_000), categories: 'teacher', affiliations: [1], otherPhones: Array.from({ length: 900 }, () => '13800001234'), email: 'nobody', joined: '2026-99-99', socialPosts: 'a\u0000b', formerName: null, post: '工程师', remark: '夹带', homeUnitId: newId(), status: 'active' };
+    const { package: p } = seal({ name: '来历不明', fields, units: [] }, { packageId: newId(), from: '外地', madeAt: new Date(0) }, pass);
+    const body = { package: p, passphrase: pass };
+    expect(await t.done(api.previewHandOver, { body }, office)).toMatchObject({ fields: { post: '工程师' }, left: 10 });
+    const taken = await t.done(api.acceptHandOver, { body: { ...body, id: newId(), homeUnitId: branch } }, office);
+    expect(await t.connection.db.selectFrom('members').select(['name', 'post', 'employer', 'phone', 'remark', 'sex', 'birth_date', 'home_unit_id']).where('id', '=', taken.memberId).executeTakeFirst()).toEqual({ name: '来历不明', post: '工程师', employer: null, phone: null, remark: null, sex: '0', birth_date: null, home_unit_id: branch });
+    for (const record of [null, 'x', [], { name: '', fields: {}, units: [] }, { name: '甲', fields: {}, units: [{ name: '长'.repeat(101), kind: '', from: '', to: null }] }]) {
+      const odd = seal(record, { packageId: newId(), from: '外地', madeAt: new Date(0) }, pass).package;
+      expect((await t.call(api.previewHandOver, { body: { package: odd, passphrase: pass } }, office)).error?.code).toBe('handOver.unreadable');
+    }
+  });
+});
+
 describe('erasure', () => {
   /** Somebody who left, and a proposal to erase them. */
   const proposed = async (name: string): Promise<string> => {

@@ -54,6 +54,7 @@ export function Page() {
           <h2>{seen.name}</h2>
           <p className="k-quiet">{t('membership.take.from', { from: seen.from })}</p>
           {seen.duplicates.length > 0 ? <Banner tone="soon">{t('membership.take.duplicates')} {seen.duplicates.map((d) => <Link key={d.id} href={`/members/${d.id}`}>{d.name} {d.unitName} </Link>)}</Banner> : null}
+          {seen.left > 0 ? <Banner tone="soon">{t('membership.take.left', { n: seen.left })}</Banner> : null}
           <dl className="k-facts">{(['employer', 'post', 'phone'] as const).map((k) => (text(k) ? <div key={k}><dt>{t(`membership.take.${k}`)}</dt><dd>{text(k)}</dd></div> : null))}{seen.units.length > 0 ? <div><dt>{t('membership.take.units')}</dt><dd>{seen.units.map((u) => u.name).join(' ')}</dd></div> : null}</dl>
           {done ? (
             <><p role="status">{t('membership.take.done', { name: seen.name })}</p><div className="k-row"><Button kind="primary" icon="download" onClick={() => saveJson(`${done.receipt.packageId}.receipt.json`, done.receipt)}>{t('membership.take.receipt')}</Button><Link href={`/members/${done.memberId}`}>{t('membership.page.member')}</Link></div></>

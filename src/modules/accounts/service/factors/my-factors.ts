@@ -75,6 +75,8 @@ async function renewToken(ctx: Ctx, io: Io): Promise<void> {
 /** Takes the app off. */
 export async function dropTotp(ctx: Ctx): Promise<OutputOf<typeof removeTotp>> {
   const accountId = ownId(ctx);
+  // Of two that take off one each, the second counts what the first left.
+  if (!(await holdAccount(ctx, accountId))) throw new Refusal('session.required');
   const s = await factorStanding(ctx, accountId);
   if (!s.totp) throw new Refusal('factor.not_set');
   insist(canRemoveFactor({ required: s.facts.required, factors: s.passkeys + 1 }));

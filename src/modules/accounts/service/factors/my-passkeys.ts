@@ -9,7 +9,7 @@ import { isStaff } from '../account-for.ts';
 import { atFirstSetUp } from '../at-first.ts';
 import { commitNow } from '../commit-now.ts';
 import { charge, lockedUntil } from '../failures.ts';
-import { numbersOf } from '../sessions.ts';
+import { holdAccount, numbersOf } from '../sessions.ts';
 import { enter } from '../sign-in.ts';
 import { added, insistNotOwing, removed } from './my-factors.ts';
 import { ownId } from './own.ts';
@@ -49,6 +49,7 @@ export async function keepPasskey(ctx: Ctx, { body }: InputOf<typeof addPasskey>
 
 /** Takes a passkey off. */
 export async function dropPasskey(ctx: Ctx, { params }: InputOf<typeof removePasskey>): Promise<OutputOf<typeof removePasskey>> {
+  if (!(await holdAccount(ctx, ownId(ctx)))) throw new Refusal('session.required');
   const s = await factorStanding(ctx, ownId(ctx));
   const left = s.passkeys - 1 + (s.totp ? 1 : 0);
   const key = (await keysOf(ctx)).find((k) => k.id === params.id);
