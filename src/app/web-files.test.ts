@@ -57,6 +57,9 @@ test('every address of a page answers the shell page; a piece that is not there 
   for (const url of ['/sign-in?back=/a.b', '/verify/0199-ab?x=1.2']) expect((await get(url)).body, url).toContain('shell');
   expect((await get('/assets/page-of-yesterday.js')).statusCode).toBe(404);
   expect((await get('/m', { accept: 'application/json' })).statusCode).toBe(404);
+  // Who watches over the site may ask for the head alone.
+  const head = await server.inject({ method: 'HEAD', url: '/', headers: { accept: '*/*' } });
+  expect([head.statusCode, head.body]).toEqual([200, '']);
   // A watchdog asks for the first page and takes whatever comes.
   expect((await get('/', { accept: '*/*' })).body).toContain('shell');
 });

@@ -17,7 +17,7 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
   }
   const linkFor = await hints(folder);
   server.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && ((request.headers.accept ?? '').includes('text/html') || request.url === '/') && !FILE.test(request.url.split('?')[0] ?? '');
+    const page = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && ((request.headers.accept ?? '').includes('text/html') || request.url === '/') && !FILE.test(request.url.split('?')[0] ?? '');
     if (!page || shell === null) throw new Refusal('page.not_found');
     const asked = request.url.split('?')[0] ?? '';
     // Whoever opens the first address on a phone is a member, nearly always, and is led to their home.

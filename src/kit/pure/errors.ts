@@ -15,6 +15,8 @@ export const kitErrors = {
   'request.key_reused': 422,
   'request.foreign_origin': 403,
   'request.unsupported_type': 415,
+  'request.unreadable': 400,
+  'request.head_too_large': 431,
   'server.failed': 500,
   'server.busy': 503,
   'server.unavailable': 503,

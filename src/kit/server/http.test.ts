@@ -300,5 +300,12 @@ test('two lengths in one request, and a request inside a request, are refused on
   for (const lengths of [`Content-Length: ${inside.length}\r\nTransfer-Encoding: chunked\r\n`, `Content-Length: ${inside.length}\r\nContent-Length: 2\r\n`, 'Transfer-Encoding: chunked, identity\r\n', 'Content-Length: +12\r\n']) {
     expect(await wire(`${head}${lengths}\r\n${inside}`)).toMatch(/^HTTP\/1\.1 400/);
   }
+  // What never becomes a request is answered in the form of all answers, by nobody's page and kept by nobody.
+  for (const [text, status, code] of [['GET /api /things HTTP/1.1\r\n\r\n', '400', 'request.unreadable'], [`GET /api/things HTTP/1.1\r\nHost: localhost\r\nCookie: a=${'b'.repeat(20_000)}\r\n\r\n`, '431', 'request.head_too_large']] as const) {
+    const answer = await wire(text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toMatch(/x-content-type-options: nosniff[\s\S]*cache-control: no-store/);
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code, fields: [] } });
+  }
   expect(await count()).toBe(0);
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -61,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return503OnClosing: true,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    clientErrorHandler: (error, socket) => refuseUnread(options, error, socket),
     // An address that cannot be read never gets to the hooks.
     frameworkErrors: (error, request, reply) => void sendError(options, error, request, reply.headers(securityHeaders)),
   });
@@ -159,6 +162,17 @@ function sendError(options: ServerOptions, error: unknown, request: FastifyReque
   if (unforeseen) request.log.error({ err: error, route: request.routeOptions?.url ?? '*', method: request.method }, 'unforeseen');
   if (unforeseen && options.strictAnswers) console.error(error); // oxlint-disable-line no-console -- tests must show why
   return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer((v: unknown) => JSON.stringify(v)).send(body);
+}
+
+/** What cannot be read as a request has no route and no language: it is told in the form and with the headers of all answers, and the line is cut. */
+function refuseUnread(options: ServerOptions, error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const { status, body } = errorAnswer(options.app.registry, new Refusal(error.code === 'HPE_HEADER_OVERFLOW' ? 'request.head_too_large' : 'request.unreadable'), randomUUID(), 'zh-CN');
+  const text = JSON.stringify(body);
+  const headers = Object.entries({ ...securityHeaders, 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  if (socket.writable) socket.write(`HTTP/1.1 ${late ? 408 : status} ${STATUS_CODES[late ? 408 : status]}\r\n${headers}\r\n${text}`);
+  socket.destroy(error);
 }
 
 /** An escape that may be half of a character. */

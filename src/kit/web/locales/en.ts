@@ -228,6 +228,8 @@ export const en: SameShape<typeof zhCN> = {
     'request.key_reused': 'This differs from what was sent before, reload and submit again',
     'request.foreign_origin': 'The request came from another site and was refused',
     'request.unsupported_type': 'The server does not take this format',
+    'request.unreadable': 'The request did not arrive whole, try again',
+    'request.head_too_large': 'The address or the cookies are too long: use fewer filters, or clear the cookies of this site',
     'server.failed': 'The server failed and nothing was done. Try again later, or give the reference to an administrator',
     'server.busy': 'Many people are working now, try again shortly',
     'server.disk_full': 'The disk of the server is full and nothing can be saved: tell the administrator, then try again',

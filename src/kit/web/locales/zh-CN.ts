@@ -225,6 +225,8 @@ export const zhCN = {
     'request.key_reused': '这次提交与之前的内容不一致，请刷新后重新提交',
     'request.foreign_origin': '请求来自其他网站，已被拒绝',
     'request.unsupported_type': '服务器不接收这种格式',
+    'request.unreadable': '请求没有传完整，请再试一次',
+    'request.head_too_large': '网址或 Cookie 太长，请减少筛选条件，或清除本网站的 Cookie 后再试',
     'server.failed': '服务器出错，操作没有完成。请稍后重试，仍然不行请把编号告诉管理员',
     'server.busy': '现在办理的人较多，请稍后再试',
     'server.disk_full': '服务器的磁盘满了，暂时不能保存。请告诉系统管理员清理空间，然后再试',
