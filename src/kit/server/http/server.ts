@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -165,13 +164,13 @@ function sendError(options: ServerOptions, error: unknown, request: FastifyReque
 }
 
 /** What cannot be read as a request has no route and no language: it is told in the form and with the headers of all answers, and the line is cut. */
-function refuseUnread(options: ServerOptions, error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseUnread(options: ServerOptions, error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const { status, body } = errorAnswer(options.app.registry, new Refusal(error.code === 'HPE_HEADER_OVERFLOW' ? 'request.head_too_large' : 'request.unreadable'), randomUUID(), 'zh-CN');
   const text = JSON.stringify(body);
   const headers = Object.entries({ ...securityHeaders, 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  if (socket.writable) socket.write(`HTTP/1.1 ${late ? 408 : status} ${STATUS_CODES[late ? 408 : status]}\r\n${headers}\r\n${text}`);
+  if (socket.writable) socket.write(`HTTP/1.1 ${late ? 408 : status} Refused\r\n${headers}\r\n${text}`);
   socket.destroy(error);
 }
 
