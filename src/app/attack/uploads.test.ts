@@ -1,3 +1,4 @@
+import { type AddressInfo, connect as dial } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '../testing.ts';
@@ -49,4 +50,28 @@ test.each(bodies)('%s is refused in words', async (_what, body) => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('whatever was refused of a body, the next request on the same line is answered', async () => {
+  await t.app.server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = t.app.server.server.address() as AddressInfo;
+  const megabytes = (n: number): Buffer => Buffer.alloc(n * 1_048_576, 'a');
+  const foot = Buffer.from('\r\n--x--\r\n');
+  const tooMuch = Buffer.concat([Buffer.from(HEAD), megabytes(53), foot]);
+  const cases: readonly (readonly [string, Buffer, string | null, number])[] = [
+    ['too large', tooMuch, officer.token, 413], ['one that is taken, and another behind it', Buffer.concat([Buffer.from(`${HEAD}x\r\n${HEAD}`), megabytes(8), foot]), officer.token, 200],
+    ['of a stranger', tooMuch, null, 401], ['no file', Buffer.concat([Buffer.from('--x\r\nContent-Disposition: form-data; name="other"\r\n\r\n'), megabytes(8), foot]), officer.token, 400],
+  ];
+  for (const [what, body, token, status] of cases) {
+    const answers = await new Promise<string>((resolve, reject) => {
+      let out = '';
+      const line = dial(port, '127.0.0.1', () => {
+        line.write(`POST /api/files?id=${newId()} HTTP/1.1\r\nHost: localhost\r\n${token ? `Authorization: Bearer ${token}\r\n` : ''}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${body.length}\r\n\r\n`);
+        line.write(body, () => void line.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
+      });
+      line.setTimeout(10_000, () => line.destroy());
+      line.on('data', (d) => { out += d.toString(); }).on('close', () => resolve(out)).on('error', reject);
+    });
+    expect([what, [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map((m) => Number(m[1]))]).toEqual([what, [status, 200]]);
+  }
 });

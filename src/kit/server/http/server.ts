@@ -136,6 +136,9 @@ async function receive(options: ServerOptions, route: Route, request: FastifyReq
     const got = await options.app.files.receive(part.file, MAX_UPLOAD_BYTES);
     return { ...got, fileName: part.filename };
   } catch (error) {
+    // What is left of the body is let run out: else it would stand before the next request on this line, whosesoever it is.
+    request.raw.unpipe();
+    request.raw.resume();
     throw isCutShort(error) ? new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]) : error;
   }
 }
