@@ -64,20 +64,6 @@ create function fold_tallies(of_association uuid, of_list text, of_subject uuid)
     select of_association, of_list, of_subject, unit_id, word, array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]), sum(counts[8])]::int[], true from gone group by unit_id, word
 $$;
 
-create function keep_tally() returns trigger language plpgsql as $$
-declare
-  every constant int := 64;
-  full_of record;
-begin
-  for full_of in execute 'with put as (insert into tallies (association_id, list, subject_id, unit_id, word, counts) select association_id, $1, subject_id, unit_id, word, counts from (' || tally_query(tg_argv[0], case tg_op
-      when 'INSERT' then '(select 1 as sign, n.* from fresh n)' when 'DELETE' then '(select -1 as sign, o.* from gone o)' else '(select -1 as sign, o.* from gone o union all select 1, n.* from fresh n)' end) || ') q
-      returning association_id, subject_id, id) select distinct association_id, subject_id from put where id % $2 = 0' using tg_argv[0], every loop
-    -- A transaction that reads as of its beginning could not fold what others folded since.
-    if current_setting('transaction_isolation') = 'read committed' then perform fold_tallies(full_of.association_id, tg_argv[0], full_of.subject_id); end if;
-  end loop;
-  return null;
-end $$;
-
 -- Counts a list anew, while nobody writes to it.
 create function tally_anew(of_list text) returns void language plpgsql as $$
 begin
@@ -86,14 +72,28 @@ begin
   execute 'insert into tallies (association_id, list, subject_id, unit_id, word, counts, folded) select association_id, $1, subject_id, unit_id, word, counts, true from (' || tally_query(of_list) || ') q' using of_list;
 end $$;
 
+-- A function for each list, with its statements written out, so that each is planned once a connection and not at every change.
 do $$
 declare
   t record;
+  added constant text := '(select 1 as sign, n.* from fresh n)';
+  removed constant text := '(select -1 as sign, o.* from gone o)';
+  changed constant text := '(select -1 as sign, o.* from gone o union all select 1, n.* from fresh n)';
+  -- A transaction that reads as of its beginning could not fold what others folded since.
+  adds constant text := $x$
+    for full_of in with put as (insert into tallies (association_id, list, subject_id, unit_id, word, counts) select association_id, %1$L, subject_id, unit_id, word, counts from (%2$s) q returning association_id, subject_id, id)
+        select distinct association_id, subject_id from put where id %% 64 = 0 loop
+      if current_setting('transaction_isolation') = 'read committed' then perform fold_tallies(full_of.association_id, %1$L, full_of.subject_id); end if;
+    end loop;$x$;
 begin
   for t in select * from (values ('contact_recipients', 'message'), ('contact_deliveries', 'delivery'), ('check_answers', 'round'), ('honours', 'honour')) as x(tab, list) loop
-    execute format('create trigger %1$s_added_tallied after insert on %1$s referencing new table as fresh for each statement execute function keep_tally(%2$L)', t.tab, t.list);
-    execute format('create trigger %1$s_changed_tallied after update on %1$s referencing old table as gone new table as fresh for each statement execute function keep_tally(%2$L)', t.tab, t.list);
-    execute format('create trigger %1$s_removed_tallied after delete on %1$s referencing old table as gone for each statement execute function keep_tally(%2$L)', t.tab, t.list);
+    execute format('create function keep_%s_tally() returns trigger language plpgsql as %L', t.list, 'declare full_of record; begin if tg_op = ''INSERT'' then' || format(adds, t.list, tally_query(t.list, added)) || '
+  elsif tg_op = ''DELETE'' then' || format(adds, t.list, tally_query(t.list, removed)) || '
+  else' || format(adds, t.list, tally_query(t.list, changed)) || '
+  end if; return null; end');
+    execute format('create trigger %1$s_added_tallied after insert on %1$s referencing new table as fresh for each statement execute function keep_%2$s_tally()', t.tab, t.list);
+    execute format('create trigger %1$s_changed_tallied after update on %1$s referencing old table as gone new table as fresh for each statement execute function keep_%2$s_tally()', t.tab, t.list);
+    execute format('create trigger %1$s_removed_tallied after delete on %1$s referencing old table as gone for each statement execute function keep_%2$s_tally()', t.tab, t.list);
     perform tally_anew(t.list);
   end loop;
 end $$;

@@ -70,12 +70,21 @@ it('staff see who has not answered within their reach, and enter what was signed
   const list = async (as: Person, query: object) => (await app.done(api.listConsents, { query }, as)).items.map((r) => r.name);
   expect(await list(branchSecretary, { state: 'notRead' })).toEqual(['李同心']);
   expect((await app.done(api.countConsents, { query: { state: 'open' } }, branchSecretary)).count).toBe(1);
+  const unread = async (as: Person) => (await app.done(api.countConsents, { query: { state: 'notRead' } }, as)).count;
+  expect([await unread(branchSecretary), await unread(secretary), await unread(stranger)]).toEqual([(await list(branchSecretary, { state: 'notRead' })).length, (await list(secretary, { state: 'notRead' })).length, 0]);
   expect(await list(stranger, {})).toEqual([]);
   expect((await app.call(api.listConsents, { query: {} }, member)).status).toBe(403);
   const enter = (as: Person) => app.call(api.recordPaperConsent, { params: { id: other.memberId ?? '' }, body: { id: newId(), scope: 'notice', answer: 'read' } }, as);
   expect((await enter(stranger)).status).toBe(404);
   expect((await enter(branchSecretary)).status).toBe(200);
   expect(await list(branchSecretary, { state: 'notRead' })).toEqual([]);
+  expect(await unread(branchSecretary)).toBe(0);
+  // What was read under a record that was merged counts for the one that was kept; without the merge it does not.
+  const again = await app.person('李同心', { memberOf: branch });
+  expect([await list(branchSecretary, { state: 'notRead' }), await unread(branchSecretary)]).toEqual([['李同心'], 1]);
+  await app.connection.db.updateTable('members').set({ status: 'merged', merged_into: again.memberId }).where('id', '=', other.memberId ?? '').execute();
+  expect([await list(branchSecretary, { state: 'notRead' }), await unread(branchSecretary)]).toEqual([[], 0]);
+  await app.connection.db.updateTable('members').set({ status: 'active', merged_into: null }).where('id', '=', other.memberId ?? '').execute();
   const theirs = await app.done(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, secretary);
   expect(theirs.ledger.map((l) => [l.answer, l.channel])).toEqual([['read', 'paper']]);
   expect((await app.call(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, stranger)).status).toBe(404);

@@ -15,8 +15,12 @@ type Filter = InputOf<typeof api.countConsents>['query'];
 
 export interface Asked { answers: RawBuilder<unknown>; from: RawBuilder<unknown>; where: RawBuilder<boolean>; open: RawBuilder<number> }
 
-/** Members with what they read and answered: `from` is `members m` with `s`, its answers; `where` holds reach and filter. */
-export async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
+/** Nobody's entry of a member, nor of a record that was merged with theirs, says that they read this version: asked of all at once, to be counted. */
+const unreadOf = (ctx: Ctx, version: number): RawBuilder<boolean> => sql<boolean>`(not exists (select from consents x where x.association_id = m.association_id and x.member_id = m.id and x.scope = ${NOTICE} and x.notice_version >= ${version})
+  and not exists (select from members laid join consents x on x.association_id = laid.association_id and x.member_id = laid.id where laid.association_id = ${ctx.actor.associationId} and laid.merged_into = m.id and x.scope = ${NOTICE} and x.notice_version >= ${version}))`;
+
+/** Members with what they read and answered: `from` is `members m` with `s`, its answers; `where` holds reach and filter. To be `counted`, who has not read it is found without them. */
+export async function asked(ctx: Ctx, f: Filter, counted = false): Promise<Asked> {
   const today = localDate(ctx.now);
   const scopes = (await dictionary(ctx)).filter((x) => x.terms.basis === 'consent' && inUse(x, today)).map((x) => x.key);
   const version = (await noticeVersion(ctx)) ?? 0;
@@ -28,12 +32,13 @@ export async function asked(ctx: Ctx, f: Filter): Promise<Asked> {
   const open = sql<number>`(${scopes.length}::int - coalesce(s.answered, 0))`;
   const unread = sql`coalesce(s.read_version, 0) < ${version}`;
   const parts = [sql`m.association_id = ${associationId} and m.status in ('active', 'suspended')`, scope(ctx, fieldAccess, 'consent.list', 'm')];
-  if (f.state === 'notRead') parts.push(unread);
+  const alone = counted && f.state === 'notRead';
+  if (f.state === 'notRead') parts.push(alone ? unreadOf(ctx, version) : unread);
   if (f.state === 'open') parts.push(sql`(${unread} or ${open} > 0)`);
   if (f.state === 'done') parts.push(sql`not ${unread} and ${open} = 0`);
   if (f.search) parts.push(personFound(f.search));
   if (f.unit) parts.push(sql`m.home_unit_id in ${await unitsBelow(ctx, f.unit)}`);
-  return { answers, from: sql`members m ${answers}`, where: sql<boolean>`(${sql.join(parts, sql` and `)})`, open };
+  return { answers, from: alone ? sql`members m` : sql`members m ${answers}`, where: sql<boolean>`(${sql.join(parts, sql` and `)})`, open };
 }
 
 /** Who has read the notice in force and answered, within reach, by name. */
@@ -53,7 +58,7 @@ export async function listConsents(ctx: Ctx, { query }: InputOf<typeof api.listC
 /** How many members a filter finds, up to 10,000. */
 export async function countConsents(ctx: Ctx, { query }: InputOf<typeof api.countConsents>): Promise<OutputOf<typeof api.countConsents>> {
   allowAnywhere(ctx, fieldAccess, 'consent.list');
-  const { from, where } = await asked(ctx, query);
+  const { from, where } = await asked(ctx, query, true);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${from} where ${where} limit ${MOST_COUNTED + 1}) x`.execute(ctx.tx);
   const n = rows[0]?.n ?? 0;
   return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED };
