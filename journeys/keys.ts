@@ -35,7 +35,9 @@ function standing(page: Page): Promise<{ name: string; fault: string }> {
       const style = getComputedStyle(e);
       return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
     };
-    const seen = marked(at) || marked(at.parentElement) || marked(at.closest('label')) || marked(at.parentElement?.parentElement ?? null) || marked(at.nextElementSibling);
+    // A tree or a list may hold the keyboard and mark the row that the keys act on.
+    const row = document.getElementById(at.getAttribute('aria-activedescendant') ?? '');
+    const seen = marked(row) || marked(at) || marked(at.parentElement) || marked(at.closest('label')) || marked(at.parentElement?.parentElement ?? null) || marked(at.nextElementSibling);
     return { name, fault: seen ? '' : 'no mark of the keyboard' };
   });
 }

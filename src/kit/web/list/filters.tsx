@@ -26,6 +26,7 @@ export function Filters({ filters, query, onChange }: { filters: readonly Filter
   const t = useT();
   const [open, setOpen] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  const add = useRef<HTMLSpanElement>(null);
   useDismiss(open !== null, box, () => setOpen(null));
   const active = filters.filter((f) => isOn(f, query));
   const edited = filters.find((f) => f.key === open);
@@ -42,9 +43,11 @@ export function Filters({ filters, query, onChange }: { filters: readonly Filter
           </button>
         </span>
       ))}
-      <Button kind="quiet" small icon="filter" aria-expanded={open === ''} onClick={() => setOpen(open === '' ? null : '')}>
-        {t('kit.list.addFilter')}
-      </Button>
+      <span ref={add}>
+        <Button kind="quiet" small icon="filter" aria-expanded={open === ''} onClick={() => setOpen(open === '' ? null : '')}>
+          {t('kit.list.addFilter')}
+        </Button>
+      </span>
       {active.length > 1 ? (
         <Button kind="quiet" small onClick={() => onChange(Object.assign({}, ...active.map(clear)) as Change)}>
           {t('kit.list.resetFilters')}
@@ -72,6 +75,8 @@ export function Filters({ filters, query, onChange }: { filters: readonly Filter
             onDone={(change) => {
               setOpen(null);
               onChange(change);
+              // What is chosen closes; the keyboard stays at the filters.
+              add.current?.querySelector('button')?.focus({ preventScroll: true });
             }}
           />
         </div>
@@ -115,8 +120,12 @@ function Edit({ filter: f, query, onDone }: { filter: Filter; query: ListQuery; 
   const [draft, setDraft] = useState<Change>(() => Object.fromEntries(keysOf(f).map((k) => [k, query[k]])));
   const one = draft[f.key] ?? '';
   const put = (key: string, value: string) => setDraft({ ...draft, [key]: value });
+  // Who comes with the arrows passes every choice before the one that is meant, and takes it with Enter; a press takes it at once.
+  const byKeys = useRef(false);
   return (
     <form
+      onKeyDown={() => { byKeys.current = true; }}
+      onPointerDown={() => { byKeys.current = false; }}
       onSubmit={(e) => {
         e.preventDefault();
         // A day that cannot be read stays in its box, with its error, and is not asked for.
@@ -125,7 +134,7 @@ function Edit({ filter: f, query, onDone }: { filter: Filter; query: ListQuery; 
       }}
     >
       {f.kind === 'choice' && f.multiple ? <CheckboxGroup label={f.label} options={f.options} value={one ? one.split(',') : []} onChange={(v) => put(f.key, v.join(','))} /> : null}
-      {f.kind === 'choice' && !f.multiple ? <RadioGroup label={f.label} options={f.options} value={one} onChange={(v) => onDone({ [f.key]: v })} /> : null}
+      {f.kind === 'choice' && !f.multiple ? <RadioGroup label={f.label} options={f.options} value={one} onChange={(v) => (byKeys.current ? put(f.key, v) : onDone({ [f.key]: v }))} /> : null}
       {f.kind === 'text' ? <TextInput label={f.label} value={one} onChange={(v) => put(f.key, v)} autoFocus /> : null}
       {f.kind === 'pick' ? <Combobox label={f.label} value={null} find={f.find} onChange={(c) => onDone({ [f.key]: c?.id })} /> : null}
       {f.kind === 'day' ? <DateInput label={f.label} value={one} onChange={(v) => put(f.key, v)} /> : null}
@@ -135,7 +144,7 @@ function Edit({ filter: f, query, onDone }: { filter: Filter; query: ListQuery; 
           <DateInput label={`${f.label} ${t('kit.list.to')}`} value={draft[`${f.key}To`] ?? ''} onChange={(v) => put(`${f.key}To`, v)} />
         </>
       ) : null}
-      {f.kind === 'pick' || (f.kind === 'choice' && !f.multiple) ? null : (
+      {f.kind === 'pick' || (f.kind === 'choice' && !f.multiple && one === (query[f.key] ?? '')) ? null : (
         <Button kind="primary" small type="submit">
           {t('kit.list.apply')}
         </Button>
