@@ -218,3 +218,16 @@ describe('the list of messages', () => {
     expect((await app.call(previewExport, { body: { list: 'messages' } }, zhang)).error?.code).toBe('access.denied');
   });
 });
+
+describe('who has left since', () => {
+  test('is neither called nor reminded', async () => {
+    const m = await sent(officer, { audience: { members: [zhang.memberId ?? '', li.memberId ?? ''] } });
+    const status = (to: 'left' | 'active') => app.connection.db.updateTable('members').set({ status: to }).where('id', '=', li.memberId ?? '').execute();
+    const people = async () => (await app.done(api.listRecipients, { params: { id: m.id }, query: { show: 'unread' } }, officer)).items.map((r) => [r.name, r.onRoll]);
+    expect((await people()).map((p) => p[1])).toEqual([true, true]);
+    await status('left');
+    expect(Object.fromEntries(await people())).toEqual({ 张允和: true, 李同心: false });
+    expect((await app.done(api.remindUnread, { params: { id: m.id }, body: {} }, officer)).reminded).toBe(1);
+    await status('active');
+  });
+});

@@ -58,7 +58,7 @@ export const unschedule = endpoint({ method: 'POST', path: '/api/messages/:id/un
 
 export const recipientShows = ['all', 'unread', 'read', 'replied', 'noAccount', 'recalled'] as const;
 export const recipientLine = z.object({
-  id: uuid, name: z.string(), unitId: uuid, unitName: z.string(), hasAccount: z.boolean(), toldAt: instant.nullable(), readAt: instant.nullable(), repliedAt: instant.nullable(), recalled: z.boolean(), phone: z.string().nullable(),
+  id: uuid, name: z.string(), unitId: uuid, unitName: z.string(), hasAccount: z.boolean(), toldAt: instant.nullable(), readAt: instant.nullable(), repliedAt: instant.nullable(), recalled: z.boolean(), /** Whoever has left or died since is called no more. */ onRoll: z.boolean(), phone: z.string().nullable(),
   ways: z.array(z.object({ channel: z.enum(channels), state: z.enum(deliveryStates), outcome: z.string().nullable(), costFen: z.int() })), calls: z.array(z.object({ id: uuid, outcome: z.enum(outcomes), note: z.string().nullable(), at: instant, by: z.string() })),
 });
 export type RecipientLine = z.output<typeof recipientLine>;

@@ -5,7 +5,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: SameShape<typeof zhCN> = {
   contact: {
     ...contactPagesEn,
-    chase: { title: 'Who has read a message', yes: 'Has one', no: 'None', unread: 'Not read', read: 'Read', replied: 'Answered', recalled: 'Taken back', columns: { unit: 'Unit', name: 'Name', phone: 'Phone', account: 'Account', state: 'Reading', readAt: 'Read on', calls: 'Calls', tick: 'Called (tick)' } },
+    chase: { title: 'Who has read a message', gone: 'no longer on the roll', yes: 'Has one', no: 'None', unread: 'Not read', read: 'Read', replied: 'Answered', recalled: 'Taken back', columns: { unit: 'Unit', name: 'Name', phone: 'Phone', account: 'Account', state: 'Reading', readAt: 'Read on', calls: 'Calls', tick: 'Called (tick)' } },
     import: { title: 'Groups', group: 'Group', person: 'Name', phone: 'Phone', unit: 'Unit' },
     sheet: { title: 'Directory', cards: 'Directory as cards (vCard)', paper: 'Directory (for print)', number: 'Number', columns: { name: 'Name', unit: 'Unit', groups: 'Groups and committees', employer: 'Employer', post: 'Post', title: 'Title', phone: 'Mobile', email: 'E-mail' } },
     channel: { inApp: 'In the system', email: 'E-mail', sms: 'Text message', wechat: 'WeChat' },

@@ -6,7 +6,7 @@ import { contactPagesZh } from './pages.zh-CN.ts';
 export const zhCN = {
   contact: {
     ...contactPagesZh,
-    chase: { title: '消息阅读情况', yes: '有', no: '没有', unread: '未读', read: '已读', replied: '已回复“收到”', recalled: '已撤回', columns: { unit: '所属组织', name: '姓名', phone: '手机号', account: '账号', state: '阅读', readAt: '阅读日期', calls: '电话记录', tick: '电话通知（打勾）' } },
+    chase: { title: '消息阅读情况', yes: '有', no: '没有', unread: '未读', gone: '已不在册', read: '已读', replied: '已回复“收到”', recalled: '已撤回', columns: { unit: '所属组织', name: '姓名', phone: '手机号', account: '账号', state: '阅读', readAt: '阅读日期', calls: '电话记录', tick: '电话通知（打勾）' } },
     import: { title: '联系人分组', group: '分组', person: '姓名', phone: '手机号', unit: '所属组织' },
     sheet: { title: '通讯录', cards: '通讯录名片（vCard）', paper: '通讯录（打印用）', number: '编号', columns: { name: '姓名', unit: '所属组织', groups: '小组和专委会', employer: '工作单位', post: '职务', title: '职称', phone: '手机号', email: '邮箱' } },
     channel: { inApp: '系统内', email: '电子邮件', sms: '短信', wechat: '公众号' } satisfies Record<Channel, string>,

@@ -18,7 +18,7 @@ type Query = z.output<typeof query>;
 
 const cells: Readonly<Record<keyof typeof w.columns, (r: Line) => ExportCell>> = {
   unit: (r) => r.unitName, name: (r) => r.name, phone: (r) => r.phone, account: (r) => (r.hasAccount ? w.yes : w.no),
-  state: (r) => (r.recalled ? w.recalled : r.repliedAt ? w.replied : r.readAt ? w.read : w.unread), readAt: (r) => r.readAt && localDate(r.readAt),
+  state: (r) => (r.recalled ? w.recalled : r.repliedAt ? w.replied : r.readAt ? w.read : r.onRoll ? w.unread : w.gone), readAt: (r) => r.readAt && localDate(r.readAt),
   calls: (r) => r.calls.map((c) => [formatDateTimeZh(new Date(c.at)), c.by, zhCN.contact.outcome[c.outcome], c.note ?? ''].filter((t) => t !== '').join(' ')).join('\n'), tick: () => null,
 };
 const widths: Partial<Record<keyof typeof w.columns, number>> = { unit: 20, phone: 14, calls: 36, tick: 16 };

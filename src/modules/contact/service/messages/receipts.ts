@@ -22,6 +22,9 @@ export type Line = Omit<RecipientLine, 'toldAt' | 'readAt' | 'repliedAt'> & { to
 type Shown = Pick<InputOf<typeof api.listRecipients>['query'], 'show' | 'unit' | 'channel' | 'way'>;
 const among = sql`contact_recipients r join members m on m.association_id = r.association_id and m.id = r.member_id`;
 
+/** Whoever has left or died since is neither called nor reminded, over `contact_recipients r`. */
+export const stillHere = sql<boolean>`not exists (select from members g where g.association_id = r.association_id and g.id = r.member_id and g.status not in ('active', 'suspended'))`;
+
 /** The conditions of a list of those who get a message, over `contact_recipients r` and `members m`. */
 export async function recipientConditions(ctx: Ctx, m: Awaited<ReturnType<typeof messageFor>>, query: Shown): Promise<RawBuilder<boolean>[]> {
   const way = query.channel ? sql<boolean>`exists (select from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id and d.channel = ${query.channel} ${query.way ? sql`and d.state = ${query.way}` : sql``})` : null;
@@ -35,7 +38,7 @@ export async function recipientConditions(ctx: Ctx, m: Awaited<ReturnType<typeof
 export async function recipientPage(ctx: Ctx, where: readonly RawBuilder<boolean>[], after: readonly string[] | null, limit: number, whole: RawBuilder<boolean> = never, searched: { messageId: string; search: string } | null = null): Promise<Line[]> {
   const place = after ? sql<boolean>`(m.pinyin, m.id) > (${after[0]}, ${after[1]}::uuid)` : yes;
   const found = searched ? sql`${byPerson(ctx, searched.search, among, sql<boolean>`(${sql.join([...where], and)})`, place, limit)} m join contact_recipients r on r.association_id = m.association_id and r.message_id = ${searched.messageId} and r.member_id = m.id` : among;
-  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, m.pinyin,
+  const { rows } = await sql<Line>`select r.member_id as id, r.name, r.unit_id as "unitId", u.short_name as "unitName", r.account_id is not null as "hasAccount", r.told_at as "toldAt", r.read_at as "readAt", r.replied_at as "repliedAt", r.recalled_at is not null as recalled, m.status in ('active', 'suspended') as "onRoll", m.pinyin,
       case when ${whole} then m.phone when ${scope(ctx, directoryAccess, 'directory.work', 'm')} then left(m.phone, 3) || '****' || right(m.phone, 4) end as phone,
       coalesce((select json_agg(json_build_object('channel', d.channel, 'state', d.state, 'outcome', null, 'costFen', d.cost_fen) order by d.channel) from contact_deliveries d where d.association_id = r.association_id and d.message_id = r.message_id and d.member_id = r.member_id), '[]') as ways,
       coalesce((select json_agg(json_build_object('id', c.id, 'outcome', c.outcome, 'note', c.note, 'at', to_char(c.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', c.by_name) order by c.at) from contact_calls c where c.association_id = r.association_id and c.message_id = r.message_id and c.member_id = r.member_id), '[]') as calls
