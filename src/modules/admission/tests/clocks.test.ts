@@ -47,7 +47,8 @@ it('before a returned application lapses the office is asked to call, and hears 
   c.t.now = new Date(c.t.now.getTime() + 8 * DAY);
   await c.t.runJobs();
   await c.t.runJobs();
-  expect((await read(a.id)).state).toBe('lapsed');
+  const over = await read(a.id);
+  expect([over.state, over.can.attach]).toEqual(['lapsed', false]);
   expect(await told(c.secretary, a.id)).toContain('applicationLapsed');
   c.t.now = new Date('2026-03-02T02:00:00Z');
 });

@@ -51,7 +51,7 @@ function Own({ secret, code, onCode, onLeave, invited }: OwnProps) {
   });
   if (error && !data) {
     // The key has ended (another device took over, or the data are gone): begin again at the door.
-    if (error.status === 401 || error.status === 404) return <Resume noInvitation={false} onBack={null} onEnter={(s) => { keepKey(s); window.location.reload(); }} onForget={onLeave} />;
+    if (error.status === 401 || error.status === 404) return <Resume noInvitation={false} onBack={invited ? onLeave : null} onEnter={(s) => { keepKey(s); window.location.reload(); }} onForget={onLeave} />;
     return <ErrorState error={error} retry={() => void refetch()} />;
   }
   if (!data) return <PageSkeleton />;
