@@ -32,7 +32,7 @@ export function Said({ mark, score, most }: { mark: Mark | null; score: number |
 /** A sum in words. */
 export function useTotal(): (x: AssessmentDetail['self']) => string {
   const t = useT<typeof zhCN>();
-  return (x) => (x.most > 0 ? t('assessment.round.points', { have: x.points, of: x.most }) : t('assessment.round.met', { met: x.met, partly: x.partly }));
+  return (x) => (x.most > 0 ? t('assessment.round.points', { have: x.points, of: x.most }) : t('assessment.round.met', { met: x.met, partly: x.partly }) + (x.unmet > 0 ? t('assessment.round.unmet', { unmet: x.unmet }) : ''));
 }
 
 /** A page's thing while it is fetched, when it is not there, and when it is. */

@@ -108,6 +108,8 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   expect((await app.done(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-20', note: '' } }, desk)).state).toBe('filed');
   // A next change counts the term that was served.
   const next = await app.done(api.beginChange, { body: { id: newId(), number: 7 } }, desk);
+  // It follows the term that runs, so that ages are told as of its own end.
+  expect([next.plan.startsOn, next.endsOn]).toEqual(['2031-03-10', '2036-03-09']);
   const again = await app.done(api.saveCandidates, { params: { id: next.id }, body: { version: next.version, candidates: [{ ...(list[0] as (typeof list)[0]), id: newId() }] } }, desk);
   expect(again.candidates[0]?.priorTerms).toBe(1);
   void params;

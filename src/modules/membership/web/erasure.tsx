@@ -11,7 +11,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { cancelErasure, confirmErasure, proposeErasure, readErasure } from '../contract/erasure.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
-const below = ['/api/members', '/api/erasures', '/api/inbox'];
+const below = ['/api/members', '/api/erasures', '/api/inbox', '/api/duplicates'];
 type Line = OutputOf<typeof readErasure>['plan'][number];
 interface Group { how: Line['how']; ground: string | null; lines: Line[] }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
-import { localDate } from '#kit/pure/time.ts';
+import { addDays, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cancelDeadlines, limitFromNow } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
@@ -18,7 +18,10 @@ const a = (ctx: Ctx): string => ctx.actor.associationId;
 export async function begin(ctx: Ctx, { body }: InputOf<typeof api.beginChange>): Promise<TermChange> {
   const unitId = manageOrder(ctx, 'term.manage');
   const members = await sql<{ n: number }>`select count(*)::int as n from members where association_id = ${a(ctx)} and status = 'active'`.execute(ctx.tx);
-  const plan = { startsOn: localDate(ctx.now), years: 5, members: members.rows[0]?.n ?? 0, council: 0, standing: 0, supervisors: 0, auditDone: false };
+  const last = await ctx.tx.selectFrom('office_terms').select(['ends_on', 'postponed_to']).where('association_id', '=', a(ctx)).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  // The next term follows the present one; ages and consecutive terms are told as of its end.
+  const [today, after] = [localDate(ctx.now), last ? addDays(last.postponed_to ?? last.ends_on, 1) : ''];
+  const plan = { startsOn: after > today ? after : today, years: 5, members: members.rows[0]?.n ?? 0, council: 0, standing: 0, supervisors: 0, auditDone: false };
   const done = await ctx.tx.insertInto('term_changes').values({ association_id: a(ctx), id: body.id, unit_id: unitId, number: body.number, plan: JSON.stringify(plan) as unknown as typeof plan, created_at: ctx.now }).onConflict((oc) => oc.doNothing()).executeTakeFirst();
   if (done.numInsertedOrUpdatedRows === 0n) throw new Refusal('term.change_running');
   await record(ctx, 'term.changeBegun', subject(body.id), { number: body.number });
