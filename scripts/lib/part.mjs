@@ -58,11 +58,11 @@ function runCommand([command, ...args], stream, environment) {
       output += `\nstopped after ${LONGEST_MS / 60_000} minutes`;
       end('SIGKILL');
     }, LONGEST_MS);
-    process.on('SIGINT', pass).on('SIGTERM', pass);
+    process.on('SIGINT', pass).on('SIGTERM', pass).on('SIGHUP', pass);
     child.once('error', (error) => (output += error.message));
     child.once('close', (code) => {
       clearTimeout(limit);
-      process.off('SIGINT', pass).off('SIGTERM', pass);
+      process.off('SIGINT', pass).off('SIGTERM', pass).off('SIGHUP', pass);
       resolve({ status: code ?? 1, output });
     });
   });

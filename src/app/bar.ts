@@ -1,15 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onShutdown } from '#kit/server/shutdown.ts';
 import { catalogue } from './bar/catalogue-data.ts';
 import { type Kept, merged, readKept, writeKept } from './bar/kept.ts';
 import type { Noted, Plan } from './bar/plan.ts';
 import { type Ran, judgeProofs } from './bar/proofs.ts';
 import { line, report, tally } from './bar/report.ts';
 import type { Result } from './bar/row.ts';
+import { endTree } from './bench/processes.ts';
 import { measureWords } from './locales/measure.ts';
 import { optionsOf } from './measure-options.ts';
 
@@ -20,9 +23,16 @@ const { values, positionals } = optionsOf(measureWords.bar, { allowPositionals: 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+let running: ChildProcess | null = null;
+/** Told to end in the middle, nothing of what a row started stays: its databases stand in groups of their own and would. */
+onShutdown(async () => {
+  if (running?.pid) await endTree(running.pid);
+});
+
 async function vitest(args: string[], environment: Record<string, string> = {}): Promise<number | null> {
-  const child = spawn(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] });
-  const [code] = (await once(child, 'close')) as [number | null];
+  running = spawn(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(running, 'close')) as [number | null];
+  running = null;
   return code;
 }
 
@@ -66,27 +76,24 @@ async function keep(results: readonly Result[], on: string): Promise<void> {
 async function run(): Promise<number> {
   const on = commit();
   const folder = await mkdtemp(path.join(tmpdir(), 'juzhi-bar-'));
-  try {
-    const ids = positionals.map((id) => id.toUpperCase());
-    const unknown = ids.filter((id) => !catalogue.some((c) => c.id === id));
-    if (unknown.length > 0) {
-      say(`${measureWords.barUnknown(unknown.join(' '))}\n${measureWords.bar}`);
-      return 2;
-    }
-    const noted = await rows({ ids, quick: values.quick, results: path.join(folder, 'rows.jsonl') });
-    if (noted.length === 0) throw new Error(`no row ran: ${positionals.join(' ')}`);
-    const files = [...new Set(noted.flatMap((n) => (n.provedBy ?? []).map((p) => p.file)))];
-    const ran = await proofs(files, folder);
-    const results: Result[] = noted.map((n) => (n.provedBy && n.provedBy.length > 0 ? judgeProofs(n.result, n.provedBy, ran) : n.result));
-    for (const r of results) say(line(r));
-    say(tally(results));
-    const whole = positionals.length === 0 && !values.quick;
-    // What a quick run leaves out keeps its former line.
-    if (whole || values.keep) await keep(results.filter((r) => !values.quick || r.verdict !== 'not run'), on);
-    return results.some((r) => r.verdict === 'failed') ? 1 : 0;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const ids = positionals.map((id) => id.toUpperCase());
+  const unknown = ids.filter((id) => !catalogue.some((c) => c.id === id));
+  if (unknown.length > 0) {
+    say(`${measureWords.barUnknown(unknown.join(' '))}\n${measureWords.bar}`);
+    return 2;
   }
+  const noted = await rows({ ids, quick: values.quick, results: path.join(folder, 'rows.jsonl') });
+  if (noted.length === 0) throw new Error(`no row ran: ${positionals.join(' ')}`);
+  const files = [...new Set(noted.flatMap((n) => (n.provedBy ?? []).map((p) => p.file)))];
+  const ran = await proofs(files, folder);
+  const results: Result[] = noted.map((n) => (n.provedBy && n.provedBy.length > 0 ? judgeProofs(n.result, n.provedBy, ran) : n.result));
+  for (const r of results) say(line(r));
+  say(tally(results));
+  const whole = positionals.length === 0 && !values.quick;
+  // What a quick run leaves out keeps its former line.
+  if (whole || values.keep) await keep(results.filter((r) => !values.quick || r.verdict !== 'not run'), on);
+  return results.some((r) => r.verdict === 'failed') ? 1 : 0;
 }
 
 process.exit(await run());

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +31,7 @@ const asked = (name: string): boolean => !values.only || values.only.split(',').
 async function bareServer(): Promise<{ url: string; meter: Meter; stop: () => void }> {
   const code = `const rows=Array.from({length:100},(_,i)=>({id:'01a1fbac-00ff-731d-8a6e-'+String(i).padStart(12,'0'),name:'Member '+i,unitName:'Branch of a street',sex:'1',employer:'Employer '+i,post:'teacher',phone:'138****'+i,status:'active',joined:'2020-06-01'}));
     require('http').createServer((q,s)=>{s.setHeader('content-type','application/json');s.end(JSON.stringify({items:rows,next:null}))}).listen(0,'127.0.0.1',function(){console.log(this.address().port)});
-    process.on('message',()=>{const u=process.cpuUsage();process.send((u.user+u.system)/1e6)})`;
+    process.on('disconnect',()=>process.exit());process.on('message',()=>{const u=process.cpuUsage();process.send((u.user+u.system)/1e6)})`;
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const port = await new Promise<string>((resolve) => child.stdout?.once('data', (d: Buffer) => resolve(String(d).trim())));
   const meter: Meter = () => new Promise((resolve) => { child.once('message', (m) => resolve({ app: Number(m), database: 0 })); child.send('usage'); });
@@ -83,6 +84,7 @@ function row(name: string, rate: Rate, bare: Rate, wanted?: string): void {
 
 async function run(): Promise<void> {
   const folder = values.keep ? path.resolve(values.keep) : await mkdtemp(path.join(tmpdir(), 'juzhi-bench-'));
+  if (!values.keep) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const fresh = !values.keep || (await mkdir(folder, { recursive: true })) !== undefined;
   await chmod(folder, 0o711);
   const bareAt = await bareServer();
@@ -126,12 +128,8 @@ async function run(): Promise<void> {
     bareAt.stop();
     await s.stop();
   }
-  try {
-    const again = await startAgain(path.join(path.dirname(fileURLToPath(import.meta.url)), 'main.js'), path.join(folder, 'data'));
-    say(w.started(again.seconds.toFixed(1), again.megabytes.toFixed(0)));
-  } finally {
-    if (!values.keep) await rm(folder, { recursive: true, force: true });
-  }
+  const again = await startAgain(path.join(path.dirname(fileURLToPath(import.meta.url)), 'main.js'), path.join(folder, 'data'));
+  say(w.started(again.seconds.toFixed(1), again.megabytes.toFixed(0)));
 }
 
 if (values.serve) await serve(positionals[0] ?? '', positionals[1] ?? '', positionals[2] === 'work');

@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { signal } from '#kit/server/postgres/processes.ts';
 
 const TICKS_A_SECOND = 100;
 
@@ -21,6 +22,11 @@ async function tree(root: number): Promise<Stat[]> {
   const stats = new Map((await Promise.all(pids.map(statOf))).map((s) => [s.pid, s]));
   const below = (pid: number): boolean => { for (let p: number | undefined = pid; p; p = stats.get(p)?.parent) if (p === root) return true; return false; };
   return [...stats.values()].filter((s) => below(s.pid));
+}
+
+/** Ends all below a process by their numbers, and that one itself (Linux; elsewhere that one). */
+export async function endTree(root: number): Promise<void> {
+  for (const pid of new Set([...(await tree(root)).map((s) => s.pid), root])) signal(pid, 'SIGKILL');
 }
 
 /** Processor seconds of a process and all below it, those that have ended among them (Linux; 0 elsewhere). */

@@ -6,6 +6,7 @@ import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { runDueJobs } from '#kit/server/jobs.ts';
 import { migrate } from '#kit/server/migrate.ts';
 import { startPostgres } from '#kit/server/postgres/index.ts';
+import { onShutdown } from '#kit/server/shutdown.ts';
 import { acrossAll, asAppItself } from '#kit/server/walls.ts';
 import { createApp } from '../create-app.ts';
 import { recogniseAnyone } from '../recognise.ts';
@@ -13,6 +14,7 @@ import { growDemo } from '../seed.ts';
 import { caught, catchStatements } from './caught.ts';
 import type { Meter } from './load.ts';
 import { memoryOfTree, secondsOfTree, statOf } from './processes.ts';
+import { endWithParent } from './with-parent.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -45,6 +47,8 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+const ENDED = 'the measured node ended';
+
 type Asked = 'usage' | 'work' | 'catch' | 'caught';
 interface Usage { rss: number; seconds: number }
 
@@ -54,6 +58,7 @@ async function workAll(db: Db, services: AppServices): Promise<void> {
 
 /** The child process: one node over the database that the parent started. */
 export async function serve(databaseUrl: string, folder: string, work = false): Promise<void> {
+  endWithParent();
   const connection = connect({ connectionString: databaseUrl });
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work });
   await app.server.listen({ port: 0, host: '127.0.0.1' });
@@ -70,11 +75,21 @@ export async function serve(databaseUrl: string, folder: string, work = false): 
 /** Starts a database in a folder and one node over it, with its worker when asked; `program` is the file that calls `serve`. */
 export async function site(program: string, folder: string, { work = false }: { work?: boolean } = {}): Promise<Site> {
   const server = await startPostgres({ dataDir: folder });
+  const ends: (() => unknown)[] = [() => server.stop()];
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= (async () => { for (const end of ends.toReversed()) await end(); })());
+  onShutdown(stop);
   await migrate({ connectionString: server.url }, undefined, { superuser: { ...server.config, user: 'postgres' } });
   const connection = connect({ connectionString: acrossAll(server.url), statement_timeout: 0 });
+  ends.push(() => connection.close());
   const app = await createApp({ connection, dataDir: folder, baseUrl: '', clock: () => new Date(), recognise: recogniseAnyone, secure: false, work: false });
+  ends.push(() => app.close());
   const node = spawn(process.execPath, [program, '--serve', asAppItself(server.url), folder, ...(work ? ['work'] : [])], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  const port = await new Promise<string>((resolve) => node.stdout?.once('data', (d: Buffer) => resolve(String(d).trim())));
+  ends.push(() => void node.kill());
+  const port = await new Promise<string>((resolve, reject) => {
+    node.once('exit', () => reject(new Error(ENDED)));
+    node.stdout?.once('data', (d: Buffer) => resolve(String(d).trim()));
+  });
   const backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(connection.db)).rows[0]?.pid ?? 0;
   const rootPid = (await statOf(String(backend))).parent;
   const open = (usernames: readonly string[]): Promise<string[]> => inTransaction(connection.db, async (tx) => {
@@ -96,10 +111,15 @@ export async function site(program: string, folder: string, { work = false }: { 
     token: async (username) => (await open([username]))[0] ?? '',
     tokens: (usernames) => open(usernames),
     megabytes: async () => ({ app: await memoryOfTree(node.pid ?? 0), database: await memoryOfTree(rootPid) }),
-    stop: async () => { node.kill(); await app.close(); await connection.close(); await server.stop(); },
+    stop,
   };
 }
 
 function ask<T>(node: ChildProcess, asked: Asked): Promise<T> {
-  return new Promise((resolve) => { node.once('message', (m) => resolve(m as T)); node.send(asked); });
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error(ENDED));
+    node.once('exit', ended);
+    node.once('message', (m) => { node.off('exit', ended); resolve(m as T); });
+    node.send(asked, (error) => { if (error) ended(); });
+  });
 }

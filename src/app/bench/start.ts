@@ -7,6 +7,8 @@ export async function startAgain(main: string, dataDir: string): Promise<{ secon
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, [main], { env: { ...process.env, JUZHI_DATA: dataDir, PORT: String(port) }, stdio: 'ignore' });
+  const end = (): void => void child.kill();
+  process.once('exit', end);
   const ready = (): Promise<boolean> => fetch(`http://127.0.0.1:${port}/readyz`).then((r) => r.ok, () => false);
   while (!(await ready())) {
     if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error('the product did not start');
@@ -16,6 +18,7 @@ export async function startAgain(main: string, dataDir: string): Promise<{ secon
   const megabytes = await idleMegabytes(child.pid ?? 0);
   child.kill();
   await new Promise((r) => child.once('exit', r));
+  process.off('exit', end);
   return { seconds, megabytes };
 }
 

@@ -93,6 +93,7 @@ export const startWords = {
     database_no_rights: '账户 {user} 没有在数据库 {server} 中建表的权限。请用数据库的所有者连接，或由管理员执行 GRANT CREATE ON SCHEMA public TO 账户。',
     database_not_ours: '数据库 {server} 里已有其他程序的表，为免混在一起没有使用它。请新建一个空数据库并改 DATABASE_URL。',
     database_not_utf8: '数据库 {server} 的编码是 {found}，不能存汉字。请新建一个 UTF8 编码的数据库：CREATE DATABASE juzhi ENCODING UTF8 TEMPLATE template0。',
+    database_pooled: '数据库 {server} 前面有连接池（如 PgBouncer），它没有把连接时的设置转给数据库，各组织数据之间的隔离就不成立，所以没有启动。请把地址改为直接连 PostgreSQL。',
     database_read_only: '数据库 {server} 是只读的（可能是备库）。请把 DATABASE_URL 改为可以写入的主库。',
     database_too_old: '数据库版本太旧（PostgreSQL {found}），需要 PostgreSQL {required} 或更新。',
     database_unreachable: '连接不上 DATABASE_URL 指定的数据库 {server}：{reason}。请检查地址、账户和密码。',

@@ -300,6 +300,19 @@ test('two lengths in one request, and a request inside a request, are refused on
   for (const lengths of [`Content-Length: ${inside.length}\r\nTransfer-Encoding: chunked\r\n`, `Content-Length: ${inside.length}\r\nContent-Length: 2\r\n`, 'Transfer-Encoding: chunked, identity\r\n', 'Content-Length: +12\r\n']) {
     expect(await wire(`${head}${lengths}\r\n${inside}`)).toMatch(/^HTTP\/1\.1 400/);
   }
+  // Read in two ways on the way here: a proxy may have looked at the other one.
+  const twice = (lines: string): string => `GET /api/things/00000000-0000-7000-8000-000000000000 HTTP/1.1\r\n${lines}\r\n\r\n`;
+  const anna = 'Authorization: Bearer anna';
+  expect(await wire(twice(`Host: localhost\r\n${anna}`))).toMatch(/^HTTP\/1\.1 404/); // read in one way
+  for (const lines of [
+    `Host: localhost\r\nHost: evil.example\r\n${anna}`, `Host: localhost\r\nhost: localhost\r\n${anna}`, `Host: localhost\r\n${anna}\r\n${anna}`, `Host: localhost\r\n${anna}\r\nContent-Type: text/plain\r\nContent-Type: application/json`,
+    ...['anna@localhost', 'localhost/evil', 'localhost:80:80', 'localhost:http', 'localhost, evil.example', 'evil example', '', '[::1', 'a?b', 'a#b'].map((host) => `Host: ${host}\r\n${anna}`),
+  ]) {
+    const answer = await wire(twice(lines));
+    expect([lines, answer.slice(0, 12)]).toEqual([lines, 'HTTP/1.1 400']);
+    expect(answer.toLowerCase()).toContain('connection: close');
+  }
+  for (const host of ['localhost:3000', '[::1]:3000', '127.0.0.1', 'juzhi.example.org.', 'xn--fiq228c.example:8443']) expect(await wire(twice(`Host: ${host}\r\n${anna}`)), host).toMatch(/^HTTP\/1\.1 404/);
   // What never becomes a request is answered in the form of all answers, by nobody's page and kept by nobody.
   for (const [text, status, code] of [['GET /api /things HTTP/1.1\r\n\r\n', '400', 'request.unreadable'], [`GET /api/things HTTP/1.1\r\nHost: localhost\r\nCookie: a=${'b'.repeat(20_000)}\r\n\r\n`, '431', 'request.head_too_large']] as const) {
     const answer = await wire(text);

@@ -128,6 +128,17 @@ describe('a group by rule', () => {
     expect((await app.done(groups.readGroup, { params: { id } }, eastSecretary)).count).toBe(0);
     expect((await app.call(groups.removeGroup, { params: { id } }, eastSecretary)).error?.code).toBe('access.denied');
   });
+  test('that two devices save at once is kept once, and the other hears it; so with two of one name', async () => {
+    const save = (id: string, version: number, name: string) => app.call(groups.saveGroup, { params: { id }, body: { version, name, shared: false, rule: { units: [west] } } }, officer);
+    for (let round = 0; round < 5; round += 1) {
+      const id = newId();
+      await save(id, 0, `两处${round}`);
+      const both = await Promise.all(['甲', '乙'].map((name) => save(id, 1, `${name}${round}`)));
+      expect(both.map((a) => a.error?.code ?? 'done').toSorted()).toEqual(['done', 'matter.changed']);
+      const twins = await Promise.all([newId(), newId()].map((twin) => save(twin, 0, `同名${round}`)));
+      expect(twins.map((a) => a.error?.code ?? 'done').toSorted()).toEqual(['contactGroup.name_taken', 'done']);
+    }
+  });
   test('a list holds only people whom its owner reaches', async () => {
     const id = newId();
     const made = await app.done(groups.saveGroup, { params: { id }, body: { version: 0, name: '常联系', shared: false, rule: null, members: [sun, li.memberId ?? ''] } }, eastSecretary);

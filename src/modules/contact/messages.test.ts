@@ -7,6 +7,7 @@ import { localDate } from '#kit/pure/time.ts';
 import { systemActor } from '#kit/server/context.ts';
 import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
+import { beside } from '#kit/server/testing/beside.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as groups from './contract/groups.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
@@ -196,6 +197,14 @@ describe('time and ways', () => {
     expect((await app.call(api.openMessage, { params: { id: m.id }, body: {} }, li)).error?.code).toBe('message.not_found');
     expect((await app.done(listNotifications, { query: {} }, li)).items.some((n) => n.subjectId === m.id)).toBe(false);
     expect((await app.call(api.stopMessage, { params: { id: m.id }, body: {} }, officer)).error?.code).toBe('message.wrong_state');
+  });
+
+  test('stopped at the very moment of sending, it is told to nobody and stays stopped', async () => {
+    const m = await draft(officer, { audience: { members: [zhang.memberId ?? '', li.memberId ?? ''] } });
+    await app.done(api.sendMessage, { params: { id: m.id }, body: { version: m.version, at: null } }, officer);
+    await beside(app.databaseUrl, `update contact_messages set state = 'stopped', stopped_at = now(), version = version + 1 where id = '${m.id}'`, () => app.runJobs());
+    expect(await app.done(api.readMessage, { params: { id: m.id } }, officer)).toMatchObject({ state: 'stopped', counts: { told: 0 } });
+    expect((await app.done(listNotifications, { query: {} }, zhang)).items.some((n) => n.subjectId === m.id)).toBe(false);
   });
 
   test('a test goes to its writer only', async () => {

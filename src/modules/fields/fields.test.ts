@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
+import { beside } from '#kit/server/testing/beside.ts';
 import { addField, changeField, listFields, readField, restoreField, retireField } from './contract/dictionary.ts';
 import * as file from './contract/file.ts';
 import { unlink } from 'node:fs/promises';
@@ -135,6 +136,10 @@ describe('values in a member\'s file', () => {
     await app.runJobs();
     expect(await count()).toBe(1);
     await app.connection.pool.query('update members set status_on = $2 where id = $1', [leaver.memberId, '2026-02-19']);
+    // Not of whom somebody puts back at that moment.
+    await beside(app.databaseUrl, `update members set status = 'active' where id = '${leaver.memberId}'`, () => app.runJobs());
+    expect(await count()).toBe(1);
+    await app.connection.pool.query("update members set status = 'left' where id = $1", [leaver.memberId]);
     await app.runJobs();
     expect(await count()).toBe(0);
   });

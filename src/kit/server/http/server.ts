@@ -84,6 +84,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
+    if (isAmbiguous(request)) {
+      void reply.header('connection', 'close');
+      throw new Refusal('request.unreadable');
+    }
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     if (options.leaving?.()) void reply.header('connection', 'close');
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request)) throw new Refusal('request.foreign_origin');
@@ -197,6 +201,23 @@ function tooMuch(text: string, limits: BodyLimits): boolean {
     else if (c === 58 && ++named > limits.named) return true;
   }
   return false;
+}
+
+/** Of which the first is taken here and the last may be elsewhere on the way: who sends two means to be read in two ways. */
+const ONCE = new Set(['host', 'authorization', 'content-type']);
+
+/** A host as it stands in an address: a name or an address, a port, and nothing before or behind. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** A request that a proxy and we might understand differently: for whom it is, from whom, or of what kind. */
+function isAmbiguous({ raw, headers }: FastifyRequest): boolean {
+  const seen = new Set<string>();
+  for (let i = 0; i < raw.rawHeaders.length; i += 2) {
+    const name = raw.rawHeaders[i]?.toLowerCase() ?? '';
+    if (seen.has(name) && ONCE.has(name)) return true;
+    seen.add(name);
+  }
+  return headers.host !== undefined && !HOST.test(headers.host);
 }
 
 /** A state-changing request that a browser sends from another site. */

@@ -1,7 +1,9 @@
+import { type AddressInfo, createConnection, createServer } from 'node:net';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { cloneDatabase } from '../testing/postgres.ts';
 import { checkAppDatabaseUrl, checkDatabaseUrl, explicitSsl } from './database.ts';
+import type { StartError } from './start-error.ts';
 
 test('a reachable server tells its version', async () => {
   const database = await cloneDatabase();
@@ -39,6 +41,49 @@ test('the application’s own address: another database, one that is not there, 
   await expect(checkAppDatabaseUrl('nonsense')).rejects.toMatchObject({ code: 'app_database_url_invalid' });
   await expect(checkDatabaseUrl('postgres://a:secret@127.0.0.1:1/x?sslmode=verify-full&sslrootcert=/nonexistent.pem')).rejects.toMatchObject({ params: { reason: 'certificate_unreadable' } });
   await ours.drop();
+});
+
+describe('somebody between who takes no settings at connecting, as a pool of connections does', () => {
+  /** A wire to the test server that leaves settings out of the greeting, or refuses them; `without` passes the greeting on but for these. */
+  async function pool(url: string, how: { without: readonly string[] } | 'refuses'): Promise<{ url: string; close: () => void }> {
+    const { hostname, port, username, pathname, search } = new URL(url);
+    const server = createServer((visitor) => {
+      visitor.on('error', () => undefined).once('data', (greeting) => {
+        const words = greeting.subarray(8).toString().split('\0');
+        const pairs = Array.from({ length: Math.floor(words.length / 2) }, (_, i) => [words[2 * i] ?? '', words[2 * i + 1] ?? ''] as const).filter(([name]) => name !== '');
+        const strange = pairs.find(([name]) => name === 'options' || name === 'statement_timeout');
+        if (how === 'refuses' && strange) {
+          const said = Buffer.from(`SFATAL\0C08P01\0Munsupported startup parameter: ${strange[0]}\0\0`);
+          const head = Buffer.from('E\0\0\0\0');
+          head.writeInt32BE(said.length + 4, 1);
+          return void visitor.end(Buffer.concat([head, said]));
+        }
+        const kept = Buffer.from(`${pairs.filter(([name]) => how === 'refuses' || !how.without.includes(name)).map((p) => p.join('\0')).join('\0')}\0\0`);
+        const head = Buffer.from(greeting.subarray(0, 8));
+        head.writeInt32BE(kept.length + 8, 0);
+        const wire = createConnection(`${decodeURIComponent(hostname)}/.s.PGSQL.${port}`).on('error', () => undefined);
+        wire.write(Buffer.concat([head, kept]));
+        return void visitor.pipe(wire).pipe(visitor);
+      });
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    return { url: `postgres://${username}@127.0.0.1:${(server.address() as AddressInfo).port}${pathname}${search}`, close: () => server.close() };
+  }
+
+  test.each<[string, Parameters<typeof pool>[1], string | null]>([
+    ['that refuses them', 'refuses', 'database_pooled'], ['that leaves them out', { without: ['options', 'statement_timeout'] }, 'database_pooled'], ['control: that passes all on', { without: [] }, null],
+  ])('one %s', async (_what, how, code) => {
+    const database = await cloneDatabase();
+    const between = await pool(database.url, how);
+    try {
+      for (const check of [checkDatabaseUrl, checkAppDatabaseUrl]) {
+        expect(await check(between.url).then(() => null, (caught: StartError) => caught.code)).toBe(code);
+      }
+    } finally {
+      between.close();
+      await database.drop();
+    }
+  });
 });
 
 test('a database that does not exist there is named', async () => {

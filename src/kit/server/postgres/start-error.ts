@@ -12,6 +12,7 @@ export type StartErrorCode =
   | 'database_no_rights'
   | 'database_not_ours'
   | 'database_not_utf8'
+  | 'database_pooled'
   | 'database_read_only'
   | 'database_too_old'
   | 'database_unreachable'

@@ -125,7 +125,7 @@ export async function lapse(ctx: Ctx, id: string): Promise<void> {
 /** Drafts that were left lying lapse by themselves. */
 export async function lapseDrafts(ctx: Ctx): Promise<void> {
   const days = await setting<number>(ctx, 'admission.draftDays');
-  const rows = await ctx.tx.selectFrom('membership_applications').select('id').where('association_id', '=', ctx.actor.associationId).where('state', '=', 'draft').where('updated_at', '<', new Date(ctx.now.getTime() - days * 86_400_000)).limit(200).execute();
+  const rows = await ctx.tx.selectFrom('membership_applications').select('id').where('association_id', '=', ctx.actor.associationId).where('state', '=', 'draft').where('updated_at', '<', new Date(ctx.now.getTime() - days * 86_400_000)).limit(200).forUpdate().skipLocked().execute();
   for (const { id } of rows) await lapse(ctx, id);
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { newId } from '#kit/server/ids.ts';
+import { beside } from '#kit/server/testing/beside.ts';
 import type { Person } from '#app/testing.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { askChange, finishChange } from '#modules/membership/contract/changes.ts';
@@ -50,6 +51,15 @@ it('before a returned application lapses the office is asked to call, and hears 
   const over = await read(a.id);
   expect([over.state, over.can.attach]).toEqual(['lapsed', false]);
   expect(await told(c.secretary, a.id)).toContain('applicationLapsed');
+  c.t.now = new Date('2026-03-02T02:00:00Z');
+});
+
+it('a draft that nobody touched for two months lapses, but not one that is being written on at that moment', async () => {
+  const [left, busy] = [await anApplicant(c, { name: '搁下了', phone: '13700005008' }), await anApplicant(c, { name: '正在写', phone: '13700005009' })];
+  c.t.now = new Date(c.t.now.getTime() + 61 * DAY);
+  await beside(c.t.databaseUrl, `update membership_applications set updated_at = '${c.t.now.toISOString()}' where id = '${busy.id}'`, () => c.t.runJobs());
+  const states = await c.t.connection.db.selectFrom('membership_applications').select(['id', 'state']).where('id', 'in', [left.id, busy.id]).execute();
+  expect(new Map(states.map((s) => [s.id, s.state]))).toEqual(new Map([[left.id, 'lapsed'], [busy.id, 'draft']]));
   c.t.now = new Date('2026-03-02T02:00:00Z');
 });
 

@@ -20,8 +20,12 @@ export async function tendValues(ctx: Ctx): Promise<void> {
   for (const field of await dictionary(ctx)) {
     if (field.storage !== 'value' || field.terms.keepDays === null) continue;
     for (const table of ['field_values', 'field_edits'] as const) {
-      await sql`delete from ${sql.table(table)} v using members m where v.association_id = ${ctx.actor.associationId} and v.field_id = ${field.id} and m.association_id = v.association_id and m.id = v.member_id
-        and exists (select from members p where p.association_id = m.association_id and p.id = coalesce(m.merged_into, m.id) and p.status = 'left' and p.status_on + ${field.terms.keepDays}::int < ${today}::date)`.execute(ctx.tx);
+      const values = sql`${sql.table(table)} v join members m on m.association_id = v.association_id and m.id = v.member_id`;
+      // Held, so that whom somebody puts back at this moment keeps theirs.
+      await sql`with gone as (select p.id from members p where p.association_id = ${ctx.actor.associationId} and p.status = 'left' and p.status_on + ${field.terms.keepDays}::int < ${today}::date
+          and exists (select from ${values} where v.association_id = p.association_id and v.field_id = ${field.id} and coalesce(m.merged_into, m.id) = p.id) for update skip locked)
+        delete from ${sql.table(table)} where association_id = ${ctx.actor.associationId} and field_id = ${field.id}
+          and member_id in (select m.id from members m join gone on gone.id = coalesce(m.merged_into, m.id) where m.association_id = ${ctx.actor.associationId})`.execute(ctx.tx);
     }
   }
 }

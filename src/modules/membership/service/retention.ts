@@ -43,10 +43,10 @@ export async function proposeByRule(ctx: Ctx): Promise<void> {
   }
 }
 
-/** On its day an erasure is carried out by itself, whether somebody confirmed or not. */
+/** On its day an erasure is carried out by itself, whether somebody confirmed or not. Whose record somebody changes just now, perhaps to put them back, is left for the next time. */
 export async function eraseByRule(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ id: string; member_id: string }>`select e.id, e.member_id from member_erasures e join members m on m.association_id = e.association_id and m.id = e.member_id
-    where e.association_id = ${ctx.actor.associationId} and e.state = 'proposed' and e.due_at < ${ctx.now} and m.status = 'left' order by e.due_at limit 20 for update of e skip locked`.execute(ctx.tx);
+    where e.association_id = ${ctx.actor.associationId} and e.state = 'proposed' and e.due_at < ${ctx.now} and m.status = 'left' order by e.due_at limit 20 for update of e, m skip locked`.execute(ctx.tx);
   for (const e of rows) await carryOut(ctx, e, zhCN.membership.byRule.name);
 }
 

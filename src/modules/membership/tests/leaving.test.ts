@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { newId } from '#kit/server/ids.ts';
 import { setSetting } from '#kit/server/settings.ts';
+import { beside } from '#kit/server/testing/beside.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { registry } from '#app/modules.ts';
 import { readMe } from '#modules/accounts/contract.ts';
@@ -126,6 +127,18 @@ describe('the data of leavers', () => {
     expect((await statusOf(back)).name).toBe('登记错了');
     expect((await erasures(back)).erasures).toMatchObject([{ state: 'cancelled' }]);
     expect((await statusOf(sure)).name).not.toBe('提前清除');
+  });
+
+  it('stay when somebody puts the member back at the very moment of the rule', async () => {
+    t.now = START;
+    const p = await t.person('正在恢复', { memberOf: branch });
+    await leave(p);
+    t.now = new Date(START.getTime() + 45 * DAY);
+    await t.runJobs();
+    t.now = new Date(START.getTime() + 90 * DAY);
+    await beside(t.databaseUrl, `update members set status = 'active' where id = '${p.memberId}'`, () => t.runJobs());
+    expect(await statusOf(p)).toEqual({ status: 'active', name: '正在恢复' });
+    expect((await erasures(p)).erasures).toMatchObject([{ state: 'proposed' }]);
   });
 
   it('have a word in every language for each table of the plan, so that nobody reads names of tables', () => {

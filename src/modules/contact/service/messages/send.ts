@@ -48,7 +48,7 @@ async function freeze(ctx: Ctx, m: MessageRow): Promise<void> {
  * that dies leaves nothing half done, and what was done is not done again, because told people are no longer asked for.
  */
 export async function runSend(ctx: Ctx, payload: Record<string, unknown>): Promise<void> {
-  const m = await ctx.tx.selectFrom('contact_messages').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', String(payload['messageId'])).executeTakeFirst();
+  const m = await ctx.tx.selectFrom('contact_messages').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', String(payload['messageId'])).forUpdate().executeTakeFirst();
   if (!m || (m.state !== 'sending' && m.state !== 'scheduled')) return;
   const actor = await actorOf(ctx, m.sender_id);
   if (!actor) return void (await mark(ctx, m, { state: 'stopped', stopped_at: ctx.now }));
