@@ -11,3 +11,12 @@ export async function runChecks(db: Db, app: AppServices, tell: (name: string, p
     for (const check of app.registry.modules.flatMap((m) => m.checks ?? [])) tell(`${short_name} · ${check.name}`, await within(check.run));
   }
 }
+
+/** Makes anew what is kept beside the rows that it tells of, one after the other, each in a transaction of its own; tells the name of each. */
+export async function makeAnew(db: Db, app: AppServices, tell: (name: string) => void): Promise<void> {
+  for (const { name, anew } of app.registry.modules.flatMap((m) => m.checks ?? [])) {
+    if (!anew) continue;
+    await inTransaction(db, anew);
+    tell(name);
+  }
+}

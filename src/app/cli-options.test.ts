@@ -8,7 +8,7 @@ describe("the arguments of the operator's commands", () => {
   });
 
   it.each<[string, string[], string | null]>([
-    ['check', [], null], ['check', ['now'], 'now'], ['import-members', ['a.xlsx', '--dry-run'], null], ['import-members', ['a.xlsx', 'b.xlsx'], 'b.xlsx'], ['import-members', ['a.xlsx', '--dryrun'], '--dryrun'],
+    ['check', [], null], ['check', ['now'], 'now'], ['recount', [], null], ['recount', ['honours'], 'honours'], ['import-members', ['a.xlsx', '--dry-run'], null], ['import-members', ['a.xlsx', 'b.xlsx'], 'b.xlsx'], ['import-members', ['a.xlsx', '--dryrun'], '--dryrun'],
     ['seed', ['--members', '300', '--seed', '2'], null], ['seed', ['--member', '300'], '--member'], ['seed', ['300'], '300'], ['seed', ['--members'], '--members <value>'],
     ['restore', ['b.age', '--key', 'k'], null], ['create-admin', ['--username', 'a', '--clear-factors'], null], ['nonsense', ['--x'], null],
   ])('%s %j: %s', (command, args, expected) => { expect(notUnderstood(command, args)).toBe(expected); });

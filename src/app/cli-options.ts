@@ -9,7 +9,7 @@ export const options = {
   backup: { into: { type: 'string' }, recipient: { type: 'string', multiple: true } },
   parts: { out: { type: 'string' } },
   restore: { key: { type: 'string' }, erased: { type: 'string' } },
-  check: {}, 'rotate-keys': {}, 'erase-again': {}, release: {},
+  check: {}, recount: {}, 'rotate-keys': {}, 'erase-again': {}, release: {},
 } as const;
 
 /** Commands that take the name of one file. */

@@ -16,7 +16,7 @@ import { identityIn, makeBackupKey, recipientsOf } from './backup/keys.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { backupFolder } from './backup/schedule.ts';
 import { writeBackup } from './backup/write-backup.ts';
-import { runChecks } from './check.ts';
+import { makeAnew, runChecks } from './check.ts';
 import { notUnderstood, options } from './cli-options.ts';
 import { databaseClock } from './clock.ts';
 import { type App, VERSION, createApp } from './create-app.ts';
@@ -65,6 +65,11 @@ const commands: Readonly<Record<string, Command>> = {
     });
     say(wrong === 0 ? w.allAgrees : w.disagrees(wrong));
     return wrong === 0 ? 0 : 1;
+  },
+  recount: async (app, { db }) => {
+    await makeAnew(db, app.services, (name) => say(`✓ ${name}`));
+    say(w.countedAnew);
+    return 0;
   },
   'rotate-keys': async (app, { db }) => {
     const done = await rotateKeys(db, app.services);

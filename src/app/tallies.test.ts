@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { foldTallies } from '#kit/server/tallies.ts';
-import { runChecks } from './check.ts';
+import { makeAnew, runChecks } from './check.ts';
 import { type Person, type TestApp, startTestApp } from './testing.ts';
 
 // Numbers that triggers keep: right whoever changes rows at the same time, and proved by `juzhi check`.
@@ -104,5 +104,36 @@ describe('a kept number', () => {
       'contact.receipts: message X: told is kept as n, the rows say n',
       'contact.deliveries: delivery X unit X: sms handed is kept as n, the rows say n; sms costFen is kept as n, the rows say n',
     ]);
+  });
+
+  test('is counted anew on the word of the operator, while others fold and have not committed', async () => {
+    const { db, pool } = t.connection;
+    // As it would be were only those who write rows waited for.
+    await sql`create function careless_anew() returns void language plpgsql as $$ begin
+      lock table contact_recipients in share row exclusive mode;
+      delete from tallies where list = 'message';
+      insert into tallies (association_id, list, subject_id, unit_id, word, counts, folded) select association_id, 'message', message_id, null, '', array[count(*), 0, 0, 0, 0, 0, 0, 0]::int[], true from contact_recipients group by 1, 3;
+    end $$`.execute(db);
+    const lines = async (): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from tallies where list = 'message' and subject_id = ${message} and unit_id is null`.execute(db)).rows[0]?.n ?? 0;
+    /** Counts anew while somebody folds, who commits only when the counting waits. */
+    const whileFolding = async (anew: () => Promise<unknown>): Promise<void> => {
+      await sql`update contact_recipients set read_at = now() where read_at is null`.execute(db);
+      await sql`update contact_recipients set read_at = null where member_id in (select member_id from contact_recipients limit 9)`.execute(db);
+      const folds = await pool.connect();
+      await folds.query('begin');
+      await folds.query('select fold_tallies($1, $2, $3)', [t.associationId, 'message', message]);
+      const counted = anew();
+      for (let waits = 0; waits === 0;) waits = (await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(db)).rows[0]?.n ?? 0;
+      await folds.query('commit');
+      folds.release();
+      await counted;
+    };
+    await whileFolding(() => sql`select careless_anew()`.execute(db));
+    expect(await lines()).toBe(2);
+    const told: string[] = [];
+    await whileFolding(() => makeAnew(db, t.app.services, (name) => told.push(name)));
+    expect(told.toSorted()).toEqual(['accounts.without', 'contact.deliveries', 'contact.receipts', 'fields.rounds', 'honours.numbers', 'members.names', 'members.working', 'reports: kept numbers are those of the matters']);
+    expect(await problems()).toEqual([]);
+    expect(await lines()).toBe(1);
   });
 });

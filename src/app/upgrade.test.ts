@@ -216,6 +216,21 @@ describe('an upgrade', () => {
     expect((await without()).length).toBe(before);
   });
 
+  test('says beside what people work in where they are at home, and by what their names are found', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, OLD);
+    await fill(url);
+    await migrate({ connectionString: url }, all[all.indexOf('0070-matrix-cells') - 1]);
+    const [here, gone] = await on<{ id: string; home: string }>(url, 'select id, home_unit_id as home from members order by id limit 2');
+    const works = (id: string | undefined, to: string): string => `insert into member_units (association_id, id, member_id, unit_id, valid_from, valid_to, recorded_at) select association_id, '${randomUUID()}', id, home_unit_id, '2020-01-01', ${to}, now() from members where id = '${id}'`;
+    await on(url, [works(here?.id, 'null'), works(gone?.id, 'null'), works(here?.id, "'2021-01-01'"), `update members set status = 'left' where id = '${gone?.id}'`, `update members set search_grams = '{甲,乙,甲乙,^^丙}' where id = '${here?.id}'`].join(';'));
+    await migrate({ connectionString: url });
+    expect(await on(url, `select member_id, valid_to is null as now, home_unit_id from member_units where member_id in ('${here?.id}', '${gone?.id}') and unit_id in ('${here?.home}', '${gone?.home}') order by 1, 2`)).toEqual([
+      { member_id: here?.id, now: false, home_unit_id: null }, { member_id: here?.id, now: true, home_unit_id: here?.home }, { member_id: gone?.id, now: true, home_unit_id: null },
+    ]);
+    expect(await on(url, `select g.gram, g.pinyin = m.pinyin as same from member_grams g join members m on m.id = g.member_id where m.id = '${here?.id}' order by 1`)).toEqual(['^^丙', '乙', '甲', '甲乙'].map((gram) => ({ gram, same: true })));
+  });
+
   test('a step that loses rows is seen', async () => {
     const url = await create();
     await migrate({ connectionString: url }, OLD);

@@ -66,7 +66,7 @@ async function askedBy(call: Call): Promise<Asked[]> {
     return Reflect.apply(query, this, args) as unknown;
   };
   try {
-    const url = call.path.replace(/limit=\d+/, `limit=${PAGE}`);
+    const url = call.path.replace(/(limit|rows)=\d+/, `$1=${PAGE}`);
     const answer = await t.app.server.inject({ method: 'GET', url, headers: call.headers ?? {} });
     if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
     return asked;

@@ -5,6 +5,7 @@ export const cliWords = {
   adminReset: (name: string): string => `${name} 已存在：已重设密码并结束其所有会话，首次登录须改密码。`,
   allAgrees: '全部一致。',
   disagrees: (n: number): string => `有 ${n} 处不一致，见上。`,
+  countedAnew: '已按各行重新清点保存的数，请再核对一次：npm run juzhi -- check',
   keysRotated: (id: string, n: number, file: string): string => `已启用新密钥 ${id}，重新加密 ${n} 项。请另行备份密钥文件 ${file}，不要与数据库备份放在一处。`,
   between: '、',
   backupKeyMade: (recipient: string, file: string): string => `已生成备份密钥。\n公钥 ${recipient} 已登记，今后的备份都用它加密，每天自动备份一次。\n私钥在 ${file}：请立即移到别处妥善保管（例如两个 U 盘，分开存放），然后从本机删除。没有私钥，备份谁也打不开。`,
@@ -16,7 +17,7 @@ export const cliWords = {
   releasedByTwo: (names: string): string => `${names}是恢复的副本。启用须两位管理员：一位登录后在“启用副本”页申请，另一位不同职责的管理员（系统、安全、审计三员之一）同意。命令行不能代替。没有第二位管理员时，先用 npm run juzhi -- create-admin --role 建立。`,
   nothingHeld: '没有需要启用的恢复副本。',
   notUnderstood: (what: string): string => `不认识或没写全：${what}。什么也没有做，请按下面的用法改正。`,
-  usage: '用法：npm run juzhi -- create-admin | import-members 文件 [--dry-run] | check | rotate-keys | backup-key | backup | restore 文件 --key 私钥文件 [--erased 清单文件] | erase-again 清单文件 | release | parts [--out 文件] | seed [--members N] [--suggestions M] [--seed S]',
+  usage: '用法：npm run juzhi -- create-admin | import-members 文件 [--dry-run] | check | recount | rotate-keys | backup-key | backup | restore 文件 --key 私钥文件 [--erased 清单文件] | erase-again 清单文件 | release | parts [--out 文件] | seed [--members N] [--suggestions M] [--seed S]',
   usageOf: {
     'create-admin': '  create-admin --username 用户名 [--name 姓名] [--password 密码] [--role 角色] [--clear-factors 取消原有的登录保护]',
     restore: '  restore 备份文件 --key 私钥文件 [--erased 删除清单]（数据目录须是空的）',

@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { AccessTable } from './access.ts';
 import type { Ctx } from './context.ts';
+import type { Tx } from './db.ts';
 import type { Disclosure } from './disclosures.ts';
 import type { ErasePlan, ErasedPerson } from './erasure.ts';
 import type { EventName, RecordedEvent, Subject } from './events.ts';
@@ -50,6 +51,8 @@ export interface Periodic {
 export interface Check {
   readonly name: string;
   readonly run: (ctx: Ctx) => Promise<string[]>;
+  /** Of what is kept beside the rows that it tells of: makes it anew from them, in all associations; who writes to them waits meanwhile. */
+  readonly anew?: (tx: Tx) => Promise<void>;
 }
 
 /** What still hangs on a subject, so that it may not end yet: its sentence, how much there is, and where it is listed. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from './context.ts';
+import type { Tx } from './db.ts';
 
 /**
  * Numbers of rows that the database keeps itself, so that telling them costs the same for ten times as many rows. Each is the sum of lines that
@@ -30,6 +31,9 @@ export const tallyCheck = (list: TallyList) => async (ctx: Ctx): Promise<string[
   const { rows } = await sql<{ subject: string; unit: string | null; of_word: string; kept: number[]; counted: number[] }>`select * from tally_problems(${list})`.execute(ctx.tx);
   return rows.map((r) => `${list} ${r.subject}${r.unit ? ` unit ${r.unit}` : ''}: ${lists[list].flatMap((name, i) => (r.kept[i] === r.counted[i] ? [] : [`${r.of_word ? `${r.of_word} ` : ''}${name} is kept as ${r.kept[i]}, the rows say ${r.counted[i]}`])).join('; ')}`);
 };
+
+/** Counts a list anew, of all associations. */
+export const tallyAnew = (list: TallyList) => async (tx: Tx): Promise<void> => void (await sql`select tally_anew(${list})`.execute(tx));
 
 /** Folds what changes left apart: each number becomes one line again. */
 export async function foldTallies(ctx: Ctx): Promise<void> {

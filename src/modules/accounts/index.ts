@@ -13,11 +13,11 @@ import { routes } from './routes.ts';
 import { accountsSchema } from './schema.ts';
 import { accountsImport } from './service/list-import.ts';
 import { rolesFollow } from './service/follow-units.ts';
-import { wronglyWithout } from './service/for-members.ts';
+import { withoutAnew, wronglyWithout } from './service/for-members.ts';
 import { accountSettings } from './settings.ts';
 
 export const accountsModule: ModuleDef = {
-  name: 'accounts', erasures: accountsErasures, references: accountsReferences, schema: accountsSchema, access: accountAccess, errors: { ...accountErrors, ...factorErrors, ...platformErrors }, routes, periodics, reactions, checks: [{ name: 'accounts.without', run: wronglyWithout }], settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
+  name: 'accounts', erasures: accountsErasures, references: accountsReferences, schema: accountsSchema, access: accountAccess, errors: { ...accountErrors, ...factorErrors, ...platformErrors }, routes, periodics, reactions, checks: [{ name: 'accounts.without', run: wronglyWithout, anew: withoutAnew }], settings: accountSettings, imports: { accounts: accountsImport }, follows: { unit: [unitFollow(rolesFollow)] }, words: { 'zh-CN': zhCN, en },
 };
 
 export { type RoleName, roleNames } from './contract.ts';

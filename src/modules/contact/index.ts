@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { together } from '#kit/server/access.ts';
 import type { ModuleDef } from '#kit/server/registry.ts';
-import { tallyCheck } from '#kit/server/tallies.ts';
+import { tallyAnew, tallyCheck } from '#kit/server/tallies.ts';
 import { directoryAccess, messageAccess } from './access.ts';
 import { contactErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
@@ -29,7 +29,7 @@ export const contactModule: ModuleDef = {
   exports: { ...directorySheets, messages: messagesSheet, messagePeople: chaseSheet }, imports: { contactGroups: groupsImport },
   jobs: { [SEND_JOB]: runSend },
   periodics: [{ name: 'contact.cardChecks', everySeconds: 3600, run: forgetChecks }],
-  checks: [{ name: 'contact.receipts', run: tallyCheck('message') }, { name: 'contact.deliveries', run: tallyCheck('delivery') }],
+  checks: [{ name: 'contact.receipts', run: tallyCheck('message'), anew: tallyAnew('message') }, { name: 'contact.deliveries', run: tallyCheck('delivery'), anew: tallyAnew('delivery') }],
   settings: {
     [FOR_MEMBERS]: { schema: z.enum(['all', 'units', 'off']), initial: 'all', group: 'contact' },
     [SMS_FEN]: { schema: z.number().int().min(0).max(10_000), initial: 5, group: 'contact' },

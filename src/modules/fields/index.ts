@@ -1,5 +1,5 @@
 import type { ModuleDef } from '#kit/server/registry.ts';
-import { tallyCheck } from '#kit/server/tallies.ts';
+import { tallyAnew, tallyCheck } from '#kit/server/tallies.ts';
 import { fieldAccess } from './access.ts';
 import { fieldErrors } from './contract/errors.ts';
 import type {} from './contract/events.ts';
@@ -24,7 +24,7 @@ export const fieldsModule: ModuleDef = {
   periodics: [{ name: 'fields.values', everySeconds: 3600, run: tendValues }, { name: 'fields.codeFiles', everySeconds: 3600, run: forgetCodeFiles }, { name: 'fields.rounds', everySeconds: 600, run: tendRounds }],
   exports: { fields: fieldsSheet, fieldEdits: editsSheet, codes: codesSheet, consents: consentsSheet, checkPeople: roundPeopleSheet, checkRates: roundRatesSheet },
   rowExtras: { members: memberExtras },
-  checks: [{ name: 'fields.keys', run: lostKeys }, { name: 'fields.rounds', run: tallyCheck('round') }],
+  checks: [{ name: 'fields.keys', run: lostKeys }, { name: 'fields.rounds', run: tallyCheck('round'), anew: tallyAnew('round') }],
   fileGuards: { [FILE_SUBJECT]: mayReadFieldFile, [`${FILE_SUBJECT}:restricted`]: mayReadFieldFile },
 };
 

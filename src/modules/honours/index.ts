@@ -1,5 +1,5 @@
 import type { ModuleDef } from '#kit/server/registry.ts';
-import { tallyCheck } from '#kit/server/tallies.ts';
+import { tallyAnew, tallyCheck } from '#kit/server/tallies.ts';
 import { honourAccess } from './access.ts';
 import { honourErrors } from './contract.ts';
 import { honoursErasures } from './erasure.ts';
@@ -15,5 +15,5 @@ import { honoursImport, honoursSheet } from './service/sheet.ts';
 export const honoursModule: ModuleDef = {
   name: 'honours', schema: honoursSchema, access: honourAccess, errors: honourErrors, routes, reactions: honourReactions, erasures: honoursErasures, references: honoursReferences, words: { 'zh-CN': zhCN, en },
   exports: { honours: honoursSheet }, imports: { honours: honoursImport }, fileGuards: { honour: mayReadHonour },
-  checks: [{ name: 'honours.numbers', run: tallyCheck('honour') }],
+  checks: [{ name: 'honours.numbers', run: tallyCheck('honour'), anew: tallyAnew('honour') }],
 };

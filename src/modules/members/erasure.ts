@@ -8,6 +8,7 @@ export const membersErasures: Readonly<Record<string, ErasePlan>> = {
   import_rows: { how: 'delete', member: ['choice_member_id', 'member_id'] },
   imports: { how: 'keep', ground: 'acts', account: ['created_by'] },
   member_absences: { how: 'keep', ground: 'ledger', member: ['member_id'] },
+  member_grams: { how: 'delete', member: ['member_id'] },
   member_homes: { how: 'keep', ground: 'ledger', member: ['member_id'] },
   member_moves: { how: 'keep', ground: 'ledger', member: ['member_id'] },
   member_units: { how: 'keep', ground: 'ledger', member: ['member_id'] },

@@ -21,7 +21,9 @@ import { cleanUpCounts } from './service/roll-counts.ts';
 import { cleanUpImports } from './service/imports/clean-up.ts';
 import { PASS_JOB, runPass } from './service/imports/pass.ts';
 import { KEEP_DAYS } from './service/imports/present.ts';
+import { gramsAnew, wrongGrams } from './service/name-grams.ts';
 import { renewKeys } from './service/renew-keys.ts';
+import { homesAnew, wrongHomes } from './service/working-homes.ts';
 
 export const membersModule: ModuleDef = {
   name: 'members', disclosures: membersDisclosures, erasures: membersErasures, references: membersReferences, schema: membersSchema, access: memberAccess, errors: { ...memberErrors, ...spreadsheetErrors }, routes, words: { 'zh-CN': zhCN, en },
@@ -35,6 +37,7 @@ export const membersModule: ModuleDef = {
   follows: { unit: [unitFollow(membersFollow)] },
   jobs: { [PASS_JOB]: runPass },
   exports: { members: membersSheet },
+  checks: [{ name: 'members.working', run: wrongHomes, anew: homesAnew }, { name: 'members.names', run: wrongGrams, anew: gramsAnew }],
   periodics: [{ name: 'members.imports', everySeconds: 600, run: cleanUpImports }, { name: 'members.counts', everySeconds: 600, run: cleanUpCounts }, { name: 'members.keys', everySeconds: 5, run: renewKeys }],
   settings: { [KEEP_DAYS]: { schema: z.number().int().min(1).max(365), initial: 30, group: 'members' } },
 };
@@ -56,6 +59,6 @@ export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
 export { backwards } from './service/columns.ts';
 export { readCursor, writeCursor } from './service/cursor.ts';
-export { allByWays, byLetters, byPerson, byWays, foundByName, foundByWork, hasAccount, lettersOf, personFound, unitsBelow, unitsUnder, type Way } from './service/filter.ts';
+export { allByWays, byLetters, byPerson, byWays, foundByName, foundByWork, hasAccount, lettersOf, personFound, unitsBelow, unitsUnder, type Way, wayOfName } from './service/filter.ts';
 export { orders } from './service/list-members.ts';
 export { type MemberCategory, memberCategories } from './rules.ts';

@@ -9,6 +9,7 @@ export const membersReferences: Readonly<Record<string, MergePlan>> = {
   import_rows: { key: ['import_id', 'row_no'], stays: { choice_member_id: 'ledger', member_id: 'ledger' } },
   imports: { key: ['id'], stays: { created_by: 'acts' } },
   member_absences: { key: ['id'], stays: { member_id: 'ledger' } },
+  member_grams: { key: ['gram', 'pinyin', 'member_id'], stays: { member_id: 'settled' } },
   member_homes: { key: ['id'], stays: { member_id: 'ledger' } },
   member_moves: { key: ['id'], stays: { member_id: 'ledger' } },
   member_units: { key: ['id'], member: ['member_id'], once: [{ of: 'member_id', on: ['unit_id'], where: sql`valid_to is null` }], prefer: sql`date '9999-12-31' - valid_from`, shown: sql`(select u.short_name from units u where u.association_id = r.association_id and u.id = r.unit_id) || ' · ' || r.valid_from` },

@@ -19,8 +19,9 @@ export const membersSchema = schema({
     import_id: uuid().orNull(), version: int().byDefault(), created_at: instant(), updated_at: instant(),
   },
   member_units: {
-    association_id: uuid(), id: uuid(), member_id: uuid(), unit_id: uuid(), valid_from: day(), valid_to: day().orNull(), recorded_at: instant(), import_id: uuid().orNull(),
+    association_id: uuid(), id: uuid(), member_id: uuid(), unit_id: uuid(), valid_from: day(), valid_to: day().orNull(), recorded_at: instant(), import_id: uuid().orNull(), home_unit_id: uuid().orNull(),
   },
+  member_grams: { association_id: uuid(), gram: text(), pinyin: text(), member_id: uuid() },
   member_absences: { association_id: uuid(), id: uuid().byDefault(), member_id: uuid(), status: text<'left' | 'deceased' | 'suspended'>(), since: day().orNull(), until: day(), recorded_at: instant() },
   member_homes: { association_id: uuid(), id: uuid().byDefault(), member_id: uuid(), unit_id: uuid(), until: day(), recorded_at: instant() },
   member_moves: {

@@ -7,6 +7,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import { nameQueryGrams } from '#kit/server/chinese/name-grams.ts';
 import { namePinyin } from '#kit/server/chinese/pinyin.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import type { Tx } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { rootUnit } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
@@ -51,6 +52,13 @@ export async function wronglyWithout(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ id: string; kept: boolean }>`select m.id, x.member_id is not null as kept from members m left join members_without_account x on x.association_id = m.association_id and x.member_id = m.id and x.active
     left join accounts a on a.association_id = m.association_id and a.member_id = m.id where m.association_id = ${ctx.actor.associationId} and (a.id is null and m.status = 'active') <> (x.member_id is not null) order by m.id limit 20`.execute(ctx.tx);
   return rows.map((r) => `member ${r.id} is kept as ${r.kept ? 'without an account and has one' : 'having an account and has none'}`);
+}
+
+/** Marks anew, in all associations, who has no account. */
+export async function withoutAnew(tx: Tx): Promise<void> {
+  await sql`lock table members, accounts, members_without_account in share row exclusive mode`.execute(tx);
+  await sql`delete from members_without_account`.execute(tx);
+  await sql`insert into members_without_account (association_id, member_id, active) select m.association_id, m.id, m.status = 'active' from members m where not exists (select from accounts a where a.association_id = m.association_id and a.member_id = m.id)`.execute(tx);
 }
 
 /** Creates accounts for members: user name from the pinyin, sign-in by phone where there is one, the role of member. Whoever has one by now, or left, is named as skipped. */

@@ -23,17 +23,18 @@ async function people(ctx: Ctx, kind: AssignmentKind, from: string, on: string):
   return rows;
 }
 
-/** Units that stand on a day: whether one of their points was visited from the year's first day on, or they themselves were. */
-async function units(ctx: Ctx, kinds: readonly string[], from: string, on: string): Promise<CoverageRow[]> {
+/** Districts and branches that stand on a day: whether one of their points was visited from the year's first day on, or they themselves were. */
+async function units(ctx: Ctx, from: string, on: string): Promise<Record<'district' | 'branch', CoverageRow[]>> {
   // Counted once where they are, and handed up the tree.
-  const { rows } = await sql<CoverageRow>`with recursive up(id, points, visits) as (
+  const { rows } = await sql<CoverageRow & { kind: string }>`with recursive up(id, points, visits) as (
         select * from (select q.unit_id, count(*), 0::bigint from liaison_points q where q.association_id = ${association(ctx)} and q.since <= ${on}::date and (q.ends_on is null or q.ends_on >= ${on}::date) group by 1
           union all select w.unit_id, 0, count(*) from liaison_visits w where w.association_id = ${association(ctx)} and w.state = 'done' and w.visited_on between ${from}::date and ${on}::date group by 1) there
         union all select b.parent_id, up.points, up.visits from up join units b on b.association_id = ${association(ctx)} and b.id = up.id where b.parent_id is not null),
       sums as (select id, sum(points)::int as points, sum(visits)::int as visits from up group by 1)
-    select u.id, u.short_name as name, coalesce(s.points, 0) as points, coalesce(s.points, 0) as target, coalesce(s.visits, 0) as visits, coalesce(s.visits, 0) > 0 as covered from units u left join sums s on s.id = u.id
-    where u.association_id = ${association(ctx)} and u.kind = any(${[...kinds]}::text[]) and u.valid_from <= ${on}::date and (u.valid_to is null or u.valid_to >= ${on}::date) order by covered, u.path`.execute(ctx.tx);
-  return rows;
+    select u.kind, u.id, u.short_name as name, coalesce(s.points, 0) as points, coalesce(s.points, 0) as target, coalesce(s.visits, 0) as visits, coalesce(s.visits, 0) > 0 as covered from units u left join sums s on s.id = u.id
+    where u.association_id = ${association(ctx)} and u.kind = any(${['district', ...BRANCHES]}::text[]) and u.valid_from <= ${on}::date and (u.valid_to is null or u.valid_to >= ${on}::date) order by covered, u.path`.execute(ctx.tx);
+  const of = (district: boolean): CoverageRow[] => rows.filter((r) => (r.kind === 'district') === district).map(({ kind: _kind, ...r }) => r);
+  return { district: of(true), branch: of(false) };
 }
 
 /** Rows of each kind that the page shows; the whole leaves as a sheet. */
@@ -51,7 +52,8 @@ export async function coverage(ctx: Ctx, { query }: InputOf<typeof api.readCover
   allowAnywhere(ctx, pointAccess, 'liaison.coverage');
   const on = query.on ?? localDate(ctx.now);
   const from = `${on.slice(0, 4)}-01-01`;
-  const rowsOf = (kind: CoverageKind): Promise<CoverageRow[]> => (assignmentKinds.some((k) => k === kind) ? people(ctx, kind as AssignmentKind, from, on) : units(ctx, kind === 'district' ? ['district'] : BRANCHES, from, on));
+  const places = await units(ctx, from, on);
+  const rowsOf = async (kind: CoverageKind): Promise<CoverageRow[]> => (assignmentKinds.some((k) => k === kind) ? people(ctx, kind as AssignmentKind, from, on) : places[kind === 'district' ? 'district' : 'branch']);
   const kinds = [];
   for (const kind of coverageKinds) {
     const rows = await rowsOf(kind);

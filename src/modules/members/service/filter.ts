@@ -72,14 +72,26 @@ export function foundByWork(term: string): RawBuilder<boolean> {
 }
 
 /** One way in which a search finds people: over the alias `m` of `from`, by an index. A name gathers in one place of the pinyin order, what is `spread` is met soon wherever one begins. */
-export interface Way { readonly from: RawBuilder<unknown>; readonly found: RawBuilder<boolean>; readonly spread: boolean }
+export interface Way {
+  readonly from: RawBuilder<unknown>;
+  readonly found: RawBuilder<boolean>;
+  readonly spread: boolean;
+  /** Each of these alone finds all of them that it finds, and they stand in pinyin order under it (`member_grams`). */
+  readonly grams?: readonly string[];
+}
+
+/** The way of a name, or of a former one too: among everybody (`wide`) the page of a name of one or two characters is read in its order. */
+export function wayOfName(from: RawBuilder<unknown>, term: string, former: boolean, wide: boolean): Way {
+  const grams = nameQueryGrams(term);
+  return { from, found: foundByName(term, former), spread: false, ...(wide && grams.length === 1 ? { grams: former ? [...grams, ...formerGrams(grams)] : grams } : {}) };
+}
 
 /** The ways in which Han characters find people in a list of the roll; null for what is not searched so. */
-export function waysOf(text: string): Way[] | null {
+export function waysOf(text: string, wide: boolean): Way[] | null {
   const term = normaliseName(text);
   if (term === '' || /^[a-z' ]+$/i.test(term) || /^\d{4,11}$/.test(term)) return null;
   const from = sql`members m`;
-  return [{ from, found: foundByName(term), spread: false }, { from, found: foundByWork(term), spread: true }];
+  return [wayOfName(from, term, true, wide), { from, found: foundByWork(term), spread: true }];
 }
 
 /**
@@ -89,11 +101,16 @@ export function waysOf(text: string): Way[] | null {
  */
 export function byWays(ctx: Ctx, ways: readonly Way[], from: RawBuilder<unknown>, whole: RawBuilder<boolean>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {
   const many = sql`(select count(*) from ways w where w.spread) > ${FEW}`;
-  const each = ways.map((w) => sql`(select m.id, m.pinyin, ${w.spread ? sql`true` : sql`false`} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${sql.lit(FEW + 1)}` : sql``})`);
+  const each = ways.flatMap((w) => w.grams?.map((gram) => inOrder(ctx, gram, w.from, conditions, after, limit)) ?? [sql`(select m.id, m.pinyin, ${w.spread ? sql`true` : sql`false`} as spread from ${w.from} where ${conditions} and ${w.found} ${w.spread ? sql`limit ${sql.lit(FEW + 1)}` : sql``})`]);
   return sql`(with ways as materialized (${sql.join(each, sql` union all `)})
     select m.* from members m where m.association_id = ${ctx.actor.associationId} and m.id = any(array(select m.id from (select distinct w.id, w.pinyin from ways w where not (${many})) m where ${after} order by m.pinyin, m.id limit ${atMost(limit)}))
     union all select * from (select m.* from ${from} where ${many} and ${conditions} and coalesce(${whole}, false) and ${after} order by m.pinyin, m.id limit ${atMost(limit)}) walked)`;
 }
+
+/** The page of those whom a gram finds, read in its order: each is looked up until the page is full. */
+const inOrder = (ctx: Ctx, gram: string, from: RawBuilder<unknown>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> =>
+  sql`(select n.id, n.pinyin, false as spread from (select m.* from (select g.member_id as id, g.pinyin from member_grams g where g.association_id = ${ctx.actor.associationId} and g.gram = ${gram}) m where ${after} order by m.pinyin, m.id offset 0) n
+    where exists (select from ${from} where m.association_id = ${ctx.actor.associationId} and m.id = n.id and ${conditions} offset 0) order by n.pinyin, n.id limit ${atMost(limit)})`;
 
 /** What letters typed into a search box find, and where in pinyin order those people begin and end; null for anything but letters. */
 export function lettersOf(text: string): { found: RawBuilder<boolean>; within: RawBuilder<boolean> } | null {

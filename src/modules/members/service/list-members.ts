@@ -75,9 +75,10 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const order = orders[sort];
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
   const letters = sort === 'pinyin' && filter.search ? lettersOf(filter.search) : null;
-  const ways = sort === 'pinyin' && filter.search && !letters ? waysOf(filter.search) : null;
+  const reach = scope(ctx, memberAccess, 'member.list', 'm');
+  const ways = sort === 'pinyin' && filter.search && !letters ? waysOf(filter.search, reach === yes && !filter.unit && !filter.group) : null;
   const { where: conditions, narrow } = await conditionsOf(ctx, letters || ways ? { ...filter, search: undefined } : filter, phones);
-  const where = [scope(ctx, memberAccess, 'member.list', 'm'), ...conditions];
+  const where = [reach, ...conditions];
   const page = after === undefined ? yes : order.after(readCursor(sort, order.parts, after));
   const columns = wanted.map((name) => extras[name]);
   // With a search or a small unit, all that it finds comes first and is then ordered: without this fence the database walks the

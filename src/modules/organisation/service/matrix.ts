@@ -32,31 +32,31 @@ const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /**
  * A page of the matrix: heads with their totals, and the cells between them. One statement, so that a person who is
- * placed elsewhere meanwhile stands in one place and the totals agree with the cells. Without names an index alone tells who is at home where,
- * and who works anywhere is found for all at once: asked person by person it was half of the page's cost.
+ * placed elsewhere meanwhile stands in one place and the totals agree with the cells. Indexes alone tell who is at home where and who of them works
+ * where (`member_units.home_unit_id`, of those on the roll); the people themselves are read for their names, or when some are asked for.
  */
 export async function matrixPage(ctx: Ctx, filter: MatrixFilter, page: { row: number; rows: number; column: number; columns: number; names: number }): Promise<Matrix> {
   const { associationId } = ctx.actor;
-  const who = counted(ctx, filter);
-  const order = filter.order === 'pinyin' ? sql`p.pinyin` : sql`p.stroke_key`;
-  const named = page.names > 0 ? sql`(array_agg(p.id order by ${order}, p.id))[1:${page.names}::int] as ids, (array_agg(p.name order by ${order}, p.id))[1:${page.names}::int] as names` : sql`null::uuid[] as ids, null::text[] as names`;
+  const order = filter.order === 'pinyin' ? sql`m.pinyin` : sql`m.stroke_key`;
+  const named = page.names > 0 ? sql`(array_agg(m.id order by ${order}, m.id))[1:${page.names}::int] as ids, (array_agg(m.name order by ${order}, m.id))[1:${page.names}::int] as names` : sql`null::uuid[] as ids, null::text[] as names`;
+  const of = (heads: 'row' | 'column'): RawBuilder<unknown> => sql`any(array(select h.id from h where h.axis = ${heads}))`;
+  const working = (people: boolean): RawBuilder<unknown> => sql`member_units mu ${people ? sql`join members m on m.association_id = mu.association_id and m.id = mu.member_id ${filter.sex ? sql`and m.sex = ${filter.sex}` : sql``}` : sql``}
+    where mu.association_id = ${associationId} and mu.valid_to is null and mu.home_unit_id is not null and ${rollWithin(ctx, 'mu')}`;
+  const some = filter.sex !== undefined;
   const { rows: lines } = await sql<Line>`with h as materialized (${axis(ctx, 'row', homeKinds, filter, page.row, page.rows)} union all ${axis(ctx, 'column', filter.columns ?? ['activityGroup', 'committee'], filter, page.column, page.columns)}),
-      p as materialized (select m.id, m.home_unit_id${page.names > 0 ? sql`, m.name, m.stroke_key, m.pinyin` : sql``} from members m where m.association_id = ${associationId} and m.home_unit_id = any(array(select h.id from h where h.axis = 'row')) and ${who}),
-      by_row as (select p.home_unit_id as id, count(*)::int as n, (count(*) - count(w.member_id))::int as ungrouped from p
-        left join (select distinct mu.member_id from member_units mu where mu.association_id = ${associationId} and mu.valid_to is null and mu.member_id = any(array(select p.id from p))) w on w.member_id = p.id group by 1),
-      by_column as (select mu.unit_id as id, count(*)::int as n from member_units mu join members m on m.association_id = mu.association_id and m.id = mu.member_id
-        where mu.association_id = ${associationId} and mu.valid_to is null and mu.unit_id = any(array(select h.id from h where h.axis = 'column')) and ${who} group by 1)
-    select h.axis as part, h.id, null::uuid as other, h.name, h.kind, h.state, coalesce(r.n, c.n, 0) as count, coalesce(r.ungrouped, 0) as ungrouped, h.total, h.place, null::uuid[] as ids, null::text[] as names
-      from h left join by_row r on h.axis = 'row' and r.id = h.id left join by_column c on h.axis = 'column' and c.id = h.id
-    union all select 'cell', p.home_unit_id, mu.unit_id, null, null, null, count(*)::int, 0, 0, 0, ${named}
-      from member_units mu join p on p.id = mu.member_id
-      where mu.association_id = ${associationId} and mu.valid_to is null and mu.unit_id = any(array(select h.id from h where h.axis = 'column')) group by 2, 3
+      by_row as (select m.home_unit_id as id, count(*)::int as n from members m where m.association_id = ${associationId} and m.home_unit_id = ${of('row')} and ${counted(ctx, filter)} group by 1),
+      grouped as (select mu.home_unit_id as id, count(distinct mu.member_id)::int as n from ${working(some)} and mu.home_unit_id = ${of('row')} group by 1),
+      by_column as (select mu.unit_id as id, count(*)::int as n from ${working(some)} and mu.unit_id = ${of('column')} group by 1)
+    select h.axis as part, h.id, null::uuid as other, h.name, h.kind, h.state, coalesce(r.n, c.n, 0) as count, coalesce(r.n - coalesce(g.n, 0), 0) as ungrouped, h.total, h.place, null::uuid[] as ids, null::text[] as names
+      from h left join by_row r on h.axis = 'row' and r.id = h.id left join grouped g on h.axis = 'row' and g.id = h.id left join by_column c on h.axis = 'column' and c.id = h.id
+    union all select 'cell', mu.home_unit_id, mu.unit_id, null, null, null, count(*)::int, 0, 0, 0, ${named}
+      from ${working(some || page.names > 0)} and mu.unit_id = ${of('column')} and mu.home_unit_id = ${of('row')} group by 2, 3
     order by part, place`.execute(ctx.tx);
-  const of = (part: Line['part']): Line[] => lines.filter((l) => l.part === part);
+  const part = (name: Line['part']): Line[] => lines.filter((l) => l.part === name);
   const head = ({ id, name, kind, state, count }: Line) => ({ id, name: name ?? '', kind: kind ?? '', state: state ?? '', count });
   return {
-    rows: of('row').map((r) => ({ ...head(r), ungrouped: r.ungrouped })), columns: of('column').map(head), rowsTotal: of('row')[0]?.total ?? 0, columnsTotal: of('column')[0]?.total ?? 0,
-    cells: of('cell').map((c) => ({ row: c.id, column: c.other ?? '', count: c.count, people: (c.ids ?? []).map((id, i) => ({ id, name: c.names?.[i] ?? '' })) })),
+    rows: part('row').map((r) => ({ ...head(r), ungrouped: r.ungrouped })), columns: part('column').map(head), rowsTotal: part('row')[0]?.total ?? 0, columnsTotal: part('column')[0]?.total ?? 0,
+    cells: part('cell').map((c) => ({ row: c.id, column: c.other ?? '', count: c.count, people: (c.ids ?? []).map((id, i) => ({ id, name: c.names?.[i] ?? '' })) })),
   };
 }
 

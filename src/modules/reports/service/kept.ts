@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { endOfLocalDay, localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import type { Tx } from '#kit/server/db.ts';
 import { changedSince, firstAndLast, readableFacts } from '#modules/suggestions/index.ts';
 import { daysOfMonth, monthsBetween } from '../rules.ts';
 import type { KeptLine } from '../schema.ts';
@@ -94,6 +95,9 @@ const KEPT_MS = 2 * 86_400_000;
 export async function cleanUpCounts(ctx: Ctx): Promise<void> {
   await ctx.tx.deleteFrom('report_counts').where('association_id', '=', ctx.actor.associationId).where('made_at', '<', new Date(ctx.now.getTime() - KEPT_MS)).execute();
 }
+
+/** Forgets them all: whoever asks next counts. */
+export const countsAnew = async (tx: Tx): Promise<void> => void (await tx.deleteFrom('report_counts').execute());
 
 /** For `juzhi check`: numbers that would be shown and are not those of the matters. */
 export async function wrongCounts(ctx: Ctx): Promise<string[]> {

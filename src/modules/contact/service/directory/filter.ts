@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { never } from '#kit/server/access.ts';
+import { never, yes } from '#kit/server/access.ts';
 import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { type Way, backwards, foundByName, foundByWork, unitsBelow } from '#modules/members/index.ts';
+import { type Way, backwards, foundByName, foundByWork, unitsBelow, wayOfName } from '#modules/members/index.ts';
 import type { DirectoryQuery } from '../../contract/directory.ts';
 import { groupCondition } from '../groups/rule.ts';
 import { type Seeing, choicesJoin } from './seeing.ts';
@@ -31,8 +31,8 @@ function inUnitCalled(associationId: string, term: string): RawBuilder<boolean> 
 const COMMON = 4000;
 
 /** The ways in which Han characters find people; null for what is not searched so. Who does not work for the staff finds by work only those who share it. */
-export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | null {
-  const term = normaliseName(search);
+export function directoryWays(ctx: Ctx, see: Seeing, q: DirectoryQuery): Way[] | null {
+  const term = normaliseName(q.search ?? '');
   if (term === '' || /^[a-z' ]+$/i.test(term) || /^\d{4,11}$/.test(term)) return null;
   const everybody = sql`members m ${choicesJoin}`;
   const { associationId, memberId } = ctx.actor;
@@ -44,7 +44,7 @@ export function directoryWays(ctx: Ctx, see: Seeing, search: string): Way[] | nu
     { from: sql`contact_choices cc cross join lateral (select * from members p where p.association_id = cc.association_id and p.id = cc.member_id offset 0) m`, found: sql<boolean>`(${common} and cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
     { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})`, spread: true },
   ];
-  return [{ from: everybody, found: foundByName(term, false), spread: false }, ...work, { from: everybody, found: inUnitCalled(associationId, term), spread: true }];
+  return [wayOfName(everybody, term, false, see.rows === yes && !q.unit && !q.group && !q.saved && !q.ids), ...work, { from: everybody, found: inUnitCalled(associationId, term), spread: true }];
 }
 
 /** The conditions of a filter over `members m` with its choices `cc`: rights first. Only people on the roll. */

@@ -20,7 +20,7 @@ export async function directoryPage(ctx: Ctx, q: DirectoryQuery, after: string[]
   const order = orders[q.sort ?? 'pinyin'];
   const see = await seeingOf(ctx);
   const letters = (q.sort ?? 'pinyin') === 'pinyin' && q.search ? lettersOf(q.search) : null;
-  const ways = (q.sort ?? 'pinyin') === 'pinyin' && q.search ? directoryWays(ctx, see, q.search) : null;
+  const ways = (q.sort ?? 'pinyin') === 'pinyin' && q.search ? directoryWays(ctx, see, q) : null;
   const where = [...(await directoryConditions(ctx, see, letters || ways ? { ...q, search: undefined } : q)), ...more];
   const place = after ? order.after(after) : yes;
   const [from, whole] = [sql`members m ${choicesJoin}`, sql<boolean>`(${sql.join(where, and)})`];
@@ -46,7 +46,7 @@ export async function listDirectory(ctx: Ctx, { query }: InputOf<typeof api.list
 /** Everybody in the directory whom a filter finds. */
 async function foundIn(ctx: Ctx, q: DirectoryQuery): Promise<RawBuilder<unknown>> {
   const see = await seeingOf(ctx);
-  const ways = q.search ? directoryWays(ctx, see, q.search) : null;
+  const ways = q.search ? directoryWays(ctx, see, q) : null;
   const where = sql<boolean>`(${sql.join(await directoryConditions(ctx, see, ways ? { ...q, search: undefined } : q), and)})`;
   return ways ? allByWays(ways, where) : sql`(select m.id, m.initials from members m ${choicesJoin} where ${where})`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { allowAnywhere } from '#kit/server/access.ts';
+import { allowAnywhere, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { readCursor, writeCursor } from '#modules/members/index.ts';
@@ -25,8 +25,10 @@ async function countsOf(ctx: Ctx, rows: readonly Row[]): Promise<number[]> {
   if (rows.length === 0) return [];
   const within = reach(ctx);
   const paths = await pathsOf(ctx, rows.map((row) => row.rule));
-  const conditions = rows.map((row) => conditionWith(ctx, row, paths));
-  const counted = await sql<{ n: number[] }>`select array[${sql.join(conditions.map((c) => sql`(select count(*)::int from (select from members m where m.association_id = ${ctx.actor.associationId} and ${c} and ${within} limit ${MOST_COUNTED + 1}) n)`))}] as n`.execute(ctx.tx);
+  // Of a list all of whose people are reached, the few who are no longer on the roll are left out, and nobody's row is read.
+  const from = rows.map((row) => (row.kind === 'list' && within === yes ? sql`contact_group_members x where x.association_id = ${ctx.actor.associationId} and x.group_id = ${row.id} and not exists (select from members g where g.association_id = x.association_id and g.id = x.member_id and g.status <> 'active' and g.status <> 'suspended')`
+    : sql`members m where m.association_id = ${ctx.actor.associationId} and ${conditionWith(ctx, row, paths)} and ${within}`));
+  const counted = await sql<{ n: number[] }>`select array[${sql.join(from.map((f) => sql`(select count(*)::int from (select from ${f} limit ${MOST_COUNTED + 1}) n)`))}] as n`.execute(ctx.tx);
   return counted.rows[0]?.n ?? [];
 }
 

@@ -34,7 +34,7 @@ function ruleWith(ctx: Ctx, r: Rule, paths: ReadonlyMap<string, string>): RawBui
   const below = (column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(ids.map((id) => sql`${column} in ${unitsUnder(ctx, paths.get(id))}`), or)})`;
   const all: RawBuilder<boolean>[] = [sql`m.association_id = ${associationId}`, sql`m.status in ('active', 'suspended')`];
   if (r.units?.length) all.push(below(sql`m.home_unit_id`, r.units));
-  if (r.groups?.length) all.push(sql`exists (select from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null and ${below(sql`mu.unit_id`, r.groups)})`);
+  if (r.groups?.length) all.push(sql`exists (select from member_units mu where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null and mu.unit_id = any(array(${sql.join(r.groups.map((id) => unitsUnder(ctx, paths.get(id))), sql` union all `)})))`);
   if (r.categories?.length) all.push(sql`m.categories && ${r.categories}::text[]`);
   if (r.affiliations?.length) all.push(sql`m.affiliations && ${r.affiliations}::text[]`);
   if (r.sex) all.push(sql`m.sex = ${r.sex}`);
