@@ -312,6 +312,13 @@ test('two lengths in one request, and a request inside a request, are refused on
     expect([lines, answer.slice(0, 12)]).toEqual([lines, 'HTTP/1.1 400']);
     expect(answer.toLowerCase()).toContain('connection: close');
   }
+  for (const [line, lines] of [['/api/file', anna], ['http://evil.example/api/file', 'Host: localhost'], ['http://anna:x@localhost/api/file', 'Host: localhost'], ['http://localhost:81/api/file', 'Host: localhost']]) {
+    const answer = await wire(`GET ${line} HTTP/1.1\r\n${lines}\r\n\r\n`);
+    expect([line, answer.slice(0, 12)]).toEqual([line, 'HTTP/1.1 400']);
+    expect(answer).toMatch(/x-content-type-options: nosniff/);
+  }
+  for (const target of ['http://localhost/api/file', 'HTTP://LOCALHOST:80/api/file']) expect(await wire(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`), target).toMatch(/^HTTP\/1\.1 200/);
+  expect(await wire('GET /api/file HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200/);
   for (const host of ['localhost:3000', '[::1]:3000', '127.0.0.1', 'juzhi.example.org.', 'xn--fiq228c.example:8443']) expect(await wire(twice(`Host: ${host}\r\n${anna}`)), host).toMatch(/^HTTP\/1\.1 404/);
   // What never becomes a request is answered in the form of all answers, by nobody's page and kept by nobody.
   for (const [text, status, code] of [['GET /api /things HTTP/1.1\r\n\r\n', '400', 'request.unreadable'], [`GET /api/things HTTP/1.1\r\nHost: localhost\r\nCookie: a=${'b'.repeat(20_000)}\r\n\r\n`, '431', 'request.head_too_large']] as const) {

@@ -47,6 +47,10 @@ function withSetting(url: string, setting: string): string {
  */
 export const acrossAll = (url: string): string => withSetting(url, 'juzhi.across=on');
 
+/** With a setting that does nothing but arrive, unless somebody stands between who takes none. */
+export const sounding = (url: string): string => withSetting(url, 'juzhi.arrives=yes');
+export const ARRIVED = "current_setting('juzhi.arrives', true) is not distinct from 'yes'";
+
 /** As the application over the owner's address: the role is put on at connecting. */
 export const asApp = (ownerUrl: string): string => withSetting(ownerUrl, `role=${APP_ROLE}`);
 

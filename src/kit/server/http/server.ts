@@ -57,7 +57,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
-    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    // Who names no host is told so in our own form.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     trustProxy: options.trustProxy,
     return503OnClosing: true,
     exposeHeadRoutes: false,
@@ -209,6 +210,11 @@ const ONCE = new Set(['host', 'authorization', 'content-type']);
 /** A host as it stands in an address: a name or an address, a port, and nothing before or behind. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
+/** Whether an address that is given whole, as to a proxy, names the same host. */
+function isFor(host: string, address: string): boolean {
+  return URL.canParse(address) && ((url) => `${url.username}${url.password}` === '' && url.host === new URL(`${url.protocol}//${host}`).host)(new URL(address));
+}
+
 /** A request that a proxy and we might understand differently: for whom it is, from whom, or of what kind. */
 function isAmbiguous({ raw, headers }: FastifyRequest): boolean {
   const seen = new Set<string>();
@@ -217,7 +223,9 @@ function isAmbiguous({ raw, headers }: FastifyRequest): boolean {
     if (seen.has(name) && ONCE.has(name)) return true;
     seen.add(name);
   }
-  return headers.host !== undefined && !HOST.test(headers.host);
+  // Only the oldest form of the protocol knows no hosts.
+  if (headers.host === undefined) return raw.httpVersion !== '1.0';
+  return !HOST.test(headers.host) || (!raw.url?.startsWith('/') && raw.url !== '*' && !isFor(headers.host, raw.url ?? ''));
 }
 
 /** A state-changing request that a browser sends from another site. */

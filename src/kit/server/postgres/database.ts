@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { APP_ROLE, acrossAll } from '../walls.ts';
+import { APP_ROLE, ARRIVED, sounding } from '../walls.ts';
 import { StartError } from './start-error.ts';
 
 export interface AppDatabase {
@@ -41,7 +41,7 @@ export async function checkDatabaseUrl(url: string): Promise<{ version: number }
   if (!isPostgresUrl(url)) throw new StartError('database_url_invalid');
   let found: Found | undefined;
   try {
-    found = await withClient({ connectionString: acrossAll(url), connectionTimeoutMillis: 5000 }, async (client) => (await client.query<Found>(WHAT_IS_THERE)).rows[0]);
+    found = await withClient({ connectionString: sounding(url), connectionTimeoutMillis: 5000 }, async (client) => (await client.query<Found>(WHAT_IS_THERE)).rows[0]);
   } catch (error) {
     if (isPooled(error)) throw new StartError('database_pooled', { server: serverOf(url) }, error);
     throw new StartError('database_unreachable', { reason: reasonOf(error), server: serverOf(url) }, error);
@@ -49,7 +49,7 @@ export async function checkDatabaseUrl(url: string): Promise<{ version: number }
   const version = Math.floor((found?.version ?? 0) / 10_000);
   if (version < OLDEST_SUPPORTED) throw new StartError('database_too_old', { found: version, required: OLDEST_SUPPORTED });
   const server = serverOf(url);
-  if (found?.across !== 'on') throw new StartError('database_pooled', { server });
+  if (!found?.arrived) throw new StartError('database_pooled', { server });
   if (found.encoding !== 'UTF8') throw new StartError('database_not_utf8', { server, found: found.encoding });
   if (found.readOnly) throw new StartError('database_read_only', { server });
   if (!found.ours && found.tables > 0) throw new StartError('database_not_ours', { server });
@@ -61,14 +61,14 @@ export async function checkDatabaseUrl(url: string): Promise<{ version: number }
 export async function checkAppDatabaseUrl(url: string): Promise<void> {
   if (!isPostgresUrl(url)) throw new StartError('app_database_url_invalid');
   const server = serverOf(url);
-  let found: { ours: boolean; limit: string } | undefined;
+  let found: { ours: boolean; arrived: boolean } | undefined;
   try {
-    found = await withClient({ connectionString: url, connectionTimeoutMillis: 5000, statement_timeout: 29_000 }, async (client) => (await client.query<{ ours: boolean; limit: string }>("select to_regclass('associations') is not null as ours, current_setting('statement_timeout') as limit")).rows[0]);
+    found = await withClient({ connectionString: sounding(url), connectionTimeoutMillis: 5000 }, async (client) => (await client.query<{ ours: boolean; arrived: boolean }>(`select to_regclass('associations') is not null as ours, ${ARRIVED} as arrived`)).rows[0]);
   } catch (error) {
     if (isPooled(error)) throw new StartError('database_pooled', { server }, error);
     throw new StartError('app_database_unreachable', { reason: reasonOf(error), server }, error);
   }
-  if (found?.limit !== '29s') throw new StartError('database_pooled', { server });
+  if (!found?.arrived) throw new StartError('database_pooled', { server });
   if (!found.ours) throw new StartError('app_database_other', { server });
 }
 
@@ -97,7 +97,7 @@ interface Found {
   version: number;
   encoding: string;
   /** A setting that we gave at connecting: it must have arrived. */
-  across: string;
+  arrived: boolean;
   readOnly: boolean;
   mayCreate: boolean;
   /** Our migrations have run here. */
@@ -107,7 +107,7 @@ interface Found {
   user: string;
 }
 
-const WHAT_IS_THERE = `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding, coalesce(current_setting('juzhi.across', true), '') as across, current_user as "user",
+const WHAT_IS_THERE = `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding, ${ARRIVED} as arrived, current_user as "user",
   current_setting('transaction_read_only')::boolean or pg_is_in_recovery() as "readOnly", coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
   to_regclass('kysely_migration') is not null as ours, (select count(*)::int from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')) as tables`;
 
