@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -152,5 +153,24 @@ describe('a name', () => {
   test('is found in traditional or simplified characters, and nobody by a name that they bore', async () => {
     await app.done(createMember, { body: { id: newId(), ...aMember({ name: '譚慶', formerName: '甘丽华', homeUnitId: east }) } }, officer);
     expect([(await find(zhang, { search: '谭庆' })).map((p) => p.name), await find(zhang, { search: '甘丽华' }), await find(zhang, { search: '甘' }), await find(zhang, { search: '^^甘' })]).toEqual([['譚慶'], [], [], []]);
+  });
+});
+
+describe('where thousands share their work', () => {
+  test('a member finds by work those who share it, a few or a page of many, and nobody else', async () => {
+    const { db } = app.connection;
+    // Two in three surveyors share their work; of three at the observatory one does.
+    await sql`insert into members (association_id, id, name, home_unit_id, employer, name_key, pinyin, initials, stroke_key, created_at, updated_at)
+      select ${app.associationId}, gen_random_uuid(), '众' || n, ${east}, case when n <= 3 then '天文台' else '测绘院' end, 'z', 'z' || lpad(n::text, 5, '0'), 'z', 'z', now(), now() from generate_series(1, 4700) n`.execute(db);
+    await sql`insert into contact_choices (association_id, member_id, phone, email, work, updated_at) select association_id, id, 'staff', 'staff', case when substr(name, 2)::int % 3 = 0 then 'staff' when substr(name, 2)::int % 2 = 0 then 'all' else 'units' end, now() from members where name like '众%'`.execute(db);
+    const shared = await sql<{ n: number }>`select count(*)::int as n from contact_choices where work <> 'staff'`.execute(db);
+    expect(shared.rows[0]?.n).toBeGreaterThan(3000);
+    const found = async (as: Person, search: string): Promise<string[]> => (await find(as, { search })).map((p) => p.name);
+    expect([await found(li, '天文台'), await found(zhang, '天文台'), await found(officer, '天文台')]).toEqual([['众2'], ['众1', '众2'], ['众1', '众2', '众3']]);
+    const of = (keep: (n: number) => boolean): string[] => Array.from({ length: 4700 }, (_, i) => i + 1).filter((n) => n > 3 && n % 3 !== 0 && keep(n)).slice(0, 50).map((n) => `众${n}`);
+    expect([await found(li, '测绘院'), await found(zhang, '测绘院')]).toEqual([of((n) => n % 2 === 0), of(() => true)]);
+    // The same where few share.
+    await sql`update contact_choices set work = 'staff' where member_id in (select id from members where name like '众%' and substr(name, 2)::int > 500)`.execute(db);
+    expect([await found(li, '测绘院'), await found(zhang, '测绘院'), await found(li, '天文台')]).toEqual([of((n) => n % 2 === 0), of(() => true), ['众2']]);
   });
 });

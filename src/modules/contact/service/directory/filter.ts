@@ -27,8 +27,8 @@ function inUnitCalled(associationId: string, term: string): RawBuilder<boolean> 
   return pairs.length === 0 ? never : sql<boolean>`m.home_unit_id in (select su.id from units su where su.association_id = ${associationId} and su.search_pairs @> ${pairs}::text[] and (strpos(su.name, ${term}) > 0 or strpos(su.short_name, ${term}) > 0))`;
 }
 
-/** Beyond so many people the name of a work is common. */
-const COMMON = 4000;
+/** Up to so many people who share their work are asked one by one. */
+const FEW_SHARE = 3000;
 
 /** The ways in which Han characters find people; null for what is not searched so. Who does not work for the staff finds by work only those who share it. */
 export function directoryWays(ctx: Ctx, see: Seeing, q: DirectoryQuery): Way[] | null {
@@ -37,11 +37,11 @@ export function directoryWays(ctx: Ctx, see: Seeing, q: DirectoryQuery): Way[] |
   const everybody = sql`members m ${choicesJoin}`;
   const { associationId, memberId } = ctx.actor;
   const seen = sql<boolean>`(${foundByWork(term)} and ${see.workSeen})`;
-  // What few people's work is called is looked up and then asked whether it is shared; what many are called is met soon among those who share.
-  const common = sql<boolean>`((select count(*) from (select from members m where m.association_id = ${associationId} and ${foundByWork(term)} limit ${sql.lit(COMMON + 1)}) those) > ${sql.lit(COMMON)})`;
+  // Where few share their work, these are asked; where many do, a page of them is met soon among those whose work is called so.
+  const few = sql<boolean>`((select count(*) from (select from contact_choices cc where cc.association_id = ${associationId} and cc.work <> 'staff' limit ${sql.lit(FEW_SHARE + 1)}) those) <= ${sql.lit(FEW_SHARE)})`;
   const work: Way[] = see.staff ? [{ from: everybody, found: seen, spread: true }] : [
-    { from: everybody, found: sql<boolean>`(not ${common} and ${seen})`, spread: true },
-    { from: sql`contact_choices cc cross join lateral (select * from members p where p.association_id = cc.association_id and p.id = cc.member_id offset 0) m`, found: sql<boolean>`(${common} and cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
+    { from: everybody, found: sql<boolean>`(not ${few} and ${seen})`, spread: true },
+    { from: sql`contact_choices cc cross join lateral (select * from members p where p.association_id = cc.association_id and p.id = cc.member_id offset 0) m`, found: sql<boolean>`(${few} and cc.association_id = ${associationId} and cc.work <> 'staff' and ${seen})`, spread: true },
     { from: everybody, found: sql<boolean>`(m.id = ${memberId}::uuid and ${seen})`, spread: true },
   ];
   return [wayOfName(everybody, term, false, see.rows === yes && !q.unit && !q.group && !q.saved && !q.ids), ...work, { from: everybody, found: inUnitCalled(associationId, term), spread: true }];
