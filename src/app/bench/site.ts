@@ -5,7 +5,7 @@ import { type Db, connect, inTransaction, sql } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import { runDueJobs } from '#kit/server/jobs.ts';
 import { migrate } from '#kit/server/migrate.ts';
-import { startPostgres } from '#kit/server/postgres/index.ts';
+import { type RunningPostgres, startPostgres } from '#kit/server/postgres/index.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
 import { acrossAll, asAppItself } from '#kit/server/walls.ts';
 import { createApp } from '../create-app.ts';
@@ -79,6 +79,16 @@ export async function site(program: string, folder: string, { work = false }: { 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= (async () => { for (const end of ends.toReversed()) await end(); })());
   onShutdown(stop);
+  try {
+    return await stand(program, server, ends, { folder, work, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Held = Pick<Site, 'folder' | 'stop'> & { readonly work: boolean };
+async function stand(program: string, server: RunningPostgres, ends: (() => unknown)[], { folder, work, stop }: Held): Promise<Site> {
   await migrate({ connectionString: server.url }, undefined, { superuser: { ...server.config, user: 'postgres' } });
   const connection = connect({ connectionString: acrossAll(server.url), statement_timeout: 0 });
   ends.push(() => connection.close());
