@@ -231,6 +231,23 @@ describe('an upgrade', () => {
     expect(await on(url, `select g.gram, g.pinyin = m.pinyin as same from member_grams g join members m on m.id = g.member_id where m.id = '${here?.id}' order by 1`)).toEqual(['^^丙', '乙', '甲', '甲乙'].map((gram) => ({ gram, same: true })));
   });
 
+  test('takes the names of those erased before out of lines of authors, and out of copies that an id knows', async () => {
+    const url = await create();
+    await migrate({ connectionString: url }, OLD);
+    await fill(url);
+    await migrate({ connectionString: url }, all[all.indexOf('0073-forgotten-names') - 1]);
+    const [first, second] = await on<{ a: string; m: string; u: string; n: string }>(url, "select association_id as a, id as m, home_unit_id as u, name as n from members where name in ('𠮷田', '㐂') order by name collate \"C\" desc");
+    const [suggestion, account, other] = [randomUUID(), randomUUID(), randomUUID()];
+    const author = (m: string | undefined, role: string, ordinal: number): string => `insert into suggestion_authors (association_id, suggestion_id, member_id, role, ordinal, state, invited_at) values ('${first?.a}', '${suggestion}', '${m}', '${role}', ${ordinal}, 'signed', now())`;
+    const group = (owner: string): string => `insert into contact_groups (association_id, id, name, kind, owner_id, owner_name, created_at, updated_at) values ('${first?.a}', gen_random_uuid(), '组', 'list', '${owner}', '旧名', now(), now())`;
+    const person = (id: string, username: string, name: string): string => `insert into accounts (association_id, id, username, username_key, name, member_id, password_hash, password_changed_at, must_change_password, state, created_at) values ('${first?.a}', '${id}', '${username}', '${username}', '${name}', null, '', now(), false, 'active', now())`;
+    await on(url, [`update members set name = '（已注销）', name_key = '' where id = '${second?.m}'`, `insert into suggestions (association_id, id, type, state, state_since, title, content, unit_id, lead_member_id, author_line, open, submitted_at, search_version, created_at, updated_at) values ('${first?.a}', '${suggestion}', 'suggestion', 'submitted', now(), '题', '{}', '${first?.u}', '${first?.m}', '${first?.n}、旧名', true, now(), 6, now(), now())`,
+      author(first?.m, 'lead', 0), author(second?.m, 'co', 1), person(account, account, '（已注销）'), person(other, 'x', '某'), group(account), group(other)].join(';'));
+    await migrate({ connectionString: url });
+    expect(await on(url, 'select author_line, search_version from suggestions')).toEqual([{ author_line: `${first?.n}、（已注销）`, search_version: 0 }]);
+    expect((await on<{ owner_name: string }>(url, 'select owner_name from contact_groups order by owner_name')).map((r) => r.owner_name).toSorted()).toEqual(['旧名', '（已注销）'].toSorted());
+  });
+
   test('a step that loses rows is seen', async () => {
     const url = await create();
     await migrate({ connectionString: url }, OLD);

@@ -7,10 +7,12 @@ export interface ErasedPerson {
   readonly accountId: string | null;
   /** Other records of the same person, which were merged into this one. */
   readonly also?: readonly { readonly memberId: string; readonly accountId: string | null }[];
+  /** What they are called, as far as nobody else of the association is. */
+  readonly names?: readonly string[];
 }
 
-/** What a column is set to: nothing, an empty text or list, false, the words for an erased person, or the row's own id (where a text must be unique). */
-export type Blank = 'null' | 'empty' | 'false' | 'label' | 'id' | 'none' | 'zero';
+/** What a column is set to: nothing, an empty text or list, false, the words for an erased person, the row's own id (where a text must be unique), or of a day no more than its year. */
+export type Blank = 'null' | 'empty' | 'false' | 'label' | 'id' | 'none' | 'zero' | 'year' | 'toYear';
 
 /**
  * What erasing a person does to one table: rows are removed, made nobody's, or kept with a ground. The columns name the
@@ -26,6 +28,8 @@ export interface ErasePlan {
   readonly ground?: 'acts' | 'authorship' | 'ledger' | 'audit' | 'proof';
   /** Columns that name the person but stay, because what else is in the row is another's. */
   readonly stays?: readonly string[];
+  /** Copies of names: under each the column that says whose it is, null where nothing but the name does. They become the words for an erased person, also where the row is kept. */
+  readonly names?: Readonly<Record<string, string | null>>;
 }
 
 export interface ErasedTable {
@@ -34,6 +38,17 @@ export interface ErasedTable {
   readonly how: ErasePlan['how'];
   readonly ground: string | null;
   readonly rows: number;
+}
+
+const idsOf = (p: ErasedPerson): string[] => [p, ...(p.also ?? [])].flatMap((x) => [x.memberId, ...(x.accountId ? [x.accountId] : [])]);
+
+/** The rows in which a column holds a copy of the person's name. */
+const copied = (column: string, of: string | null, p: ErasedPerson): RawBuilder<boolean> => (of === null ? sql<boolean>`${sql.ref(column)} = any(${[...(p.names ?? [])]}::text[])` : sql<boolean>`${sql.ref(of)} = any(${idsOf(p)}::uuid[])`);
+
+/** The rows that a plan is about; those that are kept, also for a name alone. */
+function rowsOf(plan: ErasePlan, p: ErasedPerson): RawBuilder<boolean> {
+  const copies = plan.how === 'keep' ? Object.entries(plan.names ?? {}).map(([column, of]) => copied(column, of, p)) : [];
+  return sql<boolean>`(${sql.join([named(plan, p), ...copies], sql` or `)})`;
 }
 
 function named(plan: ErasePlan, p: ErasedPerson): RawBuilder<boolean> {
@@ -51,7 +66,7 @@ function plansOf(ctx: Ctx): { module: string; table: string; plan: ErasePlan }[]
 export async function countPlan(ctx: Ctx, person: ErasedPerson): Promise<ErasedTable[]> {
   const counted: ErasedTable[] = [];
   for (const { module, table, plan } of plansOf(ctx)) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where association_id = ${ctx.actor.associationId} and ${named(plan, person)}`.execute(ctx.tx);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where association_id = ${ctx.actor.associationId} and ${rowsOf(plan, person)}`.execute(ctx.tx);
     counted.push({ module, table, how: plan.how, ground: plan.ground ?? null, rows: rows[0]?.n ?? 0 });
   }
   return counted;
@@ -60,12 +75,13 @@ export async function countPlan(ctx: Ctx, person: ErasedPerson): Promise<ErasedT
 /** Carries every plan out in the caller's transaction, modules above first; returns what was done and what was kept. */
 export async function runPlan(ctx: Ctx, person: ErasedPerson, label: string): Promise<ErasedTable[]> {
   const done: ErasedTable[] = [];
-  const value = (b: Blank): RawBuilder<unknown> => ({ null: sql`null`, empty: sql`''`, false: sql`false`, label: sql`${label}`, id: sql`id::text`, none: sql`'{}'`, zero: sql`'0'` })[b];
+  const value = (b: Blank, c: string): RawBuilder<unknown> => ({ null: sql`null`, empty: sql`''`, false: sql`false`, label: sql`${label}`, id: sql`id::text`, none: sql`'{}'`, zero: sql`'0'`, year: sql`date_trunc('year', ${sql.ref(c)})::date`, toYear: sql`case when ${sql.ref(c)} is not null then 'year' end` })[b];
   for (const { module, table, plan } of plansOf(ctx).toReversed()) {
-    const where = sql`association_id = ${ctx.actor.associationId} and ${named(plan, person)}`;
-    const set = sql.join(Object.entries(plan.set ?? {}).map(([c, b]) => sql`${sql.ref(c)} = ${value(b)}`));
+    const where = sql`association_id = ${ctx.actor.associationId} and ${rowsOf(plan, person)}`;
+    const set = sql.join(Object.entries(plan.set ?? {}).map(([c, b]) => sql`${sql.ref(c)} = ${value(b, c)}`));
     const work = plan.how === 'delete' ? sql`delete from ${sql.table(table)} where ${where}` : plan.how === 'anonymise' ? sql`update ${sql.table(table)} set ${set} where ${where}` : null;
     const rows = work ? Number((await work.execute(ctx.tx)).numAffectedRows ?? 0) : ((await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where ${where}`.execute(ctx.tx)).rows[0]?.n ?? 0);
+    for (const [column, of] of Object.entries(plan.names ?? {})) await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${label} where association_id = ${ctx.actor.associationId} and ${copied(column, of, person)} and ${sql.ref(column)} is not null and ${sql.ref(column)} <> ''`.execute(ctx.tx);
     if (rows > 0) done.push({ module, table, how: plan.how, ground: plan.ground ?? null, rows });
   }
   return done;

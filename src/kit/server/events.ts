@@ -67,10 +67,13 @@ export async function record<E extends EventName>(ctx: Ctx, name: E, subject: Su
   return id;
 }
 
+/** Who did what stands in the fact `e`, as pages say it: of an erased person they have what the account is called now. The log itself is told as it was written. */
+export const actorNameNow = sql<string>`coalesce((select a.name from accounts a where a.association_id = e.association_id and a.id = e.actor_id and a.username = a.id::text), e.actor_name)`;
+
 /** The events of one subject, oldest first. */
 export function eventsOf(ctx: Ctx, subject: Subject) {
-  return ctx.tx.selectFrom('events').selectAll().where('association_id', '=', ctx.actor.associationId)
-    .where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).orderBy('seq').execute();
+  return ctx.tx.selectFrom('events as e').select(['e.id', 'e.seq', 'e.name', 'e.actor_id', 'e.via', 'e.on_behalf_of', 'e.at', 'e.data', actorNameNow.as('actor_name')]).where('e.association_id', '=', ctx.actor.associationId)
+    .where('e.subject_type', '=', subject.type).where('e.subject_id', '=', subject.id).orderBy('e.seq').execute();
 }
 
 /** Seals committed events into the hash chain of their association; returns how many. Safe on several nodes (one at a time). */

@@ -98,6 +98,8 @@ export interface ModuleDef {
   readonly words?: Readonly<Record<Locale, Words>>;
   /** What erasing a person does to each table of this module that names people. */
   readonly erasures?: Readonly<Record<string, ErasePlan>>;
+  /** Writes anew what was put together with the person's name, once the plans were carried out: a line of authors, what is found by it. */
+  readonly forgetName?: (ctx: Ctx, person: ErasedPerson, label: string) => Promise<void>;
   /** What merging two records of one person does to each table of this module that names people. */
   readonly references?: Readonly<Record<string, MergePlan>>;
   /** Matters of this module that are about one person: their to-dos and notices go when the person is erased. */

@@ -72,3 +72,9 @@ it.each([
   const known = new Map([['2', { code: '2', name: '二', parent: null, validFrom: '2020-01-01', validTo: null }]]);
   expect(checkCodeRow(1, cells, { code: 0, name: 1 }, known, new Set(['9']))).toMatchObject({ does, problem });
 });
+
+it('of a sheet of all tables the rows of others stay out', () => {
+  const columns = columnsOfHead(['代码表', '代码', '名称']) ?? {};
+  expect(columns).toEqual({ table: 0, code: 1, name: 2 });
+  expect([['民族', '01', '汉族'], ['学历', '10', '研究生'], ['', '02', '蒙古族']].map((cells) => checkCodeRow(1, cells, columns, new Map(), new Set(), '民族').problem)).toEqual([null, 'otherTable', null]);
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
@@ -74,6 +75,9 @@ describe('visits from a ledger', () => {
     // By who went, where to and what was said, in whatever forms; a part of each is enough.
     const found = async (search: string) => (await t.done(visits.listVisits, { query: { search } as never }, desk)).items.map((v) => v.place.name).toSorted();
     expect([await found('方干'), await found('明湖大學'), await found('座谈'), await found('城东'), await found('谈'), await found('没有的'), await found('看 望')]).toEqual([['城东分会', '明湖大学'], ['明湖大学', '明湖大学'], ['明湖大学'], ['城东分会', '明湖大学', '明湖大学'], ['明湖大学'], [], []]);
+    await sql`update accounts set pinyin = 'fangganbu', initials = 'fgb' where name = '方干部'`.execute(t.connection.db);
+    await sql`update units set pinyin = 'chengdongfenhui', initials = 'cdfh' where name = '城东分会'`.execute(t.connection.db);
+    expect([await found('fang gan'), await found('FGB'), await found("cheng'dong"), await found('cdf'), await found('ganbu')]).toEqual([await found('方干'), await found('方干'), await found('城东'), await found('城东'), []]);
     // A visit of which a matter was answered stays, the others go with their to-dos.
     const one = (await all()).find((v) => v.matters === 2);
     const read = await t.done(visits.readVisit, { params: { id: one?.id ?? '' } }, desk);

@@ -190,7 +190,21 @@ test('another home unit is a move, or the old one was a mistake: now or when it 
   expect(twice.map((r) => r.status).toSorted((x, y) => x - y)).toEqual([200, 409]);
   expect(await homes()).toEqual([['城东街道分会', '2026-03-04']]);
   const said = (await app.done(api.memberHistory, { params: { id } }, officer)).items.filter((e) => e.name === 'member.homeCorrected').map((e) => e.data);
-  expect(said).toEqual([{ name: '改组织人', unitName: '城东街道分会', until: '2026-03-10', reason: '当时登记错了' }, { name: '改组织人', unitName: '柳堤街道分会', until: '2026-03-06', reason: '录入时选错了分会' }]);
+  expect(said).toEqual([{ name: '改组织人', unitName: '城东街道分会', until: '2026-03-10', reason: '当时登记错了', homeId: last, unitId: branch }, { name: '改组织人', unitName: '柳堤街道分会', until: '2026-03-06', reason: '录入时选错了分会', homeId: expect.any(String), unitId: other }]);
+  // A correction that was itself a mistake is taken back, once.
+  const corrected = await app.done(api.getMember, { params: { id } }, officer);
+  expect(corrected.homesCorrected.map((h) => [h.unit.name, h.until])).toEqual([['城东街道分会', '2026-03-10'], ['柳堤街道分会', '2026-03-06']]);
+  const restore = (homeId: string, version: number, as = officer) => app.call(api.restoreHome, { params: { id, homeId }, body: { version } }, as);
+  expect((await restore(last ?? '', corrected.version, plain)).error?.code).toBe('member.not_found');
+  expect((await restore(first ?? '', corrected.version)).error?.code).toBe('member.home_not_found');
+  const back = await Promise.all([restore(last ?? '', corrected.version), restore(last ?? '', corrected.version)]);
+  expect(back.map((r) => r.status).toSorted((x, y) => x - y)).toEqual([200, 409]);
+  expect(await homes()).toEqual([['城东街道分会', '2026-03-10'], ['城东街道分会', '2026-03-04']]);
+  const restored = await app.done(api.getMember, { params: { id } }, officer);
+  expect(restored.homesCorrected.map((h) => h.until)).toEqual(['2026-03-06']);
+  // And corrected again.
+  expect((await correct(last ?? '', restored.version)).status).toBe(200);
+  expect(await homes()).toEqual([['城东街道分会', '2026-03-04']]);
   app.now = at;
 });
 

@@ -13,7 +13,7 @@ import { countMembers, listMembers } from './service/list-members.ts';
 import { pickMembers } from './service/pick-members.ts';
 import { getMember, memberHistory, readMemberPhone } from './service/read-member.ts';
 import { joinUnit, leaveUnit } from './service/working-units.ts';
-import { changeMemberStatus, correctHome, createMember, editMember } from './service/write-member.ts';
+import { changeMemberStatus, correctHome, createMember, editMember, restoreHome } from './service/write-member.ts';
 
 export const routes = [
   route(api.listMembers, 'member.list', listMembers),
@@ -25,6 +25,7 @@ export const routes = [
   route(api.getMember, 'member.read', getMember),
   route(api.editMember, 'member.edit', editMember),
   route(api.correctHome, 'member.edit', correctHome),
+  route(api.restoreHome, 'member.edit', restoreHome),
   route(api.changeMemberStatus, 'member.changeStatus', changeMemberStatus),
   route(api.readMemberPhone, 'member.unmask', readMemberPhone),
   route(api.memberHistory, 'member.read', memberHistory),

@@ -11,9 +11,10 @@ import { zhCN } from './locales/zh-CN.ts';
 import { notificationsReferences } from './references.ts';
 import { routes } from './routes.ts';
 import { notificationsSchema } from './schema.ts';
+import { forgetName } from './withdraw.ts';
 
 export const notificationsModule: ModuleDef = {
-  name: 'notifications', erasures: notificationsErasures, references: notificationsReferences,
+  name: 'notifications', erasures: notificationsErasures, forgetName, references: notificationsReferences,
   schema: notificationsSchema,
   access: notificationAccess,
   errors: notificationErrors,

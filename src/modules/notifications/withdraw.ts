@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
+import type { ErasedPerson } from '#kit/server/erasure.ts';
 
 /**
  * Takes back notices that nobody has read, and their mails that have not left. The inbox calls it for those that remind
@@ -29,4 +30,12 @@ export async function forgetNotices(ctx: Ctx, subject: { type: string; id: strin
   await sql`delete from mails m using notifications n where m.association_id = ${association} and n.association_id = ${association} and m.notification_id = n.id and n.subject_type = ${subject.type} and n.subject_id = ${subject.id}`.execute(ctx.tx);
   const gone = await ctx.tx.deleteFrom('notifications').where('association_id', '=', association).where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).executeTakeFirst();
   return Number(gone.numDeletedRows);
+}
+
+/** Notices to others that say who did something leave the name of somebody erased out; a name that others bear too stays. */
+export async function forgetName(ctx: Ctx, { names = [] }: ErasedPerson, label: string): Promise<void> {
+  if (names.length === 0) return;
+  const theirs = sql`p.value = any(${[...names]}::text[])`;
+  await sql`update notifications n set params = (select jsonb_object_agg(j.key, case when exists (select from jsonb_each_text(n.params) p where p.key = j.key and ${theirs}) then to_jsonb(${label}::text) else j.value end) from jsonb_each(n.params) j)
+    where n.association_id = ${ctx.actor.associationId} and exists (select from jsonb_each_text(n.params) p where ${theirs})`.execute(ctx.tx);
 }

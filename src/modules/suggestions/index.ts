@@ -19,12 +19,13 @@ import { indexOlder, mergeWords } from './service/read/search-index.ts';
 import { remindToSign } from './service/tell.ts';
 import { openAtUnit, tellOpenMatters } from './service/read/unit-hold.ts';
 import { closeEndedCalls } from './service/topics.ts';
+import { forgetAuthor } from './service/write/forget-author.ts';
 import { suggestionSettings } from './settings.ts';
 
 const access = together(deskAccess, suggestionAccess);
 
 export const suggestionsModule: ModuleDef = {
-  name: 'suggestions', disclosures: suggestionsDisclosures, erasures: suggestionsErasures, references: suggestionsReferences,
+  name: 'suggestions', disclosures: suggestionsDisclosures, erasures: suggestionsErasures, forgetName: forgetAuthor, references: suggestionsReferences,
   schema: suggestionsSchema,
   access,
   routes,

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allows } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { record } from '#kit/server/events.ts';
+import { actorNameNow, record } from '#kit/server/events.ts';
 import { jsonSchemaOf } from '#kit/server/http/json-schema.ts';
 import type { SettingDef } from '#kit/server/registry.ts';
 import { setSetting, settingsAt } from '#kit/server/settings.ts';
@@ -59,7 +59,7 @@ async function linesOf(ctx: Ctx, keys: string[]): Promise<Line[]> {
 
 /** Values newest first, with the name of who set them: it stands in the event of that instant. */
 function valuesOf(ctx: Ctx, keys: string[]) {
-  const setBy = sql<string | null>`(select e.actor_name from events e where e.association_id = s.association_id and e.subject_type = 'association' and e.subject_id = s.association_id
+  const setBy = sql<string | null>`(select ${actorNameNow} from events e where e.association_id = s.association_id and e.subject_type = 'association' and e.subject_id = s.association_id
     and e.name = 'setting.changed' and e.at = s.set_at and e.data->>'key' = s.key limit 1)`;
   return ctx.tx.selectFrom('settings as s').select(['s.key', 's.value', 's.effective_from', 's.set_at', 's.reason', setBy.as('actor_name')])
     .where('s.association_id', '=', ctx.actor.associationId).where('s.key', 'in', keys.length > 0 ? keys : [''])

@@ -5,6 +5,7 @@ import { useQueryOf } from '#kit/web/query.ts';
 import { ButtonLink } from '#kit/web/ui/button.tsx';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
+import { getMember } from '#modules/members/contract/members.ts';
 import { MemberPicker } from '#modules/members/web/public.tsx';
 import { listMerges } from '../contract/merges.ts';
 import { listPairs } from '../contract/pairs.ts';
@@ -19,6 +20,7 @@ export function Panel({ id }: { id: string }) {
   const [other, setOther] = useState<Choice | null>(null);
   const pairs = useQueryOf(listPairs, { query: { member: id, limit: 20 } });
   const merges = useQueryOf(listMerges, { query: { member: id, limit: 20 } });
+  const erased = useQueryOf(getMember, { params: { id } }).data?.erased ?? true;
   if (!pairs.data || !merges.data) return null;
   return (
     <>
@@ -36,7 +38,7 @@ export function Panel({ id }: { id: string }) {
           <ul>{merges.data.items.map((m) => <li key={m.id}><Link href={`/member-merges/${m.id}`}>{t('duplicate.merge.title', { kept: m.kept.name, merged: m.merged.name })}</Link> {dates.short(m.mergedAt)} {m.undoneAt ? t('duplicate.merges.undone') : ''}</li>)}</ul>
         </>
       ) : null}
-      <MemberPicker label={t('duplicate.panel.pick')} rule={t('duplicate.panel.pickText')} value={other} onChange={setOther} />
+      {erased ? null : <MemberPicker label={t('duplicate.panel.pick')} rule={t('duplicate.panel.pickText')} value={other} onChange={setOther} />}
       {other && other.id !== id ? <ButtonLink href={compareHref(id, other.id)}>{t('duplicate.panel.go')}</ButtonLink> : null}
     </>
   );

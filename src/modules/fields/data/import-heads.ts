@@ -1,5 +1,6 @@
 /** Heads by which the columns of a file of codes are known. */
 export const importHeads = {
+  table: ['代码表', 'codetable'],
   code: ['代码', '编码', '代号', '行政区划代码', 'code'],
   name: ['名称', '单位名称', '中文名称', '含义', 'name'],
   parent: ['上级代码', '上级', '父级代码', 'parent'],

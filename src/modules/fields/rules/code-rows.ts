@@ -33,8 +33,8 @@ export function columnsOfHead(cells: readonly string[]): CodeColumns | null {
   return found.code !== undefined && found.name !== undefined ? found : null;
 }
 
-/** What a row of a file would do to a table, or why it cannot. Problems are keys of sentences. */
-export function checkCodeRow(row: number, cells: readonly string[], columns: CodeColumns, known: ReadonlyMap<string, KnownCode>, seen: ReadonlySet<string>): CheckedRow {
+/** What a row of a file would do to the table of a name, or why it cannot. Problems are keys of sentences. */
+export function checkCodeRow(row: number, cells: readonly string[], columns: CodeColumns, known: ReadonlyMap<string, KnownCode>, seen: ReadonlySet<string>, tableName = ''): CheckedRow {
   const at = (c: CodeColumn): string => (columns[c] === undefined ? '' : compact(cells[columns[c]] ?? ''));
   const code = at('code');
   const name = (cells[columns.name ?? 0] ?? '').trim();
@@ -44,6 +44,8 @@ export function checkCodeRow(row: number, cells: readonly string[], columns: Cod
   const before = known.get(code);
   const base = { row, code, name, parent: at('parent') || (before?.parent ?? null), validFrom, validTo, before: before?.name ?? null };
   const wrong = (problem: string): CheckedRow => ({ ...base, does: 'error', problem });
+  // A sheet of all tables, as it is exported, says of each row to which it belongs.
+  if (at('table') !== '' && tableName !== '' && at('table') !== compact(tableName)) return wrong('otherTable');
   if (code === '') return wrong('codeEmpty');
   if (!/^[0-9A-Za-z.-]{1,20}$/.test(code)) return wrong('codeWrong');
   if (name === '') return wrong('nameEmpty');

@@ -27,14 +27,14 @@ export async function uploadCodes(ctx: Ctx, { params, query }: InputOf<typeof ap
   const mark = secrecyMarkOfName(io.upload.fileName);
   if (mark) throw new Refusal('file.marked_secret', { mark });
   const table = await tableFor(ctx, params.key);
-  const rows = await check(ctx, params.key, io.upload.tempPath);
+  const rows = await check(ctx, table, io.upload.tempPath);
   await ctx.tx.insertInto('code_imports').values({
     association_id: ctx.actor.associationId, id: query.id, table_key: params.key, file_name: io.upload.fileName.slice(0, 200), rows: JSON.stringify(rows) as never, version: table.version, created_by: ctx.actor.accountId, created_at: ctx.now,
   }).execute();
   return { id: query.id, counts: countsOf(rows) };
 }
 
-async function check(ctx: Ctx, key: string, path: string): Promise<CheckedRow[]> {
+async function check(ctx: Ctx, { key, name }: { readonly key: string; readonly name: string }, path: string): Promise<CheckedRow[]> {
   const { rows: entries } = await sql<KnownCode>`select code, name, parent, valid_from as "validFrom", valid_to as "validTo" from code_entries where association_id = ${ctx.actor.associationId} and table_key = ${key}`.execute(ctx.tx);
   const known = new Map(entries.map((e) => [e.code, e]));
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ async function check(ctx: Ctx, key: string, path: string): Promise<CheckedRow[]>
           continue;
         }
         if (cells.every((c) => c.trim() === '')) continue;
-        const done: CheckedRow = checkCodeRow(row.number, cells, columns, known, seen);
+        const done: CheckedRow = checkCodeRow(row.number, cells, columns, known, seen, name);
         if (done.does !== 'error') seen.add(done.code);
         checked.push(done);
       }

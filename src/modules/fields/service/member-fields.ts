@@ -25,7 +25,7 @@ export async function readFileFields(ctx: Ctx, { params }: InputOf<typeof api.re
   const subject = await subjectFor(ctx, 'memberField.read', params.id);
   const file = (await currentFile(ctx, subject.id)) ?? absent();
   const own = allows(fieldAccess, 'memberField.ownWhole', subject.standing);
-  const mayWrite = allows(fieldAccess, 'memberField.write', subject.standing) && !own;
+  const mayWrite = allows(fieldAccess, 'memberField.write', subject.standing) && !own && !subject.erased;
   const items = await presentFields(ctx, file, (await dictionary(ctx)).filter((f) => f.storage === 'value'), { own, standing: subject.standing, mayWrite, mayUnmask: allows(fieldAccess, 'memberField.unmask', subject.standing) });
   return { items, canEdit: items.some((i) => i.edit !== 'no') && mayWrite };
 }

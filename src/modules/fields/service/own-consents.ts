@@ -24,8 +24,8 @@ export async function consentStateOf(ctx: Ctx, memberId: string): Promise<Mine> 
   const file = (await currentFile(ctx, memberId)) ?? absent();
   const held = await consentsOf(ctx, memberId);
   const labelOf = new Map(fields.map((f) => [f.key, f.terms.label]));
-  const { rows } = await sql<{ id: string; scope: string; answer: Answer; channel: 'self' | 'paper'; version: number; recordedBy: string; at: Date }>`select id, scope, answer, channel, notice_version as version, recorded_by as "recordedBy", at from consents
-    where association_id = ${ctx.actor.associationId} and member_id = any(${everyRecordOf(ctx, sql`${memberId}::uuid`)}) order by at desc, id desc limit 200`.execute(ctx.tx);
+  const { rows } = await sql<{ id: string; scope: string; answer: Answer; channel: 'self' | 'paper'; version: number; recordedBy: string; at: Date }>`select c.id, c.scope, c.answer, c.channel, c.notice_version as version, case when c.channel = 'self' then m.name else c.recorded_by end as "recordedBy", c.at from consents c join members m on m.association_id = c.association_id and m.id = c.member_id
+    where c.association_id = ${ctx.actor.associationId} and c.member_id = any(${everyRecordOf(ctx, sql`${memberId}::uuid`)}) order by c.at desc, c.id desc limit 200`.execute(ctx.tx);
   return {
     noticeVersion: await noticeVersion(ctx), readVersion: held.get(NOTICE)?.version ?? null,
     scopes: fields.filter((f) => f.terms.basis === 'consent' && (f.retiredOn === null || hasValue(file, f))).map((f) => {
@@ -45,7 +45,7 @@ export async function readMyConsents(ctx: Ctx): Promise<Mine> {
 /** One member's, for staff within reach. */
 export async function readMemberConsents(ctx: Ctx, { params }: InputOf<typeof api.readMemberConsents>): Promise<OutputOf<typeof api.readMemberConsents>> {
   const subject = await subjectFor(ctx, 'memberField.read', params.id);
-  return { ...(await consentStateOf(ctx, subject.id)), canRecord: allows(fieldAccess, 'consent.record', subject.standing) && !subject.standing.includes('self') };
+  return { ...(await consentStateOf(ctx, subject.id)), canRecord: allows(fieldAccess, 'consent.record', subject.standing) && !subject.standing.includes('self') && !subject.erased };
 }
 
 /** The member's own answer; the notice that was read must be the one in force. */

@@ -5,6 +5,7 @@ import { allowAnywhere, allows, scope, standing, yes } from '#kit/server/access.
 import type { Ctx } from '#kit/server/context.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
 import { tallyColumns, tallyRows } from '#kit/server/tallies.ts';
+import { wasErased } from '#modules/members/index.ts';
 import { unitFor } from '#modules/units/index.ts';
 import { honourAccess } from '../access.ts';
 import type * as api from '../contract.ts';
@@ -56,7 +57,7 @@ export async function ofMember(ctx: Ctx, { params }: InputOf<typeof api.honoursO
   // What was withdrawn or declined is the member's own and the deciders' to see.
   const states = self || allows(honourAccess, 'honour.decide', over) ? ['held', 'proposed', 'revoked', 'declined'] : ['held', 'revoked'];
   const items = await rowsWhere(ctx, sql`h.member_id = ${params.id} and h.state = any(${states}::text[]) and ${scope(ctx, honourAccess, 'honour.read', 'h')}`, null, OF_ONE);
-  return { items: items.map(lineOf), can: { record: !self && allows(honourAccess, 'honour.record', over), propose: self } };
+  return { items: items.map(lineOf), can: { record: !self && allows(honourAccess, 'honour.record', over) && !(await wasErased(ctx, params.id)), propose: self } };
 }
 
 /** The honours of a unit, for everybody signed in. */

@@ -8,6 +8,7 @@ import { record } from '#kit/server/events.ts';
 import { attachFiles, detachFile, filesOf } from '#modules/files/index.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
+import { wasErased } from '#modules/members/index.ts';
 import { honourAccess } from '../access.ts';
 import type * as api from '../contract.ts';
 import type { HonourDetail } from '../contract.ts';
@@ -51,6 +52,7 @@ export async function recordOne(ctx: Ctx, { body }: InputOf<typeof api.recordHon
   if (over === null || (h.memberId !== null && !allows(honourAccess, 'honour.read', over))) throw new Refusal(h.memberId ? 'member.not_found' : 'unit.not_found');
   allow(ctx, honourAccess, 'honour.record', over);
   if (h.memberId !== null && h.memberId === ctx.actor.memberId) throw new Refusal('access.denied');
+  if (h.memberId !== null && (await wasErased(ctx, h.memberId))) throw new Refusal('member.erased');
   await insertHonour(ctx, h, 'held');
   await attachFiles(ctx, fileIds, subject(h.id));
   await record(ctx, 'honour.recorded', subject(h.id), told(await honourFor(ctx, 'honour.read', h.id)));

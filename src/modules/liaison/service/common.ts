@@ -12,12 +12,14 @@ export const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> 
 export const contains = (column: RawBuilder<unknown>, searched: string): RawBuilder<boolean> => sql<boolean>`(${column}) ~* ${anyForm(searched)}`;
 /** The people, units and points that a search finds, as lists of ids for a column's own index; and whether a text does that has pairs of its own. Two signs or less are exact by the pairs. */
 export function found(ctx: Ctx, searched: string) {
-  const plain = `${searched.normalize('NFKC').trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  // Letters are pinyin or its initials, however they are parted.
+  const letters = searched.normalize('NFKC').toLowerCase().replace(/['\u2019\s]/g, '') || searched;
+  const plain = `${letters.replace(/[\\%_]/g, '\\$&')}%`;
   const text = (pairs: RawBuilder<unknown>, of: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(${pairsInAnyForm(pairs, searched)} and ${contains(of, searched)})`;
   const ids = (of: RawBuilder<unknown>): RawBuilder<unknown> => sql`any(array(${of}))`;
   return {
     accounts: ids(sql`select s.id from accounts s where s.association_id = ${association(ctx)} and (${text(sql`s.name_pairs`, sql`s.name`)} or s.pinyin like ${plain} or s.initials like ${plain})`),
-    units: ids(sql`select s.id from units s where s.association_id = ${association(ctx)} and ${text(sql`s.search_pairs`, sql`s.name || ' ' || s.initials`)}`),
+    units: ids(sql`select s.id from units s where s.association_id = ${association(ctx)} and (${text(sql`s.search_pairs`, sql`s.name || ' ' || s.initials`)} or s.pinyin like ${plain} or s.initials like ${plain})`),
     points: ids(sql`select s.id from liaison_points s where s.association_id = ${association(ctx)} and ${text(sql`s.name_pairs`, sql`s.name || ' ' || s.site`)}`),
     text,
   };

@@ -10,7 +10,8 @@ export interface MemberEvents {
   'member.unitJoined': { name: string; unitId: string; unitName: string; from: string };
   'member.unitLeft': { name: string; unitId: string; unitName: string; on: string };
   'member.homeUnitChanged': { name: string; fromName: string; toName: string; on: string };
-  'member.homeCorrected': { name: string; unitName: string; until: string; reason: string };
+  'member.homeCorrected': { name: string; unitName: string; until: string; reason: string; homeId: string; unitId: string };
+  'member.homeRestored': { name: string; unitName: string; until: string; homeId: string };
   'member.exported': { count: number; columns: ExportColumn[]; reason: string };
   'import.committed': { fileName: string; added: number; updated: number; unchanged: number; skipped: number };
   'import.undone': { fileName: string; removed: number; restored: number; kept: number };

@@ -105,10 +105,14 @@ export const memberFile = z.object({
   /** Phones are masked here too unless they are the reader's own; the unmask endpoint gives them. */
   fields: storedFields, phoneMasked: z.boolean(), homeUnit: unitRef, units: z.array(unitLink),
   account: z.object({ id: uuid, username: z.string(), active: z.boolean() }).nullable(),
+  /** The personal data are gone: what is left can be read, nothing more. */
+  erased: z.boolean(),
   /** The record into which this one was merged, and those that were merged into this one. */
   mergedInto: z.object({ id: uuid, name: z.string(), reached: z.boolean() }).nullable(), mergedFrom: z.array(z.object({ id: uuid, name: z.string() })),
   /** Where the person belonged before, each until a day, the last first. */
   homes: z.array(z.object({ id: uuid, unit: unitRef, until: day })),
+  /** Of these it was said that they were entered by mistake; that can be taken back. */
+  homesCorrected: z.array(z.object({ id: uuid, unit: unitRef, until: day })),
   importId: uuid.nullable(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(),
   can: z.object({ edit: z.boolean(), changeStatus: z.boolean(), unmask: z.boolean(), account: z.boolean() }),
 });
@@ -149,6 +153,11 @@ export const editMember = endpoint({
 export const correctHome = endpoint({
   method: 'POST', path: '/api/members/:id/homes/:homeId/correct', summary: 'Say of an earlier home unit that it was entered by mistake: its days count to the unit after it',
   params: z.strictObject({ id: uuid, homeId: uuid }), body: z.strictObject({ ...versioned, reason }), output: saved, errors: ['access.denied', 'member.not_found', 'member.home_not_found', 'matter.changed'],
+});
+
+export const restoreHome = endpoint({
+  method: 'POST', path: '/api/members/:id/homes/:homeId/restore', summary: 'Take back that an earlier home unit was entered by mistake: its days count to it again',
+  params: z.strictObject({ id: uuid, homeId: uuid }), body: z.strictObject(versioned), output: saved, errors: ['access.denied', 'member.not_found', 'member.home_not_found', 'member.home_day_taken', 'matter.changed'],
 });
 
 export const changeMemberStatus = endpoint({

@@ -17,7 +17,17 @@ export async function memberFor(ctx: Ctx, action: MemberAction, id: string, lock
   if (!row) throw new Refusal('member.not_found');
   allow(ctx, memberAccess, action, row.standing);
   if (lock && row.status === 'merged') throw new Refusal('member.merged');
+  if (lock && isErased(row)) throw new Refusal('member.erased');
   return row;
+}
+
+/** Of an erased file the numbers stay, but nothing is left that could be changed or added to. */
+export const isErased = (row: { readonly name_key: string }): boolean => row.name_key === '';
+
+/** The same of somebody's id. */
+export async function wasErased(ctx: Ctx, id: string): Promise<boolean> {
+  const row = await ctx.tx.selectFrom('members').select('name_key').where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
+  return row !== undefined && isErased(row);
 }
 
 /** `matter.changed` when the row is no longer at the version that the writer saw. */

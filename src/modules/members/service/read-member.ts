@@ -10,7 +10,8 @@ import { memberAccess } from '../access.ts';
 import type * as api from '../contract/members.ts';
 import { maskPhone } from '../rules.ts';
 import { fieldsOf } from './columns.ts';
-import { type MemberAction, memberFor } from './member-for.ts';
+import { correctedHomes } from './corrected-homes.ts';
+import { type MemberAction, isErased, memberFor } from './member-for.ts';
 
 interface Around {
   home_name: string;
@@ -19,6 +20,7 @@ interface Around {
   merged_into: { id: string; name: string; reached: boolean } | null;
   merged_from: { id: string; name: string }[];
   homes: { id: string; unit: { id: string; name: string }; until: string }[];
+  homes_corrected: { id: string; unit: { id: string; name: string }; until: string }[];
 }
 
 /** The file of a member; numbers are masked unless they are the reader's own or the reader's work is the roll itself. */
@@ -31,13 +33,15 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
       (select json_build_object('id', k.id, 'name', k.name, 'reached', ${scope(ctx, memberAccess, 'member.read', 'k')}) from members k where k.association_id = u.association_id and k.id = ${row.merged_into}::uuid) as merged_into,
       coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name) order by o.status_on, o.id) from members o where o.association_id = u.association_id and o.merged_into = ${row.id}), '[]') as merged_from,
       coalesce((select json_agg(json_build_object('id', h.id, 'unit', json_build_object('id', g.id, 'name', g.name), 'until', h.until) order by h.until desc)
-        from member_homes h join units g on g.association_id = h.association_id and g.id = h.unit_id where h.association_id = u.association_id and h.member_id = ${row.id}), '[]') as homes
+        from member_homes h join units g on g.association_id = h.association_id and g.id = h.unit_id where h.association_id = u.association_id and h.member_id = ${row.id}), '[]') as homes,
+      coalesce((select json_agg(json_build_object('id', h.id, 'unit', json_build_object('id', g.id, 'name', g.name), 'until', h.until) order by h.until desc)
+        from (${correctedHomes(sql`u.association_id`, sql`${row.id}::uuid`)}) h join units g on g.association_id = u.association_id and g.id = h.unit_id), '[]') as homes_corrected
     from units u where u.association_id = ${ctx.actor.associationId} and u.id = ${row.home_unit_id}`.execute(ctx.tx);
   const around = rows[0];
   if (!around) throw new Refusal('member.not_found');
   const may = (action: MemberAction): boolean => allows(memberAccess, action, row.standing);
-  // A record that was merged is read only.
-  const live = row.status !== 'merged';
+  // A record that was merged or erased is read only.
+  const live = row.status !== 'merged' && !isErased(row);
   const whole = may('member.ownPhone') || may('member.listPhones');
   const fields = fieldsOf(row);
   return {
@@ -45,9 +49,9 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
     fields: whole ? fields : { ...fields, phone: fields.phone && maskPhone(fields.phone), otherPhones: fields.otherPhones.map(maskPhone) },
     phoneMasked: !whole && (fields.phone !== null || fields.otherPhones.length > 0),
     homeUnit: { id: row.home_unit_id, name: around.home_name }, units: around.units,
-    account: may('member.edit') || may('member.ownPhone') ? around.account : null,
+    account: !isErased(row) && (may('member.edit') || may('member.ownPhone')) ? around.account : null, erased: isErased(row),
     mergedInto: around.merged_into, mergedFrom: around.merged_from,
-    homes: around.homes, importId: row.import_id, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
+    homes: around.homes, homesCorrected: around.homes_corrected, importId: row.import_id, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
     can: { edit: live && may('member.edit'), changeStatus: live && may('member.changeStatus'), unmask: !whole && may('member.unmask'), account: live && may('member.edit') && around.account === null },
   };
 }
@@ -60,11 +64,17 @@ export async function readMemberPhone(ctx: Ctx, { params, body }: InputOf<typeof
   return { phone: row.phone, otherPhones: row.other_phones };
 }
 
+/** Under these facts about a file hold names of the person. */
+const PERSONAL = new Set(['name', 'other']);
+
 /** What was recorded about a file, newest first; the record of a merged one is read with it, where it was written. */
 export async function memberHistory(ctx: Ctx, { params }: InputOf<typeof api.memberHistory>): Promise<OutputOf<typeof api.memberHistory>> {
   const row = await memberFor(ctx, 'member.read', params.id);
   const merged = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', row.id).execute();
   const events = (await Promise.all([row, ...merged].map((r) => eventsOf(ctx, { type: 'member', id: r.id })))).flat().toSorted((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
   const locale = await readerLocale(ctx);
-  return { items: events.reverse().map((e) => ({ id: e.id, name: e.name, at: e.at.toISOString(), actorName: e.actor_name, said: speak(ctx.app.registry, locale, `event.${e.name}`, plainParams(e.data)) ?? e.name, data: e.data })) };
+  // Of somebody erased the course of the file says what was done, not what was then written of the person.
+  const gone = isErased(row);
+  const told = (e: { name: string; data: Record<string, unknown> }): Record<string, unknown> => (gone ? Object.fromEntries(Object.entries(e.data).filter(([k]) => k !== 'reason' || e.name !== 'member.statusChanged').map(([k, v]) => [k, PERSONAL.has(k) ? row.name : v])) : e.data);
+  return { items: events.reverse().map((e) => { const data = told(e); return { id: e.id, name: e.name, at: e.at.toISOString(), actorName: e.actor_name, said: speak(ctx.app.registry, locale, `event.${e.name}`, plainParams(data)) ?? e.name, data }; }) };
 }

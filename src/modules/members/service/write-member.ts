@@ -13,6 +13,7 @@ import { canChangeStatus } from '../rules.ts';
 import { type MemberColumns, columnsOf, fieldsOf, keysOf } from './columns.ts';
 import { insistRules } from './extras.ts';
 import { insistHomeUnit } from './home-unit.ts';
+import { correctedHomes } from './corrected-homes.ts';
 import { type MemberRow, insistVersion, memberFor } from './member-for.ts';
 
 /** Enters a person; the home unit must lie within the writer's reach. A retry with the same id answers as the first did. */
@@ -56,11 +57,30 @@ export async function correctHome(ctx: Ctx, { params, body }: InputOf<typeof api
 }
 
 async function forgetHome(ctx: Ctx, row: MemberRow, homeId: string, reason: string): Promise<void> {
-  const { rows } = await sql<{ until: string; unit_name: string }>`delete from member_homes h using units u where h.association_id = ${ctx.actor.associationId} and h.member_id = ${row.id} and h.id = ${homeId}
-    and u.association_id = h.association_id and u.id = h.unit_id returning h.until, u.name as unit_name`.execute(ctx.tx);
+  const { rows } = await sql<{ until: string; unit_id: string; unit_name: string }>`delete from member_homes h using units u where h.association_id = ${ctx.actor.associationId} and h.member_id = ${row.id} and h.id = ${homeId}
+    and u.association_id = h.association_id and u.id = h.unit_id returning h.until, h.unit_id, u.name as unit_name`.execute(ctx.tx);
   const gone = rows[0];
   if (!gone) throw new Refusal('member.home_not_found');
-  await record(ctx, 'member.homeCorrected', { type: 'member', id: row.id }, { name: row.name, unitName: gone.unit_name, until: gone.until, reason });
+  await record(ctx, 'member.homeCorrected', { type: 'member', id: row.id }, { name: row.name, unitName: gone.unit_name, until: gone.until, reason, homeId, unitId: gone.unit_id });
+}
+
+/** Takes back that an earlier home unit was a mistake: what the correction took away stands in its fact. */
+export async function restoreHome(ctx: Ctx, { params, body }: InputOf<typeof api.restoreHome>): Promise<OutputOf<typeof api.restoreHome>> {
+  const row = await memberFor(ctx, 'member.edit', params.id, true);
+  insistVersion(row, body.version);
+  const { rows } = await sql<{ until: string; unit_id: string; unit_name: string }>`select c.until, c.unit_id, u.name as unit_name from (${correctedHomes(sql`${ctx.actor.associationId}`, sql`${row.id}::uuid`)}) c
+    join units u on u.association_id = ${ctx.actor.associationId} and u.id = c.unit_id where c.id = ${params.homeId}`.execute(ctx.tx);
+  const gone = rows[0];
+  if (!gone) throw new Refusal('member.home_not_found');
+  try {
+    await ctx.tx.insertInto('member_homes').values({ association_id: ctx.actor.associationId, id: params.homeId, member_id: row.id, unit_id: gone.unit_id, until: gone.until, recorded_at: ctx.now }).execute();
+  } catch (error) {
+    if (isUniqueViolation(error, 'member_homes_member')) throw new Refusal('member.home_day_taken');
+    throw error;
+  }
+  await ctx.tx.updateTable('members').set({ version: row.version + 1, updated_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute();
+  await record(ctx, 'member.homeRestored', { type: 'member', id: row.id }, { name: row.name, unitName: gone.unit_name, until: gone.until, homeId: params.homeId });
+  return { id: row.id, version: row.version + 1 };
 }
 
 /** Writes the fields that differ and the keys computed from them; returns the version that the row then has. The caller has asked for the right. */

@@ -7,19 +7,27 @@ import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
-import { useToast } from '#kit/web/ui/feedback.tsx';
+import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { Tag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
-import { type MemberFile, correctHome } from '../contract/members.ts';
+import { type MemberFile, correctHome, restoreHome } from '../contract/members.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 type Home = MemberFile['homes'][number];
 
-/** Where a person belonged before; one that was entered by mistake is put right. */
+/** Where a person belonged before; one that was entered by mistake is put right, and put back when that was the mistake. */
 export function PastHomes({ file }: { file: MemberFile }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
+  const toast = useToast();
+  const confirm = useConfirm();
+  const sayError = useSayError();
   const [wrong, setWrong] = useState<Home | null>(null);
-  if (file.homes.length === 0) return null;
+  const restore = useAct(restoreHome, { invalidate: ['/api/members'], onSuccess: () => toast(t('member.homes.restored')) });
+  if (file.homes.length + file.homesCorrected.length === 0) return null;
+  const putBack = async (h: Home): Promise<void> => {
+    if (await confirm({ title: t('member.homes.restoreTitle', { unit: h.unit.name }), text: t('member.homes.restoreText', { date: dates.date(h.until) }), verb: t('member.homes.restore') })) await restore.run({ params: { id: file.id, homeId: h.id }, body: { version: file.version } }).catch(sayError);
+  };
   return (
     <section className="k-section" aria-label={t('member.homes.title')}>
       <h2>{t('member.homes.title')}</h2>
@@ -28,6 +36,12 @@ export function PastHomes({ file }: { file: MemberFile }) {
           <li key={h.id} className="k-between" data-past>
             <span>{h.unit.name} <span className="k-quiet k-small">{t('member.homes.until', { date: dates.date(h.until) })}</span></span>
             {file.can.edit ? <Button small kind="quiet" aria-label={t('member.homes.wrongTitle', { unit: h.unit.name })} onClick={() => setWrong(h)}>{t('member.homes.wrong')}</Button> : null}
+          </li>
+        ))}
+        {file.homesCorrected.map((h) => (
+          <li key={h.id} className="k-between" data-past>
+            <span>{h.unit.name} <span className="k-quiet k-small">{t('member.homes.until', { date: dates.date(h.until) })}</span> <Tag>{t('member.homes.wrongMark')}</Tag></span>
+            {file.can.edit ? <Button small kind="quiet" busy={restore.busy} aria-label={t('member.homes.restoreTitle', { unit: h.unit.name })} onClick={() => void putBack(h)}>{t('member.homes.restore')}</Button> : null}
           </li>
         ))}
       </ul>

@@ -48,7 +48,7 @@ export const registerReceipt = endpoint({ method: 'POST', path: '/api/membership
 const handed = z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()), units: z.array(z.object({ name: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable() })), from: z.string(), madeAt: z.string(), digest: z.string() });
 export const previewHandOver = endpoint({
   method: 'POST', path: '/api/hand-overs/preview', summary: 'Open a package with its passphrase and look; nothing is written', body: z.strictObject({ package: sealed, passphrase }), secret: true,
-  output: handed.extend({ /** How many of the facts in it cannot be taken as they are. */ left: z.int(), duplicates: z.array(z.object({ id: uuid, name: z.string(), unitName: z.string(), by: z.enum(['name', 'phone', 'alike']) })), taken: z.boolean() }), errors: ['access.denied', 'handOver.unreadable', 'handOver.wrong_passphrase'],
+  output: handed.extend({ /** How many of the facts in it cannot be taken as they are. */ left: z.int(), duplicates: z.array(z.object({ id: uuid, name: z.string(), unitName: z.string(), by: z.enum(['name', 'phone', 'alike']) })), /** What was answered when it was taken in, for whoever lost the receipt; null when it was not yet. */ taken: z.object({ memberId: uuid, receipt }).nullable() }), errors: ['access.denied', 'handOver.unreadable', 'handOver.wrong_passphrase'],
 });
 export const acceptHandOver = endpoint({
   method: 'POST', path: '/api/hand-overs/accept', summary: 'Take the person on the roll of a unit; answers the receipt for the other association', body: z.strictObject({ id: uuid, package: sealed, passphrase, homeUnitId: uuid }), secret: true,

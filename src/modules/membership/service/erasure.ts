@@ -37,9 +37,12 @@ async function othersOf(ctx: Ctx, unitId: string): Promise<string[]> {
 
 async function personOf(ctx: Ctx, memberId: string): Promise<ErasedPerson> {
   // Records that were merged into this one are the same person: they go with it.
-  const { rows } = await sql<{ memberId: string; accountId: string | null }>`select m.id as "memberId", a.id as "accountId" from members m left join accounts a on a.association_id = m.association_id and a.member_id = m.id
+  const { rows } = await sql<{ memberId: string; accountId: string | null; called: string[] }>`select m.id as "memberId", a.id as "accountId", array_remove(array[m.name, m.former_name, a.name], null) as called from members m left join accounts a on a.association_id = m.association_id and a.member_id = m.id
     where m.association_id = ${ctx.actor.associationId} and (m.id = ${memberId} or m.merged_into = ${memberId})`.execute(ctx.tx);
-  return { memberId, accountId: rows.find((r) => r.memberId === memberId)?.accountId ?? null, also: rows.filter((r) => r.memberId !== memberId) };
+  const [all, accounts, called] = [rows.map((r) => r.memberId), rows.flatMap((r) => r.accountId ?? []), [...new Set(rows.flatMap((r) => r.called))]];
+  const theirs = await sql<{ name: string }>`select n.name from unnest(${called}::text[]) as n(name) where n.name <> ${zhCN.membership.erasedName}
+    and not exists (select from members m where m.association_id = ${ctx.actor.associationId} and m.name = n.name and m.id <> all(${all}::uuid[])) and not exists (select from accounts a where a.association_id = ${ctx.actor.associationId} and a.name = n.name and a.id <> all(${accounts}::uuid[]))`.execute(ctx.tx);
+  return { memberId, accountId: rows.find((r) => r.memberId === memberId)?.accountId ?? null, also: rows.filter((r) => r.memberId !== memberId), names: theirs.rows.map((r) => r.name) };
 }
 
 const line = (e: ErasedTable, rows: number): Line => ({ module: e.module, table: e.table, how: e.how, ground: e.ground, rows });
@@ -103,6 +106,7 @@ export async function carryOut(ctx: Ctx, e: { id: string; member_id: string }, b
     }
   }
   const lines = (await runPlan(ctx, person, zhCN.membership.erasedName)).map((x) => line(x, x.rows));
+  for (const m of ctx.app.registry.modules.toReversed()) await m.forgetName?.(ctx, person, zhCN.membership.erasedName);
   const digest = sha256(canonical([member.id, ctx.now, lines]));
   await ctx.tx.updateTable('member_erasures').set({ state: 'done', proof: JSON.stringify(lines) as unknown as Line[], proof_digest: digest, settled_by: ctx.actor.accountId, settled_by_name: by, settled_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', e.id).execute();
   await record(ctx, 'erasure.done', subjectOf(e.id), { digest });

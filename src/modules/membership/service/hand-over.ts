@@ -63,8 +63,8 @@ export async function previewHandOver(ctx: Ctx, { body }: InputOf<typeof api.pre
   const twins = await sql<{ id: string; name: string; unit: string; by_phone: boolean }>`select m.id, m.name, u.short_name as unit, coalesce(m.phone = ${phone}, false) as by_phone from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where m.association_id = ${ctx.actor.associationId} and (m.name_key = ${nameKey} or m.phone = ${phone}) and m.status <> 'merged' order by m.pinyin limit 20`.execute(ctx.tx);
   const near = (await alikeTo(ctx, { name: r.name, phone, formerName, employer, birth })).filter((m) => !twins.rows.some((x) => x.id === m.id));
-  const taken = await ctx.tx.selectFrom('handovers_in').select('id').where('association_id', '=', ctx.actor.associationId).where('package_id', '=', body.package.packageId).executeTakeFirst();
-  return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: [...twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), ...near.map((m) => ({ id: m.id, name: m.name, unitName: m.unitName, by: 'alike' as const }))], taken: taken !== undefined };
+  const taken = await ctx.tx.selectFrom('handovers_in').select(['member_id', 'receipt']).where('association_id', '=', ctx.actor.associationId).where('package_id', '=', body.package.packageId).executeTakeFirst();
+  return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: [...twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), ...near.map((m) => ({ id: m.id, name: m.name, unitName: m.unitName, by: 'alike' as const }))], taken: taken ? { memberId: taken.member_id, receipt: taken.receipt } : null };
 }
 
 function parsed(value: unknown): z.output<typeof travelling> {

@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import { newId } from '#kit/server/ids.ts';
 import { setSetting } from '#kit/server/settings.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { recordHonour, honoursOfMember } from '#modules/honours/contract.ts';
+import { changeMemberStatus, editMember, getMember, memberHistory } from '#modules/members/contract/members.ts';
+import { postsOfMember } from '#modules/posts/contract/posts.ts';
 import * as api from '../contract/changes.ts';
 import * as erase from '../contract/erasure.ts';
 import * as rec from '../contract/recognition.ts';
@@ -103,13 +106,15 @@ describe('the sealed hand-over', () => {
     const made = await t.done(api.packMember, { params: { id: asked.id }, body: { version: asked.version } }, office);
     const input = { package: made.package, passphrase: made.passphrase };
     expect((await there.call(api.previewHandOver, { body: { ...input, passphrase: 'AAAA-AAAA-AAAA' } }, clerk)).error?.code).toBe('handOver.wrong_passphrase');
-    expect((await there.done(api.previewHandOver, { body: input }, clerk))).toMatchObject({ name: '要调走', taken: false, duplicates: [] });
+    expect((await there.done(api.previewHandOver, { body: input }, clerk))).toMatchObject({ name: '要调走', taken: null, duplicates: [] });
     expect((await there.connection.db.selectFrom('members').select('id').execute())).toHaveLength(0);
     const id = newId();
     const both = await Promise.all([id, newId()].map((x) => there.call(api.acceptHandOver, { body: { id: x, ...input, homeUnitId: unit } }, clerk)));
     expect(both.map((r) => r.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const receipt = both.find((r) => r.status === 200)?.body.receipt;
     if (!receipt) throw new Error('no receipt');
+    // Whoever lost it opens the package again and has it again.
+    expect((await there.done(api.previewHandOver, { body: input }, clerk)).taken).toMatchObject({ receipt });
     const step = { params: { id: asked.id }, body: { version: made.version, receipt: { ...receipt, receivedBy: '假冒' } } };
     expect((await t.call(api.registerReceipt, step, office)).error?.code).toBe('handOver.receipt_wrong');
     expect((await t.done(api.registerReceipt, { ...step, body: { ...step.body, receipt } }, office)).state).toBe('done');
@@ -227,6 +232,36 @@ describe('erasure', () => {
     // The audit log is kept with its ground; answers to repeated requests are forgotten after two days by themselves.
     expect(stands.filter((x) => x !== 'requests')).toEqual(['events']);
     expect((await t.done(erase.readErasure, { params }, office)).erasures[0]).toMatchObject({ state: 'done', digest: done.digest });
+    // What is left of the file is there to be read; nothing is offered, and nothing is taken.
+    const file = await t.done(getMember, { params }, office);
+    expect(file.can).toMatchObject({ edit: false, changeStatus: false, account: false });
+    expect((await t.done(postsOfMember, { params }, office)).can.appoint).toBe(false);
+    expect((await t.done(honoursOfMember, { params }, office)).can.record).toBe(false);
+    const refused = [
+      await t.call(editMember, { params, body: { version: file.version, name: '又叫甲' } }, office), await t.call(changeMemberStatus, { params, body: { version: file.version, status: 'active', on: '2026-03-01', reason: '又回来了' } }, office),
+      await t.call(recordHonour, { body: { id: newId(), memberId: params.id, unitId: null, title: '先进个人', level: 'city', when: '2025', issuer: '市里', note: '', fileIds: [] } }, office),
+    ];
+    expect(refused.map((r) => r.error?.code)).toEqual(['member.erased', 'member.erased', 'member.erased']);
+    expect(JSON.stringify(await t.done(memberHistory, { params }, office))).not.toContain(name);
+  });
+
+  it('a copy of the name goes where the row stays, and where others are called the same only what an id tells', async () => {
+    const { db } = t.connection;
+    const p = await t.person('同名人', { memberOf: branch, roles: ['secretariatOfficer'] });
+    const namesake = await t.person('同名人', { memberOf: branch });
+    const alone = await t.person('独名人', { memberOf: branch });
+    for (const [name, of] of [['同名人', p], ['独名人', alone]] as const) {
+      await sql`insert into contact_groups (association_id, id, name, kind, owner_id, owner_name, created_at, updated_at) values (${t.associationId}, ${newId()}, '常用', 'list', ${of.accountId}, ${name}, ${t.now}, ${t.now})`.execute(db);
+      await sql`insert into association_names (association_id, id, from_day, name, short_name, recorded_at, recorded_by_name) values (${t.associationId}, ${newId()}, ${of === p ? '2001-01-01' : '2002-01-01'}, '旧名', '旧名', ${t.now}, ${name})`.execute(db);
+      await sql`update members set status = 'left', status_on = '2026-01-05' where id = ${of.memberId}`.execute(db);
+      const { id } = await t.done(erase.proposeErasure, { params: { id: of.memberId ?? '' }, body: { id: newId(), reason: '本人要求' } }, office);
+      await t.done(erase.confirmErasure, { params: { id } }, office2);
+    }
+    const owners = await sql<{ owner_id: string; owner_name: string }>`select owner_id, owner_name from contact_groups`.execute(db);
+    expect(owners.rows.map((r) => r.owner_name)).toEqual(['（已注销）', '（已注销）']);
+    // Nothing but the name says who recorded it: another of that name may have.
+    expect((await sql<{ n: string }>`select recorded_by_name as n from association_names where from_day < '2003-01-01' order by from_day`.execute(db)).rows.map((r) => r.n)).toEqual(['同名人', '（已注销）']);
+    expect((await t.done(getMember, { params: { id: namesake.memberId ?? '' } }, office)).fields.name).toBe('同名人');
   });
 });
 

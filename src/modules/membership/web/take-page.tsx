@@ -40,6 +40,7 @@ export function Page() {
   // Some other file, or one cut short, is no package at all.
   const failed = (e: unknown): void => setProblem(asApiError(e).code === 'input.invalid' ? t('membership.page.badFile') : errorText(e));
   const read = (value: unknown): void => { setSeen(null); setProblem(null); if (value) setFile(value as SealedPackage); else toast(t('membership.page.badFile')); };
+  const kept = done ?? seen?.taken ?? null;
   const text = (k: string): string => (typeof seen?.fields[k] === 'string' ? seen.fields[k] : '');
   return (
     <div className="k-stack">
@@ -53,12 +54,12 @@ export function Page() {
         <section className="k-section k-stack" aria-label={seen.name}>
           <h2>{seen.name}</h2>
           <p className="k-quiet">{t('membership.take.from', { from: seen.from })}</p>
-          {seen.duplicates.length > 0 ? <Banner tone="soon">{t('membership.take.duplicates')} {seen.duplicates.map((d) => <Link key={d.id} href={`/members/${d.id}`}>{d.name} {d.unitName} </Link>)}</Banner> : null}
+          {seen.duplicates.length > 0 && !kept ? <Banner tone="soon">{t('membership.take.duplicates')} {seen.duplicates.map((d) => <Link key={d.id} href={`/members/${d.id}`}>{d.name} {d.unitName} </Link>)}</Banner> : null}
           {seen.left > 0 ? <Banner tone="soon">{t('membership.take.left', { n: seen.left })}</Banner> : null}
           <dl className="k-facts">{(['employer', 'post', 'phone'] as const).map((k) => (text(k) ? <div key={k}><dt>{t(`membership.take.${k}`)}</dt><dd>{text(k)}</dd></div> : null))}{seen.units.length > 0 ? <div><dt>{t('membership.take.units')}</dt><dd>{seen.units.map((u) => u.name).join(' ')}</dd></div> : null}</dl>
-          {done ? (
-            <><p role="status">{t('membership.take.done', { name: seen.name })}</p><div className="k-row"><Button kind="primary" icon="download" onClick={() => saveJson(`${done.receipt.packageId}.receipt.json`, done.receipt)}>{t('membership.take.receipt')}</Button><Link href={`/members/${done.memberId}`}>{t('membership.page.member')}</Link></div></>
-          ) : seen.taken ? <Banner tone="late">{t('membership.take.taken')}</Banner> : (
+          {kept ? (
+            <><p role="status">{t(done ? 'membership.take.done' : 'membership.take.taken', { name: seen.name })}</p><div className="k-row"><Button kind="primary" icon="download" onClick={() => kept && saveJson(`${kept.receipt.packageId}.receipt.json`, kept.receipt)}>{t('membership.take.receipt')}</Button><Link href={`/members/${kept?.memberId ?? ''}`}>{t('membership.page.member')}</Link></div></>
+          ) : (
             <><UnitPicker label={t('membership.take.unit')} required kinds={[...homeKinds]} value={unit} onChange={setUnit} /><p><Button kind="primary" busy={accept.busy} disabled={!unit} onClick={() => { setProblem(null); if (unit) void accept.run({ body: { id: id.current, package: file, passphrase, homeUnitId: unit.id } }).then(setDone, failed); }}>{t('membership.take.accept')}</Button></p></>
           )}
         </section>

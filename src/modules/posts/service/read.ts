@@ -70,8 +70,14 @@ export async function ofMember(ctx: Ctx, { params }: InputOf<typeof api.postsOfM
   const reads = own ? await ctx.tx.selectFrom('post_reads').select(['at', 'reader', 'way', 'purpose']).where('association_id', '=', ctx.actor.associationId).where('member_id', 'in', await recordIds(ctx, params.id)).orderBy('at', 'desc').limit(50).execute() : [];
   return {
     items: items.filter((i) => i.kind === 'office'), external: own && (await isOn(ctx)) ? items.filter((i) => i.kind !== 'office') : null, reads: reads.map((r) => ({ ...r, at: r.at.toISOString() })),
-    can: { appoint: ctx.actor.grants.some((g) => g.role === 'secretariatOfficer') },
+    can: { appoint: ctx.actor.grants.some((g) => g.role === 'secretariatOfficer') && (await onRoll(ctx, params.id)) },
   };
+}
+
+/** Only who is on the roll may be given a post. */
+async function onRoll(ctx: Ctx, memberId: string): Promise<boolean> {
+  const row = await ctx.tx.selectFrom('members').select('status').where('association_id', '=', ctx.actor.associationId).where('id', '=', memberId).executeTakeFirst();
+  return row?.status === 'active' || row?.status === 'suspended';
 }
 
 /** Who leads a unit, in the order of papers, and who did. */

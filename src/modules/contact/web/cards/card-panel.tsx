@@ -7,6 +7,7 @@ import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
+import { getMember } from '#modules/members/contract/members.ts';
 import { printCards, readCard, renewCard, revokeCard } from '../../contract/cards.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { Qr } from './qr.tsx';
@@ -24,6 +25,8 @@ export function Panel({ id }: { id: string }) {
   const [printed, setPrinted] = useState<string | null>(null);
   const invalidate = ['/api/members'];
   const card = useQueryOf(readCard, { params: { id } }).data;
+  // Only who is on the roll has a card that means anything.
+  const onRoll = useQueryOf(getMember, { params: { id } }).data?.status === 'active';
   const revoke = useAct(revokeCard, { invalidate, onSuccess: () => { toast(t('contact.card.revoked')); setRevoking(false); } });
   const renew = useAct(renewCard, { invalidate, onSuccess: () => toast(t('contact.card.renewed')) });
   const print = useAct(printCards, { invalidate });
@@ -36,11 +39,11 @@ export function Panel({ id }: { id: string }) {
   }
   return (
     <div className="k-stack">
-      {card ? <p><StatusTag tone={card.valid ? 'good' : 'plain'}>{t(card.revoked ? 'contact.card.revokedMark' : card.valid ? 'contact.card.valid' : 'contact.card.void')}</StatusTag> {t('contact.card.number')} {card.number} · {t('contact.card.until')} {dates.date(card.validUntil)}</p> : <p className="k-quiet">{t('contact.card.none')}</p>}
+      {card ? <p><StatusTag tone={card.valid ? 'good' : 'plain'}>{t(card.revoked ? 'contact.card.revokedMark' : card.valid ? 'contact.card.valid' : 'contact.card.void')}</StatusTag> {t('contact.card.number')} {card.number} · {t('contact.card.until')} {dates.date(card.validUntil)}</p> : <p className="k-quiet">{t(onRoll ? 'contact.card.none' : 'contact.card.offRoll')}</p>}
       <p className="k-row">
-        <Button small icon="print" busy={print.busy} onClick={() => void paper().catch(sayError)}>{t('contact.card.print')}</Button>
+        {onRoll ? <Button small icon="print" busy={print.busy} onClick={() => void paper().catch(sayError)}>{t('contact.card.print')}</Button> : null}
         {card && !card.revoked ? <Button small onClick={() => setRevoking(true)}>{t('contact.card.revoke')}</Button> : null}
-        {card ? <Button small kind="quiet" onClick={() => void again()}>{t('contact.card.renew')}</Button> : null}
+        {card && onRoll ? <Button small kind="quiet" onClick={() => void again()}>{t('contact.card.renew')}</Button> : null}
       </p>
       {revoking ? (
         <Dialog open title={t('contact.card.revokeTitle')} onClose={() => setRevoking(false)} footer={<Button kind="danger" busy={revoke.busy} disabled={reason.trim().length < 2} onClick={() => void revoke.run({ params: { id }, body: { reason: reason.trim() } }).catch(sayError)}>{t('contact.card.revoke')}</Button>}>

@@ -100,7 +100,7 @@ export async function removeDraft(ctx: Ctx, { params }: InputOf<typeof lists.rem
 }
 
 /** The line of authors as it stands now; written to the row so that lists need no join. */
-export async function refreshAuthorLine(ctx: Ctx, s: Loaded): Promise<string> {
+export async function refreshAuthorLine(ctx: Ctx, s: Pick<Loaded, 'id' | 'body_unit_id'>): Promise<string> {
   const rows = await ctx.tx.selectFrom('suggestion_authors as a').innerJoin('members as m', (j) => j.onRef('m.association_id', '=', 'a.association_id').onRef('m.id', '=', 'a.member_id')).select(['m.name', 'a.role'])
     .where('a.association_id', '=', ctx.actor.associationId).where('a.suggestion_id', '=', s.id).where('a.state', '=', 'signed').orderBy('a.ordinal').execute();
   const body = s.body_unit_id ? await ctx.tx.selectFrom('units').select('name').where('association_id', '=', ctx.actor.associationId).where('id', '=', s.body_unit_id).executeTakeFirst() : undefined;
