@@ -32,6 +32,10 @@ export interface ErasePlan {
   readonly names?: Readonly<Record<string, string | null>>;
 }
 
+/** A name that stands in a row which is never changed, as pages say it: of an erased person what the account is called now. */
+export const nameNow = (row: string, id: string, name: string): RawBuilder<string> =>
+  sql<string>`coalesce((select a.name from accounts a where a.association_id = ${sql.ref(`${row}.association_id`)} and a.id = ${sql.ref(`${row}.${id}`)} and a.username = a.id::text), ${sql.ref(`${row}.${name}`)})`;
+
 export interface ErasedTable {
   readonly module: string;
   readonly table: string;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from './context.ts';
+import { nameNow } from './erasure.ts';
 import { canonical, newId, sha256 } from './ids.ts';
 
 /** Every recorded fact and its payload; each module's contract adds its own by declaration merging. */
@@ -67,8 +68,8 @@ export async function record<E extends EventName>(ctx: Ctx, name: E, subject: Su
   return id;
 }
 
-/** Who did what stands in the fact `e`, as pages say it: of an erased person they have what the account is called now. The log itself is told as it was written. */
-export const actorNameNow = sql<string>`coalesce((select a.name from accounts a where a.association_id = e.association_id and a.id = e.actor_id and a.username = a.id::text), e.actor_name)`;
+/** Who acted in a fact `e`, as pages say it; the log itself is told as it was written. */
+export const actorNameNow = nameNow('e', 'actor_id', 'actor_name');
 
 /** The events of one subject, oldest first. */
 export function eventsOf(ctx: Ctx, subject: Subject) {

@@ -23,6 +23,7 @@ export const fieldsModule: ModuleDef = {
   name: 'fields', disclosures: fieldsDisclosures, erasures: fieldsErasures, references: fieldsReferences, schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
   periodics: [{ name: 'fields.values', everySeconds: 3600, run: tendValues }, { name: 'fields.codeFiles', everySeconds: 3600, run: forgetCodeFiles }, { name: 'fields.rounds', everySeconds: 600, run: tendRounds }],
   exports: { fields: fieldsSheet, fieldEdits: editsSheet, codes: codesSheet, consents: consentsSheet, checkPeople: roundPeopleSheet, checkRates: roundRatesSheet },
+  personSubjects: async (_ctx, { memberId }) => [{ type: 'fieldEdit', id: memberId }],
   rowExtras: { members: memberExtras },
   checks: [{ name: 'fields.keys', run: lostKeys }, { name: 'fields.rounds', run: tallyCheck('round'), anew: tallyAnew('round') }],
   fileGuards: { [FILE_SUBJECT]: mayReadFieldFile, [`${FILE_SUBJECT}:restricted`]: mayReadFieldFile },

@@ -6,6 +6,7 @@ import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '../context.ts';
 import type { Database } from '../db.ts';
 import { type Subject, record } from '../events.ts';
+import { nameNow } from '../erasure.ts';
 import { newId } from '../ids.ts';
 import type { DeadlineEntryKind } from '../schema.ts';
 import { setting } from '../settings.ts';
@@ -169,7 +170,7 @@ export async function deadlinesOf(ctx: Ctx, matterId: string) {
   const own = ctx.tx.selectFrom('deadlines').where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', matterId);
   const [clocks, entries] = await Promise.all([
     own.selectAll().orderBy('started_at').orderBy('id').execute(),
-    ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', 'in', own.select('id')).orderBy('at').orderBy('id').execute(),
+    ctx.tx.selectFrom('deadline_entries as e').selectAll('e').select(nameNow('e', 'grantor_id', 'grantor_name').as('grantor')).where('e.association_id', '=', ctx.actor.associationId).where('e.deadline_id', 'in', own.select('id')).orderBy('e.at').orderBy('e.id').execute(),
   ]);
   return clocks.map((c) => ({ ...c, entries: entries.filter((e) => e.deadline_id === c.id) }));
 }

@@ -113,7 +113,7 @@ export function useForm<S extends z.ZodType, T extends object = z.input<S> & obj
   if (attempt > 0) {
     const shown = [...given, ...(tried ? local.filter((e) => !given.some((g) => g.path === e.path)) : [])];
     for (const e of shown) {
-      const label = labels[e.path] ?? labels[e.path.split('.')[0] ?? ''];
+      const label = labels[e.path] ?? labels[e.path.replace(/\.\d+(?=\.|$)/gu, '')] ?? labels[e.path.split('.')[0] ?? ''];
       const known = e.path !== '' && (e.path.split('.')[0] ?? '') in values;
       problems.push({ fieldId: known ? idOf(e.path) : null, text: label ? t('kit.field.problem', { label, text: words(e) }) : words(e) });
     }

@@ -85,7 +85,7 @@ function Hold({ s }: { s: SessionDetail }) {
   const hold = useAct(holdSession, acts);
   const form = useForm({
     schema: z.object({ heldOn: z.iso.date(), place: z.string().trim().max(80), chair: z.string().trim().min(1).max(30), attendees: z.array(z.string()), minutes: z.string().trim().min(2).max(10000), items: z.array(item) }),
-    initial: { heldOn: today, place: s.place, chair: '', attendees: s.members.map((m) => m.id), minutes: '', items: [] as Item[] }, labels: { heldOn: t('conference.session.heldOn'), chair: t('conference.session.chair'), minutes: t('conference.session.minutes'), items: t('conference.items') },
+    initial: { heldOn: today, place: s.place, chair: '', attendees: s.members.map((m) => m.id), minutes: '', items: [] as Item[] }, labels: { heldOn: t('conference.session.heldOn'), chair: t('conference.session.chair'), minutes: t('conference.session.minutes'), 'items.agreed': t('conference.session.item'), 'items.owner': t('conference.session.owner'), 'items.dueOn': t('conference.session.dueOn') },
     onSubmit: async ({ items, ...v }) => {
       await hold.run({ params: { id: s.id }, body: { version: s.version, ...v, items: items.map((x) => ({ id: x.id, agreed: x.agreed, owner: ownerOf(x.owner), dueOn: x.dueOn })) } });
       toast(t('conference.session.held'));

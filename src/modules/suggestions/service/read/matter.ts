@@ -72,7 +72,7 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     followUps, carriedOut, reminders,
     clocks: clocks.map((c) => ({
       id: c.id, kind: c.kind, partId: c.part_id, limit: c.limit_value, holder: c.holder_role, startedAt: c.started_at.toISOString(), dueAt: c.due_at.toISOString(), provisional: c.provisional, state: c.state, endedAt: iso(c.ended_at), late: c.late_at !== null || (c.ended_at !== null && c.state === 'met' && c.ended_at > c.due_at),
-      entries: c.entries.map((e) => ({ kind: e.kind, at: e.at.toISOString(), dueBefore: iso(e.due_before), dueAfter: iso(e.due_after), reason: e.reason, grantor: e.grantor_name, toldAuthor: e.told_author, note: e.note })),
+      entries: c.entries.map((e) => ({ kind: e.kind, at: e.at.toISOString(), dueBefore: iso(e.due_before), dueAfter: iso(e.due_after), reason: e.reason, grantor: e.grantor, toldAuthor: e.told_author, note: e.note })),
     })),
     files: ofSubject(files, s.id), timeline, papers: papersOf(s, { assignments, issues, replies, reminders, requests }, ownUnits(ctx.actor)),
     proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
