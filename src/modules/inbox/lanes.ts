@@ -18,7 +18,7 @@ export function myOpenTodos(actor: Actor, columns: RawBuilder<unknown>, filter: 
   }
   if (below.length > 0) {
     walks.push(sql`(select x.* from (select distinct p.role, u.id as unit_id from unnest(${below.map((b) => b.role)}::text[], ${below.map((b) => b.path)}::text[]) as p(role, path)
-        join units u on u.association_id = ${actor.associationId} and u.path like p.path || '%') g
+        join units u on u.association_id = ${actor.associationId} and starts_with(u.path, p.path)) g
       cross join lateral ${lane(sql`t.role = g.role and t.unit_id = g.unit_id`)} x)`);
   }
   return sql`select * from (${sql.join(walks, sql` union all `)}) mine order by sort_at, created_at, id limit ${limit}`;

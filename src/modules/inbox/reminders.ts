@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { plannedOnce } from '#kit/server/db.ts';
 import { type NewNotice, notify, withdrawNotices } from '#modules/notifications/index.ts';
 import { exactRoles } from './rules.ts';
 
@@ -16,7 +17,7 @@ function stillWaits(ctx: Ctx, account: RawBuilder<unknown>, matter: RawBuilder<u
       join units gu on gu.association_id = ${association} and gu.id = g.unit_id
       join units u on u.association_id = ${association} and u.id = t.unit_id
       where g.association_id = ${association} and g.account_id = ${account} and g.role = t.role and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}) and g.ended_at is null
-        and (gu.id = u.id or (g.role <> all(${[...exactRoles]}::text[]) and u.path like gu.path || '%')))))`;
+        and (gu.id = u.id or (g.role <> all(${[...exactRoles]}::text[]) and starts_with(u.path, gu.path))))))`;
 }
 
 /** Withdraws what reminds people of to-dos of a matter that they no longer have: done, dropped, or given to somebody else. */
@@ -39,6 +40,6 @@ async function withdraw(ctx: Ctx, which: RawBuilder<unknown>): Promise<void> {
 /** Tells only those for whom the to-do still waits, at the moment of telling; it is withdrawn when that ends. Returns how many were new. */
 export async function remind(ctx: Ctx, n: NewNotice & Required<Pick<NewNotice, 'awaits'>>): Promise<number> {
   const waiting = await sql<{ id: string }>`select x.id from unnest(${[...new Set(n.to)]}::uuid[]) as x(id)
-    where ${stillWaits(ctx, sql`x.id`, sql`${n.subject.id}::uuid`, sql`${n.awaits.action}`, sql`${n.awaits.partId ?? null}::uuid`)}`.execute(ctx.tx);
+    where ${stillWaits(ctx, sql`x.id`, sql`${n.subject.id}::uuid`, sql`${n.awaits.action}`, sql`${n.awaits.partId ?? null}::uuid`)}`.execute(plannedOnce(ctx.tx));
   return notify(ctx, { ...n, to: waiting.rows.map((r) => r.id) });
 }

@@ -171,7 +171,7 @@ export async function tellTopic(ctx: Ctx, event: RecordedEvent<'topicCall.publis
   const units = 'unitIds' in event.data ? event.data.unitIds : [];
   const rows = published
     ? await sql<{ id: string }>`select distinct a.id from accounts a join members m on m.association_id = a.association_id and m.id = a.member_id and m.status = 'active'
-        where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and (cardinality(${units}::uuid[]) = 0 or exists (select 1 from units u, units x where u.association_id = a.association_id and u.id = any(${units}::uuid[]) and x.association_id = a.association_id and x.path like u.path || '%'
+        where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and (cardinality(${units}::uuid[]) = 0 or exists (select 1 from units u, units x where u.association_id = a.association_id and u.id = any(${units}::uuid[]) and x.association_id = a.association_id and starts_with(x.path, u.path)
           and (x.id = m.home_unit_id or x.id in (select w.unit_id from member_units w where w.association_id = m.association_id and w.member_id = m.id and w.valid_to is null))))`.execute(ctx.tx)
     : await sql<{ id: string }>`select distinct a.id from topic_claims c join accounts a on a.association_id = c.association_id and (a.member_id = c.member_id or a.member_id = any(c.team_member_ids))
         where c.association_id = ${ctx.actor.associationId} and c.topic_call_id = ${event.subject.id} and c.released_at is null and a.state = 'active'`.execute(ctx.tx);

@@ -115,7 +115,7 @@ function visible(ctx: Ctx) {
   if (mayAnywhere(ctx.actor, deskAccess, 'topicCall.manage')) return sql<boolean>`true`;
   if (!mayAnywhere(ctx.actor, deskAccess, 'topicCall.read')) return sql<boolean>`false`;
   const memberId = ctx.actor.memberId;
-  return sql<boolean>`(t.state <> 'draft' and (cardinality(t.target_unit_ids) = 0 or exists (select 1 from units u, units x where u.association_id = t.association_id and u.id = any(t.target_unit_ids) and x.association_id = t.association_id and x.path like u.path || '%'
+  return sql<boolean>`(t.state <> 'draft' and (cardinality(t.target_unit_ids) = 0 or exists (select 1 from units u, units x where u.association_id = t.association_id and u.id = any(t.target_unit_ids) and x.association_id = t.association_id and starts_with(x.path, u.path)
     and (x.id in (select m.home_unit_id from members m where m.association_id = t.association_id and m.id = ${memberId}::uuid) or x.id in (select w.unit_id from member_units w where w.association_id = t.association_id and w.member_id = ${memberId}::uuid and w.valid_to is null)))))`;
 }
 
