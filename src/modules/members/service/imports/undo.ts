@@ -17,14 +17,17 @@ export interface Undone {
   readonly kept: readonly { id: string; name: string }[];
 }
 
-/** Where people whom an import added are used by now: with any of these it cannot be taken back. That somebody has no account yet is no use of them. */
+/** What the database keeps of every member by itself is no use of them: who has no account yet, what a name is found by. */
+const OF_ITSELF = ['members_without_account', 'member_grams'] as const;
+
+/** Where people whom an import added are used by now: with any of these it cannot be taken back. */
 export async function usesOf(ctx: Ctx, importId: string): Promise<{ id: string; name: string; usedIn: string[] }[]> {
   const { associationId } = ctx.actor;
   const { rows } = await sql<{ id: string; name: string; usedIn: string[] }>`
     select m.id, m.name, array_agg(distinct u.used_in order by u.used_in) as "usedIn"
     from members_in_use(${associationId}::uuid, array(select c.member_id from import_changes c where c.association_id = ${associationId} and c.import_id = ${importId} and c.before is null)) u
       join members m on m.association_id = ${associationId} and m.id = u.member_id
-    where u.used_in <> 'members_without_account'
+    where u.used_in <> all(${[...OF_ITSELF]}::text[])
     group by m.id, m.name, m.pinyin order by m.pinyin, m.id limit ${SHOWN}`.execute(ctx.tx);
   return rows;
 }
