@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchText } from '#kit/server/chinese/search-text.ts';
+import { sql } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { askExport, readExport } from '#modules/exports/contract/exports.ts';
 import * as lists from '../contract/lists.ts';
@@ -171,7 +172,18 @@ describe('what else is searched', () => {
     expect((await c.t.done(lists.listPublic, { query: {} })).items[0]?.found).toBeUndefined();
   });
 
-  it('words of changed rows are merged into the index, and found before and after', async () => {
+  it('keys never wait beside their index: merging them would find, for a moment, what is not there', async () => {
+    const waited = async (): Promise<number> => (await sql<{ pages: number }>`select gin_clean_pending_list('suggestion_search_keys')::int as pages`.execute(c.t.connection.db)).rows[0]?.pages ?? 0;
+    await addTexts(c, [{ title: '关于粉刷廊架的建议', content: { situation: '廊架掉漆。', proposal: '请粉刷。' } }]);
+    expect(await waited()).toBe(0);
+    // Control: where they may wait, they do.
+    await sql`alter index suggestion_search_keys set (fastupdate = on)`.execute(c.t.connection.db);
+    await addTexts(c, [{ title: '关于加固廊架的建议', content: { situation: '廊架松动。', proposal: '请加固。' } }]);
+    expect(await waited()).toBeGreaterThan(0);
+    await sql`alter index suggestion_search_keys set (fastupdate = off)`.execute(c.t.connection.db);
+  });
+
+  it('bands of changed rows are merged into their index, and found before and after', async () => {
     await addTexts(c, [{ title: '关于修缮廊桥的建议', content: { situation: '廊桥漏雨。', proposal: '请修缮。' } }]);
     expect(await count('廊桥')).toBe(1);
     expect(await c.t.asSystem(mergeWords)).toBeGreaterThan(0);

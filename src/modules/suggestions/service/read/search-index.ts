@@ -91,7 +91,7 @@ export function overSearched({ left }: Behind, statement: (from: RawBuilder<unkn
   return left ? sql`${today} union all ${statement(sql`(select t.*, true as whole from suggestions t) s`)}` : today;
 }
 
-/** Merges the words of changed rows into the index: as long as they wait beside it, every search reads them all. Returns how much waited. */
+/** Merges what waits beside the indexes into them: likeness bands, and keys of rows that have not come over. As long as it waits, everybody who looks reads it all. Returns how much waited. */
 export async function mergeWords(ctx: Ctx): Promise<number> {
   const { rows } = await sql<{ pages: number }>`select merge_search_words()::int as pages`.execute(ctx.tx);
   return rows[0]?.pages ?? 0;
