@@ -48,6 +48,29 @@ describe('a draft', () => {
     expect(store.get(key)).toBeUndefined();
   });
 
+  it('knows its own words again whose arrival nobody told it, also after the page was read again; not those of somebody else', async () => {
+    const store = memoryStore();
+    const before = setUp(() => Promise.reject(new ApiError(0, 'network.failed')), store);
+    before.saver.change({ body: '一' });
+    await vi.advanceTimersByTimeAsync(1000);
+    before.saver.change({ body: '一二' });
+    await vi.advanceTimersByTimeAsync(1000);
+    before.saver.change({ body: '一二三' });
+    before.saver.stop();
+    // The first of them had arrived; the words of now go over it.
+    const { saver } = setUp((_v, base) => (base === 2 ? Promise.resolve(3) : Promise.reject(new ApiError(409, 'matter.changed'))), store);
+    expect(['一', '一二', '一二三', '别人的'].map((body) => saver.isOwn({ body }))).toEqual([true, true, false, false]);
+    saver.change({ body: '一二三' });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saver.waits()).toBe(true);
+    saver.rebase(2);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saver.waits()).toBe(false);
+    expect(store.get(key)).toBeUndefined();
+    // What was answered is not in question any more.
+    expect(saver.isOwn({ body: '一' })).toBe(false);
+  });
+
   it('keeps what was typed while saving was under way', async () => {
     const done: ((v: Version) => void)[] = [];
     const sent: Text[] = [];

@@ -28,6 +28,8 @@ export interface Kept<T> {
   value: T;
   at: string;
   base: Version;
+  /** What was sent over this version without an answer: it may have arrived. */
+  sent?: readonly T[];
 }
 export interface Autosaver<T> {
   /** What this device kept that the server never confirmed. */
@@ -39,10 +41,15 @@ export interface Autosaver<T> {
   /** After a conflict: go on from this version of the server's. */
   rebase: (version: Version) => void;
   discard: () => void;
+  /** Whether these are words that this device sent itself, and never heard of: nobody else's. */
+  isOwn: (theirs: T) => boolean;
   /** The last save did reach the server, only its answer was lost: what was kept is forgotten, with the time it was written as the time it was saved. */
   arrived: () => void;
   stop: () => void;
 }
+
+/** Of so many saves without an answer the words are remembered. */
+const MOST_SENT = 8;
 
 /** Milliseconds before a further try when the server cannot be reached. */
 const pauses = [2_000, 5_000, 15_000, 30_000, 60_000];
@@ -58,6 +65,7 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
   let stopped = false;
   let blocked = false;
   let savedAt: Date | null = null;
+  let sent: readonly T[] = kept()?.sent ?? [];
 
   function tell(state: SaveState, error?: unknown): void {
     if (!stopped) onStatus({ state, savedAt, ...(error === undefined ? {} : { error }) });
@@ -67,7 +75,7 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
     if (!stopped) timer = setTimeout(() => void flush(), ms);
   }
   function keep(value: T): void {
-    store.set(key, { value, at: now().toISOString(), base: version } satisfies Kept<T>);
+    store.set(key, { value, at: now().toISOString(), base: version, ...(sent.length > 0 ? { sent } : {}) } satisfies Kept<T>);
   }
   function change(value: T): void {
     pending = { value };
@@ -85,8 +93,11 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
       return later(pauses[1] ?? 5_000);
     }
     tell('saving');
+    if (!isOwn(sending.value)) sent = [...sent, sending.value].slice(-MOST_SENT);
+    keep(sending.value);
     try {
       version = await save(sending.value, version);
+      sent = [];
       savedAt = now();
       tries = 0;
       if (pending === sending) {
@@ -127,10 +138,12 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
     const found = store.get(key) as Partial<Kept<T>> | undefined;
     return found && typeof found === 'object' && 'value' in found && typeof found.at === 'string' ? (found as Kept<T>) : null;
   }
+  const isOwn = (theirs: T): boolean => sent.some((own) => JSON.stringify(own) === JSON.stringify(theirs));
   function discard(): void {
     clearTimeout(timer);
     pending = null;
     blocked = false;
+    sent = [];
     store.remove(key);
     tell(savedAt ? 'saved' : 'idle');
   }
@@ -145,6 +158,7 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
       if (pending) change(pending.value);
     },
     discard,
+    isOwn,
     arrived() {
       savedAt = new Date(kept()?.at ?? now());
       discard();

@@ -46,14 +46,15 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
   const [status, setStatus] = useState<SaveStatus>({ state: 'idle', savedAt: null });
   const [recoveredAt, setRecoveredAt] = useState<string | null>(null);
 
-  // The answer to an earlier save may have been lost: then the server already has these very words, and nobody need be asked.
+  // The answer to an earlier save may have been lost: then the server has these very words, or earlier ones of this device that they go over, and nobody need be asked.
   async function settle(made: Autosaver<T>, next: SaveStatus): Promise<void> {
     const theirs = await latest.current.reload?.().catch(() => undefined);
     if (theirs && JSON.stringify(theirs.value) === JSON.stringify(latest.current.value)) {
       made.discard();
       made.rebase(theirs.version);
       setStatus({ state: 'saved', savedAt: new Date() });
-    } else setStatus(next);
+    } else if (theirs && made.isOwn(theirs.value)) made.rebase(theirs.version);
+    else setStatus(next);
   }
 
   useEffect(() => {
