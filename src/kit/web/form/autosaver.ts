@@ -41,8 +41,8 @@ export interface Autosaver<T> {
   /** After a conflict: go on from this version of the server's. */
   rebase: (version: Version) => void;
   discard: () => void;
-  /** Whether these are words that this device sent itself, and never heard of: nobody else's. */
-  isOwn: (theirs: T) => boolean;
+  /** Whether these are words that this device sent itself, and never heard of: nobody else's. Then it goes on over them, once: a server that refuses again is not asked for ever. */
+  goOver: (theirs: T, version: Version) => boolean;
   /** The last save did reach the server, only its answer was lost: what was kept is forgotten, with the time it was written as the time it was saved. */
   arrived: () => void;
   stop: () => void;
@@ -93,7 +93,7 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
       return later(pauses[1] ?? 5_000);
     }
     tell('saving');
-    if (!isOwn(sending.value)) sent = [...sent, sending.value].slice(-MOST_SENT);
+    sent = [...others(sending.value), sending.value].slice(-MOST_SENT);
     keep(sending.value);
     try {
       version = await save(sending.value, version);
@@ -138,7 +138,12 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
     const found = store.get(key) as Partial<Kept<T>> | undefined;
     return found && typeof found === 'object' && 'value' in found && typeof found.at === 'string' ? (found as Kept<T>) : null;
   }
-  const isOwn = (theirs: T): boolean => sent.some((own) => JSON.stringify(own) === JSON.stringify(theirs));
+  const others = (words: T): readonly T[] => sent.filter((own) => JSON.stringify(own) !== JSON.stringify(words));
+  function rebase(next: Version): void {
+    version = next;
+    blocked = false;
+    if (pending) change(pending.value);
+  }
   function discard(): void {
     clearTimeout(timer);
     pending = null;
@@ -152,13 +157,15 @@ export function createAutosaver<T>(options: AutosaverOptions<T>): Autosaver<T> {
     change,
     flush,
     waits: () => pending !== null,
-    rebase(next) {
-      version = next;
-      blocked = false;
-      if (pending) change(pending.value);
-    },
+    rebase,
     discard,
-    isOwn,
+    goOver(theirs, next) {
+      const rest = others(theirs);
+      if (rest.length === sent.length) return false;
+      sent = rest;
+      rebase(next);
+      return true;
+    },
     arrived() {
       savedAt = new Date(kept()?.at ?? now());
       discard();

@@ -53,8 +53,7 @@ export function useAutosave<T>(options: AutosaveOptions<T>): Draft {
       made.discard();
       made.rebase(theirs.version);
       setStatus({ state: 'saved', savedAt: new Date() });
-    } else if (theirs && made.isOwn(theirs.value)) made.rebase(theirs.version);
-    else setStatus(next);
+    } else if (!theirs || !made.goOver(theirs.value, theirs.version)) setStatus(next);
   }
 
   useEffect(() => {
