@@ -57,7 +57,13 @@ const onDuty = async (n: number): Promise<boolean> => {
 describe('the rotating presidency, pressed in the browser', () => {
   it('a shift that is over is handed over on the phone, given back, handed over again, received and reviewed', async () => {
     onTestFailed(() => stage.pictures());
-    const holder = await at(0, '/rotation');
+    // From the home page: the bar at the foot has four places, the menu has every other.
+    const holder = await at(0, '/m');
+    await holder.getByRole('button', { name: '菜单', exact: true }).click();
+    await look(holder, 'menu on a phone');
+    await holder.locator('dialog[open]').getByRole('link', { name: '会长轮值' }).click();
+    await holder.getByRole('heading', { level: 1, name: '会长轮值' }).waitFor();
+    await holder.locator('dialog[open]').waitFor({ state: 'detached' });
     await holder.getByRole('heading', { name: '交接进展' }).waitFor();
     await look(holder, 'shift board on a phone');
     await at(0, shift(0));

@@ -4,6 +4,7 @@ const zhCN = {
   shell: {
     skip: '跳到正文',
     navigation: '导航',
+    menu: '菜单',
     search: '搜索建言',
     bell: '通知',
     bellUnread: '通知，{n} 条未读',
@@ -37,6 +38,7 @@ const en: SameShape<typeof zhCN> = {
   shell: {
     skip: 'Skip to the page',
     navigation: 'Navigation',
+    menu: 'Menu',
     search: 'Search suggestions',
     bell: 'Notices',
     bellUnread: 'Notices, {n} unread',

@@ -1,21 +1,31 @@
-import { useMemo } from 'react';
+import { useRouterState } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useT } from '../i18n.tsx';
 import { useMe } from '../me.ts';
+import { Drawer } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
+import { NavList } from './nav-list.tsx';
 import { ShellNotices } from './notices.tsx';
 import { AccountMenu, Bell, ElderSwitch, navOf, SkipLink, useCurrentPath, WordMark } from './parts.tsx';
 import { useDocumentMarks, usePreferences } from './preferences.ts';
 import type { ShellProps } from './shell-types.ts';
 
-/** The frame for a phone: a short top bar, the page, four large targets at the thumb. */
+const TABS = 4;
+
+/** The frame for a phone: a short top bar, the page, four large targets at the thumb, and a fifth that opens the list of everything else. */
 export function MemberShell(props: ShellProps) {
   const t = useT();
   const me = useMe();
   const preferences = usePreferences();
   useDocumentMarks('member', me.association.accent, preferences);
-  const tabs = useMemo(() => navOf(props.pages, 'member', me).slice(0, 4), [props.pages, me]);
-  const current = useCurrentPath(useMemo(() => tabs.map((p) => p.path), [tabs]));
+  const entries = useMemo(() => navOf(props.pages, 'member', me), [props.pages, me]);
+  const tabs = entries.slice(0, TABS);
+  const current = useCurrentPath(useMemo(() => entries.map((p) => p.path), [entries]));
+  // As in the staff's frame: going somewhere closes the list.
+  const [listAt, setListAt] = useState<string | null>(null);
+  const here = useRouterState({ select: (s) => s.location.pathname });
+  const elsewhere = current !== undefined && !tabs.some((p) => p.path === current);
   return (
     <div className="k-member">
       <SkipLink />
@@ -40,8 +50,19 @@ export function MemberShell(props: ShellProps) {
               <span>{t(p.nav?.short ?? p.title)}</span>
             </Link>
           ))}
+          {entries.length > TABS ? (
+            <button type="button" aria-haspopup="dialog" {...(elsewhere ? { 'aria-current': 'true' as const } : {})} onClick={() => setListAt(here)}>
+              <Icon name="menu" />
+              <span>{t('shell.menu')}</span>
+            </button>
+          ) : null}
         </nav>
       ) : null}
+      <Drawer open={listAt === here} title={t('shell.menu')} onClose={() => setListAt(null)}>
+        <nav className="k-side-in-drawer" aria-label={t('shell.navigation')}>
+          <NavList entries={entries} />
+        </nav>
+      </Drawer>
     </div>
   );
 }

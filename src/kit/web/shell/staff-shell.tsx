@@ -1,15 +1,15 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useT } from '../i18n.tsx';
 import { useMe } from '../me.ts';
 import { useHotkey } from '../media.ts';
-import { navGroups, type PageDef } from '../page.ts';
 import { Button } from '../ui/button.tsx';
 import { Drawer } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Link, useGo } from '../ui/link.tsx';
+import { useGo } from '../ui/link.tsx';
+import { NavList } from './nav-list.tsx';
 import { KeyHelp, ShellNotices } from './notices.tsx';
-import { AccountMenu, Bell, ElderSwitch, navOf, SkipLink, useCurrentPath, WordMark } from './parts.tsx';
+import { AccountMenu, Bell, ElderSwitch, navOf, SkipLink, WordMark } from './parts.tsx';
 import { setPreferences, useDocumentMarks, usePreferences } from './preferences.ts';
 import type { ShellProps } from './shell-types.ts';
 
@@ -25,6 +25,7 @@ export function StaffShell(props: ShellProps) {
   useDocumentMarks('staff', me.association.accent, preferences);
   useHotkey('?', () => setKeys(true));
   const { folded } = preferences;
+  const entries = useMemo(() => navOf(props.pages, 'staff', me), [props.pages, me]);
   return (
     <>
       <SkipLink />
@@ -46,7 +47,7 @@ export function StaffShell(props: ShellProps) {
       <ShellNotices signInHref={props.signInHref} />
       <div className="k-staff" data-folded={folded || undefined}>
         <nav className="k-side" aria-label={t('shell.navigation')}>
-          <NavList pages={props.pages} />
+          <NavList entries={entries} />
           <div className="k-side-foot">
             <Button kind="quiet" small icon={folded ? 'right' : 'left'} iconOnly aria-expanded={!folded} onClick={() => setPreferences({ folded: !folded })}>
               {t(folded ? 'shell.unfold' : 'shell.fold')}
@@ -59,47 +60,10 @@ export function StaffShell(props: ShellProps) {
       </div>
       <Drawer open={drawerAt === here} title={t('shell.navigation')} onClose={() => setDrawerAt(null)}>
         <nav className="k-side-in-drawer" aria-label={t('shell.navigation')}>
-          <NavList pages={props.pages} />
+          <NavList entries={entries} />
         </nav>
       </Drawer>
       <KeyHelp open={keys} onClose={() => setKeys(false)} />
-    </>
-  );
-}
-
-function NavList({ pages }: { pages: readonly PageDef[] }) {
-  const t = useT();
-  const me = useMe();
-  const mine = useMemo(() => navOf(pages, 'staff', me), [pages, me]);
-  const current = useCurrentPath(useMemo(() => mine.map((p) => p.path), [mine]));
-  const here = useRef<HTMLAnchorElement>(null);
-  // On a small screen the list is longer than the window: the place one is at must be seen in it.
-  // A frame later, when the size of the type is known.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => here.current?.scrollIntoView({ block: 'nearest' }));
-    return () => cancelAnimationFrame(frame);
-  }, [current]);
-  return (
-    <>
-      {navGroups.map((group) => {
-        const entries = mine.filter((p) => p.nav?.group === group);
-        if (entries.length === 0) return null;
-        return (
-          <div key={group}>
-            <h2>{t(`shell.group.${group}`)}</h2>
-            <ul>
-              {entries.map((p) => (
-                <li key={p.path}>
-                  <Link className="k-nav" href={p.path} title={t(p.title)} {...(p.path === current ? { 'aria-current': 'page' as const, ref: here } : {})}>
-                    <Icon name={p.nav?.icon ?? 'file'} />
-                    <span>{t(p.title)}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
     </>
   );
 }

@@ -10,7 +10,7 @@ export const en: SameShape<typeof zhCN> = {
     emptyInitiated: 'You have submitted nothing yet', emptyInitiatedText: 'Your suggestions and how they fare appear here.', emptyFiltered: 'Nothing matches', showAll: 'Show all', write: 'Write a suggestion', look: 'See suggestions', doNow: 'Do', open: 'Open',
     member: {
       hello: 'Hello, {name}', todo: 'Waiting for you', todoNone: 'Nothing waits for you. What you are asked to sign, complete or rate appears here.', mine: 'My suggestions', mineNone: 'You have suggested nothing yet. Write down what comes to mind; it is saved as you write.', calls: 'Open calls', callsNone: 'No call is open now.',
-      write: 'Write a suggestion', all: 'All', allCalls: 'All calls', until: 'until {day}', toRead: '{n} notices for you to read', deadline: 'Please by {day}', more: '{n} more',
+      write: 'Write a suggestion', all: 'All', allCalls: 'All calls', until: 'until {day}', toRead: '{n} notices for you to read', deadline: 'Please by {day}', more: '{n} more', showAll: '{n} more, show all',
     },
   },
   action: { 'inbox.read': 'see one’s own work' },

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useMe } from '#kit/web/me.ts';
 import type { PageFile } from '#kit/web/page.ts';
 import { questionOf, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
-import { ButtonLink } from '#kit/web/ui/button.tsx';
+import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Light } from '#kit/web/ui/light.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
 import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
@@ -18,6 +18,7 @@ import { mySuggestions, openCalls, slotHref } from './slots.ts';
 import './member-home.css';
 
 const SHOWN = 3;
+const ALL = 200;
 const todoInput = { query: { limit: SHOWN + 2 } };
 const mineInput = { query: { view: 'mine' as const, limit: SHOWN } };
 const quiet = { quiet401: true };
@@ -78,7 +79,8 @@ function Card({ href, title, children }: { href: string; title: string; children
 
 function Todos() {
   const t = useT<typeof zhCN>();
-  const { data, error, refetch } = useQueryOf(listTodo, todoInput);
+  const [all, setAll] = useState(false);
+  const { data, error, refetch } = useQueryOf(listTodo, all ? { query: { limit: ALL } } : todoInput);
   const rest = (data?.counts?.total ?? 0) - (data?.items.length ?? 0);
   return (
     <Part title={t('inbox.member.todo')}>
@@ -92,7 +94,7 @@ function Todos() {
           </Card>
         ))}
       </ul>
-      {rest > 0 ? <p className="k-quiet">{t('inbox.member.more', { n: rest })}</p> : null}
+      {rest > 0 ? (all ? <p className="k-quiet">{t('inbox.member.more', { n: rest })}</p> : <Button kind="quiet" wide onClick={() => setAll(true)}>{t('inbox.member.showAll', { n: rest })}</Button>) : null}
     </Part>
   );
 }
