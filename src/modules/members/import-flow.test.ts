@@ -344,3 +344,22 @@ test('a unit that stands only in the first row of its group holds for the rows b
   const units = await app.connection.db.selectFrom('import_rows').innerJoin('units', (j) => j.onRef('units.association_id', '=', 'import_rows.association_id').on((eb) => eb(eb.ref('units.id'), '=', eb.cast<string>(eb.fn<string>('jsonb_extract_path_text', ['import_rows.fields', eb.val('home_unit_id')]), 'uuid')))).select('units.name').where('import_id', '=', state.id).orderBy('row_no').execute();
   expect(units.map((u) => u.name)).toEqual(['青山街道分会', '青山街道分会', '青山街道分会', '云台街道分会', '云台街道分会']);
 });
+
+describe('a list that the system gave out itself, with its column of statuses', () => {
+  const head = '姓名,手机,所属组织,工作单位,状态';
+  const sheet = (...lines: string[]): Buffer => Buffer.from(`${[head, ...lines].join('\n')}\n`);
+
+  test('says nothing new of who is suspended or gone, and takes what else was changed', async () => {
+    const first = await preview('状态甲.csv', sheet('岑暂停,13800139021,青山街道分会,第一中学,在册', '岑离会,13800139022,青山街道分会,第一中学,在册', '岑去世,13800139023,青山街道分会,第一中学,在册'));
+    await app.done(api.commitImport, { params: { id: first.id }, body: { version: first.version } }, officer);
+    for (const [name, status] of [['岑暂停', 'suspended'], ['岑离会', 'left'], ['岑去世', 'deceased']] as const) await app.connection.db.updateTable('members').set({ status }).where('name', '=', name).execute();
+
+    const again = await preview('状态乙.csv', sheet('岑暂停,13800139021,青山街道分会,第一中学,暂停', '岑离会,13800139022,青山街道分会,第一中学,退会', '岑去世,13800139023,青山街道分会,第一中学,去世'));
+    expect(again.counts).toMatchObject({ new: 0, update: 0, same: 3, conflict: 0, error: 0 });
+
+    const changed = await preview('状态丙.csv', sheet('岑暂停,13800139021,青山街道分会,第二中学,暂停', '岑离会,13800139022,青山街道分会,第二中学,退会', '岑去世,13800139023,青山街道分会,第一中学,退会', '岑暂停,13800139024,青山街道分会,第一中学,退会', '岑新来,13800139025,青山街道分会,第一中学,暂停'));
+    expect((await rows(changed.id)).toSorted((a, b) => a.rowNo - b.rowNo).map((r) => [r.cells[0]?.text, r.decision, r.issues.map((i) => i.code)])).toEqual([
+      ['岑暂停', 'update', []], ['岑离会', 'conflict', ['import.match_no_longer_member']], ['岑去世', 'error', ['import.status_not_on_roll']], ['岑暂停', 'error', ['import.status_not_on_roll']], ['岑新来', 'error', ['import.status_not_on_roll']],
+    ]);
+  });
+});

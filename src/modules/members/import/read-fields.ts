@@ -213,7 +213,8 @@ export const readers: Readonly<Record<ImportField, Reader>> = {
   remark: line('remark', MOST_TEXT),
 };
 
-const statusOf = (text: string) => statusWords[compact(text)] ?? statusWords[compact(text).toLowerCase()];
+/** The status that a word of a roster names. */
+export const statusOf = (text: string) => statusWords[compact(text)] ?? statusWords[compact(text).toLowerCase()];
 const offRoll = (text: string): boolean => text !== '' && (statusOf(text) ?? 'active') !== 'active';
 
 function setDegree(values: MutableValues, degree: Degree): void {

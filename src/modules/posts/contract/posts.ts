@@ -18,7 +18,7 @@ export const readPost = endpoint({
   method: 'GET', path: '/api/posts/:id', summary: 'One post with its record, evidence and what the reader may do', params: byId,
   output: z.object({
     post: postItem, note: z.string().nullable(), records: z.array(z.object({ at: instant, state: z.enum(postRecordStates), to: day.nullable(), by: z.string(), reason: z.string().nullable() })),
-    files: z.array(z.object({ id, name: z.string(), size: z.number(), label: z.string().nullable(), restricted: z.boolean() })), correctedBy: id.nullable(), roleNote: z.string().nullable(), expiring: z.boolean(),
+    files: z.array(z.object({ id, name: z.string(), size: z.number(), label: z.string().nullable(), restricted: z.boolean() })), correctedBy: id.nullable(), roleNote: z.enum(['has', 'hasNot']).nullable(), expiring: z.boolean(),
     can: z.object({ end: z.boolean(), correct: z.boolean(), letter: z.boolean(), renew: z.boolean() }),
   }), errors: ['post.not_found', 'post.external_off', 'post.purpose_needed', 'post.key_lost'],
 });

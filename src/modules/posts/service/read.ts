@@ -10,7 +10,6 @@ import { recordIds } from '#modules/members/index.ts';
 import { postAccess } from '../access.ts';
 import type * as api from '../contract/posts.ts';
 import type { PostItem } from '../contract/shared.ts';
-import { zhCN } from '../locales/zh-CN.ts';
 import { alertStep } from '../rules.ts';
 import { insistOpen, isOn, noteReads } from './guard.ts';
 import { type PostRow, countOf, itemOf, pageOf, postRows } from './select.ts';
@@ -54,7 +53,7 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readPost>): 
   const evidence = may('post.end') || own ? await filesOf(ctx, { type: row.kind === 'office' ? 'post' : 'externalPost', id: row.id }, { restricted: row.kind !== 'office' }) : [];
   return {
     post, note, records: records.map((r) => ({ at: r.recorded_at.toISOString(), state: r.state, to: r.valid_to, by: r.by_name, reason: r.reason })), files: evidence.map(({ id, name, size, label, restricted }) => ({ id, name, size, label, restricted })),
-    correctedBy: after?.id ?? null, roleNote: post.givesRole && stands ? (post.hasRole ? zhCN.post.roleNote.has : zhCN.post.roleNote.hasNot) : null, expiring: stands && post.to !== null && alertStep(post.to, day) !== null,
+    correctedBy: after?.id ?? null, roleNote: post.givesRole && stands ? (post.hasRole ? 'has' : 'hasNot') : null, expiring: stands && post.to !== null && alertStep(post.to, day) !== null,
     can: { end: stands && may('post.end'), correct: post.state !== 'voided' && may('post.correct'), letter: post.state !== 'voided' && may('post.letter'), renew: stands && post.to !== null && may('post.appoint') },
   };
 }

@@ -41,7 +41,7 @@ export function Page() {
   const external = post.kind !== 'office';
   const facts: [string, ReactNode][] = [
     [t('posts.kind'), t(`post.kind.${post.kind}`)], [external ? t('posts.place') : t('posts.unit'), post.unitName ?? post.body], [t('posts.level'), post.level ? t(`post.level.${post.level}`) : null], [t('posts.term'), post.term], [t('posts.span'), <Span key="s" from={post.from} to={post.to} />],
-    [t('posts.documentNo'), post.documentNo], [t('posts.form.note'), data.note], [t('posts.role'), data.roleNote],
+    [t('posts.documentNo'), post.documentNo], [t('posts.form.note'), data.note], [t('posts.role'), data.roleNote === null ? null : t(`post.roleNote.${data.roleNote}`)],
   ];
   return (
     <div className="k-stack-wide">

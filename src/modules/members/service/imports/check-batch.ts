@@ -6,6 +6,7 @@ import { newId } from '#kit/server/ids.ts';
 import { memberAccess } from '../../access.ts';
 import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, RowIssue, StagedFields } from '../../contract/staged.ts';
 import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
+import { statusOf } from '../../import/read-fields.ts';
 import type { MemberValues } from '../../import/values.ts';
 import { type MemberColumns, backwards, columnNames, keysOf } from '../columns.ts';
 import type { MemberRow } from '../member-for.ts';
@@ -72,9 +73,28 @@ export async function checkBatch(ctx: Ctx, setting: CheckSetting, rows: readonly
     const issues: RowIssue[] = checked.issues.map((i) => ({ field: i.field, severity: i.severity, code: i.code, params: i.params }));
     const nameKey = checked.key?.nameKey ?? null;
     const staged = { ...row, unitIds: workingUnits(checked.values), nameKey, phone: checked.values.phone ?? null, birth: checked.values.birthDate ?? null, memberId: null, memberVersion: null, namesakes: 0, candidates: [], changes: [], fields: null };
-    if (nameKey === null || issues.some((i) => i.severity === 'error')) return { ...staged, issues, finding: 'error' };
+    if (nameKey === null || issues.some((i) => i.severity === 'error' && !isStatus(i))) return { ...staged, issues, finding: 'error' };
+    const status = issues.find(isStatus);
+    if (status) return { ...staged, ...ofStatus(row, checked.values, nameKey, known, setting, issues, status) };
     return { ...staged, ...decide(row, checked.values, nameKey, known, setting, issues), issues };
   });
+}
+
+/** The roster says of somebody that they are not on the roll. */
+const isStatus = (i: RowIssue): boolean => i.field === 'status' && i.code === 'import.status_not_on_roll';
+
+/** Where the file only says what the system already knows of the person, as in a list that it gave out itself, there is nothing against the row. */
+function ofStatus(row: OpenRow, values: MemberValues, nameKey: string, known: KnownMembers, setting: CheckSetting, issues: readonly RowIssue[], status: RowIssue): Partial<Decided> & Pick<StagedRow, 'finding' | 'issues'> {
+  const rest = issues.filter((i) => i !== status);
+  const decided = decide(row, values, nameKey, known, setting, rest);
+  const says = statusOf(String(status.params['value'] ?? ''));
+  const meant = decided.memberId === null ? (decided.candidates.length === 1 ? decided.candidates[0]?.id : undefined) : decided.finding === 'new' ? undefined : decided.memberId;
+  const member = meant === undefined ? undefined : known.byId.get(meant);
+  if (!member || member.status !== says) return { finding: 'error', issues };
+  if (decided.finding !== 'conflict') return { ...decided, issues: rest };
+  // Who is no longer here is not changed by a roster; a row that would change nothing passes.
+  const asIs = update(columnsOfValues(values), nameKey, workingUnits(values), member, { memberVersion: null, namesakes: decided.namesakes, candidates: [], changes: [] }, setting);
+  return asIs.finding === 'same' ? { ...asIs, issues: rest.filter((i) => i.code !== 'import.match_no_longer_member') } : { ...decided, issues: rest };
 }
 
 type Decided = Pick<StagedRow, 'fields' | 'finding' | 'memberId' | 'memberVersion' | 'namesakes' | 'candidates' | 'changes'>;
