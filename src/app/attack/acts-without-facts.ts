@@ -11,6 +11,7 @@ export const quiet: Readonly<Record<string, string>> = {
   'PATCH /api/me/preferences': 'large type and language are one\u2019s own; another mail address is a fact', 'PUT /api/me/views/{key}': 'filters of one\u2019s own', 'POST /api/notifications/read-all': 'one\u2019s own notices', 'POST /api/messages/{id}/test': 'goes to oneself',
   'POST /api/sign-in/passkey-options': 'a challenge that ends in five minutes', 'POST /api/fields': 'the id was one that is there: the answer to a retry', 'POST /api/fields/{id}/move': 'the order of columns on pages; the field stays as it is', 'POST /api/field-edits/decide': 'none of them could be decided, and the answer says why',
   'POST /api/files': 'belongs to nothing yet; attaching it is a fact', 'POST /api/members/imports': 'read, not taken in; taking it in is a fact', 'POST /api/members/imports/{id}/discard': 'was never taken in', 'DELETE /api/rules/{id}/draft': 'a text that nobody was shown',
+  'POST /api/notifications/{id}/read': 'one\u2019s own notice, which itself keeps when it was read', 'POST /api/accounts/{id}/end-sessions': 'none of them was open', 'POST /api/my-card': 'one\u2019s own card with a fresh code; that it was issued is a fact',
   'POST /api/accounts/for-members': 'none of the members named was without an account', 'POST /api/cards/print': 'none of the members named had a card to print', 'POST /api/audit/chain/checks': 'the check itself is the record',
 };
 

@@ -318,6 +318,12 @@ test('two lengths in one request, and a request inside a request, are refused on
     expect(answer).toMatch(/x-content-type-options: nosniff/);
   }
   for (const target of ['http://localhost/api/file', 'HTTP://LOCALHOST:80/api/file']) expect(await wire(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`), target).toMatch(/^HTTP\/1\.1 200/);
+  // A form of the protocol that is not spoken here, and an expectation that nobody has: in the form of all answers too.
+  for (const text of [`GET /api/file HTTP/2.0\r\nHost: localhost\r\n\r\n`, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', `GET /api/file HTTP/0.9\r\nHost: localhost\r\n\r\n`, `${head}Expect: x\r\nContent-Length: 12\r\n\r\n${inside}`]) {
+    const answer = await wire(text);
+    expect(answer, text).toMatch(/^HTTP\/1\.1 400 [\s\S]*(?:x-content-type-options: nosniff|connection: close)/);
+    expect(answer, text).toMatch(/"code":"request\.unreadable"/);
+  }
   expect(await wire('GET /api/file HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200/);
   for (const host of ['localhost:3000', '[::1]:3000', '127.0.0.1', 'juzhi.example.org.', 'xn--fiq228c.example:8443']) expect(await wire(twice(`Host: ${host}\r\n${anna}`)), host).toMatch(/^HTTP\/1\.1 404/);
   // What never becomes a request is answered in the form of all answers, by nobody's page and kept by nobody.

@@ -63,6 +63,8 @@ export interface ImportList {
   readonly fields: readonly ImportField[];
   /** Looks at all rows together, so that one may build on another. Writes nothing. */
   readonly check: (ctx: Ctx, rows: readonly FileRow[]) => Promise<CheckedRow[]>;
+  /** Holds the list as those who change it by hand do, before its rows are checked for the last time: nobody changes it between that and the writing. */
+  readonly hold?: (ctx: Ctx) => Promise<unknown>;
   /** Writes what was planned, whole or not at all. */
   readonly commit: (ctx: Ctx, rows: readonly CheckedRow[]) => Promise<ImportChange[]>;
   readonly undo: (ctx: Ctx, changes: readonly ImportChange[]) => Promise<UndoResult>;

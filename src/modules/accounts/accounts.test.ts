@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { record } from '#kit/server/events.ts';
@@ -150,10 +151,27 @@ describe('a member who left', () => {
     const branch = await t.unit('branch', '城北分会');
     const [gone, staff] = [await t.person('离会者', { memberOf: branch }), await t.person('离会职员', { memberOf: branch, roles: ['editor'] })];
     await t.asSystem(async (ctx) => {
+      await sql`update members set status = 'left' where id = any(${[gone.memberId, staff.memberId]})`.execute(ctx.tx);
       for (const p of [gone, staff]) await record(ctx, 'member.statusChanged', { type: 'member', id: p.memberId ?? '' }, { name: p.name, from: 'active', to: 'left', on: '2026-03-02', reason: '本人申请' });
     });
     await t.runJobs();
     expect((await t.call(api.readMe, {}, gone)).status).toBe(401);
     expect((await t.done(api.readMe, {}, staff))).toMatchObject({ roles: ['editor'], member: null });
+  });
+
+  it('and was put back before anything followed keeps what they have; one who was put down as dead and only left keeps their work', async () => {
+    const branch = await t.unit('branch', '城南分会');
+    const [back, staff] = [await t.person('归来者', { memberOf: branch, roles: [['branchHead', branch]] }), await t.person('误记职员', { memberOf: branch, roles: ['editor'] })];
+    await t.asSystem(async (ctx) => {
+      await sql`update members set status = 'left' where id = ${staff.memberId}`.execute(ctx.tx);
+      const told = (p: Person, from: string, to: string) => record(ctx, 'member.statusChanged', { type: 'member', id: p.memberId ?? '' }, { name: p.name, from: from as never, to: to as never, on: '2026-03-02', reason: '登记有误' });
+      await told(back, 'active', 'left');
+      await told(back, 'left', 'active');
+      await told(staff, 'active', 'deceased');
+      await told(staff, 'deceased', 'left');
+    });
+    await t.runJobs();
+    expect((await t.done(api.readMe, {}, back)).roles.toSorted()).toEqual(['branchHead', 'member']);
+    expect(await t.done(api.readMe, {}, staff)).toMatchObject({ roles: ['editor'], member: null });
   });
 });

@@ -1,6 +1,7 @@
 import { type Periodic, type Reaction, reaction } from '#kit/server/registry.ts';
 import { sweepFailures } from './service/failures.ts';
 import { sweepChallenges } from './service/factors/passkeys.ts';
+import { standingOnRoll } from './service/for-members.ts';
 import { closeMembership } from './service/member-left.ts';
 import { sweepSessions } from './service/sessions.ts';
 
@@ -13,6 +14,9 @@ export const periodics: readonly Periodic[] = [
 
 export const reactions: readonly Reaction[] = [
   reaction('member.statusChanged', 'accounts.memberLeft', async (ctx, event) => {
-    if (event.data.to === 'left' || event.data.to === 'deceased') await closeMembership(ctx, event.subject.id, event.data.to === 'deceased');
+    if (event.data.to !== 'left' && event.data.to !== 'deceased') return;
+    // What holds by now, not what the event told: whoever was put back before this ran keeps what they have.
+    const status = await standingOnRoll(ctx, event.subject.id);
+    if (status === 'left' || status === 'deceased') await closeMembership(ctx, event.subject.id, status === 'deceased');
   }),
 ];

@@ -1,6 +1,7 @@
 import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type Reaction, reaction } from '#kit/server/registry.ts';
+import { statusByNow } from '#modules/members/index.ts';
 import { lapse } from './service/draft.ts';
 import { endHelp, endYear } from './service/end-year.ts';
 import { tellClock, tellEnd, tellStep, tellYear } from './service/tell.ts';
@@ -42,6 +43,8 @@ export const admissionReactions: readonly Reaction[] = [
   }),
   reaction('member.statusChanged', 'admission.endYear', async (ctx, e) => {
     if (e.data.to !== 'left' && e.data.to !== 'deceased') return;
+    const now = await statusByNow(ctx, e.subject.id);
+    if (now !== 'left' && now !== 'deceased') return;
     await endYear(ctx, e.subject.id);
     await endHelp(ctx, e.subject.id);
   }),

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
-import { listAccounts, resetPassword, signIn } from '#modules/accounts/contract.ts';
+import { createAccount, listAccounts, resetPassword, signIn } from '#modules/accounts/contract.ts';
 import { groupMembers, listGroups } from '#modules/contact/contract/groups.ts';
 import { createUnit, editUnit, listUnits, readUnit } from '#modules/units/contract.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -205,5 +206,48 @@ describe('lists of people from a table', () => {
     // A head of one branch finds nobody of another.
     const head = await app.person('东负责', { roles: [['branchHead', east]] });
     expect((await rows(await send('contactGroups', csv('分组,姓名', '我的组,吴念祖'), head), head))[0]?.problems.map((p) => p.code)).toEqual(['groupImport.person_unknown']);
+  });
+});
+
+describe('the same table on two devices at the same instant', () => {
+  const both = async (t: TestApp, as: Person, list: string, bytes: Buffer): Promise<string[]> => {
+    const sent = await Promise.all([0, 1].map(() => sendList(t, { list, name: '表.csv', bytes }, as)));
+    return (await Promise.all(sent.map((s) => t.call(api.commitListImport, { params: { id: s.body.id }, body: { version: s.body.version } }, as)))).map((a) => a.error?.code ?? 'done').toSorted();
+  };
+  const groupsTable = (n: number): Buffer => csv('分组,姓名', `同时组${n},柏舟`);
+  const grantsTable = csv('姓名,用户名,角色,单位', '甘棠,gantang,承办单位经办人,两处局');
+
+  test('makes one group of a name, one account, one role of a kind; the second device hears that the list changed', async () => {
+    await app.person('柏舟', { memberOf: east });
+    const granting = await startTestApp();
+    try {
+      const keeper = await granting.person('管账号', { roles: ['systemAdmin'] });
+      await granting.unit('handlingUnit', '两处局');
+      await granting.done(createAccount, { body: { id: newId(), username: 'gantang', name: '甘棠', password: 'Kw7m-pQ4x-Zt9b' } }, keeper);
+      expect(await both(granting, keeper, 'accounts', grantsTable)).toEqual(['done', 'listImport.outdated']);
+      expect((await granting.connection.db.selectFrom('role_grants').select('id').where('role', '=', 'handlingOfficer').execute()).length).toBe(1);
+    } finally {
+      await granting.close();
+    }
+    for (let round = 0; round < 3; round += 1) expect(await both(app, officer, 'contactGroups', groupsTable(round))).toEqual(['done', 'listImport.outdated']);
+    expect((await app.done(listGroups, { query: { search: '同时组' } }, officer)).items.length).toBe(3);
+    expect(await both(app, officer, 'units', csv('名称,类别', '两处分会,分会'))).toEqual(['done', 'listImport.outdated']);
+  });
+
+  test('would make two without the holds (negative control)', async () => {
+    const bare = await startTestApp();
+    try {
+      const as = await bare.person('林文秘', { roles: ['secretariatOfficer'] });
+      await bare.person('柏舟', { memberOf: await bare.unit('branch', '城东街道分会') });
+      const { db } = bare.connection;
+      await sql`create function public.pg_advisory_xact_lock(bigint) returns void language sql as 'select'`.execute(db);
+      await sql`do $$ begin execute format('alter database %I set search_path = public, pg_catalog', current_database()); end $$`.execute(db);
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+      const heard: string[][] = [];
+      for (let round = 0; round < 10 && !heard.some((h) => h.join() === 'done,done'); round += 1) heard.push(await both(bare, as, 'contactGroups', groupsTable(round)));
+      expect(heard).toContainEqual(['done', 'done']);
+    } finally {
+      await bare.close();
+    }
   });
 });

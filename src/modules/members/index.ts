@@ -43,7 +43,7 @@ export const membersModule: ModuleDef = {
 };
 
 export { pickMembers } from './contract/members.ts';
-export { admitMember, everyRecordOf, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, recordIds, setIntoUnit } from './service/door-write.ts';
+export { admitMember, everyRecordOf, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, recordIds, setIntoUnit, statusByNow } from './service/door-write.ts';
 export { wasErased } from './service/member-for.ts';
 export { type MemberStatus, maskPhone } from './rules.ts';
 export { type MemberField, type MemberFields, memberFields } from './contract/fields.ts';

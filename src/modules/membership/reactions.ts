@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/server/context.ts';
 import { type Reaction, reaction } from '#kit/server/registry.ts';
+import { statusByNow } from '#modules/members/index.ts';
 import { endMatters } from './service/end-matters.ts';
 import { ERASE, onStatus } from './service/retention.ts';
 import { tellChange, tellClock } from './service/tell.ts';
@@ -14,7 +15,9 @@ export const membershipReactions: readonly Reaction[] = [
   reaction('deadline.late', 'membership.onLate', async (ctx, e) => { if (ours(e) && e.subject.type !== 'member') await tellClock(ctx, e, 'membershipLate'); }),
   reaction('deadline.veryLate', 'membership.onVeryLate', async (ctx, e) => { if (ours(e) && e.subject.type !== 'member') await tellClock(ctx, e, 'membershipLate'); }),
   reaction('member.statusChanged', 'membership.onStatus', async (ctx, e) => {
-    await onStatus(ctx, e.subject.id, e.data.to);
-    if (e.data.to === 'left' || e.data.to === 'deceased') await endMatters(ctx, e.subject.id, e.data.to);
+    const now = await statusByNow(ctx, e.subject.id);
+    if (!now) return;
+    await onStatus(ctx, e.subject.id, now);
+    if (now === 'left' || now === 'deceased') await endMatters(ctx, e.subject.id, now);
   }),
 ];

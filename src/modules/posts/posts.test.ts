@@ -121,6 +121,15 @@ describe('offices', () => {
     await t.runJobs();
     expect((await t.done(api.postsOfMember, { params: { id: leaver.memberId ?? '' } }, secretary)).items.map((p) => [p.state, p.to])).toEqual([['ended', '2026-04-09']]);
   });
+
+  it('stay where the holder was put back before anything followed', async () => {
+    const { changeMemberStatus } = await import('#modules/members/contract/members.ts');
+    const back = await t.person('梅念初', { memberOf: branch });
+    await t.done(api.appointPost, { body: { id: newId(), memberId: back.memberId ?? '', unitId: branch, title: 'deputyBranchHead', from: '2026-04-01' } }, secretary);
+    for (const [version, status] of [[1, 'left'], [2, 'active']] as const) await t.done(changeMemberStatus, { params: { id: back.memberId ?? '' }, body: { version, status, on: '2026-04-09', reason: '登记有误' } }, secretary);
+    await t.runJobs();
+    expect((await t.done(api.postsOfMember, { params: { id: back.memberId ?? '' } }, secretary)).items.map((p) => [p.state, p.to])).toEqual([['current', null]]);
+  });
 });
 
 describe('a change of the tree', () => {

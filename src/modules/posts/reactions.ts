@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type Reaction, reaction } from '#kit/server/registry.ts';
+import { statusByNow } from '#modules/members/index.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { grantMissing } from './service/appoint.ts';
 import { endOne, postFor } from './service/end.ts';
@@ -15,7 +16,9 @@ async function endWhere(ctx: Ctx, condition: ReturnType<typeof sql>, on: string,
 
 export const postReactions: readonly Reaction[] = [
   reaction('member.statusChanged', 'posts.memberLeft', async (ctx, event) => {
-    const { to, on } = event.data;
+    const { on } = event.data;
+    if (event.data.to !== 'left' && event.data.to !== 'deceased') return;
+    const to = await statusByNow(ctx, event.subject.id);
     if (to !== 'left' && to !== 'deceased') return;
     const all = to === 'deceased' ? sql`true` : sql`kind = 'office'`;
     await endWhere(ctx, sql`member_id = ${event.subject.id} and ${all}`, on <= localDate(ctx.now) ? on : localDate(ctx.now), to === 'left' ? zhCN.post.act.memberLeft : zhCN.post.act.memberDied);

@@ -93,6 +93,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (options.leaving?.()) void reply.header('connection', 'close');
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request)) throw new Refusal('request.foreign_origin');
   });
+  // Node would answer an expectation that it does not know in its own form; ours is given below, as to whatever cannot be read.
+  server.server.on('checkExpectation', (request, response) => void server.server.emit('request', request, response));
   server.decorateRequest('accountId', null);
   const { meter } = options;
   const toldToo = options.log === 'info' || options.log === 'debug';
@@ -215,8 +217,12 @@ function isFor(host: string, address: string): boolean {
   return URL.canParse(address) && ((url) => `${url.username}${url.password}` === '' && url.host === new URL(`${url.protocol}//${host}`).host)(new URL(address));
 }
 
-/** A request that a proxy and we might understand differently: for whom it is, from whom, or of what kind. */
+/** Forms of the protocol that are spoken here: a line that names another, past the proxy, is none of ours. */
+const SPOKEN = new Set(['1.0', '1.1']);
+
+/** A request that a proxy and we might understand differently: in what form, for whom it is, from whom, or of what kind. */
 function isAmbiguous({ raw, headers }: FastifyRequest): boolean {
+  if (!SPOKEN.has(raw.httpVersion) || (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')) return true;
   const seen = new Set<string>();
   for (let i = 0; i < raw.rawHeaders.length; i += 2) {
     const name = raw.rawHeaders[i]?.toLowerCase() ?? '';

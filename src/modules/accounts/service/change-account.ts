@@ -10,7 +10,7 @@ import { canActOn, canTakeOver, canUsePassword } from '../rules.ts';
 import { type AccountRow, accountFor, openGrants, rolesOfActor } from './account-for.ts';
 import { addAccount, identityOf, refusingTwins } from './add-account.ts';
 import { forgive } from './failures.ts';
-import { hasSecurityAdmin, refuseLastSystemAdmin } from './grants.ts';
+import { hasSecurityAdmin, holdAdministrators, refuseLastSystemAdmin } from './grants.ts';
 import { presentAccount } from './list-accounts.ts';
 import { storePassword } from './own-password.ts';
 import { hashPassword, withHashSlot } from './passwords.ts';
@@ -56,6 +56,7 @@ export async function reset(ctx: Ctx, { params, body }: InputOf<typeof api.reset
 
 /** Disables an account: nobody signs in with it and its sessions are dead with the commit. */
 export async function disable(ctx: Ctx, { params, body }: InputOf<typeof api.disableAccount>): Promise<AccountDetail> {
+  await holdAdministrators(ctx);
   const account = await accountFor(ctx, 'account.disable', params.id);
   insistVersion(account, body.version);
   insist(canActOn(rolesOfActor(ctx), (await openGrants(ctx, account.id)).map((g) => g.role), account.id === ctx.actor.accountId));

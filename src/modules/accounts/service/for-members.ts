@@ -47,6 +47,12 @@ export async function listMembersWithout(ctx: Ctx, { query }: InputOf<typeof mem
   };
 }
 
+/** What the roll says of a member now. Held until the act ends, so that nobody is put back while it is done. */
+export async function standingOnRoll(ctx: Ctx, memberId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ status: string }>`select status from members where association_id = ${ctx.actor.associationId} and id = ${memberId} for share`.execute(ctx.tx);
+  return rows[0]?.status;
+}
+
 /** For the check of the module: members on the roll who are kept as without an account and have one, or the reverse. */
 export async function wronglyWithout(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ id: string; kept: boolean }>`select m.id, x.member_id is not null as kept from members m left join members_without_account x on x.association_id = m.association_id and x.member_id = m.id and x.active
@@ -61,13 +67,16 @@ export async function withoutAnew(tx: Tx): Promise<void> {
   await sql`insert into members_without_account (association_id, member_id, active) select m.association_id, m.id, m.status = 'active' from members m where not exists (select from accounts a where a.association_id = m.association_id and a.member_id = m.id)`.execute(tx);
 }
 
+/** One batch of new accounts at a time in an association. */
+export const holdAccounts = (ctx: Ctx): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtextextended(${`accounts:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
+
 /** Creates accounts for members: user name from the pinyin, sign-in by phone where there is one, the role of member. Whoever has one by now, or left, is named as skipped. */
 export async function createAll(ctx: Ctx, { body }: InputOf<typeof createForMembers>): Promise<OutputOf<typeof createForMembers>> {
   allowAnywhere(ctx, accountAccess, 'account.create');
   const found = await sql<Person>`select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
     where m.association_id = ${ctx.actor.associationId} and m.status = 'active' and m.id = any(${body.accounts.map((a) => a.memberId)}::uuid[])`.execute(ctx.tx);
   // One batch at a time in an association: user names are counted up from what is there.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`accounts:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
+  await holdAccounts(ctx);
   const people = new Map(found.rows.map((m) => [m.id, m]));
   const root = await rootUnit(ctx);
   const result: OutputOf<typeof createForMembers> = { created: [], skipped: [] };
@@ -98,7 +107,7 @@ async function openAccount(ctx: Ctx, member: { id: string; name: string; phone: 
 
 /** An account for a new member with the password that they chose themselves. The caller knows that it is they; a second account is `account.member_has_account`. */
 export async function openOwnAccount(ctx: Ctx, member: { id: string; name: string; phone: string | null }, wanted: { id: string; password: string }): Promise<Opened> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`accounts:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
+  await holdAccounts(ctx);
   return openAccount(ctx, member, wanted, await rootUnit(ctx), false);
 }
 

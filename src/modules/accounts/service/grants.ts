@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
@@ -72,6 +73,7 @@ async function asTheDatabaseJudges<T>(write: () => Promise<T>): Promise<T> {
 
 /** Ends a grant: today means at once, a later day means after it. The last system administrator stays. */
 export async function end(ctx: Ctx, { params, body }: InputOf<typeof endRole>): Promise<RoleGrant> {
+  await holdAdministrators(ctx);
   const g = await ctx.tx.selectFrom('role_grants as g').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'g.association_id').onRef('a.id', '=', 'g.account_id'))
     .innerJoin('units as u', (j) => j.onRef('u.association_id', '=', 'g.association_id').onRef('u.id', '=', 'g.unit_id'))
     .selectAll('g').select(['a.name', 'u.name as unit_name', standing(ctx.actor, accountAccess, 'a').as('standing')])
@@ -91,7 +93,7 @@ async function endFound(ctx: Ctx, g: FoundGrant, body: { readonly on: string; re
   const today = localDate(ctx.now);
   if (g.ended_at !== null || (g.valid_to !== null && g.valid_to < today)) throw new Refusal('role.already_ended');
   if (body.on < today || (g.valid_to !== null && body.on > g.valid_to)) throw new Refusal('role.dates_out_of_order');
-  if (g.role === 'systemAdmin') await refuseLastSystemAdmin(ctx, g.account_id);
+  if (g.role === 'systemAdmin') await refuseLastSystemAdmin(ctx, g.account_id, body.on);
   await ctx.tx.updateTable('role_grants').set({ valid_to: body.on, ended_by: ctx.actor.accountId, reason: body.reason, ...(body.on === today ? { ended_at: ctx.now } : {}) })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', g.id).execute();
   await noteRole(ctx, g.id, body.on === today ? 'ended' : 'ending', body.on, body.reason);
@@ -105,13 +107,18 @@ export async function noteRole(ctx: Ctx, grantId: string, state: RoleRecordState
   }).execute();
 }
 
-/** Refuses when nobody else would be left to keep accounts. The holders' rows are held, so that two cannot leave at once. */
-export async function refuseLastSystemAdmin(ctx: Ctx, leavingId: string): Promise<void> {
+/** One change of who keeps accounts at a time, taken before any row of it: two administrators who send each other away would hold one another's rows. */
+export const holdAdministrators = (ctx: Ctx): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtextextended(${`administrators:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
+
+/** Refuses when nobody else in office on that day would keep accounts for as long as whoever leaves would have. The caller holds the administrators. */
+export async function refuseLastSystemAdmin(ctx: Ctx, leavingId: string, on: string = localDate(ctx.now)): Promise<void> {
   const today = localDate(ctx.now);
   const inOffice = await ctx.tx.selectFrom('role_grants as g').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'g.association_id').onRef('a.id', '=', 'g.account_id'))
-    .select('g.account_id').where('g.association_id', '=', ctx.actor.associationId).where('g.role', '=', 'systemAdmin').where('a.state', '=', 'active').where('g.ended_at', 'is', null)
-    .where('g.valid_from', '<=', today).where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>=', today)])).orderBy('g.id').forUpdate().execute();
-  if (inOffice.some((h) => h.account_id === leavingId) && !inOffice.some((h) => h.account_id !== leavingId)) throw new Refusal('account.last_system_admin');
+    .select(['g.account_id', 'g.valid_from', 'g.valid_to']).where('g.association_id', '=', ctx.actor.associationId).where('g.role', '=', 'systemAdmin').where('a.state', '=', 'active').where('g.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>=', today)])).execute();
+  const own = inOffice.filter((h) => h.account_id === leavingId && h.valid_from <= today);
+  const lasts = (h: { valid_to: string | null }): string => h.valid_to ?? '9999-12-31';
+  if (own.length > 0 && !inOffice.some((h) => h.account_id !== leavingId && h.valid_from <= on && own.every((o) => lasts(h) >= lasts(o)))) throw new Refusal('account.last_system_admin');
 }
 
 /** Who holds what today: at a unit, or of one role anywhere. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import { parseMulti } from '#kit/pure/tabular/parse-multi.ts';
 import { localDate } from '#kit/pure/time.ts';
@@ -13,10 +14,10 @@ import { type RoleName, roleNames } from '../contract.ts';
 import { accountHeadings } from '../data/import-words.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { canDecideRoles, canGrant, canUseUsername, nameKey, phoneOf, separateAdmins } from '../rules.ts';
-import { rolesOfActor } from './account-for.ts';
+import { openGrants, rolesOfActor } from './account-for.ts';
 import { addAccount } from './add-account.ts';
 import { edit } from './change-account.ts';
-import { freeUsername } from './for-members.ts';
+import { freeUsername, holdAccounts } from './for-members.ts';
 import { addGrant, hasSecurityAdmin } from './grants.ts';
 import { voidGrant } from './grants-with.ts';
 
@@ -29,7 +30,7 @@ export const accountsImport: ImportList = {
   title: 'account.title', href: '/admin/accounts?password=none',
   allow: (ctx) => allowAnywhere(ctx, accountAccess, 'account.create'),
   fields: columns.map((key) => ({ key, word: wordOf[key], headings: [...accountHeadings[key]], ...(key === 'name' ? { required: true, example: '' } : {}) })),
-  check, commit, undo,
+  hold: holdAccounts, check, commit, undo,
 };
 
 interface Known { id: string; name: string; username_key: string; phone: string | null; email: string | null; member_id: string | null; state: string; grants: { role: RoleName; unitId: string; from: string; to: string | null }[] }
@@ -117,7 +118,6 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
 }
 
 async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChange[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`accounts:${ctx.actor.associationId}`}, 0))`.execute(ctx.tx);
   const changes: ImportChange[] = [];
   for (const row of rows) {
     const plan = row.plan as unknown as Plan;
@@ -128,7 +128,10 @@ async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChan
     if (plan.id === null) {
       await addAccount(ctx, { id, username: plan.username ?? (await freeUsername(ctx, plan.name)), name: plan.name, phone: plan.phone, email: plan.email, passwordHash: null, mustChangePassword: true });
     } else {
-      const a = await ctx.tx.selectFrom('accounts').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirstOrThrow();
+      const a = await ctx.tx.selectFrom('accounts').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+      // Roles are granted by hand beside this, one account at a time: what somebody got since the rows were checked stops it.
+      const held = await openGrants(ctx, id);
+      if (a.state === 'disabled' ? grants.length > 0 : grants.some((g) => held.some((h) => h.role === g.role && h.unitId === g.unitId))) throw new Refusal('matter.changed');
       const moved = (plan.email !== null && plan.email !== a.email) || (plan.phone !== null && plan.phone !== a.phone);
       version = moved ? (await edit(ctx, { params: { id }, body: { version: a.version, username: a.username, name: a.name, phone: plan.phone ?? a.phone, email: plan.email ?? a.email } })).version : a.version;
       before = { email: a.email, phone: a.phone, moved, grants: grants.map((g) => g.id) };

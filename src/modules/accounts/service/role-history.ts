@@ -10,7 +10,7 @@ import { accountAccess } from '../access.ts';
 import type { RoleFact, correctRole, readRoleGrant, roleHistory } from '../contract.ts';
 import { canDecideRoles, canGrant } from '../rules.ts';
 import { accountFor, openGrants, rolesOfActor } from './account-for.ts';
-import { addGrant, hasSecurityAdmin, refuseLastSystemAdmin } from './grants.ts';
+import { addGrant, hasSecurityAdmin, holdAdministrators, refuseLastSystemAdmin } from './grants.ts';
 import { voidGrant } from './grants-with.ts';
 
 const PAGE = 50;
@@ -69,6 +69,7 @@ export async function readGrant(ctx: Ctx, { params }: InputOf<typeof readRoleGra
 
 /** Puts a right role in place of a wrong one: the wrong one is voided, the right one names it. Roles of the past may be put right as well. */
 export async function correct(ctx: Ctx, { params, body }: InputOf<typeof correctRole>): Promise<OutputOf<typeof correctRole>> {
+  await holdAdministrators(ctx);
   const wrong = await ctx.tx.selectFrom('role_grants as g').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'g.association_id').onRef('a.id', '=', 'g.account_id')).selectAll('g').select(standing(ctx.actor, accountAccess, 'a').as('standing'))
     .where('g.association_id', '=', ctx.actor.associationId).where('g.id', '=', params.id).where(scope(ctx, accountAccess, 'account.read', 'a')).forUpdate('g').executeTakeFirst();
   if (!wrong) throw new Refusal('role.not_found');
@@ -81,7 +82,11 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof correct
     wanted: { role: body.role, unitId: unit.id, from: body.from, to }, unitKind: unit.kind, today: localDate(ctx.now), held: (await openGrants(ctx, account.id)).filter((h) => h.id !== wrong.id), toOneself: account.id === ctx.actor.accountId,
     accountActive: account.state === 'active', isMember: account.member_id !== null, granterRoles: rolesOfActor(ctx), hasSecurityAdmin: await hasSecurityAdmin(ctx), isCorrection: true,
   }));
-  if (wrong.role === 'systemAdmin' && body.role !== 'systemAdmin') await refuseLastSystemAdmin(ctx, account.id);
+  if (wrong.role === 'systemAdmin') {
+    const today = localDate(ctx.now);
+    const stays = body.role === 'systemAdmin' && body.from <= today && (to === null || to > today);
+    if (!stays || (to !== null && (wrong.valid_to === null || to < wrong.valid_to))) await refuseLastSystemAdmin(ctx, account.id, stays && to !== null ? to : today);
+  }
   await voidGrant(ctx, wrong.id, body.reason);
   await addGrant(ctx, { id: body.id, accountId: account.id, accountName: account.name, role: body.role, unitId: unit.id, unitName: unit.name, from: body.from, to, reason: body.reason, corrects: wrong.id });
   await record(ctx, 'role.corrected', { type: 'account', id: account.id }, { name: account.name, role: body.role, unitId: unit.id, unitName: unit.name, from: body.from, to, reason: body.reason });

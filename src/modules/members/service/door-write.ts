@@ -40,6 +40,11 @@ export async function lockMember(ctx: Ctx, id: string): Promise<Omit<MemberRow, 
   return row;
 }
 
+/** What the roll says of a member by now, held until the act ends: a rule that runs later than what it was told of asks here, so that whoever was put back meanwhile keeps what they have. */
+export async function statusByNow(ctx: Ctx, id: string): Promise<MemberStatus | undefined> {
+  return (await ctx.tx.selectFrom('members').select('status').where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forShare().executeTakeFirst())?.status;
+}
+
 /** A member's own id and those of the records that were merged into it. */
 export async function recordIds(ctx: Ctx, id: string): Promise<string[]> {
   const rows = await ctx.tx.selectFrom('members').select('id').where('association_id', '=', ctx.actor.associationId).where('merged_into', '=', id).orderBy('id').execute();

@@ -26,7 +26,7 @@ export const unitsImport: ImportList = {
   title: 'unit.title', href: '/units',
   allow: (ctx) => allowAnywhere(ctx, unitAccess, 'unit.create'),
   fields: columns.map((key) => ({ key, word: wordOf(key), headings: [...unitHeadings[key]], ...(key === 'name' || key === 'kind' ? { required: true } : {}), ...(key === 'kind' ? { example: words.kind.branch } : {}) })),
-  check, commit, undo,
+  hold: lockTree, check, commit, undo,
 };
 
 /** The kind that a word names, as it stands on the page or as people write it. */
@@ -48,7 +48,6 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
 }
 
 async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChange[]> {
-  await lockTree(ctx);
   const made = new Map<number, string>();
   const changes: ImportChange[] = [];
   const plans = new Map(rows.map((r) => [r.rowNo, r.plan as unknown as UnitPlan]));
@@ -76,7 +75,6 @@ async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChan
 
 /** Takes units back, the lowest first. What others hang on, or what was changed since, stays. */
 async function undo(ctx: Ctx, changes: readonly ImportChange[]): Promise<UndoResult> {
-  await lockTree(ctx);
   const { associationId } = ctx.actor;
   const result = { removed: 0, restored: 0, kept: 0 };
   const ids = changes.map((c) => c.subjectId);

@@ -10,12 +10,9 @@ import { directoryAccess } from '../../access.ts';
 import type * as api from '../../contract/groups.ts';
 import type { GroupDetail, GroupLine } from '../../contract/groups.ts';
 import { countFitting, fittingPage } from './fitting.ts';
-import { conditionOf, conditionWith, pathsOf, reach, ruleCondition, savedGroup } from './rule.ts';
+import { conditionOf, conditionWith, holdGroups, pathsOf, reach, ruleCondition, savedGroup } from './rule.ts';
 
 const ask = (ctx: Ctx): void => allowAnywhere(ctx, directoryAccess, 'contactGroup.use');
-
-/** One change of one's own groups at a time: of two devices the second sees what the first saved. */
-const hold = (ctx: Ctx): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtextextended(${`contact-groups:${ctx.actor.accountId}`}, 0))`.execute(ctx.tx);
 
 const MOST_COUNTED = 10_000;
 type Row = Awaited<ReturnType<typeof savedGroup>>;
@@ -68,7 +65,7 @@ export async function readGroup(ctx: Ctx, { params }: InputOf<typeof api.readGro
 /** Saves a group: version 0 sets it up. People of a list are only such as the owner reaches. */
 export async function saveGroup(ctx: Ctx, { params, body }: InputOf<typeof api.saveGroup>): Promise<OutputOf<typeof api.saveGroup>> {
   ask(ctx);
-  await hold(ctx);
+  await holdGroups(ctx);
   const { associationId, accountId } = ctx.actor;
   const owner = accountId ?? '';
   const twin = await ctx.tx.selectFrom('contact_groups').select('id').where('association_id', '=', associationId).where('owner_id', '=', owner).where('name', '=', body.name).where('removed_at', 'is', null).where('id', '!=', params.id).executeTakeFirst();
@@ -95,7 +92,7 @@ async function put(ctx: Ctx, groupId: string, ids: readonly string[]): Promise<v
 /** Puts people into a list of one's own, or takes them out. */
 export async function addToGroup(ctx: Ctx, { params, body }: InputOf<typeof api.addToGroup>): Promise<OutputOf<typeof api.addToGroup>> {
   ask(ctx);
-  await hold(ctx);
+  await holdGroups(ctx);
   const row = await savedGroup(ctx, params.id);
   if (row.owner_id !== ctx.actor.accountId) throw new Refusal('access.denied');
   if (row.kind !== 'list') throw new Refusal('contactGroup.not_a_list');
@@ -107,7 +104,7 @@ export async function addToGroup(ctx: Ctx, { params, body }: InputOf<typeof api.
 
 export async function removeGroup(ctx: Ctx, { params }: InputOf<typeof api.removeGroup>): Promise<OutputOf<typeof api.removeGroup>> {
   ask(ctx);
-  await hold(ctx);
+  await holdGroups(ctx);
   const row = await savedGroup(ctx, params.id);
   if (row.owner_id !== ctx.actor.accountId) throw new Refusal('access.denied');
   await ctx.tx.updateTable('contact_groups').set({ removed_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute();

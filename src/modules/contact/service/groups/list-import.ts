@@ -9,7 +9,7 @@ import { newId } from '#kit/server/ids.ts';
 import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem, UndoResult } from '#kit/server/importing.ts';
 import { directoryAccess } from '../../access.ts';
 import { groupHeadings } from '../../data/import-words.ts';
-import { reach } from './rule.ts';
+import { holdGroups, reach } from './rule.ts';
 
 const columns = ['group', 'name', 'phone', 'unit'] as const;
 const wordOf = { group: 'contact.import.group', name: 'contact.import.person', phone: 'contact.import.phone', unit: 'contact.import.unit' } as const;
@@ -19,7 +19,7 @@ export const groupsImport: ImportList = {
   title: 'contact.import.title', href: '/contact-groups',
   allow: (ctx) => allowAnywhere(ctx, directoryAccess, 'contactGroup.use'),
   fields: columns.map((key) => ({ key, word: wordOf[key], headings: [...groupHeadings[key]], ...(key === 'group' || key === 'name' ? { required: true } : {}) })),
-  check, commit, undo,
+  hold: holdGroups, check, commit, undo,
 };
 
 interface Plan { groupId: string | null; group: string; memberId: string | null }

@@ -11,6 +11,9 @@ const and = sql` and `;
 const or = sql` or `;
 const OF_ROLE = sql`from role_grants g join accounts a on a.association_id = g.association_id and a.id = g.account_id`;
 
+/** One change of one's own groups at a time: of two devices the second sees what the first saved. */
+export const holdGroups = (ctx: Ctx): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtextextended(${`contact-groups:${ctx.actor.accountId}`}, 0))`.execute(ctx.tx);
+
 /** The roles that a row `m` holds on a day, as a condition on its grants `g`. */
 export function heldOn(today: string): RawBuilder<boolean> {
   return sql<boolean>`(a.association_id = m.association_id and a.member_id = m.id and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}) and g.ended_at is null)`;

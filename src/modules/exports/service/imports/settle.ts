@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
@@ -6,6 +7,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
+import type { ImportList } from '#kit/server/importing.ts';
 import { speak } from '#kit/server/speak.ts';
 import { writeXlsx } from '#kit/server/spreadsheets/write/write-xlsx.ts';
 import { exportAccess } from '../../access.ts';
@@ -19,9 +21,16 @@ async function mark(ctx: Ctx, row: ListImport, values: { state: ListImport['stat
   await ctx.tx.updateTable('list_imports').set({ ...values, version: row.version + 1, detail: JSON.stringify(detail) as never }).where('association_id', '=', row.association_id).where('id', '=', row.id).execute();
 }
 
+/** One table at a time goes into a list or out of it: of two devices the second sees what the first wrote. */
+async function hold(ctx: Ctx, row: ListImport, list: ImportList): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`list-import:${row.association_id}:${row.list}`}, 0))`.execute(ctx.tx);
+  await list.hold?.(ctx);
+}
+
 /** Takes the rows in, whole or not at all. They are checked once more: what became different since the preview stops it. */
 export async function commitListImport(ctx: Ctx, { params, body }: InputOf<typeof api.commitListImport>): Promise<OutputOf<typeof api.commitListImport>> {
   const { row, list } = await importFor(ctx, params.id, { version: body.version, states: ['previewed'] });
+  await hold(ctx, row, list);
   const before = await ctx.tx.selectFrom('list_import_rows').select(['row_no', 'decision']).where('association_id', '=', row.association_id).where('import_id', '=', row.id).where('skipped', '=', false).execute();
   const seen = new Map(before.map((r) => [r.row_no, r.decision]));
   const checked = await checkRows(ctx, row.id);
@@ -43,6 +52,7 @@ export async function commitListImport(ctx: Ctx, { params, body }: InputOf<typeo
 /** Takes an import back as far as nobody built on it; what stays is counted. */
 export async function undoListImport(ctx: Ctx, { params, body }: InputOf<typeof api.undoListImport>): Promise<OutputOf<typeof api.undoListImport>> {
   const { row, list } = await importFor(ctx, params.id, { version: body.version, states: ['committed'] });
+  await hold(ctx, row, list);
   const changes = await ctx.tx.selectFrom('list_import_changes').selectAll().where('association_id', '=', row.association_id).where('import_id', '=', row.id).orderBy('row_no', 'desc').execute();
   const undone = await list.undo(ctx, changes.map((c) => ({ rowNo: c.row_no, subjectId: c.subject_id, before: c.before, version: c.version })));
   await mark(ctx, row, { state: 'undone', undone_at: ctx.now }, { ...row.detail, undone });
