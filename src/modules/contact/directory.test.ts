@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
-import { createMember } from '#modules/members/contract/members.ts';
+import { createMember, joinUnit } from '#modules/members/contract/members.ts';
 import { aMember } from '#modules/members/service/testing.ts';
 import { askExport, previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from './contract/directory.ts';
 import * as groups from './contract/groups.ts';
+import { previewAudience } from './contract/messages.ts';
 
 let app: TestApp;
 let east: string;
@@ -139,6 +140,28 @@ describe('a group by rule', () => {
       const twins = await Promise.all([newId(), newId()].map((twin) => save(twin, 0, `同名${round}`)));
       expect(twins.map((a) => a.error?.code ?? 'done').toSorted()).toEqual(['contactGroup.name_taken', 'done']);
     }
+  });
+  test('tells nobody what stands in files that they may not open: not by a rule of their own, not by one that is shared, not by the directory', async () => {
+    const committee = await app.unit('committee', '社情民意专委会');
+    const chair = await app.person('艾主任', { memberOf: west, roles: [['committeeChair', committee]] });
+    await app.done(joinUnit, { params: { id: sun }, body: { id: newId(), unitId: committee, from: '2026-01-01' } }, officer);
+    const asked = [{ ageFrom: 0 }, { ageTo: 120 }, { sex: '1' as const }, { affiliations: ['13'] }, { categories: ['returnee'] }, { joinedFrom: '2000-01-01' }, { joinedTo: '2026-01-01' }];
+    for (const rule of asked) {
+      expect((await app.call(groups.previewRule, { body: { rule } }, chair)).error?.code, JSON.stringify(rule)).toBe('access.denied');
+      expect((await app.call(groups.saveGroup, { params: { id: newId() }, body: { version: 0, name: '探问', shared: false, rule } }, chair)).error?.code).toBe('access.denied');
+      expect((await app.done(previewAudience, { body: { text: '开会', channels: ['inApp'], audience: { groups: [], rules: [rule], members: [] } } }, chair)).people).toBe(0);
+    }
+    // What they know anyway still finds their people.
+    expect((await app.done(groups.previewRule, { body: { rule: { groups: [committee] } } }, chair)).items.map((p) => p.name)).toEqual(['孙怀瑾']);
+    const shared = newId();
+    await app.done(groups.saveGroup, { params: { id: shared }, body: { version: 0, name: '五十岁以上', shared: true, rule: { ageFrom: 50 } } }, officer);
+    expect((await app.done(groups.groupMembers, { params: { id: shared }, query: {} }, officer)).items.map((p) => p.name)).toEqual(['孙怀瑾']);
+    expect((await app.done(groups.groupMembers, { params: { id: shared }, query: {} }, chair)).items).toEqual([]);
+    expect((await app.done(groups.readGroup, { params: { id: shared } }, chair)).count).toBe(0);
+    expect([(await find(officer, { saved: shared })).map((p) => p.name), await find(chair, { saved: shared }), await find(li, { saved: shared })]).toEqual([['孙怀瑾'], [], []]);
+    const list = newId();
+    await app.done(groups.saveGroup, { params: { id: list }, body: { version: 0, name: '待谈', shared: true, rule: null, members: [sun] } }, officer);
+    expect([(await find(officer, { saved: list })).map((p) => p.name), (await find(chair, { saved: list })).map((p) => p.name), await find(li, { saved: list })]).toEqual([['孙怀瑾'], ['孙怀瑾'], []]);
   });
   test('a list holds only people whom its owner reaches', async () => {
     const id = newId();

@@ -10,7 +10,7 @@ import { directoryAccess } from '../../access.ts';
 import type * as api from '../../contract/groups.ts';
 import type { GroupDetail, GroupLine } from '../../contract/groups.ts';
 import { countFitting, fittingPage } from './fitting.ts';
-import { conditionOf, conditionWith, holdGroups, pathsOf, reach, ruleCondition, savedGroup } from './rule.ts';
+import { conditionOf, conditionWith, holdGroups, insistOnFiles, pathsOf, reach, ruleCondition, savedGroup } from './rule.ts';
 
 const ask = (ctx: Ctx): void => allowAnywhere(ctx, directoryAccess, 'contactGroup.use');
 
@@ -66,6 +66,7 @@ export async function readGroup(ctx: Ctx, { params }: InputOf<typeof api.readGro
 export async function saveGroup(ctx: Ctx, { params, body }: InputOf<typeof api.saveGroup>): Promise<OutputOf<typeof api.saveGroup>> {
   ask(ctx);
   await holdGroups(ctx);
+  if (body.rule) insistOnFiles(ctx, body.rule);
   const { associationId, accountId } = ctx.actor;
   const owner = accountId ?? '';
   const twin = await ctx.tx.selectFrom('contact_groups').select('id').where('association_id', '=', associationId).where('owner_id', '=', owner).where('name', '=', body.name).where('removed_at', 'is', null).where('id', '!=', params.id).executeTakeFirst();
@@ -115,6 +116,7 @@ export async function removeGroup(ctx: Ctx, { params }: InputOf<typeof api.remov
 /** Who fits a rule today, and by what. */
 export async function previewRule(ctx: Ctx, { body }: InputOf<typeof api.previewRule>): Promise<OutputOf<typeof api.previewRule>> {
   ask(ctx);
+  insistOnFiles(ctx, body.rule);
   const where = [await ruleCondition(ctx, body.rule), reach(ctx)];
   return { ...(await countFitting(ctx, where)), items: (await fittingPage(ctx, where, body.rule, { limit: body.limit })).map(({ pinyin: _key, ...p }) => p) };
 }

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { localDate } from '#kit/pure/time.ts';
-import { scope } from '#kit/server/access.ts';
+import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { unitsUnder } from '#modules/members/index.ts';
+import { memberAccess, unitsUnder } from '#modules/members/index.ts';
 import { directoryAccess } from '../../access.ts';
 import type { Rule } from '../../contract/groups.ts';
 
@@ -31,6 +31,16 @@ export async function ruleCondition(ctx: Ctx, r: Rule): Promise<RawBuilder<boole
   return ruleWith(ctx, r, await pathsOf(ctx, [r]));
 }
 
+/** Whether a rule asks of anything that stands in people's files. */
+function asksOfFile(r: Rule): boolean {
+  return [r.categories?.length, r.affiliations?.length, r.sex, r.joinedFrom, r.joinedTo].some(Boolean) || r.ageFrom !== undefined || r.ageTo !== undefined;
+}
+
+/** Who opens no files makes no rule about them. */
+export function insistOnFiles(ctx: Ctx, rule: Rule): void {
+  if (asksOfFile(rule)) allowAnywhere(ctx, memberAccess, 'member.list');
+}
+
 function ruleWith(ctx: Ctx, r: Rule, paths: ReadonlyMap<string, string>): RawBuilder<boolean> {
   const { associationId } = ctx.actor;
   const today = localDate(ctx.now);
@@ -47,6 +57,8 @@ function ruleWith(ctx: Ctx, r: Rule, paths: ReadonlyMap<string, string>): RawBui
   if (r.roles?.length) all.push(sql`exists (select 1 ${OF_ROLE} where ${heldOn(today)} and g.role = any(${r.roles}::text[]))`);
   if (r.joinedFrom) all.push(sql`m.joined_on >= ${r.joinedFrom}::date`);
   if (r.joinedTo) all.push(sql`m.joined_on <= ${r.joinedTo}::date`);
+  // What stands in a person's file tells of those only whose file the actor may open: else each rule would be a question about it.
+  if (asksOfFile(r)) all.push(scope(ctx, memberAccess, 'member.read', 'm'));
   if (r.account) all.push(sql`${r.account === 'no' ? sql`not ` : sql``}exists (select from accounts a where a.association_id = m.association_id and a.member_id = m.id and a.state = 'active')`);
   return sql<boolean>`(${sql.join(all, and)})`;
 }
@@ -76,8 +88,9 @@ export function conditionWith(ctx: Ctx, group: Saved, paths: ReadonlyMap<string,
   return sql<boolean>`(m.status in ('active', 'suspended') and m.id in (select x.member_id from contact_group_members x where x.association_id = ${ctx.actor.associationId} and x.group_id = ${group.id}))`;
 }
 
+/** Who is in a saved group, of those whom the actor may group: whoever only finds people by name learns nothing of anybody's groups. */
 export async function groupCondition(ctx: Ctx, id: string): Promise<RawBuilder<boolean>> {
-  return conditionOf(ctx, await savedGroup(ctx, id));
+  return sql<boolean>`(${await conditionOf(ctx, await savedGroup(ctx, id))} and ${reach(ctx)})`;
 }
 
 /** Whom the actor may group and write to: a group never reaches further than its user. */
