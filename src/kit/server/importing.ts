@@ -26,6 +26,14 @@ export interface RowProblem {
   readonly params?: Params;
 }
 
+/** Cells of a row that say something else of what is there already than is known of it, where a table does not change that: whoever brings it is told. */
+export function leftAsItIs(row: FileRow, known: Readonly<Record<string, string | number | null>>): RowProblem[] {
+  return Object.entries(known).flatMap(([field, now]) => {
+    const said = (row.values[field] ?? '').trim();
+    return said === '' || said === String(now ?? '') ? [] : [{ field, severity: 'warning' as const, code: 'listImport.left_as_it_is' as const }];
+  });
+}
+
 /** What would become of a row. `plan` is the list's own; it comes back at the commit. */
 export interface CheckedRow {
   readonly rowNo: number;

@@ -142,8 +142,11 @@ describe('a table', () => {
     const rows = [row(2, '陈知行', '科普先进'), row(3, '石门分会', '先进集体', '区级', '2021'), row(4, '孔思齐', '同名不清'), row(5, '孔思齐', '分得清', '省', '2020', '石门分会'), row(6, '没有这人', '无此人'), row(7, '陈知行', '级别不清', '星级'), row(8, '陈知行', '科普先进'), row(9, '李同心', '优秀志愿者', '市级', '2024-05')];
     const ctx = <T>(work: Parameters<typeof t.asSystem<T>>[0]) => t.asSystem((c) => work({ ...c, actor: { ...c.actor, kind: 'account', accountId: desk.accountId, name: desk.name, grants: [{ role: 'secretariatOfficer', unitId: t.rootId, unitPath: '', top: true }] } as never }));
     const checked = await ctx((c) => honoursImport.check(c, rows));
-    expect(checked.map((r) => [r.rowNo, r.decision, r.problems[0]?.code])).toEqual([[2, 'new', undefined], [3, 'new', undefined], [4, 'error', 'honour.holder_unknown'], [5, 'new', undefined], [6, 'error', 'honour.holder_unknown'], [7, 'error', 'honour.level_unknown'], [8, 'same', undefined], [9, 'same', undefined]]);
+    expect(checked.map((r) => [r.rowNo, r.decision, r.problems[0]?.code])).toEqual([[2, 'new', undefined], [3, 'new', undefined], [4, 'error', 'honour.holder_unknown'], [5, 'new', undefined], [6, 'error', 'honour.holder_unknown'], [7, 'error', 'honour.level_unknown'], [8, 'same', undefined], [9, 'same', 'listImport.left_as_it_is']]);
     const changes = await ctx((c) => honoursImport.commit(c, checked.filter((r) => r.decision === 'new')));
+    // The same again says nothing; a cell that was changed since is told, and left as it is.
+    const again = await ctx((c) => honoursImport.check(c, [row(2, '陈知行', '科普先进'), { rowNo: 3, values: { ...row(3, '石门分会', '先进集体', '省级', '2021').values, issuer: '省科协' } }]));
+    expect(again.map((r) => [r.decision, r.problems.map((p) => `${p.severity} ${p.field} ${p.code}`)])).toEqual([['same', []], ['same', ['warning issuer listImport.left_as_it_is', 'warning level listImport.left_as_it_is']]]);
     expect(new Set(await titles(desk, { search: '市科协' }))).toEqual(new Set(['分得清', '先进集体', '科普先进']));
     expect(await ctx((c) => honoursImport.undo(c, changes))).toEqual({ removed: 3, restored: 0, kept: 0 });
   });

@@ -45,6 +45,7 @@ describe('charges from a table', () => {
     expect((await charges()).map((x) => [x.account.name, x.kind, x.place, x.target, x.startsOn])).toMatchObject([['林文秘', 'leader', { kind: 'unit', id: east }, 12, '2026-11-21'], ['方干部', 'staff', { kind: 'point', name: '明湖大学' }, 4, '2026-03-01']]);
     const later = await send('liaisonCharges', HEAD, '方干部,机关干部,明湖大学,6,', '林文秘,班子成员,城东分会,12,');
     expect(later.counts).toMatchObject({ update: 1, same: 1 });
+    expect(await codes((await send('liaisonCharges', HEAD, '方干部,机关干部,明湖大学,6,2026-02-01')).id)).toEqual([['listImport.left_as_it_is']]);
     const changed = await commit(later);
     expect((await charges()).find((x) => x.kind === 'staff')?.target).toBe(6);
     expect((await undo(changed)).undone).toEqual({ removed: 0, restored: 1, kept: 0 });
@@ -72,6 +73,7 @@ describe('visits from a ledger', () => {
     const todos = async () => (await t.done(listTodo, { query: {} as never }, staff)).items.filter((x) => x.action === 'liaison.visit').length;
     expect(await todos()).toBe(1);
     expect((await send('liaisonVisits', HEAD, ...rows)).counts).toMatchObject({ new: 0, same: 3 });
+    expect(await codes((await send('liaisonVisits', HEAD, ...rows.map((r) => r.replace('座谈', '座谈会')))).id)).toEqual([['listImport.left_as_it_is'], [], []]);
     // By who went, where to and what was said, in whatever forms; a part of each is enough.
     const found = async (search: string) => (await t.done(visits.listVisits, { query: { search } as never }, desk)).items.map((v) => v.place.name).toSorted();
     expect([await found('方干'), await found('明湖大學'), await found('座谈'), await found('城东'), await found('谈'), await found('没有的'), await found('看 望')]).toEqual([['城东分会', '明湖大学'], ['明湖大学', '明湖大学'], ['明湖大学'], ['城东分会', '明湖大学', '明湖大学'], ['明湖大学'], [], []]);

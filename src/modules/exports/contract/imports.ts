@@ -27,6 +27,7 @@ export const listImportErrors = {
   'listImport.nothing_to_do': 422,
   'listImport.outdated': 409,
   'listImport.row_not_found': 404,
+  'listImport.left_as_it_is': 422,
 } as const;
 type ListImportErrors = typeof listImportErrors;
 declare module '#kit/pure/decision.ts' {

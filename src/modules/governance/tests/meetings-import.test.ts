@@ -62,6 +62,8 @@ it('a ledger comes in once, with votes, minutes and meetings to come; what was w
   expect((await resolve(counted.version, 'agreed')).resolutions[0]?.passed).toBe(true);
   // What left as a sheet is known again.
   expect((await send(...rows)).counts).toMatchObject({ new: 0, same: 3 });
+  const moved = await send(...rows.map((r) => r.replace(',会议室,', ',礼堂,')));
+  expect([moved.counts, await codes(moved.id)]).toMatchObject([{ same: 3, error: 0 }, [['listImport.left_as_it_is'], [], []]]);
   const sheet = await takeExport(app, desk, { list: 'meetings', columns: ['title', 'kindLabel', 'startsAt', 'place', 'stateLabel', 'attendance', 'number', 'resolutions'], reason: '核对' });
   const again = (await sendList(app, { list: 'meetings', name: '会议一览.xlsx', bytes: sheet }, desk)).body;
   expect([again.counts, await codes(again.id)]).toMatchObject([{ new: 0, same: 3 }, [[], [], []]]);

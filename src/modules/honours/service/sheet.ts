@@ -4,7 +4,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { exportList } from '#kit/server/exporting.ts';
 import { newId } from '#kit/server/ids.ts';
-import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem } from '#kit/server/importing.ts';
+import { type CheckedRow, type FileRow, type ImportChange, type ImportList, type RowProblem, leftAsItIs } from '#kit/server/importing.ts';
 import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
 import { honourAccess } from '../access.ts';
 import { type HonourFilter, honourFilter } from '../contract.ts';
@@ -73,8 +73,8 @@ async function holders(ctx: Ctx, rows: readonly FileRow[]): Promise<Map<number, 
 
 async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> {
   const who = await holders(ctx, rows);
-  const there = await sql<{ key: string }>`select concat_ws('|', coalesce(member_id, unit_id), title, awarded_on) as key from honours where association_id = ${ctx.actor.associationId} and state in ('held', 'proposed')`.execute(ctx.tx);
-  const known = new Set(there.rows.map((r) => r.key));
+  const there = await sql<{ key: string; issuer: string; level: HonourLevel }>`select concat_ws('|', coalesce(member_id, unit_id), title, awarded_on) as key, issuer, level from honours where association_id = ${ctx.actor.associationId} and state in ('held', 'proposed')`.execute(ctx.tx);
+  const known = new Map<string, { issuer: string; level: HonourLevel } | null>(there.rows.map((r) => [r.key, r]));
   const checked: CheckedRow[] = [];
   for (const row of rows) {
     const v = (key: string): string => (row.values[key] ?? '').trim();
@@ -90,8 +90,11 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     if (!dated.ok) bad('when', dated.code);
     const key = [holder?.memberId ?? holder?.unitId ?? '', v('title'), when?.day ?? ''].join('|');
     const same = known.has(key);
-    if (problems.length === 0) known.add(key);
-    checked.push({ rowNo: row.rowNo, decision: problems.length > 0 ? 'error' : same ? 'same' : 'new', problems, title: `${v('holder')} ${v('title')}`, plan: { memberId: holder?.memberId ?? null, unitId: holder?.unitId ?? null, title: v('title'), level: level ?? 'other', when: v('when'), issuer: v('issuer'), note: '' } satisfies Plan });
+    const before = known.get(key);
+    if (before && level && problems.length === 0) problems.push(...leftAsItIs(row, { issuer: before.issuer, ...(level === before.level ? {} : { level: words.level[before.level] }) }));
+    const wrong = problems.some((p) => p.severity === 'error');
+    if (!wrong && !same) known.set(key, null);
+    checked.push({ rowNo: row.rowNo, decision: wrong ? 'error' : same ? 'same' : 'new', problems, title: `${v('holder')} ${v('title')}`, plan: { memberId: holder?.memberId ?? null, unitId: holder?.unitId ?? null, title: v('title'), level: level ?? 'other', when: v('when'), issuer: v('issuer'), note: '' } satisfies Plan });
   }
   return checked;
 }

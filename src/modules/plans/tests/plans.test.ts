@@ -213,6 +213,32 @@ it('items come from a spreadsheet into the plan that a row names, and go again w
   expect(await t.asSystem((ctx) => list?.undo(ctx, done.changes) ?? Promise.resolve(null))).toEqual({ removed: 2, restored: 0, kept: 0 });
 });
 
+it('a list of items that left as a sheet comes back: what was changed of a draft is changed and put back, and of a running plan nothing is new', async () => {
+  const p = await drafted('annual', [anItem('报送专刊', { lead: { kind: 'unit', id: east, name: '长宁分会' }, dueOn: '2026-06-30', target: 4, measure: '期' }), anItem('走访会员', { leadText: '无名氏' })]);
+  const list = t.app.services.registry.imports.get('planItems');
+  const act = <T>(work: Parameters<typeof t.asSystem<T>>[0]) => t.asSystem((c) => work({ ...c, actor: { ...c.actor, kind: 'account' as const, accountId: desk.accountId, name: desk.name, grants: [{ role: 'secretariatOfficer', unitId: t.rootId, unitPath: '0001/', top: true }] } }));
+  const row = (rowNo: number, values: Record<string, string>) => ({ rowNo, values: { plan: p.title, section: '思想引领', ...values } });
+  const asOut = [row(2, { title: '报送专刊', lead: '长宁分会', due: '2026-06-30', target: '4期' }), row(3, { title: '走访会员', lead: '无名氏', due: '2026-12-31', target: '' })];
+  const check = (rows: typeof asOut) => act(async (c) => (await list?.check(c, rows)) ?? []);
+  expect((await check(asOut)).map((r) => r.decision)).toEqual(['same', 'same']);
+
+  const [first, second] = [row(2, { title: '报送专刊', lead: '长宁分会', due: '2026-09-30', target: '6期' }), row(3, { title: '走访会员', lead: '石门分会', due: '2026-12-31', target: '' })];
+  const checked = await check([first, second]);
+  expect(checked.map((r) => r.decision)).toEqual(['update', 'update']);
+  const changes = await act(async (c) => (await list?.commit(c, checked)) ?? []);
+  const shown = async () => (await t.done(api.readPlan, { params: { id: p.id }, query: {} }, desk)).shown.list.map((i) => [i.title, i.lead?.name ?? i.leadText, i.dueOn, i.target, i.measure]);
+  expect(await shown()).toEqual([['报送专刊', '长宁分会', '2026-09-30', 6, '期'], ['走访会员', '石门分会', null, null, '']]);
+  // What somebody changed since stays.
+  await t.connection.db.updateTable('plan_items').set({ target: 8 }).where('plan_id', '=', p.id).where('title', '=', '报送专刊').execute();
+  expect(await act(async (c) => list?.undo(c, changes))).toEqual({ removed: 0, restored: 1, kept: 1 });
+  expect(await shown()).toEqual([['报送专刊', '长宁分会', '2026-09-30', 8, '期'], ['走访会员', '无名氏', null, null, '']]);
+
+  const runs = await running('annual', [anItem('上一次党课', { dueOn: '2026-03-31' })]);
+  const of = (due: string) => [{ rowNo: 2, values: { plan: runs.title, section: '思想引领', title: '上一次党课', lead: '', due, target: '' } }];
+  expect((await check(of('2026-03-31') as never)).map((r) => [r.decision, r.problems.length])).toEqual([['same', 0]]);
+  expect((await check(of('2026-04-30') as never)).map((r) => [r.decision, r.problems.map((x) => x.code)])).toEqual([['error', ['plan.title_unknown']]]);
+});
+
 describe('a campaign', () => {
   it('asks every unit, runs one clock a unit to its next day, sends back, waives, and knows who is behind', async () => {
     const [first, second] = [anItem('上一次党课', { dueOn: '2026-03-05', evidence: true }), anItem('写一篇体会', { dueOn: '2026-04-30' })];

@@ -4,7 +4,7 @@ import { atLocal, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import type { CheckedRow, FileRow, ImportChange, ImportList, RowProblem, UndoResult } from '#kit/server/importing.ts';
+import { type CheckedRow, type FileRow, type ImportChange, type ImportList, type RowProblem, type UndoResult, leftAsItIs } from '#kit/server/importing.ts';
 import { setting } from '#kit/server/settings.ts';
 import { tasksOf } from '#modules/tasks/index.ts';
 import { AFTER_NOON, AGREED, HALF, HOUR, NOT_PASSED, PEOPLE, PEOPLE_OF, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
@@ -66,9 +66,9 @@ function kindOf(said: string, title: string): MeetingKind | null {
 }
 
 async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> {
-  const there = await ctx.tx.selectFrom('meetings').select(['title', 'starts_at']).where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', placeOfDesk(ctx)).execute();
+  const there = await ctx.tx.selectFrom('meetings').select(['title', 'starts_at', 'kind', 'place', 'chair', 'recorder', 'number_text']).where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', placeOfDesk(ctx)).execute();
   const keyOf = (title: string, at: Date): string => `${localDate(at)} ${title}`;
-  const known = new Set(there.map((m) => keyOf(m.title, m.starts_at)));
+  const known = new Map(there.map((m) => [keyOf(m.title, m.starts_at), m]));
   const seen = new Set<string>();
   return rows.map((row): CheckedRow => {
     const problems: RowProblem[] = [];
@@ -90,7 +90,8 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     const past = at !== null && at <= ctx.now;
     const resolutions = past ? pointsOf(text('resolutions')).map(resolvedOf) : [];
     const key = at === null ? '' : keyOf(title, at);
-    const same = known.has(key);
+    const before = known.get(key);
+    const same = before !== undefined;
     if (title.length < 2) wrong('title', 'meeting.row_title');
     if (kind === null) wrong('kind', 'meeting.row_kind');
     if (at === null) wrong(text('time') === '' || readDay(text('day')) === null ? 'day' : 'time', 'meeting.row_day');
@@ -101,6 +102,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     }
     if (!same && resolutions.some((r) => r.method === 'unstated')) problems.push({ field: 'resolutions', severity: 'warning', code: 'meeting.row_unstated', params: { count: resolutions.filter((r) => r.method === 'unstated').length } });
     if (!same && text('state') === zhCN.meeting.state.cancelled) wrong('state', 'meeting.row_cancelled');
+    if (before) problems.push(...leftAsItIs(row, { place: before.place, chair: before.chair, recorder: before.recorder, ...(before.number_text === null ? {} : { number: before.number_text }), ...(kind === before.kind ? {} : { kind: zhCN.meeting.kind[before.kind] }) }));
     if (key !== '' && seen.has(key)) wrong('title', 'meeting.row_twice');
     seen.add(key);
     const plan: Plan | null = problems.every((p) => p.severity === 'warning') && kind !== null && at !== null ? {

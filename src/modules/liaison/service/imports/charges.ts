@@ -5,7 +5,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import type { CheckedRow, FileRow, ImportChange, ImportList, UndoResult } from '#kit/server/importing.ts';
+import { type CheckedRow, type FileRow, type ImportChange, type ImportList, type UndoResult, leftAsItIs } from '#kit/server/importing.ts';
 import { pointAccess } from '../../access.ts';
 import { chargeColumns, kindWords } from '../../data/import-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -45,6 +45,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     seen.add(key);
     const before = known.get(key);
     const plan: Plan | null = problems.length === 0 && account && place && kind ? { id: before?.id ?? null, account, kind, unit: place.pointId ? null : place.unitId, point: place.pointId, target, from: from ?? today } : null;
+    if (plan && before && from !== null && from !== before.starts_on) problems.push(...leftAsItIs(row, { from: before.starts_on }));
     const decision = plan === null ? 'error' : !before ? 'new' : before.kind === plan.kind && before.target === plan.target ? 'same' : 'update';
     return { rowNo: row.rowNo, decision, problems, title: `${text('account')} ${text('place')}`, plan: { ...plan } };
   });

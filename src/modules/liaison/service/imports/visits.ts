@@ -4,7 +4,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import type { CheckedRow, FileRow, ImportChange, ImportList, UndoResult } from '#kit/server/importing.ts';
+import { type CheckedRow, type FileRow, type ImportChange, type ImportList, type UndoResult, leftAsItIs } from '#kit/server/importing.ts';
 import { dropTodos, openTodo } from '#modules/inbox/index.ts';
 import { pointAccess } from '../../access.ts';
 import { MATTER_BREAK, visitColumns } from '../../data/import-words.ts';
@@ -29,8 +29,8 @@ export const visitsImport: ImportList = {
 async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> {
   const [find, today] = [await lookUp(ctx), localDate(ctx.now)];
   const keyOf = (account: string | null, place: string | null | undefined, day: string | null): string => `${account} ${place} ${day}`;
-  const there = await ctx.tx.selectFrom('liaison_visits').select(['account_id', 'unit_id', 'point_id', 'planned_on', 'visited_on']).where('association_id', '=', association(ctx)).where('state', '<>', 'cancelled').execute();
-  const known = new Set(there.map((v) => keyOf(v.account_id, v.point_id ?? v.unit_id, v.visited_on ?? v.planned_on)));
+  const there = await ctx.tx.selectFrom('liaison_visits').select(['account_id', 'unit_id', 'point_id', 'planned_on', 'visited_on', 'place', 'people', 'summary']).where('association_id', '=', association(ctx)).where('state', '<>', 'cancelled').execute();
+  const known = new Map(there.map((v) => [keyOf(v.account_id, v.point_id ?? v.unit_id, v.visited_on ?? v.planned_on), v]));
   const seen = new Set<string>();
   return rows.map((row): CheckedRow => {
     const { text, wrong, day, problems } = reader<Column>(row);
@@ -49,7 +49,9 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
       account, unit: place.unitId, point: place.pointId, place: place.name, plannedOn: on, visitedOn, site: text('site').slice(0, 120), people: text('people').slice(0, 300), summary: text('summary').slice(0, 3000),
       matters: visitedOn === null ? [] : text('matters').split(MATTER_BREAK).map((m) => m.trim().slice(0, 500)).filter((m) => m.length >= 2).slice(0, 20),
     } : null;
-    return { rowNo: row.rowNo, decision: plan === null ? 'error' : known.has(key) ? 'same' : 'new', problems, title: `${text('visitor')} ${text('place')}`, plan: { ...plan } };
+    const before = known.get(key);
+    if (plan && before) problems.push(...leftAsItIs(row, { site: before.place, people: before.people, summary: before.summary }));
+    return { rowNo: row.rowNo, decision: plan === null ? 'error' : before ? 'same' : 'new', problems, title: `${text('visitor')} ${text('place')}`, plan: { ...plan } };
   });
 }
 
