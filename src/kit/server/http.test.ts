@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { METHODS } from 'node:http';
 import { type AddressInfo, connect as dial } from 'node:net';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { sql } from 'kysely';
@@ -318,6 +319,8 @@ test('two lengths in one request, and a request inside a request, are refused on
     expect(answer).toMatch(/x-content-type-options: nosniff/);
   }
   for (const target of ['http://localhost/api/file', 'HTTP://LOCALHOST:80/api/file']) expect(await wire(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`), target).toMatch(/^HTTP\/1\.1 200/);
+  // No method that Node can read makes a fault of ours, whoever asks.
+  for (const method of METHODS.filter((m) => m !== 'CONNECT')) expect(await wire(`${method} /api/things HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`), method).toMatch(/^HTTP\/1\.1 4\d\d/);
   // A form of the protocol that is not spoken here, and an expectation that nobody has: in the form of all answers too.
   for (const text of [`GET /api/file HTTP/2.0\r\nHost: localhost\r\n\r\n`, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', `GET /api/file HTTP/0.9\r\nHost: localhost\r\n\r\n`, `${head}Expect: x\r\nContent-Length: 12\r\n\r\n${inside}`]) {
     const answer = await wire(text);

@@ -47,7 +47,8 @@ function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('input.too_large', { megabytes: 1 });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
+  // A method with a body that nothing here has, and no word of what the body is.
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') return new Refusal('request.unsupported_type');
   if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return new Refusal('input.invalid');
   // An address that leads out of the folder of pages has no code of its own, only its name.
   if (code.startsWith('FST_STATIC') || (error instanceof Error && error.name === 'ForbiddenError')) return new Refusal('page.not_found');

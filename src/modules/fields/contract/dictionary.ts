@@ -33,7 +33,7 @@ export type FieldFilter = z.output<typeof fieldFilter>;
 export const listFields = endpoint({
   method: 'GET', path: '/api/fields', summary: 'The field dictionary as it holds today',
   query: z.strictObject({ ...fieldFilters, after: z.string().max(10).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
-  output: z.object({ items: z.array(fieldItem), next: z.string().nullable() }), errors: ['access.denied'],
+  output: z.object({ items: z.array(fieldItem), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],
 });
 
 export const printAssessment = endpoint({

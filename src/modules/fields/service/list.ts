@@ -22,8 +22,9 @@ export async function fieldsFound(ctx: Ctx, { state = 'inUse', storage, sensitiv
 export async function listFields(ctx: Ctx, { query }: InputOf<typeof api.listFields>): Promise<OutputOf<typeof api.listFields>> {
   allowAnywhere(ctx, fieldAccess, 'field.list');
   const { after = '0', limit = PAGE, ...filter } = query;
+  if (!/^\d{1,9}$/.test(after)) throw new Refusal('cursor.invalid');
   const found = await fieldsFound(ctx, filter);
-  const start = Number.parseInt(after, 10) || 0;
+  const start = Number(after);
   return { items: found.slice(start, start + limit), next: found.length > start + limit ? String(start + limit) : null };
 }
 
