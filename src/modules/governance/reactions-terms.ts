@@ -12,7 +12,7 @@ const noticeOf = (c: Change, event: RecordedEvent, link: string, more: Record<st
 const published = (c: Change): string => `/candidates/${c.id}`;
 const own = (c: Change): string => `/term-changes/${c.id}`;
 
-const on = <E extends 'term.published' | 'term.objected' | 'term.objectionAnswered' | 'term.publicationOver'>(name: E, key: string, run: (ctx: Ctx, c: Change, event: RecordedEvent<E>) => Promise<void>): Reaction =>
+const on = <E extends 'term.published' | 'term.publicationWithdrawn' | 'term.objected' | 'term.objectionAnswered' | 'term.publicationOver'>(name: E, key: string, run: (ctx: Ctx, c: Change, event: RecordedEvent<E>) => Promise<void>): Reaction =>
   reaction(name, key, async (ctx, event) => {
     const c = await load(ctx, event.subject.id);
     if (c) await run(ctx, c, event as RecordedEvent<E>);
@@ -30,6 +30,10 @@ export const termReactions: readonly Reaction[] = [
   on('term.published', 'governance.published', async (ctx, c, event) => {
     const all = await ctx.tx.selectFrom('accounts').select('id').where('association_id', '=', c.association_id).where('state', '=', 'active').execute();
     await notify(ctx, { ...noticeOf(c, event, published(c)), to: all.map((x) => x.id).filter((id) => id !== event.actorId), kind: 'termPublished' });
+  }),
+  on('term.publicationWithdrawn', 'governance.publicationWithdrawn', async (ctx, c, event) => {
+    const said = await ctx.tx.selectFrom('term_objections').select('by_id').distinct().where('association_id', '=', c.association_id).where('change_id', '=', c.id).execute();
+    await notify(ctx, { ...noticeOf(c, event, published(c)), to: said.flatMap((x) => (x.by_id && x.by_id !== event.actorId ? [x.by_id] : [])), kind: 'termPublicationWithdrawn' });
   }),
   on('term.objected', 'governance.objected', async (ctx, c, event) => void (await remind(ctx, { ...noticeOf(c, event, own(c)), to: await desk(ctx, c), kind: 'termObjected', awaits: { action: 'termObjection', partId: event.data.objectionId } }))),
   on('term.objectionAnswered', 'governance.objectionAnswered', async (ctx, c, event) => {

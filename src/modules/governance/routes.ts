@@ -67,6 +67,7 @@ export const routes = [
   route(terms.savePlan, 'term.manage', change.savePlan),
   route(terms.saveCandidates, 'term.manage', change.saveCandidates),
   route(terms.publishCandidates, 'term.manage', change.publish),
+  route(terms.withdrawPublication, 'term.manage', change.withdrawPublication),
   route(terms.saveResult, 'term.manage', elect.saveResult),
   route(terms.confirmElection, 'term.manage', elect.confirm),
   route(terms.fileChange, 'term.manage', change.file),

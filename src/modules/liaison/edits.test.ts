@@ -4,6 +4,7 @@ import { newId } from '#kit/server/ids.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as conferences from './contract/conferences.ts';
 import * as points from './contract/points.ts';
+import * as visits from './contract/visits.ts';
 
 let t: TestApp;
 let desk: Person, leader: Person, liaison: Person, stranger: Person;
@@ -67,5 +68,78 @@ describe('a session of a joint conference', () => {
     expect(fixed.list.map((x) => [x.agreed, x.task?.state])).toEqual([['共建实习基地', held.list[0]?.task?.state]]);
     const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').executeTakeFirstOrThrow();
     expect(event.data).toMatchObject({ before: { minutes: '会议通报了情况。' }, after: { minutes: '会议通报了情况，商议了合作。' } });
+  });
+});
+
+describe('a visit', () => {
+  const plan = async (day: string): Promise<string> => {
+    const id = newId();
+    await t.done(visits.planVisit, { body: { id, accountId: leader.accountId, unitId: east, plannedOn: day } }, desk);
+    return id;
+  };
+  const kinds = async (p: Person) => (await t.done(listNotifications, { query: {} as never }, p)).items.map((n) => n.kind);
+  const coverage = async () => (await t.done(points.readCoverage, { query: { on: '2026-11-21' } as never }, desk)).kinds;
+
+  it('that is planned is put on another day: its to-do waits until then, and the visitor is told; called off, the visitor is told as well', async () => {
+    const id = await plan('2026-11-18');
+    await t.runJobs();
+    for (const p of [liaison, stranger]) expect((await t.call(visits.moveVisit, { params: { id }, body: { version: 1, plannedOn: '2026-11-27' } }, p)).status).toBeGreaterThanOrEqual(403);
+    const moved = await t.done(visits.moveVisit, { params: { id }, body: { version: 1, plannedOn: '2026-11-27' } }, desk);
+    expect(moved).toMatchObject({ plannedOn: '2026-11-27', late: false, version: 2 });
+    expect(code(await t.call(visits.moveVisit, { params: { id }, body: { version: 1, plannedOn: '2026-11-28' } }, desk))).toBe('matter.changed');
+    await t.runJobs();
+    const due = await t.connection.db.selectFrom('todos').select('due_at').where('matter_id', '=', id).where('done_at', 'is', null).where('dropped_at', 'is', null).execute();
+    expect(due.map((x) => x.due_at?.toISOString())).toEqual(['2026-11-27T15:59:59.999Z']);
+    const told = (await t.done(listNotifications, { query: {} as never }, leader)).items.filter((n) => n.kind === 'liaisonVisitPlanned');
+    expect(JSON.stringify(told)).toMatch(/2026-11-27|11月27日/);
+    await t.done(visits.cancelVisit, { params: { id }, body: { version: 2, reason: '对方有会' } }, desk);
+    await t.runJobs();
+    expect(await kinds(leader)).toContain('liaisonVisitCancelled');
+    expect(code(await t.call(visits.moveVisit, { params: { id }, body: { version: 3, plannedOn: '2026-11-28' } }, desk))).toBe('workflow.not_possible');
+  });
+
+  it('that was recorded is corrected with the reason and gets what was forgotten; recorded by mistake, it is taken back and counts nowhere', async () => {
+    const id = await plan('2026-11-18');
+    const record = { visitedOn: '2026-11-18', place: '会议室', people: '柳主任', summary: '听取了情况。' };
+    const held = await t.done(visits.recordVisit, { params: { id }, body: { version: 1, ...record, matters: [], fileIds: [] } }, leader);
+    expect(held.can).toMatchObject({ correct: true, withdraw: true, record: false });
+    const counted = await coverage();
+    const fix = (p: Person, version: number, more = {}) => t.call(visits.correctVisit, { params: { id }, body: { version, ...record, visitedOn: '2026-11-17', matters: [], reason: '日期记错', ...more } }, p);
+    for (const p of [liaison, stranger]) expect((await fix(p, 2)).status).toBeGreaterThanOrEqual(403);
+    expect(code(await fix(leader, 2, { visitedOn: '2026-12-30' }))).toBe('liaison.not_yet');
+    const fixed = (await fix(leader, 2, { matters: [{ id: newId(), raised: '停车不便' }] })).body;
+    expect(fixed).toMatchObject({ visitedOn: '2026-11-17', list: [{ raised: '停车不便' }], corrections: [{ reason: '日期记错' }], open: 1 });
+    expect((await t.connection.db.selectFrom('events').select('data').where('name', '=', 'liaisonVisit.corrected').executeTakeFirstOrThrow()).data).toMatchObject({ before: { visited_on: '2026-11-18' }, after: { visited_on: '2026-11-17' } });
+    const gone = await t.done(visits.withdrawVisit, { params: { id }, body: { version: fixed.version, reason: '重复登记' } }, leader);
+    expect(gone).toMatchObject({ state: 'cancelled', cancelReason: '重复登记', can: { correct: false, withdraw: false, record: false } });
+    const now = await coverage();
+    expect(now).not.toEqual(counted);
+
+    const answered = await plan('2026-11-18');
+    const [matter] = (await t.done(visits.recordVisit, { params: { id: answered }, body: { version: 1, ...record, matters: [{ id: newId(), raised: '宿舍不足' }], fileIds: [] } }, leader)).list;
+    const done = await t.done(visits.answerMatter, { params: { id: matter?.id ?? '' }, body: { answer: '已与有关部门联系。' } }, desk);
+    expect(done.can.withdraw).toBe(false);
+    expect(code(await t.call(visits.withdrawVisit, { params: { id: answered }, body: { version: done.version, reason: '重复' } }, desk))).toBe('liaisonVisit.matters_settled');
+  });
+});
+
+describe('what a joint conference agreed', () => {
+  it('comes back at every session until its task is accepted, however many sessions later; a session called off is told to the liaisons, a planned one has its notice', async () => {
+    const [id, member] = [newId(), newId()];
+    await t.done(conferences.createConference, { body: { id, unitId: t.rootId, name: '区校联席会议', convenor: '区委统战部', everyMonths: 6, members: [{ id: member, bodyName: '明湖大学', liaisonName: '柳主任', liaisonAccountId: liaison.accountId }] } }, desk);
+    let last = '';
+    let before: string[] = [];
+    for (let n = 1; n <= 5; n += 1) {
+      last = newId();
+      const s = await t.done(conferences.planSession, { params: { id }, body: { id: last, plannedOn: '2026-11-20', place: '三楼', agenda: '通报情况' } }, desk);
+      before = s.before.map((x) => x.agreed);
+      if (n < 5) await t.done(conferences.holdSession, { params: { id: last }, body: { version: s.version, heldOn: '2026-11-20', place: '三楼', chair: '高部长', attendees: [member], minutes: '通报情况。', items: n === 1 ? [{ id: newId(), agreed: '共建实习基地', owner: { kind: 'account', id: desk.accountId }, dueOn: '2027-06-30' }] : [] } }, desk);
+    }
+    expect(before).toEqual(['共建实习基地']);
+    const notice = await t.call(conferences.printNotice, { params: { id: last } }, liaison);
+    expect([notice.status, (notice.body as Buffer).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    await t.done(conferences.cancelSession, { params: { id: last }, body: { version: 1, reason: '与其他会议冲突' } }, desk);
+    await t.runJobs();
+    expect((await t.done(listNotifications, { query: {} as never }, liaison)).items.map((n) => n.kind)).toContain('conferenceCancelled');
   });
 });

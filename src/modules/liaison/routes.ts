@@ -7,7 +7,7 @@ import * as assignments from './service/assignments.ts';
 import * as conferences from './service/conferences.ts';
 import { read as readCoverage } from './service/coverage.ts';
 import * as pairings from './service/pairings.ts';
-import { followUp, minutes } from './service/papers.ts';
+import { followUp, minutes, notice } from './service/papers.ts';
 import * as points from './service/points.ts';
 import * as sessions from './service/sessions.ts';
 import * as visits from './service/visits.ts';
@@ -38,6 +38,9 @@ export const routes = [
   route(visitsApi.planVisit, 'liaisonVisit.plan', visits.plan),
   route(visitsApi.recordVisit, 'liaisonVisit.record', visits.recordVisit),
   route(visitsApi.cancelVisit, 'liaisonVisit.record', visits.cancel),
+  route(visitsApi.moveVisit, 'liaisonVisit.record', visits.move),
+  route(visitsApi.correctVisit, 'liaisonVisit.record', visits.correct),
+  route(visitsApi.withdrawVisit, 'liaisonVisit.record', visits.withdraw),
   route(visitsApi.taskMatter, 'liaisonVisit.answer', visits.makeTask),
   route(visitsApi.answerMatter, 'liaisonVisit.answer', visits.answer),
   route(conferencesApi.listConferences, 'conference.read', conferences.list),
@@ -51,6 +54,7 @@ export const routes = [
   route(conferencesApi.editSession, 'conference.manage', sessions.edit),
   route(conferencesApi.correctSession, 'conference.manage', sessions.correct),
   route(conferencesApi.cancelSession, 'conference.manage', sessions.cancel),
+  route(conferencesApi.printNotice, 'conference.read', notice),
   route(conferencesApi.printMinutes, 'conference.read', minutes),
   route(conferencesApi.printFollowUp, 'conference.read', followUp),
 ];

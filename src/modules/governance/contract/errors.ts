@@ -45,6 +45,7 @@ export const governanceErrors = {
   'term.row_office': 422,
   'term.row_terms': 422,
   'term.no_candidates': 422,
+  'term.has_result': 409,
   'term.not_published': 422,
   'term.objection_closed': 422,
   'term.nobody_elected': 422,

@@ -46,6 +46,7 @@ declare module '#kit/server/events.ts' {
     'term.planSaved': { number: number };
     'term.candidatesSaved': { number: number; count: number };
     'term.published': { number: number; until: string };
+    'term.publicationWithdrawn': { number: number; reason: string };
     'term.objected': { number: number; objectionId: string };
     'term.objectionAnswered': { number: number; objectionId: string };
     'term.publicationOver': { number: number; objections: number; unanswered: number };

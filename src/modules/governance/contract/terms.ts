@@ -24,6 +24,8 @@ const objection = z.object({ id: z.uuid(), candidateId: z.uuid().nullable(), tex
 export const termChange = z.object({
   id: z.uuid(), number: z.int(), state: z.enum(changeStates), plan, seats: z.array(seat), endsOn: day, candidates: z.array(candidate), warnings: z.array(z.object({ code: z.enum(warningCodes), params: z.record(z.string(), z.union([z.string(), z.number()])), candidateId: z.uuid().nullable() })),
   publishedAt: z.string().nullable(), objectionsUntil: z.string().nullable(), publicationOver: z.boolean(), objections: z.array(objection), voters: z.int().nullable(), electedOn: day.nullable(), filedOn: day.nullable(), filingNote: z.string().nullable(), cancelReason: z.string().nullable(), version: z.int(), manage: z.boolean(),
+  /** Publications that were taken back to change the list, newest first. */
+  withdrawals: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })),
 });
 export type TermChange = z.output<typeof termChange>;
 const errors = ['access.denied', 'term.not_found', 'workflow.not_possible', 'matter.changed'] as const;
@@ -36,6 +38,7 @@ export const saveCandidates = endpoint({
   body: z.strictObject({ version, candidates: z.array(z.strictObject({ id: z.uuid(), memberId: z.uuid(), office: z.enum(offices), seat: z.string().trim().max(60), priorTerms: z.int().min(0).max(20).nullable() })).max(500) }), output: termChange, errors: [...errors, 'term.candidate_twice', 'member.not_found'],
 });
 export const publishCandidates = endpoint({ method: 'POST', path: '/api/term-changes/:id/publish', summary: 'Publish the candidates for objection; the clock runs', params, body: z.strictObject({ version }), output: termChange, errors: [...errors, 'term.no_candidates'] });
+export const withdrawPublication = endpoint({ method: 'POST', path: '/api/term-changes/:id/withdraw-publication', summary: 'Take the publication back, so that the list can be changed and published anew; what was said stays', params, body: z.strictObject({ version, reason: z.string().trim().min(1).max(300) }), output: termChange, errors: [...errors, 'term.has_result'] });
 export const saveResult = endpoint({
   method: 'PUT', path: '/api/term-changes/:id/result', summary: 'Votes as numbers and who is elected', params,
   body: z.strictObject({ version, voters: count, results: z.array(z.strictObject({ id: z.uuid(), votesFor: count.nullable(), votesAgainst: count.nullable(), votesAbstain: count.nullable(), elected: z.boolean() })).max(500) }), output: termChange, errors: [...errors, 'meeting.votes_above_present'],
@@ -56,7 +59,7 @@ export const recordOfficers = endpoint({
 
 /** What the reader said, with the answer. */
 const ownObjection = z.object({ id: z.uuid(), candidateId: z.uuid().nullable(), text: z.string(), receivedAt: z.string(), answer: z.string().nullable(), answeredAt: z.string().nullable() });
-export const publication = z.object({ id: z.uuid(), number: z.int(), from: z.string().nullable(), until: z.string(), open: z.boolean(), mine: z.array(ownObjection), candidates: z.array(candidate.pick({ id: true, name: true, unitName: true, employer: true, post: true, office: true })) });
+export const publication = z.object({ id: z.uuid(), number: z.int(), from: z.string().nullable(), /** Null while the publication is taken back; who said something still sees the answer. */ until: z.string().nullable(), open: z.boolean(), mine: z.array(ownObjection), candidates: z.array(candidate.pick({ id: true, name: true, unitName: true, employer: true, post: true, office: true })) });
 export const readPublication = endpoint({ method: 'GET', path: '/api/published-candidates/:id', summary: 'The candidates as published, for everybody signed in', params, output: publication, errors: ['term.not_found', 'term.not_published'] });
 export const object = endpoint({ method: 'POST', path: '/api/published-candidates/:id/objections', summary: 'Say something against a candidate or the list while it is published; only the secretariat reads it', params, body: z.strictObject({ id: z.uuid(), candidateId: z.uuid().nullable(), text: z.string().trim().min(5).max(2000) }), output: z.object({ received: z.boolean() }), errors: ['term.not_found', 'term.not_published', 'term.objection_closed'] });
 export const answerObjection = endpoint({ method: 'POST', path: '/api/term-changes/:id/objections/:objectionId/answer', summary: 'Answer an objection', params: z.strictObject({ id: z.uuid(), objectionId: z.uuid() }), body: z.strictObject({ answer: z.string().trim().min(1).max(2000) }), output: termChange, errors: ['access.denied', 'term.not_found', 'term.objection_answered'] });

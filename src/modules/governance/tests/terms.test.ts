@@ -138,3 +138,42 @@ it('a stranger manages no terms and reads none', async () => {
   expect((await app.call(api.beginChange, { body: { id: newId(), number: 9 } }, m)).error?.code).toBe('access.denied');
   expect((await app.call(api.beginChange, { body: { id: newId(), number: 9 } }, leader)).error?.code).toBe('access.denied');
 });
+
+it('an objection that is right: the publication is taken back with its reason, the list is changed and published anew; what was said stays, and who said it still sees the answer', async () => {
+  for (const c of (await app.done(api.listTerms, { query: {} as never }, desk)).changes.filter((x) => x.state === 'planning' || x.state === 'published')) {
+    const { version } = await app.done(api.readChange, { params: { id: c.id } }, desk);
+    await app.done(api.cancelChange, { params: { id: c.id }, body: { version, reason: '另行办理' } }, desk);
+  }
+  app.now = new Date('2026-03-16T02:00:00Z');
+  const began = await app.done(api.beginChange, { body: { id: newId(), number: 9 } }, desk);
+  const p = { id: began.id };
+  const planned = await app.done(api.savePlan, { params: p, body: { version: began.version, plan: { ...plan, startsOn: '2031-03-02', members: 3, council: 1, standing: 0, supervisors: 0 }, seats: [] } }, desk);
+  const list = members.map((m) => ({ id: newId(), memberId: m.memberId ?? '', office: 'councillor' as const, seat: '', priorTerms: null }));
+  const named = await app.done(api.saveCandidates, { params: p, body: { version: planned.version, candidates: list } }, desk);
+  const published = await app.done(api.publishCandidates, { params: p, body: { version: named.version } }, desk);
+  const [first, second] = list as [(typeof list)[0], (typeof list)[0]];
+  const said = newId();
+  await app.done(api.object, { params: p, body: { id: said, candidateId: first.id, text: '请核实工作单位。' } }, members[2]);
+  await app.done(api.answerObjection, { params: { ...p, objectionId: said }, body: { answer: '情况属实，不再提名。' } }, desk);
+  const back = (who: Person | undefined, version: number) => app.call(api.withdrawPublication, { params: p, body: { version, reason: '一人不再提名' } }, who);
+  for (const who of [leader, members[0]]) expect((await back(who, published.version)).status).toBeGreaterThanOrEqual(403);
+  expect((await back(desk, published.version + 7)).error?.code).toBe('matter.changed');
+  const open = (await back(desk, published.version)).body as api.TermChange;
+  expect(open).toMatchObject({ state: 'planning', publishedAt: null, objectionsUntil: null, objections: [{ answer: '情况属实，不再提名。' }], withdrawals: [{ by: '林文秘', reason: '一人不再提名' }] });
+  // The list is shown to nobody meanwhile; who spoke sees what became of it.
+  expect((await app.call(api.readPublication, { params: p }, members[0])).error?.code).toBe('term.not_published');
+  expect(await app.done(api.readPublication, { params: p }, members[2])).toMatchObject({ until: null, open: false, candidates: [], mine: [{ answer: '情况属实，不再提名。' }] });
+  await app.runJobs();
+  expect((await app.done(listNotifications, { query: {} as never }, members[2])).items.map((n) => n.kind)).toContain('termPublicationWithdrawn');
+  expect((await back(desk, open.version)).error?.code).toBe('workflow.not_possible');
+  const changed = await app.done(api.saveCandidates, { params: p, body: { version: open.version, candidates: list.filter((x) => x !== first) } }, desk);
+  app.now = new Date('2026-03-18T02:00:00Z');
+  const again = await app.done(api.publishCandidates, { params: p, body: { version: changed.version } }, desk);
+  expect(again).toMatchObject({ state: 'published', withdrawals: [{ reason: '一人不再提名' }] });
+  expect(again.objectionsUntil?.slice(0, 10)).toBe('2026-03-25');
+  expect((await app.done(api.readPublication, { params: p }, members[0])).candidates.map((c) => c.id)).toEqual(expect.not.arrayContaining([first.id]));
+  // Once votes are recorded the list stands.
+  const counted = await app.done(api.saveResult, { params: p, body: { version: again.version, voters: 3, results: [{ id: second.id, votesFor: 3, votesAgainst: 0, votesAbstain: 0, elected: true }] } }, desk);
+  expect((await back(desk, counted.version)).error?.code).toBe('term.has_result');
+  await app.done(api.cancelChange, { params: p, body: { version: counted.version, reason: '试' } }, desk);
+});

@@ -33,6 +33,7 @@ export const liaisonErrors = {
   'liaisonAssignment.exists': 409,
   'liaisonAssignment.one_target': 422,
   'liaisonVisit.not_found': 404,
+  'liaisonVisit.matters_settled': 422,
   'liaisonMatter.not_found': 404,
   'liaisonMatter.answered': 409,
   'conference.not_found': 404,

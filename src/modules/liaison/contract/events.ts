@@ -25,6 +25,9 @@ declare module '#kit/server/events.ts' {
     'liaisonVisit.planned': Visit;
     'liaisonVisit.done': Visit & { matters: number };
     'liaisonVisit.cancelled': Visit & { reason: string };
+    'liaisonVisit.moved': Visit & { before: string };
+    'liaisonVisit.corrected': Visit & { reason: string; before: Record<string, unknown>; after: Record<string, unknown> };
+    'liaisonVisit.withdrawn': Visit & { reason: string };
     'liaisonMatter.tasked': { raised: string };
     'liaisonMatter.answered': { raised: string };
     'liaison.exported': { count: number };
@@ -35,7 +38,7 @@ declare module '#kit/server/events.ts' {
     'conference.held': { name: string; number: number; on: string; items: number };
     'conference.replanned': { name: string; number: number; on: string; before: { on: string; place: string; agenda: string } };
     'conference.corrected': { name: string; number: number; session: string; reason: string; before: Record<string, unknown>; after: Record<string, unknown> };
-    'conference.cancelled': { name: string; number: number };
+    'conference.cancelled': { name: string; number: number; on: string; reason: string };
     'conference.printed': { name: string; number: number };
   }
 }

@@ -8,7 +8,9 @@ export type VisitLine = z.output<typeof visitLine>;
 export const visitDetail = visitLine.extend({
   site: z.string(), people: z.string(), summary: z.string(), cancelReason: z.string().nullable(), files,
   list: z.array(z.object({ id, raised: z.string(), answer: z.string().nullable(), answeredBy: z.string().nullable(), answeredAt: z.string().nullable(), task: taskMark })),
-  can: z.object({ record: z.boolean(), cancel: z.boolean(), answer: z.boolean(), task: z.boolean() }),
+  /** Corrections of the record, newest first. */
+  corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })),
+  can: z.object({ record: z.boolean(), cancel: z.boolean(), correct: z.boolean(), withdraw: z.boolean(), answer: z.boolean(), task: z.boolean() }),
 });
 export type VisitDetail = z.output<typeof visitDetail>;
 const filters = { search, state: z.enum(visitStates).optional(), accountId: id.optional(), memberId: id.optional(), pointId: id.optional(), unitId: id.optional(), dayFrom: day.optional(), dayTo: day.optional(), late: flag, open: flag,
@@ -27,6 +29,12 @@ export const recordVisit = endpoint({
   errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaison.not_yet', 'file.not_found'],
 });
 export const cancelVisit = endpoint({ method: 'POST', path: '/api/liaison/visits/:id/cancel', summary: 'Call a planned visit off', params, body: z.strictObject({ version, reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
+export const moveVisit = endpoint({ method: 'PATCH', path: '/api/liaison/visits/:id', summary: 'Put a planned visit on another day; the visitor is told', params, body: z.strictObject({ version, plannedOn: day }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
+export const correctVisit = endpoint({
+  method: 'POST', path: '/api/liaison/visits/:id/correct', summary: 'Correct the record of a visit that was made, with the reason; what was raised keeps its answers, and what was forgotten is added', params,
+  body: z.strictObject({ version, visitedOn: day, place: line(120), people: line(300), summary: line(3000).min(2), matters: z.array(z.strictObject({ id, raised: line(500).min(2) })).max(20).default([]), reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaison.not_yet'],
+});
+export const withdrawVisit = endpoint({ method: 'POST', path: '/api/liaison/visits/:id/withdraw', summary: 'Take a visit back that was recorded by mistake; it counts nowhere any more', params, body: z.strictObject({ version, reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaisonVisit.matters_settled'] });
 export const taskMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/task', summary: 'Make a task of a matter that was raised', params, body: z.strictObject({ taskId: id, owner, dueOn: day }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered', 'task.owner_unknown', 'task.due_in_past'] });
 export const answerMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/answer', summary: 'Answer a matter that was raised: one matter, one answer', params, body: z.strictObject({ answer: line(2000).min(2) }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered'] });
 export const findLiaisonPeople = endpoint({

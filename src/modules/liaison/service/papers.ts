@@ -3,7 +3,7 @@ import type { InputOf } from '#kit/pure/endpoint.ts';
 import { formatDateZh } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { DEFAULT_PAPER_SETTINGS, bodyText, buildPaper, formLine, formTable, formTitle, signature, titleBlock } from '#kit/server/documents/index.ts';
+import { DEFAULT_PAPER_SETTINGS, addressee, bodyText, buildPaper, formLine, formTable, formTitle, signature, titleBlock } from '#kit/server/documents/index.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
 import type * as api from '../contract/conferences.ts';
@@ -24,6 +24,22 @@ async function source(ctx: Ctx, id: string): Promise<{ s: Session; convenor: str
 async function answer(ctx: Ctx, s: Session, kind: string, body: Buffer): Promise<FileAnswer> {
   await record(ctx, 'conference.printed', conferenceSubject(s.conference.id), { name: s.conference.name, number: s.number });
   return { fileName: `${fill(W.file, { name: s.conference.name, n: s.number, kind })}.docx`, mime: DOCX, body, size: body.length };
+}
+
+/** The notice of a planned session to the member bodies: when, where, what, and what is still to be reported on. */
+export async function notice(ctx: Ctx, { params }: InputOf<typeof api.printNotice>): Promise<FileAnswer> {
+  const { s, convenor } = await source(ctx, params.id);
+  if (s.state !== 'planned') throw new Refusal('conference.session_settled');
+  const due = s.before.filter((x) => x.task && x.task.state !== 'done' && x.task.state !== 'cancelled');
+  const agenda = s.agenda.split('\n').map((x) => x.trim()).filter((x) => x !== '');
+  const text = [
+    fill(W.opening, { day: formatDateZh(s.plannedOn), name: s.conference.name, n: s.number }), W.timeHead, formatDateZh(s.plannedOn), W.placeHead, s.place || W.noAgenda, W.agendaHead, ...(agenda.length > 0 ? agenda : [W.noAgenda]),
+    ...(due.length > 0 ? [W.beforeHead, ...due.map((x, i) => fill(W.line, { n: i + 1, agreed: x.agreed, lead: x.task?.lead ?? W.unknown, due: dueOf(x) }))] : []),
+    fill(W.membersHead, { no: due.length > 0 ? W.no5 : W.no4 }), s.members.map((m) => m.bodyName).join(W.comma), W.ending,
+  ].join('\n');
+  const title = fill(W.noticeTitle, { name: s.conference.name, n: s.number });
+  const bytes = await buildPaper({ meta: { title, creator: convenor }, children: [...titleBlock(title, settings), addressee([W.to], settings), ...bodyText(text, settings), ...signature({ name: convenor, date: ctx.now, seal: false }, settings)] }, settings);
+  return answer(ctx, s, W.notice, bytes);
 }
 
 /** The minutes of a session that was held: who met, what was said, what was agreed. */
@@ -50,7 +66,7 @@ export async function followUp(ctx: Ctx, { params }: InputOf<typeof api.printFol
     meta: { title, creator: convenor },
     children: [
       ...formTitle(title, settings), formLine(fill(W.date, { day: formatDateZh(ctx.now) }), settings, { align: 'right' }),
-      formTable([8, 42, 18, 18, 18], [
+      formTable([8, 38, 16, 24, 18], [
         { cells: [W.no, W.item, W.lead, W.due, W.state].map(label), head: true, whole: true },
         ...items.map((x, i) => ({ cells: [{ text: String(i + 1), align: 'center' as const }, { text: x.agreed }, { text: x.task?.lead ?? '' }, { text: dueOf(x) }, { text: x.task ? `${W.states[x.task.state] ?? x.task.state}${x.task.late ? W.late : ''}` : '' }], whole: true })),
       ], settings),

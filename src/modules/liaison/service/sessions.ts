@@ -35,7 +35,7 @@ export async function itemsOf(ctx: Ctx, sessionId: string) {
 export async function read(ctx: Ctx, { params }: InputOf<typeof api.readSession>): Promise<OutputOf<typeof api.readSession>> {
   const { s, c } = await sessionFor(ctx, 'conference.read', params.id);
   const list = await itemsOf(ctx, s.id);
-  const earlier = await ctx.tx.selectFrom('joint_sessions').select(['id', 'number']).where('association_id', '=', association(ctx)).where('conference_id', '=', c.id).where('state', '=', 'held').where('number', '<', s.number).orderBy('number', 'desc').limit(3).execute();
+  const earlier = await ctx.tx.selectFrom('joint_sessions').select(['id', 'number']).where('association_id', '=', association(ctx)).where('conference_id', '=', c.id).where('state', '=', 'held').where('number', '<', s.number).orderBy('number', 'desc').execute();
   const before = [];
   for (const [i, e] of earlier.entries()) {
     // Of the one before everything; of those before it what is still open.
@@ -116,6 +116,6 @@ export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.canc
   insistVersion(s, body.version);
   if (s.state !== 'planned') throw new Refusal('conference.session_settled');
   await ctx.tx.updateTable('joint_sessions').set({ state: 'cancelled', minutes: body.reason, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
-  await record(ctx, 'conference.cancelled', conferenceSubject(c.id), { name: c.name, number: s.number });
+  await record(ctx, 'conference.cancelled', conferenceSubject(c.id), { name: c.name, number: s.number, on: s.planned_on, reason: body.reason });
   return read(ctx, { params });
 }

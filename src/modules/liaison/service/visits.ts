@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, allows, mayAnywhere, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { record } from '#kit/server/events.ts';
+import { eventsOf, record } from '#kit/server/events.ts';
 import { attachFiles, filesOf } from '#modules/files/index.ts';
 import { dropTodos, finishTodos, openTodo } from '#modules/inbox/index.ts';
 import { type TaskLine, addTask, ownersLike, tasksOf } from '#modules/tasks/index.ts';
@@ -93,11 +93,13 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readVisit>):
   const matters = await ctx.tx.selectFrom('liaison_matters').selectAll().where('association_id', '=', association(ctx)).where('visit_id', '=', v.id).orderBy('position').execute();
   const tasks = await tasksOf(ctx, visitSubject(v.id));
   const settles = v.state === 'done' && allows(visitAccess, 'liaisonVisit.answer', v.standing);
-  const open = allows(visitAccess, 'liaisonVisit.record', v.standing) && v.state === 'planned';
+  const keeps = allows(visitAccess, 'liaisonVisit.record', v.standing);
+  const [open, made] = [keeps && v.state === 'planned', keeps && v.state === 'done'];
   return {
     ...lineOf(ctx, v), site: v.place, people: v.people, summary: v.summary, cancelReason: v.cancel_reason, files: (await filesOf(ctx, visitSubject(v.id))).map(({ id, name, size }) => ({ id, name, size })),
     list: matters.map((m) => ({ id: m.id, raised: m.raised, answer: m.answer, answeredBy: m.answered_by_name, answeredAt: m.answered_at?.toISOString() ?? null, task: markOf(tasks.find((x) => x.id === m.task_id)) })),
-    can: { record: open, cancel: open, answer: settles, task: settles && mayAnywhere(ctx.actor, visitAccess, 'liaisonVisit.plan') },
+    corrections: v.state === 'done' ? await correctionsOf(ctx, v.id) : [],
+    can: { record: open, cancel: open, correct: made, withdraw: made && matters.every((m) => m.answer === null && m.task_id === null), answer: settles, task: settles && mayAnywhere(ctx.actor, visitAccess, 'liaisonVisit.plan') },
   };
 }
 
@@ -141,6 +143,51 @@ export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.canc
   await dropTodos(ctx, visitSubject(v.id));
   await record(ctx, 'liaisonVisit.cancelled', visitSubject(v.id), { ...factOf(v, v.planned_on), reason: body.reason });
   return read(ctx, { params });
+}
+
+/** Puts a planned visit on another day; the to-do waits until then. */
+export async function move(ctx: Ctx, { params, body }: InputOf<typeof api.moveVisit>): Promise<OutputOf<typeof api.moveVisit>> {
+  const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
+  insistVersion(v, body.version);
+  if (v.state !== 'planned') throw new Refusal('workflow.not_possible', { state: v.state, action: 'move' });
+  await ctx.tx.updateTable('liaison_visits').set({ planned_on: body.plannedOn, version: v.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', v.id).execute();
+  await dropTodos(ctx, visitSubject(v.id), { action: VISIT });
+  await openTodo(ctx, { matter: visitSubject(v.id), action: VISIT, title: nameOf(v), to: { accountId: v.account_id }, dueAt: endOfLocalDay(body.plannedOn) });
+  await record(ctx, 'liaisonVisit.moved', visitSubject(v.id), { ...factOf(v, body.plannedOn), before: v.planned_on });
+  return read(ctx, { params });
+}
+
+/** Corrects what was recorded of a visit, with the reason; what was raised stays with its answers, what was forgotten is added. */
+export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.correctVisit>): Promise<OutputOf<typeof api.correctVisit>> {
+  const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
+  insistVersion(v, body.version);
+  if (v.state !== 'done') throw new Refusal('workflow.not_possible', { state: v.state, action: 'correct' });
+  if (body.visitedOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet');
+  const after = { visited_on: body.visitedOn, place: body.place, people: body.people, summary: body.summary };
+  const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => after[k] !== v[k]);
+  const pick = (from: Readonly<Record<string, unknown>>) => Object.fromEntries(changed.map((k) => [k, from[k]]));
+  await ctx.tx.updateTable('liaison_visits').set({ ...after, version: v.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', v.id).execute();
+  if (body.matters.length > 0) await ctx.tx.insertInto('liaison_matters').values(body.matters.map((m, i) => ({ association_id: association(ctx), id: m.id, visit_id: v.id, position: v.matters + i + 1, raised: m.raised }))).execute();
+  await record(ctx, 'liaisonVisit.corrected', visitSubject(v.id), { ...factOf(v, body.visitedOn), reason: body.reason, before: pick({ ...v }), after: pick(after) });
+  return read(ctx, { params });
+}
+
+/** Takes a visit back that was recorded by mistake: coverage, targets and points count it no more. */
+export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.withdrawVisit>): Promise<OutputOf<typeof api.withdrawVisit>> {
+  const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
+  insistVersion(v, body.version);
+  if (v.state !== 'done') throw new Refusal('workflow.not_possible', { state: v.state, action: 'withdraw' });
+  const settled = await ctx.tx.selectFrom('liaison_matters').select('id').where('association_id', '=', association(ctx)).where('visit_id', '=', v.id).where((eb) => eb.or([eb('answer', 'is not', null), eb('task_id', 'is not', null)])).limit(1).executeTakeFirst();
+  if (settled) throw new Refusal('liaisonVisit.matters_settled');
+  await ctx.tx.updateTable('liaison_visits').set({ state: 'cancelled', cancel_reason: body.reason, version: v.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', v.id).execute();
+  await record(ctx, 'liaisonVisit.withdrawn', visitSubject(v.id), { ...factOf(v, v.visited_on ?? v.planned_on), reason: body.reason });
+  return read(ctx, { params });
+}
+
+/** What was corrected of a record after it was written, newest first. */
+async function correctionsOf(ctx: Ctx, id: string) {
+  const events = await eventsOf(ctx, visitSubject(id));
+  return events.filter((e) => e.name === 'liaisonVisit.corrected').map((e) => ({ at: e.at.toISOString(), by: e.actor_name, reason: String((e.data as { reason?: string }).reason ?? '') })).toReversed();
 }
 
 async function matterFor(ctx: Ctx, id: string) {

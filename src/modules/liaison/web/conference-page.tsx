@@ -9,6 +9,7 @@ import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
+import { type Choice, Combobox } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
@@ -16,12 +17,14 @@ import { useGo } from '#kit/web/ui/link.tsx';
 import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type ConferenceDetail, endConference, planSession, readConference } from '../contract/conferences.ts';
+import { type ConferenceDetail, editConference, endConference, planSession, readConference } from '../contract/conferences.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { ConferenceDialog } from './conferences-page.tsx';
-import { Loaded } from './parts.tsx';
+import { Loaded, findPeople } from './parts.tsx';
 
 const acts = { invalidate: ['/api/joint-', '/api/inbox'] };
+
+type Member = ConferenceDetail['memberList'][number];
 
 /** One joint conference: who belongs to it, when it met, when it meets next. */
 export function Page() {
@@ -36,7 +39,7 @@ function Conference({ c }: { c: ConferenceDetail }) {
   const toast = useToast();
   const confirm = useConfirm();
   const sayError = useSayError();
-  const [open, setOpen] = useState<'plan' | 'edit' | null>(null);
+  const [open, setOpen] = useState<'plan' | 'edit' | Member | null>(null);
   const end = useAct(endConference, acts);
   async function onEnd() {
     if (!(await confirm({ title: t('conference.endTitle', { name: c.name }), text: t('conference.endText'), verb: t('conference.end'), danger: true }))) return;
@@ -64,12 +67,45 @@ function Conference({ c }: { c: ConferenceDetail }) {
         </section>
         <aside>
           <h2>{t('conference.members')}</h2>
-          <ul className="k-stack">{c.memberList.map((m) => <li key={m.id}>{m.bodyName} <span className="k-quiet">{m.liaisonName}</span></li>)}</ul>
+          <ul className="k-stack">{c.memberList.map((m) => (
+            <li key={m.id}>
+              {m.bodyName} <span className="k-quiet">{m.liaisonName}</span>
+              {m.liaison ? null : <> <span className="k-quiet k-small">{t('conference.accountNone')}</span></>}
+              {c.can.manage ? <> <Button small kind="quiet" onClick={() => setOpen(m)}>{t('conference.account')}</Button></> : null}
+            </li>
+          ))}</ul>
         </aside>
       </div>
       {open === 'edit' ? <ConferenceDialog c={c} onClose={() => setOpen(null)} /> : null}
+      {open && typeof open === 'object' ? <AccountDialog c={c} member={open} onClose={() => setOpen(null)} /> : null}
       {open === 'plan' ? <PlanSession c={c} onClose={() => setOpen(null)} /> : null}
     </>
+  );
+}
+
+/** Names the account of a member body's liaison, who is told of sessions and sees them; or takes it out. */
+function AccountDialog({ c, member, onClose }: { c: ConferenceDetail; member: Member; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const edit = useAct(editConference, acts);
+  const form = useForm({
+    schema: z.object({ who: z.custom<Choice | null>() }), initial: { who: member.liaison ? { id: member.liaison.id, label: member.liaison.name } : (null as Choice | null) }, labels: { who: t('conference.liaison') },
+    onSubmit: async ({ who }) => {
+      const members = c.memberList.map((m) => {
+        const account = m.id === member.id ? (who?.id ?? null) : (m.liaison?.id ?? null);
+        return { id: m.id, bodyName: m.bodyName, liaisonName: m.id === member.id && m.liaisonName === '' ? (who?.label ?? '') : m.liaisonName, liaisonAccountId: account };
+      });
+      await edit.run({ params: { id: c.id }, body: { version: c.version, name: c.name, convenor: c.convenor, everyMonths: c.everyMonths, members } });
+      toast(t('conference.accountSaved'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('conference.accountTitle', { body: member.bodyName })} onClose={onClose}>
+      <Form form={form} submit={t('liaison.submit')} guard={false}>
+        <Combobox label={t('conference.liaison')} rule={t('conference.accountRule')} find={findPeople} {...form.bind('who')} />
+      </Form>
+    </Dialog>
   );
 }
 

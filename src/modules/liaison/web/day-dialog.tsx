@@ -8,9 +8,9 @@ import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 
 /** Ends something on a day, with a reason where one is asked. */
-export function DayDialog({ title, dayLabel, reasonLabel, verb, onSend, onClose }: { title: string; dayLabel: string; reasonLabel?: string; verb: string; onSend: (v: { on: string; reason: string }) => Promise<unknown>; onClose: () => void }) {
+export function DayDialog({ title, dayLabel, reasonLabel, verb, first, onSend, onClose }: { title: string; first?: string; dayLabel: string; reasonLabel?: string; verb: string; onSend: (v: { on: string; reason: string }) => Promise<unknown>; onClose: () => void }) {
   const [today] = useState(() => localDate(new Date()));
-  const form = useForm({ schema: z.object({ on: z.iso.date(), reason: reasonLabel ? z.string().trim().min(1).max(200) : z.string() }), initial: { on: today, reason: '' }, labels: { on: dayLabel, ...(reasonLabel ? { reason: reasonLabel } : {}) }, onSubmit: onSend });
+  const form = useForm({ schema: z.object({ on: z.iso.date(), reason: reasonLabel ? z.string().trim().min(1).max(200) : z.string() }), initial: { on: first ?? today, reason: '' }, labels: { on: dayLabel, ...(reasonLabel ? { reason: reasonLabel } : {}) }, onSubmit: onSend });
   return (
     <Dialog open title={title} onClose={onClose}>
       <Form form={form} submit={verb} guard={false}>

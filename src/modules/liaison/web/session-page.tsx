@@ -19,7 +19,7 @@ import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { OwnerPicker, ownerOf } from '#modules/tasks/web/public.tsx';
-import { type SessionDetail, cancelSession, holdSession, printFollowUp, printMinutes, readSession } from '../contract/conferences.ts';
+import { type SessionDetail, cancelSession, holdSession, printFollowUp, printMinutes, printNotice, readSession } from '../contract/conferences.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Loaded, TaskMark } from './parts.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -51,6 +51,7 @@ function Session({ s }: { s: SessionDetail }) {
       <div className="k-stack-wide k-matter-room">
         <p className="k-row">
           <Link href={`/joint-conferences/${s.conference.id}`}>{s.conference.name}</Link>
+          {s.state === 'planned' ? <ButtonLink icon="print" download href={hrefOf(printNotice, target)}>{t('conference.session.printNotice')}</ButtonLink> : null}
           {s.state === 'held' ? <ButtonLink icon="print" download href={hrefOf(printMinutes, target)}>{t('conference.session.printMinutes')}</ButtonLink> : null}
           {s.state === 'cancelled' ? null : <ButtonLink icon="print" download href={hrefOf(printFollowUp, target)}>{t('conference.session.printFollowUp')}</ButtonLink>}
         </p>

@@ -20,8 +20,9 @@ import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { FileLinks, FilesInput } from '#modules/files/web/public.tsx';
 import { ownerOf } from '#modules/tasks/web/public.tsx';
-import { type VisitDetail, answerMatter, cancelVisit, readVisit, recordVisit, taskMatter } from '../contract/visits.ts';
+import { type VisitDetail, answerMatter, cancelVisit, correctVisit, moveVisit, readVisit, recordVisit, taskMatter, withdrawVisit } from '../contract/visits.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { DayDialog } from './day-dialog.tsx';
 import { Loaded, TaskMark, findOwners } from './parts.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -38,22 +39,27 @@ function Visit({ v }: { v: VisitDetail }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const toast = useToast();
-  const [open, setOpen] = useState<'cancel' | { how: 'answer' | 'task'; id: string } | null>(null);
+  const [open, setOpen] = useState<'cancel' | 'move' | 'correct' | 'withdraw' | { how: 'answer' | 'task'; id: string } | null>(null);
   const cancel = useAct(cancelVisit, acts);
   const answer = useAct(answerMatter, acts);
+  const move = useAct(moveVisit, acts);
+  const withdraw = useAct(withdrawVisit, acts);
   const close = (): void => setOpen(null);
   return (
     <>
       <MatterHeader
         title={t('liaison.visit.title', { place: v.place.name })} meta={[v.visitor.name]} marks={<Tag tone={v.state === 'done' ? 'good' : 'wait'}>{t(`liaison.state.${v.state}`)}</Tag>}
-        sentence={t(`liaison.visit.now.${v.state}`, { day: dates.date(v.visitedOn ?? v.plannedOn), reason: v.cancelReason ?? '' })} more={v.can.cancel ? [{ key: 'cancel', label: t('liaison.visit.cancel'), icon: 'stop', onSelect: () => setOpen('cancel') }] : []}
+        sentence={t(`liaison.visit.now.${v.state}`, { day: dates.date(v.visitedOn ?? v.plannedOn), reason: v.cancelReason ?? '' })} more={[
+          ...(v.can.record ? [{ key: 'move', label: t('liaison.visit.move'), icon: 'calendar' as const, onSelect: () => setOpen('move') }] : []), ...(v.can.cancel ? [{ key: 'cancel', label: t('liaison.visit.cancel'), icon: 'stop' as const, onSelect: () => setOpen('cancel') }] : []),
+          ...(v.can.correct ? [{ key: 'correct', label: t('liaison.visit.correct'), icon: 'edit' as const, onSelect: () => setOpen('correct') }] : []), ...(v.can.withdraw ? [{ key: 'withdraw', label: t('liaison.visit.withdraw'), icon: 'stop' as const, apart: true, onSelect: () => setOpen('withdraw') }] : []),
+        ]}
       />
       <div className="k-stack-wide k-matter-room">
         {v.can.record ? <Record v={v} /> : null}
         {v.state === 'done' ? (
           <>
             <dl className="k-facts"><dt>{t('liaison.visit.site')}</dt><dd>{v.site || t('liaison.none')}</dd><dt>{t('liaison.people')}</dt><dd>{v.people || t('liaison.none')}</dd></dl>
-            <section className="k-section"><h2>{t('liaison.summary')}</h2><p className="k-prose">{v.summary}</p>{v.files.length > 0 ? <FileLinks files={v.files} /> : null}</section>
+            <section className="k-section"><h2>{t('liaison.summary')}</h2><p className="k-prose">{v.summary}</p>{v.files.length > 0 ? <FileLinks files={v.files} /> : null}{v.corrections.length > 0 ? <details><summary>{t('liaison.visit.corrections')}</summary><ul>{v.corrections.map((x) => <li key={x.at} className="k-small k-quiet">{t('liaison.visit.correctedBy', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</li>)}</ul></details> : null}</section>
             <section className="k-section">
               <h2>{t('liaison.matters')}</h2>
               {v.list.length === 0 ? <p className="k-quiet">{t('liaison.visit.noMatters')}</p> : null}
@@ -72,8 +78,11 @@ function Visit({ v }: { v: VisitDetail }) {
         ) : null}
       </div>
       {open === 'cancel' ? <ReasonDialog title={t('liaison.visit.cancelTitle')} label={t('liaison.reason')} verb={t('liaison.visit.cancel')} onClose={close} onSend={(reason) => cancel.run({ params: { id: v.id }, body: { version: v.version, reason } }).then(() => { close(); toast(t('liaison.visit.cancelled')); })} /> : null}
-      {open && open !== 'cancel' && open.how === 'answer' ? <ReasonDialog title={t('liaison.visit.answerTitle')} label={t('liaison.visit.answerText')} verb={t('liaison.visit.answer')} max={2000} onClose={close} onSend={(text) => answer.run({ params: { id: open.id }, body: { answer: text } }).then(() => { close(); toast(t('liaison.visit.answered')); })} /> : null}
-      {open && open !== 'cancel' && open.how === 'task' ? <TaskDialog id={open.id} onClose={close} /> : null}
+      {open === 'withdraw' ? <ReasonDialog title={t('liaison.visit.withdrawTitle')} text={t('liaison.visit.withdrawText')} label={t('liaison.reason')} verb={t('liaison.visit.withdraw')} onClose={close} onSend={(reason) => withdraw.run({ params: { id: v.id }, body: { version: v.version, reason } }).then(() => { close(); toast(t('liaison.visit.withdrawn')); })} /> : null}
+      {open === 'move' ? <DayDialog first={v.plannedOn} title={t('liaison.visit.moveTitle')} dayLabel={t('liaison.visit.planOn')} verb={t('liaison.visit.move')} onClose={close} onSend={({ on }) => move.run({ params: { id: v.id }, body: { version: v.version, plannedOn: on } }).then(() => { close(); toast(t('liaison.visit.moved')); })} /> : null}
+      {open === 'correct' ? <CorrectDialog v={v} onClose={close} /> : null}
+      {open && typeof open === 'object' && open.how === 'answer' ? <ReasonDialog title={t('liaison.visit.answerTitle')} label={t('liaison.visit.answerText')} verb={t('liaison.visit.answer')} max={2000} onClose={close} onSend={(text) => answer.run({ params: { id: open.id }, body: { answer: text } }).then(() => { close(); toast(t('liaison.visit.answered')); })} /> : null}
+      {open && typeof open === 'object' && open.how === 'task' ? <TaskDialog id={open.id} onClose={close} /> : null}
     </>
   );
 }
@@ -102,6 +111,38 @@ function Record({ v }: { v: VisitDetail }) {
       <p><Button small icon="plus" onClick={() => form.set('matters', [...matters, { id: v7(), raised: '' }])}>{t('liaison.visit.addMatter')}</Button></p>
       <FilesInput label={t('liaison.visit.files')} max={10} value={form.values.files} onChange={(files) => form.set('files', files)} />
     </Form>
+  );
+}
+
+/** Corrects the record of a visit that was made; says why. */
+function CorrectDialog({ v, onClose }: { v: VisitDetail; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const [today] = useState(() => localDate(new Date()));
+  const send = useAct(correctVisit, acts);
+  const form = useForm({
+    schema: z.object({ visitedOn: z.iso.date(), place: z.string().trim().max(120), people: z.string().trim().max(300), summary: z.string().trim().min(2).max(3000), matters: z.array(z.object({ id: z.string(), raised: z.string().trim().max(500) })), reason: z.string().trim().min(1).max(200) }),
+    initial: { visitedOn: v.visitedOn ?? today, place: v.site, people: v.people, summary: v.summary, matters: [] as { id: string; raised: string }[], reason: '' }, labels: { visitedOn: t('liaison.visitedOn'), summary: t('liaison.summary'), reason: t('liaison.visit.correctReason') },
+    onSubmit: async ({ matters, ...x }) => {
+      await send.run({ params: { id: v.id }, body: { version: v.version, ...x, matters: matters.filter((m) => m.raised !== '') } });
+      toast(t('liaison.visit.corrected'));
+      onClose();
+    },
+  });
+  const { matters } = form.values;
+  return (
+    <Dialog open wide title={t('liaison.visit.correct')} onClose={onClose}>
+      <p className="k-quiet">{t('liaison.visit.correctRule')}</p>
+      <Form form={form} submit={t('liaison.visit.correct')} guard={false}>
+        <DateInput label={t('liaison.visitedOn')} required max={today} {...form.bind('visitedOn')} />
+        <TextInput label={t('liaison.visit.site')} {...form.bind('place')} />
+        <TextInput label={t('liaison.people')} {...form.bind('people')} />
+        <TextArea label={t('liaison.summary')} required rows={5} max={3000} {...form.bind('summary')} />
+        {matters.map((m, i) => <TextInput key={m.id} label={`${t('liaison.visit.matter')} ${v.list.length + i + 1}`} rule={t('liaison.visit.matterRule')} value={m.raised} onChange={(raised) => form.set('matters', matters.map((x) => (x.id === m.id ? { ...x, raised } : x)))} {...(m.raised.trim().length === 1 ? { error: t('liaison.visit.matterShort') } : {})} />)}
+        <p><Button small icon="plus" onClick={() => form.set('matters', [...matters, { id: v7(), raised: '' }])}>{t('liaison.visit.addMatter')}</Button></p>
+        <TextInput label={t('liaison.visit.correctReason')} required maxLength={200} {...form.bind('reason')} />
+      </Form>
+    </Dialog>
   );
 }
 

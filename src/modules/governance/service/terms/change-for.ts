@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import { eventsOf } from '#kit/server/events.ts';
 import { orderAccess } from '../../access.ts';
 import type { Candidate, TermChange } from '../../contract/terms.ts';
 import { type ChangeState, type Office, type Standing, ageOn, termEnd, warningsOf } from '../../rules/terms.ts';
@@ -46,13 +47,14 @@ export async function present(ctx: Ctx, id: string): Promise<TermChange> {
   const candidates = await candidatesOf(ctx, id);
   const due = await sql<{ part_id: string; due_at: Date }>`select part_id, due_at from deadlines where association_id = ${ctx.actor.associationId} and matter_id = ${id} and kind = 'termObjection' and state = 'running'`.execute(ctx.tx);
   const objections = await ctx.tx.selectFrom('term_objections').selectAll().where('association_id', '=', ctx.actor.associationId).where('change_id', '=', id).orderBy('received_at').execute();
+  const withdrawals = (await eventsOf(ctx, subject(id))).filter((e) => e.name === 'term.publicationWithdrawn').map((e) => ({ at: e.at.toISOString(), by: e.actor_name, reason: String((e.data as { reason?: string }).reason ?? '') })).toReversed();
   const endsOn = termEnd(row.plan.startsOn, row.plan.years);
   const line = (c: CandidateRow): Candidate => ({
     id: c.id, memberId: c.member_id, name: c.name, unitName: c.unit_name, employer: c.employer, post: c.post, office: c.office, seat: c.seat, priorTerms: c.prior_terms, ageAtEnd: c.birth ? ageOn(c.birth, endsOn) : null, votesFor: c.votes_for, votesAgainst: c.votes_against, votesAbstain: c.votes_abstain, elected: c.elected,
   });
   return {
     id: row.id, number: row.number, state: row.state, plan: row.plan, seats: [...row.seats], endsOn, candidates: candidates.map(line), warnings: warningsOf(row.plan, row.seats, candidates.map(standingOf)).map((w) => ({ ...w, params: { ...w.params } })),
-    publishedAt: row.published_at?.toISOString() ?? null, objectionsUntil: row.objections_until?.toISOString() ?? null, publicationOver: row.objections_until !== null && row.objections_until < ctx.now, voters: row.voters, electedOn: row.elected_on, filedOn: row.filed_on, filingNote: row.filing_note, cancelReason: row.cancel_reason, version: row.version, manage,
+    publishedAt: row.published_at?.toISOString() ?? null, objectionsUntil: row.objections_until?.toISOString() ?? null, publicationOver: row.objections_until !== null && row.objections_until < ctx.now, voters: row.voters, electedOn: row.elected_on, filedOn: row.filed_on, filingNote: row.filing_note, cancelReason: row.cancel_reason, version: row.version, manage, withdrawals,
     // What people object is for the secretariat alone.
     objections: manage ? objections.map((o) => ({ id: o.id, candidateId: o.candidate_id, text: o.text, receivedAt: o.received_at.toISOString(), answer: o.answer, answeredBy: o.answered_by, answeredAt: o.answered_at?.toISOString() ?? null, answerBy: due.rows.find((d) => d.part_id === o.id)?.due_at.toISOString() ?? null })) : [],
   };

@@ -59,6 +59,17 @@ export async function publish(ctx: Ctx, { params, body }: InputOf<typeof api.pub
   return present(ctx, row.id);
 }
 
+/** Takes the publication back before anybody has voted: the list can be changed and is published anew, with its own days. What was said and answered stays. */
+export async function withdrawPublication(ctx: Ctx, { params, body }: InputOf<typeof api.withdrawPublication>): Promise<TermChange> {
+  const row = await changeFor(ctx, params.id, body.version, ['published'], 'withdrawPublication');
+  if (row.voters !== null) throw new Refusal('term.has_result');
+  await cancelDeadlines(ctx, subject(row.id), body.reason, { kinds: ['termPublication'] });
+  await dropTodos(ctx, subject(row.id), { action: 'termResult' });
+  await put(ctx, row, { state: 'planning', published_at: null, objections_until: null, publication_told_at: null });
+  await record(ctx, 'term.publicationWithdrawn', subject(row.id), { number: row.number, reason: body.reason });
+  return present(ctx, row.id);
+}
+
 export async function file(ctx: Ctx, { params, body }: InputOf<typeof api.fileChange>): Promise<TermChange> {
   const row = await changeFor(ctx, params.id, body.version, ['elected'], 'file');
   await put(ctx, row, { state: 'filed', filed_on: body.filedOn, filing_note: body.note });

@@ -33,8 +33,9 @@ export function publicationLines(c: TermChange): string[] {
   const answered = c.objections.filter((o) => o.answer !== null);
   return [
     fill(w.public.when, { from: c.publishedAt ? day(localDate(new Date(c.publishedAt))) : '', to: c.objectionsUntil ? day(localDate(new Date(c.objectionsUntil))) : '', n: c.candidates.length }),
+    ...c.withdrawals.toReversed().map((x) => fill(w.public.withdrawn, { day: day(localDate(new Date(x.at))), reason: oneLine(x.reason) })),
     c.objections.length === 0 ? w.public.none : fill(w.public.some, { n: c.objections.length, answered: answered.length }),
-    ...c.objections.flatMap((o, i) => [fill(w.public.objection, { n: i + 1, about: c.candidates.find((x) => x.id === o.candidateId)?.name ?? w.public.whole, text: oneLine(o.text) }), o.answer === null ? w.public.open : fill(w.public.answer, { answer: oneLine(o.answer) })]),
+    ...c.objections.flatMap((o, i) => [fill(w.public.objection, { n: i + 1, about: o.candidateId === null ? w.public.whole : (c.candidates.find((x) => x.id === o.candidateId)?.name ?? w.public.gone), text: oneLine(o.text) }), o.answer === null ? w.public.open : fill(w.public.answer, { answer: oneLine(o.answer) })]),
   ];
 }
 

@@ -66,8 +66,9 @@ export async function readPublished(ctx: Ctx, { params }: InputOf<typeof api.rea
   allowAnywhere(ctx, orderAccess, 'term.readPublished');
   const row = await ctx.tx.selectFrom('term_changes').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', params.id).executeTakeFirst();
   if (!row) throw new Refusal('term.not_found');
-  if (row.objections_until === null || row.state === 'cancelled') throw new Refusal('term.not_published');
-  const candidates = await candidatesOf(ctx, row.id);
   const mine = await ctx.tx.selectFrom('term_objections').selectAll().where('association_id', '=', ctx.actor.associationId).where('change_id', '=', row.id).where('by_id', '=', ctx.actor.accountId).orderBy('received_at').execute();
-  return { id: row.id, number: row.number, from: row.published_at?.toISOString() ?? null, mine: mine.map((o) => ({ id: o.id, candidateId: o.candidate_id, text: o.text, receivedAt: o.received_at.toISOString(), answer: o.answer, answeredAt: o.answered_at?.toISOString() ?? null })), until: row.objections_until.toISOString(), open: row.state === 'published' && row.objections_until >= ctx.now, candidates: candidates.map((c) => ({ id: c.id, name: c.name, unitName: c.unit_name, employer: c.employer, post: c.post, office: c.office })) };
+  const until = row.objections_until;
+  if (row.state === 'cancelled' || (until === null && mine.length === 0)) throw new Refusal('term.not_published');
+  const candidates = until === null ? [] : await candidatesOf(ctx, row.id);
+  return { id: row.id, number: row.number, from: row.published_at?.toISOString() ?? null, mine: mine.map((o) => ({ id: o.id, candidateId: o.candidate_id, text: o.text, receivedAt: o.received_at.toISOString(), answer: o.answer, answeredAt: o.answered_at?.toISOString() ?? null })), until: until?.toISOString() ?? null, open: row.state === 'published' && until !== null && until >= ctx.now, candidates: candidates.map((c) => ({ id: c.id, name: c.name, unitName: c.unit_name, employer: c.employer, post: c.post, office: c.office })) };
 }

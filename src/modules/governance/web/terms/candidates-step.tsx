@@ -32,7 +32,7 @@ export function CandidatesStep({ change: c }: { change: TermChange }) {
           <Button icon="plus" busy={save.busy} disabled={who.length === 0} onClick={() => void send([...there, ...who.map((w) => ({ id: uuidv7(), memberId: w.id, office, seat: '', priorTerms: null }))])}>{t('term.act.add')}</Button>
           <ButtonLink icon="upload" href="/list-imports/new?list=candidates">{t('term.act.import')}</ButtonLink>
         </div>
-      ) : null}
+      ) : c.manage && c.state === 'published' ? <p className="k-quiet">{t('term.page.locked')}</p> : null}
       {c.candidates.length === 0 ? <p className="k-quiet">{t('term.page.nobody')}</p> : (
         <ul className="gv-people">
           {c.candidates.map((x) => (

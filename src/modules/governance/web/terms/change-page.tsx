@@ -18,7 +18,7 @@ import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
-import { type TermChange, answerObjection, cancelChange, changeMaterial, changePaper, papers, publishCandidates, readChange } from '../../contract/terms.ts';
+import { type TermChange, answerObjection, cancelChange, changeMaterial, changePaper, papers, publishCandidates, readChange, withdrawPublication } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { termEnd } from '../../rules/terms.ts';
 import { CandidatesStep } from './candidates-step.tsx';
@@ -42,6 +42,7 @@ function Change({ change: c }: { change: TermChange }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const [ending, setEnding] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const state = useListState();
   const step = steps.find((s) => s === state.query['step']) ?? first[c.state];
   const live = c.manage && (c.state === 'planning' || c.state === 'published');
@@ -54,6 +55,7 @@ function Change({ change: c }: { change: TermChange }) {
           { key: 'material', label: t('term.act.material'), icon: 'download' as const, href: hrefOf(changeMaterial, { params: { id: c.id } }) },
           ...papers.filter((p) => (p === 'candidates' ? c.candidates.length > 0 : p === 'result' ? c.voters !== null : c.state === 'elected' || c.state === 'filed')).map((paper) => ({ key: paper, label: t(`term.act.${paper}`), icon: 'download' as const, href: hrefOf(changePaper, { params: { id: c.id, paper } }) })),
           ...(c.objectionsUntil ? [{ key: 'published', label: t('term.act.seePublished'), href: `/candidates/${c.id}` }] : []),
+          ...(live && c.state === 'published' && c.voters === null ? [{ key: 'withdraw', label: t('term.act.withdraw'), icon: 'left' as const, onSelect: () => setWithdrawing(true) }] : []),
           ...(live ? [{ key: 'cancel', label: t('term.act.cancel'), danger: true, apart: true, onSelect: () => setEnding(true) }] : []),
         ]}
       />
@@ -67,6 +69,7 @@ function Change({ change: c }: { change: TermChange }) {
           {step === 'file' ? <FileStep key={c.version} change={c} /> : null}
         </div>
       </Tabs>
+      {withdrawing ? <WithdrawDialog change={c} onClose={() => setWithdrawing(false)} /> : null}
       {ending ? <CancelDialog change={c} onClose={() => setEnding(false)} /> : null}
     </>
   );
@@ -92,11 +95,39 @@ function CancelDialog({ change: c, onClose }: { change: TermChange; onClose: () 
   );
 }
 
+/** The publication is taken back with its reason, so that the list can be changed. */
+function WithdrawDialog({ change: c, onClose }: { change: TermChange; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const withdraw = useAct(withdrawPublication, { invalidate: ['/api/term', '/api/published-candidates', '/api/inbox'] });
+  const form = useForm({
+    schema: z.object({ reason: z.string().trim().min(1).max(300) }), initial: { reason: '' }, labels: { reason: t('term.field.reason') },
+    onSubmit: async (v) => {
+      await withdraw.run({ params: { id: c.id }, body: { version: c.version, ...v } });
+      toast(t('term.done.withdrawn'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('term.ask.withdrawTitle')} onClose={onClose}>
+      <p>{t('term.ask.withdrawText')}</p>
+      <Form form={form} submit={t('term.act.withdraw')} guard={false}><TextArea label={t('term.field.reason')} required rows={3} max={300} {...form.bind('reason')} /></Form>
+    </Dialog>
+  );
+}
+
 function Warnings({ change: c }: { change: TermChange }) {
   const t = useT<typeof zhCN>();
   if (c.state === 'filed' || c.state === 'cancelled') return null;
   if (c.warnings.length === 0) return <div className="gv-warn"><Banner tone="good">{t('term.warn.none')}</Banner></div>;
   return <div className="gv-warn"><Banner tone="soon"><b>{t('term.warn.title')}</b><ul>{c.warnings.map((w) => <li key={`${w.code}${w.candidateId ?? ''}`}>{t(`term.warn.${w.code}`, w.params)}</li>)}</ul></Banner></div>;
+}
+
+/** Until when the list is published, and where it is seen. */
+function Standing({ change: c }: { change: TermChange }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  return <p>{t(c.publicationOver ? 'term.page.over' : 'term.page.until', { day: dates.date(c.objectionsUntil ?? '') })} <Link href={`/candidates/${c.id}`}>{t('term.act.seePublished')}</Link></p>;
 }
 
 function PublishStep({ change: c }: { change: TermChange }) {
@@ -111,15 +142,15 @@ function PublishStep({ change: c }: { change: TermChange }) {
   async function go() {
     if (await confirm({ title: t('term.ask.publishTitle'), text: t('term.ask.publishText'), verb: t('term.act.publish') })) await publish.run({ params: { id: c.id }, body: { version: c.version } }).catch(sayError);
   }
-  if (c.objectionsUntil === null) return c.candidates.length === 0 ? <p className="k-quiet">{t('term.page.nobody')}</p> : c.manage && c.state === 'planning' ? <Button kind="primary" busy={publish.busy} onClick={() => void go()}>{t('term.act.publish')}</Button> : null;
   return (
     <>
-      <p>{t(c.publicationOver ? 'term.page.over' : 'term.page.until', { day: dates.date(c.objectionsUntil) })} <Link href={`/candidates/${c.id}`}>{t('term.act.seePublished')}</Link></p>
-      {c.objections.length === 0 ? <p className="k-quiet">{t('term.page.noObjections')}</p> : null}
+      {c.objectionsUntil === null ? (c.candidates.length === 0 ? <p className="k-quiet">{t('term.page.nobody')}</p> : c.manage && c.state === 'planning' ? <p><Button kind="primary" busy={publish.busy} onClick={() => void go()}>{t('term.act.publish')}</Button></p> : null) : <Standing change={c} />}
+      {c.withdrawals.map((x) => <p key={x.at} className="k-small k-quiet">{t('term.page.withdrawnAt', { at: dates.dateTime(x.at), name: x.by, reason: x.reason })}</p>)}
+      {c.objectionsUntil !== null && c.objections.length === 0 ? <p className="k-quiet">{t('term.page.noObjections')}</p> : null}
       {c.objections.some((o) => o.answer === null) ? <Banner tone="soon">{t('term.page.openObjections', { n: c.objections.filter((o) => o.answer === null).length })}</Banner> : null}
       {c.objections.map((o) => (
         <section className="k-section" key={o.id}>
-          <p><b>{c.candidates.find((x) => x.id === o.candidateId)?.name ?? t('term.page.whole')}</b> <span className="k-small k-quiet">{dates.dateTime(o.receivedAt)}</span></p>
+          <p><b>{o.candidateId === null ? t('term.page.whole') : (c.candidates.find((x) => x.id === o.candidateId)?.name ?? t('term.page.gone'))}</b> <span className="k-small k-quiet">{dates.dateTime(o.receivedAt)}</span></p>
           <p className="gv-text">{o.text}</p>
           {o.answer ? <p className="k-quiet gv-text">{t('term.field.answer')}：{o.answer} <span className="k-small">{o.answeredBy} {o.answeredAt ? dates.date(o.answeredAt) : ''}</span></p> : (
             <>{o.answerBy ? <p className="k-small k-quiet">{t('term.page.answerBy', { day: dates.date(o.answerBy) })}</p> : null}</>

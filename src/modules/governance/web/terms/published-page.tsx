@@ -35,15 +35,15 @@ export function Page() {
   return (
     <div className="gv-form">
       <h1>{t('term.page.published', { n: data.number })}</h1>
-      {data.from ? <p className="k-quiet">{t('term.page.publishedFrom', { from: dates.date(data.from), to: dates.date(data.until) })}</p> : null}
-      <p>{data.open ? t('term.page.publishedText', { day: dates.date(data.until) }) : t('term.page.closed')}</p>
+      {data.from && data.until ? <p className="k-quiet">{t('term.page.publishedFrom', { from: dates.date(data.from), to: dates.date(data.until) })}</p> : null}
+      <p>{data.until === null ? t('term.page.changing') : data.open ? t('term.page.publishedText', { day: dates.date(data.until) }) : t('term.page.closed')}</p>
       <ul className="gv-people">{data.candidates.map((c) => <li key={c.id}><b>{c.name}</b><span>{t(`term.office.${c.office}`)}</span><span className="k-small k-quiet">{[c.employer, c.post].filter(Boolean).join(' ')}</span></li>)}</ul>
       {data.mine.length > 0 ? (
         <section className="k-section">
           <h2>{t('term.page.saidBefore')}</h2>
           {data.mine.map((o) => (
             <div key={o.id}>
-              <p><b>{data.candidates.find((c) => c.id === o.candidateId)?.name ?? t('term.page.whole')}</b> <span className="k-small k-quiet">{dates.date(o.receivedAt)}</span></p>
+              <p><b>{o.candidateId === null ? t('term.page.whole') : (data.candidates.find((c) => c.id === o.candidateId)?.name ?? t('term.page.gone'))}</b> <span className="k-small k-quiet">{dates.date(o.receivedAt)}</span></p>
               <p className="gv-text">{o.text}</p>
               <p className="k-quiet gv-text">{o.answer ? `${t('term.field.answer')}：${o.answer}` : t('term.page.notAnswered')} {o.answeredAt ? <span className="k-small">{t('term.page.answeredAt', { day: dates.date(o.answeredAt) })}</span> : null}</p>
             </div>
