@@ -24,6 +24,7 @@ const explained: Readonly<Record<string, string>> = {
   'GET /api/term-changes/:id/papers/:paper': 'a paper of one change of term, as the registration office asks for it; its printing is recorded',
   'GET /api/term-changes/:id/material': 'the filing material of one change of term, as the registration office asks for it; its printing is recorded',
   'GET /api/about/annual.docx': 'the annual inspection sheet: numbers, and the legal representative as registered; its printing is recorded',
+  'GET /api/joint-sessions/:id/notice': 'the notice of one planned session, naming bodies and who leads what is still open; its printing is recorded',
   'GET /api/joint-sessions/:id/minutes': 'the minutes of one session, naming bodies and who speaks for them; their printing is recorded',
   'GET /api/joint-sessions/:id/follow-up': 'what one session agreed and how far it is; its printing is recorded',
   'GET /api/assessments/:id/paper': 'the self-check of one unit, which names no member; its printing is recorded',
