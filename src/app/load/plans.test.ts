@@ -29,11 +29,14 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     w.memberSearch, w.memberHan, w.memberPick, w.memberSearchCount, w.directorySearch, w.directoryHan, w.directoryHanMember, w.directoryPinyin, w.directoryCount, w.lettersSearch, w.postsSearch, w.honoursSearch, w.roundSearch, w.consentsSearch, w.editsSearch, w.duplicatesSearch, w.onboardingsSearch,
     w.changesSearch, w.recipientsSearch, w.accountsSearch, w.visitsSearch, w.pointsSearch, w.matrixSearch,
   ],
-  'shows the people of a unit, or more units': [w.membersOfUnit, w.unitPeople, w.unitChildren, w.unitChildrenThen, w.matrix, w.matrixNames, w.structure, w.structureThen, w.structurePublished, w.structureUnit, w.structurePeople, w.liaisonCoverage, w.round, w.chaseUnits, w.coverage],
+  'shows the people of a unit, or more units': [w.membersOfUnit, w.unitPeople, w.unitChildren, w.unitChildrenThen, w.structure, w.structureThen, w.structurePublished, w.structureUnit, w.structurePeople, w.liaisonCoverage, w.round, w.chaseUnits, w.coverage],
   'counted, up to 10,000': [w.membersCount, w.honoursCount, w.consentsCount, w.groups, w.report],
   'a table that is small at first is read whole': [w.membersFiltered, w.recipients],
 };
 const grows = new Set(Object.values(reasons).flat());
+/** Pages that show more people and more columns at the larger size: each that is shown more may be looked up. */
+const LOOK_UP = 6;
+const showsMore: ReadonlySet<string> = new Set([w.matrix, w.matrixNames]);
 
 let t: TestApp;
 let site: Site;
@@ -56,7 +59,7 @@ afterAll(() => t.close());
 type Asked = [text: string, values: unknown[]];
 
 /** What one request asks the database, in order. */
-async function askedBy(call: Call): Promise<Asked[]> {
+async function askedBy(call: Call): Promise<{ asked: Asked[]; shown: number }> {
   const proto: Record<'query', (this: unknown, ...args: unknown[]) => unknown> = pg.Client.prototype as never;
   const { query } = proto;
   const asked: Asked[] = [];
@@ -69,7 +72,7 @@ async function askedBy(call: Call): Promise<Asked[]> {
     const url = call.path.replace(/(limit|rows)=\d+/, `$1=${PAGE}`);
     const answer = await t.app.server.inject({ method: 'GET', url, headers: call.headers ?? {} });
     if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
-    return asked;
+    return { asked, shown: (answer.body.match(/"(?:id|row)":/gu) ?? []).length };
   } finally {
     proto.query = query;
   }
@@ -77,10 +80,14 @@ async function askedBy(call: Call): Promise<Asked[]> {
 
 interface Plan { 'Plan': { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }
 
+interface Read { readonly pages: number; /** Units, people and cells in the answer. */ readonly shown: number }
+/** What a reading may touch at the larger size. */
+const allowed = (name: string, from: Read, to: Read): number => most(from.pages) + (showsMore.has(name) ? LOOK_UP * Math.max(0, to.shown - from.shown) : 0);
+
 /** The pages that one request has the database touch: its statements once more, as the application's own role, told apart from their planning. */
-async function pagesOf(client: pg.Client, call: Call, before: readonly string[] = []): Promise<number> {
+async function pagesOf(client: pg.Client, call: Call, before: readonly string[] = []): Promise<Read> {
   let pages = 0;
-  const asked = await askedBy(call);
+  const { asked, shown } = await askedBy(call);
   await client.query('begin');
   try {
     for (const line of before) await client.query(line);
@@ -91,26 +98,29 @@ async function pagesOf(client: pg.Client, call: Call, before: readonly string[] 
       const plan = row?.['QUERY PLAN'][0]?.Plan;
       pages += (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0);
     }
-    return pages;
+    return { pages, shown };
   } finally {
     await client.query('rollback');
   }
 }
 
 /** Every reading: of those that ask for several words, the one with the most to read. */
-async function measured(): Promise<Map<string, number>> {
+async function measured(): Promise<Map<string, Read>> {
   // How large the tables are, and what the database knows of them, must not depend on whether it found time to tidy up meanwhile.
   await sql`vacuum (full)`.execute(t.connection.db);
   await sql`vacuum (analyze)`.execute(t.connection.db);
   const client = new pg.Client(asAppItself(t.databaseUrl));
   await client.connect();
   try {
-    const found = new Map<string, number>();
+    const found = new Map<string, Read>();
     for (const [name, make] of await readings(site)) {
-      let pages = 0;
+      let top: Read = { pages: 0, shown: 0 };
       const calls = new Map([0, 1, 2].map((n) => [make(n).path, make(n)]));
-      for (const call of calls.values()) pages = Math.max(pages, await pagesOf(client, call));
-      found.set(name, pages);
+      for (const call of calls.values()) {
+        const read = await pagesOf(client, call);
+        if (read.pages > top.pages) top = read;
+      }
+      found.set(name, top);
     }
     return found;
   } finally {
@@ -119,8 +129,8 @@ async function measured(): Promise<Map<string, number>> {
 }
 
 describe('a reading of the register', () => {
-  let small: Map<string, number>;
-  let large: Map<string, number>;
+  let small: Map<string, Read>;
+  let large: Map<string, Read>;
   beforeAll(async () => {
     await growSite(site, { ...SMALL, events: 0 }, () => undefined);
     small = await measured();
@@ -129,17 +139,18 @@ describe('a reading of the register', () => {
   });
 
   test('touches as many pages at ten times as many people and units', async () => {
-    const lines = [...large].map(([name, pages]) => ({ name, from: small.get(name) ?? 0, to: pages, ratio: pages / (small.get(name) ?? pages) }));
-    if (process.env.PRINT_PLANS) process.stdout.write(lines.toSorted((a, b) => b.ratio - a.ratio).map((l) => `${l.ratio.toFixed(2).padStart(6)} ${l.from} ${l.to} ${l.name}\n`).join(''));
+    const lines = [...large].map(([name, to]) => ({ name, from: small.get(name) ?? to, to }));
+    const ratio = (l: (typeof lines)[number]): number => l.to.pages / l.from.pages;
+    if (process.env.PRINT_PLANS) process.stdout.write(lines.toSorted((a, b) => ratio(b) - ratio(a)).map((l) => `${ratio(l).toFixed(2).padStart(6)} ${l.from.pages} ${l.to.pages} (${l.from.shown} ${l.to.shown}) ${l.name}\n`).join(''));
     expect(lines.length).toBeGreaterThan(70);
     expect(lines.length - grows.size).toBeGreaterThan(45);
     // What somebody else looked at while it was tidied up is not tidy yet, and a sample may mislead the planner: what grows, grows again.
-    let over = lines.filter((l) => l.to > most(l.from) && !grows.has(l.name));
+    let over = lines.filter((l) => l.to.pages > allowed(l.name, l.from, l.to) && !grows.has(l.name));
     for (let again = 0; again < 2 && over.length > 0; again++) {
       const now = await measured();
-      over = over.flatMap((l) => ((now.get(l.name) ?? l.to) > most(l.from) ? [{ ...l, to: now.get(l.name) ?? l.to }] : []));
+      over = over.map((l) => ({ ...l, to: now.get(l.name) ?? l.to })).filter((l) => l.to.pages > allowed(l.name, l.from, l.to));
     }
-    expect(over.map((l) => `${l.name}: ${l.from} → ${l.to}`)).toEqual([]);
+    expect(over.map((l) => `${l.name}: ${l.from.pages} → ${l.to.pages}`)).toEqual([]);
     expect([...grows].filter((name) => !large.has(name))).toEqual([]);
   });
 
@@ -148,11 +159,12 @@ describe('a reading of the register', () => {
     await client.connect();
     try {
       const all = await readings(site);
-      for (const name of [w.membersPinyin, w.accounts, w.messages, w.roundMissing]) {
+      for (const name of [w.membersPinyin, w.accounts, w.messages, w.roundMissing, w.matrix, w.matrixNames]) {
         const make = all.get(name);
         if (!make) throw new Error(name);
         const without = await pagesOf(client, make(0), ['set local enable_indexscan = off', 'set local enable_bitmapscan = off', 'set local enable_indexonlyscan = off']);
-        expect([name, without > most(small.get(name) ?? 0)]).toEqual([name, true]);
+        const from = small.get(name) ?? without;
+        expect([name, without.pages > allowed(name, from, without)]).toEqual([name, true]);
       }
     } finally {
       await client.end();

@@ -68,11 +68,24 @@ export function conditions(ctx: Ctx, q: api.VisitFilter): RawBuilder<unknown> {
   return all(parts);
 }
 
+/** Above so many, visits that a search finds lie close enough together to be met on the way through the latest. */
+const FEW = 200;
+
+/** The visits that a search finds, each way by its own index; null where they are many. Nobody's reach is asked yet. */
+async function fewFound(ctx: Ctx, searched: string): Promise<string[] | null> {
+  const by = found(ctx, searched);
+  const ways = [sql`v.account_id = ${by.accounts}`, sql`v.unit_id = ${by.units}`, sql`v.point_id = ${by.points}`, by.text(sql`v.summary_pairs`, sql`v.summary`)];
+  const { rows } = await sql<{ id: string }>`select distinct x.id from (${sql.join(ways.map((way) => sql`(select v.id from liaison_visits v where v.association_id = ${association(ctx)} and ${way} limit ${FEW + 1})`), sql` union all `)}) x limit ${FEW + 1}`.execute(ctx.tx);
+  return rows.length > FEW ? null : rows.map((r) => r.id);
+}
+
 /** Visits within reach, the latest first. */
 export async function list(ctx: Ctx, { query }: InputOf<typeof api.listVisits>): Promise<OutputOf<typeof api.listVisits>> {
   const after = keysetOf(query.after, 2);
   const place = after ? sql`(v.planned_on, v.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql`true`;
-  return pageOf(await rowsOf(ctx, sql`${conditions(ctx, query)} and ${place}`, query.limit + 1), query.limit, (v) => [v.planned_on, v.id], (v) => lineOf(ctx, v));
+  const few = query.search ? await fewFound(ctx, query.search) : null;
+  const which = few ? sql`${conditions(ctx, { ...query, search: undefined })} and v.id = any(${few}::uuid[])` : conditions(ctx, query);
+  return pageOf(await rowsOf(ctx, sql`${which} and ${place}`, query.limit + 1), query.limit, (v) => [v.planned_on, v.id], (v) => lineOf(ctx, v));
 }
 
 /** A visit within reach, held for change when the action changes it; absent and out of reach are both `liaisonVisit.not_found`. */
