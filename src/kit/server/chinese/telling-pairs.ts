@@ -1,4 +1,5 @@
 import { commonWords, functionCharacters, questionWords } from './data/domain-words.ts';
+import { kindredWords } from './data/kindred-words.ts';
 import { jieba } from './jieba.ts';
 import { likeText } from './like-text.ts';
 import { wordWeight } from './word-weight.ts';
@@ -45,6 +46,30 @@ export function tellingPairs(text: string, limit: number): Pair[] {
     .slice(0, limit);
 }
 
+/** A word that a text has not, though it means what one of its words means. */
+export interface Kindred {
+  readonly pairs: readonly string[];
+  readonly weight: number;
+}
+
+/** Something that a text speaks of, by the words that it has for it and others that mean the same. */
+export interface Meaning {
+  readonly own: readonly (readonly string[])[];
+  readonly others: readonly Kindred[];
+}
+
+let all: readonly (readonly Kindred[])[] | undefined;
+
+/** What a text speaks of that may be said in other words, with so many other words in all at most, the most telling of them. */
+export function meaningsOf(text: string, limit: number): Meaning[] {
+  const had = new Set(runsOf(text).flatMap(pairsOf));
+  const has = ({ pairs }: Kindred): boolean => pairs.every((pair) => had.has(pair));
+  all ??= kindredWords.split('|').map((words) => words.split(' ').map((word) => ({ pairs: pairsOf(word), weight: wordWeight(word) })));
+  const met = all.filter((words) => words.some(has));
+  const kept = new Set(met.flatMap((words) => words.filter((word) => !has(word))).sort((a, b) => b.weight - a.weight).slice(0, limit));
+  return met.map((words) => ({ own: words.filter(has).map(({ pairs }) => pairs), others: words.filter((word) => kept.has(word)) })).filter(({ others }) => others.length > 0);
+}
+
 // BM25 with its usual constants.
 const K1 = 1.2;
 const B = 0.75;
@@ -52,46 +77,38 @@ const B = 0.75;
 // What stands in a title tells a little more; a text that has more of the pairs is nearer than one that has few of them often.
 const IN_TITLE = 0.25;
 const HAVING_MORE = 0.5;
-
-/** How near each text is to what some pairs ask for, by BM25 over the pairs with what each of them tells. */
-export function nearness(pairs: readonly Pair[], texts: readonly { readonly title: string; readonly body: string }[]): number[] {
-  const weights = new Map(pairs.map(({ pair, weight }) => [pair, weight]));
-  const held = texts.map(({ title, body }) => ({ ...heldOf(weights, `${title}\n${body}`), titled: heldOf(weights, title).times }));
-  const usual = held.reduce((sum, { length }) => sum + length, 0) / Math.max(held.length, 1);
-  const whole = pairs.reduce((sum, { weight }) => sum + weight, 0);
-  return held.map(({ times, titled, length }) => {
-    let score = 0;
-    let had = 0;
-    for (const [pair, n] of times) {
-      const weight = weights.get(pair) ?? 0;
-      had += weight;
-      score += weight * ((n * (K1 + 1)) / (n + K1 * (1 - B + (B * length) / usual)) + (titled.has(pair) ? IN_TITLE : 0));
-    }
-    return whole === 0 ? 0 : score * (had / whole) ** HAVING_MORE;
-  });
-}
+// Another word for the same tells half as much, once, and only where the text's own word for it is missing.
+const OTHER_WORD = 0.5;
 
 /**
- * How much of a text each candidate has, 0 to 1, by their pairs of characters: what few candidates have tells most, what all
- * have tells nothing, and a long candidate must have more of it.
+ * How near each text is to what some pairs ask for, about 0 to 1: BM25 over the pairs with what each of them tells, and what is said
+ * there in other words.
  */
-export function sharedPairs(text: string, candidates: readonly string[]): number[] {
-  const wanted = new Set(runsOf(text).flatMap(pairsOf));
-  const held = candidates.map((candidate) => heldOf(wanted, candidate));
+export function nearness(pairs: readonly Pair[], texts: readonly { readonly title: string; readonly body: string }[], meanings: readonly Meaning[] = []): number[] {
+  const weights = new Map(pairs.map(({ pair, weight }) => [pair, weight]));
+  const looked = new Set([...weights.keys(), ...meanings.flatMap(({ own, others }) => [...own.flat(), ...others.flatMap((other) => other.pairs)])]);
+  const held = texts.map(({ title, body }) => ({ ...heldOf(looked, `${title}\n${body}`), titled: heldOf(weights, title).times }));
   const usual = held.reduce((sum, { length }) => sum + length, 0) / Math.max(held.length, 1);
-  let whole = 0;
-  const weights = new Map<string, number>();
-  for (const pair of wanted) {
-    // What no candidate has says nothing of which is nearer: it weighs no more than what one has.
-    const having = Math.max(1, held.filter(({ times }) => times.has(pair)).length);
-    const weight = wordWeight(pair) * Math.log(1 + (held.length - having + 0.5) / (having + 0.5));
-    weights.set(pair, weight);
-    whole += (weight * (K1 + 1)) / (1 + K1 * (1 - B));
-  }
-  return held.map(({ times, length }) => {
+  const whole = pairs.reduce((sum, { weight }) => sum + weight, 0);
+  const most = (whole * (K1 + 1)) / (1 + K1 * (1 - B));
+  return held.map(({ times, titled, length }) => {
+    const damped = (n: number): number => (n * (K1 + 1)) / (n + K1 * (1 - B + (B * length) / usual));
     let score = 0;
-    for (const [pair, n] of times) score += ((weights.get(pair) ?? 0) * n * (K1 + 1)) / (n + K1 * (1 - B + (B * length) / usual));
-    return whole === 0 ? 0 : Math.min(1, score / whole);
+    let had = 0;
+    for (const { pair, weight } of pairs) {
+      const n = times.get(pair);
+      if (!n) continue;
+      had += weight;
+      score += weight * (damped(n) + (titled.has(pair) ? IN_TITLE : 0));
+    }
+    const has = (word: readonly string[]): boolean => word.every((pair) => times.has(pair));
+    for (const { own, others } of meanings) {
+      if (own.some(has)) continue;
+      const said = OTHER_WORD * Math.max(0, ...others.filter((other) => has(other.pairs)).map(({ weight }) => weight));
+      had += said;
+      score += said * damped(1);
+    }
+    return whole === 0 ? 0 : (score * (had / whole) ** HAVING_MORE) / most;
   });
 }
 

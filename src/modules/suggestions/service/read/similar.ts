@@ -5,23 +5,23 @@ import { lettersOf } from '#kit/server/chinese/like-text.ts';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
 import { elsewhere } from '#kit/server/chinese/places.ts';
 import { rankSimilar } from '#kit/server/chinese/similarity.ts';
-import { sharedPairs } from '#kit/server/chinese/telling-pairs.ts';
+import { nearness } from '#kit/server/chinese/telling-pairs.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { deskAccess, suggestionAccess } from '../../access.ts';
 import type { findSimilar as api } from '../../contract/lists.ts';
-import { textsByPairs } from './by-pairs.ts';
-import { behind, overSearched, textOf } from './search-index.ts';
+import { type Told, textsByPairs } from './by-pairs.ts';
+import { behind, bodyOf, overSearched, textOf } from './search-index.ts';
 import type { SuggestionState } from '../../rules/words.ts';
 
 const TWINS = 10;
 const NEAR = 15;
-const WORDED = 30;
+const WORDED = 60;
 const JUDGED = 12;
 const SHOWN = 6;
 // From here on the writing page calls two texts the same matter: only what shares most of its words.
 const CLOSE = 0.55;
-// The same matter in quite other words has this much of it in common; what has less has nothing to do with it.
-const LEAST = 0.03;
+// The same matter in quite other words has hardly more in common than this; what has less has nothing to do with it.
+const LEAST = 0.02;
 const FAR_BEHIND = 1 / 3;
 // The same subject in another place is worth reading, and never called the same matter.
 const ELSEWHERE = { from: 0.45, factor: 0.6, most: 0.5 };
@@ -40,7 +40,7 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
   const bands = bandKeys(text);
   const readable = scope(ctx, suggestionAccess, 'suggestion.read', 's');
   const here = sql<boolean>`s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null`;
-  const { near: worded } = await textsByPairs(ctx, text, { of: null, where: [here] }, WORDED);
+  const told = await textsByPairs(ctx, text, { of: null, where: [here] }, { limit: WORDED, kindred: true });
   const state = await behind(ctx);
   const banded = (keys: readonly number[]) => overSearched(state, (from) => sql`select s.id, s.submitted_at, s.bands from ${from} where ${here} and s.bands && ${keys}::int[]`);
   const found = await sql<Row>`with twins as materialized (
@@ -49,9 +49,9 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
       select x.id from (select * from (${banded(bands)}) b limit 300) x order by (select count(*) from unnest(x.bands) k where k = any(${bands}::int[])) desc, x.id desc limit ${NEAR})
     select s.id, s.title, s.content, s.state, coalesce(s.formal_text, s.serial_no) as number, s.submitted_at, s.result_class, coalesce(${readable}, false) as readable, s.published_at is not null as public,
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
-    from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select unnest(${worded.map((w) => w.id)}::uuid[])) and s.state not in ('withdrawn', 'draft')
+    from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select unnest(${told.near.map((w) => w.id)}::uuid[])) and s.state not in ('withdrawn', 'draft')
       and (s.open or ${readable}) and s.id is distinct from ${body.except ?? null}::uuid`.execute(ctx.tx);
-  const ranked = judged({ title: body.title, text }, found.rows).slice(0, SHOWN);
+  const ranked = judged({ title: body.title, text }, told, found.rows).slice(0, SHOWN);
   const byId = new Map(found.rows.map((r) => [r.id, r]));
   return {
     items: ranked.flatMap(({ id, score }) => {
@@ -67,10 +67,10 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
  * Likeness of each candidate: twins are 1, what shares most of its words is close, and what says the same in other words follows by
  * how much of it is there. Another place never counts as the same matter, and what is hardly alike is left out.
  */
-function judged(wanted: { title: string; text: string }, rows: readonly Row[]): { id: string; score: number }[] {
+function judged(wanted: { title: string; text: string }, { pairs, meanings }: Told, rows: readonly Row[]): { id: string; score: number }[] {
   const letters = lettersOf(wanted.text);
   const texts = rows.map((r) => ({ id: r.id, title: r.title, text: textOf(r.title, r.content) }));
-  const shared = sharedPairs(wanted.text, texts.map((t) => t.text));
+  const shared = nearness(pairs, rows.map((r) => ({ title: r.title, body: bodyOf(r.content) })), meanings);
   const nearest = texts.map((t, at) => ({ ...t, shared: shared[at] ?? 0 })).sort((a, b) => b.shared - a.shared || (a.id < b.id ? 1 : -1)).slice(0, JUDGED);
   const alike = new Map(rankSimilar(wanted.text, nearest, 0).map(({ id, score }) => [id, score]));
   const ranked = nearest
