@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#kit/pure/decision.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { openApiOf } from '#kit/server/http/openapi.ts';
-import { type Route, route } from '#kit/server/http/route.ts';
+import { JsonAnswer, type Route, route } from '#kit/server/http/route.ts';
 import { sql } from 'kysely';
 
 const healthz = endpoint({ method: 'GET', path: '/healthz', summary: 'The process answers', output: z.strictObject({ status: z.literal('ok') }), errors: [] });
@@ -32,8 +32,9 @@ export function healthRoutes(routes: readonly Route[], statuses: ReadonlyMap<str
       return { status: 'ready' as const, warnings: [...node.warnings()] };
     }), withinMs: READY_MS },
   ];
-  let document: unknown = null;
-  const api: Route = route(openapi, 'public', () => Promise.resolve((document ??= openApiOf(served(), statuses, version))));
+  // Long, and asked for by anybody: written once, so that many who ask and read slowly cost neither time nor memory.
+  let document: JsonAnswer<unknown> | null = null;
+  const api: Route = route(openapi, 'public', () => Promise.resolve((document ??= new JsonAnswer(JSON.stringify(openApiOf(served(), statuses, version))))));
   const told: Route = route(metrics, 'public', () => Promise.reject(new Refusal('page.not_found')));
   const served = (): Route[] => [...routes, ...own, api, told];
   return [...own, api];

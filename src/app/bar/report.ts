@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { byOthers } from './by-others.ts';
 import type { Kept } from './kept.ts';
 import type { Result, Verdict } from './row.ts';
 
@@ -38,6 +39,8 @@ export function report(results: readonly Kept[]): string {
     '- *unproven*: the figure meets the criterion, but no control has shown that the test would see the fault.',
     '- *not run*: for the reason given; it is not a pass.', '',
     ...sections,
+    '## What others found', '',
+    ...byOthers.map((text) => `- ${text}`), '',
     '## What is not promised', '',
     '- Secrecy against whoever runs the server and its database, and availability against a flood that fills the line.',
     '- Anything measured here on a larger machine or a slower disk: run it there.',

@@ -38,6 +38,10 @@ describe('the dictionary', () => {
     expect(items.map((f) => f.key)).toContain('phone');
     expect(items.length).toBe(20);
     expect((await app.call(listFields, { query: {} }, member)).status).toBe(403);
+    // It goes on from a place that it gave out, and from nothing else.
+    const first = await app.done(listFields, { query: { limit: 2 } }, secretary);
+    expect((await app.done(listFields, { query: { limit: 1, after: first.next ?? '' } }, secretary)).items.map((f) => f.key)).not.toContain(first.items[0]?.key);
+    for (const after of ['x', '-1', '1e9', '0x10']) expect((await app.call(listFields, { query: { after } }, secretary)).error?.code, after).toBe('cursor.invalid');
   });
 
   it('is changed at the association only', async () => {

@@ -108,7 +108,7 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 
 /** The answer as its schema reads it; a wrong one fails. */
 function strict(endpoint: AnyEndpoint, answer: unknown): unknown {
-  return endpoint.output.parse(answer instanceof JsonAnswer ? JSON.parse(answer.text) : answer);
+  return endpoint.output.parse(answer instanceof JsonAnswer ? JSON.parse(answer.bytes.toString()) : answer);
 }
 
 function requestKey(request: FastifyRequest): string | null {

@@ -20,12 +20,15 @@ export interface FileAnswer {
   readonly inline?: boolean;
 }
 
-/** An answer that the database wrote as JSON, of the shape its endpoint promises (tests parse it): a long list is not taken apart and put together again. */
+/**
+ * An answer that is written as JSON already, of the shape its endpoint promises (tests parse it): a long list is not taken apart and put
+ * together again. Kept and given to many, it stands in memory once, however slowly they read.
+ */
 export class JsonAnswer<T> {
   declare readonly shape: T;
-  readonly text: string;
+  readonly bytes: Buffer;
   constructor(text: string) {
-    this.text = text;
+    this.bytes = Buffer.from(text);
   }
 }
 

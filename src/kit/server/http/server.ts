@@ -125,7 +125,7 @@ function addRoute(server: FastifyInstance, options: ServerOptions, route: Route)
       try {
         const answer = await perform(options, route, request, reply, upload);
         if (isFileAnswer(answer)) return sendFile(reply, answer);
-        if (answer instanceof JsonAnswer) return reply.type('application/json; charset=utf-8').send(Buffer.from(answer.text));
+        if (answer instanceof JsonAnswer) return reply.type('application/json; charset=utf-8').send(answer.bytes);
         return reply.type('application/json; charset=utf-8').send(write(answer));
       } finally {
         if (upload) await options.app.files.discard(upload.tempPath);
