@@ -37,6 +37,14 @@ export const assessmentReactions: readonly Reaction[] = [
       if (a) await remind(ctx, { ...told(a, e, { until: formatDateZh(a.self_due) }), effectKey: `${e.id}:${id}`, to: others(await ofUnit(ctx, unitId), e), kind: 'assessmentOpened', mustRead: true, awaits: { action: SELF } });
     }
   }),
+  reaction('assessmentRound.changed', 'assessment.changed', async (ctx, e) => {
+    const fresh = await startClocks(ctx, e.subject.id);
+    const filling = e.data.until > e.data.before ? await ctx.tx.selectFrom('assessments').select(['id', 'unit_id']).where('association_id', '=', association(ctx)).where('round_id', '=', e.subject.id).where('state', '=', 'filling').execute() : [];
+    for (const id of new Set([...fresh.map((x) => x.id), ...filling.map((x) => x.id)])) {
+      const a = await load(ctx, id);
+      if (a) await remind(ctx, { ...told(a, e, { until: formatDateZh(a.self_due) }), effectKey: `${e.id}:${id}`, to: others(await ofUnit(ctx, a.unit_id), e), kind: 'assessmentOpened', mustRead: true, awaits: { action: SELF } });
+    }
+  }),
   reaction('assessment.submitted', 'assessment.submitted', async (ctx, e) => {
     const a = await load(ctx, e.subject.id);
     if (a) await remind(ctx, { ...told(a, e, { unit: e.data.unit }), to: others(await desk(ctx, a.round_unit_id), e), kind: 'assessmentSubmitted', awaits: { action: REVIEW } });

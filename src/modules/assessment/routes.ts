@@ -18,6 +18,7 @@ export const routes = [
   route(api.listRounds, 'assessmentRound.read', rounds.list),
   route(api.openRound, 'assessmentRound.manage', rounds.open),
   route(api.readRound, 'assessmentRound.read', rounds.read),
+  route(api.changeRound, 'assessmentRound.manage', rounds.change),
   route(api.closeRound, 'assessmentRound.manage', rounds.close),
   route(api.roundPaper, 'assessmentRound.read', roundPaper),
   route(api.readAssessment, 'assessment.read', read),

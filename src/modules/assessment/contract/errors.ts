@@ -10,6 +10,7 @@ export const assessmentErrors = {
   'assessmentRound.not_found': 404,
   'assessmentRound.closed': 409,
   'assessmentRound.due_in_past': 422,
+  'assessmentRound.not_sooner': 422,
   'assessmentRound.no_units': 422,
   'assessment.not_found': 404,
   'assessment.item_unknown': 422,

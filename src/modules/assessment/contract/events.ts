@@ -8,6 +8,7 @@ declare module '#kit/server/events.ts' {
     'standard.draftBegun': { title: string; number: number };
     'standard.adopted': { title: string; number: number; adoptedBy: string; effectiveFrom: string };
     'assessmentRound.opened': { title: string; units: number; until: string };
+    'assessmentRound.changed': { title: string; before: string; until: string; units: number; reason: string };
     'assessmentRound.closed': { title: string };
     'assessmentRound.exported': { count: number };
     'assessment.saved': UnitFact;

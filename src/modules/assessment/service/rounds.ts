@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { cancelDeadlines, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, extendDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
@@ -101,6 +101,29 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readRound>):
     };
   });
   return { ...lineOf(r), sections, list: compared, version: r.version, can: { manage: allows(roundAccess, 'assessmentRound.manage', r.standing) && r.state === 'open', export: allows(roundAccess, 'assessmentRound.export', r.standing) } };
+}
+
+/** Gives a round more time, and asks further units: clocks and to-dos of those that still fill follow; those of new units begin with the reaction. */
+export async function change(ctx: Ctx, { params, body }: InputOf<typeof api.changeRound>): Promise<api.RoundDetail> {
+  const r = await roundFor(ctx, 'assessmentRound.manage', params.id);
+  insistVersion(r, body.version);
+  if (r.state === 'closed') throw new Refusal('assessmentRound.closed');
+  if (body.selfDue < todayOf(ctx)) throw new Refusal('assessmentRound.due_in_past', {}, [{ path: 'selfDue', code: 'assessmentRound.due_in_past' }]);
+  if (body.selfDue < r.self_due) throw new Refusal('assessmentRound.not_sooner', {}, [{ path: 'selfDue', code: 'assessmentRound.not_sooner' }]);
+  const there = await ctx.tx.selectFrom('assessments').select(['id', 'unit_id', 'state']).where('association_id', '=', association(ctx)).where('round_id', '=', r.id).execute();
+  const added = [...new Set(body.unitIds)].filter((u) => !there.some((a) => a.unit_id === u));
+  const inside = await sql<{ id: string }>`select u.id from units u join units top on top.association_id = u.association_id and top.id = ${r.unit_id} where u.association_id = ${association(ctx)} and u.id = any(${added}::uuid[]) and starts_with(u.path, top.path) and u.valid_to is null`.execute(ctx.tx);
+  if (inside.rows.length !== added.length) throw new Refusal('unit.not_found');
+  await ctx.tx.updateTable('assessment_rounds').set({ self_due: body.selfDue, version: r.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', r.id).execute();
+  if (added.length > 0) await ctx.tx.insertInto('assessments').values(added.map((unit_id) => ({ association_id: association(ctx), id: newId(), round_id: r.id, unit_id }))).execute();
+  const dueAt = endOfLocalDay(body.selfDue);
+  for (const a of body.selfDue > r.self_due ? there.filter((x) => x.state === 'filling') : []) {
+    if (!(await extendDeadline(ctx, { matter: assessmentSubject(a.id), kind: SELF }, dueAt, { reason: body.reason }))) continue;
+    await dropTodos(ctx, assessmentSubject(a.id), { action: SELF });
+    await openTodo(ctx, { matter: assessmentSubject(a.id), action: SELF, title: r.title, to: await targetsOf(ctx, { kind: 'unit', id: a.unit_id }), dueAt });
+  }
+  await record(ctx, 'assessmentRound.changed', roundSubject(r.id), { title: r.title, before: r.self_due, until: body.selfDue, units: added.length, reason: body.reason });
+  return read(ctx, { params });
 }
 
 /** Ends a round: what still waits for a unit waits no more. */

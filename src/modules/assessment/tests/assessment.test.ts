@@ -155,3 +155,32 @@ describe('a grade', () => {
     expect((await t.done(api.withdrawGrade, { params: { id }, body: { version: 1, reason: '登记有误' } }, desk)).state).toBe('withdrawn');
   });
 });
+
+describe('a round that runs', () => {
+  it('gets more time and further units: who still fills is told, is late no more, and the clock and the to-do wait until the new day', async () => {
+    const item = anItem('有组织');
+    t.now = new Date('2026-03-10T02:00:00Z');
+    const standard = await adopted('unitStandard', [item]);
+    const r = await opened(standard, [east]);
+    const sheet = sheetOf(r, east);
+    const change = (as: Person, version: number, selfDue: string, unitIds: string[] = []) => t.call(api.changeRound, { params: { id: r.id }, body: { version, selfDue, unitIds, reason: '春节后补报' } }, as);
+    for (const p of [head, member, outsider]) expect((await change(p, r.version, '2026-04-10')).status).toBeGreaterThanOrEqual(403);
+    t.now = new Date('2026-03-23T02:00:00Z');
+    await t.runJobs();
+    expect((await t.done(api.readRound, { params: { id: r.id } }, desk)).late).toBe(1);
+    expect((await change(desk, r.version, '2026-03-22')).error?.code).toBe('assessmentRound.due_in_past');
+    const later = (await change(desk, r.version, '2026-04-10', [east, west])).body;
+    expect(later).toMatchObject({ selfDue: '2026-04-10', units: 2, late: 0, version: r.version + 1 });
+    expect((await change(desk, r.version, '2026-04-12')).error?.code).toBe('matter.changed');
+    expect((await change(desk, later.version, '2026-04-09')).error?.code).toBe('assessmentRound.not_sooner');
+    await t.runJobs();
+    const mine = (await t.done(listTodo, { query: {} }, head)).items.filter((x) => x.matterId === sheet);
+    expect(mine.map((x) => x.dueAt?.slice(0, 10))).toEqual(['2026-04-10']);
+    expect(await todosOf(other)).toContain(`assessmentSelf:${sheetOf(later, west)}`);
+    const clocks = await t.connection.db.selectFrom('deadlines').select(['due_at', 'state']).where('matter_id', 'in', later.list.map((u) => u.id)).execute();
+    expect(clocks.map((d) => [d.due_at.toISOString(), d.state])).toEqual([['2026-04-10T15:59:59.999Z', 'running'], ['2026-04-10T15:59:59.999Z', 'running']]);
+    expect((await kindsOf(other))).toContain('assessmentOpened');
+    const ended = await t.done(api.closeRound, { params: { id: r.id }, body: { version: later.version } }, desk);
+    expect((await change(desk, ended.version, '2026-05-10')).error?.code).toBe('assessmentRound.closed');
+  });
+});
