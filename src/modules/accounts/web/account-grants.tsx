@@ -33,7 +33,7 @@ export function AccountGrants({ account }: { account: AccountDetail }) {
           columns={[
             { key: 'role', title: t('grant.role'), priority: 1, render: (g) => t(`role.${g.role}`) },
             { key: 'unit', title: t('grant.unit'), priority: 1, render: (g) => g.unitName },
-            { key: 'span', title: t('grant.from'), priority: 2, render: (g) => (g.to ? t('grant.span', { from: dates.date(g.from), to: dates.date(g.to) }) : t('grant.since', { from: dates.date(g.from) })) },
+            { key: 'span', title: t('grant.from'), priority: 2, whole: true, render: (g) => (g.to ? t('grant.span', { from: dates.date(g.from), to: dates.date(g.to) }) : t('grant.since', { from: dates.date(g.from) })) },
             { key: 'state', title: t('account.state'), priority: 2, render: (g) => <StatusTag tone={tones[g.state]}>{t(`grant.states.${g.state}`)}</StatusTag> },
             { key: 'by', title: t('grant.reason'), priority: 2, render: (g) => <span className="k-small">{g.grantedBy ? t('grant.by', { name: g.grantedBy, date: dates.date(g.grantedAt) }) : null} {g.endedBy ? t('grant.endedBy', { name: g.endedBy }) : null} {g.reason}</span> },
             { key: 'act', title: t('account.act'), priority: 1, bare: true, render: (g) => (g.can.end ? <Button small onClick={() => setEnding(g)}>{t('grant.end')}</Button> : null) },

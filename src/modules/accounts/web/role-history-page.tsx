@@ -22,7 +22,7 @@ export function Page() {
         { key: 'name', title: t('history.account'), priority: 1, width: '7em', render: (r) => r.name },
         { key: 'role', title: t('history.role'), priority: 1, width: '10em', render: (r) => t(`role.${r.role}`) },
         { key: 'unit', title: t('history.unit'), priority: 1, render: (r) => r.unitName },
-        { key: 'span', title: t('history.span'), priority: 1, width: '16em', render: (r) => <Span fact={r} /> },
+        { key: 'span', title: t('history.span'), priority: 1, width: '16em', whole: true, render: (r) => <Span fact={r} /> },
         { key: 'state', title: t('history.state'), priority: 2, width: '7em', render: (r) => <StatusTag tone={factTones[r.state]}>{t(`history.states.${r.state}`)}</StatusTag> },
         { key: 'recorded', title: t('history.recorded'), priority: 2, width: '11em', render: (r) => <>{dates.dateTime(r.lastRecordedAt)} {r.corrects ? <Tag>{t('history.isCorrection')}</Tag> : null}</> },
         { key: 'by', title: t('history.by'), priority: 3, width: '7em', render: (r) => r.recordedBy },

@@ -29,7 +29,7 @@ export function Page() {
         { key: 'state', title: t('membership.list.state'), render: (r) => <StatusTag tone={r.state === 'registered' ? 'good' : r.clock ? 'wait' : 'plain'}>{t(`membership.recognition.state.${r.state}`)}</StatusTag>, priority: 1, width: '10em' },
         { key: 'unit', title: t('membership.list.unit'), render: (r) => r.unitName, priority: 2 },
         { key: 'due', title: t('membership.recognition.due'), render: (r) => (r.clock ? <Light compact due={r.clock.dueAt} colour={r.clock.light} workingDays={r.clock.workingDays} /> : null), priority: 1, width: '14em' },
-        { key: 'number', title: t('membership.recognition.registerNo'), render: (r) => r.registerNo ?? '', priority: 2, width: '9em' },
+        { key: 'number', title: t('membership.recognition.registerNo'), render: (r) => r.registerNo ?? '', priority: 2, width: '9em', whole: true },
         { key: 'registered', title: t('membership.recognition.registeredOn'), render: (r) => (r.registeredOn ? dates.short(r.registeredOn) : ''), priority: 3, width: '8em' },
         { key: 'check', title: t('membership.recognition.nextCheckOn'), render: (r) => (r.nextCheckOn ? dates.short(r.nextCheckOn) : ''), priority: 3, width: '8em' },
         { key: 'by', title: t('membership.recognition.nominatedBy'), render: (r) => (r.byMember ? t('membership.recognition.byMember') : r.nominatedBy), priority: 3, width: '8em' },

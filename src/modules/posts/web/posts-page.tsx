@@ -49,7 +49,7 @@ export function Page() {
           { key: 'name', title: t('posts.name'), priority: 1, width: '7em', render: (p) => p.name },
           { key: 'title', title: t('posts.title'), priority: 1, width: '9em', render: (p) => p.titleName },
           { key: 'unit', title: t('posts.unit'), priority: 1, width: '12em', render: (p) => p.unitName },
-          { key: 'span', title: t('posts.span'), priority: 1, width: '15em', render: (p) => <Span from={p.from} to={p.to} /> },
+          { key: 'span', title: t('posts.span'), priority: 1, width: '15em', whole: true, render: (p) => <Span from={p.from} to={p.to} /> },
           { key: 'state', title: t('posts.state'), priority: 2, width: '6em', render: (p) => <StatusTag tone={stateTones[p.state]}>{t(`post.states.${p.state}`)}</StatusTag> },
           { key: 'role', title: t('posts.role'), priority: 2, width: '7em', render: (p) => (p.givesRole && p.state === 'current' ? t(p.hasRole ? 'posts.roleHas' : 'posts.roleHasNot') : null) },
           { key: 'home', title: t('posts.homeUnit'), priority: 3, width: '10em', render: (p) => p.homeUnit },
