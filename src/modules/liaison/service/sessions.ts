@@ -6,7 +6,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { isUniqueViolation } from '#kit/server/db.ts';
 import { eventsOf, record } from '#kit/server/events.ts';
 import { finishTodos } from '#modules/inbox/index.ts';
-import { addTask, tasksOf } from '#modules/tasks/index.ts';
+import { addTask, tasksWith } from '#modules/tasks/index.ts';
 import { conferenceAccess } from '../access.ts';
 import type * as api from '../contract/conferences.ts';
 import { association, insistVersion } from './common.ts';
@@ -24,25 +24,27 @@ export async function sessionFor(ctx: Ctx, action: 'conference.read' | 'conferen
   return { s, c: await conferenceFor(ctx, action, s.conference_id) };
 }
 
-/** The agreed items of a session with the task that each became. */
-export async function itemsOf(ctx: Ctx, sessionId: string) {
-  const items = await ctx.tx.selectFrom('joint_items').selectAll().where('association_id', '=', association(ctx)).where('session_id', '=', sessionId).orderBy('position').execute();
-  const tasks = items.length === 0 ? [] : await tasksOf(ctx, sessionSubject(sessionId));
-  return items.map((i) => ({ id: i.id, agreed: i.agreed, task: markOf(tasks.find((x) => x.id === i.task_id)) }));
+/** The agreed items of some sessions, each with the task that it became. */
+async function itemsOf(ctx: Ctx, sessionIds: readonly string[]) {
+  if (sessionIds.length === 0) return [];
+  const items = await ctx.tx.selectFrom('joint_items').selectAll().where('association_id', '=', association(ctx)).where('session_id', 'in', sessionIds).orderBy('position').execute();
+  const tasks = new Map((await tasksWith(ctx, items.map((i) => i.task_id))).map((x) => [x.id, x]));
+  return items.map((i) => ({ session: i.session_id, item: { id: i.id, agreed: i.agreed, task: markOf(tasks.get(i.task_id)) } }));
 }
+
+const isOpen = ({ task }: { task: { state: string } | null }): boolean => task !== null && task.state !== 'done' && task.state !== 'cancelled';
 
 /** One session; it opens with what was agreed at the one before and how far that is. */
 export async function read(ctx: Ctx, { params }: InputOf<typeof api.readSession>): Promise<OutputOf<typeof api.readSession>> {
   const { s, c } = await sessionFor(ctx, 'conference.read', params.id);
-  const list = await itemsOf(ctx, s.id);
   const earlier = await ctx.tx.selectFrom('joint_sessions').select(['id', 'number']).where('association_id', '=', association(ctx)).where('conference_id', '=', c.id).where('state', '=', 'held').where('number', '<', s.number).orderBy('number', 'desc').execute();
-  const before = [];
-  for (const [i, e] of earlier.entries()) {
-    // Of the one before everything; of those before it what is still open.
-    for (const item of await itemsOf(ctx, e.id)) if (i === 0 || (item.task && item.task.state !== 'done' && item.task.state !== 'cancelled')) before.push({ ...item, number: e.number });
-  }
+  const items = await itemsOf(ctx, [s.id, ...earlier.map((e) => e.id)]);
+  const of = (id: string) => items.filter((i) => i.session === id).map(({ item }) => item);
+  const list = of(s.id);
+  // Of the one before everything; of those before it what is still open.
+  const before = earlier.flatMap((e, i) => of(e.id).filter((item) => i === 0 || isOpen(item)).map((item) => ({ ...item, number: e.number })));
   return {
-    id: s.id, number: s.number, state: s.state, plannedOn: s.planned_on, heldOn: s.held_on, items: list.length, open: list.filter((x) => x.task && x.task.state !== 'done' && x.task.state !== 'cancelled').length, conference: { id: c.id, name: c.name }, place: s.place, chair: s.chair, agenda: s.agenda,
+    id: s.id, number: s.number, state: s.state, plannedOn: s.planned_on, heldOn: s.held_on, items: list.length, open: list.filter(isOpen).length, conference: { id: c.id, name: c.name }, place: s.place, chair: s.chair, agenda: s.agenda,
     minutes: s.minutes, members: (await membersOf(ctx, c.id)).map((m) => ({ ...m, attended: s.attendees.includes(m.id) })), list, version: s.version, before, corrections: s.state === 'held' ? await correctionsOf(ctx, c.id, s.id) : [],
     can: { manage: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'planned', correct: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'held' },
   };
