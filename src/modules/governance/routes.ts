@@ -15,6 +15,7 @@ import { records as annualRecords } from './service/profile/annual-records.ts';
 import { readPublic } from './service/profile/public.ts';
 import { read as readAbout } from './service/profile/read.ts';
 import * as about from './service/profile/write.ts';
+import { adjust } from './service/terms/adjust.ts';
 import * as change from './service/terms/change.ts';
 import * as elect from './service/terms/elect.ts';
 import { material } from './service/terms/material.ts';
@@ -62,6 +63,7 @@ export const routes = [
   route(terms.listTerms, 'term.read', term.list),
   route(terms.saveTerm, 'term.manage', term.save),
   route(terms.postponeTerm, 'term.manage', term.postpone),
+  route(terms.adjustTerm, 'term.manage', adjust),
   route(terms.beginChange, 'term.manage', change.begin),
   route(terms.readChange, 'term.read', (ctx, { params }) => present(ctx, params.id)),
   route(terms.savePlan, 'term.manage', change.savePlan),

@@ -34,7 +34,7 @@ export const governanceSchema = schema({
   },
   term_candidates: { association_id: uuid(), change_id: uuid(), id: uuid(), member_id: uuid(), office: text<Office>(), seat: text().byDefault(), prior_terms: int().byDefault(), votes_for: int().orNull(), votes_against: int().orNull(), votes_abstain: int().orNull(), elected: bool().orNull() },
   term_objections: { association_id: uuid(), id: uuid(), change_id: uuid(), candidate_id: uuid().orNull(), text: text(), by_id: uuid().orNull(), received_at: instant(), answer: text().orNull(), answered_by: text().orNull(), answered_at: instant().orNull() },
-  appointments: { association_id: uuid(), id: uuid(), change_id: uuid().orNull(), number: int(), member_id: uuid(), office: text<Office>(), starts_on: day(), ends_on: day(), created_at: instant() },
+  appointments: { association_id: uuid(), id: uuid(), change_id: uuid().orNull(), number: int(), member_id: uuid(), office: text<Office>(), starts_on: day(), ends_on: day(), left_on: day().orNull(), created_at: instant() },
 });
 
 type GovernanceTables = TablesOf<typeof governanceSchema>;

@@ -6,7 +6,7 @@ import { statusByNow } from '#modules/members/index.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { grantMissing } from './service/appoint.ts';
 import { endOne, postFor } from './service/end.ts';
-import { changeTerm, postponeTerm } from './service/terms.ts';
+import { adjustTerm, changeTerm, postponeTerm } from './service/terms.ts';
 
 /** Ends standing offices that meet a condition on the day, or on their first day where they had not begun. */
 async function endWhere(ctx: Ctx, condition: ReturnType<typeof sql>, on: string, reason: string): Promise<void> {
@@ -25,6 +25,7 @@ export const postReactions: readonly Reaction[] = [
   }),
   reaction('unit.ended', 'posts.unitEnded', (ctx, event) => endWhere(ctx, sql`unit_id = ${event.subject.id}`, event.data.on, zhCN.post.act.unitEnded)),
   reaction('term.elected', 'posts.termElected', (ctx, event) => changeTerm(ctx, event.data)),
+  reaction('term.adjusted', 'posts.termAdjusted', (ctx, event) => adjustTerm(ctx, event.data)),
   reaction('term.postponed', 'posts.termPostponed', (ctx, event) => postponeTerm(ctx, event.data)),
   reaction('account.created', 'posts.accountMade', async (ctx, event) => {
     if (event.data.memberId) await grantMissing(ctx, event.data.memberId);

@@ -54,6 +54,11 @@ export const governanceErrors = {
   'term.elected_before_publication': 422,
   'term.not_on_roll': 422,
   'term.has_elected': 409,
+  'term.adjusted_outside': 422,
+  'term.nothing_adjusted': 422,
+  'term.holds_no_office': 409,
+  'term.holds_office': 409,
+  'term.joining_not_on_roll': 422,
 } as const;
 type GovernanceErrors = typeof governanceErrors;
 declare module '#kit/pure/decision.ts' {

@@ -54,6 +54,8 @@ declare module '#kit/server/events.ts' {
     'term.resultSaved': { number: number };
     /** Who holds which office in the new term: modules that keep posts react to it. */
     'term.elected': { number: number; count: number; changeId: string; unitId: string; from: string; to: string; elected: readonly Elected[] };
+    /** Who left office and who was elected in addition within a term, from a day. */
+    'term.adjusted': { number: number; unitId: string; on: string; reason: string; paper: string; left: readonly Elected[]; joined: readonly Elected[]; leaving: number; joining: number };
     'term.filed': { number: number };
     'term.changeCancelled': { number: number; reason: string };
     'term.paperPrinted': { number: number; paper: string };

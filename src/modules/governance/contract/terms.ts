@@ -6,7 +6,7 @@ const day = z.iso.date();
 const params = z.strictObject({ id: z.uuid() });
 const count = z.int().min(0).max(1_000_000);
 
-export const term = z.object({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day, postponedTo: day.nullable(), postponeReason: z.string().nullable(), current: z.boolean(), version: z.int(), /** Its officers come from a change of term. */ elected: z.boolean(), appointments: z.array(z.object({ memberId: z.uuid(), name: z.string(), office: z.enum(offices), from: day, to: day })) });
+export const term = z.object({ id: z.uuid(), number: z.int(), startsOn: day, endsOn: day, postponedTo: day.nullable(), postponeReason: z.string().nullable(), current: z.boolean(), version: z.int(), /** Its officers come from a change of term, or were changed within it: they are not written anew. */ elected: z.boolean(), appointments: z.array(z.object({ memberId: z.uuid(), name: z.string(), office: z.enum(offices), from: day, to: day, /** Left the office before the term ended. */ left: z.boolean() })), adjustments: z.array(z.object({ on: day, reason: z.string(), paper: z.string(), left: z.int(), joined: z.int() })) });
 export type Term = z.output<typeof term>;
 const changeLine = z.object({ id: z.uuid(), number: z.int(), state: z.enum(changeStates), createdAt: z.string() });
 export const listTerms = endpoint({ method: 'GET', path: '/api/terms', summary: 'Terms of office, latest first, with who was elected, and changes of term', output: z.object({ terms: z.array(term), changes: z.array(changeLine), manage: z.boolean() }), errors: ['access.denied'] });
@@ -52,6 +52,11 @@ export const changePaper = endpoint({ method: 'GET', path: '/api/term-changes/:i
 
 export const changeMaterial = endpoint({ method: 'GET', path: '/api/term-changes/:id/material', kind: 'file', summary: 'The filing material of a change of term as one zip: plan, candidates, publication, result, officers', params, output: z.unknown(), errors: ['access.denied', 'term.not_found', 'term.no_candidates'] });
 const officer = z.strictObject({ memberId: z.uuid(), office: z.enum(offices) });
+export const adjustTerm = endpoint({
+  method: 'POST', path: '/api/terms/:id/adjustments', summary: 'Change who holds office within a term: who leaves and who is elected in addition, from one day, with its reason', params,
+  body: z.strictObject({ version: z.int(), on: day, reason: z.string().trim().min(1).max(300), paper: z.string().trim().max(100), leaving: z.array(officer).max(200), joining: z.array(officer).max(200) }), output: z.object({ id: z.uuid() }),
+  errors: ['access.denied', 'term.not_found', 'term.adjusted_outside', 'term.nothing_adjusted', 'term.holds_no_office', 'term.holds_office', 'term.joining_not_on_roll', 'member.not_found', 'matter.changed'],
+});
 export const recordOfficers = endpoint({
   method: 'PUT', path: '/api/terms/:id/officers', summary: 'Record who held which office in a term that was served before the platform', params,
   body: z.strictObject({ version: z.int(), officers: z.array(officer).max(500) }), output: z.object({ count: z.int() }), errors: ['access.denied', 'term.not_found', 'term.has_elected', 'term.candidate_twice', 'member.not_found', 'matter.changed'],

@@ -106,6 +106,11 @@ export function canElect(electedOn: string, publishedOn: string, today: string):
   return electedOn < publishedOn ? no('term.elected_before_publication') : ok;
 }
 
+/** A change within a term is recorded when its day has come, and that day lies in the term, after its first. */
+export function canAdjust(term: { readonly from: string; readonly to: string }, on: string, today: string): Decision {
+  return on > term.from && on <= term.to && on <= today ? ok : no('term.adjusted_outside', { from: term.from, to: term.to < today ? term.to : today });
+}
+
 /** How often somebody held an office in the terms just before one: an unbroken run that reaches up to it. */
 export function termsRunning(served: readonly { readonly memberId: string; readonly office: Office; readonly number: number }[], memberId: string, office: Office, number: number): number {
   const held = new Set(served.filter((s) => s.memberId === memberId && s.office === office).map((s) => s.number));

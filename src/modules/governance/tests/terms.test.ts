@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it, describe } from 'vitest';
+import type { InputOf } from '#kit/pure/endpoint.ts';
+import { addDays, localDate } from '#kit/pure/time.ts';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as api from '../contract/terms.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { unzipText as filesOf } from '#kit/server/documents/testing/unzip.ts';
-import { type Plan, ageOn, canElect, canPostpone, termEnd, termsRunning, warningsOf } from '../rules/terms.ts';
+import { type Plan, ageOn, canAdjust, canElect, canPostpone, termEnd, termsRunning, warningsOf } from '../rules/terms.ts';
 import { unzipText } from './word-text.ts';
 
 const plan: Plan = { startsOn: '2026-03-02', years: 5, members: 200, council: 61, standing: 15, supervisors: 3, auditDone: true, approvedOn: '2026-02-10' };
@@ -130,6 +132,45 @@ it('officers of terms before the platform are recorded by hand, never over an el
   const named = await app.done(api.saveCandidates, { params: { id: change.id }, body: { version: change.version, candidates: [{ id: newId(), memberId: p, office: 'councillor', seat: '', priorTerms: null }] } }, desk);
   // Elected for the sixth term too: two terms run up to the seventh.
   expect(named.candidates[0]?.priorTerms).toBe(2);
+});
+
+it.each([['2026-03-11', 'ok'], ['2026-03-10', 'out'], ['2026-03-21', 'ok'], ['2026-03-22', 'out'], ['2026-03-23', 'out']])('in a term from 2026-03-10 to 2026-03-21, known on 2026-03-22, a change from %s: %s', (on, verdict) => expect(canAdjust({ from: '2026-03-10', to: '2026-03-21' }, on, '2026-03-22').ok).toBe(verdict === 'ok'));
+it('a change from tomorrow is not recorded today', () => expect(canAdjust({ from: '2026-03-10', to: '2031-03-09' }, '2026-03-23', '2026-03-22')).toMatchObject({ ok: false, code: 'term.adjusted_outside' }));
+
+it('within a term somebody leaves office and another is elected in addition: from the day, with their posts; whoever left may come back', async () => {
+  const read = async () => (await app.done(api.listTerms, {}, desk)).terms.find((t) => t.number === 6) as api.Term;
+  const [councillor, other] = [members[1]?.memberId ?? '', members[2]?.memberId ?? ''];
+  const now = app.now;
+  app.now = new Date('2026-06-01T02:00:00Z');
+  await app.runJobs();
+  const before = await read();
+  const on = localDate(app.now);
+  const first = before.appointments.find((p) => p.memberId === councillor);
+  const adjust = (body: Partial<InputOf<typeof api.adjustTerm>['body']>, as = desk) => app.call(api.adjustTerm, { params: { id: before.id }, body: { version: before.version, on, reason: '第六届理事会第二次会议选举', paper: '', leaving: [], joining: [], ...body } }, as);
+  const leaving = [{ memberId: councillor, office: 'councillor' as const }];
+  const joining = [{ memberId: other, office: 'vicePresident' as const }];
+  expect((await adjust({ leaving, joining }, leader)).error?.code).toBe('access.denied');
+  expect((await adjust({})).error?.code).toBe('term.nothing_adjusted');
+  expect((await adjust({ leaving, on: before.startsOn })).error?.code).toBe('term.adjusted_outside');
+  expect((await adjust({ leaving: [{ memberId: councillor, office: 'president' }] })).error?.code).toBe('term.holds_no_office');
+  expect((await adjust({ joining: leaving })).error?.code).toBe('term.holds_office');
+  expect((await adjust({ joining: [...joining, ...joining] })).error?.code).toBe('term.holds_office');
+  // Of two at once one is recorded.
+  expect((await Promise.all([adjust({ leaving, joining }), adjust({ leaving })])).map((r) => r.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  await app.runJobs();
+  const after = await read();
+  const dayBefore = addDays(on, -1);
+  expect(after.appointments.find((p) => p.memberId === councillor)).toMatchObject({ left: true, from: first?.from, to: dayBefore });
+  const joined = after.adjustments[0]?.joined === 1;
+  expect(after.adjustments).toMatchObject([{ on, left: 1, reason: '第六届理事会第二次会议选举' }]);
+  expect(after.appointments.some((p) => p.memberId === other && p.office === 'vicePresident' && p.from === on && p.to === after.endsOn)).toBe(joined);
+  const posts = async (memberId: string) => (await app.connection.db.selectFrom('posts').select(['title', 'valid_from', 'valid_to']).where('member_id', '=', memberId).where('voided_at', 'is', null).execute()).filter((p) => p.title === 'councilMember' || p.title === 'vicePresident');
+  expect(await posts(councillor)).toMatchObject([{ title: 'councilMember', valid_to: dayBefore }]);
+  expect((await posts(other)).some((p) => p.title === 'vicePresident' && p.valid_from === on)).toBe(joined);
+  // The officers are not written anew over it, and whoever left may be elected again later.
+  expect((await app.call(api.recordOfficers, { params: { id: after.id }, body: { version: after.version, officers: [] } }, desk)).error?.code).toBe('term.has_elected');
+  expect((await app.call(api.adjustTerm, { params: { id: after.id }, body: { version: after.version, on, reason: '再次当选', paper: '', leaving: [], joining: leaving } }, desk)).status).toBe(200);
+  app.now = now;
 });
 
 it('a stranger manages no terms and reads none', async () => {

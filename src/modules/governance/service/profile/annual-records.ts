@@ -17,7 +17,7 @@ export const peopleKinds = ['membersAtEnd', ...annualPeople] as const;
 export function peopleWhere(kind: (typeof peopleKinds)[number], year: number, on: string): RawBuilder<unknown> {
   const first = `${year}-01-01`;
   // In office is the latest term that had begun, as long as it ran or was postponed to.
-  const office = (offices: readonly string[]): RawBuilder<unknown> => sql`exists (select from appointments p where p.association_id = m.association_id and p.member_id = m.id and p.office = any(${[...offices]}::text[]) and p.starts_on <= ${on}::date
+  const office = (offices: readonly string[]): RawBuilder<unknown> => sql`exists (select from appointments p where p.association_id = m.association_id and p.member_id = m.id and p.office = any(${[...offices]}::text[]) and p.starts_on <= ${on}::date and (p.left_on is null or p.left_on >= ${on}::date)
     and greatest(p.ends_on, (select t.postponed_to from office_terms t where t.association_id = p.association_id and t.number = p.number)) >= ${on}::date
     and not exists (select from office_terms t where t.association_id = p.association_id and t.number > p.number and t.starts_on <= ${on}::date))`;
   switch (kind) {

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { record } from '#kit/server/events.ts';
+import { type EventMap, record } from '#kit/server/events.ts';
 import { orderAccess } from '../../access.ts';
 import type * as api from '../../contract/terms.ts';
 import { type Office, canPostpone } from '../../rules/terms.ts';
@@ -19,13 +19,15 @@ export async function list(ctx: Ctx): Promise<OutputOf<typeof api.listTerms>> {
   const today = localDate(ctx.now);
   const terms = await ctx.tx.selectFrom('office_terms').selectAll().where('association_id', '=', a).orderBy('number', 'desc').execute();
   const changes = await ctx.tx.selectFrom('term_changes').select(['id', 'number', 'state', 'created_at']).where('association_id', '=', a).orderBy('created_at', 'desc').execute();
-  const held = await sql<{ elected: boolean; number: number; memberId: string; name: string; office: Office; from: string; to: string }>`select p.change_id is not null as elected, p.number, p.member_id as "memberId", m.name, p.office, p.starts_on as "from", p.ends_on as "to"
-    from appointments p join members m on m.association_id = p.association_id and m.id = p.member_id where p.association_id = ${a} order by m.stroke_key, m.id`.execute(ctx.tx);
+  const held = await sql<{ elected: boolean; number: number; memberId: string; name: string; office: Office; from: string; to: string; left: boolean }>`select p.change_id is not null as elected, p.number, p.member_id as "memberId", m.name, p.office, p.starts_on as "from", coalesce(p.left_on, p.ends_on) as "to", p.left_on is not null as left
+    from appointments p join members m on m.association_id = p.association_id and m.id = p.member_id where p.association_id = ${a} order by m.stroke_key, m.id, p.starts_on`.execute(ctx.tx);
+  const adjusted = await ctx.tx.selectFrom('events').select(['subject_id', 'data']).where('association_id', '=', a).where('subject_type', '=', 'term').where('name', '=', 'term.adjusted').orderBy('seq').execute();
   return {
     manage: managesOrder(ctx), changes: changes.map((c) => ({ id: c.id, number: c.number, state: c.state, createdAt: c.created_at.toISOString() })),
     terms: terms.map((t) => ({
       id: t.id, number: t.number, startsOn: t.starts_on, endsOn: t.ends_on, postponedTo: t.postponed_to, postponeReason: t.postpone_reason, version: t.version, current: t.starts_on <= today && (t.postponed_to ?? t.ends_on) >= today && !terms.some((later) => later.number > t.number && later.starts_on <= today),
-      elected: held.rows.some((h) => h.number === t.number && h.elected), appointments: held.rows.filter((h) => h.number === t.number).map(({ number: _n, elected: _e, ...h }) => h),
+      adjustments: adjusted.filter((e) => e.subject_id === t.id).map(({ data }) => data as unknown as EventMap['term.adjusted']).map((d) => ({ on: d.on, reason: d.reason, paper: d.paper, left: d.leaving, joined: d.joining })),
+      elected: held.rows.some((h) => h.number === t.number && (h.elected || h.left || h.from > t.starts_on)), appointments: held.rows.filter((h) => h.number === t.number).map(({ number: _n, elected: _e, ...h }) => h),
     })),
   };
 }

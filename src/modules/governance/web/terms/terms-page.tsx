@@ -22,6 +22,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type Term, beginChange, listTerms, postponeTerm, saveTerm } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { offices } from '../../rules/terms.ts';
+import { AdjustDialog } from './adjust-dialog.tsx';
 import { OfficersDialog } from './officers-dialog.tsx';
 import '../governance.css';
 
@@ -36,7 +37,7 @@ export function Page() {
   useTitle(t('term.list.title'));
   const { data, error, refetch } = useQueryOf(listTerms, undefined);
   const mayOpen = useCan('member.list');
-  const [open, setOpen] = useState<'record' | { act: 'postpone' | 'officers'; term: Term } | null>(null);
+  const [open, setOpen] = useState<'record' | { act: 'postpone' | 'officers' | 'adjust'; term: Term } | null>(null);
   const begin = useAct(beginChange, { invalidate: ['/api/terms'], onSuccess: (c) => { toast(t('term.done.begun')); go(`/term-changes/${c.id}`); } });
   const [today] = useState(() => localDate(new Date()));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
@@ -73,12 +74,14 @@ export function Page() {
             {data.manage ? (
               <div className="k-row">
                 {x.elected ? null : <Button small onClick={() => setOpen({ act: 'officers', term: x })}>{t('term.act.officers')}</Button>}
+                {x.current ? <Button small onClick={() => setOpen({ act: 'adjust', term: x })}>{t('term.act.adjust')}</Button> : null}
                 {x.current ? <Button small onClick={() => setOpen({ act: 'postpone', term: x })}>{t('term.act.postpone')}</Button> : null}
               </div>
             ) : null}
           </div>
           <p>{t('term.page.term', { from: dates.date(x.startsOn), to: dates.date(x.endsOn) })} {x.postponedTo ? t('term.list.postponed', { day: dates.date(x.postponedTo), reason: x.postponeReason ?? '' }) : ''}{overtaken(x)}</p>
-          {x.appointments.length > 0 ? <dl className="k-facts">{offices.flatMap((o) => { const held = x.appointments.filter((p) => p.office === o); return held.length > 0 ? [<dt key={o}>{t(`term.office.${o}`)}</dt>, <dd key={`${o}-who`} className="gv-names">{held.map((p) => (mayOpen ? <Link key={p.memberId} href={`/members/${p.memberId}`}>{p.name}</Link> : <span key={p.memberId}>{p.name}</span>))}</dd>] : []; })}</dl> : null}
+          {x.appointments.length > 0 ? <dl className="k-facts">{offices.flatMap((o) => { const held = x.appointments.filter((p) => p.office === o); return held.length > 0 ? [<dt key={o}>{t(`term.office.${o}`)}</dt>, <dd key={`${o}-who`} className="gv-names">{held.map((p) => <span key={`${p.memberId}${p.from}`}>{mayOpen ? <Link href={`/members/${p.memberId}`}>{p.name}</Link> : p.name}{p.from > x.startsOn ? t('term.page.joinedOn', { day: dates.date(p.from) }) : ''}{p.left ? t('term.page.leftOn', { day: dates.date(p.to) }) : ''}</span>)}</dd>] : []; })}</dl> : null}
+          {x.adjustments.map((d, i) => <p key={i} className="k-quiet">{t('term.page.adjusted', { day: dates.date(d.on), left: d.left, joined: d.joined, reason: d.reason })}{d.paper ? t('term.page.paper', { paper: d.paper }) : ''}</p>)}
         </section>
       ))}
       <section className="k-section">
@@ -86,7 +89,7 @@ export function Page() {
         {data.changes.length === 0 ? <p className="k-quiet">{t('term.list.noChanges')}</p> : null}
         <ul className="gv-people">{data.changes.map((c) => <li key={c.id}><Link href={`/term-changes/${c.id}`}>{t('term.nth', { n: c.number })} {dates.date(c.createdAt)}</Link><StatusTag tone={c.state === 'filed' ? 'good' : c.state === 'cancelled' ? 'plain' : 'info'}>{t(`term.state.${c.state}`)}</StatusTag></li>)}</ul>
       </section>
-      {open === 'record' ? <RecordDialog next={next} onClose={() => setOpen(null)} /> : open?.act === 'postpone' ? <PostponeDialog term={open.term} onClose={() => setOpen(null)} /> : open ? <OfficersDialog term={open.term} onClose={() => setOpen(null)} /> : null}
+      {open === 'record' ? <RecordDialog next={next} onClose={() => setOpen(null)} /> : open?.act === 'postpone' ? <PostponeDialog term={open.term} onClose={() => setOpen(null)} /> : open?.act === 'adjust' ? <AdjustDialog term={open.term} onClose={() => setOpen(null)} /> : open ? <OfficersDialog term={open.term} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
