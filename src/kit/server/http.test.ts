@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { METHODS } from 'node:http';
 import { type AddressInfo, connect as dial } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { accessTable, allow, signedIn } from './access.ts';
 import { contentDisposition, securityHeaders } from './http/headers.ts';
-import { type FileAnswer, route } from './http/route.ts';
+import { type FileAnswer, JsonAnswer, route } from './http/route.ts';
 import { newId } from './ids.ts';
 import { nextNumber } from './numbers.ts';
 import type { ModuleDef } from './registry.ts';
@@ -24,6 +25,7 @@ const body = z.strictObject({ name: z.string().min(1).max(20), tags: z.array(z.s
 const nothing = z.strictObject({});
 const post = <B extends z.ZodType>(path: string, type: B) => endpoint({ method: 'POST', path, summary: path, body: type, output: made, errors: [] });
 const file = (path: string) => endpoint({ method: 'GET', path, summary: path, output: z.any(), errors: [], kind: 'file' });
+const [NAUGHT, LONG] = ['00000000-0000-4000-8000-000000000000', '座椅①，'.repeat(400)];
 const htmlFile: FileAnswer = { fileName: '汇总"\r\nx: y\u202e表.html', mime: 'text/html', body: Buffer.from('<script>alert(1)</script>') };
 
 async function insert(ctx: Parameters<typeof allow>[0], name: string): Promise<z.infer<typeof made>> {
@@ -54,6 +56,8 @@ const things: ModuleDef = {
       if (found.rows.length === 0) throw new Refusal('matter.not_found');
       return {};
     }),
+    ...[false, true].map((secret) => route(endpoint({ method: 'GET', path: secret ? '/api/long-secret' : '/api/long', summary: 'a long answer', output: made, errors: [], secret }), 'public', () => Promise.resolve({ id: NAUGHT, number: 1, secret: LONG }))),
+    route(endpoint({ method: 'GET', path: '/api/long-written', summary: 'one that is written already', output: made, errors: [] }), 'public', () => Promise.resolve(new JsonAnswer<z.infer<typeof made>>(JSON.stringify({ id: NAUGHT, number: 1, secret: LONG })))),
     route(file('/api/file'), 'public', () => Promise.resolve(htmlFile)),
     route(file('/api/inline'), 'public', () => Promise.resolve({ ...htmlFile, inline: true })),
   ],
@@ -82,6 +86,28 @@ const send = (url: string, payload: unknown, options: InjectOptions & { as?: str
 };
 const count = async (): Promise<number> => (await sql<{ n: number }>`select count(*)::int as n from things`.execute(kit.connection.db)).rows[0]?.n ?? -1;
 const twenty = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 20 }, work));
+
+describe('a long answer', () => {
+  const get = (url: string, headers: Record<string, string>) => server.inject({ method: 'GET', url, headers });
+  const own = { 'sec-fetch-site': 'same-origin', 'accept-encoding': 'gzip, deflate, br' };
+
+  test.each(['/api/long', '/api/long-written'])('is packed for our own pages, and the same: %s', async (url) => {
+    const [packed, plain] = [await get(url, own), await get(url, {})];
+    expect([packed.headers['content-encoding'], plain.headers['content-encoding']]).toEqual(['gzip', undefined]);
+    expect(gunzipSync(packed.rawPayload).toString()).toBe(plain.body);
+    expect(plain.json().secret).toBe(LONG);
+    expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4);
+    expect(packed.headers.vary).toContain('Accept-Encoding');
+  });
+
+  test.each([
+    ['another site asks', '/api/long', { ...own, 'sec-fetch-site': 'cross-site' }], ['another part of the site asks', '/api/long', { ...own, 'sec-fetch-site': 'same-site' }], ['somebody types the address', '/api/long', { ...own, 'sec-fetch-site': 'none' }],
+    ['no browser asks', '/api/long', { 'accept-encoding': 'gzip' }], ['it holds a secret', '/api/long-secret', own], ['it is not taken', '/api/long', { ...own, 'accept-encoding': 'br, gzip;q=0' }], ['it is not named', '/api/long', { ...own, 'accept-encoding': 'xgzip' }],
+  ])('is not packed where %s', async (_where, url, headers) => {
+    const { headers: told, body: text } = await get(url, headers);
+    expect([told['content-encoding'], JSON.parse(text).secret]).toEqual([undefined, LONG]);
+  });
+});
 
 describe('an idempotency key', () => {
   test.each([['/api/things', 'POST'], [`/api/things/${newId()}`, 'PUT']] as const)('twenty times at once with one body has one effect and one answer: %s', async (url, method) => {

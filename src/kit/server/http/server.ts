@@ -8,6 +8,7 @@ import type { Locale } from '#kit/pure/words.ts';
 import { errorAnswer } from './answer.ts';
 import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
 import { unstorable } from './input.ts';
+import { sendJson } from './json-answer.ts';
 import { writerOf } from './json-schema.ts';
 import { type HttpDeps, insistSomebody, isFileAnswer, perform } from './perform.ts';
 import type { RequestMeter } from '../request-meter.ts';
@@ -125,8 +126,7 @@ function addRoute(server: FastifyInstance, options: ServerOptions, route: Route)
       try {
         const answer = await perform(options, route, request, reply, upload);
         if (isFileAnswer(answer)) return sendFile(reply, answer);
-        if (answer instanceof JsonAnswer) return reply.type('application/json; charset=utf-8').send(answer.bytes);
-        return reply.type('application/json; charset=utf-8').send(write(answer));
+        return await sendJson(request, reply, answer instanceof JsonAnswer ? answer.bytes : write(answer), endpoint.secret === true);
       } finally {
         if (upload) await options.app.files.discard(upload.tempPath);
       }
