@@ -7,9 +7,11 @@ import { pageHints } from './scripts/lib/page-hints.ts';
 
 const root = import.meta.dirname;
 
-// Two chunks that nearly every page needs, instead of twenty small ones: the kit beyond what the frames use, and zod.
+// Chunks that many pages need, instead of thirty small ones that each cost a way to the server: the kit beyond what the frames use, zod, and what
+// the pages of a matter share.
 const inFrames = /\/ui\/(?:button|icon|link|dialog|menu|use-place|states|feedback)\.tsx?$/;
-const isKit = (id: string): boolean => /\/src\/kit\/web\/(?:(?:ui|form|list)\/|(?:dates|params|text-length|diff|upload)\.)/.test(id) && !inFrames.test(id);
+const isKit = (id: string): boolean => /\/src\/kit\/pure\/(?:calendar|lights|limits|pasted-rows|read-day)\.ts$|\/react-router\/.+\/useBlocker\.js$/.test(id) || (/\/src\/kit\/web\/(?:(?:ui|form|list)\/|(?:dates|params|text-length|diff|upload)\.)/.test(id) && !inFrames.test(id));
+const ofMatters = /\/src\/modules\/(?:suggestions\/(?:contract\/matter|rules\/writing|locales\/event-values|web\/matter\/(?:tones|use-now|use-lights))|associations\/contract\.calendar|files\/contract)\.ts$/;
 
 /** What members open on their phones, often by a link in a message. */
 const FIRST_PAGES = /\/(?:member-home|matter)-page-/;
@@ -53,6 +55,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'kit', test: isKit },
+            { name: 'matter', test: ofMatters },
             { name: 'zod', test: /\/node_modules\/zod\// },
           ],
         },
