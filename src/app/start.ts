@@ -75,7 +75,7 @@ async function start(compiled: boolean): Promise<void> {
       beside.push(() => watch.stop());
     }
     beside.push(startBackups({ connection, databaseUrl: database.url, dataDir: database.folder, product: VERSION, clock: clock.now, say: (what, detail) => say(what === 'written' ? w.backupWritten(detail) : w.backupFailed(detail)) }));
-    const newest = await newestBackup(database.folder);
+    const newest = await newestBackup(database.folder, clock.now());
     if (newest && clock.now().getTime() - newest.getTime() > OLD_MS) say(w.backupOld(formatDateZh(localDate(newest))));
     if (process.argv.includes('--demo')) say((await loadDemo(connection.db, app.services)) ? w.demoLoaded : w.demoThere);
     await app.server.listen({ host, port });

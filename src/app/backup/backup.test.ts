@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -16,7 +16,7 @@ import { type TestApp, startTestApp } from '../testing.ts';
 import { BackupFailure, CLOSING } from './format.ts';
 import { backupsToKeep } from './keep.ts';
 import { restoreBackup } from './restore-backup.ts';
-import { backupFolder, backupWhenDue } from './schedule.ts';
+import { backupFolder, backupWhenDue, newestBackup } from './schedule.ts';
 import { quoted, sequencesOf, tablesOf } from './tables.ts';
 import { type Written, writeBackup } from './write-backup.ts';
 
@@ -203,7 +203,69 @@ describe('a backup that was killed in the middle', () => {
   });
 });
 
+describe('a backup onto a full disk', () => {
+  it.each([['files', 0, 30], ['tables', 40_000, 0]])('fails with the reason and leaves nothing: no file, no connection, no snapshot (%s)', async (_what, rows, megabytes) => {
+    const { url, drop } = await empty();
+    const client = new pg.Client(acrossAll(url));
+    await client.connect();
+    const held = async (): Promise<number> => (await client.query<{ n: number }>('select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = \'client backend\'')).rows[0]?.n ?? -1;
+    const filesFolder = path.join(folder, randomUUID());
+    const into = path.join(folder, randomUUID());
+    try {
+      await client.query("insert into sign_in_failures (key, failed_count, last_failed_at) select 'name:' || i || (select string_agg(md5(i::text || n), '') from generate_series(1, 16) n), 1, now() from generate_series(1, $1::int) i", [rows]);
+      for (let i = 0; i < megabytes; i += 1) await store(filesFolder, randomBytes(1_048_576));
+      await mkdir(into, { recursive: true });
+      await symlink('/dev/full', path.join(into, 'juzhi-20261121T023000Z.juzhi-backup.age.unfinished'));
+      await expect(writeBackup({ databaseUrl: url, filesFolder, into, recipients: [await identityToRecipient(identity)], product: '0.1.0', now })).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(await readdir(into)).toEqual([]);
+      await expect.poll(held, { timeout: 5000 }).toBe(0);
+    } finally {
+      await client.end();
+      await drop();
+    }
+  }, 60_000);
+});
+
+describe('a clock that ran ahead, and files of other names', () => {
+  it('do not pass for the backup of today', async () => {
+    const dataDir = path.join(folder, randomUUID());
+    const into = backupFolder(dataDir);
+    await mkdir(into, { recursive: true });
+    await writeFile(path.join(dataDir, 'backup-recipients.txt'), `${await identityToRecipient(identity)}\n`);
+    const others = ['juzhi-20261221T023000Z.juzhi-backup.age', 'juzhi-20269999T999999Z.juzhi-backup.age'];
+    for (const name of others) await writeFile(path.join(into, name), 'x');
+    expect(await newestBackup(dataDir, now)).toBeNull();
+    await backupWhenDue({ connection: t.connection, databaseUrl: await databaseUrl(), dataDir, product: '0.1.0', clock: () => now, say: () => undefined });
+    expect(await newestBackup(dataDir, now)).toEqual(now);
+    expect((await readdir(into)).toSorted()).toEqual(['juzhi-20261121T023000Z.juzhi-backup.age', ...others].toSorted());
+    // Control: a second one is not due.
+    await backupWhenDue({ connection: t.connection, databaseUrl: await databaseUrl(), dataDir, product: '0.1.0', clock: () => new Date(now.getTime() + 3_600_000), say: () => undefined });
+    expect(await readdir(into)).toHaveLength(3);
+  });
+});
+
 describe('a restored copy', () => {
+  it('writes no backup of its own beside those of the real one, until it is released', async () => {
+    const target = await empty();
+    await restoreBackup({ file: written.file, identity, databaseUrl: target.url, filesFolder: target.files, now });
+    const connection = connect({ connectionString: acrossAll(target.url) });
+    const dataDir = path.join(folder, randomUUID());
+    const look = async (): Promise<number> => {
+      await backupWhenDue({ connection, databaseUrl: target.url, dataDir, product: '0.1.0', clock: () => now, say: () => undefined });
+      return (await readdir(backupFolder(dataDir)).catch(() => [])).length;
+    };
+    try {
+      await mkdir(dataDir, { recursive: true });
+      await writeFile(path.join(dataDir, 'backup-recipients.txt'), `${await identityToRecipient(identity)}\n`);
+      expect(await look()).toBe(0);
+      await releaseCopy(connection.db, t.associationId, now);
+      expect(await look()).toBe(1);
+    } finally {
+      await connection.close();
+      await target.drop();
+    }
+  });
+
   it('runs no job and no clock until it is released; the real one does', async () => {
     const target = await empty();
     await restoreBackup({ file: written.file, identity, databaseUrl: target.url, filesFolder: target.files, now });

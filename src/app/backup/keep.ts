@@ -10,7 +10,8 @@ export function takenAt(name: string): Date | null {
   const parts = name.endsWith(SUFFIX) ? STAMP.exec(name) : null;
   if (!parts) return null;
   const [, y, mo, d, h, mi, s] = parts;
-  return new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
+  const at = new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** The backups to keep: the newest of each of the last 7 days, 4 weeks and 12 months that have one. Other files are not looked at. */

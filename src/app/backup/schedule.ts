@@ -22,19 +22,22 @@ export interface Scheduled {
 
 export const backupFolder = (dataDir: string): string => process.env.JUZHI_BACKUPS || path.join(dataDir, 'backups');
 
-/** When the newest backup of a site was taken; null when there is none. */
-export async function newestBackup(dataDir: string): Promise<Date | null> {
+/** A clock may go a little back; what was taken later than that after now was taken while it was wrong. */
+const AHEAD_MS = 3_600_000;
+
+/** When the newest backup of a site was taken; null when there is none. One that a clock which had run ahead dated into the future is none of them. */
+export async function newestBackup(dataDir: string, now: Date): Promise<Date | null> {
   const names = await readdir(backupFolder(dataDir)).catch(() => []);
-  const newest = names.map((n) => takenAt(n)?.getTime() ?? 0).reduce((a, b) => Math.max(a, b), 0);
+  const newest = names.map((n) => takenAt(n)?.getTime() ?? 0).filter((at) => at <= now.getTime() + AHEAD_MS).reduce((a, b) => Math.max(a, b), 0);
   return newest === 0 ? null : new Date(newest);
 }
 
 /** Writes a backup when the newest is a day old, on one node only, and removes those that the rule no longer keeps. Nothing before a key was made. */
 export async function backupWhenDue(s: Scheduled): Promise<void> {
   const recipients = await recipientsOf(s.dataDir);
-  if (recipients.length === 0) return;
+  if (recipients.length === 0 || (await isHeldCopy(s.connection))) return;
   const now = s.clock();
-  const newest = await newestBackup(s.dataDir);
+  const newest = await newestBackup(s.dataDir, now);
   if (newest && now.getTime() - newest.getTime() < EVERY_MS) return;
   const into = backupFolder(s.dataDir);
   await mkdir(into, { recursive: true, mode: 0o700 });
@@ -52,6 +55,11 @@ export async function backupWhenDue(s: Scheduled): Promise<void> {
       await sql`select pg_advisory_unlock(hashtextextended('backup', 0))`.execute(db);
     }
   });
+}
+
+/** A restored copy writes none by itself: beside those of the real one, in a folder that both were given, the newest would pass for its own. */
+async function isHeldCopy({ db }: Connection): Promise<boolean> {
+  return (await db.selectFrom('associations').select('id').where('restored_at', 'is not', null).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** What a backup left that was killed in the middle: nobody has written to it for an hour, by the disk's own clock. */

@@ -47,13 +47,14 @@ export async function writeBackup(o: BackupOptions): Promise<Written> {
   const encrypter = new Encrypter();
   for (const recipient of o.recipients) encrypter.addRecipient(recipient);
   const { readable, controller } = createTarPacker();
-  const packed = Readable.fromWeb(readable as ReadableStream<Uint8Array>).pipe(createGzip());
+  const packed = createGzip();
   try {
     const encrypted = await encrypter.encrypt(Readable.toWeb(packed) as never);
-    const [closing] = await Promise.all([
+    const closing = await together([
       fill(o, controller),
+      pipeline(Readable.fromWeb(readable as ReadableStream<Uint8Array>), packed),
       pipeline(Readable.fromWeb(encrypted as unknown as ReadableStream<Uint8Array>), createWriteStream(unfinished, { mode: 0o600, flush: true })),
-    ]);
+    ], (error) => controller.error(error));
     await rename(unfinished, file);
     await syncFolder(o.into);
     return { file, bytes: (await stat(file)).size, closing };
@@ -61,6 +62,15 @@ export async function writeBackup(o: BackupOptions): Promise<Written> {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Where one part fails, as on a full disk, the others are told and waited for: none goes on holding its snapshot of the database. */
+async function together<T>(parts: readonly [Promise<T>, ...Promise<void>[]], stop: (error: unknown) => void): Promise<T> {
+  const failures: unknown[] = [];
+  for (const part of parts) part.catch((error: unknown) => { failures.push(error); stop(error); });
+  const [first] = await Promise.allSettled(parts);
+  if (failures.length > 0 || first.status === 'rejected') throw failures[0];
+  return first.value;
 }
 
 async function fill(o: BackupOptions, tar: TarPackController): Promise<Closing> {

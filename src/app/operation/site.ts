@@ -34,7 +34,7 @@ export function siteOf(dataDir: string, version: string): Site {
   return {
     version, dataDir, node: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
     disk: () => fullestDisk([dataDir, backupFolder(dataDir), ...(process.env.JUZHI_ANCHOR_DIR ? [process.env.JUZHI_ANCHOR_DIR] : [])]),
-    backup: async () => ({ newest: await newestBackup(dataDir), keyed: (await recipientsOf(dataDir)).length > 0 }),
+    backup: async () => ({ newest: await newestBackup(dataDir, new Date()), keyed: (await recipientsOf(dataDir)).length > 0 }),
     heads: (fromMonth) => headsIn(anchorFolders(dataDir), fromMonth),
   };
 }
