@@ -32,6 +32,6 @@ export { type JoinedAccounts, joinAccounts, partAccounts } from './service/join-
 export { type NewGrant, addGrant, hasSecurityAdmin } from './service/grants.ts';
 export { endGrant, grantWith, voidGrant } from './service/grants-with.ts';
 export { hashPassword } from './service/passwords.ts';
-export { type MemberAccount, accountsHolding, accountsOfMembers, nameOfAccount, namesOfAccounts } from './service/queries.ts';
+export { type MemberAccount, accountsHolding, accountsOfMembers, nameOfAccount, namesOfAccounts, roleEndedSince } from './service/queries.ts';
 export { readerLocale } from './service/reader-locale.ts';
 export { type AdminInput, DEMO_JOB, createAdmin } from './service/set-up.ts';

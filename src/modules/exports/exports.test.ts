@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { newId } from '#kit/server/ids.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import * as api from './contract/exports.ts';
@@ -151,7 +152,7 @@ describe('a file', () => {
     const made = await ask(secretary, { ids: await few() });
     expect(made).toMatchObject({ state: 'ready', persons: 3, inWords: '选中的 3 人' });
     const before = app.now;
-    app.now = new Date(before.getTime() + 73 * 3_600_000);
+    app.now = new Date(before.getTime() + 25 * 3_600_000);
     expect((await app.call(api.downloadExport, { params: { id: made.id } }, secretary)).error?.code).toBe('export.link_expired');
     await app.runJobs();
     expect((await app.done(api.readExport, { params: { id: made.id } }, secretary)).state).toBe('expired');
@@ -174,6 +175,39 @@ describe('a file', () => {
     await sql`update role_grants set ended_at = now(), valid_to = '2020-02-01' where account_id = ${leaver.accountId}`.execute(app.connection.db);
     await app.runJobs();
     expect((await app.done(api.readExport, { params: { id } }, other)).state).toBe('failed');
+  });
+
+  test('is not given to whoever asked once a role of theirs has ended, also where they hold another that may take it', async () => {
+    const mover = await app.person('转岗秘书', { roles: [['branchSecretary', branch]] });
+    const made = await ask(mover, { ids: await few() });
+    const take = async (): Promise<string | number | undefined> => ((a) => a.error?.code ?? a.status)(await app.call(api.downloadExport, { params: { id: made.id } }, mover));
+    expect(await take()).toBe(200);
+    const grants = sql`update role_grants set ended_at = ${app.now}, valid_to = ${localDate(app.now)} where account_id = ${mover.accountId}`;
+    const elsewhere = await app.unit('branch', '城西街道分会');
+    await sql`insert into role_grants (association_id, id, account_id, unit_id, role, valid_from, granted_at) values (${app.associationId}, ${newId()}, ${mover.accountId}, ${elsewhere}, 'branchSecretary', '2020-01-01', ${app.now})`.execute(app.connection.db);
+    expect(await take()).toBe(200);
+    await sql`${grants} and unit_id = ${branch}`.execute(app.connection.db);
+    expect(await take()).toBe('export.right_ended');
+    await grants.execute(app.connection.db);
+    expect(await take()).toBe('access.denied');
+  });
+
+  test('is not what was agreed to when its list grew far beyond it before, or after, somebody agreed', async () => {
+    const grower = await app.person('增补秘书', { roles: ['secretariatOfficer'] });
+    const more = (n: number): Promise<unknown> => sql`insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, stroke_key, created_at, updated_at)
+      select ${app.associationId}, gen_random_uuid(), '赵' || n, ${branch}, 'z', 'z', 'z', 'z', now(), now() from generate_series(1, ${n}::int) n`.execute(app.connection.db);
+    const early = await ask(grower);
+    await more(3);
+    expect((await app.call(api.approveExport, { params: { id: (await ask(grower)).id }, body: {} }, other)).status).toBe(200);
+    await more(20);
+    expect((await app.call(api.approveExport, { params: { id: early.id }, body: {} }, other)).error?.code).toBe('export.grown');
+    expect(await app.done(api.declineExport, { params: { id: early.id }, body: { note: '请重新申请' } }, other)).toMatchObject({ state: 'declined' });
+    const late = await ask(grower);
+    await app.done(api.approveExport, { params: { id: late.id }, body: {} }, other);
+    await more(20);
+    await app.runJobs();
+    expect((await app.done(api.readExport, { params: { id: late.id } }, other)).state).toBe('failed');
+    await sql`delete from members where name like '赵%'`.execute(app.connection.db);
   });
 
   test('is asked for with columns and a filter that its list knows', async () => {

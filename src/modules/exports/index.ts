@@ -21,7 +21,7 @@ export const exportsModule: ModuleDef = {
   settings: {
     // It may be made stricter, never laxer.
     [SECOND_ABOVE]: { schema: z.number().int().min(0).max(100), initial: 100, group: 'exports' },
-    [KEEP_HOURS]: { schema: z.number().int().min(1).max(168), initial: 72, group: 'exports' },
+    [KEEP_HOURS]: { schema: z.number().int().min(1).max(24), initial: 24, group: 'exports' },
     [WAIT_DAYS]: { schema: z.number().int().min(1).max(30), initial: 7, group: 'exports' },
   },
 };

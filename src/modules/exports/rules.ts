@@ -18,6 +18,12 @@ export function canDecide(request: { state: ExportState; askedBy: string }, by: 
   return request.state === 'waiting' ? ok : no('export.already_decided');
 }
 
+/** A list lives on while it waits for a second person, but what leaves is what was agreed to: a few more at most. */
+export function canMake(agreed: { rows: number; persons: number }, now: { rows: number; persons: number }): Decision {
+  const grown = (before: number, after: number): boolean => after > before + Math.max(10, Math.floor(before / 20));
+  return grown(agreed.persons, now.persons) || grown(agreed.rows, now.rows) ? no('export.grown', { asked: agreed.persons, now: now.persons, askedRows: agreed.rows, nowRows: now.rows }) : ok;
+}
+
 /** Whether a file may be taken at an instant. */
 export function canTake(file: { state: ExportState; expiresAt: Date | null }, now: Date): Decision {
   if (file.state === 'expired') return no('export.link_expired');

@@ -40,3 +40,10 @@ export async function namesOfAccounts(ctx: Ctx, accountIds: readonly string[]): 
   const rows = await ctx.tx.selectFrom('accounts').select(['id', 'name']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', [...new Set(accountIds)]).execute();
   return new Map(rows.map((r) => [r.id, r.name]));
 }
+
+/** Whether a role of an account, of whatever kind and unit, has ended since an instant, by a decision or by its last day. */
+export async function roleEndedSince(ctx: Ctx, accountId: string, since: Date): Promise<boolean> {
+  const row = await ctx.tx.selectFrom('role_grants').select('id').where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId)
+    .where((eb) => eb.or([eb('ended_at', '>=', since), eb.and([eb('valid_to', '>=', localDate(since)), eb('valid_to', '<', localDate(ctx.now))])])).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

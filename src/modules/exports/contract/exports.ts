@@ -16,6 +16,8 @@ export const exportErrors = {
   'export.already_decided': 409,
   'export.not_ready': 409,
   'export.link_expired': 410,
+  'export.right_ended': 403,
+  'export.grown': 409,
 } as const;
 type ExportErrors = typeof exportErrors;
 declare module '#kit/pure/decision.ts' {
@@ -84,7 +86,7 @@ export const readExport = endpoint({ method: 'GET', path: '/api/exports/:id', su
 
 export const approveExport = endpoint({
   method: 'POST', path: '/api/exports/:id/approve', stepUp: true, summary: 'The second person agrees; the file is then made for whoever asked', params, body: z.strictObject({ note: note.default('') }),
-  output: exportDetail, errors: ['export.not_found', 'access.denied', 'export.own_request', 'export.already_decided'],
+  output: exportDetail, errors: ['export.not_found', 'access.denied', 'export.own_request', 'export.already_decided', 'export.grown', 'export.unknown_list'],
 });
 export const declineExport = endpoint({
   method: 'POST', path: '/api/exports/:id/decline', summary: 'The second person does not agree, with a sentence why', params, body: z.strictObject({ note: note.min(2) }),
@@ -96,5 +98,5 @@ export const withdrawExport = endpoint({
 });
 export const downloadExport = endpoint({
   method: 'GET', path: '/api/exports/:id/file', kind: 'file', stepUp: true, summary: 'The file, for whoever asked for it, until it expires; each download is logged', params,
-  output: z.unknown(), errors: ['export.not_found', 'access.denied', 'export.not_ready', 'export.link_expired'],
+  output: z.unknown(), errors: ['export.not_found', 'access.denied', 'export.not_ready', 'export.link_expired', 'export.right_ended', 'export.unknown_list'],
 });

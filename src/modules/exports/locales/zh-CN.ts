@@ -53,6 +53,8 @@ export const zhCN = {
     'export.already_decided': '这次申请已有人答复，或已撤回、过期。请刷新后再看。',
     'export.not_ready': '文件还没有生成。请稍后刷新，生成后会通知您。',
     'export.link_expired': '下载期限已过，文件已清除。需要时请重新申请。',
+    'export.right_ended': '文件生成以后您的角色有结束或变动的，这份文件不再给出。仍有权限的，请重新申请。',
+    'export.grown': '申请时涉及 {asked} 人、{askedRows} 条，现在是 {now} 人、{nowRows} 条，多出太多，不能按原来的申请同意。请答复“不同意”，由申请人重新申请。',
     'listImport.not_found': '没有找到这次导入，可能已清理，或不是您办理的。',
     'listImport.unknown_list': '这个清单不能从表格导入。',
     'listImport.head_not_found': '没有在表格里找到表头。请确认有这些栏目：{fields}，或下载空白表格填写。',

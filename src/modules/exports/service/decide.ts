@@ -4,17 +4,19 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { enqueue } from '#kit/server/jobs.ts';
 import { speak } from '#kit/server/speak.ts';
+import { actorOf } from '#modules/accounts/index.ts';
 import { dropTodos, finishTodos } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import type * as api from '../contract/exports.ts';
-import { canDecide } from '../rules.ts';
+import { canDecide, canMake } from '../rules.ts';
 import { MAKE_JOB } from './make.ts';
-import { exportFor, listOf, presentExport } from './present.ts';
+import { type ExportRow, exportFor, listOf, presentExport } from './present.ts';
 
 async function decide(ctx: Ctx, id: string, agreed: boolean, note: string): Promise<OutputOf<typeof api.approveExport>> {
   // The row is locked: of two who decide at once, the second finds it decided.
   const row = await exportFor(ctx, 'export.decide', id, true);
   insist(canDecide({ state: row.state, askedBy: row.asked_by }, ctx.actor.accountId));
+  if (agreed) await insistSame(ctx, row);
   await ctx.tx.updateTable('exports').set({ state: agreed ? 'making' : 'declined', decided_by: ctx.actor.accountId, decided_by_name: ctx.actor.name, decided_at: ctx.now, note: note === '' ? null : note })
     .where('association_id', '=', row.association_id).where('id', '=', id).execute();
   const subject = { type: 'export', id };
@@ -24,6 +26,13 @@ async function decide(ctx: Ctx, id: string, agreed: boolean, note: string): Prom
   if (agreed) await enqueue(ctx, MAKE_JOB, { exportId: id }, { key: `export:${id}` });
   else await notify(ctx, { to: [row.asked_by], kind: 'export.declined', params: { list, name: ctx.actor.name, note }, subject, link: `/exports/${id}`, effectKey: `export.declined:${id}`, mustRead: true });
   return presentExport(ctx, id);
+}
+
+/** The list as it is now is the one that was asked for: it may be a group that whoever asked has filled since. Who may not take it any more gets no file anyway. */
+async function insistSame(ctx: Ctx, row: ExportRow): Promise<void> {
+  const actor = await actorOf(ctx, row.asked_by);
+  const list = listOf(ctx, row.list);
+  if (actor) insist(canMake(row, await list.count({ ...ctx, actor }, list.query.parse(row.query))));
 }
 
 /** The second person agrees. Never oneself; of two at once one is told that it was decided. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Refusal } from '#kit/pure/decision.ts';
+import { Refusal, insist } from '#kit/pure/decision.ts';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
 import type { Actor, Ctx } from '#kit/server/context.ts';
@@ -13,6 +13,7 @@ import { actorOf } from '#modules/accounts/index.ts';
 import { saveFile } from '#modules/files/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { zhCN } from '../locales/zh-CN.ts';
+import { canMake } from '../rules.ts';
 import { type ExportRow, listOf } from './present.ts';
 
 export const MAKE_JOB = 'exports.make';
@@ -29,6 +30,7 @@ export async function makeFile(outer: Ctx, row: ExportRow, actor: Actor): Promis
   const known = new Map((await list.columns(ctx, query)).map((c) => [c.key, c]));
   const columns = row.columns.flatMap((key) => known.get(key) ?? []);
   const count = await list.count(ctx, query);
+  insist(canMake(row, count));
   const title = speak(ctx.app.registry, 'zh-CN', list.title) ?? row.list;
   const text: SheetText = { title, columns, stamp: stampOf(ctx, row, count) };
   const rows = list.rows(ctx, query, columns.map((c) => c.key));

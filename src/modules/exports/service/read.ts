@@ -9,6 +9,7 @@ import type { FileAnswer } from '#kit/server/http/route.ts';
 import { newId } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
 import { speak } from '#kit/server/speak.ts';
+import { roleEndedSince } from '#modules/accounts/index.ts';
 import { detachFile } from '#modules/files/index.ts';
 import { dropTodos } from '#modules/inbox/index.ts';
 import { exportAccess } from '../access.ts';
@@ -48,6 +49,9 @@ export function readExport(ctx: Ctx, { params }: InputOf<typeof api.readExport>)
 export async function downloadExport(ctx: Ctx, { params }: InputOf<typeof api.downloadExport>): Promise<FileAnswer> {
   const row = await exportFor(ctx, 'export.download', params.id, true);
   insist(canTake({ state: row.state, expiresAt: row.expires_at }, ctx.now));
+  // What was made with the rights of then is for whoever holds them still.
+  listOf(ctx, row.list).allow(ctx);
+  if (row.made_at && (await roleEndedSince(ctx, row.asked_by, row.made_at))) throw new Refusal('export.right_ended');
   const file = await ctx.tx.selectFrom('files').select(['sha256', 'name', 'mime']).where('association_id', '=', row.association_id).where('id', '=', row.file_id ?? row.id).where('removed_at', 'is', null).executeTakeFirst();
   if (!file) throw new Refusal('export.link_expired');
   await ctx.tx.insertInto('export_downloads').values({ association_id: row.association_id, id: newId(), export_id: row.id, account_id: ctx.actor.accountId ?? '', account_name: ctx.actor.name, at: ctx.now, sign_in_id: ctx.actor.signInId ?? null }).execute();
