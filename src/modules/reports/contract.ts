@@ -3,7 +3,7 @@ import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
 import { counted, dimensions, rateNames } from './rules.ts';
 
-export const reportErrors = { 'report.period_reversed': 422, 'report.published_by_two': 422 } as const;
+export const reportErrors = { 'report.period_reversed': 422, 'report.published_by_two': 422, 'report.published_quarters': 422 } as const;
 type ReportErrors = typeof reportErrors;
 declare module '#kit/pure/decision.ts' {
   interface ErrorMap extends ReportErrors {}

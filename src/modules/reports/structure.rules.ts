@@ -9,109 +9,53 @@ export const asToday: readonly StructureDimension[] = ['category', 'education', 
 /** First ages of the bands; the last has no end. */
 export const ageBands = [0, 30, 35, 40, 45, 50, 55, 60, 65, 70] as const;
 
-/** The least number that is published. */
+/** The least number that is published, and what every published number is a multiple of. */
 export const LEAST_PUBLISHED = 5;
+/** How many ends of quarters, the latest first, may be published. */
+const PUBLISHED_QUARTERS = 8;
 
 export type Cell = number | null;
 
 /** A share of a whole in percent, rounded to one decimal: equal numbers have equal shares, which may add up to a little more or less than 100. */
 export const percentOf = (n: number, whole: number): string => (whole === 0 ? 0 : Math.round((n * 1000) / whole) / 10).toFixed(1);
 
-/**
- * Holds back small cells of a table with its totals, so that none can be worked out from the rest. The table is extended by
- * its totals: the last column those of the rows, the last row those of the columns, the corner the whole. A cell from 1 to 4
- * is held back; then others, until every line holds back none or several whose sum is at least five, and no held-back cell
- * stands alone on a way round the table. (Rows and columns are points and held-back cells lines between them: a cell can be
- * computed exactly if its line is a bridge.)
- */
-export function holdBack(table: readonly (readonly number[])[], least = LEAST_PUBLISHED): Cell[][] {
-  const height = table.length;
-  const width = table[0]?.length ?? 0;
-  const value = (r: number, c: number): number => table[r]?.[c] ?? 0;
-  const hidden = new Set<number>();
-  const key = (r: number, c: number): number => r * width + c;
-  for (let r = 0; r < height; r += 1) for (let c = 0; c < width; c += 1) if (value(r, c) > 0 && value(r, c) < least) hidden.add(key(r, c));
-  if (hidden.size > 0) {
-    while (widen() || cutBridges()) { /* until nothing more must go */ }
-  }
-  return table.map((row, r) => row.map((v, c) => (hidden.has(key(r, c)) ? null : v)));
+/** The ends of the latest quarters that are over on a day, the latest first: published numbers are of no other days. */
+export function publishedDays(today: string): string[] {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const quarter = year * 4 + Math.floor((month - 1) / 3);
+  return Array.from({ length: PUBLISHED_QUARTERS }, (_n, i) => {
+    const ended = quarter - 1 - i;
+    return `${Math.floor(ended / 4)}-${['03-31', '06-30', '09-30', '12-31'][ended % 4]}`;
+  });
+}
 
-  function lines(): [number, number][][] {
-    const rows = Array.from({ length: height }, (_n, r) => Array.from({ length: width }, (_m, c): [number, number] => [r, c]));
-    return [...rows, ...Array.from({ length: width }, (_n, c) => Array.from({ length: height }, (_m, r): [number, number] => [r, c]))];
-  }
-  /** The cheapest cell of a line that may still be held back: small ones first, totals later, a nought only when nothing else is left, the whole last. */
-  function cheapest(line: readonly [number, number][]): [number, number] | undefined {
-    const cost = ([r, c]: [number, number]): number => value(r, c) + (r === height - 1 ? 1e9 : 0) + (c === width - 1 ? 1e9 : 0) + (value(r, c) === 0 ? 1e12 : 0);
-    return line.filter(([r, c]) => !hidden.has(key(r, c))).toSorted((a, b) => cost(a) - cost(b))[0];
-  }
-  function widen(): boolean {
-    let changed = false;
-    for (const line of lines()) {
-      // A line's total stands in it: the parts held back are told as the total less the parts shown.
-      const held = line.filter(([r, c]) => hidden.has(key(r, c)));
-      if (held.length === 0) continue;
-      const parts = held.filter(([r, c]) => !isTotalOf(line, r, c));
-      const totalShown = held.length === parts.length;
-      const sum = parts.reduce((s, [r, c]) => s + value(r, c), 0);
-      if (held.length >= 2 && (!totalShown || sum >= least)) continue;
-      const next = cheapest(line);
-      if (!next) continue;
-      hidden.add(key(...next));
-      changed = true;
-    }
-    return changed;
-  }
-  function isTotalOf(line: readonly [number, number][], r: number, c: number): boolean {
-    const [last] = line.slice(-1);
-    return last !== undefined && last[0] === r && last[1] === c;
-  }
-  function cutBridges(): boolean {
-    for (const [r, c] of bridges()) {
-      // Another way between the two ends: a cell of the row with one of the same column, cheapest first.
-      const beside = cheapest(Array.from({ length: width }, (_n, i): [number, number] => [r, i])) ?? cheapest(Array.from({ length: height }, (_n, i): [number, number] => [i, c]));
-      if (!beside) continue;
-      hidden.add(key(...beside));
-      return true;
-    }
-    return false;
-  }
-  function bridges(): [number, number][] {
-    const edges = [...hidden].map((k): [number, number] => [Math.floor(k / width), k % width]);
-    const near = new Map<number, { to: number; edge: number }[]>();
-    edges.forEach(([r, c], edge) => {
-      for (const [from, to] of [[r, height + c], [height + c, r]] as const) near.set(from, [...(near.get(from) ?? []), { to, edge }]);
-    });
-    const seen = new Map<number, number>();
-    const low = new Map<number, number>();
-    const found: [number, number][] = [];
-    let time = 0;
-    for (const start of near.keys()) {
-      if (seen.has(start)) continue;
-      // Depth first without recursion: large tables have long ways.
-      const stack: { node: number; via: number; at: number }[] = [{ node: start, via: -1, at: 0 }];
-      seen.set(start, time); low.set(start, time); time += 1;
-      while (stack.length > 0) {
-        const top = stack.at(-1);
-        if (!top) break;
-        const next = near.get(top.node)?.[top.at];
-        if (next) {
-          top.at += 1;
-          if (next.edge === top.via) continue;
-          const known = seen.get(next.to);
-          if (known !== undefined) { low.set(top.node, Math.min(low.get(top.node) ?? 0, known)); continue; }
-          seen.set(next.to, time); low.set(next.to, time); time += 1;
-          stack.push({ node: next.to, via: next.edge, at: 0 });
-          continue;
-        }
-        stack.pop();
-        const parent = stack.at(-1);
-        if (!parent) continue;
-        low.set(parent.node, Math.min(low.get(parent.node) ?? 0, low.get(top.node) ?? 0));
-        const edge = edges[top.via];
-        if (edge && (low.get(top.node) ?? 0) > (seen.get(parent.node) ?? 0)) found.push(edge);
-      }
-    }
-    return found;
-  }
+/**
+ * A number as it is published: a multiple of five beside the true one, which of the two `chance` (0 to 4) says. What is under five is never shown, and
+ * what is a little over only sometimes, so that neither a step nor a number that comes or goes tells of one person.
+ */
+export function blurred(n: number, chance: number): Cell {
+  return n + chance < 2 * LEAST_PUBLISHED - 1 ? null : Math.floor((n + chance) / LEAST_PUBLISHED) * LEAST_PUBLISHED;
+}
+
+/** What a published number leaves open: the least and the most that it may stand for. */
+export const boundsOf = (shown: Cell): readonly [number, number] => (shown === null ? [0, 2 * LEAST_PUBLISHED - 2] : [Math.max(LEAST_PUBLISHED, shown - LEAST_PUBLISHED + 1), shown + LEAST_PUBLISHED - 1]);
+
+/**
+ * A table with its totals (the last column, the last row, the corner) as it is published: every number blurred by itself; a total that would tell nearly
+ * what its parts are is held back. `sums`: whether the parts of a row, of a column add up to no more than their total.
+ */
+export function published(table: readonly (readonly number[])[], chance: (row: number, column: number) => number, sums: { readonly row: boolean; readonly column: boolean }): Cell[][] {
+  const shown = table.map((row, r) => row.map((n, c) => blurred(n, chance(r, c))));
+  const [last, foot] = [(table[0]?.length ?? 1) - 1, table.length - 1];
+  const tells = (total: Cell, parts: readonly Cell[], adds: boolean): boolean => {
+    if (total === null) return false;
+    const [least, most] = boundsOf(total);
+    const sum = (which: 0 | 1): number => parts.reduce<number>((s, p) => s + boundsOf(p)[which], 0);
+    return sum(1) - least < LEAST_PUBLISHED - 1 || (adds && most - sum(0) < LEAST_PUBLISHED - 1);
+  };
+  return shown.map((row, r) => row.map((n, c) => {
+    const ofRow = c === last && tells(n, row.slice(0, last), sums.row);
+    const ofColumn = r === foot && tells(n, shown.slice(0, foot).map((line) => line[c] ?? null), sums.column);
+    return ofRow || ofColumn ? null : n;
+  }));
 }

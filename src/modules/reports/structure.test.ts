@@ -4,6 +4,7 @@ import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { correctHome, editMember, getMember } from '#modules/members/contract/members.ts';
 import { structurePeople, structureReport } from './structure.contract.ts';
+import { boundsOf } from './structure.rules.ts';
 
 let t: TestApp;
 let secretary: Person;
@@ -154,8 +155,8 @@ describe('the structure table', () => {
   });
 
   it('holds small cells back for publication, and for who may not list members', async () => {
-    const open = await table({ rows: 'unit', column: 'sex' });
-    expect(open.rows.some((x) => x.cells.some((n) => n !== null && n > 0 && n < 5))).toBe(true);
+    const openly = await table({ rows: 'unit', column: 'sex' });
+    expect(openly.rows.some((x) => x.cells.some((n) => n !== null && n > 0 && n < 5))).toBe(true);
     for (const [query, as] of [[{ rows: 'unit', column: 'sex', publish: 'true' }, secretary], [{ rows: 'unit', column: 'sex' }, leader]] as const) {
       const r = await table(query, as);
       expect(r.published).toBe(true);
@@ -163,25 +164,88 @@ describe('the structure table', () => {
     }
   });
 
-  it('tells nothing by a third feature, nor by a unit that is asked for by itself', async () => {
+  it('tells nothing by a third feature', async () => {
     for (const [query, as] of [[{ rows: 'unit,sex', column: 'age', publish: 'true' }, secretary], [{ rows: 'unit,sex', column: 'age' }, leader]] as const) expect((await t.call(structureReport, { query: query as never }, as)).error?.code).toBe('report.published_by_two');
     expect((await table({ rows: 'unit,sex', column: 'age' })).rows.length).toBeGreaterThan(2);
-    // Three people alone in a unit: theirs is held back, and with it the number of another, from which it could be told.
-    const [small, next] = [await t.unit('branch', '云台分会'), await t.unit('branch', '清源分会')];
-    const below = await t.unit('branch', '清源一组', next);
-    for (let i = 0; i < 3; i += 1) await put(`丙${i}`, small, { sex: '1' });
-    for (let i = 0; i < 7; i += 1) await put(`丁${i}`, below, { sex: '1' });
-    const whole = await table({ rows: 'unit', column: 'sex' }, leader);
-    const shown = (r: typeof whole) => new Map(r.rows.map((x) => [x.values[0]?.key, x.total]));
-    expect([shown(whole).get(small), shown(whole).get(next), shown(whole).get(b)]).toEqual([null, null, 21]);
-    // Control: openly the number is there, and taken off the whole it would tell the three.
-    expect((await table({ rows: 'education', column: 'sex', unitId: next })).total).toBe(7);
-    for (const unitId of [small, next, below]) {
-      const r = await table({ rows: 'education', column: 'sex', unitId }, leader);
-      expect([r.total, ...r.columnTotals, ...r.rows.flatMap((x) => [...x.cells, x.total])].filter((n) => n !== null)).toEqual([]);
+  });
+
+  const numbersOf = (r: Awaited<ReturnType<typeof table>>): (number | null)[] => [r.total, ...r.columnTotals, ...r.rows.flatMap((x) => [...x.cells, x.total])];
+  /** A total that is not shown may be anything. */
+  const open = (n: number | null): readonly [number, number] => (n === null ? [0, 1e6] : boundsOf(n));
+  const sexes = async (query: Record<string, string>, as = leader) => {
+    const r = await table({ rows: 'education', column: 'sex', ...query }, as);
+    return { men: r.columnTotals[r.columns.findIndex((c) => c.key === '1')] ?? null, women: r.columnTotals[r.columns.findIndex((c) => c.key === '2')] ?? null, all: r.total };
+  };
+
+  it('publishes no two neighbouring days, whoever asks', async () => {
+    for (const [query, as] of [[{ publish: 'true' }, secretary], [{}, leader]] as const) {
+      for (const on of ['2026-11-20', '2026-11-21', '2026-10-01', '2026-09-29', '2026-12-31', '2024-09-30']) {
+        expect([on, (await t.call(structureReport, { query: { rows: 'unit', column: 'sex', on, ...query } as never }, as)).error?.code]).toEqual([on, 'report.published_quarters']);
+      }
+      expect([(await table({ rows: 'unit', column: 'sex', ...query }, as)).on, (await table({ rows: 'unit', column: 'sex', on: '2026-06-30', ...query }, as)).on]).toEqual(['2026-09-30', '2026-06-30']);
     }
-    expect((await table({ rows: 'education', column: 'sex', unitId: b }, leader)).total).toBe(21);
-    await sql`delete from members where home_unit_id = any(${[small, below]}::uuid[])`.execute(t.connection.db);
+    // Control: openly any day can be asked for.
+    expect((await table({ rows: 'unit', column: 'sex', on: '2026-09-29' })).on).toBe('2026-09-29');
+  });
+
+  it('publishes one table a quarter: what is put right later, and who joins later, does not show by subtraction', async () => {
+    const query = { rows: 'affiliation', column: 'sex', on: '2026-09-30' };
+    const [before, exact] = [await table(query, leader), (await sexes({ on: '2026-09-30' }, secretary)).women];
+    await t.connection.db.updateTable('members').set({ sex: '2', updated_at: t.now }).where('name', '=', '甲5').execute();
+    await put('补登的人', a, { sex: '2', joined: '2026-08-01' });
+    // Control: the register tells it, and a table that was not yet published would count it.
+    expect((await sexes({ on: '2026-09-30' }, secretary)).women).toBe((exact ?? 0) + 2);
+    expect(await table(query, leader)).toEqual(before);
+    expect((await table({ ...query, publish: 'true' }, secretary)).rows).toEqual(before.rows);
+    await t.connection.db.updateTable('members').set({ sex: '1', updated_at: t.now }).where('name', '=', '甲5').execute();
+    await sql`delete from members where name = '补登的人'`.execute(t.connection.db);
+  });
+
+  it('does not tell, by one quarter taken off the next, whether the one who joined is a woman', async () => {
+    await put('春天入会', a, { sex: '2', joined: '2026-02-15', education: '11' });
+    const [was, is] = [await sexes({ on: '2025-12-31', unitId: a }), await sexes({ on: '2026-03-31', unitId: a })];
+    for (const key of ['men', 'women', 'all'] as const) {
+      const [lo, hi] = [open(was[key]), open(is[key])];
+      for (const guess of [0, 1]) expect([key, guess, Math.min(lo[1] + guess, hi[1]) >= Math.max(lo[0] + guess, hi[0])]).toEqual([key, guess, true]);
+    }
+    // Control: openly the subtraction tells it.
+    const [then, now] = [await sexes({ on: '2025-12-31', unitId: a }, secretary), await sexes({ on: '2026-03-31', unitId: a }, secretary)];
+    expect([(now.women ?? 0) - (then.women ?? 0), (now.men ?? 0) - (then.men ?? 0)]).toEqual([1, 0]);
+    await sql`delete from members where name = '春天入会'`.execute(t.connection.db);
+  });
+
+  it('does not tell the people of a small unit by the unit above less those beside it', async () => {
+    const above = await t.unit('branch', '清源分会');
+    const [small, ...beside] = [await t.unit('branch', '清源一组', above), await t.unit('branch', '清源二组', above), await t.unit('branch', '清源三组', above)];
+    const add = async (unit: string, men: number, women: number): Promise<void> => { for (let i = 0; i < men + women; i += 1) await put(`戊${i}`, unit, { sex: i < men ? '1' : '2' }); };
+    await add(small, 3, 1);
+    await add(beside[0] ?? '', 12, 9);
+    await add(beside[1] ?? '', 7, 16);
+    // The same quarter in every table that can be asked for, for several quarters: the attacker takes off whatever can be taken off.
+    for (const on of (await table({ rows: 'unit', column: 'sex' }, leader)).publishedDays) {
+      const [whole, own, others] = [await sexes({ on, unitId: above }), await sexes({ on, unitId: small }), await Promise.all(beside.map((unitId) => sexes({ on, unitId })))];
+      const byUnit = await table({ rows: 'unit', column: 'sex', on, unitId: above }, leader);
+      expect(numbersOf(byUnit).filter((n) => n !== null && (n < 5 || n % 5 !== 0))).toEqual([]);
+      expect(byUnit.rows.find((x) => x.values[0]?.key === small)).toBeUndefined();
+      // A number is the same in whatever table it stands.
+      beside.forEach((id, i) => {
+        const line = byUnit.rows.find((x) => x.values[0]?.key === id);
+        for (const [key, sex] of [['men', '1'], ['women', '2']] as const) {
+          const shown = [line?.cells[byUnit.columns.findIndex((c) => c.key === sex)], others[i]?.[key]].filter((n) => (n ?? null) !== null);
+          expect([on, key, new Set(shown).size <= 1]).toEqual([on, key, true]);
+        }
+      });
+      for (const key of ['men', 'women', 'all'] as const) {
+        expect(own[key]).toBeNull();
+        const [[lo, hi], taken] = [open(whole[key]), others.map((o) => open(o[key]))];
+        const [least, most] = [Math.max(0, lo - taken.reduce((s, x) => s + x[1], 0)), Math.min(8, hi - taken.reduce((s, x) => s + x[0], 0))];
+        expect([on, key, most - least >= 4]).toEqual([on, key, true]);
+      }
+    }
+    // Control: openly the subtraction tells it.
+    const exact = await Promise.all([above, ...beside].map((unitId) => sexes({ unitId }, secretary)));
+    expect((exact[0]?.women ?? 0) - (exact[1]?.women ?? 0) - (exact[2]?.women ?? 0)).toBe(1);
+    await sql`delete from members where home_unit_id = any(${[small, ...beside]}::uuid[])`.execute(t.connection.db);
   });
 
   it('counts within one’s reach, and is not for everybody', async () => {

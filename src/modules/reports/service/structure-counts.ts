@@ -8,10 +8,10 @@ import { type StructureDimension, ageBands, severalOf } from '../structure.rules
 export const NONE = 'none';
 const and = sql` and `;
 
-interface Top { readonly id: string; readonly path: string; readonly root: boolean }
+export interface Top { readonly id: string; readonly path: string; readonly root: boolean }
 
 /** The unit that is looked at, with its path as a constant: only so does the database know how many people it will find. */
-async function topOf(ctx: Ctx, unitId: string | undefined): Promise<Top> {
+export async function topOf(ctx: Ctx, unitId: string | undefined): Promise<Top> {
   const { rows } = await sql<Top>`select id, path, parent_id is null as root from units where association_id = ${ctx.actor.associationId} and ${unitId ? sql`id = ${unitId}` : sql`parent_id is null`}`.execute(ctx.tx);
   return rows[0] ?? { id: '', path: 'no such unit', root: false };
 }

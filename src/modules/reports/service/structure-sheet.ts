@@ -27,7 +27,10 @@ export const structureSheet = exportList<StructureQuery>({
     });
     for (const l of [...t.rows.map((r) => line(r.values.map((v) => v.label), r.cells, r.total)), line([w.total], t.columnTotals, t.total)]) yield columns.map((c) => l[c] ?? null);
   },
-  inWords: async (_ctx, query) => fill(w.asOf, { day: query.on ? formatDateZh(query.on) : w.today }),
+  async inWords(ctx, query) {
+    const { on, published } = await structureOf(ctx, query);
+    return fill(w.asOf, { day: published || query.on ? formatDateZh(on) : w.today });
+  },
   async made(ctx, query, taken) {
     await record(ctx, 'report.exported', { type: 'export', id: newId() }, { by: (query.rows ?? []).join(), from: '', to: query.on ?? '', filter: w.title, rows: taken.rows });
   },

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { educationCodes } from '#kit/pure/codes/education.ts';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import { nameOf } from '#kit/pure/codes/code-table.ts';
@@ -9,18 +8,19 @@ import { fill } from '#kit/pure/words.ts';
 import { allowAnywhere, mayAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { speak } from '#kit/server/speak.ts';
-import { memberAccess } from '#modules/members/index.ts';
+import { type CountLine, memberAccess } from '#modules/members/index.ts';
 import { namesOfUnits } from '#modules/units/index.ts';
 import { reportAccess } from '../access.ts';
 import type { StructureQuery, structurePeople, structureReport } from '../structure.contract.ts';
 import { zhCN } from '../locales/zh-CN.ts';
+import { publishedTable } from './published.ts';
 import { NONE, counts, peopleOf } from './structure-counts.ts';
-import { type StructureDimension, ageBands, asToday, holdBack, severalOf, structureDimensions } from '../structure.rules.ts';
+import { type Cell, type StructureDimension, ageBands, asToday, publishedDays, severalOf, structureDimensions } from '../structure.rules.ts';
 
 type Report = OutputOf<typeof structureReport>;
 const w = zhCN.structure;
 
-/** Members in numbers on a day. Whoever may not list members sees only what may be published, of the whole association. */
+/** Members in numbers on a day. Whoever may not list members sees only what may be published, which is the same for everybody. */
 export async function structure(ctx: Ctx, { query }: InputOf<typeof structureReport>): Promise<Report> {
   allowAnywhere(ctx, reportAccess, 'report.read');
   return structureOf(ctx, query);
@@ -35,40 +35,47 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
   const published = query.publish === true || !mayOpen;
   // A third feature would divide numbers that stand whole in a table of two, and so tell what is held back in it.
   if (published && by.length > 1) throw new Refusal('report.published_by_two', {}, [{ path: 'rows', code: 'report.published_by_two' }]);
-  const on = query.on ?? localDate(ctx.now);
-  const lines = await counts(ctx, { rows: by, column }, on, query.unitId, mayOpen && !(published && query.publish !== true));
-  const rows: (Record<string, string> & { level: number; n: number })[] = lines.map((l) => ({ ...Object.fromEntries(dims.map((_d, i) => [`d${i}`, l.values[i] ?? null])), level: l.level, n: l.n }) as never);
-  const all = (1 << dims.length) - 1;
-  const pick = (level: number) => rows.filter((r) => r.level === level);
-  const full = pick(0);
-  const rowTotals = pick(1);
-  const columnTotals = pick(all - 1);
-  const whole = pick(all)[0]?.n ?? 0;
-  const labels = await labelsOf(ctx, dims, rows);
-  const columnKeys = columnTotals.map((r) => r[`d${dims.length - 1}`] ?? NONE).toSorted(orderOf(column, labels));
-  const rowKeys = rowTotals.map((r) => by.map((_d, i) => r[`d${i}`] ?? NONE)).toSorted((a, b) => by.reduce((s, d, i) => s || orderOf(d, labels)(a[i] ?? '', b[i] ?? ''), 0));
-  const cells = new Map(full.map((r) => [dims.map((_d, i) => r[`d${i}`]).join('|'), r.n]));
-  const totalOfRow = new Map(rowTotals.map((r) => [by.map((_d, i) => r[`d${i}`]).join('|'), r.n]));
-  const totalOfColumn = new Map(columnTotals.map((r) => [r[`d${dims.length - 1}`], r.n]));
-  const table = [...rowKeys.map((k) => [...columnKeys.map((c) => cells.get([...k, c].join('|')) ?? 0), totalOfRow.get(k.join('|')) ?? 0]), [...columnKeys.map((c) => totalOfColumn.get(c) ?? 0), whole]];
-  const shown = !published ? table : (await heldAbove(ctx, query, column, on)) ? table.map((row) => row.map(() => null)) : holdBack(table);
-  const foot = shown.at(-1) ?? [];
+  const days = publishedDays(localDate(ctx.now));
+  if (published && query.on !== undefined && !days.includes(query.on)) throw new Refusal('report.published_quarters', {}, [{ path: 'on', code: 'report.published_quarters' }]);
+  const on = query.on ?? (published ? (days[0] ?? '') : localDate(ctx.now));
+  const openly = async () => openTable(await counts(ctx, { rows: by, column }, on, query.unitId, !published), by);
+  const { rowKeys, columnKeys, numbers, undated } = published ? { ...(await publishedTable(ctx, { on, unitId: query.unitId, row: by[0] ?? 'unit', column }, openly)), undated: 0 } : await openly();
+  const labels = await labelsOf(ctx, dims, [...rowKeys.map((k) => [...k, null]), ...columnKeys.map((c) => [...by.map(() => null), c])]);
+  const places = (order: (a: number, b: number) => number, n: number): number[] => Array.from({ length: n }, (_n, i) => i).toSorted(order);
+  const [columnOrder, rowOrders] = [orderOf(column, labels), by.map((d) => orderOf(d, labels))];
+  const across = places((a, b) => columnOrder(columnKeys[a] ?? '', columnKeys[b] ?? ''), columnKeys.length);
+  const down = places((a, b) => rowOrders.reduce((s, order, i) => s || order(rowKeys[a]?.[i] ?? '', rowKeys[b]?.[i] ?? ''), 0), rowKeys.length);
+  const foot = numbers.at(-1) ?? [];
   const label = (d: StructureDimension, key: string) => ({ key, label: labels.get(`${d}|${key}`) ?? key });
   return {
-    on, published, mayOpen, by, column, columns: columnKeys.map((k) => label(column, k)),
-    rows: rowKeys.map((k, i) => ({ values: k.map((v, n) => label(by[n] ?? 'unit', v)), cells: (shown[i] ?? []).slice(0, -1), total: shown[i]?.at(-1) ?? null })),
-    columnTotals: foot.slice(0, -1), total: foot.at(-1) ?? null, asToday: on === localDate(ctx.now) ? [] : dims.filter((d) => asToday.includes(d)), several: dims.filter((d) => severalOf.includes(d)), withoutJoined: published ? 0 : (lines.find((l) => l.level === all)?.undated ?? 0),
+    on, published, mayOpen, publishedDays: days, by, column, columns: across.map((c) => label(column, columnKeys[c] ?? NONE)),
+    rows: down.map((r) => ({ values: by.map((d, n) => label(d, rowKeys[r]?.[n] ?? NONE)), cells: across.map((c) => numbers[r]?.[c] ?? null), total: numbers[r]?.at(-1) ?? null })),
+    columnTotals: across.map((c) => foot[c] ?? null), total: foot.at(-1) ?? null, asToday: on === localDate(ctx.now) ? [] : dims.filter((d) => asToday.includes(d)), several: dims.filter((d) => severalOf.includes(d)), withoutJoined: undated,
   };
 }
 
-/** Whether a unit's number is held back where the unit above is published by its units, or that one's in turn: asked for by itself it would be told. */
-async function heldAbove(ctx: Ctx, query: StructureQuery, column: StructureDimension, on: string): Promise<boolean> {
-  const { rows } = await sql<{ id: string; above: string | null }>`select u.id, u.parent_id as above from units u where u.association_id = ${ctx.actor.associationId} and u.id = ${query.unitId ?? null}::uuid`.execute(ctx.tx);
-  const [unit] = rows;
-  if (!unit?.above) return false;
-  const beside = await structureOf(ctx, { rows: ['unit'], column: column === 'unit' ? 'sex' : column, on, unitId: unit.above, publish: true });
-  const line = beside.rows.find((r) => r.values[0]?.key === unit.id);
-  return line === undefined || line.total === null;
+/** A table with its totals: the last column those of the rows, the last row those of the columns. */
+interface Table {
+  readonly rowKeys: readonly (readonly string[])[];
+  readonly columnKeys: readonly string[];
+  readonly numbers: readonly (readonly Cell[])[];
+  readonly undated: number;
+}
+
+/** Lines of a count as a table. */
+function openTable(lines: readonly CountLine[], by: readonly StructureDimension[]): Table & { readonly numbers: readonly (readonly number[])[] } {
+  const width = by.length;
+  const all = (1 << (width + 1)) - 1;
+  const at = (level: number): Map<string, number> => new Map(lines.filter((l) => l.level === level).map((l) => [l.values.map((v) => v ?? '').join('|'), l.n]));
+  const [cells, ofRows, ofColumns] = [at(0), at(1), at(all - 1)];
+  const rowKeys = lines.filter((l) => l.level === 1).map((l) => by.map((_d, i) => l.values[i] ?? NONE));
+  const columnKeys = lines.filter((l) => l.level === all - 1).map((l) => l.values[width] ?? NONE);
+  const whole = lines.find((l) => l.level === all);
+  const before = by.map(() => '');
+  return {
+    rowKeys, columnKeys, undated: whole?.undated ?? 0,
+    numbers: [...rowKeys.map((k) => [...columnKeys.map((c) => cells.get([...k, c].join('|')) ?? 0), ofRows.get([...k, ''].join('|')) ?? 0]), [...columnKeys.map((c) => ofColumns.get([...before, c].join('|')) ?? 0), whole?.n ?? 0]],
+  };
 }
 
 /** The members behind a number, by the same conditions, page by page in pinyin order. */
@@ -91,13 +98,14 @@ export async function people(ctx: Ctx, { query }: InputOf<typeof structurePeople
   return { items: page.map(({ pinyin: _pinyin, ...r }) => r), next: rows.length > limit && last ? Buffer.from(`${last.pinyin}|${last.id}`).toString('base64url') : null };
 }
 
-async function labelsOf(ctx: Ctx, dims: readonly StructureDimension[], rows: readonly Record<string, unknown>[]): Promise<Map<string, string>> {
+/** The words of each key; `lines` hold a key, or nothing, for each feature. */
+async function labelsOf(ctx: Ctx, dims: readonly StructureDimension[], lines: readonly (readonly (string | null)[])[]): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
-  const units = dims.includes('unit') ? await namesOfUnits(ctx, rows.flatMap((r) => { const v = r[`d${dims.indexOf('unit')}`]; return typeof v === 'string' && v !== NONE ? [v] : []; })) : new Map<string, { shortName: string }>();
+  const units = dims.includes('unit') ? await namesOfUnits(ctx, lines.flatMap((l) => { const v = l[dims.indexOf('unit')] ?? NONE; return v === NONE ? [] : [v]; })) : new Map<string, { shortName: string }>();
   dims.forEach((d, i) => {
-    for (const r of rows) {
-      const key = r[`d${i}`];
-      if (typeof key === 'string') labels.set(`${d}|${key}`, key === NONE ? w.unknown : labelOf(ctx, d, key, units));
+    for (const line of lines) {
+      const key = line[i] ?? null;
+      if (key !== null) labels.set(`${d}|${key}`, key === NONE ? w.unknown : labelOf(ctx, d, key, units));
     }
   });
   // Units stand as in the tree.

@@ -38,6 +38,7 @@ export function Page() {
   const { data, error, refetch, isPlaceholderData } = useQueryOf(structureReport, { query });
   const options = (but: readonly string[]) => structureDimensions.filter((d) => !but.includes(d)).map((d) => ({ value: d, label: t(`structure.by.${d}`) }));
   const unitName = useUnitName(unitId);
+  const dates = useDates();
   return (
     <div className="k-stack">
       <div className="k-between">
@@ -49,10 +50,10 @@ export function Page() {
         <Select label={t('structure.rowsBy')} short empty={null} options={options([and, column])} value={row as StructureDimension} onChange={(v) => put({ row: v || 'unit' })} />
         {(publish === '' && data?.mayOpen !== false) || and !== '' ? <Select label={t('structure.rowsAnd')} short empty={t('structure.none')} options={options([row, column])} value={and as StructureDimension | ''} onChange={(v) => put({ and: v })} /> : null}
         <Select label={t('structure.columnBy')} short empty={null} options={options([row, and])} value={column as StructureDimension} onChange={(v) => put({ column: v || 'sex' })} />
-        <DateInput label={t('structure.on')} value={on} onChange={(v) => put({ on: v })} />
+        {data?.published ? <Select label={t('structure.on')} short empty={null} options={data.publishedDays.map((d) => ({ value: d, label: dates.date(d) }))} value={data.on} onChange={(v) => put({ on: v })} /> : <DateInput label={t('structure.on')} value={on} onChange={(v) => put({ on: v })} />}
         <Combobox label={t('structure.unit')} find={findUnits()} value={unitId ? { id: unitId, label: unitName } : null} onChange={(c) => put({ unitId: c?.id ?? '' })} />
       </div>
-      {data?.mayOpen === false ? null : <div className="k-no-print"><Checkbox label={t('structure.publish')} checked={publish !== ''} onChange={(v) => put({ publish: v ? '1' : '', ...(v ? { and: '' } : {}) })} /></div>}
+      {data?.mayOpen === false ? null : <div className="k-no-print"><Checkbox label={t('structure.publish')} checked={publish !== ''} onChange={(v) => put({ publish: v ? '1' : '', on: '', ...(v ? { and: '' } : {}) })} /></div>}
       {error ? <ErrorState error={error} retry={() => void refetch()} /> : data ? <Stale when={isPlaceholderData}><Table report={data} unitId={unitId} /></Stale> : <Skeleton lines={8} />}
     </div>
   );
@@ -71,9 +72,10 @@ function useUnitName(id: string): string {
 function Table({ report, unitId }: { report: Report; unitId: string }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
+  if (report.rows.length === 0 && report.published) return <Banner tone="info">{t('structure.allHeld')}</Banner>;
   if (report.rows.length === 0) return <EmptyState title={t('structure.empty')} text={t('structure.emptyText')} />;
-  // Shares are of what is shown whole: where cells are held back there are none.
-  const whole = report.several.length === 0 && report.rows.every((r) => r.total !== null);
+  // Shares are of what is shown as it is: of published numbers there are none.
+  const whole = report.several.length === 0 && !report.published;
   const sum = whole ? report.rows.reduce((s, r) => s + (r.total ?? 0), 0) : null;
   const names = (list: readonly StructureDimension[]): string => list.map((d) => t(`structure.by.${d}`)).join(t('structure.comma'));
   const cell = (n: number | null, where: readonly [string, string][]) => {
@@ -106,7 +108,7 @@ function Table({ report, unitId }: { report: Report; unitId: string }) {
           </tfoot>
         </table>
       </div>
-      {report.published ? <Banner tone="info">{t(report.total === null && report.rows.every((r) => r.total === null) && unitId ? 'structure.allHeld' : 'structure.published')}</Banner> : null}
+      {report.published ? <Banner tone="info">{t('structure.published')}</Banner> : null}
       <ul className="k-quiet k-small">
         {sum === null ? null : <li>{t('structure.rounded')}</li>}
         {report.asToday.length > 0 ? <li>{t('structure.asToday', { fields: names(report.asToday) })}</li> : null}
