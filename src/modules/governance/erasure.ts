@@ -7,6 +7,7 @@ export const governanceErasures: Readonly<Record<string, ErasePlan>> = {
   appointments: { how: 'keep', ground: 'ledger', member: ['member_id'] },
   term_candidates: { how: 'keep', ground: 'ledger', member: ['member_id'] },
   association_profiles: { how: 'keep', ground: 'acts', names: { updated_by_name: null } },
+  minutes_corrections: { how: 'keep', ground: 'acts', names: { corrected_by_name: null } },
   rule_versions: { how: 'keep', ground: 'acts', names: { created_by_name: null } },
   term_objections: { how: 'keep', ground: 'acts', names: { answered_by: null } },
 };

@@ -35,6 +35,7 @@ export const governanceReactions: readonly Reaction[] = [
   reaction('meeting.noticed', 'governance.noticed', (ctx, e) => tell(ctx, e, e.data.again === 0 ? 'meetingCalled' : 'meetingMoved')),
   reaction('meeting.cancelled', 'governance.cancelled', (ctx, e) => tell(ctx, e, 'meetingCancelled', { reason: e.data.reason })),
   reaction('meeting.minuted', 'governance.minuted', (ctx, e) => tell(ctx, e, 'meetingMinuted')),
+  reaction('meeting.minutesCorrected', 'governance.minutesCorrected', (ctx, e) => tell(ctx, e, 'minutesCorrected', { reason: e.data.reason })),
   reaction('deadline.reminded', 'governance.soon', (ctx, e) => clock(ctx, e, 'minutesSoon')),
   reaction('deadline.late', 'governance.late', (ctx, e) => clock(ctx, e, 'minutesLate')),
   reaction('deadline.veryLate', 'governance.veryLate', (ctx, e) => clock(ctx, e, 'minutesLate')),

@@ -3,7 +3,9 @@ import * as documents from './contract/documents.ts';
 import * as meetings from './contract/meetings.ts';
 import * as profile from './contract/profile.ts';
 import * as terms from './contract/terms.ts';
+import { paper as paperOfRule } from './service/documents/paper.ts';
 import * as rules from './service/documents/rules.ts';
+import { correct } from './service/meetings/correct.ts';
 import { giveTask, hold, removeResolution, saveResolution } from './service/meetings/hold.ts';
 import { count, list } from './service/meetings/list.ts';
 import { confirmRead, issueMinutes, notice as noticePaper, paper, saveMinutes } from './service/meetings/minutes.ts';
@@ -42,6 +44,9 @@ export const routes = [
   route(documents.removeDraft, 'rule.manage', rules.removeDraft),
   route(documents.adoptVersion, 'rule.manage', rules.adopt),
   route(documents.repealRule, 'rule.manage', rules.repeal),
+  route(documents.correctVersion, 'rule.manage', rules.correct),
+  route(documents.restoreRule, 'rule.manage', rules.restore),
+  route(documents.versionPaper, 'rule.read', paperOfRule),
   route(meetings.listMeetings, 'meeting.list', list),
   route(meetings.countMeetings, 'meeting.list', count),
   route(meetings.readRhythm, 'meeting.create', rhythm),
@@ -56,6 +61,7 @@ export const routes = [
   route(meetings.taskOfResolution, 'meeting.resolve', giveTask),
   route(meetings.saveMinutes, 'meeting.minute', saveMinutes),
   route(meetings.issueMinutes, 'meeting.minute', issueMinutes),
+  route(meetings.correctMinutes, 'meeting.minute', correct),
   route(meetings.minutesPaper, 'meeting.read', paper),
   route(meetings.noticePaper, 'meeting.read', noticePaper),
   route(meetings.readMinutes, 'meeting.answer', confirmRead),

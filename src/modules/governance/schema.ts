@@ -28,6 +28,7 @@ export const governanceSchema = schema({
   resolutions: {
     association_id: uuid(), meeting_id: uuid(), id: uuid(), agenda_item_id: uuid().orNull(), position: int(), title: text(), text: text().byDefault(), method: text<Method>(), majority: text<Majority>(), votes_for: int().orNull(), votes_against: int().orNull(), votes_abstain: int().orNull(), passed: bool(), created_at: instant(),
   },
+  minutes_corrections: { association_id: uuid(), id: uuid(), meeting_id: uuid(), number: int(), reason: text(), earlier_file_id: uuid(), corrected_by_name: text(), corrected_at: instant() },
   office_terms: { association_id: uuid(), id: uuid(), unit_id: uuid(), number: int(), starts_on: day(), ends_on: day(), postponed_to: day().orNull(), postpone_reason: text().orNull(), postpone_paper: text().orNull(), created_at: instant(), version: int().byDefault() },
   term_changes: {
     association_id: uuid(), id: uuid(), unit_id: uuid(), number: int(), state: text<ChangeState>().byDefault(), plan: json<Plan>(), seats: json<readonly Seat[]>().byDefault(), objections_until: instant().orNull(), published_at: instant().orNull(), publication_told_at: instant().orNull(), voters: int().orNull(), elected_on: day().orNull(), filed_on: day().orNull(), filing_note: text().orNull(), cancel_reason: text().orNull(), created_at: instant(), version: int().byDefault(),

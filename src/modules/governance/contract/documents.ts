@@ -12,10 +12,10 @@ export const ruleLine = z.object({
 export type RuleLine = z.output<typeof ruleLine>;
 
 export const ruleVersion = z.object({
-  id: z.uuid(), number: z.int(), state: z.enum(versionStates), text: z.string(), summary: z.string(), effectiveFrom: day.nullable(), effectiveTo: day.nullable(), adoptedOn: day.nullable(), adoptedBy: z.string().nullable(), meetingId: z.uuid().nullable(), inForce: z.boolean(), createdByName: z.string(), updatedAt: z.string(), version: z.int(), files: z.array(file),
+  id: z.uuid(), number: z.int(), state: z.enum(versionStates), text: z.string(), summary: z.string(), effectiveFrom: day.nullable(), effectiveTo: day.nullable(), adoptedOn: day.nullable(), adoptedBy: z.string().nullable(), meetingId: z.uuid().nullable(), inForce: z.boolean(), /** Corrections of its days after it was adopted, newest first. */ corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string(), effectiveFrom: day, adoptedOn: day, adoptedBy: z.string() })), createdByName: z.string(), updatedAt: z.string(), version: z.int(), files: z.array(file),
 });
 export const ruleDetail = z.object({
-  id: z.uuid(), kind: z.enum(ruleKinds), title: z.string(), state: z.enum(ruleStates), repealedOn: day.nullable(), repealReason: z.string().nullable(), version: z.int(), on: day,
+  id: z.uuid(), kind: z.enum(ruleKinds), title: z.string(), state: z.enum(ruleStates), repealedOn: day.nullable(), repealReason: z.string().nullable(), version: z.int(), on: day, /** Repeals that were taken back, newest first. */ restored: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })),
   /** Newest first; drafts only for those who manage. */
   versions: z.array(ruleVersion), can: z.object({ manage: z.boolean() }),
 });
@@ -45,3 +45,11 @@ export const adoptVersion = endpoint({
   output: ruleDetail, errors: ['rule.not_found', 'access.denied', 'rule.before_adoption', 'rule.adopted_in_future', 'rule.day_taken', 'rule.no_text', 'matter.changed', 'meeting.not_found'],
 });
 export const repealRule = endpoint({ method: 'POST', path: '/api/rules/:id/repeal', summary: 'The document holds no longer after a day', params, body: z.strictObject({ version: z.int(), on: day, reason: z.string().trim().min(1).max(500) }), output: ruleDetail, errors: ['rule.not_found', 'access.denied', 'rule.already_repealed', 'matter.changed'] });
+const versionParams = z.strictObject({ id: z.uuid(), versionId: z.uuid() });
+export const correctionReason = z.string().trim().min(1).max(300);
+export const correctVersion = endpoint({
+  method: 'POST', path: '/api/rules/:id/versions/:versionId/correct', summary: 'Correct the days of a version that was adopted, with the reason; what stood before stays beside it', params: versionParams, body: z.strictObject({ version: z.int(), ...adoptFields, reason: correctionReason }),
+  output: ruleDetail, errors: ['rule.not_found', 'access.denied', 'rule.before_adoption', 'rule.adopted_in_future', 'rule.day_taken', 'rule.nothing_corrected', 'matter.changed'],
+});
+export const restoreRule = endpoint({ method: 'POST', path: '/api/rules/:id/restore', summary: 'Take back a repeal that was recorded by mistake or with a wrong day, with the reason', params, body: z.strictObject({ version: z.int(), reason: correctionReason }), output: ruleDetail, errors: ['rule.not_found', 'access.denied', 'rule.not_repealed', 'matter.changed'] });
+export const versionPaper = endpoint({ method: 'GET', path: '/api/rules/:id/versions/:versionId/paper.docx', kind: 'file', summary: 'The text of one version as a Word file in the official layout', params: versionParams, output: z.unknown(), errors: ['rule.not_found', 'rule.only_files'] });

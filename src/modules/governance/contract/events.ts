@@ -18,6 +18,9 @@ declare module '#kit/server/events.ts' {
     'rule.drafted': { title: string; number: number };
     'rule.adopted': { title: string; number: number; effectiveFrom: string; adoptedBy: string };
     'rule.repealed': { title: string; on: string; reason: string };
+    'rule.versionCorrected': { title: string; number: number; versionId: string; reason: string; before: { effectiveFrom: string; adoptedOn: string; adoptedBy: string }; after: { effectiveFrom: string; adoptedOn: string; adoptedBy: string } };
+    'rule.restored': { title: string; reason: string; before: { on: string; reason: string } };
+    'rule.textPrinted': { title: string; number: number };
     'rule.changed': { title: string };
     'rule.draftRemoved': { title: string; number: number };
     'about.changed': { count: number; before: Record<string, unknown>; after: Record<string, unknown> };
@@ -36,6 +39,7 @@ declare module '#kit/server/events.ts' {
     'meeting.resolved': { title: string; resolution: string };
     'meeting.resolutionRemoved': { title: string; resolution: string };
     'meeting.minuted': { title: string; number: string };
+    'meeting.minutesCorrected': { title: string; number: string; reason: string };
     'meeting.minutesRead': { title: string };
     'meeting.paperPrinted': { title: string; paper: string };
     'meeting.cancelled': { title: string; reason: string };

@@ -48,6 +48,8 @@ export const meetingDetail = z.object({
   expectedCount: z.int().nullable(), presentCount: z.int().nullable(),
   people: z.array(meetingPerson), agenda: z.array(agendaItem), resolutions: z.array(resolution),
   numberText: z.string().nullable(), minutesNote: z.string(), minutesFile: file.nullable(), minutedAt: z.string().nullable(), readCount: z.int(), cancelReason: z.string().nullable(),
+  /** Corrections after the minutes were issued, each with the paper as it stood before. */
+  corrections: z.array(z.object({ number: z.int(), at: z.string(), by: z.string(), reason: z.string(), earlier: file.nullable() })),
   me: z.object({ personId: z.uuid(), answer: z.enum(['coming', 'leave']).nullable(), read: z.boolean() }).nullable(),
   /** Tasks are given after the minutes too. */
   canGiveTask: z.boolean(),
@@ -81,6 +83,15 @@ export const taskOfResolution = endpoint({
 });
 export const saveMinutes = endpoint({ method: 'PUT', path: '/api/meetings/:id/minutes', summary: 'Write what was said for the minutes', ...step, body: z.strictObject({ version: z.int(), note: z.string().trim().max(5000), items: z.array(z.strictObject({ id: z.uuid(), discussion: z.string().trim().max(5000) })).max(50) }), errors: [...changeErrors] });
 export const issueMinutes = endpoint({ method: 'POST', path: '/api/meetings/:id/minutes', summary: 'Number and issue the minutes; everybody called is asked to read them', ...step, body: z.strictObject({ version: z.int() }), errors: [...changeErrors] });
+export const correctMinutes = endpoint({
+  method: 'POST', path: '/api/meetings/:id/minutes/correct', summary: 'Correct minutes that were issued, with the reason; the paper as issued stays, everybody called is asked to read again', ...step,
+  body: z.strictObject({
+    version: z.int(), reason: z.string().trim().min(1).max(300), place: meetingFields.place, chair: meetingFields.chair, recorder: meetingFields.recorder, note: z.string().trim().max(5000), expectedCount: z.int().min(0).max(1_000_000).nullable(), presentCount: z.int().min(0).max(1_000_000).nullable(),
+    items: z.array(z.strictObject({ id: z.uuid(), discussion: z.string().trim().max(5000) })).max(50), people: z.array(z.strictObject({ id: z.uuid(), attendance: z.enum(attendances) })).max(500),
+    resolutions: z.array(z.strictObject({ id: z.uuid(), title: resolutionFields.title, text: resolutionFields.text, votesFor: resolutionFields.votesFor, votesAgainst: resolutionFields.votesAgainst, votesAbstain: resolutionFields.votesAbstain })).max(100),
+  }),
+  errors: [...changeErrors, 'resolution.not_found', 'meeting.votes_above_present', 'meeting.votes_missing', 'meeting.nothing_corrected'],
+});
 export const minutesPaper = endpoint({ method: 'GET', path: '/api/meetings/:id/minutes.docx', kind: 'file', summary: 'The minutes as Word: as they stand before issue, as issued after', params, output: z.unknown(), errors: ['meeting.not_found', 'access.denied'] });
 export const noticePaper = endpoint({ method: 'GET', path: '/api/meetings/:id/notice.docx', kind: 'file', summary: 'The notice of the meeting as Word', params, output: z.unknown(), errors: ['meeting.not_found', 'access.denied'] });
 export const readMinutes = endpoint({ method: 'POST', path: '/api/meetings/:id/read', summary: 'Confirm that one has read the minutes', ...step, body: z.strictObject({}), errors: ['meeting.not_found', 'access.denied', 'meeting.not_called', 'workflow.not_possible'] });

@@ -13,6 +13,7 @@ export const zhCN = {
     one: { version: '第 {n} 版', inForce: '现行有效', from: '{day}起施行', to: '{day}止', still: '至今', adopted: '{day}由{by}通过', draft: '草稿，{name}修改于{at}', compare: '对比两版', compareWith: '与哪一版对比', read: '正文', none: '这一版只有文件', versions: '历次版本', on: '{day}有效的是第 {n} 版。', onNone: '{day}没有有效的版本。', comingFrom: '第 {n} 版从{day}起施行。', repealed: '{day}后废止：{reason}', draftOnly: '正在起草，还没有通过。' },
     act: { save: '保存草稿', draft: '起草新版本', goOn: '继续修改草稿', adopt: '登记通过', removeDraft: '放弃草稿', repeal: '废止', change: '修改名称', create: '新建制度' },
     done: { saved: '草稿已保存。', adopted: '已登记通过。', removed: '草稿已放弃。', repealed: '已登记废止。', created: '制度已建立，请起草第一版。', changed: '已保存。' },
+    fix: { correct: '更正施行日期', rule: '登记有误时才用：正文不变，更正前的日期和原因保留在版本记录里。要改正文，请起草新版本。', reason: '更正原因', done: '已更正。', line: '{name}于{at}更正：{reason}（原登记：{adoptedOn}由{adoptedBy}通过，{from}起施行）', restore: '撤销废止', restoreRule: '撤销后恢复为未废止，已登记过的废止和撤销原因都留在记录里；日期登记错了的，撤销后重新登记废止。', restoreReason: '撤销原因', restored: '已撤销废止。', restoredLine: '{name}于{at}撤销废止：{reason}', paper: '下载第 {n} 版（Word）' },
     ask: { removeTitle: '放弃这份草稿？', removeText: '草稿的正文和文件会被删去，已通过的版本不受影响。', seen: '草稿只有秘书处能看到；登记通过后，所有登录的人都能看到。' },
   },
   meeting: {
@@ -27,9 +28,10 @@ export const zhCN = {
       quorum: '应到 {expected} 人，实到 {present} 人，需要 {needed} 人', quorumMet: '达到规定人数', quorumNotMet: '未达到规定人数。按规定所作决议可能无效，请研究是否另行开会。', quorumRule: '规定人数：{quorum}；通过：{majority}', byNumbers: '按人数登记', readBy: '已读 {n} / {all}', notRead: '未读', readAt: '{at} 已读', yours: '请答复是否参加', issuedAt: '{at}印发',
       votes: '赞成 {for}，反对 {against}，弃权 {abstain}；需要 {needed} 票', passed: '通过', notPassed: '未通过', agreed: '一致同意', unstated: '原记录没有写明怎样表决和票数，是否通过按原文登记', task: '任务', noTask: '尚未布置任务', preview: '纪要内容',
     },
+    correct: { act: '更正纪要', rule: '原来印发的纪要保留；更正后的纪要沿用原编号，印明更正说明，参会人员会再次收到通知并确认阅读。已布置的任务不变，在任务里修改。', reason: '更正原因', missing: '请写明更正原因。', done: '已更正，参会人员已收到通知。', title: '更正情况', line: '第 {n} 次更正，{name}，{at}：{reason}', earlier: '更正前的纪要', times: '纪要已更正 {n} 次。' },
     act: { notice: '发出通知', noticeAgain: '再次通知', change: '修改', hold: '登记到会情况', resolve: '登记决议', editResolution: '修改决议', removeResolution: '删去决议', giveTask: '布置任务', minutes: '填写纪要', issue: '印发纪要', cancel: '取消会议', coming: '参加', leave: '请假', read: '确认已读', download: '下载纪要（Word）', downloadNotice: '会议通知（Word）', addItem: '增加议题', removeItem: '去掉这个议题', save: '保存', create: '保存会议', allPresent: '其余全部到会', upItem: '上移' },
     done: { created: '会议已保存。发出通知后，参会人员才会看到。', changed: '已保存。已经通知过的，请再次通知。', noticed: '通知已发出。', held: '到会情况已登记。', resolved: '决议已登记。', removed: '决议已删去。', task: '任务已布置，牵头方已收到通知。', saved: '已保存。', issued: '纪要已编号印发，参会人员已收到通知。', cancelled: '会议已取消，参会人员已收到通知。', answered: '已答复。', read: '已确认阅读。' },
-    ask: { noticeTitle: '发出会议通知？', noticeText: '{n} 位有账号的参会人员会收到通知，并答复是否参加。没有账号的请用 Word 通知另行联系。', issueTitle: '印发纪要？', issueText: '印发后编号和内容不能再改，参会人员会收到通知并确认阅读。', cancelText: '取消原因', leaveText: '请假原因', removeTitle: '删去这项决议？', removeText: '记错的决议可以删去；已布置任务的要先撤销任务。', seen: '参会人员在通知后能看到；领导和轮值会长随时能看到。' },
+    ask: { noticeTitle: '发出会议通知？', noticeText: '{n} 位有账号的参会人员会收到通知，并答复是否参加。没有账号的请用 Word 通知另行联系。', issueTitle: '印发纪要？', issueText: '印发后编号不再变，参会人员会收到通知并确认阅读。以后发现有误，用“更正纪要”，原来的文本会保留。', cancelText: '取消原因', leaveText: '请假原因', removeTitle: '删去这项决议？', removeText: '记错的决议可以删去；已布置任务的要先撤销任务。', seen: '参会人员在通知后能看到；领导和轮值会长随时能看到。' },
     resolution: { title: '决议', text: '决议内容', method: '表决方式', majority: '通过要求', for: '赞成票', against: '反对票', abstain: '弃权票', votesRule: '只填票数，不记谁投了什么票', item: '对应议题', noItem: '不对应议题', lead: '牵头', co: '协办', due: '完成期限', dueRule: '不填按设置的天数计算', body: '要求' },
     minutes: { note: '会议概况（可不填）', noteRule: '写在开头，如会议传达学习的内容' },
     column: {
@@ -48,15 +50,15 @@ export const zhCN = {
   todo: { meetingAnswer: '答复是否参加', meetingHold: '登记到会情况', meetingMinutes: '出会议纪要', minutesRead: '阅读纪要', ...termsZh.todo },
   event: {
     ...profileEventsZh,
-    'rule.created': '建立制度《{title}》', 'rule.drafted': '起草《{title}》第 {number} 版', 'rule.adopted': '登记《{title}》第 {number} 版由{adoptedBy}通过，{effectiveFrom}起施行', 'rule.repealed': '登记《{title}》{on}后废止：{reason}', 'rule.changed': '修改制度《{title}》的名称或类别', 'rule.draftRemoved': '放弃《{title}》第 {number} 版草稿',
+    'rule.created': '建立制度《{title}》', 'rule.drafted': '起草《{title}》第 {number} 版', 'rule.adopted': '登记《{title}》第 {number} 版由{adoptedBy}通过，{effectiveFrom}起施行', 'rule.repealed': '登记《{title}》{on}后废止：{reason}', 'rule.versionCorrected': '更正《{title}》第 {number} 版的施行日期：{reason}', 'rule.restored': '撤销《{title}》的废止：{reason}', 'rule.textPrinted': '下载《{title}》第 {number} 版的文本', 'rule.changed': '修改制度《{title}》的名称或类别', 'rule.draftRemoved': '放弃《{title}》第 {number} 版草稿',
     'meeting.created': '筹备会议“{title}”', 'meeting.exported': '导出会议一览 {count} 条', 'meeting.imported': '从表格导入会议 {count} 次', 'meeting.changed': '修改会议“{title}”', 'meeting.noticed': '发出会议通知“{title}”，提前 {days} 天', 'meeting.noticedLate': '会议“{title}”只提前 {days} 天通知，规定 {required} 天', 'meeting.answered': '{name}答复会议“{title}” {reason}', 'meeting.held': '登记会议“{title}”到会情况：应到 {expected} 人，实到 {present} 人',
-    'meeting.resolved': '登记会议“{title}”的决议“{resolution}”', 'meeting.resolutionRemoved': '删去会议“{title}”的决议“{resolution}”', 'meeting.minuted': '印发{number}', 'meeting.minutesRead': '确认阅读会议“{title}”的纪要', 'meeting.paperPrinted': '打印“{title}”的文件：{paper}', 'meeting.cancelled': '取消会议“{title}”：{reason}', ...termsZh.events,
+    'meeting.resolved': '登记会议“{title}”的决议“{resolution}”', 'meeting.resolutionRemoved': '删去会议“{title}”的决议“{resolution}”', 'meeting.minuted': '印发{number}', 'meeting.minutesCorrected': '更正{number}：{reason}', 'meeting.minutesRead': '确认阅读会议“{title}”的纪要', 'meeting.paperPrinted': '打印“{title}”的文件：{paper}', 'meeting.cancelled': '取消会议“{title}”：{reason}', ...termsZh.events,
   },
   eventValue: { kind: { meetingMinutes: '出会议纪要', ...termsZh.clocks } },
   notice: {
-    meetingCalled: '请参加会议“{title}”，{at}，{place}。请答复是否参加。', meetingMoved: '会议“{title}”有变动：{at}，{place}。请查看。', meetingCancelled: '会议“{title}”已取消：{reason}', meetingMinuted: '{number}已印发，请阅读并确认。', minutesSoon: '会议“{title}”的纪要应在{until}前印发。', minutesLate: '会议“{title}”的纪要已过期限（{until}），请尽快印发。', ...termsZh.notices,
+    meetingCalled: '请参加会议“{title}”，{at}，{place}。请答复是否参加。', meetingMoved: '会议“{title}”有变动：{at}，{place}。请查看。', meetingCancelled: '会议“{title}”已取消：{reason}', meetingMinuted: '{number}已印发，请阅读并确认。', minutesCorrected: '{number}有更正（{reason}），请重新阅读并确认。', minutesSoon: '会议“{title}”的纪要应在{until}前印发。', minutesLate: '会议“{title}”的纪要已过期限（{until}），请尽快印发。', ...termsZh.notices,
   },
-  noticeName: { meetingCalled: '会议通知', meetingMoved: '会议变动', meetingCancelled: '会议取消', meetingMinuted: '会议纪要', minutesSoon: '纪要期限提醒', minutesLate: '纪要逾期', ...termsZh.noticeNames },
+  noticeName: { meetingCalled: '会议通知', meetingMoved: '会议变动', meetingCancelled: '会议取消', meetingMinuted: '会议纪要', minutesCorrected: '会议纪要更正', minutesSoon: '纪要期限提醒', minutesLate: '纪要逾期', ...termsZh.noticeNames },
   setting: {
     'meeting.rules.presidents': '会长办公会的规则', 'meeting.rules.standingCouncil': '常务理事会的规则', 'meeting.rules.council': '理事会的规则', 'meeting.rules.general': '会员大会的规则', 'meeting.rules.supervisors': '监事会的规则', 'meeting.rules.other': '其他会议的规则',
     'meeting.rhythm': '理事会、常务理事会多久开一次', 'meeting.rhythm.hint': '按月计；到期没有召开的，在会议清单上提醒。', 'meeting.rhythm.council': '理事会（月）', 'meeting.rhythm.standingCouncil': '常务理事会（月）',

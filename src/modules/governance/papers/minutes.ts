@@ -1,6 +1,6 @@
 import { fill } from '#kit/pure/words.ts';
 import { formatDateZh } from '#kit/pure/time.ts';
-import { DEFAULT_PAPER_SETTINGS, bodyText, blank, buildPaper, colophon, letterhead, oneLine, paragraph, run, titleBlock, type PaperSettings } from '#kit/server/documents/index.ts';
+import { DEFAULT_PAPER_SETTINGS, bodyText, blank, bracketNote, buildPaper, colophon, letterhead, oneLine, paragraph, run, titleBlock, type PaperSettings } from '#kit/server/documents/index.ts';
 import { PAPERS as w } from '../data/paper-words.ts';
 import type { MeetingKind } from '../rules/meetings.ts';
 
@@ -16,6 +16,8 @@ export interface MinutesData {
   readonly chair: string;
   readonly recorder: string;
   readonly note: string;
+  /** What was corrected after the minutes were issued, in order. */
+  readonly corrections: readonly { readonly on: string; readonly reason: string }[];
   readonly quorum: { readonly expected: number; readonly present: number; readonly needed: number; readonly met: boolean };
   /** Names, or for a meeting counted in numbers only the number. */
   readonly attended: { readonly present: readonly string[]; readonly leave: readonly string[]; readonly absent: readonly string[]; readonly observed: readonly string[]; readonly counted: boolean };
@@ -70,8 +72,9 @@ export async function minutes(d: MinutesData, settings: PaperSettings = DEFAULT_
     meta: { title: d.title, creator: d.body, date: d.date },
     children: [
       ...letterhead({ senders: [`${d.body}${w.names[d.kind]}`], documentWord: false, number: d.number ?? w.draft }, settings),
-      ...titleBlock(d.title, settings),
+      ...titleBlock(d.corrections.length === 0 ? d.title : fill(w.correctedTitle, { title: d.title }), settings),
       ...bodyText(minutesText(d), settings),
+      ...d.corrections.map((c, i) => bracketNote(fill(w.correction, { issued: formatDateZh(d.issuedOn), n: i + 1, day: formatDateZh(c.on), reason: oneLine(c.reason) }), settings)),
       blank(),
       ...people(w.attend, p.present, p.counted, settings), ...people(w.leave, p.leave, false, settings), ...people(w.absent, p.absent, false, settings), ...people(w.observe, p.observed, false, settings),
       ...people(w.recorder, d.recorder ? [d.recorder] : [], false, settings),

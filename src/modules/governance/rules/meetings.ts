@@ -34,7 +34,7 @@ export const defaultRules: Readonly<Record<MeetingKind, MeetingRules>> = {
   other: { noticeDays: 3, quorum: 'none', majority: 'overHalf' },
 };
 
-export const meetingActions = ['change', 'notice', 'hold', 'resolve', 'minute', 'cancel'] as const;
+export const meetingActions = ['change', 'notice', 'hold', 'resolve', 'minute', 'correct', 'cancel'] as const;
 export type MeetingAction = (typeof meetingActions)[number];
 const desk = ['secretariatOfficer'] as const;
 export const meetingFlow = workflow<MeetingState, MeetingAction, 'secretariatOfficer'>({
@@ -46,6 +46,7 @@ export const meetingFlow = workflow<MeetingState, MeetingAction, 'secretariatOff
     { action: 'hold', from: ['noticed', 'held'], to: 'held', by: desk },
     { action: 'resolve', from: ['held'], to: 'held', by: desk },
     { action: 'minute', from: ['held'], to: 'minuted', by: desk },
+    { action: 'correct', from: ['minuted'], to: 'minuted', by: desk },
     { action: 'cancel', from: ['draft', 'noticed'], to: 'cancelled', by: desk },
   ],
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
-import { unzipText } from './word-text.ts';
+import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
+import { fileContent } from '#modules/files/contract.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
 import { acceptTask, readTask, reportTask } from '#modules/tasks/contract.ts';
 import * as api from '../contract/meetings.ts';
 
@@ -181,4 +183,43 @@ it('says when a council meeting is due in the term that runs, and to the desk al
   app.now = new Date('2026-03-10T04:00:00Z');
   await app.done(api.holdMeeting, { params: { id: m.id }, body: { version: called.version, people: called.people.map((p) => ({ id: p.id, attendance: 'present' as const })), expectedCount: null, presentCount: null, chair: '', recorder: '' } }, desk);
   expect((await app.done(api.readRhythm, {}, desk)).items[0]).toMatchObject({ lastOn: '2026-03-10', dueBy: '2027-03-10', late: false });
+});
+
+it('minutes that were issued are corrected with a reason: the first paper stays, the corrected one says so, and all are asked to read again', async () => {
+  const there = await held();
+  const resolved = (await resolve(there)).body;
+  const params = { id: there.id };
+  const issued = await app.done(api.issueMinutes, { params, body: { version: resolved.version } }, desk);
+  await app.runJobs();
+  await app.done(api.readMinutes, { params, body: {} }, president);
+  const paper = async (p: Person) => unzipText((await app.call(api.minutesPaper, { params }, p)).body as Buffer);
+  const first = await paper(president);
+  const as = (m: api.MeetingDetail, more: Record<string, unknown> = {}) => ({
+    version: m.version, reason: '漏记讨论情况，票数有误', place: m.place, chair: m.chair, recorder: m.recorder, note: m.minutesNote, expectedCount: null, presentCount: null, items: m.agenda.map((i) => ({ id: i.id, discussion: i.discussion })), people: m.people.map((p) => ({ id: p.id, attendance: p.attendance ?? ('present' as const) })),
+    resolutions: m.resolutions.map((r) => ({ id: r.id, title: r.title, text: r.text, votesFor: r.votesFor, votesAgainst: r.votesAgainst, votesAbstain: r.votesAbstain })), ...more,
+  });
+  const correct = (p: Person, body: object) => app.call(api.correctMinutes, { params, body: body as never }, p);
+  const now = await app.done(api.readMeeting, { params }, desk);
+  expect([now.can.correct, now.corrections, (await app.done(api.readMeeting, { params }, president)).can.correct]).toEqual([true, [], false]);
+  expect((await correct(president, as(now))).error?.code).toBe('access.denied');
+  expect((await correct(desk, as(now))).error?.code).toBe('meeting.nothing_corrected');
+  expect((await correct(desk, as(now, { reason: ' ' }))).error?.code).toBe('input.invalid');
+  const vote = (votesFor: number, votesAgainst: number) => now.resolutions.map((r) => ({ id: r.id, title: r.title, text: r.text, votesFor, votesAgainst, votesAbstain: 0 }));
+  expect((await correct(desk, as(now, { resolutions: vote(2, 1) }))).error?.code).toBe('meeting.votes_above_present');
+  app.now = new Date('2026-03-20T04:00:00Z');
+  const said = now.agenda.map((i, n) => ({ id: i.id, discussion: n === 0 ? '会议逐项研究了年度计划。' : '' }));
+  const answers = await Promise.all([correct(desk, as(now, { items: said, resolutions: vote(1, 1) })), correct(colleague, as(now, { items: said, resolutions: vote(1, 1) }))]);
+  expect(answers.map((x) => x.status).toSorted((x, y) => x - y)).toEqual([200, 409]);
+  const done = await app.done(api.readMeeting, { params }, desk);
+  // The result follows from the votes as they stand now; nobody has read the corrected text yet.
+  expect([done.resolutions[0]?.passed, done.numberText, done.readCount, done.minutedAt]).toEqual([false, issued.numberText, 0, issued.minutedAt]);
+  expect(done.corrections.map((c) => [c.number, c.reason, c.earlier?.name])).toEqual([[1, '漏记讨论情况，票数有误', `${issued.numberText}.docx`]]);
+  expect(await todos(president)).toContain(`minutesRead:${there.id}`);
+  await app.runJobs();
+  expect((await app.done(listNotifications, { query: {} as never }, president)).items.map((n) => n.kind)).toContain('minutesCorrected');
+  const second = await paper(president);
+  for (const part of ['会议逐项研究了年度计划。', '赞成1票，反对1票', '（更正）', '2026年3月10日印发', '2026年3月20日第1次更正', '漏记讨论情况，票数有误']) expect(second).toContain(part);
+  const earlier = await app.call(fileContent, { params: { id: done.corrections[0]?.earlier?.id ?? '' }, query: {} }, president);
+  expect(unzipText(earlier.body as Buffer)).toBe(first);
+  expect((await app.call(fileContent, { params: { id: done.corrections[0]?.earlier?.id ?? '' }, query: {} }, stranger)).status).toBeGreaterThanOrEqual(403);
 });

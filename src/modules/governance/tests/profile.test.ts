@@ -7,7 +7,7 @@ import * as documents from '../contract/documents.ts';
 import * as meetings from '../contract/meetings.ts';
 import * as api from '../contract/profile.ts';
 import type { Publishable } from '../rules/profile.ts';
-import { unzipText } from './word-text.ts';
+import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 
 let t: TestApp;
 let desk: Person;

@@ -8,7 +8,7 @@ import { listNotifications } from '#modules/notifications/contract.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { unzipText as filesOf } from '#kit/server/documents/testing/unzip.ts';
 import { type Plan, ageOn, canAdjust, canElect, canPostpone, termEnd, termsRunning, warningsOf } from '../rules/terms.ts';
-import { unzipText } from './word-text.ts';
+import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 
 const plan: Plan = { startsOn: '2026-03-02', years: 5, members: 200, council: 61, standing: 15, supervisors: 3, auditDone: true, approvedOn: '2026-02-10' };
 const codes = (p: Partial<Plan>, seats: { label: string; count: number }[] = []) => warningsOf({ ...plan, ...p }, seats, []).map((w) => w.code);

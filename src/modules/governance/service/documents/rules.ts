@@ -4,12 +4,13 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { record } from '#kit/server/events.ts';
+import { type EventMap, eventsOf, record } from '#kit/server/events.ts';
 import { exportList } from '#kit/server/exporting.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
 import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
 import { attachFiles, detachFile, filesOf, filesOfMany } from '#modules/files/index.ts';
 import { orderAccess } from '../../access.ts';
+import type {} from '../../contract/events.ts';
 import type * as api from '../../contract/documents.ts';
 import { ruleFilter } from '../../contract/documents.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -84,13 +85,24 @@ async function present(ctx: Ctx, id: string, day: string = localDate(ctx.now)): 
   const shown = all.filter((v) => manage || v.state === 'adopted');
   const files = await filesOfMany(ctx, 'ruleVersion', shown.map((v) => v.id));
   const holds = inForceOn(all, d.repealed_on, day);
+  const facts = (await eventsOf(ctx, subject(d.id))).toReversed();
   return {
-    id: d.id, kind: d.kind, title: d.title, state: stateOn(all, d.repealed_on, day), repealedOn: d.repealed_on, repealReason: d.repeal_reason, version: d.version, on: day, can: { manage },
+    id: d.id, kind: d.kind, title: d.title, state: stateOn(all, d.repealed_on, day), repealedOn: d.repealed_on, repealReason: d.repeal_reason, version: d.version, on: day, restored: facts.filter((e) => e.name === 'rule.restored').map((e) => ({ at: e.at.toISOString(), by: e.actor_name, reason: (e.data as unknown as EventMap['rule.restored']).reason })), can: { manage },
     versions: shown.toReversed().map((v) => ({
       id: v.id, number: v.number, state: v.state, text: v.text, summary: v.summary, effectiveFrom: v.effective_from, effectiveTo: v.state === 'adopted' ? lastDayOf(all, d.repealed_on, v, (x) => addDays(x, -1)) : null, adoptedOn: v.adopted_on, adoptedBy: v.adopted_by, meetingId: v.meeting_id,
-      inForce: holds?.id === v.id, createdByName: v.created_by_name, updatedAt: v.updated_at.toISOString(), version: v.version, files: files.filter((f) => f.subjectId === v.id).map((f) => ({ id: f.id, name: f.name, size: f.size })),
+      inForce: holds?.id === v.id, corrections: correctionsOf(facts, v.id), createdByName: v.created_by_name, updatedAt: v.updated_at.toISOString(), version: v.version, files: files.filter((f) => f.subjectId === v.id).map((f) => ({ id: f.id, name: f.name, size: f.size })),
     })),
   };
+}
+
+type Fact = Awaited<ReturnType<typeof eventsOf>>[number];
+/** What was corrected of the days of a version: who, why, and what stood before. */
+function correctionsOf(facts: readonly Fact[], versionId: string): api.RuleDetail['versions'][number]['corrections'] {
+  return facts.flatMap((e) => {
+    if (e.name !== 'rule.versionCorrected') return [];
+    const data = e.data as unknown as EventMap['rule.versionCorrected'];
+    return data.versionId === versionId ? [{ at: e.at.toISOString(), by: e.actor_name, reason: data.reason, ...data.before }] : [];
+  });
 }
 
 export async function create(ctx: Ctx, { body }: InputOf<typeof api.createRule>): Promise<api.RuleDetail> {
@@ -177,6 +189,32 @@ export async function repeal(ctx: Ctx, { params, body }: InputOf<typeof api.repe
   if (d.repealed_on !== null) throw new Refusal('rule.already_repealed');
   await put(ctx, d.id, { repealed_on: body.on, repeal_reason: body.reason, version: d.version + 1 });
   await record(ctx, 'rule.repealed', subject(d.id), { title: d.title, on: body.on, reason: body.reason });
+  return present(ctx, d.id);
+}
+
+/** The days of a version that was adopted were recorded wrongly: they are put right with a reason, by the same rules as at its adoption. */
+export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.correctVersion>): Promise<api.RuleDetail> {
+  manageOrder(ctx, 'rule.manage');
+  const d = await documentFor(ctx, params.id, true);
+  const all = await versionsOf(ctx, d.id);
+  const v = all.find((x) => x.id === params.versionId && x.state === 'adopted');
+  if (!v) throw new Refusal('rule.not_found');
+  if (v.version !== body.version) throw new Refusal('matter.changed');
+  const before = { effectiveFrom: v.effective_from ?? '', adoptedOn: v.adopted_on ?? '', adoptedBy: v.adopted_by ?? '' };
+  const after = { effectiveFrom: body.effectiveFrom, adoptedOn: body.adoptedOn, adoptedBy: body.adoptedBy };
+  if (JSON.stringify(before) === JSON.stringify(after)) throw new Refusal('rule.nothing_corrected');
+  insist(canAdopt(after.effectiveFrom, after.adoptedOn, localDate(ctx.now), all.filter((x) => x.id !== v.id).map(dated)));
+  await ctx.tx.updateTable('rule_versions').set({ effective_from: after.effectiveFrom, adopted_on: after.adoptedOn, adopted_by: after.adoptedBy, updated_at: ctx.now, version: v.version + 1 }).where('association_id', '=', ctx.actor.associationId).where('id', '=', v.id).execute();
+  await record(ctx, 'rule.versionCorrected', subject(d.id), { title: d.title, number: v.number, versionId: v.id, reason: body.reason, before, after });
+  return present(ctx, d.id);
+}
+
+/** A repeal that was recorded by mistake, or with a wrong day, is taken back; that it stood is in the record. */
+export async function restore(ctx: Ctx, { params, body }: InputOf<typeof api.restoreRule>): Promise<api.RuleDetail> {
+  const d = await toChange(ctx, params.id, body.version);
+  if (d.repealed_on === null) throw new Refusal('rule.not_repealed');
+  await put(ctx, d.id, { repealed_on: null, repeal_reason: null, version: d.version + 1 });
+  await record(ctx, 'rule.restored', subject(d.id), { title: d.title, reason: body.reason, before: { on: d.repealed_on, reason: d.repeal_reason ?? '' } });
   return present(ctx, d.id);
 }
 

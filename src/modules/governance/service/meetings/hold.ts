@@ -36,7 +36,7 @@ export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdMe
 }
 
 /** Whether what was resolved passed hangs on who was present: corrected attendance is reckoned through. */
-async function judgeAgain(ctx: Ctx, m: Pick<MeetingRow, 'id' | 'expected_count' | 'present_count'>): Promise<void> {
+export async function judgeAgain(ctx: Ctx, m: Pick<MeetingRow, 'id' | 'expected_count' | 'present_count'>): Promise<void> {
   const { people, resolutions } = await partsOf(ctx, m.id);
   const { present: there } = countOf(m, people);
   for (const r of resolutions) await ctx.tx.updateTable('resolutions').set({ passed: passes(r.method, r.majority, r.votes_for, there, r.passed) }).where('association_id', '=', ctx.actor.associationId).where('id', '=', r.id).execute();

@@ -6,7 +6,7 @@ import { meetingAccess } from '../../access.ts';
 import { type MeetingAction, meetingActions, meetingFlow } from '../../rules/meetings.ts';
 
 export const subject = (id: string) => ({ type: 'meeting', id }) as const;
-const permission = { change: 'meeting.change', notice: 'meeting.notice', hold: 'meeting.hold', resolve: 'meeting.resolve', minute: 'meeting.minute', cancel: 'meeting.cancel' } as const;
+const permission = { change: 'meeting.change', notice: 'meeting.notice', hold: 'meeting.hold', resolve: 'meeting.resolve', minute: 'meeting.minute', correct: 'meeting.minute', cancel: 'meeting.cancel' } as const;
 
 /** A meeting that the reader may see; held for change when a step is meant. Absent and hidden are both `meeting.not_found`. */
 export async function meetingFor(ctx: Ctx, id: string, step?: { action: MeetingAction; version?: number }) {

@@ -2,6 +2,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { documentNumber } from '#kit/pure/numbers-zh.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
+import { fill } from '#kit/pure/words.ts';
 import { allow } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { meetDeadline } from '#kit/server/deadlines/ledger.ts';
@@ -42,15 +43,25 @@ export async function issueMinutes(ctx: Ctx, { params, body }: InputOf<typeof ap
   let number = await nextOne();
   const taken = new Set((await ctx.tx.selectFrom('meetings').select('number_text').where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', m.unit_id).where('kind', '=', m.kind).where('number_text', 'is not', null).execute()).map((x) => x.number_text));
   while (taken.has(number)) number = await nextOne();
-  const bytes = await minutes(dataOf(await present(ctx, m.id), await placeName(ctx, m, localDate(ctx.now)), number, localDate(ctx.now)));
-  const fileId = await saveFile(ctx, { name: `${number}.docx`, mime: DOCX, bytes, subject: subject(m.id) });
+  const fileId = await keepPaper(ctx, { ...m, number_text: number, minuted_at: ctx.now }, []);
   await put(ctx, m, { state: 'minuted', number_text: number, minutes_file_id: fileId, minuted_at: ctx.now });
   await meetDeadline(ctx, { matter: subject(m.id), kind: 'meetingMinutes' });
   await finishTodos(ctx, subject(m.id), { action: 'meetingMinutes' });
-  const readers = (await partsOf(ctx, m.id)).people.flatMap((p) => (p.account_id && p.account_id !== ctx.actor.accountId ? [{ accountId: p.account_id }] : []));
-  await openTodo(ctx, { matter: subject(m.id), action: 'minutesRead', title: number, to: readers });
+  await openTodo(ctx, { matter: subject(m.id), action: 'minutesRead', title: number, to: await readersOf(ctx, m.id) });
   await record(ctx, 'meeting.minuted', subject(m.id), { title: m.title, number });
   return present(ctx, m.id);
+}
+
+/** Everybody called who has an account, but who acts. */
+export async function readersOf(ctx: Ctx, id: string): Promise<{ accountId: string }[]> {
+  return (await partsOf(ctx, id)).people.flatMap((p) => (p.account_id && p.account_id !== ctx.actor.accountId ? [{ accountId: p.account_id }] : []));
+}
+
+/** Makes the paper of minutes that have a number and keeps it; one that was corrected says when and why. */
+export async function keepPaper(ctx: Ctx, m: MeetingRow, corrections: readonly { reason: string; corrected_at: Date }[]): Promise<string> {
+  const [first, on] = [localDate(m.minuted_at ?? ctx.now), localDate(ctx.now)];
+  const bytes = await minutes({ ...dataOf(await present(ctx, m.id), await placeName(ctx, m, first), m.number_text, first), corrections: corrections.map((c) => ({ on: localDate(c.corrected_at), reason: c.reason })) });
+  return saveFile(ctx, { name: corrections.length === 0 ? `${m.number_text}.docx` : fill(PAPERS.correctedFile, { number: m.number_text ?? m.title, n: corrections.length, day: on }), mime: DOCX, bytes, subject: subject(m.id) });
 }
 
 /** Confirms that one has read the minutes. */
@@ -105,7 +116,7 @@ function dataOf(m: MeetingDetail, body: string, number: string | null, issuedOn:
   return {
     body, kind: m.kind, title: m.title, number, date: localDate(new Date(m.startsAt)), issuedOn, place: m.place, chair: m.chair, recorder: m.recorder, note: m.minutesNote, quorum: m.quorum,
     attended: { present: counted ? [String(m.quorum.present)] : here, leave: names((p) => p.attendance === 'leave'), absent: names((p) => p.attendance === 'absent'), observed: names((p) => p.part === 'observe' && p.attendance === 'present'), counted },
-    agenda: m.agenda.map((i) => ({ title: i.title, presenter: i.presenter, discussion: i.discussion, resolutions: of(i.id) })), further: of(null),
+    corrections: [], agenda: m.agenda.map((i) => ({ title: i.title, presenter: i.presenter, discussion: i.discussion, resolutions: of(i.id) })), further: of(null),
   };
 }
 

@@ -21,6 +21,8 @@ export async function partsOf(ctx: Ctx, id: string) {
   const resolutions = await ctx.tx.selectFrom('resolutions').selectAll().where('association_id', '=', a).where('meeting_id', '=', id).orderBy('position').execute();
   return { people, agenda, resolutions };
 }
+/** The corrections of minutes that were issued, in their order. */
+export const correctionsOf = (ctx: Ctx, id: string) => ctx.tx.selectFrom('minutes_corrections').selectAll().where('association_id', '=', ctx.actor.associationId).where('meeting_id', '=', id).orderBy('number').execute();
 export type Parts = Awaited<ReturnType<typeof partsOf>>;
 
 /** Who counts towards the quorum: numbers where they were given, else the list of those who attend. */
@@ -40,8 +42,11 @@ export async function present(ctx: Ctx, id: string): Promise<MeetingDetail> {
   const meetsOn = localDate(m.starts_at);
   const mine = people.find((p) => isMe(ctx, p));
   const desk = m.standing.some((s) => s !== 'called' && s !== 'signedIn');
-  const minutes = m.minutes_file_id ? (await filesOf(ctx, subject(id))).find((f) => f.id === m.minutes_file_id) : undefined;
+  const papers = m.minutes_file_id ? await filesOf(ctx, subject(id)) : [];
+  const minutes = papers.find((f) => f.id === m.minutes_file_id);
+  const corrections = m.state === 'minuted' ? await correctionsOf(ctx, id) : [];
   const shown = (f: { id: string; name: string; size: number }) => ({ id: f.id, name: f.name, size: f.size });
+  const earlier = (fileId: string) => papers.filter((f) => f.id === fileId).map(shown);
   const person = (p: (typeof people)[number]): MeetingPerson => ({
     id: p.id, memberId: p.member_id, accountId: p.account_id, name: p.name, part: p.part, answer: p.answer, leaveReason: desk || isMe(ctx, p) ? p.leave_reason : null, attendance: p.attendance, readAt: p.read_at?.toISOString() ?? null, mine: isMe(ctx, p),
   });
@@ -52,7 +57,7 @@ export async function present(ctx: Ctx, id: string): Promise<MeetingDetail> {
     noticeBy: addDays(meetsOn, -m.notice_days), notice: m.noticed_at ? { at: m.noticed_at.toISOString(), ...noticeOf(localDate(m.noticed_at), meetsOn, m.notice_days) } : null,
     quorum: { ...quorumOf(m.quorum, counted.expected, counted.present), counted: counted.counted }, expectedCount: m.expected_count, presentCount: m.present_count,
     people: people.map(person), agenda: agenda.map((i) => ({ id: i.id, title: i.title, presenter: i.presenter, discussion: i.discussion, files: files.filter((f) => f.subjectId === i.id).map(shown) })), resolutions: lines,
-    numberText: m.number_text, minutesNote: m.minutes_note, minutesFile: minutes ? shown(minutes) : null, minutedAt: m.minuted_at?.toISOString() ?? null, readCount: people.filter((p) => p.read_at).length, cancelReason: m.cancel_reason,
+    numberText: m.number_text, minutesNote: m.minutes_note, minutesFile: minutes ? shown(minutes) : null, minutedAt: m.minuted_at?.toISOString() ?? null, corrections: corrections.map((c) => ({ number: c.number, at: c.corrected_at.toISOString(), by: c.corrected_by_name, reason: c.reason, earlier: earlier(c.earlier_file_id)[0] ?? null })), readCount: people.filter((p) => p.read_at).length, cancelReason: m.cancel_reason,
     me: mine ? { personId: mine.id, answer: mine.answer, read: mine.read_at !== null } : null, canGiveTask: m.standing.includes('secretariatOfficer') && (m.state === 'held' || m.state === 'minuted'), can: may(m),
   };
 }

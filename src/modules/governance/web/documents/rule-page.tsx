@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hrefOf } from '#kit/web/call.ts';
 import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams, useSearchText } from '#kit/web/params.ts';
@@ -11,9 +12,9 @@ import { SideBySide } from '#kit/web/ui/side-by-side.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { FileLinks } from '#modules/files/web/public.tsx';
-import { type RuleDetail, readRule, removeDraft } from '../../contract/documents.ts';
+import { type RuleDetail, readRule, removeDraft, versionPaper } from '../../contract/documents.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
-import { AdoptDialog, ChangeDialog, RepealDialog } from './rule-dialogs.tsx';
+import { AdoptDialog, ChangeDialog, CorrectDialog, RepealDialog, RestoreDialog } from './rule-dialogs.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { stateTones } from './rules-page.tsx';
 import '../governance.css';
@@ -36,7 +37,7 @@ function Rule({ rule: r }: { rule: RuleDetail }) {
   const confirm = useConfirm();
   const toast = useToast();
   const sayError = useSayError();
-  const [open, setOpen] = useState<'draft' | 'adopt' | 'repeal' | 'change' | null>(null);
+  const [open, setOpen] = useState<'draft' | 'adopt' | 'repeal' | 'change' | 'correct' | 'restore' | null>(null);
   const holds = r.versions.find((v) => v.inForce);
   const draft = r.versions.find((v) => v.state === 'draft');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -49,15 +50,16 @@ function Rule({ rule: r }: { rule: RuleDetail }) {
   }
   const close = () => setOpen(null);
   const manage = r.can.manage && r.repealedOn === null;
+  const correctable = r.can.manage && shown?.state === 'adopted' ? [{ key: 'correct', label: `${t('rule.fix.correct')} · ${t('rule.one.version', { n: shown.number })}`, icon: 'edit' as const, onSelect: () => setOpen('correct') }] : [];
   return (
     <>
       <MatterHeader
         title={r.title} meta={[t(`rule.kind.${r.kind}`)]} marks={<StatusTag tone={stateTones[r.state]}>{t(`rule.state.${r.state}`)}</StatusTag>} sentence={sentence()}
         primary={manage && open !== 'draft' ? (draft && draft.text.trim() !== '' ? <Button kind="primary" onClick={() => setOpen('adopt')}>{t('rule.act.adopt')}</Button> : <Button kind="primary" onClick={() => setOpen('draft')}>{t(draft ? 'rule.act.goOn' : 'rule.act.draft')}</Button>) : null}
-        more={manage ? [
+        more={[...(shown && shown.text.trim() !== '' ? [{ key: 'paper', label: t('rule.fix.paper', { n: shown.number }), icon: 'download' as const, href: hrefOf(versionPaper, { params: { id: r.id, versionId: shown.id } }) }] : []), ...correctable, ...(manage ? [
           ...(draft ? [{ key: 'goOn', label: t('rule.act.goOn'), icon: 'edit' as const, onSelect: () => setOpen('draft') }, { key: 'adopt', label: t('rule.act.adopt'), icon: 'check' as const, onSelect: () => setOpen('adopt') }, { key: 'remove', label: t('rule.act.removeDraft'), onSelect: () => void giveUp() }] : []),
           { key: 'change', label: t('rule.act.change'), onSelect: () => setOpen('change') }, { key: 'repeal', label: t('rule.act.repeal'), danger: true, apart: true, onSelect: () => setOpen('repeal') },
-        ] : []}
+        ] : []), ...(r.can.manage && r.repealedOn !== null ? [{ key: 'restore', label: t('rule.fix.restore'), icon: 'swap' as const, onSelect: () => setOpen('restore') }] : [])]}
       />
       {open === 'draft' ? <DraftForm rule={r} draft={draft ?? null} onClose={close} /> : (
         <div className="k-two">
@@ -74,14 +76,18 @@ function Rule({ rule: r }: { rule: RuleDetail }) {
                     <span className="k-small">{line(v)}</span>
                     {v.summary ? <span className="k-small k-quiet">{v.summary}</span> : null}
                   </button>
+                  {v.corrections.map((c) => <p key={c.at} className="k-small k-quiet">{t('rule.fix.line', { name: c.by, at: dates.dateTime(c.at), reason: c.reason, adoptedOn: dates.date(c.adoptedOn), adoptedBy: c.adoptedBy, from: dates.date(c.effectiveFrom) })}</p>)}
                 </li>
               ))}
             </ul>
+            {r.restored.map((x) => <p key={x.at} className="k-small k-quiet">{t('rule.fix.restoredLine', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</p>)}
             {r.versions.length > 1 ? <Select label={t('rule.one.compareWith')} value={other} onChange={setOther} options={r.versions.filter((v) => v.id !== shown?.id).map((v) => ({ value: v.id, label: t('rule.one.version', { n: v.number }) }))} /> : null}
           </aside>
         </div>
       )}
       {open === 'adopt' && draft ? <AdoptDialog rule={r} version={draft.version} onClose={close} /> : null}
+      {open === 'correct' && shown ? <CorrectDialog key={shown.id} rule={r} version={shown} onClose={close} /> : null}
+      {open === 'restore' ? <RestoreDialog rule={r} onClose={close} /> : null}
       {open === 'repeal' ? <RepealDialog rule={r} onClose={close} /> : null}
       {open === 'change' ? <ChangeDialog rule={r} onClose={close} /> : null}
     </>

@@ -1,3 +1,4 @@
+import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
 import { Button } from '#kit/web/ui/button.tsx';
@@ -36,7 +37,22 @@ export function Agenda({ meeting: m, onResolve, onTask }: Props) {
           <ol className="gv-agenda" data-plain>{m.resolutions.map((r) => <ResolutionRow key={r.id} meeting={m} resolution={r} onResolve={onResolve} onTask={onTask} />)}</ol>
         </section>
       ) : null}
+      {m.corrections.length > 0 ? <Corrections meeting={m} /> : null}
     </div>
+  );
+}
+
+/** What was corrected after the minutes were issued, each with the paper as it stood before. */
+function Corrections({ meeting: m }: { meeting: MeetingDetail }) {
+  const t = useT<typeof zhCN>();
+  const dates = useDates();
+  return (
+    <section className="k-section">
+      <h2>{t('meeting.correct.title')}</h2>
+      <ul className="k-stack">
+        {m.corrections.map((c) => <li key={c.number}><p>{t('meeting.correct.line', { n: c.number, name: c.by, at: dates.dateTime(c.at), reason: c.reason })}</p>{c.earlier ? <FileLinks files={[c.earlier]} label={t('meeting.correct.earlier')} /> : null}</li>)}
+      </ul>
+    </section>
   );
 }
 

@@ -16,6 +16,7 @@ import type { zhCN } from '../../locales/zh-CN.ts';
 import { Agenda } from './agenda.tsx';
 import { AttendanceDialog } from './attendance-dialog.tsx';
 import { meetingTones } from './meetings-page.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { MinutesDialog } from './minutes-dialog.tsx';
 import { People } from './people.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -32,7 +33,7 @@ export function Page() {
   return data ? <Meeting meeting={data} /> : <PageSkeleton />;
 }
 
-type Open = 'hold' | 'minutes' | 'cancel' | 'leave' | { resolve: Resolution | null } | { task: Resolution } | null;
+type Open = 'hold' | 'minutes' | 'correct' | 'cancel' | 'leave' | { resolve: Resolution | null } | { task: Resolution } | null;
 const again = { invalidate: ['/api/meetings', '/api/inbox', '/api/tasks'] };
 
 function Meeting({ meeting: m }: { meeting: MeetingDetail }) {
@@ -71,6 +72,7 @@ function Meeting({ meeting: m }: { meeting: MeetingDetail }) {
     ...(m.state === 'minuted' || m.can.minute ? [{ key: 'paper', label: t('meeting.act.download'), icon: 'download' as const, href: hrefOf(minutesPaper, { params }) }] : []),
     ...(m.state === 'draft' || m.state === 'noticed' ? [{ key: 'noticePaper', label: t('meeting.act.downloadNotice'), icon: 'download' as const, href: hrefOf(noticePaper, { params }) }] : []),
     ...(m.can.change ? [{ key: 'change', label: t('meeting.act.change'), icon: 'edit' as const, href: `/meetings/${m.id}/edit` }] : []),
+    ...(m.can.correct ? [item('correct', t('meeting.correct.act'), () => setOpen('correct'), { icon: 'edit' })] : []),
     ...(m.can.cancel ? [item('cancel', t('meeting.act.cancel'), () => setOpen('cancel'), { danger: true, apart: true })] : []),
   ];
   return (
@@ -85,6 +87,7 @@ function Meeting({ meeting: m }: { meeting: MeetingDetail }) {
       </div>
       {open === 'hold' ? <AttendanceDialog meeting={m} onClose={close} /> : null}
       {open === 'minutes' ? <MinutesDialog meeting={m} onClose={close} /> : null}
+      {open === 'correct' ? <CorrectDialog meeting={m} onClose={close} /> : null}
       {open === 'cancel' || open === 'leave' ? <ReasonDialog meeting={m} act={open} onClose={close} /> : null}
       {open !== null && typeof open === 'object' && 'resolve' in open ? <ResolutionDialog meeting={m} resolution={open.resolve} onClose={close} /> : null}
       {open !== null && typeof open === 'object' && 'task' in open ? <TaskDialog meeting={m} resolution={open.task} onClose={close} /> : null}
@@ -102,6 +105,7 @@ function Meeting({ meeting: m }: { meeting: MeetingDetail }) {
   function sentence(): string {
     const place = m.place || t('meeting.page.noPlace');
     if (mustAnswer) return `${t('meeting.page.noticedSentence', { at: dates.dateTime(m.startsAt), place })}${t('meeting.page.yours')}`;
-    return t(`meeting.page.${m.state}Sentence`, { at: dates.dateTime(m.startsAt), place, day: dates.date(m.noticeBy), n: m.rules.noticeDays, present: m.quorum.present, number: m.numberText ?? '', read: m.readCount, reason: m.cancelReason ?? '' });
+    const corrected = m.corrections.length > 0 ? t('meeting.correct.times', { n: m.corrections.length }) : '';
+    return corrected + t(`meeting.page.${m.state}Sentence`, { at: dates.dateTime(m.startsAt), place, day: dates.date(m.noticeBy), n: m.rules.noticeDays, present: m.quorum.present, number: m.numberText ?? '', read: m.readCount, reason: m.cancelReason ?? '' });
   }
 }
