@@ -4,6 +4,7 @@ import { newId } from '#kit/server/ids.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as conferences from './contract/conferences.ts';
 import * as points from './contract/points.ts';
+import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 import * as visits from './contract/visits.ts';
 
 let t: TestApp;
@@ -68,6 +69,33 @@ describe('a session of a joint conference', () => {
     expect(fixed.list.map((x) => [x.agreed, x.task?.state])).toEqual([['共建实习基地', held.list[0]?.task?.state]]);
     const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').executeTakeFirstOrThrow();
     expect(event.data).toMatchObject({ before: { minutes: '会议通报了情况。' }, after: { minutes: '会议通报了情况，商议了合作。' } });
+  });
+});
+
+describe('a body that leaves a joint conference', () => {
+  it('stays in the sessions that it came to, under the name and with the liaison of that day; who joins later was not absent before', async () => {
+    const [id, session, university, bureau, late] = [newId(), newId(), newId(), newId(), newId()];
+    const at = { name: '科教联席会议', convenor: '市科技局', everyMonths: 6 };
+    await t.done(conferences.createConference, { body: { id, unitId: t.rootId, ...at, members: [{ id: university, bodyName: '东湖学院', liaisonName: '柳老师' }, { id: bureau, bodyName: '市科技局', liaisonName: '', liaisonAccountId: liaison.accountId }] } }, desk);
+    await t.done(conferences.planSession, { params: { id }, body: { id: session, plannedOn: '2026-11-20' } }, desk);
+    const held = await t.done(conferences.holdSession, { params: { id: session }, body: { version: 1, heldOn: '2026-11-20', place: '', chair: '高部长', attendees: [university], minutes: '会议通报了情况。', items: [] } }, desk);
+    const members = [{ id: bureau, bodyName: '市科学技术局', liaisonName: '新联系人' }, { id: late, bodyName: '市教育局', liaisonName: '' }];
+    await t.done(conferences.editConference, { params: { id }, body: { version: 1, ...at, members } }, desk);
+    const seen = async () => (await t.done(conferences.readSession, { params: { id: session } }, desk)).members.map((m) => [m.bodyName, m.liaisonName, m.attended]);
+    expect(await seen()).toEqual([['东湖学院', '柳老师', true], ['市科技局', '王老师', false]]);
+    const minutes = async () => unzipText((await t.call(conferences.printMinutes, { params: { id: session } }, desk)).body as Buffer);
+    expect(await minutes()).toContain('出席：东湖学院柳老师');
+    expect(await minutes()).toContain('缺席：市科技局');
+    expect(await minutes()).not.toContain('市教育局');
+    // A correction is about those who were called then.
+    await t.done(conferences.correctSession, { params: { id: session }, body: { version: held.version, heldOn: '2026-11-20', place: '', chair: '高部长', attendees: [university, bureau, late], minutes: '会议通报了情况。', reason: '漏记出席' } }, desk);
+    expect(await seen()).toEqual([['东湖学院', '柳老师', true], ['市科技局', '王老师', true]]);
+    expect(await minutes()).not.toContain('缺席');
+    const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').where('subject_id', '=', id).executeTakeFirstOrThrow();
+    expect(event.data).toMatchObject({ before: { attendees: [university] }, after: { attendees: [university, bureau] } });
+    // The next session calls those of today.
+    const next = await t.done(conferences.planSession, { params: { id }, body: { id: newId(), plannedOn: '2027-05-20' } }, desk);
+    expect(next.members.map((m) => m.bodyName)).toEqual(['市科学技术局', '市教育局']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ErasePlan } from '#kit/server/erasure.ts';
 /** What erasing a person does to the tables of this module. */
 export const liaisonErasures: Readonly<Record<string, ErasePlan>> = {
   joint_members: { how: 'keep', ground: 'acts', account: ['liaison_account_id'], names: { liaison_name: 'liaison_account_id' } },
+  joint_session_bodies: { how: 'keep', ground: 'acts', account: ['liaison_account_id'], names: { liaison_name: 'liaison_account_id' } },
   liaison_assignments: { how: 'keep', ground: 'acts', account: ['account_id'] },
   liaison_points: { how: 'keep', ground: 'acts', account: ['officer_id'] },
   liaison_visits: { how: 'keep', ground: 'acts', account: ['account_id', 'created_by'] },

@@ -1,4 +1,4 @@
-import { type TablesOf, day, instant, int, schema, text, texts, uuid, uuids } from '#kit/server/table.ts';
+import { type TablesOf, bool, day, instant, int, schema, text, texts, uuid } from '#kit/server/table.ts';
 import type { AssignmentKind, PointLevel, SessionState, VisitState } from './rules.ts';
 
 /** Pairings with their joint activities, liaison points, who is in charge of them, visits, and joint conferences. */
@@ -23,9 +23,10 @@ export const liaisonSchema = schema({
   joint_conferences: { association_id: uuid(), id: uuid(), unit_id: uuid(), name: text(), convenor: text(), every_months: int(), ended_at: instant().orNull(), version: int().byDefault(), created_at: instant() },
   joint_members: { association_id: uuid(), id: uuid(), conference_id: uuid(), position: int(), body_name: text(), liaison_name: text().byDefault(), liaison_account_id: uuid().orNull() },
   joint_sessions: {
-    association_id: uuid(), id: uuid(), conference_id: uuid(), number: int(), state: text<SessionState>(), planned_on: day(), held_on: day().orNull(), place: text().byDefault(), chair: text().byDefault(), attendees: uuids().byDefault(), agenda: text().byDefault(), minutes: text().byDefault(),
+    association_id: uuid(), id: uuid(), conference_id: uuid(), number: int(), state: text<SessionState>(), planned_on: day(), held_on: day().orNull(), place: text().byDefault(), chair: text().byDefault(), agenda: text().byDefault(), minutes: text().byDefault(),
     version: int().byDefault(), created_at: instant(),
   },
+  joint_session_bodies: { association_id: uuid(), session_id: uuid(), body_id: uuid(), position: int(), body_name: text(), liaison_name: text().byDefault(), liaison_account_id: uuid().orNull(), attended: bool() },
   joint_items: { association_id: uuid(), id: uuid(), session_id: uuid(), position: int(), agreed: text(), task_id: uuid() },
 });
 

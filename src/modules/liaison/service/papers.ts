@@ -46,9 +46,11 @@ export async function notice(ctx: Ctx, { params }: InputOf<typeof api.printNotic
 export async function minutes(ctx: Ctx, { params }: InputOf<typeof api.printMinutes>): Promise<FileAnswer> {
   const { s, convenor } = await source(ctx, params.id);
   if (s.state !== 'held') throw new Refusal('conference.session_settled');
-  const present = s.members.filter((m) => m.attended).map((m) => (m.liaisonName ? `${m.bodyName}${m.liaisonName}` : m.bodyName)).join(W.comma);
+  const nameOf = (m: Session['members'][number]): string => m.bodyName || W.bodyGone;
+  const present = s.members.filter((m) => m.attended).map((m) => `${nameOf(m)}${m.liaisonName}`).join(W.comma);
+  const absent = s.members.filter((m) => !m.attended).map(nameOf).join(W.comma);
   const text = [
-    fill(W.time, { day: s.heldOn ? formatDateZh(s.heldOn) : '' }), fill(W.place, { place: s.place || W.unknown }), fill(W.chair, { chair: s.chair }), fill(W.present, { names: present || W.unknown }), s.minutes, W.agreed,
+    fill(W.time, { day: s.heldOn ? formatDateZh(s.heldOn) : '' }), fill(W.place, { place: s.place || W.unknown }), fill(W.chair, { chair: s.chair }), fill(W.present, { names: present || W.unknown }), ...(absent ? [fill(W.absent, { names: absent })] : []), s.minutes, W.agreed,
     ...(s.list.length > 0 ? s.list.map((x, i) => fill(W.line, { n: i + 1, agreed: x.agreed, lead: x.task?.lead ?? W.unknown, due: dueOf(x) })) : [W.none]),
   ].join('\n');
   const title = `${s.conference.name}${fill(W.session, { n: s.number })}${W.minutes}`;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
@@ -45,9 +46,16 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readSession>
   const before = earlier.flatMap((e, i) => of(e.id).filter((item) => i === 0 || isOpen(item)).map((item) => ({ ...item, number: e.number })));
   return {
     id: s.id, number: s.number, state: s.state, plannedOn: s.planned_on, heldOn: s.held_on, items: list.length, open: list.filter(isOpen).length, conference: { id: c.id, name: c.name }, place: s.place, chair: s.chair, agenda: s.agenda,
-    minutes: s.minutes, members: (await membersOf(ctx, c.id)).map((m) => ({ ...m, attended: s.attendees.includes(m.id) })), list, version: s.version, before, corrections: s.state === 'held' ? await correctionsOf(ctx, c.id, s.id) : [],
+    minutes: s.minutes, members: await bodiesOf(ctx, s), list, version: s.version, before, corrections: s.state === 'held' ? await correctionsOf(ctx, c.id, s.id) : [],
     can: { manage: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'planned', correct: allows(conferenceAccess, 'conference.manage', c.standing) && s.state === 'held' },
   };
+}
+
+/** The bodies of a session: of one that was held those that were called then, by the names of that day, whoever left the conference since; of another those of today. */
+async function bodiesOf(ctx: Ctx, s: { id: string; state: string; conference_id: string }): Promise<api.SessionDetail['members']> {
+  if (s.state !== 'held') return (await membersOf(ctx, s.conference_id)).map((m) => ({ ...m, attended: false }));
+  const rows = await ctx.tx.selectFrom('joint_session_bodies').selectAll().where('association_id', '=', association(ctx)).where('session_id', '=', s.id).orderBy('position').orderBy('body_id').execute();
+  return rows.map((b) => ({ id: b.body_id, bodyName: b.body_name, liaisonName: b.liaison_name, liaison: b.liaison_account_id ? { id: b.liaison_account_id, name: b.liaison_name } : null, attended: b.attended }));
 }
 
 /** What was corrected of a record after it was written, newest first. */
@@ -72,12 +80,16 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.cor
   insistVersion(s, body.version);
   if (s.state !== 'held') throw new Refusal('conference.session_settled');
   if (body.heldOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet');
-  const known = new Set((await membersOf(ctx, c.id)).map((m) => m.id));
-  const after = { held_on: body.heldOn, place: body.place, chair: body.chair, attendees: body.attendees.filter((id) => known.has(id)), minutes: body.minutes };
-  const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => JSON.stringify(after[k]) !== JSON.stringify(s[k]));
+  const bodies = await bodiesOf(ctx, s);
+  const written = { held_on: body.heldOn, place: body.place, chair: body.chair, minutes: body.minutes };
+  const cameOf = (came: (b: (typeof bodies)[number]) => boolean): string[] => bodies.filter(came).map((b) => b.id);
+  const before = { held_on: s.held_on, place: s.place, chair: s.chair, minutes: s.minutes, attendees: cameOf((b) => b.attended) };
+  const after = { ...written, attendees: cameOf((b) => body.attendees.includes(b.id)) };
+  const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => JSON.stringify(after[k]) !== JSON.stringify(before[k]));
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((k) => [k, from[k]]));
-  await ctx.tx.updateTable('joint_sessions').set({ ...after, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
-  await record(ctx, 'conference.corrected', conferenceSubject(c.id), { name: c.name, number: s.number, session: s.id, reason: body.reason, before: pick({ ...s }), after: pick(after) });
+  await ctx.tx.updateTable('joint_session_bodies').set({ attended: sql<boolean>`body_id = any(${after.attendees}::uuid[])` }).where('association_id', '=', association(ctx)).where('session_id', '=', s.id).execute();
+  await ctx.tx.updateTable('joint_sessions').set({ ...written, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
+  await record(ctx, 'conference.corrected', conferenceSubject(c.id), { name: c.name, number: s.number, session: s.id, reason: body.reason, before: pick(before), after: pick(after) });
   return read(ctx, { params });
 }
 
@@ -101,8 +113,9 @@ export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdSe
   if (s.state !== 'planned') throw new Refusal('conference.session_settled');
   const today = localDate(ctx.now);
   if (body.heldOn > today) throw new Refusal('liaison.not_yet');
-  const known = new Set((await membersOf(ctx, c.id)).map((m) => m.id));
-  await ctx.tx.updateTable('joint_sessions').set({ state: 'held', held_on: body.heldOn, place: body.place, chair: body.chair, attendees: body.attendees.filter((id) => known.has(id)), minutes: body.minutes, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
+  const bodies = (await membersOf(ctx, c.id)).map((m, i) => ({ association_id: association(ctx), session_id: s.id, body_id: m.id, position: i + 1, body_name: m.bodyName, liaison_name: m.liaisonName, liaison_account_id: m.liaison?.id ?? null, attended: body.attendees.includes(m.id) }));
+  if (bodies.length > 0) await ctx.tx.insertInto('joint_session_bodies').values(bodies).execute();
+  await ctx.tx.updateTable('joint_sessions').set({ state: 'held', held_on: body.heldOn, place: body.place, chair: body.chair, minutes: body.minutes, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
   for (const [i, item] of body.items.entries()) {
     if (item.dueOn < today) throw new Refusal('task.due_in_past');
     const taskId = await addTask(ctx, { title: item.agreed.slice(0, 100), body: item.agreed, source: { ...sessionSubject(s.id), title: c.name, link: `/joint-sessions/${s.id}` }, lead: item.owner, dueOn: item.dueOn, unitId: c.unit_id });

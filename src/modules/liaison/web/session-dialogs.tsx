@@ -64,7 +64,7 @@ export function CorrectDialog({ s, onClose }: Props) {
         <DateInput label={t('conference.session.heldOn')} required max={today} {...form.bind('heldOn')} />
         <TextInput label={t('conference.place')} maxLength={80} {...form.bind('place')} />
         <TextInput label={t('conference.session.chair')} required maxLength={30} {...form.bind('chair')} />
-        <CheckboxGroup label={t('conference.session.attendees')} options={s.members.map((m) => ({ value: m.id, label: m.bodyName }))} {...form.bind('attendees')} />
+        <CheckboxGroup label={t('conference.session.attendees')} options={s.members.map((m) => ({ value: m.id, label: m.bodyName || t('conference.session.bodyGone') }))} {...form.bind('attendees')} />
         <TextArea label={t('conference.session.minutes')} required rows={8} max={10000} {...form.bind('minutes')} />
         <TextInput label={t('conference.session.correctReason')} required maxLength={200} {...form.bind('reason')} />
       </Form>

@@ -42,6 +42,7 @@ function Session({ s }: { s: SessionDetail }) {
   const [open, setOpen] = useState<'edit' | 'correct' | null>(null);
   const cancel = useAct(cancelSession, acts);
   const target = { params: { id: s.id } };
+  const names = (attended: boolean): string => s.members.filter((m) => m.attended === attended).map((m) => m.bodyName || t('conference.session.bodyGone')).join(t('conference.session.between')) || t('conference.session.nobody');
   return (
     <>
       <MatterHeader
@@ -64,7 +65,7 @@ function Session({ s }: { s: SessionDetail }) {
         {s.can.manage ? <Hold s={s} /> : null}
         {s.state === 'held' ? (
           <>
-            <section><h2>{t('conference.session.minutes')}</h2><p className="k-quiet">{t('conference.session.chair')} {s.chair} · {t('conference.session.attendees')} {s.members.filter((m) => m.attended).map((m) => m.bodyName).join(' ')}</p><p className="k-prose">{s.minutes}</p>{s.corrections.length > 0 ? <details><summary>{t('conference.session.corrections')}</summary><ul>{s.corrections.map((x) => <li key={x.at} className="k-small k-quiet">{t('conference.session.correctedBy', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</li>)}</ul></details> : null}</section>
+            <section><h2>{t('conference.session.minutes')}</h2><p className="k-quiet">{t('conference.session.chair')} {s.chair} · {t('conference.session.attendees')} {names(true)}{s.members.some((m) => !m.attended) ? ` · ${t('conference.session.absent')} ${names(false)}` : ''}</p><p className="k-prose">{s.minutes}</p>{s.corrections.length > 0 ? <details><summary>{t('conference.session.corrections')}</summary><ul>{s.corrections.map((x) => <li key={x.at} className="k-small k-quiet">{t('conference.session.correctedBy', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</li>)}</ul></details> : null}</section>
             <section><h2>{t('conference.items')}</h2><ol className="k-stack">{s.list.map((x) => <li key={x.id}>{x.agreed} <TaskMark task={x.task} /></li>)}</ol></section>
           </>
         ) : null}
