@@ -45,6 +45,21 @@ export const assessmentReactions: readonly Reaction[] = [
       if (a) await remind(ctx, { ...told(a, e, { until: formatDateZh(a.self_due) }), effectKey: `${e.id}:${id}`, to: others(await ofUnit(ctx, a.unit_id), e), kind: 'assessmentOpened', mustRead: true, awaits: { action: SELF } });
     }
   }),
+  reaction('assessmentRound.reopened', 'assessment.roundReopened', async (ctx, e) => {
+    for (const x of await ctx.tx.selectFrom('assessments').select(['id', 'state']).where('association_id', '=', association(ctx)).where('round_id', '=', e.subject.id).where('state', '<>', 'reviewed').orderBy('id').execute()) {
+      const a = await load(ctx, x.id);
+      if (!a) continue;
+      const filling = x.state === 'filling';
+      const to = others(await ofUnit(ctx, a.unit_id), e);
+      const words = { ...told(a, e, { until: formatDateZh(a.self_due), reason: e.data.reason }), effectKey: `${e.id}:${x.id}`, to };
+      if (filling) await remind(ctx, { ...words, kind: 'assessmentRoundReopened', mustRead: true, awaits: { action: SELF } });
+      else await notify(ctx, { ...words, kind: 'assessmentRoundReopenedSent' });
+    }
+  }),
+  reaction('assessment.reopened', 'assessment.reviewReopened', async (ctx, e) => {
+    const a = await load(ctx, e.subject.id);
+    if (a) await notify(ctx, { ...told(a, e, { reason: e.data.reason }), to: others(await ofUnit(ctx, a.unit_id), e), kind: 'assessmentReviewReopened' });
+  }),
   reaction('assessment.submitted', 'assessment.submitted', async (ctx, e) => {
     const a = await load(ctx, e.subject.id);
     if (a) await remind(ctx, { ...told(a, e, { unit: e.data.unit }), to: others(await desk(ctx, a.round_unit_id), e), kind: 'assessmentSubmitted', awaits: { action: REVIEW } });

@@ -1,6 +1,7 @@
 import { route } from '#kit/server/http/route.ts';
 import * as api from './contract/assessments.ts';
 import * as standardsApi from './contract/standards.ts';
+import { evidenceFolder } from './service/evidence.ts';
 import * as fill from './service/fill.ts';
 import * as grades from './service/grades.ts';
 import { assessmentPaper, roundPaper } from './service/papers.ts';
@@ -20,6 +21,7 @@ export const routes = [
   route(api.readRound, 'assessmentRound.read', rounds.read),
   route(api.changeRound, 'assessmentRound.manage', rounds.change),
   route(api.closeRound, 'assessmentRound.manage', rounds.close),
+  route(api.reopenRound, 'assessmentRound.manage', rounds.reopen),
   route(api.roundPaper, 'assessmentRound.read', roundPaper),
   route(api.readAssessment, 'assessment.read', read),
   route(api.myAssessments, 'assessment.read', mine),
@@ -29,8 +31,10 @@ export const routes = [
   route(api.sendBackAssessment, 'assessment.review', fill.sendBack),
   route(api.reviewItem, 'assessment.review', fill.reviewItem),
   route(api.finishReview, 'assessment.review', fill.finishReview),
+  route(api.reopenReview, 'assessment.review', fill.reopen),
   route(api.taskOfGap, 'assessment.review', fill.giveTask),
   route(api.assessmentPaper, 'assessment.read', assessmentPaper),
+  route(api.evidenceFolder, 'assessment.read', evidenceFolder),
   route(api.listGrades, 'grade.read', grades.list),
   route(api.recordGrade, 'grade.manage', grades.recordGrade),
   route(api.withdrawGrade, 'grade.manage', grades.withdraw),

@@ -13,11 +13,14 @@ export const openRound = endpoint({ method: 'POST', path: '/api/assessment-round
 /** One unit in a comparison: by sections, as the unit said and as it was reviewed. */
 const unitRow = z.object({ id, unit: named, state: z.enum(assessmentStates), late: z.boolean(), submittedAt: z.string().nullable(), self: totals, review: totals.nullable(), grade: z.string().nullable(), gaps: z.int(), sections: z.array(z.object({ section: z.string(), percent: z.int() })) });
 export type RoundUnit = z.output<typeof unitRow>;
-export const roundDetail = roundLine.extend({ sections: z.array(z.string()), list: z.array(unitRow), version, can: z.object({ manage: z.boolean(), export: z.boolean() }) });
+/** When and why something that was ended was opened again, newest first. */
+const reopened = z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() }));
+export const roundDetail = roundLine.extend({ sections: z.array(z.string()), list: z.array(unitRow), version, reopened, can: z.object({ manage: z.boolean(), reopen: z.boolean(), export: z.boolean() }) });
 export type RoundDetail = z.output<typeof roundDetail>;
 export const readRound = endpoint({ method: 'GET', path: '/api/assessment-rounds/:id', summary: 'One round: units beside each other', params, output: roundDetail, errors: ['assessmentRound.not_found'] });
 export const changeRound = endpoint({ method: 'PATCH', path: '/api/assessment-rounds/:id', summary: 'Give a round more time, or ask further units; the units that still fill are told', params, body: z.strictObject({ version, selfDue: day, unitIds: z.array(id).max(2000), reason }), output: roundDetail, errors: ['assessmentRound.not_found', 'access.denied', 'matter.changed', 'assessmentRound.closed', 'assessmentRound.due_in_past', 'assessmentRound.not_sooner', 'unit.not_found'] });
 export const closeRound = endpoint({ method: 'POST', path: '/api/assessment-rounds/:id/close', summary: 'End a round; what was not handed in stays as it is', params, body: z.strictObject({ version }), output: roundDetail, errors: ['assessmentRound.not_found', 'access.denied', 'matter.changed', 'assessmentRound.closed'] });
+export const reopenRound = endpoint({ method: 'POST', path: '/api/assessment-rounds/:id/reopen', summary: 'Open a round again that was ended, with a day and the reason; the units that are not through are told', params, body: z.strictObject({ version, selfDue: day, reason }), output: roundDetail, errors: ['assessmentRound.not_found', 'access.denied', 'matter.changed', 'assessmentRound.not_closed', 'assessmentRound.due_in_past'] });
 export const roundPaper = endpoint({ method: 'GET', path: '/api/assessment-rounds/:id/paper', kind: 'file', summary: 'Units beside each other as a Word document', params, output: z.unknown(), errors: ['assessmentRound.not_found'] });
 export const roundExport = z.strictObject({ round: id });
 
@@ -25,7 +28,7 @@ const answer = z.object({ itemId: id, selfMark: z.enum(marks).nullable(), selfSc
 export type Answer = z.output<typeof answer>;
 export const assessmentDetail = z.object({
   id, round: named, kind: z.enum(standardKinds), unit: named, year: z.int(), selfDue: day, state: z.enum(assessmentStates), late: z.boolean(), intro: z.string(), summary: z.string(), returnReason: z.string().nullable(), reviewNote: z.string(), submittedByName: z.string().nullable(), submittedAt: z.string().nullable(), reviewedByName: z.string().nullable(), reviewedAt: z.string().nullable(),
-  items: z.array(standardItem), answers: z.array(answer), self: totals, review: totals.nullable(), grades: z.array(grade), grade: z.string().nullable(), version, can: z.object({ fill: z.boolean(), withdraw: z.boolean(), review: z.boolean(), task: z.boolean(), grade: z.boolean() }),
+  items: z.array(standardItem), answers: z.array(answer), self: totals, review: totals.nullable(), grades: z.array(grade), /** The grade that the points reach, once every item is answered; before the review it is what the unit says of itself. */ grade: z.string().nullable(), answered: z.int(), reopened, version, can: z.object({ fill: z.boolean(), withdraw: z.boolean(), review: z.boolean(), reopen: z.boolean(), task: z.boolean(), grade: z.boolean() }),
 });
 export type AssessmentDetail = z.output<typeof assessmentDetail>;
 export const readAssessment = endpoint({ method: 'GET', path: '/api/assessments/:id', summary: 'The assessment of one unit with its gaps', params, output: assessmentDetail, errors: ['assessment.not_found'] });
@@ -37,8 +40,11 @@ export const withdrawAssessment = endpoint({ method: 'POST', path: '/api/assessm
 export const sendBackAssessment = endpoint({ method: 'POST', path: '/api/assessments/:id/send-back', summary: 'It is not complete: what is missing', params, body: z.strictObject({ version, reason }), output: assessmentDetail, errors: [...fillErrors] });
 export const reviewItem = endpoint({ method: 'PUT', path: '/api/assessments/:id/reviews/:itemId', summary: 'What the level above says of one item', params: z.strictObject({ id, itemId: id }), body: z.strictObject({ version, mark: z.enum(marks).nullable(), score: z.int().min(0).max(10_000).nullable(), note: line(2000) }), output: assessmentDetail, errors: [...fillErrors] });
 export const finishReview = endpoint({ method: 'POST', path: '/api/assessments/:id/review', summary: 'The review is done; items without a word of its own stand as the unit said', params, body: z.strictObject({ version, note: line(3000) }), output: assessmentDetail, errors: [...fillErrors] });
+export const reopenReview = endpoint({ method: 'POST', path: '/api/assessments/:id/reopen', summary: 'A review that was finished goes on, with the reason; the unit is told', params, body: z.strictObject({ version, reason }), output: assessmentDetail, errors: [...fillErrors] });
 export const taskOfGap = endpoint({ method: 'POST', path: '/api/assessments/:id/tasks', summary: 'Closing a gap becomes a task of the unit', params, body: z.strictObject({ itemId: id, taskId: id, title: line(100).min(2), body: line(3000), dueOn: day.nullable() }), output: assessmentDetail, errors: ['assessment.not_found', 'access.denied', 'assessment.item_unknown', 'assessment.task_there', 'task.due_in_past', 'task.owner_unknown'] });
 export const assessmentPaper = endpoint({ method: 'GET', path: '/api/assessments/:id/paper', kind: 'file', summary: 'The assessment of one unit with its gaps as a Word document', params, output: z.unknown(), errors: ['assessment.not_found'] });
+
+export const evidenceFolder = endpoint({ method: 'GET', path: '/api/assessments/:id/evidence.zip', kind: 'file', summary: 'What was attached, a folder an item, with the sheet of the unit on top', params, output: z.unknown(), errors: ['assessment.not_found', 'assessment.evidence_too_large'] });
 
 export const gradeLine = z.object({ id, unit: named, title: z.string(), grade: z.string(), issuedBy: z.string(), issuedOn: day, validTo: day, state: z.enum(['valid', 'soon', 'ended', 'withdrawn']), daysLeft: z.int(), note: z.string(), withdrawReason: z.string().nullable(), assessmentId: id.nullable(), files: z.array(z.object({ id, name: z.string(), size: z.number() })), version });
 export type GradeLine = z.output<typeof gradeLine>;

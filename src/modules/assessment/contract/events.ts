@@ -10,12 +10,14 @@ declare module '#kit/server/events.ts' {
     'assessmentRound.opened': { title: string; units: number; until: string };
     'assessmentRound.changed': { title: string; before: string; until: string; units: number; reason: string };
     'assessmentRound.closed': { title: string };
+    'assessmentRound.reopened': { title: string; until: string; reason: string };
     'assessmentRound.exported': { count: number };
     'assessment.saved': UnitFact;
     'assessment.submitted': UnitFact;
     'assessment.withdrawn': UnitFact;
     'assessment.sentBack': UnitFact & { reason: string };
     'assessment.reviewed': UnitFact;
+    'assessment.reopened': UnitFact & { reason: string };
     'assessment.tasked': UnitFact & { item: string };
     'assessment.printed': { title: string };
     'grade.recorded': { title: string; grade: string; until: string };

@@ -27,7 +27,7 @@ export function assessmentPaperOf(a: AssessmentDetail, body: string, date: Date)
   return buildPaper({
     meta: { title, creator: body, date: formatDateZh(date) },
     children: [
-      ...formTitle(title, settings, body), formEnds(fill(W.by, { self: totalText(a.self), review: a.review ? totalText(a.review) : W.none }), fill(W.date, { day: formatDateZh(date) }), settings), ...(a.grade ? [formLine(fill(W.grade, { grade: a.grade }), settings)] : []),
+      ...formTitle(title, settings, body), formEnds(fill(W.by, { self: totalText(a.self), review: a.review ? totalText(a.review) : W.none }), fill(W.date, { day: formatDateZh(date) }), settings), ...(a.grade ? [formLine(fill(a.review ? W.grade : W.selfGrade, { grade: a.grade }), settings)] : []),
       formTable([7, 30, 11, 11, 12, 29], [{ cells: [W.no, W.item, W.self, W.review, W.gap, W.note].map(label), head: true, whole: true }, ...rows], settings),
       ...(a.summary ? [formLine(W.summary, settings, { keepNext: true }), ...formText(a.summary, settings)] : []), ...(a.reviewNote ? [formLine(W.reviewNote, settings, { keepNext: true }), ...formText(a.reviewNote, settings)] : []),
     ],

@@ -48,6 +48,21 @@ export async function answerItem(ctx: Ctx, { params, body }: InputOf<typeof api.
   return present(ctx, a);
 }
 
+/** The unit fills until a day: its clock and its to-do. */
+export async function askUnit(ctx: Ctx, a: { id: string; unitId: string; title: string }, until: string): Promise<void> {
+  const to = await targetsOf(ctx, { kind: 'unit', id: a.unitId });
+  const first = to[0];
+  const clock = await startDeadline(ctx, { matter: assessmentSubject(a.id), kind: SELF, limitKey: 'assessment.self', holder: first && 'role' in first ? first : { role: 'secretariatOfficer', unitId: a.unitId }, dueAt: endOfLocalDay(until) });
+  await openTodo(ctx, { matter: assessmentSubject(a.id), action: SELF, title: a.title, to, dueAt: clock.due_at });
+}
+
+/** The level above reviews: its clock and its to-do. */
+export async function askReviewer(ctx: Ctx, a: { id: string; unitName: string; title: string; roundUnitId: string }): Promise<void> {
+  const holder = { role: 'secretariatOfficer', unitId: a.roundUnitId };
+  const clock = await startDeadline(ctx, { matter: assessmentSubject(a.id), kind: REVIEW, limitKey: 'assessment.review', holder });
+  await openTodo(ctx, { matter: assessmentSubject(a.id), action: REVIEW, title: `${a.unitName} ${a.title}`, to: holder, dueAt: clock.due_at });
+}
+
 /** Hands the self-check in; the review's clock begins. */
 export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.submitAssessment>): Promise<api.AssessmentDetail> {
   const a = await step(ctx, 'assessment.fill', params.id, body.version, 'filling');
@@ -58,8 +73,7 @@ export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.subm
   const matter = assessmentSubject(a.id);
   await meetDeadline(ctx, { matter, kind: SELF });
   await finishTodos(ctx, matter, { action: SELF });
-  const clock = await startDeadline(ctx, { matter, kind: REVIEW, limitKey: 'assessment.review', holder: { role: 'secretariatOfficer', unitId: a.round_unit_id } });
-  await openTodo(ctx, { matter, action: REVIEW, title: `${a.unit_name} ${a.round_title}`, to: { role: 'secretariatOfficer', unitId: a.round_unit_id }, dueAt: clock.due_at });
+  await askReviewer(ctx, { id: a.id, unitName: a.unit_name, title: a.round_title, roundUnitId: a.round_unit_id });
   await record(ctx, 'assessment.submitted', matter, factOf(a));
   return present(ctx, a);
 }
@@ -77,10 +91,7 @@ export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.wi
   const matter = assessmentSubject(a.id);
   await cancelDeadlines(ctx, matter, WITHDRAWN, { kinds: [REVIEW] });
   await finishTodos(ctx, matter, { action: REVIEW });
-  const to = await targetsOf(ctx, { kind: 'unit', id: a.unit_id });
-  const first = to[0];
-  const clock = await startDeadline(ctx, { matter, kind: SELF, limitKey: 'assessment.self', holder: first && 'role' in first ? first : { role: 'secretariatOfficer', unitId: a.unit_id }, dueAt: endOfLocalDay(a.self_due < todayOf(ctx) ? todayOf(ctx) : a.self_due) });
-  await openTodo(ctx, { matter, action: SELF, title: a.round_title, to, dueAt: clock.due_at });
+  await askUnit(ctx, { id: a.id, unitId: a.unit_id, title: a.round_title }, a.self_due < todayOf(ctx) ? todayOf(ctx) : a.self_due);
   await record(ctx, 'assessment.withdrawn', matter, factOf(a));
   return present(ctx, a);
 }
@@ -114,6 +125,15 @@ export async function finishReview(ctx: Ctx, { params, body }: InputOf<typeof ap
   await put(ctx, a, { state: 'reviewed', review_note: body.note, reviewed_by_name: ctx.actor.name, reviewed_at: ctx.now });
   await endReview(ctx, a);
   await record(ctx, 'assessment.reviewed', assessmentSubject(a.id), factOf(a));
+  return present(ctx, a);
+}
+
+/** A review was finished with something wrong: it goes on, and the unit hears why. What was said of the items stays until it is changed. */
+export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reopenReview>): Promise<api.AssessmentDetail> {
+  const a = await step(ctx, 'assessment.review', params.id, body.version, 'reviewed');
+  await put(ctx, a, { state: 'submitted', reviewed_by_name: null, reviewed_at: null });
+  await askReviewer(ctx, { id: a.id, unitName: a.unit_name, title: a.round_title, roundUnitId: a.round_unit_id });
+  await record(ctx, 'assessment.reopened', assessmentSubject(a.id), { ...factOf(a), reason: body.reason });
   return present(ctx, a);
 }
 

@@ -7,8 +7,8 @@ import { filesOfMany } from '#modules/files/index.ts';
 import { carriesWork, tasksWith } from '#modules/tasks/index.ts';
 import { assessmentAccess } from '../access.ts';
 import type * as api from '../contract/assessments.ts';
-import { type AssessmentState, type Grade, type Mark, type StandardKind, gapOf, gradeOf, totalsOf } from '../rules.ts';
-import { association, insistVersion, todayOf } from './common.ts';
+import { type AssessmentState, type Grade, type Mark, type StandardKind, gapOf, gradeOf, isAnswered, totalsOf } from '../rules.ts';
+import { assessmentSubject, association, insistVersion, reopenedOf, todayOf } from './common.ts';
 import { itemsOf } from './standards.ts';
 
 export interface AssessmentRow {
@@ -61,6 +61,8 @@ export async function present(ctx: Ctx, given: AssessmentRow): Promise<api.Asses
   const sum = totalsOf(items, self);
   const review = shows ? totalsOf(items, after) : null;
   const live = a.round_state === 'open';
+  const answered = items.filter((i) => isAnswered(i, self.get(i.id))).length;
+  const reopened = await reopenedOf(ctx, assessmentSubject(a.id), 'assessment.reopened');
   return {
     id: a.id, round: { id: a.round_id, name: a.round_title }, kind: a.kind, unit: { id: a.unit_id, name: a.unit_name }, year: a.year, selfDue: a.self_due, state: a.state, late: a.state === 'filling' ? live && a.self_due < todayOf(ctx) : a.submitted_late, intro: a.intro, summary: a.summary, returnReason: a.return_reason, reviewNote: reviewed || reviewer ? a.review_note : '',
     submittedByName: a.submitted_by_name, submittedAt: a.submitted_at?.toISOString() ?? null, reviewedByName: a.reviewed_by_name, reviewedAt: a.reviewed_at?.toISOString() ?? null, items,
@@ -70,8 +72,8 @@ export async function present(ctx: Ctx, given: AssessmentRow): Promise<api.Asses
       const task = tasks.find((k) => k.id === x?.task_id);
       return { itemId: i.id, selfMark: x?.self_mark ?? null, selfScore: x?.self_score ?? null, selfNote: x?.self_note ?? '', reviewMark: shows ? (x?.review_mark ?? null) : null, reviewScore: shows ? (x?.review_score ?? null) : null, reviewNote: shows ? (x?.review_note ?? '') : '', gap: gapOf(i, stands.get(i.id), own.length), taskId: task?.id ?? null, taskState: task?.state ?? null, files: own };
     }),
-    self: sum, review, grades: [...a.grades], grade: a.grades.length > 0 ? gradeOf((review ?? sum).points, a.grades) : null, version: a.version,
-    can: { fill: live && a.state === 'filling' && allows(assessmentAccess, 'assessment.fill', a.standing), withdraw: live && a.state === 'submitted' && allows(assessmentAccess, 'assessment.fill', a.standing) && !reviewBegun(answers), review: live && a.state === 'submitted' && reviewer, task: a.state !== 'filling' && reviewer, grade: reviewed && reviewer && a.kind === 'ngo' },
+    self: sum, review, grades: [...a.grades], grade: a.grades.length > 0 && answered === items.length ? gradeOf((review ?? sum).points, a.grades) : null, answered, reopened, version: a.version,
+    can: { fill: live && a.state === 'filling' && allows(assessmentAccess, 'assessment.fill', a.standing), withdraw: live && a.state === 'submitted' && allows(assessmentAccess, 'assessment.fill', a.standing) && !reviewBegun(answers), review: live && a.state === 'submitted' && reviewer, reopen: live && reviewed && reviewer, task: a.state !== 'filling' && reviewer, grade: reviewed && reviewer && a.kind === 'ngo' },
   };
 }
 

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { cancelDeadlines, extendDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, extendDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { keysetOf, pageOf } from '#kit/server/keyset.ts';
@@ -14,8 +14,8 @@ import { targetsOf } from '#modules/tasks/index.ts';
 import { roundAccess } from '../access.ts';
 import type * as api from '../contract/assessments.ts';
 import { type Grade, type RoundState, type StandardKind, gapOf, gradeOf, totalsOf } from '../rules.ts';
-import { assessmentSubject, association, insistVersion, roundSubject, todayOf } from './common.ts';
-import { SELF } from './fill.ts';
+import { assessmentSubject, association, insistVersion, reopenedOf, roundSubject, todayOf } from './common.ts';
+import { SELF, askReviewer, askUnit } from './fill.ts';
 import { type AssessmentRow, answersOf, reviewedSaid, rowsFrom, selfSaid } from './read.ts';
 import { itemsOf, versionInForce } from './standards.ts';
 
@@ -65,10 +65,7 @@ export async function startClocks(ctx: Ctx, roundId: string): Promise<{ id: stri
   const { rows } = await sql<{ id: string; unit_id: string; title: string; self_due: string }>`select a.id, a.unit_id, r.title, r.self_due from assessments a join assessment_rounds r on r.association_id = a.association_id and r.id = a.round_id where a.association_id = ${association(ctx)} and r.id = ${roundId} and r.state = 'open' and a.state = 'filling'
     and not exists (select from deadlines d where d.association_id = a.association_id and d.matter_id = a.id and d.kind = ${SELF})`.execute(ctx.tx);
   for (const a of rows) {
-    const to = await targetsOf(ctx, { kind: 'unit', id: a.unit_id });
-    const first = to[0];
-    const clock = await startDeadline(ctx, { matter: assessmentSubject(a.id), kind: SELF, limitKey: 'assessment.self', holder: first && 'role' in first ? first : { role: 'secretariatOfficer', unitId: a.unit_id }, dueAt: endOfLocalDay(a.self_due) });
-    await openTodo(ctx, { matter: assessmentSubject(a.id), action: SELF, title: a.title, to, dueAt: clock.due_at });
+    await askUnit(ctx, { id: a.id, unitId: a.unit_id, title: a.title }, a.self_due);
   }
   return rows.map((a) => ({ id: a.id, unitId: a.unit_id }));
 }
@@ -100,7 +97,8 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readRound>):
       gaps: items.filter((i) => gapOf(i, stands.get(i.id), filesOf(i.id)) !== null).length, sections: sections.map((section) => ({ section, percent: totalsOf(items.filter((i) => i.section === section), stands).percent })),
     };
   });
-  return { ...lineOf(r), sections, list: compared, version: r.version, can: { manage: allows(roundAccess, 'assessmentRound.manage', r.standing) && r.state === 'open', export: allows(roundAccess, 'assessmentRound.export', r.standing) } };
+  const manages = allows(roundAccess, 'assessmentRound.manage', r.standing);
+  return { ...lineOf(r), sections, list: compared, version: r.version, reopened: await reopenedOf(ctx, roundSubject(r.id), 'assessmentRound.reopened'), can: { manage: manages && r.state === 'open', reopen: manages && r.state === 'closed', export: allows(roundAccess, 'assessmentRound.export', r.standing) } };
 }
 
 /** Gives a round more time, and asks further units: clocks and to-dos of those that still fill follow; those of new units begin with the reaction. */
@@ -140,3 +138,15 @@ export async function close(ctx: Ctx, { params, body }: InputOf<typeof api.close
   return read(ctx, { params });
 }
 
+/** A round was ended too early: units that are not through get their day and their to-do again, what was handed in is reviewed. */
+export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reopenRound>): Promise<api.RoundDetail> {
+  const r = await roundFor(ctx, 'assessmentRound.manage', params.id);
+  insistVersion(r, body.version);
+  if (r.state === 'open') throw new Refusal('assessmentRound.not_closed');
+  if (body.selfDue < todayOf(ctx)) throw new Refusal('assessmentRound.due_in_past', {}, [{ path: 'selfDue', code: 'assessmentRound.due_in_past' }]);
+  await ctx.tx.updateTable('assessment_rounds').set({ state: 'open', closed_at: null, self_due: body.selfDue, version: r.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', r.id).execute();
+  const { rows } = await sql<{ id: string; unit_id: string; unit_name: string; state: string }>`select a.id, a.unit_id, u.short_name as unit_name, a.state from assessments a join units u on u.association_id = a.association_id and u.id = a.unit_id where a.association_id = ${association(ctx)} and a.round_id = ${r.id} and a.state <> 'reviewed' order by a.id`.execute(ctx.tx);
+  for (const a of rows) await (a.state === 'filling' ? askUnit(ctx, { id: a.id, unitId: a.unit_id, title: r.title }, body.selfDue) : askReviewer(ctx, { id: a.id, unitName: a.unit_name, title: r.title, roundUnitId: r.unit_id }));
+  await record(ctx, 'assessmentRound.reopened', roundSubject(r.id), { title: r.title, until: body.selfDue, reason: body.reason });
+  return read(ctx, { params });
+}

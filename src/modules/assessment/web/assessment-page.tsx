@@ -12,7 +12,7 @@ import { Progress } from '#kit/web/ui/progress.tsx';
 import { Tabs } from '#kit/web/ui/tabs.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { FileLinks } from '#modules/files/web/public.tsx';
-import { type Answer, type AssessmentDetail, assessmentPaper, finishReview, readAssessment, sendBackAssessment, submitAssessment, withdrawAssessment } from '../contract/assessments.ts';
+import { type Answer, type AssessmentDetail, assessmentPaper, evidenceFolder, finishReview, readAssessment, reopenReview, sendBackAssessment, submitAssessment, withdrawAssessment } from '../contract/assessments.ts';
 import type { StandardItem } from '../contract/standards.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { AnswerDialog, GapTaskDialog, ReviewDialog } from './answer-dialogs.tsx';
@@ -26,7 +26,7 @@ export function Page() {
   return <Loaded data={query.data} error={query.error} refetch={query.refetch}>{(a) => <Sheet a={a} />}</Loaded>;
 }
 
-type Open = { what: 'answer' | 'review' | 'task'; item: StandardItem; answer: Answer } | { what: 'submit' | 'sendBack' | 'finish' | 'grade' } | null;
+type Open = { what: 'answer' | 'review' | 'task'; item: StandardItem; answer: Answer } | { what: 'submit' | 'sendBack' | 'finish' | 'reopen' | 'grade' } | null;
 
 function Sheet({ a }: { a: AssessmentDetail }) {
   const t = useT<typeof zhCN>();
@@ -36,6 +36,7 @@ function Sheet({ a }: { a: AssessmentDetail }) {
   const [open, setOpen] = useState<Open>(null);
   const [tab, setTab] = useState<'items' | 'gaps'>('items');
   const [submit, back, finish, withdraw] = [useAct(submitAssessment, acts), useAct(sendBackAssessment, acts), useAct(finishReview, acts), useAct(withdrawAssessment, acts)];
+  const again = useAct(reopenReview, acts);
   const sayError = useSayError();
   const params = { id: a.id };
   const version = a.version;
@@ -46,14 +47,18 @@ function Sheet({ a }: { a: AssessmentDetail }) {
   const gaps = a.items.filter((i) => answerOf(i).gap !== null);
   const shown = tab === 'gaps' ? gaps : a.items;
   const sections = [...new Set(shown.map((i) => i.section))];
+  const gradeWords = (): string => {
+    if (a.answered < a.items.length) return t('assessment.one.gradeLater');
+    return a.grade ? t(a.review ? 'assessment.one.gradeLine' : 'assessment.one.selfGrade', { grade: a.grade }) : t('assessment.one.noGrade');
+  };
   const words = { day: dates.date(a.selfDue), done, all: a.items.length, gaps: gaps.length, reason: a.returnReason ?? '', name: (a.state === 'reviewed' ? a.reviewedByName : a.submittedByName) ?? '' };
   const sentence = a.state === 'filling' ? t(a.returnReason ? 'assessment.one.returnedSentence' : 'assessment.one.fillSentence', words) : t(a.state === 'submitted' ? 'assessment.one.submittedSentence' : 'assessment.one.reviewedSentence', words);
   return (
     <>
       <MatterHeader
-        title={t('assessment.one.title', { unit: a.unit.name, round: a.round.name })} meta={[t(`assessment.kind.${a.kind}`), String(a.year)]} sentence={sentence} marks={<><StateTag state={a.state} late={a.late} />{a.kind === 'ngo' ? <Tag>{a.grade ? t('assessment.one.gradeLine', { grade: a.grade }) : t('assessment.one.noGrade')}</Tag> : null}</>}
+        title={t('assessment.one.title', { unit: a.unit.name, round: a.round.name })} meta={[t(`assessment.kind.${a.kind}`), String(a.year)]} sentence={sentence} marks={<><StateTag state={a.state} late={a.late} />{a.kind === 'ngo' ? <Tag>{gradeWords()}</Tag> : null}</>}
         primary={a.can.fill && next ? <Button kind="primary" onClick={() => setOpen({ what: 'answer', item: next, answer: answerOf(next) })}>{t('assessment.one.next')}</Button> : a.can.fill ? <Button kind="primary" onClick={() => setOpen({ what: 'submit' })}>{t('assessment.one.submit')}</Button> : a.can.review ? <Button kind="primary" onClick={() => setOpen({ what: 'finish' })}>{t('assessment.one.finish')}</Button> : a.can.grade ? <Button kind="primary" onClick={() => setOpen({ what: 'grade' })}>{t('assessment.one.addGrade')}</Button> : null}
-        more={a.can.withdraw ? [{ key: 'withdraw', label: t('assessment.one.withdraw'), icon: 'left', onSelect: () => void withdraw.run({ params, body: { version } }).then(() => toast(t('assessment.one.withdrawn')), sayError) }] : a.can.review ? [{ key: 'back', label: t('assessment.one.sendBack'), icon: 'left', onSelect: () => setOpen({ what: 'sendBack' }) }] : []}
+        more={a.can.withdraw ? [{ key: 'withdraw', label: t('assessment.one.withdraw'), icon: 'left', onSelect: () => void withdraw.run({ params, body: { version } }).then(() => toast(t('assessment.one.withdrawn')), sayError) }] : a.can.review ? [{ key: 'back', label: t('assessment.one.sendBack'), icon: 'left', onSelect: () => setOpen({ what: 'sendBack' }) }] : a.can.reopen ? [{ key: 'reopen', label: t('assessment.one.reopen'), icon: 'left', onSelect: () => setOpen({ what: 'reopen' }) }] : []}
       />
       <div className="k-two k-matter-room">
         <div>
@@ -77,8 +82,10 @@ function Sheet({ a }: { a: AssessmentDetail }) {
             <dd>{dates.date(a.selfDue)}</dd>
           </dl>
           <p><ButtonLink icon="print" download href={hrefOf(assessmentPaper, { params })}>{t('assessment.one.print')}</ButtonLink></p>
+          {a.answers.some((x) => x.files.length > 0) ? <p><ButtonLink icon="folder" download href={hrefOf(evidenceFolder, { params })}>{t('assessment.one.evidence')}</ButtonLink></p> : null}
           {a.grades.length > 0 ? <p className="k-small k-quiet">{a.grades.map((g) => t('assessment.standard.gradeFrom', { name: g.name, from: g.from })).join(t('assessment.comma'))}</p> : null}
           {a.summary ? <section><h2>{t('assessment.field.summary')}</h2><p className="k-prose as-text">{a.summary}</p></section> : null}
+          {a.reopened.map((x) => <p key={x.at} className="k-small k-quiet">{t('assessment.one.reopenedBy', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</p>)}
           {a.reviewNote ? <section><h2>{t('assessment.field.reviewNote')}</h2><p className="k-prose as-text">{a.reviewNote}</p></section> : null}
         </aside>
       </div>
@@ -88,6 +95,7 @@ function Sheet({ a }: { a: AssessmentDetail }) {
       {open?.what === 'submit' ? <WordsDialog title={t('assessment.one.submitTitle')} label={t('assessment.field.summary')} verb={t('assessment.one.submit')} required={false} max={3000} onClose={close} onSend={async (summary) => { await submit.run({ params, body: { version, summary } }); toast(t('assessment.one.submitted')); }} /> : null}
       {open?.what === 'sendBack' ? <WordsDialog title={t('assessment.one.sendBack')} label={t('assessment.one.sendBackReason')} verb={t('assessment.one.sendBack')} onClose={close} onSend={async (reason) => { await back.run({ params, body: { version, reason } }); toast(t('assessment.one.sentBack')); }} /> : null}
       {open?.what === 'finish' ? <WordsDialog title={t('assessment.one.finish')} label={t('assessment.field.reviewNote')} verb={t('assessment.one.finish')} required={false} max={3000} onClose={close} onSend={async (note) => { await finish.run({ params, body: { version, note } }); toast(t('assessment.one.reviewed')); }} /> : null}
+      {open?.what === 'reopen' ? <WordsDialog title={t('assessment.one.reopen')} label={t('assessment.one.reopenReason')} verb={t('assessment.one.reopen')} max={200} onClose={close} onSend={async (reason) => { await again.run({ params, body: { version, reason } }); toast(t('assessment.one.reopened')); }} /> : null}
       {open?.what === 'grade' ? <GradeDialog of={{ unit: a.unit, assessmentId: a.id, title: t('assessment.kind.ngo'), grade: a.grade ?? '' }} onClose={close} /> : null}
     </>
   );

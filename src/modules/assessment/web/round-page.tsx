@@ -21,7 +21,7 @@ import { StatusTag } from '#kit/web/ui/tag.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { ExportButton } from '#modules/exports/web/public.tsx';
 import { findUnits } from '#modules/units/web/public.tsx';
-import { type RoundDetail, changeRound, closeRound, readRound, roundPaper } from '../contract/assessments.ts';
+import { type RoundDetail, changeRound, closeRound, readRound, reopenRound, roundPaper } from '../contract/assessments.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { Loaded, StateTag, acts, useTotal } from './parts.tsx';
 
@@ -41,6 +41,7 @@ function Round({ r }: { r: RoundDetail }) {
   const total = useTotal();
   const close = useAct(closeRound, acts);
   const [changing, setChanging] = useState(false);
+  const [reopening, setReopening] = useState(false);
   async function onClose() {
     if (await confirm({ title: t('assessment.round.closeTitle'), text: t('assessment.round.closeText'), verb: t('assessment.round.close') })) await close.run({ params: { id: r.id }, body: { version: r.version } }).then(() => toast(t('assessment.round.closed')), sayError);
   }
@@ -49,10 +50,11 @@ function Round({ r }: { r: RoundDetail }) {
     <>
       <MatterHeader
         title={r.title} meta={[<Link key="standard" href={`/assessment-standards/${r.standard.id}?number=${r.versionNumber}`}>{`${r.standard.name} ${t('assessment.home.version', { n: r.versionNumber })}`}</Link>, r.unit.name]} sentence={t(r.state === 'open' ? 'assessment.round.sentence' : 'assessment.round.closedSentence', { day: dates.date(r.selfDue), units: r.units, submitted: r.submitted, reviewed: r.reviewed })}
-        marks={<StatusTag tone={r.state === 'open' ? 'info' : 'good'}>{t(`assessment.roundState.${r.state}`)}</StatusTag>} more={r.can.manage ? [{ key: 'change', label: t('assessment.round.change'), icon: 'calendar', onSelect: () => setChanging(true) }, { key: 'close', label: t('assessment.round.close'), icon: 'stop', onSelect: () => void onClose() }] : []}
+        marks={<StatusTag tone={r.state === 'open' ? 'info' : 'good'}>{t(`assessment.roundState.${r.state}`)}</StatusTag>} more={r.can.manage ? [{ key: 'change', label: t('assessment.round.change'), icon: 'calendar', onSelect: () => setChanging(true) }, { key: 'close', label: t('assessment.round.close'), icon: 'stop', onSelect: () => void onClose() }] : r.can.reopen ? [{ key: 'reopen', label: t('assessment.round.reopen'), icon: 'left', onSelect: () => setReopening(true) }] : []}
       />
       <div className="k-stack-wide k-matter-room">
         <p className="k-row"><ButtonLink icon="print" download href={hrefOf(roundPaper, { params: { id: r.id } })}>{t('assessment.round.print')}</ButtonLink>{r.can.export ? <ExportButton list="assessments" query={{ round: r.id }} /> : null}</p>
+        {r.reopened.map((x) => <p key={x.at} className="k-small k-quiet">{t('assessment.round.reopenedBy', { name: x.by, at: dates.dateTime(x.at), reason: x.reason })}</p>)}
         <section>
           <h2>{t('assessment.round.compare')}</h2>
           <DataTable
@@ -66,8 +68,34 @@ function Round({ r }: { r: RoundDetail }) {
         </section>
         {handedIn.length > 1 ? <BarChart title={`${t('assessment.field.percent')} %`} max={100} data={handedIn.map((u) => ({ label: u.unit.name, value: (u.review ?? u.self).percent, href: `/assessments/${u.id}` }))} /> : null}
       </div>
+      {reopening ? <ReopenDialog r={r} onClose={() => setReopening(false)} /> : null}
       {changing ? <ChangeDialog r={r} onClose={() => setChanging(false)} /> : null}
     </>
+  );
+}
+
+/** A round that was ended goes on until a day. */
+function ReopenDialog({ r, onClose }: { r: RoundDetail; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const reopen = useAct(reopenRound, acts);
+  const [today] = useState(() => localDate(new Date()));
+  const form = useForm({
+    schema: z.object({ selfDue: z.iso.date(), reason: z.string().trim().min(1).max(200) }), initial: { selfDue: r.selfDue > today ? r.selfDue : today, reason: '' }, labels: { selfDue: t('assessment.field.selfDue'), reason: t('assessment.round.reopenReason') },
+    onSubmit: async (v) => {
+      await reopen.run({ params: { id: r.id }, body: { version: r.version, ...v } });
+      toast(t('assessment.round.reopened'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={t('assessment.round.reopen')} onClose={onClose}>
+      <p className="k-quiet">{t('assessment.round.reopenText')}</p>
+      <Form form={form} submit={t('assessment.round.reopen')} guard={false}>
+        <DateInput label={t('assessment.field.selfDue')} required min={today} {...form.bind('selfDue')} />
+        <TextInput label={t('assessment.round.reopenReason')} required maxLength={200} {...form.bind('reason')} />
+      </Form>
+    </Dialog>
   );
 }
 

@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 /** One file of an archive: its bytes as they come. */
 export interface ZipPart {
   readonly name: string;
-  readonly data: AsyncIterable<string> | Iterable<string>;
+  readonly data: AsyncIterable<string | Buffer> | Iterable<string | Buffer>;
 }
 
 // 1980-01-01: the archive does not tell when it was made, so equal contents give equal files.
@@ -61,9 +61,9 @@ export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPar
   yield Buffer.concat([list, end]);
 }
 
-async function* count(data: AsyncIterable<string> | Iterable<string>, counted: { crc: number; size: number }): AsyncGenerator<Buffer, void, undefined> {
+async function* count(data: ZipPart['data'], counted: { crc: number; size: number }): AsyncGenerator<Buffer, void, undefined> {
   for await (const text of data) {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
     counted.crc = crc32(bytes, counted.crc);
     counted.size += bytes.length;
     yield bytes;
