@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 import { newId } from '#kit/server/ids.ts';
 import { readMe } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
@@ -66,6 +67,18 @@ describe('a roster', () => {
     expect(await roles()).toEqual([false, true]);
     at('2026-03-02');
     expect(await t.asSystem((ctx) => checks[0]?.run(ctx) ?? Promise.resolve(['no check']))).toEqual([]);
+  });
+
+  it('is printed as a sheet with its shifts, duties and the days of the hand-over; a draft only for the secretariat', async () => {
+    const paper = (id: string, as: Person) => t.call(api.printSchedule, { params: { id } }, as);
+    const first = await shiftAt(1);
+    const text = unzipText((await paper(roster.id, stranger)).body as Buffer);
+    for (const part of ['2026 年度会长轮值', '2026年3月1日至2026年3月31日', first.holder.name, '主持会长办公会（每次轮值1次）', '轮值结束后5个工作日内提交交接说明']) expect(text).toContain(part);
+    const draft = await t.done(api.draftSchedule, { body: { id: newId(), unitId: t.rootId, title: '下年度会长轮值', startsOn: '2027-03-01', shiftUnit: 'quarter', officerIds: [people[0]?.accountId ?? ''] } }, desk);
+    expect((await paper(draft.id, stranger)).error?.code).toBe('rotation.not_found');
+    expect(unzipText((await paper(draft.id, desk)).body as Buffer)).toContain('（草稿，未发布）');
+    await t.done(api.discardSchedule, { params: { id: draft.id }, body: { version: 1 } }, desk);
+    expect((await t.connection.db.selectFrom('events').select('actor_name').where('name', '=', 'rotation.printed').execute()).map((e) => e.actor_name)).toEqual(['路人', '林文秘']);
   });
 
   it('does not cover days that another published roster covers', async () => {

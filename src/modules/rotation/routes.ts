@@ -10,6 +10,7 @@ import { board, list, read } from './service/read-schedule.ts';
 import { read as readShift } from './service/read-shift.ts';
 import { replace } from './service/replace.ts';
 import { discard, draft, edit, share } from './service/roster.ts';
+import { rosterPaper } from './service/roster-paper.ts';
 import { summary } from './service/summary.ts';
 import { answer, ask, settleSwap, withdraw } from './service/swaps.ts';
 
@@ -19,6 +20,7 @@ export const routes = [
   route(schedules.listOfficers, 'rotation.manage', officers),
   route(schedules.draftSchedule, 'rotation.manage', draft),
   route(schedules.readSchedule, 'rotation.read', read),
+  route(schedules.printSchedule, 'rotation.read', rosterPaper),
   route(schedules.editSchedule, 'rotation.manage', edit),
   route(schedules.shareAnew, 'rotation.manage', share),
   route(schedules.publishSchedule, 'rotation.manage', publish),

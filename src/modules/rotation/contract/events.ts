@@ -11,6 +11,7 @@ declare module '#kit/server/events.ts' {
     'rotation.published': Named & { shifts: number };
     'rotation.closed': Named & { reason: string };
     'rotation.discarded': Named;
+    'rotation.printed': Named;
     'rotation.exported': { count: number };
     'rotationShift.began': OfShift;
     'rotationShift.ended': OfShift;

@@ -74,6 +74,7 @@ export const publishSchedule = endpoint({
 });
 export const closeSchedule = endpoint({ method: 'POST', path: '/api/rotation/schedules/:id/close', summary: 'End a roster early: shifts that have not begun fall away with their role', params, body: z.strictObject({ version, reason: reasonText }), output: scheduleDetail, errors: ['rotation.not_found', 'access.denied', 'matter.changed', 'rotation.not_published'] });
 export const discardSchedule = endpoint({ method: 'POST', path: '/api/rotation/schedules/:id/discard', summary: 'Throw a draft away', params, body: z.strictObject({ version }), output: z.object({ done: z.literal(true) }), errors: ['rotation.not_found', 'access.denied', 'matter.changed', 'rotation.not_a_draft'] });
+export const printSchedule = endpoint({ method: 'GET', path: '/api/rotation/schedules/:id/paper', kind: 'file', summary: 'A roster as a sheet: who is on duty when, duties and hand-over', params, output: z.unknown(), errors: ['rotation.not_found'] });
 
 const swapOut = z.object({ id, state: z.enum(swapStates) });
 export const askSwap = endpoint({

@@ -23,7 +23,7 @@ export const zhCN = {
       title: '新建轮值表', lead: '选好参加轮值的人，系统按“值班少的优先、不连续值班”排出全年，之后可以逐次调整。', unit: '所属组织', unitRule: '本会或区县组织。', name: '名称', nameRule: '例如“2027 年度会长轮值”。', from: '从哪一天开始', fromRule: '每月 1 日；轮值表覆盖 12 个月。', shiftUnit: '轮值周期', officers: '参加轮值的人', officersRule: '先列出担任职务的人；输入姓名、拼音可以查找其他会员。', submit: '排出草稿', seenBy: '草稿只有秘书处看到', made: '已排出草稿。',
     },
     schedule: {
-      export: '导出班次', draftLead: '这是草稿，只有秘书处看到。可以逐次换人；发布后每位轮值会长在值班期间自动取得轮值会长权限。', publishedLead: '已经发布。换班由双方提出、秘书处登记；临时换人由秘书处办理。', closedLead: '已经停止：{reason}',
+      export: '导出班次', print: '打印轮值表（Word）', draftLead: '这是草稿，只有秘书处看到。可以逐次换人；发布后每位轮值会长在值班期间自动取得轮值会长权限。', publishedLead: '已经发布。换班由双方提出、秘书处登记；临时换人由秘书处办理。', closedLead: '已经停止：{reason}',
       position: '第 {n} 次', edit: '换人', publish: '发布', publishTitle: '发布“{title}”', publishText: '发布后通知所有参加轮值的人，并按日期自动授予和收回轮值会长权限。', published: '已发布，权限已按日期授予。', discard: '删除草稿', discardTitle: '删除草稿“{title}”', discardText: '删除后不能恢复。', discarded: '已删除草稿。',
       close: '停止轮值表', closeTitle: '停止“{title}”', closeText: '还没有开始的轮值全部取消，相应权限一并收回；正在值班的照常到期。', closed: '已停止。', reason: '原因', reasonRule: '会留在记录里。', rename: '改名称', saved: '已保存。', share: '重新排班', shareTitle: '重新排班', shareText: '按所选的人重新排出全年，手工调整会被覆盖。', shared: '已重新排班。',
       load: '各人轮值次数', loadName: '姓名', loadShifts: '本表次数', loadDays: '本表天数', loadBefore: '以前次数', swaps: '换班申请', noSwaps: '没有换班申请。', chooseOfficer: '由谁值班', change: '换人', changed: '已换人，权限随之调整。', changeTitle: '{span}由谁值班',
@@ -55,7 +55,7 @@ export const zhCN = {
   },
   eventValue: { kind: { rotationHandover: '轮值交接' } },
   event: {
-    'rotation.drafted': '排出轮值表“{title}”草稿，共 {shifts} 次轮值', 'rotation.edited': '调整了轮值表“{title}”草稿', 'rotation.published': '发布轮值表“{title}”', 'rotation.closed': '停止轮值表“{title}”：{reason}', 'rotation.discarded': '删除轮值表“{title}”草稿', 'rotation.exported': '导出轮值记录 {count} 条',
+    'rotation.drafted': '排出轮值表“{title}”草稿，共 {shifts} 次轮值', 'rotation.edited': '调整了轮值表“{title}”草稿', 'rotation.published': '发布轮值表“{title}”', 'rotation.closed': '停止轮值表“{title}”：{reason}', 'rotation.discarded': '删除轮值表“{title}”草稿', 'rotation.printed': '打印轮值表“{title}”', 'rotation.exported': '导出轮值记录 {count} 条',
     'rotationShift.began': `${shift}开始`, 'rotationShift.ended': `${shift}结束`, 'rotationShift.replaced': `${shift}改由{successor}担任：{reason}`, 'rotationShift.dutyDone': `${shift}：登记完成“{duty}”（{on}）`, 'rotationShift.dutyWithdrawn': `${shift}：撤回“{duty}”（{on}）的登记：{reason}`,
     'rotationShift.handedOver': `${shift}提交交接说明`, 'rotationShift.returned': `${shift}的交接说明被退回：{reason}`, 'rotationShift.received': `${shift}已接班`, 'rotationShift.reviewed': `${shift}已评价归档`, 'rotationShift.printed': `打印${shift}的小结`,
     'rotationSwap.asked': '{name}（{days}）申请与{other}（{otherDays}）换班：{reason}', 'rotationSwap.agreed': '{other}同意与{name}换班', 'rotationSwap.declined': '{other}没有同意与{name}换班', 'rotationSwap.withdrawn': '{name}撤回换班申请', 'rotationSwap.recorded': '登记{name}（{days}）与{other}（{otherDays}）换班', 'rotationSwap.refused': '没有同意{name}与{other}换班：{reason}',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hrefOf } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { DataTable } from '#kit/web/list/data-table.tsx';
 import { useParams } from '#kit/web/params.ts';
@@ -11,7 +12,7 @@ import { MatterHeader } from '#kit/web/ui/matter-header.tsx';
 import { ErrorState, NotFound, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { ExportDialog } from '#modules/exports/web/public.tsx';
-import { type ScheduleDetail, type ShiftLine, closeSchedule, discardSchedule, publishSchedule, readSchedule } from '../contract/schedules.ts';
+import { type ScheduleDetail, type ShiftLine, closeSchedule, discardSchedule, printSchedule, publishSchedule, readSchedule } from '../contract/schedules.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { HolderDialog, ShareDialog } from './holder-dialogs.tsx';
 import { ShiftStateTag, ShiftTime, useSpan } from './parts.tsx';
@@ -59,6 +60,7 @@ function Roster({ s }: { s: ScheduleDetail }) {
         primary={manage && draft ? <Button kind="primary" busy={publish.busy} onClick={() => void onPublish()}>{t('rotation.schedule.publish')}</Button> : undefined}
         more={[
           ...(manage && draft ? [{ key: 'share', label: t('rotation.schedule.share'), icon: 'swap' as const, onSelect: () => setOpen('share') }, { key: 'discard', label: t('rotation.schedule.discard'), icon: 'stop' as const, apart: true, onSelect: () => void onDiscard() }] : []),
+          { key: 'print', label: t('rotation.schedule.print'), icon: 'print' as const, href: hrefOf(printSchedule, { params: { id: s.id } }) },
           ...(exports && !draft ? [{ key: 'export', label: t('rotation.schedule.export'), icon: 'download' as const, onSelect: () => setOpen('export') }] : []),
           ...(manage && s.state === 'published' ? [{ key: 'close', label: t('rotation.schedule.close'), icon: 'stop' as const, apart: true, onSelect: () => setOpen('close') }] : []),
         ]}
