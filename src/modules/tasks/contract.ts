@@ -89,6 +89,10 @@ export const taskBoard = endpoint({
     sources: z.array(z.string()),
   }), errors: ['access.denied'],
 });
+const inHand = z.object({ id: z.uuid(), name: z.string(), live: z.int(), late: z.int(), soon: z.int(), reported: z.int() });
+export const taskWorkload = endpoint({
+  method: 'GET', path: '/api/tasks/workload', summary: 'Who has how much in hand: people who lead or help, units with what lies below them; each number is that of the list that it opens', output: z.object({ people: z.array(inHand), units: z.array(inHand) }), errors: ['access.denied'],
+});
 export const taskExport = z.strictObject({ ...filter, sort: z.enum(taskSorts).optional() });
 export type TaskExport = z.output<typeof taskExport>;
 export const findTaskOwners = endpoint({

@@ -5,11 +5,13 @@ import { board, count, list } from './service/list.ts';
 import { find } from './service/owners.ts';
 import { read } from './service/read.ts';
 import { accept, cancel, change, extend, note, reopen, report, sendBack, start } from './service/steps.ts';
+import { workload } from './service/workload.ts';
 
 export const routes = [
   route(api.listTasks, 'task.list', list),
   route(api.countTasks, 'task.list', count),
   route(api.taskBoard, 'task.list', board),
+  route(api.taskWorkload, 'task.create', workload),
   route(api.findTaskOwners, 'task.create', find),
   route(api.readTask, 'task.read', read),
   route(api.createTask, 'task.create', create),

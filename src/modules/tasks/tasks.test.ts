@@ -174,3 +174,37 @@ it('an overdue task is told to who has it and to who asked; the light is red', a
   expect(await kinds(secretary)).toContain('taskLateAsked');
   expect((await app.done(api.listTasks, { query: { light: 'red' } }, secretary)).items.map((x) => x.id)).toContain(t.id);
 });
+
+describe('who has how much in hand', () => {
+  it('counts people and units, each number as the list that it opens, those of the secretariat with nothing too', async () => {
+    app.now = new Date('2026-03-02T02:00:00Z');
+    const nobody = await app.person('闲无事', { roles: ['secretariatOfficer'] });
+    const busy = await app.person('忙不停', { memberOf: branch });
+    const group = await app.unit('activityGroup', '云栖小组', branch);
+    const lead = { kind: 'account' as const, id: busy.accountId };
+    await given('2026-03-04', { lead });
+    await given('2026-03-20', { lead: { kind: 'unit', id: group }, coOwners: [lead] });
+    await given('2026-05-20');
+    const third = await given('2026-05-20', { lead });
+    await app.done(api.reportTask, { params: { id: third.id }, body: { version: third.version, text: '已办' } }, secretary);
+    const done = await given('2026-05-20', { lead });
+    await app.done(api.cancelTask, { params: { id: done.id }, body: { version: done.version, text: '不用了' } }, secretary);
+    app.now = new Date('2026-03-12T02:00:00Z');
+    const seen = await app.done(api.taskWorkload, {}, secretary);
+    expect(seen.people.find((p) => p.id === busy.accountId)).toEqual({ id: busy.accountId, name: '忙不停', live: 3, late: 1, soon: 1, reported: 1 });
+    for (const p of [stranger, helper]) expect(seen.people.filter((x) => x.id === p.accountId && x.live === 0)).toEqual([]);
+    expect(seen.people.find((p) => p.id === nobody.accountId)).toMatchObject({ live: 0, late: 0 });
+    const [above, below] = [branch, group].map((id) => seen.units.find((u) => u.id === id));
+    expect(below).toMatchObject({ live: 1, soon: 1 });
+    expect(above?.live).toBeGreaterThanOrEqual(2);
+    // Every number is that of its list.
+    const count = async (query: object) => (await app.done(api.countTasks, { query: query as never }, secretary)).count;
+    for (const [of, rows] of [['owner', seen.people], ['unit', seen.units]] as const) {
+      for (const r of rows) expect([r.live, r.late, r.soon, r.reported]).toEqual([await count({ [of]: r.id, state: 'open,inProgress,returned,reported' }), await count({ [of]: r.id, light: 'red' }), await count({ [of]: r.id, light: 'yellow' }), await count({ [of]: r.id, state: 'reported' })]);
+    }
+    // A branch sees what is in its reach; who may give no tasks does not ask.
+    const branchSees = await app.done(api.taskWorkload, {}, stranger);
+    expect(branchSees.people.map((p) => p.id)).not.toContain(busy.accountId);
+    expect((await app.call(api.taskWorkload, {}, helper)).error?.code).toBe('access.denied');
+  });
+});

@@ -16,6 +16,7 @@ export const zhCN = {
     list: { title: '任务清单', search: '任务或来源中的字', empty: '还没有任务', emptyText: '会议决议、规划举措和直接布置的任务都列在这里。', all: '全部', live: '未办结', late: '逾期', soon: '快到期', done: '已办结', cancelled: '已撤销', byDue: '期限由近到远', byDueDesc: '期限由远到近', byNew: '最新布置', sort: '排序', light: '灯', lights: { red: '已逾期', yellow: '十天内到期', green: '时间充裕' }, toBoard: '看板', toList: '清单' },
     mine: { title: '我的任务', empty: '现在没有您的任务', emptyText: '别人交给您，或交给您所在单位的任务，会出现在这里。', mine: '交给我的', asked: '我布置的' },
     board: { title: '任务看板', count: '{n} 件', late: '其中 {n} 件逾期', noLate: '没有逾期', rest: '还有 {n} 件，到清单查看', empty: '这一列没有任务', nothing: '还没有任务。会议决议、规划举措产生的任务，以及直接布置的任务，都列在这里。', source: '来源', unit: '单位', owner: '经办人', allSources: '全部来源', light: '期限', anyLight: '全部', create: '布置任务', clear: '清除筛选', columns: '任务按状态分列；方向键在任务之间移动，回车打开' },
+    workload: { title: '各人在办', rule: '按未办结的任务计，牵头和协办都算；单位含下级单位。点数字看是哪些任务，只计您能看到的任务。', people: '人员', units: '单位', live: '未办结', late: '已逾期', soon: '十天内到期', reported: '待验收', nobody: '现在没有交给个人的任务', noUnit: '现在没有交给单位的任务' },
     page: {
       openSentence: '{owner}还没有开始办理，{day}前要办完。', inProgressSentence: '{owner}正在办理，{day}前要办完。', returnedSentence: '结果被退回，{owner}在{day}前重新办理。', reportedSentence: '{owner}已报告办完，等{asker}验收。', doneSentence: '已办结。', cancelledSentence: '已撤销，不再需要办理。',
       course: '办理经过', asked: '要求', report: '办理结果', noBody: '没有另外说明', askedBy: '{name}布置', seen: '布置人、牵头和协办方、本级秘书处都能看到。',

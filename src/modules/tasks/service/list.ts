@@ -60,7 +60,7 @@ export function conditions(ctx: Ctx, f: api.TaskFilter): RawBuilder<unknown> {
 }
 
 /** The lights of `rules.clockOf` as conditions, so that the database filters by them. */
-function lightCondition(ctx: Ctx, light: 'green' | 'yellow' | 'red'): RawBuilder<unknown> {
+export function lightCondition(ctx: Ctx, light: 'green' | 'yellow' | 'red'): RawBuilder<unknown> {
   const soon = endOfLocalDay(addDays(localDate(ctx.now), defaultLights.yellow));
   const when = { red: sql`t.due_at < ${ctx.now}`, yellow: sql`t.due_at >= ${ctx.now} and t.due_at <= ${soon}`, green: sql`t.due_at > ${soon}` }[light];
   return sql`(t.state = any(${[...workingStates]}::text[]) and ${when})`;

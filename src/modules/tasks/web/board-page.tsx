@@ -38,6 +38,7 @@ export function Page() {
       <div className="k-between">
         <h1>{t('task.board.title')}</h1>
         <div className="k-row">
+          {mayCreate ? <ButtonLink icon="people" href="/tasks/workload">{t('task.workload.title')}</ButtonLink> : null}
           <ButtonLink icon="list" href={hrefWith('/tasks/list', query)}>{t('task.list.toList')}</ButtonLink>
           {create}
         </div>
