@@ -11,6 +11,9 @@ export interface ZipPart {
 const DOS_DATE = 0x0021;
 /** Bit 3: sizes follow the data; bit 11: names are UTF-8. */
 const FLAGS = 0x0808;
+/** Written on Unix: readers then take names as they stand instead of guessing a code page. A plain file that all may read. */
+const MADE_ON_UNIX = (3 << 8) | 20;
+const PLAIN_FILE = (0o100644 << 16) >>> 0;
 
 /** Writes a zip archive as a stream; parts are taken one after the other, so memory does not grow with their size. */
 export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPart>): AsyncGenerator<Buffer, void, undefined> {
@@ -40,13 +43,14 @@ export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPar
     yield sizes;
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(20, 4);
+    entry.writeUInt16LE(MADE_ON_UNIX, 4);
     entry.writeUInt16LE(20, 6);
     entry.writeUInt16LE(FLAGS, 8);
     entry.writeUInt16LE(8, 10);
     entry.writeUInt16LE(DOS_DATE, 14);
     sizes.copy(entry, 16, 4);
     entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(PLAIN_FILE, 38);
     entry.writeUInt32LE(offset, 42);
     directory.push(Buffer.concat([entry, name]));
     offset += 30 + name.length + packed + 16;
