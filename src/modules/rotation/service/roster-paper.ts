@@ -30,9 +30,9 @@ export async function rosterPaper(ctx: Ctx, { params }: InputOf<typeof printSche
     meta: { title: s.title, creator: body, date: today },
     children: [
       ...formTitle(s.state === 'draft' ? fill(W.draft, { title: s.title }) : s.title, settings, body), formEnds(fill(W.span, { from: formatDateZh(s.startsOn), to: formatDateZh(s.endsOn) }), fill(W.day, { day: formatDateZh(today) }), settings),
-      formTable([12, 44, 22, 22], [
+      formTable([10, 52, 20, 18], [
         { cells: [W.no, W.days, W.holder, W.note].map(label), head: true, whole: true },
-        ...s.shiftList.map((f) => ({ cells: [centre(String(f.position)), centre(fill(W.span, { from: formatDateZh(f.startsOn), to: formatDateZh(f.endsOn) })), centre(f.holder.name), centre(f.state === 'cancelled' ? W.cancelled : '')], whole: true })),
+        ...s.shiftList.map((f) => ({ cells: [centre(String(f.position)), centre(spanOf(f)), centre(f.holder.name), centre(f.state === 'cancelled' ? W.cancelled : '')], whole: true })),
       ], settings),
       ...(duties.length > 0 ? [formLine(W.duties, settings, { keepNext: true }), ...duties.map((d, i) => formLine(fill(W.duty, { n: i + 1, title: d.title, per: W.per[d.per], target: d.target }), settings))] : []),
       formLine(fill(W.handover, { n: limit.n, unit: W.units[limit.unit] }), settings),
@@ -41,6 +41,12 @@ export async function rosterPaper(ctx: Ctx, { params }: InputOf<typeof printSche
   }, settings);
   await record(ctx, 'rotation.printed', scheduleSubject(s.id), { title: s.title });
   return { fileName: `${s.title}.docx`, mime: DOCX, body: bytes, size: bytes.length };
+}
+
+/** In one line: the year once, where it is the same. */
+function spanOf(f: { startsOn: string; endsOn: string }): string {
+  const [from, to] = [formatDateZh(f.startsOn), formatDateZh(f.endsOn)];
+  return fill(W.span, { from, to: f.startsOn.slice(0, 4) === f.endsOn.slice(0, 4) ? to.slice(5) : to });
 }
 
 /** What each shift of a roster has to do: fixed when it is published, where a week's share is counted for the whole shift; till then as the setting says. */
