@@ -17,7 +17,7 @@ const numbers = { live: { state: liveStates.join(',') }, late: { light: 'red' },
 export function Page() {
   const t = useT<typeof zhCN>();
   useTitle(t('task.workload.title'));
-  const { data, error, refetch } = useQueryOf(taskWorkload);
+  const { data, error, refetch } = useQueryOf(taskWorkload, undefined);
   if (!data && error) return <ErrorState error={error} retry={() => void refetch()} />;
   return (
     <>
