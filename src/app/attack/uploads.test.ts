@@ -1,4 +1,5 @@
 import { type AddressInfo, connect as dial } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '../testing.ts';
@@ -50,6 +51,22 @@ test.each(bodies)('%s is refused in words', async (_what, body) => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('a name that turns the direction, hides or leads elsewhere stands nowhere, whatever takes the file', async () => {
+  const name = '../\u202evsc.exe\u200b\u0007 名单旧.csv';
+  const payload = `${HEAD.replace('a.csv', name)}姓名,单位名称,上级单位,类别\r\n王某某,城东分会,,分会\r\n--x--\r\n`;
+  for (const op of uploads) await send(op, payload, officer.token);
+  const imported = await t.app.server.inject({ method: 'POST', url: `/api/list-imports?id=${newId()}&list=units`, headers: { authorization: `Bearer ${officer.token}`, 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': newId() }, payload });
+  expect(imported.json()).toMatchObject({ fileName: 'vsc.exe 名单旧.csv' });
+  const { rows: tables } = await sql<{ name: string }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`.execute(t.connection.db);
+  const holding = async (sign: string): Promise<string[]> => {
+    const found = await Promise.all(tables.map(async ({ name: table }) => ((await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} x where strpos(x::text, ${sign}) > 0`.execute(t.connection.db)).rows[0]?.n ? table : '')));
+    return found.filter((table) => table !== '');
+  };
+  expect([await holding('\u202e'), await holding('\u200b')]).toEqual([[], []]);
+  // Control: what is left of the name is there, in more than one place.
+  expect((await holding('名单旧.csv')).length).toBeGreaterThan(1);
 });
 
 test('whatever was refused of a body, the next request on the same line is answered', async () => {

@@ -204,6 +204,9 @@ describe('input', () => {
     ['text for a number', '{"name":"a","count":"1"}', 400, 'input.invalid'],
     ['a list for the whole', '[{"name":"a"}]', 400, 'input.invalid'],
     ['a double key, the last of which is wrong', '{"name":"a","name":1}', 400, 'input.invalid'],
+    ['a double key, the first of which is wrong', '{"name":1,"name":"a"}', 400, 'input.invalid'],
+    ['a double key of two right values', '{"name":"a","tags":[],"name":"b"}', 400, 'input.invalid'],
+    ['a double key that is spelt in two ways', '{"name":"a","n\\u0061me":"b"}', 400, 'input.invalid'],
     ['half of it', '{"name":"a"', 400, 'input.invalid'],
     ['nothing', '', 400, 'input.invalid'],
     ['50 levels', deep(50), 400, 'input.invalid'],
@@ -222,6 +225,16 @@ describe('input', () => {
   test('whole characters may be escaped', async () => {
     expect((await send('/api/things', '{"name":"\\ud83d\\ude00\\u4e2d"}')).statusCode).toBe(200);
     expect((await sql<{ name: string }>`select name from things`.execute(kit.connection.db)).rows).toEqual([{ name: '😀中' }]);
+  });
+
+  test('in another encoding is refused, not kept with holes', async () => {
+    const gbk = Buffer.from([...Buffer.from('{"name":"'), 0xb3, 0xc2, 0xd6, 0xaa, ...Buffer.from('"}')]);
+    const answer = await server.inject({ method: 'POST', url: '/api/things', headers: { authorization: 'Bearer anna', 'content-type': 'application/json' }, payload: gbk });
+    expect([answer.statusCode, await count()]).toEqual([400, 0]);
+  });
+
+  test('colons and names inside text are no keys', async () => {
+    expect((await send('/api/things', { name: '{"a":1,"a":2}', tags: ['a:b', '\\":'] })).statusCode).toBe(200);
   });
 
   test('brackets inside text are no depth', async () => {

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cleanFileName } from '#kit/pure/file-name.ts';
 import { contentDisposition } from '#kit/server/http/headers.ts';
-import { canUploadName, cleanFileName, extensionOf, secrecyMark, secrecyMarkOfName } from './rules.ts';
+import { canUploadName, extensionOf, secrecyMark, secrecyMarkOfName } from './rules.ts';
 
 /** Sixty names that strangers send, with what is kept of them. */
 const hostile: [raw: string, kept: string][] = [

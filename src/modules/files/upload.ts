@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Refusal, insist } from '#kit/pure/decision.ts';
+import { cleanFileName } from '#kit/pure/file-name.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Io, Upload } from '#kit/server/http/route.ts';
@@ -8,7 +9,7 @@ import { setting } from '#kit/server/settings.ts';
 import { fileAccess } from './access.ts';
 import { isOwn } from './attach.ts';
 import { runCheck } from './check/run-check.ts';
-import { canUploadName, cleanFileName, extensionOf, fileKinds, secrecyMarkOfName } from './rules.ts';
+import { canUploadName, extensionOf, fileKinds, secrecyMarkOfName } from './rules.ts';
 import { keepBytes } from './save.ts';
 
 const MOST_WAITING = 100;

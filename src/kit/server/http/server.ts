@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Refusal } from '#kit/pure/decision.ts';
+import { cleanFileName } from '#kit/pure/file-name.ts';
 import type { Locale } from '#kit/pure/words.ts';
 import { errorAnswer } from './answer.ts';
 import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
@@ -72,14 +74,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(fastifyMultipart, { limits: { fileSize: MAX_UPLOAD_BYTES + 1, files: 1, fields: 0, parts: 2 }, throwFileSizeLimit: false });
   server.removeContentTypeParser('text/plain');
   const parseJson = server.getDefaultJsonParser('error', 'error');
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    const text = String(body);
-    if (text === '') return done(null, undefined);
-    if (tooMuch(text, limits)) return done(new Refusal('input.invalid'));
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (body.length === 0) return done(null, undefined);
+    // Bytes of another encoding would be taken for text with holes, and kept so.
+    const text = isUtf8(body) ? body.toString() : null;
+    const named = text === null ? null : namedIn(text, limits);
+    if (text === null || named === null) return done(new Refusal('input.invalid'));
     // The duplicate call signature of fastify's parser accepts callbacks only.
     void parseJson(request, text, (error, value) => {
       // Only a body that cannot be read is its sender's fault; the same kind of error from within an act is ours.
-      if (error) return done(new Refusal('input.invalid'));
+      // One name twice means one thing here and may mean another to whoever looked at it on the way.
+      if (error || named !== keysIn(value)) return done(new Refusal('input.invalid'));
       const broken = HALF.test(text) ? unstorable(value) : [];
       return broken.length > 0 ? done(new Refusal('input.invalid', {}, broken)) : done(null, value);
     });
@@ -141,7 +146,7 @@ async function receive(options: ServerOptions, route: Route, request: FastifyReq
     const part = await request.file();
     if (!part) throw new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]);
     const got = await options.app.files.receive(part.file, MAX_UPLOAD_BYTES);
-    return { ...got, fileName: part.filename };
+    return { ...got, fileName: cleanFileName(part.filename ?? '') };
   } catch (error) {
     // What is left of the body is let run out: else it would stand before the next request on this line, whosesoever it is.
     request.raw.unpipe();
@@ -187,8 +192,8 @@ function refuseUnread(options: ServerOptions, error: NodeJS.ErrnoException, sock
 /** An escape that may be half of a character. */
 const HALF = /\\u[dD][89a-fA-F]/;
 
-/** Whether text nests deeper, or names more values, than any of our inputs does; what stands inside strings is skipped. */
-function tooMuch(text: string, limits: BodyLimits): boolean {
+/** How many values a text names; null when it names more, or nests deeper, than any of our inputs does. What stands inside strings is skipped. */
+function namedIn(text: string, limits: BodyLimits): number | null {
   let depth = 0;
   let named = 0;
   let inString = false;
@@ -199,11 +204,25 @@ function tooMuch(text: string, limits: BodyLimits): boolean {
       else if (c === 34) inString = false;
     } else if (c === 34) inString = true;
     else if (c === 91 || c === 123) {
-      if (++depth > limits.depth) return true;
+      if (++depth > limits.depth) return null;
     } else if (c === 93 || c === 125) depth--;
-    else if (c === 58 && ++named > limits.named) return true;
+    else if (c === 58 && ++named > limits.named) return null;
   }
-  return false;
+  return named;
+}
+
+/** How many names a value has, at all its levels: fewer than its text when one was given twice in one place. */
+function keysIn(value: unknown): number {
+  const left: unknown[] = [value];
+  let keys = 0;
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const inner: unknown[] = Object.values(next);
+    if (!Array.isArray(next)) keys += inner.length;
+    for (const v of inner) if (typeof v === 'object') left.push(v);
+  }
+  return keys;
 }
 
 /** Of which the first is taken here and the last may be elsewhere on the way: who sends two means to be read in two ways. */
