@@ -51,7 +51,19 @@ export const reactions: readonly Reaction[] = [
   }),
   onShift('rotationShift.began', (ctx, f, e) => tell(ctx, e, f, 'rotationBegan', [f.account_id], { mustRead: true })),
   onShift('rotationShift.ended', (ctx, f, e) => ask(ctx, e, f, 'rotationHandOver', [f.account_id], HAND_OVER)),
-  onShift('rotationShift.replaced', (ctx, f, e) => tell(ctx, e, f, 'rotationReplaced', [f.account_id], { mustRead: true })),
+  reaction('rotation.closed', 'rotation.tellClosed', async (ctx, event) => {
+    const shifts = await shiftRows(ctx).where('f.schedule_id', '=', event.subject.id).where('f.state', '=', 'cancelled').orderBy('f.position').execute();
+    const first = new Map(shifts.toReversed().map((f) => [f.account_id, f]));
+    for (const [accountId, f] of first) {
+      if (accountId !== event.actorId) await notify(ctx, { to: [accountId], kind: 'rotationClosed', params: { ...paramsOf(f), reason: event.data.reason }, subject: scheduleSubject(event.subject.id), link: `/rotation-schedules/${event.subject.id}`, effectKey: `rotationClosed:${event.id}`, mustRead: true });
+    }
+  }),
+  onShift('rotationShift.replaced', async (ctx, f, e) => {
+    await tell(ctx, e, f, 'rotationReplaced', [f.account_id], { mustRead: true });
+    // Whose shift it was hears of it too: the role is gone at once.
+    const { formerId, successor, reason } = e.data as { formerId?: string; successor?: string; reason?: string };
+    if (formerId && formerId !== e.actorId) await tell(ctx, e, f, 'rotationTaken', [formerId], { mustRead: true, params: { successor: successor ?? f.holder_name, reason: reason ?? '' } });
+  }),
   onShift('rotationShift.handedOver', async (ctx, f, e) => {
     const to = f.receiver_id && f.receiver_id !== f.account_id ? [f.receiver_id] : await desk(ctx, f);
     await ask(ctx, e, f, 'rotationReceive', to, 'rotation.receive');

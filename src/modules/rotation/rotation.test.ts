@@ -7,6 +7,7 @@ import { readMe } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
 import * as api from './contract/schedules.ts';
 import * as shifts from './contract/shifts.ts';
 import { checks } from './checks.ts';
@@ -30,6 +31,7 @@ const person = (id: string): Person => {
   if (!found) throw new Error('nobody');
   return found;
 };
+const kindsOf = async (p: Person) => (await t.done(listNotifications, { query: {} as never }, p)).items.map((n) => n.kind);
 const todosOf = async (p: Person) => (await t.done(listTodo, { query: {} as never }, p)).items.map((x) => x.action);
 
 beforeAll(async () => {
@@ -199,6 +201,8 @@ describe('a shift', () => {
     await t.done(shifts.replaceHolder, { params: { id: f.id }, body: { version: detail.version, accountId: to.accountId, reason: '住院' } }, desk);
     expect([(await rolesOf(from)).includes('dutyPresident'), (await rolesOf(to)).includes('dutyPresident')]).toEqual([false, true]);
     expect((await t.call(shifts.replaceHolder, { params: { id: f.id }, body: { version: detail.version, accountId: to.accountId, reason: '再换' } }, desk)).error?.code).toBe('matter.changed');
+    await t.runJobs();
+    expect([await kindsOf(from), await kindsOf(to)]).toEqual([expect.arrayContaining(['rotationTaken']), expect.arrayContaining(['rotationReplaced'])]);
     expect(await t.asSystem((ctx) => checks[0]?.run(ctx) ?? Promise.resolve(['no check']))).toEqual([]);
   });
 
@@ -208,6 +212,9 @@ describe('a shift', () => {
     expect(new Set(closed.shiftList.slice(2).map((f) => f.state))).toEqual(new Set(['cancelled']));
     const open = await t.connection.db.selectFrom('role_grants').select('id').where('role', '=', 'dutyPresident').where('ended_at', 'is', null).where('valid_to', '>=', '2026-04-09').execute();
     expect(open.length).toBe(1);
+    await t.runJobs();
+    const gone = new Set(closed.shiftList.filter((f) => f.state === 'cancelled').map((f) => f.holder.id));
+    for (const p of people) expect((await kindsOf(p)).filter((k) => k === 'rotationClosed').length).toBe(gone.has(p.accountId) ? 1 : 0);
   });
 });
 

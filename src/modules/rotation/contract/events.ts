@@ -15,7 +15,8 @@ declare module '#kit/server/events.ts' {
     'rotation.exported': { count: number };
     'rotationShift.began': OfShift;
     'rotationShift.ended': OfShift;
-    'rotationShift.replaced': OfShift & { successor: string; reason: string };
+    /** `formerId`: whose shift it was until now. */
+    'rotationShift.replaced': OfShift & { successor: string; formerId: string; reason: string };
     'rotationShift.dutyDone': OfShift & { duty: string; on: string };
     'rotationShift.dutyWithdrawn': OfShift & { duty: string; on: string; reason: string };
     'rotationShift.handedOver': OfShift;

@@ -23,6 +23,6 @@ export async function replace(ctx: Ctx, { params, body }: InputOf<typeof api.rep
   await takeRole(ctx, f, body.reason);
   await updateShift(ctx, f, { account_id: body.accountId, grant_id: await giveRole(ctx, f, { id: body.accountId, name }) });
   await renameReceivers(ctx, f.unit_id);
-  await record(ctx, 'rotationShift.replaced', shiftSubject(f.id), { ...factOf(f), successor: name, reason: body.reason });
+  await record(ctx, 'rotationShift.replaced', shiftSubject(f.id), { ...factOf(f), successor: name, formerId: f.account_id, reason: body.reason });
   return presentShift(ctx, f.id);
 }

@@ -74,7 +74,7 @@ function Roster({ s }: { s: ScheduleDetail }) {
             { key: 'holder', title: t('rotation.holder'), priority: 1, render: (f) => <>{f.holder.name}{f.holder.active ? null : <> <Tag tone="late">{t('rotation.board.inactive')}</Tag></>}</> },
             ...(draft ? [] : [
               { key: 'state', title: t('rotation.stateLabel'), priority: 1 as const, width: '21em', render: (f: ShiftLine) => <span className="k-row"><ShiftStateTag state={f.state} /><ShiftTime shift={f} /></span> },
-              { key: 'duties', title: t('rotation.duties'), priority: 2 as const, width: '6em', render: (f: ShiftLine) => (f.state === 'scheduled' ? null : t('rotation.dutiesOf', f.duties)) },
+              { key: 'duties', title: t('rotation.duties'), priority: 2 as const, width: '6em', render: (f: ShiftLine) => (f.state === 'scheduled' || f.state === 'cancelled' ? null : t('rotation.dutiesOf', f.duties)) },
             ]),
             ...(manage && s.state !== 'closed' ? [{ key: 'act', title: t('rotation.schedule.edit'), priority: 1 as const, width: '6em', bare: true, render: (f: ShiftLine) => (changeable(f) ? <Button small kind="quiet" onClick={() => setOpen(f)}>{t('rotation.schedule.change')}</Button> : null) }] : []),
           ]}
