@@ -43,6 +43,7 @@ export const planAccess = accessTable({
     'plan.publish': [...keepers],
     'plan.review': [...keepers],
     'plan.cancel': [...keepers],
+    'plan.reopen': [...keepers],
     'plan.chase': [...keepers, 'leader', 'dutyPresident'],
     'plan.export': ['secretariatOfficer', 'leader', 'dutyPresident', 'issuer'],
   },

@@ -17,12 +17,12 @@ const keepersOf = (ctx: Ctx, p: Plan): Promise<string[]> => holdersOf(ctx, (['se
 const unitLink = (p: Plan, unitId: string): string => `/plans/${p.id}/units/${unitId}`;
 
 /** Clocks of the units, then a word to those who carry their work. */
-async function begun(ctx: Ctx, event: RecordedEvent, kind: 'planBegun' | 'planMoved'): Promise<void> {
+async function begun(ctx: Ctx, event: RecordedEvent, kind: 'planBegun' | 'planMoved' | 'planReopened', more: Record<string, string> = {}): Promise<void> {
   const p = await load(ctx, event.subject.id);
   if (p?.state !== 'running' || p.kind !== 'campaign') return;
   await reclockAll(ctx, p);
   for (const u of await unitRows(ctx, p, 'open')) {
-    await remind(ctx, { ...told(p, event, { unit: u.name, until: u.next ? formatDateZh(u.next) : '', n: u.asked }), effectKey: `${event.id}:${u.id}`, link: unitLink(p, u.id), to: others(await holdersOfUnit(ctx, u.id), event), kind, awaits: { action: CHECK, partId: u.id } });
+    await remind(ctx, { ...told(p, event, { unit: u.name, until: u.next ? formatDateZh(u.next) : '', n: u.asked, ...more }), effectKey: `${event.id}:${u.id}`, link: unitLink(p, u.id), to: others(await holdersOfUnit(ctx, u.id), event), kind, awaits: { action: CHECK, partId: u.id } });
   }
 }
 
@@ -51,6 +51,13 @@ export const plansReactions: readonly Reaction[] = [
     if (p) await notify(ctx, { ...told(p, e), to: others(await keepersOf(ctx, p), e), kind: 'planApproved' });
   }),
   reaction('plan.published', 'plans.published', (ctx, e) => begun(ctx, e, 'planBegun')),
+  reaction('plan.reopened', 'plans.reopened', (ctx, e) => begun(ctx, e, 'planReopened', { reason: e.data.reason })),
+  reaction('plan.cancelled', 'plans.cancelled', async (ctx, e) => {
+    const p = await load(ctx, e.subject.id);
+    // Units were asked once it was published; they need not go on.
+    if (p?.state !== 'cancelled' || p.kind !== 'campaign' || p.published_at === null) return;
+    for (const u of await unitRows(ctx, p, 'open')) await notify(ctx, { ...told(p, e, { reason: e.data.reason }), effectKey: `${e.id}:${u.id}`, link: unitLink(p, u.id), to: others(await holdersOfUnit(ctx, u.id), e), kind: 'planCancelled' });
+  }),
   reaction('plan.inForce', 'plans.inForce', (ctx, e) => begun(ctx, e, 'planMoved')),
   reaction('planCheck.sentBack', 'plans.checkSentBack', async (ctx, e) => {
     const p = await load(ctx, e.subject.id);

@@ -30,6 +30,7 @@ export const routes = [
   route(plansApi.approvePlan, 'plan.approve', steps.approve),
   route(plansApi.publishPlan, 'plan.publish', steps.publish),
   route(plansApi.reviewPlan, 'plan.review', steps.review),
+  route(plansApi.reopenPlan, 'plan.reopen', steps.reopen),
   route(plansApi.cancelPlan, 'plan.cancel', steps.cancel),
   route(plansApi.matchLeads, 'plan.create', draft.matchLeads),
   route(plansApi.findLeads, 'plan.create', draft.findLeads),

@@ -19,6 +19,7 @@ declare module '#kit/server/events.ts' {
     'plan.published': { title: string; items: number; units: number };
     'plan.reviewed': { title: string; done: number; items: number };
     'plan.cancelled': { title: string; reason: string };
+    'plan.reopened': { title: string; reason: string; before: { review: string | null; shortcomings: string | null; cancelled: string | null } };
     'plan.printed': { title: string };
     'plan.exported': { count: number };
     'plan.tasksGiven': { title: string; count: number };

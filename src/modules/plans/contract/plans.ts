@@ -37,7 +37,7 @@ export const planDetail = planLine.extend({
   /** How far the items that hold now are. */
   facts: z.array(itemLine), units: z.array(named),
   notes: z.array(z.object({ id, kind: z.string(), number: z.int().nullable(), text: z.string(), byName: z.string(), at: z.string() })),
-  can: z.object({ edit: z.boolean(), submit: z.boolean(), withdraw: z.boolean(), approve: z.boolean(), publish: z.boolean(), review: z.boolean(), cancel: z.boolean(), task: z.boolean(), chase: z.boolean(), record: z.boolean(), copy: z.boolean() }),
+  can: z.object({ edit: z.boolean(), submit: z.boolean(), withdraw: z.boolean(), approve: z.boolean(), publish: z.boolean(), review: z.boolean(), cancel: z.boolean(), reopen: z.boolean(), task: z.boolean(), chase: z.boolean(), record: z.boolean(), copy: z.boolean() }),
 });
 export type PlanDetail = z.output<typeof planDetail>;
 export const readPlan = endpoint({ method: 'GET', path: '/api/plans/:id', summary: 'One plan with its versions and the items of one of them (the one in force, else the newest)', params, query: z.strictObject({ number: z.coerce.number().int().min(1).optional() }), output: planDetail, errors: ['plan.not_found'] });
@@ -67,6 +67,7 @@ export const approvePlan = endpoint({ method: 'POST', path: '/api/plans/:id/appr
 export const publishPlan = endpoint({ method: 'POST', path: '/api/plans/:id/publish', summary: 'Publish the plan: it begins, and the units of a campaign get their checklists', params, body: z.strictObject({ version }), output: planDetail, errors: [...stepErrors] });
 export const reviewFields = { review: line(5000).min(2), shortcomings: line(3000) };
 export const reviewPlan = endpoint({ method: 'POST', path: '/api/plans/:id/review', summary: 'Look back at a plan: what was reached, what was lacking', params, body: z.strictObject({ version, ...reviewFields }), output: planDetail, errors: [...stepErrors] });
+export const reopenPlan = endpoint({ method: 'POST', path: '/api/plans/:id/reopen', summary: 'A plan that was looked back at or ended goes on where it stood, with the reason; units of a campaign are told', params, body: z.strictObject({ version, reason }), output: planDetail, errors: [...stepErrors] });
 export const cancelPlan = endpoint({ method: 'POST', path: '/api/plans/:id/cancel', summary: 'The plan is not carried out any more, with the reason', params, body: z.strictObject({ version, reason }), output: planDetail, errors: [...stepErrors] });
 export const matchLeads = endpoint({ method: 'POST', path: '/api/plan-leads', summary: 'People with accounts and units by their exact names, for rows that were pasted', body: z.strictObject({ names: z.array(line(60)).max(300) }), output: z.object({ items: z.array(leadOut) }), errors: ['access.denied'] });
 export const findLeads = endpoint({ method: 'GET', path: '/api/plan-leads', summary: 'People with accounts and units that may lead an item, by name or pinyin', query: z.strictObject({ search }), output: z.object({ items: z.array(leadOut.extend({ note: z.string() })) }), errors: ['access.denied'] });

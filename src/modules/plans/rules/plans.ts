@@ -15,7 +15,7 @@ export type PlanStage = (typeof planStages)[number];
 export const keepers = ['secretariatOfficer', 'branchHead', 'branchSecretary', 'groupLead', 'committeeChair'] as const;
 export const approvers = ['secretariatOfficer', 'issuer', 'dutyPresident'] as const;
 
-export const planActions = ['publish', 'review', 'cancel'] as const;
+export const planActions = ['publish', 'review', 'cancel', 'reopen'] as const;
 export type PlanAction = (typeof planActions)[number];
 /** The course of a plan as a whole; its first version is approved by the flow below. */
 export const planFlow = workflow<PlanState, PlanAction, (typeof keepers)[number]>({
@@ -25,6 +25,7 @@ export const planFlow = workflow<PlanState, PlanAction, (typeof keepers)[number]
     { action: 'publish', from: ['approved'], to: 'running', by: keepers },
     { action: 'review', from: ['running'], to: 'reviewed', by: keepers },
     { action: 'cancel', from: ['preparing', 'approved', 'running'], to: 'cancelled', by: keepers },
+    { action: 'reopen', from: ['reviewed', 'cancelled'], to: ['preparing', 'approved', 'running'], by: keepers },
   ],
 });
 

@@ -59,7 +59,7 @@ export async function present(ctx: Ctx, given: PlanRow | string, number?: number
     notes: inside ? notes.map((n) => ({ id: n.id, kind: n.kind, number: n.number, text: n.text, byName: n.by_name, at: n.at.toISOString() })) : [],
     can: {
       edit: may('plan.edit') && lives, submit: may('plan.submit') && lives && newest?.state === 'draft', withdraw: may('plan.submit') && lives && newest?.state === 'submitted', approve: may('plan.approve') && lives && newest?.state === 'submitted', publish: may('plan.publish') && canStep(planFlow, p.state, 'publish').ok, review: may('plan.review') && canStep(planFlow, p.state, 'review').ok,
-      cancel: may('plan.cancel') && canStep(planFlow, p.state, 'cancel').ok, task: may('plan.edit') && p.state === 'running', chase: may('plan.chase') && p.state === 'running' && p.kind === 'campaign', record: may('plan.edit') && p.state === 'running', copy: may('plan.create'),
+      reopen: may('plan.reopen') && canStep(planFlow, p.state, 'reopen').ok, cancel: may('plan.cancel') && canStep(planFlow, p.state, 'cancel').ok, task: may('plan.edit') && p.state === 'running', chase: may('plan.chase') && p.state === 'running' && p.kind === 'campaign', record: may('plan.edit') && p.state === 'running', copy: may('plan.create'),
     },
   };
 }

@@ -22,14 +22,18 @@ const countOf = async (ctx: Ctx, table: 'plan_items' | 'plan_units', planId: str
 /** Those who approve the plans of a place. */
 export const approverTargets = (unitId: string) => (['issuer', 'dutyPresident', 'secretariatOfficer'] as const).map((role) => ({ role, unitId }));
 
+async function askApproval(ctx: Ctx, p: Pick<PlanRow, 'id' | 'title' | 'unit_id'>): Promise<void> {
+  const clock = await startDeadline(ctx, { matter: planSubject(p.id), kind: APPROVE, limitKey: 'plan.approve', holder: { role: 'issuer', unitId: p.unit_id } });
+  await openTodo(ctx, { matter: planSubject(p.id), action: APPROVE, title: p.title, to: approverTargets(p.unit_id), dueAt: clock.due_at });
+}
+
 /** The version in the making goes to those who approve it; their clock begins. */
 export async function submit(ctx: Ctx, { params, body }: InputOf<typeof api.submitPlan>): Promise<api.PlanDetail> {
   const p = await planFor(ctx, 'plan.submit', params.id);
   const v = await openVersion(ctx, p.id, { action: 'submit', version: body.version });
   insist(canSubmit({ kind: p.kind, items: await countOf(ctx, 'plan_items', p.id, v.number), units: await countOf(ctx, 'plan_units', p.id), theme: v.theme }));
   await putVersion(ctx, v, { state: 'submitted', return_reason: null });
-  const clock = await startDeadline(ctx, { matter: planSubject(p.id), kind: APPROVE, limitKey: 'plan.approve', holder: { role: 'issuer', unitId: p.unit_id } });
-  await openTodo(ctx, { matter: planSubject(p.id), action: APPROVE, title: p.title, to: approverTargets(p.unit_id), dueAt: clock.due_at });
+  await askApproval(ctx, p);
   await addNote(ctx, p.id, 'submit', { number: v.number });
   await record(ctx, 'plan.submitted', planSubject(p.id), { title: p.title, number: v.number });
   return present(ctx, p.id, v.number);
@@ -113,6 +117,19 @@ export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.canc
   await endClocks(ctx, p.id, body.reason);
   await addNote(ctx, p.id, 'cancel', { text: body.reason });
   await record(ctx, 'plan.cancelled', planSubject(p.id), { title: p.title, reason: body.reason });
+  return present(ctx, p.id);
+}
+
+/** A plan that was looked back at or ended too early goes on where it stood; what was written of its end stays in the record. */
+export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reopenPlan>): Promise<api.PlanDetail> {
+  const p = await planFor(ctx, 'plan.reopen', params.id, { action: 'reopen', version: body.version });
+  const state = p.published_at !== null ? 'running' : p.current_version !== null ? 'approved' : 'preparing';
+  await putPlan(ctx, p, { state, review: null, shortcomings: null, cancel_reason: null, reviewed_at: null });
+  // A version that waited to be approved waits again.
+  if ((await versionsOf(ctx, p.id)).some((v) => v.state === 'submitted')) await askApproval(ctx, p);
+  if (state === 'running' && p.kind === 'campaign') await openChecks(ctx, p.id);
+  await addNote(ctx, p.id, 'reopen', { text: body.reason });
+  await record(ctx, 'plan.reopened', planSubject(p.id), { title: p.title, reason: body.reason, before: { review: p.review, shortcomings: p.shortcomings, cancelled: p.cancel_reason } });
   return present(ctx, p.id);
 }
 

@@ -146,6 +146,43 @@ describe('a plan', () => {
   });
 });
 
+describe('a plan that ended too early', () => {
+  it('goes on where it stood, with the reason: the checks of a campaign wait again and its units are told; ended, they are told as well', async () => {
+    const p = await running('campaign', [anItem('学一次')], [east]);
+    const waits = async (as: Person): Promise<string[]> => (await todosOf(as)).filter((x) => x.endsWith(p.id));
+    const kinds = async (as: Person): Promise<string[]> => (await t.done(listNotifications, { query: {} as never }, as)).items.map((n) => n.kind);
+    expect(await waits(head)).toEqual([`planCheck:${p.id}`]);
+    const reopen = (as: Person, version: number, reason = '误总结') => t.call(api.reopenPlan, { params: { id: p.id }, body: { version, reason } }, as);
+    expect((await reopen(desk, p.version)).error?.code).toBe('workflow.not_possible');
+    const done = await t.done(api.reviewPlan, { params: { id: p.id }, body: { version: p.version, review: '完成了', shortcomings: '' } }, desk);
+    expect([done.can.reopen, await waits(head)]).toEqual([true, []]);
+    for (const as of [head, member]) expect((await reopen(as, done.version)).status).toBeGreaterThanOrEqual(403);
+    expect((await reopen(desk, done.version, ' ')).error?.code).toBe('input.invalid');
+    const answers = await Promise.all([reopen(desk, done.version), reopen(colleague, done.version)]);
+    expect(answers.map((x) => x.status).toSorted((x, y) => x - y)).toEqual([200, 409]);
+    await t.runJobs();
+    const on = await t.done(api.readPlan, { params: { id: p.id }, query: {} }, desk);
+    expect([on.stage, on.review, on.notes.at(-1)?.kind, on.notes.at(-1)?.text, await waits(head)]).toEqual(['running', null, 'reopen', '误总结', [`planCheck:${p.id}`]]);
+    expect(await kinds(head)).toContain('planReopened');
+    expect((await t.connection.db.selectFrom('events').select('data').where('name', '=', 'plan.reopened').where('subject_id', '=', p.id).executeTakeFirstOrThrow()).data).toMatchObject({ before: { review: '完成了' } });
+    const check = (await t.done(checks.readChecklist, { params: { id: p.id, unitId: east } }, head));
+    expect(check.can.do).toBe(true);
+    const over = await t.done(api.cancelPlan, { params: { id: p.id }, body: { version: on.version, reason: '上级另有安排' } }, desk);
+    await t.runJobs();
+    expect([over.stage, await waits(head), (await kinds(head)).includes('planCancelled')]).toEqual(['cancelled', [], true]);
+    expect((await reopen(desk, over.version, '恢复')).body.stage).toBe('running');
+  });
+
+  it('waits for its approval again where it waited before it was ended', async () => {
+    const d = await drafted('annual', [anItem('开展大讲坛')]);
+    await t.done(api.submitPlan, { params: { id: d.id }, body: { version: d.versions[0]?.version ?? 0 } }, desk);
+    const over = await t.done(api.cancelPlan, { params: { id: d.id }, body: { version: d.version, reason: '误终止' } }, desk);
+    expect(await todosOf(issuer)).not.toContain(`planApprove:${d.id}`);
+    const on = await t.done(api.reopenPlan, { params: { id: d.id }, body: { version: over.version, reason: '误终止' } }, desk);
+    expect([on.stage, (await todosOf(issuer)).includes(`planApprove:${d.id}`)]).toEqual(['submitted', true]);
+  });
+});
+
 describe('the work of an item', () => {
   it('goes onto the one board, and its tasks make the number', async () => {
     const [mine, open, nobody] = [anItem('办讲坛', { lead: { kind: 'unit', id: east, name: '' } }), anItem('写专刊', { lead: { kind: 'account', id: desk.accountId, name: '' } }), anItem('没有牵头')];

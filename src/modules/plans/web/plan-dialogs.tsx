@@ -13,11 +13,11 @@ import { useToast } from '#kit/web/ui/feedback.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
 import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type PlanDetail, approveFields, approvePlan, cancelPlan, changePlan, copyPlan, planFields, reviewFields, reviewPlan, sendBackPlan } from '../contract/plans.ts';
+import { type PlanDetail, approveFields, approvePlan, cancelPlan, changePlan, copyPlan, planFields, reopenPlan, reviewFields, reviewPlan, sendBackPlan } from '../contract/plans.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { WordsDialog, acts } from './parts.tsx';
 
-export type PlanDialog = 'approve' | 'sendBack' | 'review' | 'cancel' | 'change' | 'copy';
+export type PlanDialog = 'approve' | 'sendBack' | 'review' | 'cancel' | 'reopen' | 'change' | 'copy';
 interface Props { p: PlanDetail; onClose: () => void }
 const year = z.string().regex(/^(19|20|21)\d\d$/);
 
@@ -25,7 +25,7 @@ const year = z.string().regex(/^(19|20|21)\d\d$/);
 export function PlanDialogs({ p, open, onClose }: Props & { open: PlanDialog }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
-  const [back, cancel] = [useAct(sendBackPlan, acts), useAct(cancelPlan, acts)];
+  const [back, cancel, reopen] = [useAct(sendBackPlan, acts), useAct(cancelPlan, acts), useAct(reopenPlan, acts)];
   const params = { id: p.id };
   switch (open) {
     case 'approve': return <Approve p={p} onClose={onClose} />;
@@ -33,6 +33,7 @@ export function PlanDialogs({ p, open, onClose }: Props & { open: PlanDialog }) 
     case 'change': return <Change p={p} onClose={onClose} />;
     case 'copy': return <Copy p={p} onClose={onClose} />;
     case 'sendBack': return <WordsDialog title={t('plan.act.sendBack')} label={t('plan.ask.reason')} verb={t('plan.act.sendBack')} onClose={onClose} onSend={async (reason) => { await back.run({ params, body: { version: p.versions[0]?.version ?? 0, reason } }); toast(t('plan.done.sentBack')); }} />;
+    case 'reopen': return <WordsDialog title={t('plan.act.reopen')} lead={t('plan.ask.reopenText')} label={t('plan.ask.reopenReason')} verb={t('plan.act.reopen')} onClose={onClose} onSend={async (reason) => { await reopen.run({ params, body: { version: p.version, reason } }); toast(t('plan.done.reopened')); }} />;
     case 'cancel': return <WordsDialog title={t('plan.act.cancel')} lead={t('plan.ask.cancelText')} label={t('plan.ask.cancelReason')} verb={t('plan.act.cancel')} onClose={onClose} onSend={async (reason) => { await cancel.run({ params, body: { version: p.version, reason } }); toast(t('plan.done.cancelled')); }} />;
   }
 }

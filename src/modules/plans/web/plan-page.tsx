@@ -27,7 +27,7 @@ export function Page() {
   return <Loaded data={query.data} error={query.error} refetch={query.refetch} back="/plans">{(p) => <Plan p={p} />}</Loaded>;
 }
 
-const noteKinds = ['create', 'copy', 'change', 'draft', 'removeDraft', 'submit', 'withdraw', 'sendBack', 'approve', 'inForce', 'publish', 'review', 'cancel'] as const;
+const noteKinds = ['create', 'copy', 'change', 'draft', 'removeDraft', 'submit', 'withdraw', 'sendBack', 'approve', 'inForce', 'publish', 'review', 'cancel', 'reopen'] as const;
 
 function Plan({ p }: { p: PlanDetail }) {
   const t = useT<typeof zhCN>();
@@ -74,7 +74,7 @@ function Plan({ p }: { p: PlanDetail }) {
     ...(p.can.publish && p.can.approve ? [{ key: 'publish', label: t('plan.act.publish'), icon: 'send' as const, onSelect: () => void onPublish() }] : []),
     ...(p.can.review ? [{ key: 'review', label: t('plan.act.review'), icon: 'check' as const, onSelect: () => setOpen('review') }] : []),
     ...(p.can.edit ? [{ key: 'change', label: t('plan.act.change'), icon: 'edit' as const, onSelect: () => setOpen('change') }] : []), ...(p.can.copy ? [{ key: 'copy', label: t('plan.act.copy'), icon: 'swap' as const, onSelect: () => setOpen('copy') }] : []),
-    ...(drafting && making.number > 1 && p.can.edit ? [{ key: 'remove', label: t('plan.act.removeDraft'), apart: true, onSelect: () => void onRemove() }] : []), ...(p.can.cancel ? [{ key: 'cancel', label: t('plan.act.cancel'), danger: true, apart: true, onSelect: () => setOpen('cancel') }] : []),
+    ...(drafting && making.number > 1 && p.can.edit ? [{ key: 'remove', label: t('plan.act.removeDraft'), apart: true, onSelect: () => void onRemove() }] : []), ...(p.can.reopen ? [{ key: 'reopen', label: t('plan.act.reopen'), icon: 'left' as const, onSelect: () => setOpen('reopen') }] : []), ...(p.can.cancel ? [{ key: 'cancel', label: t('plan.act.cancel'), danger: true, apart: true, onSelect: () => setOpen('cancel') }] : []),
   ];
   const campaign = p.kind === 'campaign';
   const body = <Content p={p} />;
@@ -105,7 +105,7 @@ function Plan({ p }: { p: PlanDetail }) {
           {p.notes.length > 0 ? (
             <section aria-label={t('plan.page.course')}>
               <h2>{t('plan.page.course')}</h2>
-              <Timeline fold={6} items={p.notes.map((n) => { const kind = noteKinds.find((k) => k === n.kind) ?? 'change'; return { id: n.id, at: n.at, what: t(`plan.note.${kind}`, { number: n.number ?? 1, text: n.text }), who: n.byName, note: ['sendBack', 'cancel'].includes(n.kind) ? n.text : null }; })} />
+              <Timeline fold={6} items={p.notes.map((n) => { const kind = noteKinds.find((k) => k === n.kind) ?? 'change'; return { id: n.id, at: n.at, what: t(`plan.note.${kind}`, { number: n.number ?? 1, text: n.text }), who: n.byName, note: ['sendBack', 'cancel', 'reopen'].includes(n.kind) ? n.text : null }; })} />
             </section>
           ) : null}
         </aside>
