@@ -87,10 +87,14 @@ describe('a body that leaves a joint conference', () => {
     expect(await minutes()).toContain('出席：东湖学院柳老师');
     expect(await minutes()).toContain('缺席：市科技局');
     expect(await minutes()).not.toContain('市教育局');
+    expect(await minutes()).not.toContain('更正');
     // A correction is about those who were called then.
     await t.done(conferences.correctSession, { params: { id: session }, body: { version: held.version, heldOn: '2026-11-20', place: '', chair: '高部长', attendees: [university, bureau, late], minutes: '会议通报了情况。', reason: '漏记出席' } }, desk);
     expect(await seen()).toEqual([['东湖学院', '柳老师', true], ['市科技局', '王老师', true]]);
     expect(await minutes()).not.toContain('缺席');
+    // Minutes that were corrected say so.
+    expect(await minutes()).toContain('会议纪要（更正）');
+    expect(await minutes()).toContain('2026年11月21日第1次更正，原因：漏记出席');
     const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').where('subject_id', '=', id).executeTakeFirstOrThrow();
     expect(event.data).toMatchObject({ before: { attendees: [university] }, after: { attendees: [university, bureau] } });
     // The next session calls those of today.

@@ -3,7 +3,7 @@ import type { InputOf } from '#kit/pure/endpoint.ts';
 import { formatDateZh } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { DEFAULT_PAPER_SETTINGS, addressee, bodyText, buildPaper, formLine, formTable, formTitle, signature, titleBlock } from '#kit/server/documents/index.ts';
+import { DEFAULT_PAPER_SETTINGS, addressee, bodyText, bracketNote, buildPaper, formLine, formTable, formTitle, oneLine, signature, titleBlock } from '#kit/server/documents/index.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
 import type * as api from '../contract/conferences.ts';
@@ -54,7 +54,8 @@ export async function minutes(ctx: Ctx, { params }: InputOf<typeof api.printMinu
     ...(s.list.length > 0 ? s.list.map((x, i) => fill(W.line, { n: i + 1, agreed: x.agreed, lead: x.task?.lead ?? W.unknown, due: dueOf(x) })) : [W.none]),
   ].join('\n');
   const title = `${s.conference.name}${fill(W.session, { n: s.number })}${W.minutes}`;
-  const bytes = await buildPaper({ meta: { title, creator: convenor, ...(s.heldOn ? { date: s.heldOn } : {}) }, children: [...titleBlock(title, settings), ...bodyText(text, settings), ...signature({ name: convenor, date: s.heldOn ?? ctx.now, seal: false }, settings)] }, settings);
+  const corrected = s.corrections.toReversed().map((c, i) => bracketNote(fill(W.correction, { n: i + 1, day: formatDateZh(new Date(c.at)), reason: oneLine(c.reason) }), settings));
+  const bytes = await buildPaper({ meta: { title, creator: convenor, ...(s.heldOn ? { date: s.heldOn } : {}) }, children: [...titleBlock(s.corrections.length > 0 ? fill(W.correctedTitle, { title }) : title, settings), ...bodyText(text, settings), ...corrected, ...signature({ name: convenor, date: s.heldOn ?? ctx.now, seal: false }, settings)] }, settings);
   return answer(ctx, s, W.minutes, bytes);
 }
 
