@@ -45,6 +45,12 @@ export const assessmentReactions: readonly Reaction[] = [
       if (a) await remind(ctx, { ...told(a, e, { until: formatDateZh(a.self_due) }), effectKey: `${e.id}:${id}`, to: others(await ofUnit(ctx, a.unit_id), e), kind: 'assessmentOpened', mustRead: true, awaits: { action: SELF } });
     }
   }),
+  reaction('assessmentRound.closed', 'assessment.roundClosed', async (ctx, e) => {
+    for (const x of await ctx.tx.selectFrom('assessments').select('id').where('association_id', '=', association(ctx)).where('round_id', '=', e.subject.id).where('state', '=', 'filling').orderBy('id').execute()) {
+      const a = await load(ctx, x.id);
+      if (a) await notify(ctx, { ...told(a, e), effectKey: `${e.id}:${x.id}`, to: others(await ofUnit(ctx, a.unit_id), e), kind: 'assessmentRoundClosed' });
+    }
+  }),
   reaction('assessmentRound.reopened', 'assessment.roundReopened', async (ctx, e) => {
     for (const x of await ctx.tx.selectFrom('assessments').select(['id', 'state']).where('association_id', '=', association(ctx)).where('round_id', '=', e.subject.id).where('state', '<>', 'reviewed').orderBy('id').execute()) {
       const a = await load(ctx, x.id);

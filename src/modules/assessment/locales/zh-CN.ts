@@ -26,9 +26,9 @@ export const zhCN = {
   },
   eventValue: { kind: { assessmentSelf: '单位自查', assessmentReview: '自查复核', gradeRenew: '等级到期' } },
   notice: {
-    assessmentOpened: '请在{until}前完成“{title}”：逐条填写并附材料。', assessmentSubmitted: '{unit}提交了“{title}”，请复核。', assessmentSentBack: '“{title}”被退回：{reason}', assessmentReviewed: '“{title}”已复核，请查看差距。', assessmentSoon: '“{title}”将在{until}到期，请抓紧填写。', assessmentLate: '“{title}”已过期限（{until}），请尽快提交。', assessmentRoundReopened: '“{title}”重新打开（{reason}），请在{until}前完成。', assessmentRoundReopenedSent: '“{title}”重新打开（{reason}），您单位已交，等待复核。', assessmentReviewReopened: '“{title}”的复核重新打开：{reason}', assessmentReviewWaits: '“{title}”等待复核，请在{until}前完成。', gradeEndsSoon: '“{title}”{grade}将于{until}到期，请准备复评。',
+    assessmentOpened: '请在{until}前完成“{title}”：逐条填写并附材料。', assessmentSubmitted: '{unit}提交了“{title}”，请复核。', assessmentSentBack: '“{title}”被退回：{reason}', assessmentReviewed: '“{title}”已复核，请查看差距。', assessmentSoon: '“{title}”将在{until}到期，请抓紧填写。', assessmentLate: '“{title}”已过期限（{until}），请尽快提交。', assessmentRoundClosed: '“{title}”已结束，没有提交的不用再交。', assessmentRoundReopened: '“{title}”重新打开（{reason}），请在{until}前完成。', assessmentRoundReopenedSent: '“{title}”重新打开（{reason}），您单位已交，等待复核。', assessmentReviewReopened: '“{title}”的复核重新打开：{reason}', assessmentReviewWaits: '“{title}”等待复核，请在{until}前完成。', gradeEndsSoon: '“{title}”{grade}将于{until}到期，请准备复评。',
   },
-  noticeName: { assessmentOpened: '自查开始', assessmentSubmitted: '自查待复核', assessmentSentBack: '自查退回', assessmentReviewed: '自查已复核', assessmentSoon: '自查快到期', assessmentLate: '自查逾期', assessmentRoundReopened: '自查重新打开', assessmentRoundReopenedSent: '自查重新打开（已交）', assessmentReviewReopened: '复核重新打开', assessmentReviewWaits: '复核提醒', gradeEndsSoon: '等级将到期' },
+  noticeName: { assessmentOpened: '自查开始', assessmentSubmitted: '自查待复核', assessmentSentBack: '自查退回', assessmentReviewed: '自查已复核', assessmentSoon: '自查快到期', assessmentLate: '自查逾期', assessmentRoundClosed: '自查结束', assessmentRoundReopened: '自查重新打开', assessmentRoundReopenedSent: '自查重新打开（已交）', assessmentReviewReopened: '复核重新打开', assessmentReviewWaits: '复核提醒', gradeEndsSoon: '等级将到期' },
   setting: { 'assessment.self': '自查期限', 'assessment.self.hint': '发起自查时没有写明期限时使用。', 'assessment.review': '自查复核期限', 'assessment.review.hint': '从单位提交之日起计算；退回后重交也用这个期限。', 'grade.remindDays': '等级到期提前多少天提醒', 'grade.remindDays.hint': '到期前这些天开始提醒申请复评。' },
   error: errorsZh,
 };

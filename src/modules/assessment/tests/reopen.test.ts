@@ -103,6 +103,8 @@ it('a round that was ended too early is opened again until a day: who did not ha
   expect((await reopen(desk, running.version)).error?.code).toBe('assessmentRound.not_closed');
   const closed = await t.done(api.closeRound, { params: { id: round }, body: { version: running.version } }, desk);
   expect([closed.can.reopen, await todosOf(other, ids[west] ?? ''), await todosOf(desk, ids[east] ?? '')]).toEqual([true, [], []]);
+  await t.runJobs();
+  expect([(await kindsOf(other)).includes('assessmentRoundClosed'), (await kindsOf(head)).includes('assessmentRoundClosed')]).toEqual([true, false]);
   t.now = new Date('2026-03-23T02:00:00Z');
   expect((await reopen(desk, closed.version, '2026-03-22')).error?.code).toBe('assessmentRound.due_in_past');
   expect((await reopen(head, closed.version)).status).toBeGreaterThanOrEqual(403);
