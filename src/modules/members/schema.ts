@@ -1,5 +1,6 @@
 import { type TablesOf, bigint, day, instant, int, json, schema, text, texts, uuid, uuids } from '#kit/server/table.ts';
-import type { Candidate, FieldChange, ImportDetail, ImportState, RawRow, RepeatKind, RowChoice, RowDecision, RowFinding, RowFixes, RowIssue, StagedFields } from './contract/staged.ts';
+import type { ExtraWritten } from '#kit/server/row-extras.ts';
+import type { Candidate, FieldChange, ImportDetail, ImportState, RawRow, RepeatKind, RowChoice, RowDecision, RowFinding, RowFixes, RowIssue, StagedFields, StagedSite } from './contract/staged.ts';
 import type { CountLine } from './service/roll-counts.ts';
 import type { MemberStatus, Precision } from './rules.ts';
 import type { AlikeKind } from './rules/alike.ts';
@@ -37,9 +38,9 @@ export const membersSchema = schema({
     association_id: uuid(), import_id: uuid(), row_no: int(), raw: json<RawRow>(), section: text().orNull(), fixes: json<RowFixes>().byDefault(), fields: json<StagedFields>().orNull(), unit_ids: uuids().byDefault(), issues: json<readonly RowIssue[]>(),
     finding: text<RowFinding>(), choice: text<RowChoice>().orNull(), choice_member_id: uuid().orNull(), decision: text<RowDecision>(),
     member_id: uuid().orNull(), member_version: int().orNull(), namesakes: int().byDefault(), candidates: json<readonly Candidate[]>().byDefault(), changes: json<readonly FieldChange[]>().byDefault(),
-    repeats_row: int().orNull(), repeats_kind: text<RepeatKind>().orNull(), name_key: text().orNull(), phone: text().orNull(), birth: text().orNull(), rank: int(),
+    repeats_row: int().orNull(), repeats_kind: text<RepeatKind>().orNull(), name_key: text().orNull(), phone: text().orNull(), birth: text().orNull(), rank: int(), site: json<StagedSite>().byDefault(),
   },
-  import_changes: { association_id: uuid(), import_id: uuid(), member_id: uuid(), row_no: int(), before: json<MemberBefore>().orNull(), after_version: int() },
+  import_changes: { association_id: uuid(), import_id: uuid(), member_id: uuid(), row_no: int(), before: json<MemberBefore>().orNull(), after_version: int(), site: json<ExtraWritten>().byDefault() },
   member_deltas: {
     association_id: uuid(), id: bigint().byDefault(), sign: int(), server: text(), xid: bigint(), recorded_at: instant(), home_unit_id: uuid().orNull(), sex: text().orNull(), birth_date: day().orNull(), birth_precision: text().orNull(), education: text().orNull(), title_grade: text().orNull(),
     affiliations: texts().byDefault(), categories: texts().byDefault(), joined_on: day().orNull(), status: text().orNull(), status_on: day().orNull(),

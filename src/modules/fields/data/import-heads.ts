@@ -7,3 +7,9 @@ export const importHeads = {
   validFrom: ['生效日期', '启用日期', '起始日期', 'validfrom'],
   validTo: ['失效日期', '停用日期', '截止日期', 'validto'],
 } as const;
+
+/** What a roster writes for yes and for no, without spaces and in small letters. */
+export const yesWords: readonly string[] = ['是', '有', '对', '√', '✓', 'y', 'yes', 'true', '1'];
+export const noWords: readonly string[] = ['否', '无', '不', '没有', '×', 'n', 'no', 'false', '0'];
+/** What stands between several codes. */
+export const severalCodes = /[、,，;；/|\n]/;

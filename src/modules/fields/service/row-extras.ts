@@ -7,6 +7,7 @@ import { fieldAccess } from '../access.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import type { FieldValue } from '../rules/words.ts';
 import { type Field, dictionary, inUse } from './dictionary.ts';
+import { memberImports } from './import-values.ts';
 import { tierAction } from './member-for.ts';
 import { isProtected } from './present.ts';
 import { namesOfCodes, textOf } from './shown.ts';
@@ -52,7 +53,7 @@ async function values(ctx: Ctx, ids: readonly string[], keys: readonly string[])
 
 /** The fields of the site in the list of members: a value that the reader may not see is not shown, and finds nobody. */
 export const memberExtras: RowExtras = {
-  columns, values,
+  columns, values, imports: memberImports,
   async conditions(ctx, asked) {
     const fields = new Map((await listed(ctx)).map((f) => [f.key, f]));
     return asked.map(({ key, value }) => {

@@ -3,6 +3,10 @@ import { endpoint } from '#kit/pure/endpoint.ts';
 import { uuid } from './fields.ts';
 import { columnFields, columnUses, importStates, repeatKinds, rowChoices, rowDecisions, rowFindings } from './staged.ts';
 
+const siteUse = z.templateLiteral(['site.', z.string().regex(/^[a-zA-Z0-9_]{1,60}$/)]);
+const columnUse = z.union([z.enum(columnUses), siteUse]);
+const columnField = z.union([z.enum(columnFields), siteUse]);
+
 const counts = z.object({ new: z.int(), update: z.int(), same: z.int(), conflict: z.int(), error: z.int(), skip: z.int() });
 export type RowCounts = z.output<typeof counts>;
 
@@ -24,7 +28,8 @@ export const importState = importLine.extend({
   format: z.string(), encoding: z.string().nullable(),
   sheets: z.array(z.object({ index: z.int(), name: z.string(), verdict: z.string(), rows: z.int() })), sheet: z.int(), together: z.array(z.int()).describe('Other sheets that are read with it, turned into its columns'),
   head: z.object({ top: z.int(), bottom: z.int(), titles: z.array(z.string()) }), remembered: z.boolean(), notices: z.array(failure),
-  columns: z.array(z.object({ column: z.int(), label: z.string(), use: z.enum(columnUses), confidence: z.number(), reason: z.string(), refused: z.string().nullable(), samples: z.array(z.string()) })),
+  columns: z.array(z.object({ column: z.int(), label: z.string(), use: columnUse, confidence: z.number(), reason: z.string(), refused: z.string().nullable(), samples: z.array(z.string()) })),
+  siteFields: z.array(z.object({ use: siteUse, label: z.string() })).describe('Fields that the site added to its members, which a column may be taken into'),
   defaultUnit: person.nullable(),
   progress: z.object({ done: z.int(), total: z.int().nullable() }),
   counts, leftOut: z.array(z.object({ at: place, kind: z.string(), text: z.string() })), unknownUnits: z.int(),
@@ -55,7 +60,7 @@ export const chooseSheet = endpoint({
 });
 export const confirmMapping = endpoint({
   method: 'POST', path: `${base}/:id/mapping`, summary: 'Confirm what each column is taken for; the rows are then read and checked in the background', params,
-  body: z.strictObject({ version, columns: z.array(z.strictObject({ column: z.int().min(0).max(511), use: z.enum(columnUses) })).max(512), defaultUnitId: uuid.nullable() }), output: importState,
+  body: z.strictObject({ version, columns: z.array(z.strictObject({ column: z.int().min(0).max(511), use: columnUse })).max(512), defaultUnitId: uuid.nullable() }), output: importState,
   errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working', 'import.name_not_mapped', 'member.unit_not_found', 'member.unit_kind_wrong', 'member.unit_out_of_reach', 'matter.changed'],
 });
 
@@ -63,9 +68,9 @@ const cell = z.object({ column: z.int(), text: z.string() });
 const candidate = z.object({ id: uuid, name: z.string(), unitName: z.string(), phone: z.string().nullable(), birth: z.string().nullable(), employer: z.string().nullable(), status: z.string() });
 export const importRow = z.object({
   rowNo: z.int(), at: place, cells: z.array(cell), finding: z.enum(rowFindings), decision: z.enum(rowDecisions), choice: z.enum(rowChoices).nullable(), memberId: uuid.nullable(),
-  issues: z.array(z.object({ field: z.enum(columnFields), severity: z.enum(['error', 'warning']), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  issues: z.array(z.object({ field: columnField, severity: z.enum(['error', 'warning']), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
   /** Texts typed in place of cells. */
-  fixes: z.partialRecord(z.enum(columnFields), z.string()),
+  fixes: z.partialRecord(columnField, z.string()),
   candidates: z.array(candidate), changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
   repeats: z.object({ at: place, kind: z.enum(repeatKinds) }).nullable(),
 });
@@ -79,7 +84,7 @@ export const listImportRows = endpoint({
 const rowParams = z.strictObject({ id: uuid, rowNo: z.coerce.number().int().min(1) });
 export const fixImportRow = endpoint({
   method: 'PATCH', path: `${base}/:id/rows/:rowNo`, summary: 'Type texts in place of a row\'s cells; it is checked again. null takes a correction back', params: rowParams,
-  body: z.strictObject({ fixes: z.partialRecord(z.enum(columnFields), z.string().max(2000).nullable()) }), output: importRow,
+  body: z.strictObject({ fixes: z.partialRecord(columnField, z.string().max(2000).nullable()) }), output: importRow,
   errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.still_working', 'import.row_not_found'],
 });
 export const chooseForRow = endpoint({

@@ -56,11 +56,17 @@ export const columnFields = [
 export type ColumnField = (typeof columnFields)[number];
 /** A field, the running number (left out), what must not be collected, or nothing. */
 export const columnUses = [...columnFields, 'serial', 'refused', 'unused'] as const;
-export type ColumnUse = (typeof columnUses)[number];
+/** A field that the site added to its members, by its key. */
+export type SiteUse = `site.${string}`;
+export type ColumnUse = (typeof columnUses)[number] | SiteUse;
+export const isSiteUse = (use: string): use is SiteUse => use.startsWith('site.');
+
+/** What a row says of fields of the site, by key. */
+export type StagedSite = Readonly<Record<string, unknown>>;
 
 /** Something about a row that a person should know; an error keeps it out until it is fixed, emptied or skipped. */
 export interface RowIssue {
-  readonly field: ColumnField;
+  readonly field: ColumnField | SiteUse;
   readonly severity: 'error' | 'warning';
   /** Key of its sentence. */
   readonly code: string;
@@ -68,7 +74,7 @@ export interface RowIssue {
 }
 
 /** Texts that a person typed in place of a row's cells, by field; an empty one empties the field. */
-export type RowFixes = Readonly<Partial<Record<ColumnField, string>>>;
+export type RowFixes = Readonly<Partial<Record<ColumnField | SiteUse, string>>>;
 
 export interface ImportColumn {
   readonly column: number;

@@ -3,14 +3,14 @@ import { textCell } from '#kit/pure/tabular/cell.ts';
 import { looksLikeUnit } from '#kit/pure/tabular/row-kind.ts';
 import { isPlaceholder } from '#kit/pure/tabular/text.ts';
 import { visibleKey } from '#kit/pure/names/visible-key.ts';
-import { importFields, ownFields, type ImportField } from './fields.ts';
+import { importFields, ownFields, type ImportField, type SiteUse } from './fields.ts';
 import { isSurname, type ColumnMapping } from './mapping.ts';
 import { readers } from './read-fields.ts';
 import type { UnitResolver } from './resolve-unit.ts';
 import { issue, type MemberValues, type MutableValues, type RowIssue, type RowKey } from './values.ts';
 
 /** Texts that a person typed in place of the cells of a row; '' empties a field. */
-export type RowFixes = Readonly<Partial<Record<ImportField, string>>>;
+export type RowFixes = Readonly<Partial<Record<ImportField | SiteUse, string>>>;
 
 export interface CheckContext {
   readonly units: UnitResolver;

@@ -9,8 +9,12 @@ export type ImportField = (typeof importFields)[number];
 export const refusedKinds = ['idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount'] as const;
 export type RefusedKind = (typeof refusedKinds)[number];
 
-/** What happens with a column: a field, `serial` (running number, left out), `refused`, or `unused`. */
-export type ColumnUse = ImportField | 'serial' | 'refused' | 'unused';
+/** A field that the site added to its members, by its key. */
+export type SiteUse = `site.${string}`;
+export const isSiteUse = (use: string): use is SiteUse => use.startsWith('site.');
+
+/** What happens with a column: a field, one of the site, `serial` (running number, left out), `refused`, or `unused`. */
+export type ColumnUse = ImportField | SiteUse | 'serial' | 'refused' | 'unused';
 
 /** What a label means. */
 export type Meaning = { readonly use: ColumnUse; readonly refused?: RefusedKind };

@@ -147,7 +147,7 @@ function withoutRepeats(columns: readonly ColumnMapping[]): ColumnMapping[] {
   return columns.map((c) => {
     if (c.column >= second && columns.some((left) => left.column < second && left.use === c.use)) return c.use === 'unused' ? c : { ...c, use: 'unused', confidence: 0, reason: 'repeated' };
     const kept = best.get(c.use);
-    if (c.use === 'unused' || c.use === 'serial' || c.use === 'refused' || listFields.has(c.use) || kept === c) return c;
+    if (c.use === 'unused' || c.use === 'serial' || c.use === 'refused' || listFields.has(c.use as ImportField) || kept === c) return c;
     if (c.use === 'name' && kept && isNamePair(c, kept)) return c;
     // A date in several columns is read together.
     if ((c.use === 'birthDate' || c.use === 'joinedOn') && kept && isDatePart(c.label) && isDatePart(kept.label) && datePart(c.label) !== datePart(kept.label)) return c;

@@ -32,7 +32,7 @@ export function ImportMapping({ state, onDone, onCancel }: { state: ImportStateO
   // A text file has one nameless table.
   const sheetName = state.sheets[state.sheet]?.name;
   const others = state.sheets.filter((s) => s.index !== state.sheet && s.verdict === 'table');
-  const options = [...columnFields.map((f) => ({ value: f as ColumnUse, label: t(`import.field.${f}`) })), ...(['serial', 'unused'] as const).map((u) => ({ value: u as ColumnUse, label: t(`import.use.${u}`) }))];
+  const options = [...columnFields.map((f) => ({ value: f as ColumnUse, label: t(`import.field.${f}`) })), ...state.siteFields.map((f) => ({ value: f.use as ColumnUse, label: t('import.siteField', { label: f.label }) })), ...(['serial', 'unused'] as const).map((u) => ({ value: u as ColumnUse, label: t(`import.use.${u}`) }))];
   const send = (): void => {
     const columns = state.columns.filter((c) => c.use !== 'refused').map((c) => ({ column: c.column, use: uses.get(c.column) ?? c.use }));
     void confirm.run({ params: { id: state.id }, body: { version: state.version, columns, defaultUnitId: unit?.id ?? null } }).catch(sayError);

@@ -6,7 +6,7 @@ import { RadioGroup } from '#kit/web/ui/choices.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { type ImportRowItem, type ImportStateOf, chooseForRow, fixImportRow } from '../contract/imports.ts';
-import type { ColumnField } from '../contract/staged.ts';
+import type { ColumnField, SiteUse } from '../contract/staged.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { DecisionTag } from './import-rows.tsx';
 import { useRowWords } from './row-words.ts';
@@ -21,9 +21,9 @@ export function RowEditor({ state, row, only = false }: { state: ImportStateOf; 
   const toast = useToast();
   const words = useRowWords(state);
   const name = words.text(row, 'name').trim();
-  const remarked = [...new Set<ColumnField>(row.issues.map((i) => i.field))];
+  const remarked = [...new Set<ColumnField | SiteUse>(row.issues.map((i) => i.field))];
   const fields = only ? remarked.filter((f) => row.decision === 'error' || row.issues.some((i) => i.field === f && i.severity === 'error') || f === 'name' || f === 'phone') : [...new Set([...remarked, ...words.fields])];
-  const [texts, setTexts] = useState<Partial<Record<ColumnField, string>>>({});
+  const [texts, setTexts] = useState<Partial<Record<ColumnField | SiteUse, string>>>({});
   const done = { invalidate: ['/api/members/imports'], onSuccess: () => toast(t('import.page.preview.merged')) };
   const fix = useAct(fixImportRow, done);
   const choose = useAct(chooseForRow, done);
@@ -45,7 +45,7 @@ export function RowEditor({ state, row, only = false }: { state: ImportStateOf; 
       {row.finding === 'conflict' || row.choice === 'new' || row.choice === 'update' || row.repeats ? <Who row={row} busy={choose.busy} onChoose={decide} /> : null}
       {fields.length > 0 && row.decision !== 'skip' ? (
         <form className="members-fixes" onSubmit={(e) => { e.preventDefault(); if (Object.keys(texts).length > 0) save(); }}>
-          {fields.map((f) => <TextInput key={f} label={t(`import.field.${f}`)} maxLength={2000} value={texts[f] ?? words.text(row, f)} onChange={(text) => setTexts({ ...texts, [f]: text })} />)}
+          {fields.map((f) => <TextInput key={f} label={words.label(f)} maxLength={2000} value={texts[f] ?? words.text(row, f)} onChange={(text) => setTexts({ ...texts, [f]: text })} />)}
           <Button type="submit" small busy={fix.busy} disabled={Object.keys(texts).length === 0}>{t('import.page.preview.save')}</Button>
         </form>
       ) : null}

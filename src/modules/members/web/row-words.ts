@@ -1,6 +1,6 @@
 import { useT } from '#kit/web/i18n.tsx';
 import type { ImportRowItem, ImportStateOf, Place } from '../contract/imports.ts';
-import type { ColumnField } from '../contract/staged.ts';
+import { type ColumnField, type SiteUse, isSiteUse } from '../contract/staged.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
 /** A changed column of a member and the word that the roster has for it. */
@@ -11,26 +11,29 @@ const fieldOfColumn: Readonly<Record<string, ColumnField>> = {
 
 export interface RowWords {
   /** The text of a field: what was typed, else what stands in its columns. */
-  text: (row: ImportRowItem, field: ColumnField) => string;
+  text: (row: ImportRowItem, field: ColumnField | SiteUse) => string;
   /** Where a row stands in the file. */
   row: (at: Place) => string;
   /** Remarks and changes of a row as sentences. */
   about: (row: ImportRowItem) => string[];
   changes: (row: ImportRowItem) => string[];
-  fields: readonly ColumnField[];
+  fields: readonly (ColumnField | SiteUse)[];
+  /** What a field is called. */
+  label: (field: ColumnField | SiteUse) => string;
 }
 
 /** How rows of one import are put into words. */
 export function useRowWords(state: ImportStateOf): RowWords {
   const t = useT<typeof zhCN>();
   const say = useT();
-  const columnsOf = (field: ColumnField): number[] => state.columns.filter((c) => c.use === field).map((c) => c.column);
+  const label = (field: ColumnField | SiteUse): string => (isSiteUse(field) ? (state.siteFields.find((f) => f.use === field)?.label ?? field) : t(`import.field.${field}`));
+  const columnsOf = (field: ColumnField | SiteUse): number[] => state.columns.filter((c) => c.use === field).map((c) => c.column);
   const changes = (row: ImportRowItem): string[] => row.changes.map((c) => t('import.page.preview.change', {
-    field: t(`import.field.${fieldOfColumn[c.field] ?? 'remark'}`), before: c.before ?? t('import.page.preview.empty'), after: c.after ?? t('import.page.preview.empty'),
+    field: label(isSiteUse(c.field) ? c.field : (fieldOfColumn[c.field] ?? 'remark')), before: c.before ?? t('import.page.preview.empty'), after: c.after ?? t('import.page.preview.empty'),
   }));
   const rowWords = (at: Place): string => (at.sheet === null ? t('import.rowAt', { row: at.row }) : t('import.rowAtIn', { sheet: at.sheet, row: at.row }));
   return {
-    row: rowWords,
+    row: rowWords, label,
     fields: [...new Set(state.columns.flatMap((c) => (c.use === 'serial' || c.use === 'unused' || c.use === 'refused' ? [] : [c.use])))],
     text: (row, field) => row.fixes[field] ?? columnsOf(field).flatMap((column) => row.cells.find((c) => c.column === column)?.text ?? []).join(field === 'name' ? '' : t('member.list.comma')),
     changes,

@@ -4,7 +4,7 @@ import { foldName } from '#kit/server/chinese/name-grams.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { memberAccess } from '../../access.ts';
-import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, RowIssue, StagedFields } from '../../contract/staged.ts';
+import type { Candidate, FieldChange, RawRow, RowChoice, RowFinding, RowFixes, RowIssue, StagedFields, StagedSite } from '../../contract/staged.ts';
 import { type CheckContext, type CompiledMapping, checkRow } from '../../import/check-row.ts';
 import { statusOf } from '../../import/read-fields.ts';
 import type { MemberValues } from '../../import/values.ts';
@@ -13,6 +13,7 @@ import type { MemberRow } from '../member-for.ts';
 import { columnsOfValues, differenceOf } from './merge.ts';
 import { type Known, matchPerson } from './match.ts';
 import { rowOf } from './roster-rows.ts';
+import { type SiteColumns, type SiteOfRow, readSite } from './site-fields.ts';
 
 /** A row before its check: what the file says and what people decided. */
 export interface OpenRow {
@@ -37,6 +38,8 @@ export interface StagedRow extends OpenRow {
   readonly namesakes: number;
   readonly candidates: readonly Candidate[];
   readonly changes: readonly FieldChange[];
+  /** What the row says of fields that the site added. */
+  readonly site: StagedSite;
   readonly nameKey: string | null;
   readonly phone: string | null;
   readonly birth: string | null;
@@ -48,6 +51,7 @@ type KnownRow = Pick<MemberRow, (typeof knownColumns)[number]> & Known & { reado
 
 export interface CheckSetting {
   readonly mapping: CompiledMapping;
+  readonly site: SiteColumns;
   readonly context: CheckContext;
   /** Units over which the importer may place people. */
   readonly reached: ReadonlySet<string>;
@@ -69,15 +73,28 @@ export async function checkBatch(ctx: Ctx, setting: CheckSetting, rows: readonly
   }
   const chosen = rows.flatMap((r) => r.choiceMemberId ?? []);
   const known = await knownMembers(ctx, [...keys], [...folds], [...phones], chosen);
-  return read.map(({ row, checked }) => {
+  const staged = read.map(({ row, checked }): StagedRow => {
     const issues: RowIssue[] = checked.issues.map((i) => ({ field: i.field, severity: i.severity, code: i.code, params: i.params }));
     const nameKey = checked.key?.nameKey ?? null;
-    const staged = { ...row, unitIds: workingUnits(checked.values), nameKey, phone: checked.values.phone ?? null, birth: checked.values.birthDate ?? null, memberId: null, memberVersion: null, namesakes: 0, candidates: [], changes: [], fields: null };
-    if (nameKey === null || issues.some((i) => i.severity === 'error' && !isStatus(i))) return { ...staged, issues, finding: 'error' };
+    const blank = { ...row, site: {}, unitIds: workingUnits(checked.values), nameKey, phone: checked.values.phone ?? null, birth: checked.values.birthDate ?? null, memberId: null, memberVersion: null, namesakes: 0, candidates: [], changes: [], fields: null };
+    if (nameKey === null || issues.some((i) => i.severity === 'error' && !isStatus(i))) return { ...blank, issues, finding: 'error' };
     const status = issues.find(isStatus);
-    if (status) return { ...staged, ...ofStatus(row, checked.values, nameKey, known, setting, issues, status) };
-    return { ...staged, ...decide(row, checked.values, nameKey, known, setting, issues), issues };
+    if (status) return { ...blank, ...ofStatus(row, checked.values, nameKey, known, setting, issues, status) };
+    return { ...blank, ...decide(row, checked.values, nameKey, known, setting, issues), issues };
   });
+  if (setting.site.length === 0) return staged;
+  // Who is no longer here is not changed by a roster, nor is what the site added to them.
+  const offRoll = new Set(read.flatMap(({ row, checked }) => (checked.issues.some((i) => i.field === 'status' && i.code === 'import.status_not_on_roll') ? [row.rowNo] : [])));
+  const site = await readSite(ctx, setting.site, staged.flatMap((r) => (offRoll.has(r.rowNo) ? [] : [{ ...r, memberId: r.finding === 'update' || r.finding === 'same' ? r.memberId : null }])));
+  return staged.map((row) => withSite(row, site.get(row.rowNo)));
+}
+
+/** A row with what it says of fields of the site: a cell that cannot be read keeps it out, one that differs makes it a change. */
+function withSite(row: StagedRow, of: SiteOfRow | undefined): StagedRow {
+  if (!of) return row;
+  const issues = [...row.issues, ...of.issues];
+  if (of.issues.length > 0) return { ...row, issues, finding: 'error' };
+  return { ...row, site: of.site, changes: row.finding === 'update' || row.finding === 'same' ? [...row.changes, ...of.changes] : row.changes, finding: row.finding === 'same' && of.changes.length > 0 ? 'update' : row.finding };
 }
 
 /** The roster says of somebody that they are not on the roll. */

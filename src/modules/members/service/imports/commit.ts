@@ -7,6 +7,7 @@ import { record } from '#kit/server/events.ts';
 import type { ImportResult } from '../../contract/staged.ts';
 import { columnNames, keyNames } from '../columns.ts';
 import { type ImportRow, lockImports } from './import-for.ts';
+import { writeSite } from './site-fields.ts';
 
 const ANALYSE_FROM = 1000;
 
@@ -43,6 +44,7 @@ export async function writeImport(ctx: Ctx, row: ImportRow, lock = lockImports):
       select ${associationId}::uuid, gen_random_uuid(), w.member_id, w.unit_id, ${localDate(ctx.now)}::date, ${ctx.now}::timestamptz, ${row.id}::uuid
       from (select distinct r.member_id, unnest(r.unit_ids) as unit_id from import_rows r where ${mine} and r.decision in ('new', 'update')) w
       on conflict (association_id, member_id, unit_id) where valid_to is null do nothing`.execute(ctx.tx);
+    await writeSite(ctx, row.id);
     const rest = await sql<{ same: number; skipped: number }>`select count(*) filter (where r.decision = 'same')::int as same, count(*) filter (where r.decision = 'skip')::int as skipped from import_rows r where ${mine}`.execute(ctx.tx);
     // Lists are planned by what is known of the tables; after a large import that is no longer what it was.
     if (Number(added.numAffectedRows ?? 0n) >= ANALYSE_FROM) await sql`analyze members, member_units`.execute(ctx.tx);

@@ -9,6 +9,7 @@ import type { ImportDetail } from '../../contract/staged.ts';
 import { nameOf, placeOf } from '../../import/further-tables.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { type ImportRow, importFor, mayOpen } from './import-for.ts';
+import { siteFields } from './site-fields.ts';
 
 export const KEEP_DAYS = 'members.importKeepDays';
 const DAY_MS = 86_400_000;
@@ -55,7 +56,7 @@ export async function presentImport(ctx: Ctx, row: ImportRow): Promise<api.Impor
   const days = await setting<number>(ctx, KEEP_DAYS);
   return {
     ...lineOf(row), version: row.version, format: detail.format, encoding: detail.encoding, sheets: [...detail.sheets], sheet: detail.sheet, together: [...new Set((detail.further ?? []).map((f) => f.sheet))].filter((s) => s !== detail.sheet), head: { top: detail.head.top, bottom: detail.head.bottom, titles: [...detail.head.titles] }, remembered: detail.remembered, notices: detail.notices.map((n) => ({ code: n.code, params: { ...n.params } })),
-    columns: detail.columns.map((c) => ({ ...c, samples: [...c.samples] })), defaultUnit: numbers?.default_unit ?? null,
+    columns: detail.columns.map((c) => ({ ...c, samples: [...c.samples] })), siteFields: await siteFields(ctx), defaultUnit: numbers?.default_unit ?? null,
     progress: { done: row.rows_read, total: row.rows_total }, counts, leftOut: detail.leftOut.map(({ row: rowNo, ...l }) => ({ ...l, at: placeIn(detail, rowNo) })), unknownUnits: numbers?.unknown_units ?? 0,
     failure: detail.failure && { code: detail.failure.code, params: { ...detail.failure.params } }, undone: detail.undone && { ...detail.undone, kept: [...detail.undone.kept] },
     can: {

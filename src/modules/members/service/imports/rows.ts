@@ -61,7 +61,7 @@ export async function fixImportRow(ctx: Ctx, { params, body }: InputOf<typeof ap
   const row = await importFor(ctx, params.id, { lock: true, states: ['previewed'] });
   const [open] = await openRows(ctx, row.id, { rowNos: [params.rowNo], limit: 1 });
   if (!open) throw new Refusal('import.row_not_found');
-  const fixes: Record<string, string> = { ...open.fixes };
+  const fixes: Record<string, string> = Object.fromEntries(Object.entries(open.fixes).filter((f): f is [string, string] => f[1] !== undefined));
   for (const [field, text] of Object.entries(body.fixes)) {
     if (text === null) delete fixes[field];
     else if (text !== undefined) fixes[field] = text;

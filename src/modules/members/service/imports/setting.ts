@@ -9,6 +9,7 @@ import { compileMapping } from '../../import/check-row.ts';
 import { type UnitRef, unitResolver } from '../../import/resolve-unit.ts';
 import type { CheckSetting } from './check-batch.ts';
 import { engineMapping } from './roster-rows.ts';
+import { siteColumns } from './site-fields.ts';
 
 type Found = UnitRef & { readonly reached: boolean };
 
@@ -39,7 +40,7 @@ export async function checkSetting(ctx: Ctx, detail: ImportDetail): Promise<Chec
   const units = await unitsForImport(ctx);
   const names = await rememberedNames(ctx, new Set(units.map((u) => u.id)));
   return {
-    mapping: compileMapping(engineMapping(detail)),
+    mapping: compileMapping(engineMapping(detail)), site: siteColumns(detail),
     context: {
       units: unitResolver(units, likeText), year: Number(localDate(ctx.now).slice(0, 4)), keepsFinalZero: detail.keepsFinalZero ?? undefined,
       unitDecisions: new Map([...names, ...Object.entries(detail.unitChoices)]), defaultUnitId: detail.defaultUnitId ?? undefined,

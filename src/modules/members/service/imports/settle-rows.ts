@@ -26,7 +26,7 @@ export async function settleRows(ctx: Ctx, importId: string, about?: readonly nu
 }
 
 async function load(ctx: Ctx, importId: string, which: RawBuilder<unknown>): Promise<Stored[]> {
-  const { rows } = await sql<Stored>`select r.row_no as "rowNo", r.name_key as "nameKey", r.phone, r.birth, r.fields ->> 'home_unit_id' as "unitId", r.member_id as "memberId", md5(concat(r.fields::text, r.unit_ids::text)) as content, r.finding, r.choice,
+  const { rows } = await sql<Stored>`select r.row_no as "rowNo", r.name_key as "nameKey", r.phone, r.birth, r.fields ->> 'home_unit_id' as "unitId", r.member_id as "memberId", md5(concat(r.fields::text, r.unit_ids::text, r.site::text)) as content, r.finding, r.choice,
       r.decision, r.rank, jsonb_array_length(r.issues) as issues, r.repeats_row as "repeatsRow", r.repeats_kind as "repeatsKind"
     from import_rows r where r.association_id = ${ctx.actor.associationId} and r.import_id = ${importId} and (${which}) order by r.row_no`.execute(ctx.tx);
   return rows;

@@ -4,6 +4,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { columnNames, keyNames } from '../columns.ts';
 import { type ImportRow, lockImports } from './import-for.ts';
+import { ownValues, takeSiteBack } from './site-fields.ts';
 
 const restored = sql.join([...columnNames, ...keyNames].map((c) => sql`${sql.ref(c)} = b.${sql.ref(c)}`));
 
@@ -27,7 +28,7 @@ export async function usesOf(ctx: Ctx, importId: string): Promise<{ id: string; 
     select m.id, m.name, array_agg(distinct u.used_in order by u.used_in) as "usedIn"
     from members_in_use(${associationId}::uuid, array(select c.member_id from import_changes c where c.association_id = ${associationId} and c.import_id = ${importId} and c.before is null)) u
       join members m on m.association_id = ${associationId} and m.id = u.member_id
-    where u.used_in <> all(${[...OF_ITSELF]}::text[])
+    where u.used_in <> all(${[...OF_ITSELF]}::text[]) and not exists (select from import_changes c where c.association_id = ${associationId} and c.import_id = ${importId} and c.member_id = u.member_id and ${ownValues(ctx)})
     group by m.id, m.name, m.pinyin order by m.pinyin, m.id limit ${SHOWN}`.execute(ctx.tx);
   return rows;
 }
@@ -59,6 +60,7 @@ export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean):
     const edited = await sql<{ n: number }>`select count(*)::int as n from import_changes c join members m on m.association_id = c.association_id and m.id = c.member_id where ${mine} and c.before is null and m.version <> c.after_version`.execute(ctx.tx);
     if (edited.rows[0]?.n) throw new Refusal('import.edited_since', { count: edited.rows[0].n });
   }
+  const changedSite = await takeSiteBack(ctx, row.id);
   await sql`delete from member_units mu where mu.association_id = ${associationId} and (mu.import_id = ${row.id} or mu.member_id in (select c.member_id from import_changes c where ${mine} and c.before is null))`.execute(ctx.tx);
   const removed = await removeAdded(ctx, row.id);
   const back = await sql<{ id: string; name: string; restored: boolean }>`with back as (
@@ -69,7 +71,7 @@ export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean):
       returning m.id)
     select m.id, m.name, b.id is not null as restored from import_changes c join members m on m.association_id = c.association_id and m.id = c.member_id left join back b on b.id = c.member_id
     where ${mine} and c.before is not null order by m.pinyin, m.id`.execute(ctx.tx);
-  const kept = back.rows.filter((r) => !r.restored).map(({ id, name }) => ({ id, name }));
+  const kept = back.rows.filter((r) => !r.restored || changedSite.includes(r.id)).map(({ id, name }) => ({ id, name }));
   const result = { removed, restored: back.rows.length - kept.length, kept: kept.slice(0, SHOWN) };
   await record(ctx, 'import.undone', { type: 'import', id: row.id }, { fileName: row.file_name, removed: result.removed, restored: result.restored, kept: kept.length });
   return result;

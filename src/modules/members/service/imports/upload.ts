@@ -8,6 +8,7 @@ import { secrecyMarkOfName } from '#modules/files/index.ts';
 import { memberAccess } from '../../access.ts';
 import type * as api from '../../contract/imports.ts';
 import type { ColumnUse, ImportDetail } from '../../contract/staged.ts';
+import { isSiteUse } from '../../import/fields.ts';
 import { rememberMapping, withChoice } from '../../import/mapping.ts';
 import { insistHomeUnit } from '../home-unit.ts';
 import { insistVersion } from '../member-for.ts';
@@ -16,6 +17,7 @@ import { type ImportRow, importFor } from './import-for.ts';
 import { beginPass } from './pass.ts';
 import { engineMapping } from './roster-rows.ts';
 import { presentImport } from './present.ts';
+import { siteFields } from './site-fields.ts';
 
 /** Takes a file in, finds its table and proposes a mapping. The file lies in the store until the import is decided. */
 export async function uploadRoster(ctx: Ctx, { query }: InputOf<typeof api.uploadRoster>, io: Io): Promise<OutputOf<typeof api.uploadRoster>> {
@@ -71,6 +73,8 @@ export async function confirmMapping(ctx: Ctx, { params, body }: InputOf<typeof 
   const row = await importFor(ctx, params.id, { lock: true, states: ['mapping', 'previewed', 'failed'] });
   insistVersion(row, body.version);
   if (body.defaultUnitId !== null) await insistHomeUnit(ctx, 'member.import', body.defaultUnitId);
+  const site = await siteFields(ctx);
+  if (body.columns.some((c) => isSiteUse(c.use) && !site.some((f) => f.use === c.use))) throw new Refusal('input.invalid', {}, [{ path: 'columns', code: 'input.wrong_value' }]);
   const columns = chosenColumns(row, new Map(body.columns.map((c) => [c.column, c.use])));
   if (!columns.some((c) => c.use === 'name')) throw new Refusal('import.name_not_mapped');
   const detail: ImportDetail = { ...row.detail, columns, defaultUnitId: body.defaultUnitId };
