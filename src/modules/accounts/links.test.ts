@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { localDate } from '#kit/pure/time.ts';
+import { newId } from '#kit/server/ids.ts';
 import * as platform from './contract.platform.ts';
 import * as api from './contract.ts';
 import { anAccount, send, signIn } from './testing.ts';
@@ -55,6 +57,21 @@ describe('a link for a new password', () => {
     const token = await make(id, 'reset');
     later(minutes);
     expect((await use(token)).status === 200).toBe(works);
+  });
+
+  it('ends when its account becomes security or audit administrator: who made it would be let in as the one who watches them', async () => {
+    const security = await t.person('安管', { roles: ['securityAdmin'] });
+    const id = await anAccount(t, { username: 'jianshen', password: PASSWORD });
+    const grant = (as: Person): Promise<{ error: { code: string } | null; status: number }> => t.call(api.grantRole, { params: { id }, body: { id: newId(), role: 'auditAdmin', unitId: t.rootId, from: localDate(t.now) } }, as);
+    await signIn(t, 'jianshen', PASSWORD);
+    await t.done(api.resetPassword, { params: { id }, body: { password: 'Ku7-mp3-Rz9w' } }, system);
+    expect((await grant(security)).error?.code).toBe('role.password_not_own');
+    const token = await make(id, 'reset');
+    expect((await use(token)).status).toBe(200);
+    const left = await make(id, 'reset');
+    expect((await grant(security)).status).toBe(200);
+    expect([(await read(left)).code, (await use(left, 'Man-Xue-Shi-28')).code]).toEqual(['link.not_valid', 'link.not_valid']);
+    expect((await signIn(t, 'jianshen', NEXT)).status).toBe(200);
   });
 
   it('ends with a later one, with a password given otherwise, and with the account', async () => {

@@ -158,6 +158,11 @@ export function canActOn(actorRoles: readonly string[], targetRoles: readonly st
   return watched && !actorRoles.includes('securityAdmin') ? no('account.administrator') : ok;
 }
 
+/** Whether somebody may become one of the two watching administrators: not with a password that another has set over theirs and therefore knows. */
+export function canWatch(role: string, password: { readonly mustChange: boolean; readonly everUsed: boolean }): Decision {
+  return canTakeOver([role], false).ok || !(password.mustChange && password.everUsed) ? ok : no('role.password_not_own');
+}
+
 /** Whether a password or sign-in name of an account may be set by somebody else: those of the two watching administrators only on the server itself. */
 export function canTakeOver(targetRoles: readonly string[], isOwn: boolean): Decision {
   if (isOwn) return no('account.is_own');

@@ -108,6 +108,7 @@ export const en: SameShape<typeof zhCN> = {
     'account.administrator': 'This account belongs to a security or audit administrator. The security administrator disables it; its password is reset on the server by the operator.',
     'account.last_system_admin': 'This is the last system administrator. Appoint another first.',
     'role.administrators_are_separate': 'System, security and audit administrator must be different people.',
+    'role.password_not_own': 'Somebody else set the password of this account, and its owner has not changed it yet. They sign in and change it first; then they may become security or audit administrator.',
     'role.not_to_oneself': 'You cannot grant this to yourself. Ask another administrator.',
     'role.already_held': 'The person holds this role at this unit in that time already.',
     'role.not_at_this_unit': 'This role cannot be held at that unit. Choose another.',

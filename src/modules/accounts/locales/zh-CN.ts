@@ -115,6 +115,7 @@ export const zhCN = {
     'account.administrator': '这是安全管理员或审计管理员的账号，系统管理员不能改动。停用由安全管理员办理；密码由运维人员在服务器上重设。',
     'account.last_system_admin': '这是最后一位系统管理员，停用后就没有人管理账号了。请先授予另一位。',
     'role.administrators_are_separate': '系统管理员、安全管理员、审计管理员须由不同的人担任，不能兼任。',
+    'role.password_not_own': '这个账号的密码刚由别人重设过，本人还没有改。请本人先登录、改好密码，再任命为安全管理员或审计管理员。',
     'role.not_to_oneself': '不能给自己授予这个角色，请由另一位管理员办理。',
     'role.already_held': '这个人在该单位的这段时间里已经有这个角色。',
     'role.not_at_this_unit': '这个角色不能设在所选的单位，请换一个单位。',

@@ -9,7 +9,7 @@ import { newId } from '#kit/server/ids.ts';
 import { unitFor } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
 import type { RoleGrant, RoleName, RoleRecordState, endRole, grantRole, holdersOf } from '../contract.ts';
-import { canDecideRoles, canGrant, separateAdmins } from '../rules.ts';
+import { canDecideRoles, canGrant, canWatch, separateAdmins } from '../rules.ts';
 import { accountFor, openGrants, rolesOfActor } from './account-for.ts';
 import { endSessionsOf } from './sessions.ts';
 
@@ -24,6 +24,7 @@ export async function grant(ctx: Ctx, { params, body }: InputOf<typeof grantRole
   const unit = await unitFor(ctx, 'unit.read', body.unitId);
   const today = localDate(ctx.now);
   if (unit.valid_to !== null && unit.valid_to < today) throw new Refusal('unit.ended');
+  insist(canWatch(body.role, { mustChange: account.must_change_password, everUsed: account.last_sign_in_at !== null }));
   insist(canGrant({
     wanted: { role: body.role, unitId: unit.id, from: body.from, to: body.to ?? null }, unitKind: unit.kind, today, held: await openGrants(ctx, account.id), toOneself: account.id === ctx.actor.accountId,
     accountActive: account.state === 'active', isMember: account.member_id !== null, granterRoles: rolesOfActor(ctx), hasSecurityAdmin: await hasSecurityAdmin(ctx),

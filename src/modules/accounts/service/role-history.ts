@@ -8,7 +8,7 @@ import { record } from '#kit/server/events.ts';
 import { unitFor } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
 import type { RoleFact, correctRole, readRoleGrant, roleHistory } from '../contract.ts';
-import { canDecideRoles, canGrant } from '../rules.ts';
+import { canDecideRoles, canGrant, canWatch } from '../rules.ts';
 import { accountFor, openGrants, rolesOfActor } from './account-for.ts';
 import { addGrant, hasSecurityAdmin, holdAdministrators, refuseLastSystemAdmin } from './grants.ts';
 import { voidGrant } from './grants-with.ts';
@@ -78,6 +78,7 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof correct
   const account = await accountFor(ctx, 'role.correct', wrong.account_id);
   const unit = await unitFor(ctx, 'unit.read', body.unitId);
   const to = body.to ?? null;
+  insist(canWatch(body.role, { mustChange: account.must_change_password, everUsed: account.last_sign_in_at !== null }));
   insist(canGrant({
     wanted: { role: body.role, unitId: unit.id, from: body.from, to }, unitKind: unit.kind, today: localDate(ctx.now), held: (await openGrants(ctx, account.id)).filter((h) => h.id !== wrong.id), toOneself: account.id === ctx.actor.accountId,
     accountActive: account.state === 'active', isMember: account.member_id !== null, granterRoles: rolesOfActor(ctx), hasSecurityAdmin: await hasSecurityAdmin(ctx), isCorrection: true,

@@ -1,5 +1,6 @@
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { type Ctx, publicActor } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type { Io } from '#kit/server/http/route.ts';
@@ -33,11 +34,12 @@ export async function give(ctx: Ctx, { params, body }: InputOf<typeof makeLink>)
   return { address: `${new URL('/open-link', ctx.app.baseUrl).href}#${token}`, expiresAt: expires.toISOString() };
 }
 
-/** Links that still hold: not used, not ended by a later one, in time, their account active and its password not changed since. */
+/** Links that still hold: not used, not ended by a later one, in time, their account active and its password not changed since. One for a new password ends when its account becomes one of the two whose password nobody else gives. */
 function open(ctx: Ctx) {
   return ctx.tx.selectFrom('account_links as l').innerJoin('accounts as a', (j) => j.onRef('a.association_id', '=', 'l.association_id').onRef('a.id', '=', 'l.account_id'))
     .select(['l.id', 'l.kind', 'l.account_id', 'l.expires_at', 'a.name', 'a.username', 'a.username_key', 'a.phone', 'a.password_hash']).where('l.association_id', '=', ctx.actor.associationId)
-    .where('l.used_at', 'is', null).where('l.revoked_at', 'is', null).where('l.expires_at', '>', ctx.now).where('a.state', '=', 'active').whereRef('a.password_changed_at', '<=', 'l.created_at');
+    .where('l.used_at', 'is', null).where('l.revoked_at', 'is', null).where('l.expires_at', '>', ctx.now).where('a.state', '=', 'active').whereRef('a.password_changed_at', '<=', 'l.created_at')
+    .where((eb) => eb.or([eb('l.kind', '<>', 'reset'), eb.not(eb.exists(eb.selectFrom('role_grants as g').select('g.id').whereRef('g.association_id', '=', 'a.association_id').whereRef('g.account_id', '=', 'a.id').where('g.role', 'in', ['securityAdmin', 'auditAdmin']).where('g.ended_at', 'is', null).where((or) => or.or([or('g.valid_to', 'is', null), or('g.valid_to', '>=', localDate(ctx.now))]))))]));
 }
 
 /** The link of a token, when it still holds; looking uses nothing up. */
