@@ -46,7 +46,9 @@ describe('the files for operators', () => {
 
   test('start programs and copy folders that there are', () => {
     const started = [...`${unit}\n${container}`.matchAll(/(?:\/opt\/juzhi\/)?dist\/server\/\w+\.js/g)].map(([file]) => file);
-    expect(started).toHaveLength(2);
+    // The node twice, and in the container the commands of the operator, which has no npm scripts.
+    expect(started.toSorted()).toEqual(['/opt/juzhi/dist/server/cli.js', '/opt/juzhi/dist/server/main.js', 'dist/server/main.js']);
+    expect(container).toMatch(/> \/usr\/local\/bin\/juzhi\b/);
     expect(started.filter((file) => !inRepository(file))).toEqual([]);
     const copied = [...container.matchAll(/^COPY (?:--from=build )?(.+) \S+$/gm)].flatMap(([, from]) => (from ?? '').split(' ')).map((f) => f.replace('/opt/juzhi/', '')).filter((f) => !['.', 'dist', 'node_modules'].includes(f));
     expect(copied.length).toBeGreaterThan(4);
