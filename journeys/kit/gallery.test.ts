@@ -243,6 +243,23 @@ describe('what floats', () => {
       expect((await menu.boundingBox())?.y).toBeGreaterThan(at?.y ?? 0);
     });
   });
+  it('a menu whose button stands at the left edge of a phone is whole', async () => {
+    await onPage('staff/components', { screen: 'phone' }, async (page) => {
+      const more = page.getByRole('button', { name: '更多' }).first();
+      await more.evaluate((e) => e.closest('.k-menu')?.setAttribute('style', 'position: fixed; left: 12px; top: 200px; z-index: 9'));
+      await more.click();
+      const menu = page.getByRole('menu');
+      await menu.waitFor();
+      expect((await menu.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+      // At the right edge it stays with the right one.
+      await page.keyboard.press('Escape');
+      await more.evaluate((e) => e.closest('.k-menu')?.setAttribute('style', 'position: fixed; right: 12px; top: 200px; z-index: 9'));
+      await more.click();
+      await menu.waitFor();
+      const list = await menu.boundingBox();
+      expect((list?.x ?? 0) + (list?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+    });
+  });
   it('options that scroll are reached with the keys of their box', async () => {
     await onPage('member/components', { screen: 'phone' }, async (page) => {
       const box = page.getByRole('combobox', { name: '承办单位' });

@@ -42,7 +42,7 @@ export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, 
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const place = usePlace(open, button, list);
+  const place = usePlace(open, button, list, align);
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -61,7 +61,7 @@ export function Menu({ items, label, kind = 'secondary', icon, iconOnly, small, 
         {iconOnly || children ? null : <Icon name="down" />}
       </Button>
       {open ? (
-        <div className="k-menu-list" ref={list} role="menu" id={id} aria-label={name} data-left={align === 'left' || undefined} data-up={place?.up || undefined} style={place ? { maxHeight: place.maxHeight } : undefined} onKeyDown={(e) => move(e, box.current, close)}>
+        <div className="k-menu-list" ref={list} role="menu" id={id} aria-label={name} data-left={(place ? place.left : align === 'left') || undefined} data-up={place?.up || undefined} style={place ? { maxHeight: place.maxHeight } : undefined} onKeyDown={(e) => move(e, box.current, close)}>
           {items.map((item) => (
             <Entry key={item.key} item={item} done={close} />
           ))}
