@@ -58,7 +58,7 @@ function Plan({ p }: { p: PlanDetail }) {
   }
   async function onPublish() {
     const text = [t('plan.ask.publishText'), ...(p.kind === 'campaign' ? [t('plan.ask.publishUnits', { n: p.unitsAsked })] : [])].join('');
-    if (await confirm({ title: t('plan.ask.publishTitle'), text, verb: t('plan.act.publish') })) await publish.run({ params, body: { version: p.version } }).then(() => toast(t('plan.done.published')), sayError);
+    if (await confirm({ title: t('plan.ask.publishTitle'), text, verb: t('plan.act.publish') })) await publish.run({ params, body: { version: p.version } }).then(() => toast(t(p.kind === 'campaign' ? 'plan.done.published' : 'plan.done.publishedToAll')), sayError);
   }
   const editFirst = p.can.edit && drafting && p.state === 'preparing' && p.items === 0;
   const primary = p.can.approve ? <Button kind="primary" onClick={() => setOpen('approve')}>{t('plan.act.approve')}</Button>
