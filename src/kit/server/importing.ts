@@ -26,6 +26,22 @@ export interface RowProblem {
   readonly params?: Params;
 }
 
+/** By what a row of a list that left is known when it comes back: the end of its id. The letter keeps spreadsheet programs from taking it for a number. */
+export const recordNo = (id: string): string => `R${id.replaceAll('-', '').slice(-12)}`.toUpperCase();
+
+/** The column of that number; its word is its only heading. */
+export const recordField = (word: string): ImportField => ({ key: 'record', word, headings: [] });
+
+/** Which of the list a row names by its number; a number that nothing has is told, so that no second row arises beside the first. */
+export function recordReader<T extends { readonly id: string }>(there: readonly T[]): (row: FileRow) => { readonly own: T | undefined; readonly problems: RowProblem[] } {
+  const byNo = new Map(there.map((r) => [recordNo(r.id), r]));
+  return (row) => {
+    const said = (row.values['record'] ?? '').trim().toUpperCase();
+    const own = said === '' ? undefined : byNo.get(said);
+    return { own, problems: said !== '' && !own ? [{ field: 'record', severity: 'error', code: 'listImport.record_unknown' }] : [] };
+  };
+}
+
 /** Cells of a row that say something else of what is there already than is known of it, where a table does not change that: whoever brings it is told. */
 export function leftAsItIs(row: FileRow, known: Readonly<Record<string, string | number | null>>): RowProblem[] {
   return Object.entries(known).flatMap(([field, now]) => {

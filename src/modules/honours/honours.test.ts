@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { recordNo } from '#kit/server/importing.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import * as api from './contract.ts';
@@ -149,6 +150,33 @@ describe('a table', () => {
     expect(again.map((r) => [r.decision, r.problems.map((p) => `${p.severity} ${p.field} ${p.code}`)])).toEqual([['same', []], ['same', ['warning issuer listImport.left_as_it_is', 'warning level listImport.left_as_it_is']]]);
     expect(new Set(await titles(desk, { search: '市科协' }))).toEqual(new Set(['分得清', '先进集体', '科普先进']));
     expect(await ctx((c) => honoursImport.undo(c, changes))).toEqual({ removed: 3, restored: 0, kept: 0 });
+  });
+
+  it('that left and comes back with another title or day corrects the honour, and makes none beside it', async () => {
+    const { body: one } = await make(desk, { memberId: other.memberId }, '优秀调研员');
+    const line = { holder: '陈知行', unit: '', title: '优秀调研员', level: '市级', when: one.when, issuer: one.issuer, record: recordNo(one.id) };
+    const ctx = <T>(work: Parameters<typeof t.asSystem<T>>[0]) => t.asSystem((c) => work({ ...c, actor: { ...c.actor, kind: 'account', accountId: desk.accountId, name: desk.name, grants: [{ role: 'secretariatOfficer', unitId: t.rootId, unitPath: '', top: true }] } as never }));
+    const check = (values: Record<string, string>) => ctx((c) => honoursImport.check(c, [{ rowNo: 2, values }]));
+    const said = (r: Awaited<ReturnType<typeof check>>) => r.map((x) => [x.decision, x.problems.map((p) => `${p.field} ${p.code}`)]);
+    const level = { national: '国家级', provincial: '省级', city: '市级', district: '区县级', street: '街道级', association: '本会', other: '其他' }[one.level];
+    expect(said(await check({ ...line, level }))).toEqual([['same', []]]);
+    expect(said(await check({ ...line, level, record: 'R000000000000' }))).toEqual([['error', ['record listImport.record_unknown']]]);
+    const changed = await check({ ...line, level, title: '十佳调研员', when: '2019-03' });
+    expect(said(changed)).toEqual([['update', []]]);
+    const before = (await titles(desk, {})).length;
+    const changes = await ctx((c) => honoursImport.commit(c, changed));
+    expect(await t.done(api.readHonour, { params: { id: one.id } }, desk)).toMatchObject({ title: '十佳调研员', when: '2019-03' });
+    expect((await titles(desk, {})).length).toBe(before);
+    expect(await ctx((c) => honoursImport.undo(c, changes))).toEqual({ removed: 0, restored: 1, kept: 0 });
+    expect(await t.done(api.readHonour, { params: { id: one.id } }, desk)).toMatchObject({ title: '优秀调研员', when: one.when });
+    // Changed by hand since: it stays.
+    const again = await check({ ...line, level, title: '十佳调研员' });
+    const later = await ctx((c) => honoursImport.commit(c, again));
+    const now = await t.done(api.readHonour, { params: { id: one.id } }, desk);
+    await t.done(api.correctHonour, { params: { id: one.id }, body: { version: now.version, title: '十大调研员', level: now.level, when: now.when, issuer: now.issuer, note: now.note, fileIds: [], reason: '更正' } }, desk);
+    expect(await ctx((c) => honoursImport.undo(c, later))).toEqual({ removed: 0, restored: 0, kept: 1 });
+    // Whose it is does not change.
+    expect(said(await check({ ...line, holder: '李同心', level, title: '十大调研员' }))).toEqual([['same', ['holder listImport.left_as_it_is']]]);
   });
 
   it('that leaves notes whose honours it holds', async () => {

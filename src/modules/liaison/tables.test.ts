@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
+import { recordNo } from '#kit/server/importing.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import * as imports from '#modules/exports/contract/imports.ts';
 import { csv, sendList } from '#modules/exports/testing/send.ts';
@@ -86,6 +87,28 @@ describe('visits from a ledger', () => {
     await t.done(visits.answerMatter, { params: { id: read.list[0]?.id ?? '' }, body: { answer: '已协调增容。' } }, desk);
     expect((await undo(done)).undone).toEqual({ removed: 2, restored: 0, kept: 1 });
     expect([(await all()).map((v) => v.id), await todos()]).toEqual([[one?.id], 0]);
+  });
+});
+
+describe('visits that left and come back', () => {
+  const HEAD = '走访人,走访对象,走访日期,计划日期,走访情况,记录号';
+  it('on another day, or with more of what was seen, are changed, and none is made beside them', async () => {
+    await commit(await send('liaisonVisits', HEAD, '方干部,明湖大学,2026-06-05,,看望,', '方干部,城东分会,,2026-12-20,,'));
+    const find = async (planned: boolean) => (await all()).find((v) => (planned ? v.plannedOn === '2026-12-20' || v.plannedOn === '2026-12-22' : v.visitedOn === '2026-06-05' || v.visitedOn === '2026-06-06'));
+    const [done, planned] = [await find(false), await find(true)];
+    const [no, plannedNo] = [recordNo(done?.id ?? ''), recordNo(planned?.id ?? '')];
+    const count = (await all()).length;
+    const state = await send('liaisonVisits', HEAD, `方干部,明湖大学,2026-06-06,,看望并座谈,${no}`, `方干部,城东分会,,2026-12-22,,${plannedNo}`);
+    expect(state.counts).toMatchObject({ new: 0, update: 2, error: 0 });
+    const taken = await commit(state);
+    expect([(await find(false))?.visitedOn, (await find(true))?.plannedOn, (await all()).length]).toEqual(['2026-06-06', '2026-12-22', count]);
+    expect((await t.done(visits.readVisit, { params: { id: done?.id ?? '' } }, desk)).corrections.map((c) => c.reason)).toEqual(['从表格导入时更正']);
+    const sheet = await takeExport(t, desk, { list: 'liaisonVisits', columns: ['plannedOn', 'visitedOn', 'visitor', 'place', 'people', 'summary', 'record'], reason: '核对' });
+    expect((await sendList(t, { list: 'liaisonVisits', name: '走访.xlsx', bytes: sheet }, desk)).body.counts).toMatchObject({ new: 0, update: 0, error: 0 });
+    const other = await send('liaisonVisits', HEAD, `林文秘,明湖大学,2026-06-06,,看望并座谈,${no}`, '方干部,明湖大学,2026-06-06,,看望,R000000000000');
+    expect([other.counts, await codes(other.id)]).toMatchObject([{ same: 1, error: 1 }, [['listImport.left_as_it_is'], ['listImport.record_unknown']]]);
+    expect((await undo(taken)).undone).toEqual({ removed: 0, restored: 2, kept: 0 });
+    expect([(await find(false))?.visitedOn, (await find(true))?.plannedOn]).toEqual(['2026-06-05', '2026-12-20']);
   });
 });
 

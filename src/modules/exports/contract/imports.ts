@@ -28,6 +28,7 @@ export const listImportErrors = {
   'listImport.outdated': 409,
   'listImport.row_not_found': 404,
   'listImport.left_as_it_is': 422,
+  'listImport.record_unknown': 422,
 } as const;
 type ListImportErrors = typeof listImportErrors;
 declare module '#kit/pure/decision.ts' {

@@ -65,6 +65,6 @@ export const en: SameShape<typeof zhCN> = {
     'listImport.nothing_to_do': 'There is nothing new or changed.',
     'listImport.outdated': 'Records changed since the preview. Look at it again before you import.',
     'listImport.row_not_found': 'This row was not found. Reload to see it.',
-    'listImport.left_as_it_is': 'This record is here already and says otherwise in this cell. The import leaves it as it is; open the record to change it.',
+    'listImport.record_unknown': 'No record has this number. Put the exported number back, or empty the cell to bring the row in as a new record.', 'listImport.left_as_it_is': 'This record is here already and says otherwise in this cell. The import leaves it as it is; open the record to change it.',
   },
 };

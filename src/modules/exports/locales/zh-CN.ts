@@ -65,6 +65,6 @@ export const zhCN = {
     'listImport.nothing_to_do': '没有要新增或更新的内容。',
     'listImport.outdated': '预览之后有关的记录已被改动，核对结果有变化。请重新看过再导入。',
     'listImport.row_not_found': '没有找到这一行。请刷新后再看。',
-    'listImport.left_as_it_is': '这条记录已经有了，这一格与记录里的不同。导入不改它，要改请打开这条记录办理。',
+    'listImport.record_unknown': '没有这个记录号的记录。请改回导出时的记录号；要作为新记录导入，请清空这一格。', 'listImport.left_as_it_is': '这条记录已经有了，这一格与记录里的不同。导入不改它，要改请打开这条记录办理。',
   } satisfies Record<keyof typeof exportErrors | keyof typeof listImportErrors, string>,
 };

@@ -37,10 +37,10 @@ export const en: SameShape<typeof zhCN> = {
     resolution: { title: 'Resolution', text: 'Text', method: 'How', majority: 'Passes with', for: 'For', against: 'Against', abstain: 'Abstained', votesRule: 'Numbers only: nobody’s vote is recorded', item: 'Agenda item', noItem: 'None', lead: 'Lead', co: 'Helpers', due: 'Due', dueRule: 'Left empty, the days of the setting count', body: 'What is asked' },
     minutes: { note: 'Overview (optional)', noteRule: 'Stands at the beginning' },
     column: {
-      title: 'Title of the meeting', kind: 'Kind', day: 'Day', time: 'Hour', place: 'Place', chair: 'Chair', recorder: 'Recorder', expected: 'Expected', present: 'Present', agenda: 'Agenda', resolutions: 'Resolutions', number: 'Number of the minutes', state: 'State',
+      title: 'Title of the meeting', kind: 'Kind', day: 'Day', time: 'Hour', place: 'Place', chair: 'Chair', recorder: 'Recorder', expected: 'Expected', present: 'Present', agenda: 'Agenda', resolutions: 'Resolutions', number: 'Number of the minutes', state: 'State', record: 'Record no.',
       example: { title: '2026年第1次会长办公会', kind: '会长办公会', day: '2026-03-10', time: '14:30', agenda: '研究年度计划；其他事项', resolutions: '通过年度计划（赞成12票，反对0票，弃权1票）；同意增补理事两名' },
     },
-    sheet: { name: 'Meetings', title: 'Meeting', kindLabel: 'Kind', startsAt: 'When', place: 'Place', stateLabel: 'State', attendance: 'Present/expected', number: 'Minutes', resolutions: 'Resolutions', semicolon: '; ' },
+    sheet: { name: 'Meetings', title: 'Meeting', kindLabel: 'Kind', startsAt: 'When', place: 'Place', stateLabel: 'State', attendance: 'Present/expected', number: 'Minutes', resolutions: 'Resolutions', record: 'Record no.', semicolon: '; ' },
   },
   relation: { called: 'who is called' },
   action: {

@@ -35,10 +35,10 @@ export const zhCN = {
     resolution: { title: '决议', text: '决议内容', method: '表决方式', majority: '通过要求', for: '赞成票', against: '反对票', abstain: '弃权票', votesRule: '只填票数，不记谁投了什么票', item: '对应议题', noItem: '不对应议题', lead: '牵头', co: '协办', due: '完成期限', dueRule: '不填按设置的天数计算', body: '要求' },
     minutes: { note: '会议概况（可不填）', noteRule: '写在开头，如会议传达学习的内容' },
     column: {
-      title: '会议名称', kind: '会议类别', day: '会议日期', time: '几点', place: '地点', chair: '主持', recorder: '记录', expected: '应到人数', present: '实到人数', agenda: '议题', resolutions: '决议', number: '纪要编号', state: '状态',
+      title: '会议名称', kind: '会议类别', day: '会议日期', time: '几点', place: '地点', chair: '主持', recorder: '记录', expected: '应到人数', present: '实到人数', agenda: '议题', resolutions: '决议', number: '纪要编号', state: '状态', record: '记录号',
       example: { title: '2026年第1次会长办公会', kind: '会长办公会', day: '2026-03-10', time: '14:30', agenda: '研究年度计划；其他事项', resolutions: '通过年度计划（赞成12票，反对0票，弃权1票）；同意增补理事两名' },
     },
-    sheet: { name: '会议一览', title: '会议', kindLabel: '类别', startsAt: '时间', place: '地点', stateLabel: '状态', attendance: '实到/应到', number: '纪要编号', resolutions: '决议', semicolon: '；' },
+    sheet: { name: '会议一览', title: '会议', kindLabel: '类别', startsAt: '时间', place: '地点', stateLabel: '状态', attendance: '实到/应到', number: '纪要编号', resolutions: '决议', record: '记录号', semicolon: '；' },
   },
   relation: { called: '参会人员' },
   action: {

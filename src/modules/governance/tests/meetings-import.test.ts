@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
+import { recordNo } from '#kit/server/importing.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as imports from '#modules/exports/contract/imports.ts';
 import { csv, sendList } from '#modules/exports/testing/send.ts';
@@ -83,4 +84,28 @@ it('minutes take the first number that no ledger brought', async () => {
   const fifth = (await all()).items.find((m) => m.title === '五届五次理事会');
   const m = await app.done(api.readMeeting, { params: { id: fifth?.id ?? newId() } }, desk);
   expect((await app.done(api.issueMinutes, { params: { id: m.id }, body: { version: m.version } }, desk)).numberText).toBe(`${unit}〔2026〕3号`);
+});
+
+it('a ledger that left and comes back with another title or day changes the meeting in preparation, and makes none beside it', async () => {
+  const head = '会议,类别,会议时间,地点,记录号';
+  const bring = async (...rows: string[]) => (await sendList(app, { list: 'meetings', name: '会议一览.csv', bytes: csv(head, ...rows) }, desk)).body;
+  const made = await bring('换届筹备会,,2026-09-10 15:00,会议室,', '年中总结会,,2026-05-10 9:00,会议室,');
+  await app.done(imports.commitListImport, { params: { id: made.id }, body: { version: made.version } }, desk);
+  const of = async (title: string) => (await all()).items.find((m) => m.title === title);
+  const [coming, held] = [await of('换届筹备会'), await of('年中总结会')];
+  const [no, heldNo] = [recordNo(coming?.id ?? ''), recordNo(held?.id ?? '')];
+  const count = (await all()).items.length;
+  const state = await bring(`换届工作筹备会,,2026-09-12 15:00,,${no}`, `年中工作总结会,,2026-05-11 9:00,会议室,${heldNo}`, '换届筹备会,,2026-09-10 15:00,,R000000000000');
+  expect(state.counts).toMatchObject({ new: 0, update: 1, same: 1, error: 1 });
+  expect(await codes(state.id)).toEqual([[], ['listImport.left_as_it_is', 'listImport.left_as_it_is'], ['listImport.record_unknown']]);
+  await app.done(imports.discardListImport, { params: { id: state.id }, body: { version: state.version } }, desk);
+  const right = await bring(`换届工作筹备会,,2026-09-12,,${no}`);
+  const done = await app.done(imports.commitListImport, { params: { id: right.id }, body: { version: right.version } }, desk);
+  const now = await app.done(api.readMeeting, { params: { id: coming?.id ?? '' } }, desk);
+  expect([now.title, now.startsAt, now.place, (await all()).items.length]).toEqual(['换届工作筹备会', '2026-09-12T01:00:00.000Z', '会议室', count]);
+  // A sheet as the product gives it out says nothing new.
+  const sheet = await takeExport(app, desk, { list: 'meetings', columns: ['title', 'startsAt', 'record'], reason: '核对' });
+  expect((await sendList(app, { list: 'meetings', name: '会议一览.xlsx', bytes: sheet }, desk)).body.counts).toMatchObject({ new: 0, update: 0, error: 0 });
+  expect((await app.done(imports.undoListImport, { params: { id: right.id }, body: { version: done.version } }, desk)).undone).toEqual({ removed: 0, restored: 1, kept: 0 });
+  expect(await app.done(api.readMeeting, { params: { id: coming?.id ?? '' } }, desk)).toMatchObject({ title: '换届筹备会', startsAt: '2026-09-10T07:00:00.000Z' });
 });

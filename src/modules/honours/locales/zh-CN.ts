@@ -5,7 +5,7 @@ export const zhCN = {
     erasedFile: '已随会员资料清除',
     level: { national: '国家级', provincial: '省级', city: '市级', district: '区县级', street: '街道（乡镇）级', association: '本会', other: '其他' },
     state: { proposed: '待确认', held: '有效', declined: '未确认', withdrawn: '已撤回', revoked: '已撤销' },
-    column: { holder: '获得者', unit: '所属组织', title: '荣誉称号', level: '级别', when: '授予时间', issuer: '授予单位', state: '状态', files: '证书', act: '办理' },
+    column: { holder: '获得者', unit: '所属组织', title: '荣誉称号', level: '级别', when: '授予时间', issuer: '授予单位', state: '状态', record: '记录号', files: '证书', act: '办理' }, fromTable: '从表格导入时更正', tableUndone: '撤销从表格导入的更正',
     field: { member: '会员', unit: '组织', holder: '获得者', note: '说明', files: '证书', reason: '原因', on: '撤销日期', decline: '不确认的原因' },
     list: { title: '荣誉', search: '称号、授予单位、获得者', levelLabel: '级别', holderLabel: '获得者', ofMembers: '会员', ofUnits: '组织', unitLabel: '组织范围', yearFrom: '起始年份', yearTo: '截止年份', held: '有效', waiting: '待确认', revoked: '已撤销', empty: '还没有荣誉', emptyText: '会员和组织获得的荣誉登记在这里，会员也可以自己申报，确认后计入。', record: '登记荣誉', import: '导入', export: '导出', numbers: '各级荣誉', numbersDef: '按当前筛选，只数有效的；点数字看这些荣誉。', split: '会员 {members}，组织 {units}' },
     one: { of: '{name} · {title}', recorded: '{name}登记于{at}', proposedBy: '{name}申报于{at}', decided: '{name}于{at}确认', declined: '{name}于{at}没有确认：{reason}', revoked: '{on}撤销：{reason}', noFiles: '没有上传证书', facts: '基本情况' },

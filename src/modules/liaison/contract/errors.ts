@@ -27,7 +27,7 @@ export const liaisonErrors = {
   'liaisonImport.kind_unknown': 422,
   'liaisonImport.target_unknown': 422,
   'liaisonImport.day_unreadable': 422,
-  'liaisonImport.day_missing': 422,
+  'liaisonImport.day_missing': 422, 'liaisonImport.summary_missing': 422,
   'liaisonImport.repeated': 422,
   'liaisonAssignment.not_found': 404,
   'liaisonAssignment.exists': 409,

@@ -4,6 +4,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { type ExportCount, type ExportList, type SheetColumn, exportList } from '#kit/server/exporting.ts';
 import type { ColumnType, ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
+import { recordNo } from '#kit/server/importing.ts';
 import { conferenceAccess, pairingAccess, pointAccess, visitAccess } from '../access.ts';
 import { type PairingFilter, type PairingLine, pairingFilter } from '../contract/pairings.ts';
 import { type ConferenceFilter, type ConferenceLine, conferenceFilter } from '../contract/conferences.ts';
@@ -63,12 +64,12 @@ const pointSheet = exportList<PointFilter>({
   rows: (ctx, query, columns) => paged(columns, pointCells, (place) => points.rowsOf(ctx, sql`${points.conditions(ctx, query)} and ${place}`, BATCH), (last) => sql`(p.batch, p.name, p.id) > (${last.batch}::int, ${last.name}, ${last.id}::uuid)`),
 });
 
-const visitCells: Cells<visits.VisitRow> = { plannedOn: (r) => r.planned_on, visitedOn: (r) => r.visited_on, visitor: (r) => r.visitor, place: visits.nameOf, stateLabel: (r) => l.state[r.state], people: (r) => r.people, summary: (r) => r.summary, matters: (r) => r.matters, openMatters: (r) => r.open };
+const visitCells: Cells<visits.VisitRow> = { plannedOn: (r) => r.planned_on, visitedOn: (r) => r.visited_on, visitor: (r) => r.visitor, place: visits.nameOf, stateLabel: (r) => l.state[r.state], people: (r) => r.people, summary: (r) => r.summary, matters: (r) => r.matters, openMatters: (r) => r.open, record: (r) => recordNo(r.id) };
 // Who was met is free text: what its usual marks part counts as a person each.
 const met = sql`coalesce(sum(case when btrim(x.people) = '' then 0 else cardinality(regexp_split_to_array(btrim(x.people), '[\\u3001\\uff0c\\uff1b,;[:space:]]+')) end), 0)`;
 const visitSheet = exportList<VisitFilter>({
   query: visitFilter, title: 'liaison.visits', allow: (ctx) => allowAnywhere(ctx, visitAccess, 'liaisonVisit.plan'), made,
-  columns: () => [col('liaison', 'plannedOn', l.plannedOn, 'date'), col('liaison', 'visitedOn', l.visitedOn, 'date'), col('liaison', 'visitor', l.visitor), col('liaison', 'place', l.place, undefined, 28), col('liaison', 'stateLabel', l.stateLabel), col('liaison', 'people', l.people, undefined, 24), col('liaison', 'summary', l.summary, undefined, 40), col('liaison', 'matters', l.matters, 'integer'), col('liaison', 'openMatters', l.openMatters, 'integer')],
+  columns: () => [col('liaison', 'plannedOn', l.plannedOn, 'date'), col('liaison', 'visitedOn', l.visitedOn, 'date'), col('liaison', 'visitor', l.visitor), col('liaison', 'place', l.place, undefined, 28), col('liaison', 'stateLabel', l.stateLabel), col('liaison', 'people', l.people, undefined, 24), col('liaison', 'summary', l.summary, undefined, 40), col('liaison', 'matters', l.matters, 'integer'), col('liaison', 'openMatters', l.openMatters, 'integer'), col('liaison', 'record', l.record, undefined, 16)],
   count: (ctx, query) => counted(ctx, sql<ExportCount>`select count(*)::int as rows, (count(distinct x.account_id) + ${met})::int as persons from (${visits.selectVisits(ctx, visits.conditions(ctx, query))}) x`),
   rows: (ctx, query, columns) => paged(columns, visitCells, (place) => visits.rowsOf(ctx, sql`${visits.conditions(ctx, query)} and ${place}`, BATCH), (last) => sql`(v.planned_on, v.id) < (${last.planned_on}::date, ${last.id}::uuid)`),
 });

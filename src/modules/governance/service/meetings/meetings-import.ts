@@ -4,14 +4,14 @@ import { atLocal, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { type CheckedRow, type FileRow, type ImportChange, type ImportList, type RowProblem, type UndoResult, leftAsItIs } from '#kit/server/importing.ts';
+import { type CheckedRow, type FileRow, type ImportChange, type ImportList, type RowProblem, type UndoResult, leftAsItIs, recordField, recordReader } from '#kit/server/importing.ts';
 import { setting } from '#kit/server/settings.ts';
 import { tasksOf } from '#modules/tasks/index.ts';
 import { AFTER_NOON, AGREED, HALF, HOUR, NOT_PASSED, PEOPLE, PEOPLE_OF, POINT_BREAK, POINT_NUMBER, VOTES, WEEKDAY, meetingHeadings, meetingKindWords } from '../../data/meeting-words.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { type MeetingKind, type MeetingRules, type Method, passes } from '../../rules/meetings.ts';
 import { placeOfDesk } from '../desk.ts';
-import { subject } from './meeting-for.ts';
+import { meetingFor, put, subject } from './meeting-for.ts';
 
 interface Resolved { title: string; text: string; votes: { for: number; against: number; abstain: number } | null; method: Method; passed: boolean }
 interface Plan { kind: MeetingKind; title: string; startsAt: string; place: string; chair: string; recorder: string; expected: number | null; present: number | null; past: boolean; agenda: string[]; resolutions: Resolved[]; number: string | null }
@@ -23,7 +23,7 @@ const w = zhCN.meeting.column.example;
 /** A ledger of meetings: those that took place stand as held, or as minuted where their minutes have a number; those to come are prepared. */
 export const meetingsImport: ImportList = {
   title: 'meeting.list.title', href: '/meetings', allow: (ctx) => void placeOfDesk(ctx),
-  fields: [field('title', { required: true, example: w.title }), field('kind', { example: w.kind }), field('day', { required: true, example: w.day }), field('time', { example: w.time }), field('place'), field('chair'), field('recorder'), field('expected'), field('present'), field('agenda', { example: w.agenda }), field('resolutions', { example: w.resolutions }), field('number'), field('state')],
+  fields: [field('title', { required: true, example: w.title }), field('kind', { example: w.kind }), field('day', { required: true, example: w.day }), field('time', { example: w.time }), field('place'), field('chair'), field('recorder'), field('expected'), field('present'), field('agenda', { example: w.agenda }), field('resolutions', { example: w.resolutions }), field('number'), field('state'), recordField('meeting.column.record')],
   check, commit, undo,
 };
 
@@ -66,12 +66,13 @@ function kindOf(said: string, title: string): MeetingKind | null {
 }
 
 async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> {
-  const there = await ctx.tx.selectFrom('meetings').select(['title', 'starts_at', 'kind', 'place', 'chair', 'recorder', 'number_text']).where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', placeOfDesk(ctx)).execute();
+  const there = await ctx.tx.selectFrom('meetings').select(['id', 'version', 'state', 'title', 'starts_at', 'kind', 'place', 'chair', 'recorder', 'number_text']).where('association_id', '=', ctx.actor.associationId).where('unit_id', '=', placeOfDesk(ctx)).execute();
   const keyOf = (title: string, at: Date): string => `${localDate(at)} ${title}`;
   const known = new Map(there.map((m) => [keyOf(m.title, m.starts_at), m]));
   const seen = new Set<string>();
+  const named = recordReader(there);
   return rows.map((row): CheckedRow => {
-    const problems: RowProblem[] = [];
+    const { own, problems } = named(row);
     const text = (key: Column): string => (row.values[key] ?? '').trim();
     const wrong = (at: Column, code: RowProblem['code'], params?: RowProblem['params']): void => void problems.push({ field: at, severity: 'error', code, ...(params ? { params } : {}) });
     const count = (key: Column): number | null => {
@@ -90,7 +91,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     const past = at !== null && at <= ctx.now;
     const resolutions = past ? pointsOf(text('resolutions')).map(resolvedOf) : [];
     const key = at === null ? '' : keyOf(title, at);
-    const before = known.get(key);
+    const before = own ?? known.get(key);
     const same = before !== undefined;
     if (title.length < 2) wrong('title', 'meeting.row_title');
     if (kind === null) wrong('kind', 'meeting.row_kind');
@@ -102,6 +103,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     }
     if (!same && resolutions.some((r) => r.method === 'unstated')) problems.push({ field: 'resolutions', severity: 'warning', code: 'meeting.row_unstated', params: { count: resolutions.filter((r) => r.method === 'unstated').length } });
     if (!same && text('state') === zhCN.meeting.state.cancelled) wrong('state', 'meeting.row_cancelled');
+    if (own && kind !== null && at !== null && problems.length === 0) return ofOwn(row, own, { title, kind, at: text('time') === '' && hourOf(text('day').replace(WEEKDAY, ' ')) === null && localDate(at) === localDate(own.starts_at) ? own.starts_at : at, place: text('place').slice(0, 100), chair: text('chair').slice(0, 50), recorder: text('recorder').slice(0, 50) }, (k) => known.has(k), keyOf);
     if (before) problems.push(...leftAsItIs(row, { place: before.place, chair: before.chair, recorder: before.recorder, ...(before.number_text === null ? {} : { number: before.number_text }), ...(kind === before.kind ? {} : { kind: zhCN.meeting.kind[before.kind] }) }));
     if (key !== '' && seen.has(key)) wrong('title', 'meeting.row_twice');
     seen.add(key);
@@ -113,10 +115,42 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
   });
 }
 
+interface Stored { id: string; version: number; state: string; title: string; starts_at: Date; kind: MeetingKind; place: string; chair: string; recorder: string; number_text: string | null }
+interface Said { title: string; kind: MeetingKind; at: Date; place: string; chair: string; recorder: string }
+/** What a row changes of a meeting that is there; an instant as text. */
+type Values = Omit<Said, 'at'> & { startsAt: string };
+const valuesOf = (m: Pick<Stored, 'title' | 'kind' | 'starts_at' | 'place' | 'chair' | 'recorder'>): Values => ({ title: m.title, kind: m.kind, startsAt: m.starts_at.toISOString(), place: m.place, chair: m.chair, recorder: m.recorder });
+
+/** A row that names a meeting by its number: what differs of one in preparation is offered as a change; one that was called or held is left as it is. An empty cell takes nothing away. */
+function ofOwn(row: FileRow, own: Stored, says: Said, taken: (key: string) => boolean, keyOf: (title: string, at: Date) => string): CheckedRow {
+  const was = valuesOf(own);
+  const to: Values = { ...was, title: says.title, kind: (row.values['kind'] ?? '').trim() === '' ? was.kind : says.kind, startsAt: says.at.toISOString(), ...Object.fromEntries((['place', 'chair', 'recorder'] as const).flatMap((k) => (says[k] === '' ? [] : [[k, says[k]]]))) };
+  const differs = (Object.keys(to) as (keyof Values)[]).filter((k) => to[k] !== was[k]);
+  const may = own.state === 'draft';
+  const problems: RowProblem[] = may ? [] : differs.map((k) => ({ field: k === 'startsAt' ? 'day' : k, severity: 'warning', code: 'listImport.left_as_it_is' }));
+  if (!may && own.number_text !== null) problems.push(...leftAsItIs(row, { number: own.number_text }));
+  if (may && keyOf(to.title, says.at) !== keyOf(own.title, own.starts_at) && taken(keyOf(to.title, says.at))) problems.push({ field: 'title', severity: 'error', code: 'meeting.row_twice' });
+  const wrong = problems.some((p) => p.severity === 'error');
+  return { rowNo: row.rowNo, decision: wrong ? 'error' : may && differs.length > 0 ? 'update' : 'same', problems, title: `${localDate(says.at)} ${says.title}`, plan: { id: own.id, version: own.version, was, to } };
+}
+
+/** Changes a meeting in preparation; the rules of another kind come with it. */
+async function changeTo(ctx: Ctx, id: string, version: number, { startsAt, ...to }: Values): Promise<void> {
+  const m = await meetingFor(ctx, id, { action: 'change', version });
+  const rules = m.kind === to.kind ? null : await setting<MeetingRules>(ctx, `meeting.rules.${to.kind}`);
+  await put(ctx, m, { ...to, starts_at: new Date(startsAt), ...(rules ? { notice_days: rules.noticeDays, quorum: rules.quorum, majority: rules.majority } : {}) });
+  await record(ctx, 'meeting.changed', subject(id), { title: to.title });
+}
+
 async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChange[]> {
   const [a, unitId] = [ctx.actor.associationId, placeOfDesk(ctx)];
   const changes: ImportChange[] = [];
-  for (const row of rows) {
+  for (const row of rows.filter((r) => r.decision === 'update')) {
+    const { id, version, was, to } = row.plan as unknown as { id: string; version: number; was: Values; to: Values };
+    await changeTo(ctx, id, version, to);
+    changes.push({ rowNo: row.rowNo, subjectId: id, before: { ...was }, version: version + 1 });
+  }
+  for (const row of rows.filter((r) => r.decision === 'new')) {
     const [id, p] = [newId(), row.plan as unknown as Plan];
     const rules = await setting<MeetingRules>(ctx, `meeting.rules.${p.kind}`);
     await ctx.tx.insertInto('meetings').values({
@@ -136,8 +170,15 @@ async function commit(ctx: Ctx, rows: readonly CheckedRow[]): Promise<ImportChan
 async function undo(ctx: Ctx, changes: readonly ImportChange[]): Promise<UndoResult> {
   placeOfDesk(ctx);
   const a = ctx.actor.associationId;
-  let removed = 0;
+  let [removed, restored] = [0, 0];
   for (const c of changes) {
+    if (c.before !== null) {
+      const now = await ctx.tx.selectFrom('meetings').select(['version', 'state']).where('association_id', '=', a).where('id', '=', c.subjectId).executeTakeFirst();
+      if (now?.version !== c.version || now.state !== 'draft') continue;
+      await changeTo(ctx, c.subjectId, c.version, c.before as unknown as Values);
+      restored += 1;
+      continue;
+    }
     const { rows } = await sql`select from meetings m where m.association_id = ${a} and m.id = ${c.subjectId} and m.version = ${c.version}
       and not exists (select from files f where f.association_id = m.association_id and (f.subject_type = 'meeting' and f.subject_id = m.id or f.subject_type = 'agendaItem' and f.subject_id in (select i.id from agenda_items i where i.association_id = m.association_id and i.meeting_id = m.id))) for update`.execute(ctx.tx);
     const resolutions = await ctx.tx.selectFrom('resolutions').select('id').where('association_id', '=', a).where('meeting_id', '=', c.subjectId).execute();
@@ -148,5 +189,5 @@ async function undo(ctx: Ctx, changes: readonly ImportChange[]): Promise<UndoRes
     await ctx.tx.deleteFrom('meetings').where('association_id', '=', a).where('id', '=', c.subjectId).execute();
     removed += 1;
   }
-  return { removed, restored: 0, kept: changes.length - removed };
+  return { removed, restored, kept: changes.length - removed - restored };
 }

@@ -4,6 +4,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import { record } from '#kit/server/events.ts';
 import { exportList } from '#kit/server/exporting.ts';
 import { newId } from '#kit/server/ids.ts';
+import { recordNo } from '#kit/server/importing.ts';
 import type { ExportCell } from '#kit/server/spreadsheets/write/cells.ts';
 import { meetingAccess } from '../../access.ts';
 import { type MeetingFilter, meetingFilter } from '../../contract/meetings.ts';
@@ -12,10 +13,10 @@ import { type ListedMeeting, conditions, isHeld, keyOf, rowsOf } from './list.ts
 
 const BATCH = 1000;
 const w = zhCN.meeting;
-const widths = { title: 34, kindLabel: 14, startsAt: 18, place: 20, stateLabel: 10, attendance: 12, number: 26, resolutions: 60 } as const;
+const widths = { title: 34, kindLabel: 14, startsAt: 18, place: 20, stateLabel: 10, attendance: 12, number: 26, resolutions: 60, record: 16 } as const;
 const cells: Readonly<Record<string, (r: ListedMeeting) => ExportCell>> = {
   title: (r) => r.title, kindLabel: (r) => w.kind[r.kind], startsAt: (r) => formatDateTimeZh(r.starts_at), place: (r) => r.place, stateLabel: (r) => w.state[r.state], attendance: (r) => (isHeld(r) ? `${r.present}/${r.expected}` : null), number: (r) => r.number_text,
-  resolutions: (r) => r.resolution_titles.join(w.sheet.semicolon),
+  resolutions: (r) => r.resolution_titles.join(w.sheet.semicolon), record: (r) => recordNo(r.id),
 };
 
 /** The meetings of a filter with the titles of their resolutions. */
