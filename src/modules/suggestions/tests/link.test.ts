@@ -47,6 +47,17 @@ describe('answering by link, for a unit without an account', () => {
     expect((await send('POST', `/api/suggestions/${id}/urge`, secret, { version: 1, assignmentId: randomUUID() })).statusCode).toBeGreaterThanOrEqual(400);
   });
 
+  it('takes one answer of six that are sent through it at the same moment', async () => {
+    const id = await c.at('dispatched');
+    const secret = await linkTo(id);
+    const body = '--b\r\nContent-Disposition: form-data; name="file"; filename="answer.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--b--\r\n';
+    const up = await c.t.app.server.inject({ method: 'POST', url: '/api/reply-link/file', headers: { 'x-juzhi-link': secret, 'idempotency-key': randomUUID(), 'content-type': 'multipart/form-data; boundary=b' }, payload: body });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send('POST', '/api/reply-link', secret, { replyId: randomUUID(), resultClass: 'A', body: reply.body, contactName: '何经办', contactPhone: '0000-1234567', headName: '局长庚', paperNo: '9号', fileId: up.json<{ id: string }>().id })));
+    expect(answers.filter((a) => a.statusCode === 200)).toHaveLength(1);
+    expect(answers.filter((a) => a.statusCode >= 500)).toEqual([]);
+    expect((await c.matter(id, c.desk)).replies).toHaveLength(1);
+  });
+
   it('a class outside the set is refused, and the link stays good', async () => {
     const id = await c.at('dispatched');
     const secret = await linkTo(id);
