@@ -137,6 +137,19 @@ it('officers of terms before the platform are recorded by hand, never over an el
 it.each([['2026-03-11', 'ok'], ['2026-03-10', 'out'], ['2026-03-21', 'ok'], ['2026-03-22', 'out'], ['2026-03-23', 'out']])('in a term from 2026-03-10 to 2026-03-21, known on 2026-03-22, a change from %s: %s', (on, verdict) => expect(canAdjust({ from: '2026-03-10', to: '2026-03-21' }, on, '2026-03-22').ok).toBe(verdict === 'ok'));
 it('a change from tomorrow is not recorded today', () => expect(canAdjust({ from: '2026-03-10', to: '2031-03-09' }, '2026-03-23', '2026-03-22')).toMatchObject({ ok: false, code: 'term.adjusted_outside' }));
 
+it('a wrong number of a term is put right with the officers that were recorded under it; the number under which some were elected stays', async () => {
+  const termOf = async (n: number): Promise<api.Term | undefined> => (await app.done(api.listTerms, {}, desk)).terms.find((t) => t.number === n);
+  const renumber = async (t: api.Term | undefined, number: number) => app.call(api.saveTerm, { params: { id: t?.id ?? '' }, body: { version: t?.version ?? 0, number, startsOn: t?.startsOn ?? '', endsOn: t?.endsOn ?? '' } }, desk);
+  const held = (await termOf(5))?.appointments.map((p) => p.memberId);
+  expect(held?.length).toBeGreaterThan(0);
+  expect((await renumber(await termOf(5), 4)).status).toBe(200);
+  expect((await termOf(4))?.appointments.map((p) => p.memberId)).toEqual(held);
+  expect((await renumber(await termOf(4), 5)).status).toBe(200);
+  expect((await termOf(5))?.appointments.map((p) => p.memberId)).toEqual(held);
+  expect((await renumber(await termOf(6), 9)).error?.code).toBe('term.has_elected');
+  expect((await termOf(6))?.appointments.length).toBeGreaterThan(0);
+});
+
 it('within a term somebody leaves office and another is elected in addition: from the day, with their posts; whoever left may come back', async () => {
   const read = async () => (await app.done(api.listTerms, {}, desk)).terms.find((t) => t.number === 6) as api.Term;
   const [councillor, other] = [members[1]?.memberId ?? '', members[2]?.memberId ?? ''];

@@ -6,14 +6,14 @@ import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import type * as api from '../../contract/terms.ts';
 import { manageOrder } from '../desk.ts';
-import { termFor, termSubject } from './terms.ts';
+import { isSettled, termFor, termSubject } from './terms.ts';
 
 /** Makes the list of who held which office in a term exactly this: terms before the platform, so that consecutive ones are counted. A term with a change of its own keeps what was elected, and one whose officers changed since what was recorded of that. */
 export async function recordOfficers(ctx: Ctx, { params, body }: InputOf<typeof api.recordOfficers>): Promise<OutputOf<typeof api.recordOfficers>> {
   manageOrder(ctx, 'term.manage');
   const t = await termFor(ctx, params.id, body.version);
   const a = ctx.actor.associationId;
-  if (await ctx.tx.selectFrom('appointments').select('id').where('association_id', '=', a).where('number', '=', t.number).where((eb) => eb.or([eb('change_id', 'is not', null), eb('left_on', 'is not', null), eb('starts_on', '>', t.starts_on)])).limit(1).executeTakeFirst()) throw new Refusal('term.has_elected');
+  if (await isSettled(ctx, t)) throw new Refusal('term.has_elected');
   if (new Set(body.officers.map((o) => `${o.memberId}:${o.office}`)).size !== body.officers.length) throw new Refusal('term.candidate_twice');
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from members where association_id = ${a} and id = any(${body.officers.map((o) => o.memberId)}::uuid[])`.execute(ctx.tx);
   if (rows[0]?.n !== new Set(body.officers.map((o) => o.memberId)).size) throw new Refusal('member.not_found');

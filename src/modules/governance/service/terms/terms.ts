@@ -41,10 +41,24 @@ export async function save(ctx: Ctx, { params, body }: InputOf<typeof api.saveTe
     if (done.numInsertedOrUpdatedRows === 0n) throw new Refusal('matter.changed');
   } else {
     const row = await termFor(ctx, params.id, body.version);
+    if (body.number !== row.number) await renumber(ctx, row, body.number);
     await ctx.tx.updateTable('office_terms').set({ ...values, version: row.version + 1 }).where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute();
   }
   await record(ctx, 'term.saved', termSubject(params.id), { number: body.number });
   return { id: params.id };
+}
+
+/** Who held office is known by the number of the term: what was recorded goes along with a number that was wrong, what was elected or changed within the term keeps it. */
+async function renumber(ctx: Ctx, row: { readonly number: number; readonly starts_on: string }, number: number): Promise<void> {
+  const a = ctx.actor.associationId;
+  if (await isSettled(ctx, row)) throw new Refusal('term.has_elected');
+  await ctx.tx.updateTable('appointments').set({ number }).where('association_id', '=', a).where('number', '=', row.number).execute();
+}
+
+/** Whether officers of a term were elected here, or changed within it. */
+export async function isSettled(ctx: Ctx, t: { readonly number: number; readonly starts_on: string }): Promise<boolean> {
+  const found = await ctx.tx.selectFrom('appointments').select('id').where('association_id', '=', ctx.actor.associationId).where('number', '=', t.number).where((eb) => eb.or([eb('change_id', 'is not', null), eb('left_on', 'is not', null), eb('starts_on', '>', t.starts_on)])).limit(1).executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function termFor(ctx: Ctx, id: string, version: number) {
