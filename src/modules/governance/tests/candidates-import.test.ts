@@ -4,6 +4,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import * as imports from '#modules/exports/contract/imports.ts';
 import { csv, sendList } from '#modules/exports/testing/send.ts';
 import * as api from '../contract/terms.ts';
+import { zhCN } from '../locales/zh-CN.ts';
 
 let app: TestApp;
 let desk: Person;
@@ -16,6 +17,11 @@ beforeAll(async () => {
   for (const [name, unit] of [['王思源', branch], ['陳知行', branch], ['重名人', branch], ['重名人', other]] as const) await app.person(name, { memberOf: unit });
 });
 afterAll(() => app.close());
+
+/** What a row says is wrong names the column as the table of columns does. */
+it('whoever has a namesake is told the column by its name', () => {
+  expect(zhCN.error['term.row_member']).toContain(`“${zhCN.term.field.unit}”`);
+});
 
 const send = async (...rows: string[]) => (await sendList(app, { list: 'candidates', name: '候选人.csv', bytes: csv('姓名,所属分会,拟任职务,已连任', ...rows) }, desk)).body;
 const codes = async (id: string) => (await app.done(imports.listImportRows, { params: { id }, query: {} as never }, desk)).items.toSorted((a, b) => a.rowNo - b.rowNo).map((r) => r.problems.map((p) => p.code));
