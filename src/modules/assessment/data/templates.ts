@@ -32,6 +32,6 @@ export const WITHDRAWN = '单位撤回提交';
 
 /** Words of the papers. */
 export const PAPER = {
-  no: '序号', item: '评估项目', evidence: '需附材料', self: '自查', review: '复核', gap: '差距', note: '说明', unit: '单位', total: '合计', state: '状态', title: '{unit}{round}自查表', compare: '{round}各单位对照表', date: '截至{day}', by: '自查：{self}　复核：{review}', none: '—', summary: '自查总结：', reviewNote: '复核意见：', grade: '对应等级：{grade}', file: '{title}.docx', evidenceFile: '{title}佐证材料.zip', all: '全部条目', selfGrade: '自查对应等级（未经复核）：{grade}', gaps: '差距项',
+  no: '序号', item: '评估项目', evidence: '需附材料', self: '自查', review: '复核', gap: '差距', note: '说明', unit: '单位', total: '合计', state: '状态', title: '{unit}{round}自查表', titleOfCheck: '{unit}{round}表', namesCheck: /自查$|自评$/u, compare: '{round}各单位对照表', date: '截至{day}', by: '自查：{self}　复核：{review}', none: '—', summary: '自查总结：', reviewNote: '复核意见：', grade: '对应等级：{grade}', file: '{title}.docx', evidenceFile: '{title}佐证材料.zip', all: '全部条目', selfGrade: '自查对应等级（未经复核）：{grade}', gaps: '差距项',
   ofMost: '{title}（{most}分）', marks: { met: '符合', partly: '基本符合', unmet: '不符合' }, gapWords: { unanswered: '未填', unmet: '不符合', partly: '基本符合', points: '有扣分', evidence: '缺材料' }, states: { filling: '自查中', submitted: '待复核', reviewed: '已复核' }, points: '{have}/{of}分', metOf: '{met}符合，{partly}基本符合，{unmet}不符合',
 } as const;

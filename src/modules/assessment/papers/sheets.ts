@@ -11,9 +11,12 @@ type Totals = AssessmentDetail['self'];
 /** A sum in words: points of points, or how many are met. */
 export const totalText = (x: Totals): string => (x.most > 0 ? fill(W.points, { have: x.points, of: x.most }) : fill(W.metOf, { met: x.met, partly: x.partly, unmet: x.unmet }));
 
+/** What the sheet of a unit is called; a round that is called a self-check already is not called so twice. */
+export const sheetTitle = (unit: string, round: string): string => fill(W.namesCheck.test(round) ? W.titleOfCheck : W.title, { unit, round });
+
 /** The assessment of one unit: every item as the unit said and as it was reviewed, with what is lacking. */
 export function assessmentPaperOf(a: AssessmentDetail, body: string, date: Date): Promise<Buffer> {
-  const title = fill(W.title, { unit: a.unit.name, round: a.round.name });
+  const title = sheetTitle(a.unit.name, a.round.name);
   const sections = [...new Set(a.items.map((i) => i.section))];
   let no = 0;
   const said = (mark: keyof typeof W.marks | null, score: number | null): string => (mark ? W.marks[mark] : score === null ? W.none : String(score));

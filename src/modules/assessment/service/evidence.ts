@@ -9,7 +9,7 @@ import { type ZipPart, zipStream } from '#kit/server/spreadsheets/write/zip-stre
 import { rootUnit } from '#modules/units/index.ts';
 import type * as api from '../contract/assessments.ts';
 import { PAPER as W } from '../data/templates.ts';
-import { assessmentPaperOf } from '../papers/sheets.ts';
+import { assessmentPaperOf, sheetTitle } from '../papers/sheets.ts';
 import { assessmentSubject, association } from './common.ts';
 import { assessmentFor, present } from './read.ts';
 
@@ -27,7 +27,7 @@ export async function evidenceFolder(ctx: Ctx, { params }: InputOf<typeof api.ev
   const rows = ids.length === 0 ? [] : await ctx.tx.selectFrom('files').select(['id', 'sha256', 'size']).where('association_id', '=', association(ctx)).where('id', 'in', ids).execute();
   if (rows.reduce((sum, f) => sum + Number(f.size), 0) > MOST_BYTES) throw new Refusal('assessment.evidence_too_large');
   const sections = [...new Set(a.items.map((i) => i.section))];
-  const title = fill(W.title, { unit: a.unit.name, round: a.round.name });
+  const title = sheetTitle(a.unit.name, a.round.name);
   const sheet = await assessmentPaperOf(a, (await rootUnit(ctx)).name, ctx.now);
   const { files } = ctx.app;
   async function* bytesOf(sha256: string): AsyncGenerator<Buffer> {

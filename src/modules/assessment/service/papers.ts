@@ -14,7 +14,7 @@ import { type RoundUnit, roundExport } from '../contract/assessments.ts';
 import type * as api from '../contract/assessments.ts';
 import { PAPER as W } from '../data/templates.ts';
 import { zhCN } from '../locales/zh-CN.ts';
-import { assessmentPaperOf, roundPaperOf, totalText } from '../papers/sheets.ts';
+import { assessmentPaperOf, roundPaperOf, sheetTitle, totalText } from '../papers/sheets.ts';
 import { assessmentSubject, roundSubject } from './common.ts';
 import { assessmentFor, present } from './read.ts';
 import { read as readRound } from './rounds.ts';
@@ -24,7 +24,7 @@ const answer = (title: string, body: Buffer): FileAnswer => ({ fileName: fill(W.
 
 export async function assessmentPaper(ctx: Ctx, { params }: InputOf<typeof api.assessmentPaper>): Promise<FileAnswer> {
   const a = await present(ctx, await assessmentFor(ctx, 'assessment.read', params.id));
-  const title = fill(W.title, { unit: a.unit.name, round: a.round.name });
+  const title = sheetTitle(a.unit.name, a.round.name);
   const body = await assessmentPaperOf(a, (await rootUnit(ctx)).name, ctx.now);
   await record(ctx, 'assessment.printed', assessmentSubject(a.id), { title });
   return answer(title, body);

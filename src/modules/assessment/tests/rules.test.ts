@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sheetTitle } from '../papers/sheets.ts';
 import { canAdopt, canSubmit, gapOf, gradeOf, lastDayOfGrade, totalsOf } from '../rules.ts';
 
 const marked = { id: 'a', title: '有组织', most: null, evidence: '' };
@@ -33,4 +34,10 @@ it('a grade holds five years; a version begins after the one before', () => {
   expect(lastDayOfGrade('2022-02-28')).toBe('2027-02-28');
   expect(canAdopt('2026-03-02', '2026-03-02', '2026-03-02', ['2026-03-02'])).toMatchObject({ code: 'standard.day_taken' });
   expect(canAdopt('2026-03-03', '2026-03-03', '2026-03-02', [])).toMatchObject({ code: 'standard.adopted_in_future' });
+});
+
+describe('the name of a sheet', () => {
+  it.each([['年度评估', '长宁分会年度评估自查表'], ['2026年分会规范化建设自查', '长宁分会2026年分会规范化建设自查表'], ['等级复评自评', '长宁分会等级复评自评表']] as const)('of the round %s says the check once', (round, title) => {
+    expect(sheetTitle('长宁分会', round)).toBe(title);
+  });
 });
