@@ -36,14 +36,14 @@ afterAll(async () => { for (const close of closing) await close(); });
 async function faults(page: Page): Promise<string[]> {
   const found = (await axe(page)).map((f) => `${f.impact} ${f.id} ${f.where.join(' | ')}`);
   const said = await page.evaluate(() => ({ text: document.body.innerText, h1: document.querySelectorAll('h1').length, title: document.title,
-    cut: [...document.querySelectorAll('td')].filter((e) => e.scrollWidth > e.clientWidth + 1 && /\d{4}年\d+月\d+日至/.test(e.textContent)).map((e) => e.textContent) }));
+    cut: [...document.querySelectorAll('td')].filter((e) => e.scrollWidth > e.clientWidth + 1 && (/\d{4}年\d+月\d+日至/.test(e.textContent) || (document.documentElement.dataset['elder'] !== undefined && e.closest('[data-list]')))).map((e) => e.textContent) }));
   for (const [what, pattern] of [['a word lacks', /⟦[^⟧]*⟧/], ['a value lacks', /\{[a-z][a-zA-Z]*\}|\bundefined\b|\bNaN\b|Invalid Date|\[object/]] as const) {
     const hit = pattern.exec(said.text);
     if (hit) found.push(`${what}: ${hit[0]}`);
   }
   if (said.h1 !== 1) found.push(`${said.h1} main headings`);
   if (!/\S · \S/.test(said.title)) found.push(`title: ${said.title}`);
-  for (const span of said.cut) found.push(`the last day is cut off: ${span}`);
+  for (const span of said.cut) found.push(`a cell is cut off: ${span}`);
   if (await isTooWide(page)) found.push('wider than the screen');
   return found;
 }

@@ -45,7 +45,7 @@ export function Page() {
         <h1>{t('structure.title')}</h1>
         <div className="k-row k-no-print"><Button icon="print" onClick={() => window.print()}>{t('structure.print')}</Button><ExportButton list="structure" query={query} /></div>
       </div>
-      <p className="k-quiet k-no-print">{t('structure.lead')}</p>
+      <p className="k-quiet k-no-print">{t(data?.published ? 'structure.leadPublished' : 'structure.lead')}</p>
       <div className="k-row st-choose k-no-print">
         <Select label={t('structure.rowsBy')} short empty={null} options={options([and, column])} value={row as StructureDimension} onChange={(v) => put({ row: v || 'unit' })} />
         {(publish === '' && data?.mayOpen !== false) || and !== '' ? <Select label={t('structure.rowsAnd')} short empty={t('structure.none')} options={options([row, column])} value={and as StructureDimension | ''} onChange={(v) => put({ and: v })} /> : null}
