@@ -15,7 +15,7 @@ const ONE_PIECE = 1400;
 export async function sendJson(request: FastifyRequest, reply: FastifyReply, text: string | Buffer, holdsSecret: boolean): Promise<FastifyReply> {
   void reply.type('application/json; charset=utf-8');
   if (holdsSecret || Buffer.byteLength(text) < ONE_PIECE || request.headers['sec-fetch-site'] !== 'same-origin' || !readsGzip(request)) return reply.send(text);
-  return reply.headers({ 'content-encoding': 'gzip', vary: 'Accept-Encoding, Sec-Fetch-Site' }).send(await pack(text, { level: 2 }));
+  return reply.headers({ 'content-encoding': 'gzip', vary: 'Accept-Encoding, Sec-Fetch-Site' }).send(await pack(text));
 }
 
 /** Whether the asker takes gzip (RFC 9110 §12.5.3); a weight of nought is a no. */
