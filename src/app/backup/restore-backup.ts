@@ -11,6 +11,7 @@ import { type ParsedTarEntry, createTarDecoder } from 'modern-tar';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { UNFINISHED, migrate, migrations } from '#kit/server/migrate.ts';
+import { syncFolder } from '#kit/server/sync-folder.ts';
 import { acrossAll } from '#kit/server/walls.ts';
 import { BackupFailure, CLOSING, type Closing, MANIFEST, type Manifest } from './format.ts';
 import { emptySchema } from './empty-schema.ts';
@@ -222,5 +223,6 @@ async function place(folder: string, name: string, entry: ParsedTarEntry, placed
   }, createWriteStream(unfinished, { mode: 0o600, flush: true }));
   if (hash.digest('hex') !== name) throw new BackupFailure('damaged', name);
   await rename(unfinished, target);
+  await syncFolder(path.dirname(target), 3);
   placed.push(target);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import { createGzip } from 'node:zlib';
 import { type TarPackController, createTarPacker } from 'modern-tar';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { syncFolder } from '#kit/server/sync-folder.ts';
 import { acrossAll } from '#kit/server/walls.ts';
 import { CLOSING, type Closing, MANIFEST, type Manifest, PART_BYTES, SUFFIX } from './format.ts';
 import { quoted, sequencesOf, tablesOf } from './tables.ts';
@@ -145,13 +146,4 @@ async function add(tar: TarPackController, name: string, content: Buffer, mtime:
   const writer = (tar.add({ name, size: content.length, mtime, mode: 0o600 }) as WritableStream<Uint8Array>).getWriter();
   await writer.write(content);
   await writer.close();
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

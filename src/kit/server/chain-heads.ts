@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import type { HeadProblem } from '#kit/pure/chain-problem.ts';
 import type { Ctx } from './context.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** Where the chain of one association stood at a moment, as it is kept outside the database. */
 export interface Head {
@@ -41,12 +42,7 @@ export async function appendSynced(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
-  const folder = await open(path.dirname(file));
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncFolder(path.dirname(file));
 }
 
 /** What was written down, oldest first, of the months from `fromMonth` on (all without it), and lines that cannot be read. */

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#kit/pure/decision.ts';
 import { type LocalDate, localDate } from '#kit/pure/time.ts';
+import { syncFolder } from '../sync-folder.ts';
 
 /** Bytes by their hash in a folder: written to a temporary name, synced, renamed; only then may a row name them. */
 export interface FileStore {
@@ -59,12 +60,8 @@ export function fileStore(folder: string): FileStore {
       const target = pathOf(hash);
       await mkdir(path.dirname(target), { recursive: true });
       await rename(tempPath, target);
-      const dir = await open(path.dirname(target));
-      try {
-        await dir.sync();
-      } finally {
-        await dir.close();
-      }
+      // Both levels of fan-out, the store and the data folder: another node may have made any of them a moment ago.
+      await syncFolder(path.dirname(target), 3);
     },
     async append(name, day, text) {
       if (!/^[a-z]+-\d{4}-\d{2}-\d{2}$/.test(`${name}-${day}`)) throw new Error('not a log name');

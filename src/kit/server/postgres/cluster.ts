@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, open, readdir, realpath, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, realpath, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { makeFolder } from './make-folder.ts';
@@ -9,6 +9,7 @@ import { endStrays, processesOf, signal } from './processes.ts';
 import { chooseServerUser, isRoot, userCan, type ServerUser } from './server-user.ts';
 import { INITIAL_SETTINGS } from './settings.ts';
 import { errorFromOutput, StartError } from './start-error.ts';
+import { syncFolder } from '../sync-folder.ts';
 
 /** The major version of the bundled server; a cluster is bound to it. */
 export const MAJOR = 18;
@@ -134,13 +135,4 @@ export function spawnFailure(error: Error, program: string): Error {
 /** The environment of the server's programs: nothing of ours but the search path, in the C locale. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
