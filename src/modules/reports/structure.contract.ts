@@ -13,7 +13,7 @@ export type StructureQuery = z.output<typeof structureQuery>;
 const value = z.object({ key: z.string(), label: z.string() });
 const number = z.int().nullable();
 export const structureReport = endpoint({
-  method: 'GET', path: '/api/reports/structure', summary: 'Members in numbers, by two or three of their features, as of a day; for publication as of the end of a quarter, in multiples of five, without small numbers, and the same until the next quarter', query: structureQuery,
+  method: 'GET', path: '/api/reports/structure', summary: 'Members in numbers, by two or three of their features, as of a day; for publication as of the last end of a quarter by then, in multiples of five, without small numbers, and the same until the next quarter', query: structureQuery,
   output: z.strictObject({
     on: day, published: z.boolean(), mayOpen: z.boolean(), /** The days that may be published, the latest first. */ publishedDays: z.array(day), by: z.array(dimension), column: dimension, columns: z.array(value), rows: z.array(z.strictObject({ values: z.array(value), cells: z.array(number), total: number })), columnTotals: z.array(number), total: number, asToday: z.array(dimension), several: z.array(dimension), withoutJoined: z.int(),
   }), errors: ['access.denied', 'input.invalid', 'report.published_by_two', 'report.published_quarters'],

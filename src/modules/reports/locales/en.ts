@@ -48,5 +48,5 @@ export const en: SameShape<typeof zhCN> = {
   },
   action: { 'report.read': 'Read statistics of suggestions', 'report.export': 'Export statistics of suggestions' },
   event: { 'report.exported': 'Exported statistics of suggestions ({filter})' },
-  error: { 'report.period_reversed': 'The first day is after the last. Change the period and try again.', 'report.published_quarters': 'Published tables are of the last eight ends of quarters: of single days, one taken off the next would tell of one person. Choose one under “As of”.', 'report.published_by_two': 'What is published has one feature in its rows and one in its columns: finer tables would tell the numbers held back. Choose none as the second.' },
+  error: { 'report.period_reversed': 'The first day is after the last. Change the period and try again.', 'report.published_quarters': 'Published tables are of the last eight ends of quarters; there is none as early as that. Choose a later day.', 'report.published_by_two': 'What is published has one feature in its rows and one in its columns: finer tables would tell the numbers held back. Choose none as the second.' },
 };

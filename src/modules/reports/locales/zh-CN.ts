@@ -48,5 +48,5 @@ export const zhCN = {
   },
   action: { 'report.read': '查看建言统计', 'report.export': '导出建言统计' },
   event: { 'report.exported': '导出了建言统计（{filter}）' },
-  error: { 'report.period_reversed': '开始日期晚于结束日期，请调整后再统计。', 'report.published_quarters': '对外发布的表只有最近八个季末的：按天发布，前后两天相减就能看出一个人的情况。请从“截至哪一天”里选。', 'report.published_by_two': '对外发布的表只按一行一列统计：再细分，就能推算出隐去的数字。请把“行（第二项）”改为不选。' } satisfies Record<keyof typeof reportErrors, string>,
+  error: { 'report.period_reversed': '开始日期晚于结束日期，请调整后再统计。', 'report.published_quarters': '对外发布的表只有最近八个季末的，没有这么早的。请选晚一些的日期。', 'report.published_by_two': '对外发布的表只按一行一列统计：再细分，就能推算出隐去的数字。请把“行（第二项）”改为不选。' } satisfies Record<keyof typeof reportErrors, string>,
 } as const;

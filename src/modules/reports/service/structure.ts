@@ -36,8 +36,10 @@ export async function structureOf(ctx: Ctx, query: StructureQuery): Promise<Repo
   // A third feature would divide numbers that stand whole in a table of two, and so tell what is held back in it.
   if (published && by.length > 1) throw new Refusal('report.published_by_two', {}, [{ path: 'rows', code: 'report.published_by_two' }]);
   const days = publishedDays(localDate(ctx.now));
-  if (published && query.on !== undefined && !days.includes(query.on)) throw new Refusal('report.published_quarters', {}, [{ path: 'on', code: 'report.published_quarters' }]);
-  const on = query.on ?? (published ? (days[0] ?? '') : localDate(ctx.now));
+  const asked = query.on ?? localDate(ctx.now);
+  // Of any day a wide circle reads what was last published by then.
+  const on = published ? days.find((d) => d <= asked) : asked;
+  if (on === undefined) throw new Refusal('report.published_quarters', {}, [{ path: 'on', code: 'report.published_quarters' }]);
   const openly = async () => openTable(await counts(ctx, { rows: by, column }, on, query.unitId, !published), by);
   const { rowKeys, columnKeys, numbers, undated } = published ? { ...(await publishedTable(ctx, { on, unitId: query.unitId, row: by[0] ?? 'unit', column }, openly)), undated: 0 } : await openly();
   const labels = await labelsOf(ctx, dims, [...rowKeys.map((k) => [...k, null]), ...columnKeys.map((c) => [...by.map(() => null), c])]);
