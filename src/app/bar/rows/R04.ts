@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BurstFound, inWords, isSound, startBurst } from '../burst.ts';
+import { newId } from '#kit/server/ids.ts';
+import { BALLAST, type BurstFound, inWords, isSound, startBurst } from '../burst.ts';
 import { send } from '../client.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Row } from '../row.ts';
@@ -35,6 +37,28 @@ async function broken(tools: Tools, ks: readonly number[], program?: string): Pr
   return { found, panics: (await panics(site.cluster)) - panicsBefore, slowest, rounds: ks.length };
 }
 
+interface BrokenFiles { readonly found: BurstFound; readonly tried: number; readonly refused: number; readonly slowest: number; readonly back: boolean }
+
+/** For some seconds a node is told by the system that keeping a file failed; what is uploaded meanwhile must be refused, and taken when the disk works again. */
+async function brokenFiles(tools: Tools, tries: number): Promise<BrokenFiles> {
+  const site = await tools.site({ nodes: 1 });
+  const burst = await startBurst(site, { clients: 4, persistence: { tries: 400 } });
+  await burst.until(30);
+  const { token } = await site.person('uploader', { memberOf: site.rootId });
+  const upload = () => send(site.bases()[0] ?? '', { path: `/api/files?id=${newId()}`, token, key: newId(), file: { name: BALLAST, bytes: Buffer.from(newId().repeat(500)) } });
+  const tracer = spawn('strace', ['-f', '-qq', '-o', '/dev/null', '-p', String(site.nodes[0]?.pid), '-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO'], { stdio: 'ignore' });
+  tools.after(() => { tracer.kill('SIGKILL'); });
+  await sleep(2000);
+  const got = [];
+  for (let n = 0; n < tries; n += 1) got.push(await upload());
+  const ended = once(tracer, 'exit');
+  tracer.kill('SIGINT'); // it lets go of the node and ends
+  await ended;
+  const back = (await upload()).status === 200;
+  await burst.until(burst.acknowledged + 20);
+  return { found: await burst.end(), tried: tries, refused: got.filter((g) => g.status === 503).length, slowest: Math.max(...got.map((g) => g.ms)), back };
+}
+
 const panics = async (cluster: Cluster): Promise<number> => ((await cluster.log()).match(/PANIC: {2}could not (?:fdatasync|fsync)/g) ?? []).length;
 
 /** The account that the server runs as; strace takes its name. */
@@ -45,18 +69,19 @@ function nameOfOwner(folder: string): string | null {
 
 export const row: Row = {
   id: 'R04',
-  threat: 'The disk reports an input/output error when the database asks it to keep what was written',
-  criterion: 'for the 1st to 10th time: the database stops rather than acknowledges, the node answers 503 within 5 s, after a clean start 0 acknowledged are lost',
+  threat: 'The disk reports an input/output error when the database, or the node for a file, asks it to keep what was written',
+  criterion: 'for the 1st to 10th time: the database stops rather than acknowledges, the node answers 503 within 5 s, after a clean start 0 acknowledged are lost; a file that the disk does not keep is refused with 503, none is taken for kept, and files are taken again when the disk works',
   stage: 'full',
   minutes: 20,
   missing: (tools) => (tools.program('strace') ? null : 'needs strace'),
   async run(tools) {
     const b = await broken(tools, tools.full ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [1]);
-    return { figure: `${b.rounds} rounds, ${b.panics} stops of the database, ${inWords(b.found)}; 503 after ${(b.slowest / 1000).toFixed(1)} s at most`, passed: isSound(b.found) && b.panics >= b.rounds && b.slowest <= 5000 };
+    const f = await brokenFiles(tools, tools.full ? 40 : 5);
+    const files = `files: ${f.refused} of ${f.tried} uploads answered 503, after ${(f.slowest / 1000).toFixed(1)} s at most, ${inWords(f.found)}, ${f.back ? 'taken again afterwards' : 'not taken afterwards'}`;
+    return { figure: `${b.rounds} rounds, ${b.panics} stops of the database, ${inWords(b.found)}; 503 after ${(b.slowest / 1000).toFixed(1)} s at most. ${files}`, passed: isSound(b.found) && b.panics >= b.rounds && b.slowest <= 5000 && isSound(f.found) && f.refused === f.tried && f.slowest <= 5000 && f.back };
   },
   async control(tools) {
     const b = await broken(tools, [1, 2], 'early-node');
     return { figure: `with nodes that acknowledge before they commit: ${inWords(b.found)}`, passed: isSound(b.found) };
   },
-  limits: 'the same error in the folder of files',
 };

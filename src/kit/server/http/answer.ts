@@ -23,7 +23,7 @@ export function errorAnswer(registry: Registry, error: unknown, requestId: strin
   return {
     status: registry.statuses.get(code) ?? 422,
     // A full disk has its sentence, and yet the administrator must find it in the log.
-    unforeseen: refusal === null || code === 'server.disk_full' || isBrokenRule(error),
+    unforeseen: refusal === null || code === 'server.disk_full' || isBrokenRule(error) || isFailingDisk(error),
     body: {
       error: {
         code, params: { ...params }, requestId,
@@ -37,6 +37,11 @@ export function errorAnswer(registry: Registry, error: unknown, requestId: strin
 /** A constraint was the judge where a command should have been: answered in words, and logged for whoever mends it. */
 function isBrokenRule(error: unknown): boolean {
   return !(error instanceof Refusal) && (pgCode(error) ?? '').startsWith('23');
+}
+
+/** The disk did not keep what was written to a file: whoever asked may try again, and whoever mends it must hear. */
+function isFailingDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EIO' || error.code === 'EROFS');
 }
 
 function constraintOf(error: unknown): string {
@@ -57,6 +62,7 @@ function asRefusal(error: unknown): Refusal | null {
   if (pg === '23505' && constraintOf(error).endsWith('_pkey')) return new Refusal('request.key_reused');
   if (pg === '23505' || pg === '23503' || pg === '23P01') return new Refusal('matter.changed');
   if (pg === '53100' || code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('server.disk_full');
+  if (isFailingDisk(error)) return new Refusal('server.unavailable');
   if (pg === '40001' || pg === '40P01' || pg === '55P03' || pg === '57014') return new Refusal('server.busy');
   if (pg?.startsWith('08') || pg === '57P01' || pg === '57P03' || pg === 'ECONNREFUSED' || pg === 'ENOENT' || pg === '53300') return new Refusal('server.unavailable');
   // Of a connection that broke, or that was not to be had, pg tells no code.
