@@ -89,7 +89,7 @@ export async function startCluster(folder: string, options: ClusterOptions = {})
       pid = 0;
     },
   };
-  await appendFile(join(place.folder, 'postgresql.conf'), '\nlog_min_messages = warning\n');
+  await appendFile(join(place.folder, 'postgresql.conf'), '\nlog_min_messages = warning\n', { flush: true });
   await cluster.start(options);
   await ensureDatabase({ host: sockets, port: PORT, user: 'juzhi', database: 'juzhi' });
   return cluster;
