@@ -62,7 +62,7 @@ export const reactions: readonly Reaction[] = [
     await tell(ctx, e, f, 'rotationReplaced', [f.account_id], { mustRead: true });
     // Whose shift it was hears of it too: the role is gone at once.
     const { formerId, successor, reason } = e.data as { formerId?: string; successor?: string; reason?: string };
-    if (formerId && formerId !== e.actorId) await tell(ctx, e, f, 'rotationTaken', [formerId], { mustRead: true, params: { successor: successor ?? f.holder_name, reason: reason ?? '' } });
+    if (formerId && formerId !== e.actorId) await tell(ctx, e, f, 'rotationTaken', [formerId], { mustRead: true, params: { name: successor ?? f.holder_name, reason: reason ?? '' } });
   }),
   onShift('rotationShift.handedOver', async (ctx, f, e) => {
     const to = f.receiver_id && f.receiver_id !== f.account_id ? [f.receiver_id] : await desk(ctx, f);

@@ -45,7 +45,7 @@ export const zhCN = {
   },
   todo: { 'rotation.handOver': '提交轮值交接说明', 'rotation.receive': '确认接班', 'rotation.review': '评价轮值', 'rotation.answerSwap': '答复换班申请', 'rotation.recordSwap': '登记换班' },
   notice: {
-    rotationPublished: '“{title}”已发布，您的第一次轮值是{from}至{to}。', rotationBegan: '您的轮值从今天开始，到{to}结束。', rotationHandOver: '您的轮值（{from}至{to}）已结束，请提交交接说明。', rotationReplaced: '{from}至{to}的轮值改由您担任。', rotationTaken: '您{from}至{to}的轮值改由{successor}担任：{reason}', rotationClosed: '“{title}”已停止（{reason}），您{from}起的轮值取消。', rotationReceive: '{name}提交了轮值交接说明（{from}至{to}），请确认接班。', rotationReturned: '您的轮值交接说明（{from}至{to}）被退回，请补充后再提交。', rotationReceived: '您的轮值（{from}至{to}）已有人接班。', rotationReviewed: '您的轮值（{from}至{to}）已评价归档。',
+    rotationPublished: '“{title}”已发布，您的第一次轮值是{from}至{to}。', rotationBegan: '您的轮值从今天开始，到{to}结束。', rotationHandOver: '您的轮值（{from}至{to}）已结束，请提交交接说明。', rotationReplaced: '{from}至{to}的轮值改由您担任。', rotationTaken: '您{from}至{to}的轮值改由{name}担任：{reason}', rotationClosed: '“{title}”已停止（{reason}），您{from}起的轮值取消。', rotationReceive: '{name}提交了轮值交接说明（{from}至{to}），请确认接班。', rotationReturned: '您的轮值交接说明（{from}至{to}）被退回，请补充后再提交。', rotationReceived: '您的轮值（{from}至{to}）已有人接班。', rotationReviewed: '您的轮值（{from}至{to}）已评价归档。',
     rotationSwapAsked: '{asker}申请与您换班，请答复。', rotationSwapAgreed: '{other}同意与您换班，等秘书处登记。', rotationSwapToRecord: '{asker}和{other}已商定换班，请登记。', rotationSwapDeclined: '{other}没有同意与您换班。', rotationSwapRecorded: '{asker}和{other}的换班已登记，值班时间和权限已调换。', rotationSwapRefused: '{asker}和{other}的换班秘书处没有同意。',
     rotationReminded: '您的轮值交接说明（{from}至{to}）快到期限了。', rotationLate: '您的轮值交接说明（{from}至{to}）已过期限，请尽快提交。', rotationLateDesk: '{name}的轮值交接说明（{from}至{to}）已过期限。',
   },
