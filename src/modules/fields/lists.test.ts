@@ -1,12 +1,14 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { readTable } from '#kit/server/spreadsheets/read.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
-import { askExport, previewExport } from '#modules/exports/contract/exports.ts';
+import { askExport, previewExport, readExport } from '#modules/exports/contract/exports.ts';
+import { listTodo } from '#modules/inbox/contract.ts';
 import { countMembers, createMember, editMember, getMember, listMembers, readMemberExtras } from '#modules/members/contract/members.ts';
 import { aMember } from '#modules/members/service/testing.ts';
 import * as codes from './contract/codes.ts';
@@ -161,5 +163,19 @@ describe('code tables as a sheet', () => {
     const all = await takeExport(app, secretary, { list: 'codes', columns: ['table', 'code'] });
     expect((await table(all)).length).toBeGreaterThan(40);
     expect((await app.call(previewExport, { body: { list: 'codes' } }, chen)).error?.code).toBe('access.denied');
+  });
+});
+
+describe('an export for which a second person is asked', () => {
+  it('names its columns to them, also those that they themselves do not see, and says until when an answer is waited for', async () => {
+    const security = await app.person('管安全', { roles: ['securityAdmin'] });
+    await sql`insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, stroke_key, created_at, updated_at)
+      select ${app.associationId}, gen_random_uuid(), '王' || n, ${branch}, 'w', 'w', 'w', 'w', ${app.now}, ${app.now} from generate_series(1, 101) n`.execute(app.connection.db);
+    const id = newId();
+    const asked = await app.done(askExport, { body: { id, list: 'members', query: {}, columns: ['name', `site.${await keyOf('联系提示')}`], reason: '编制通讯录' } }, secretary);
+    expect([asked.state, asked.columns]).toEqual(['waiting', ['姓名', '联系提示']]);
+    expect((await app.done(readExport, { params: { id } }, security)).columns).toEqual(['姓名', '联系提示']);
+    const [todo] = (await app.done(listTodo, { query: { action: 'export.decide' } }, security)).items;
+    expect(todo?.dueAt).toBe(new Date(app.now.getTime() + 7 * 86_400_000).toISOString());
   });
 });

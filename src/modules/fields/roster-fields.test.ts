@@ -66,12 +66,25 @@ describe('fields of the site in a roster', () => {
     const found = await upload(`${head}\n赵一,13900000001,长宁分会,书法,周末,3,2024-05,是,上午,http://a,否`);
     const use = async (label: string): Promise<string> => `site.${await keyOf(label)}`;
     expect(found.columns.map((c) => c.use)).toEqual(['name', 'phone', 'unit', await use('特长'), await use('可参加活动的时间'), await use('服务年限'), await use('培训日期'), await use('愿意带新人'), await use('联系提示'), 'unused', 'unused']);
+    expect(found.notices).toContainEqual({ code: 'import.notice_unused', params: { list: '个人主页, 照片用途' } });
     expect(found.siteFields.map((f) => f.label)).toEqual(['特长', '可参加活动的时间', '服务年限', '培训日期', '愿意带新人', '联系提示']);
     expect((await app.call(api.confirmMapping, { params: { id: found.id }, body: { version: found.version, columns: [{ column: 9, use: `site.${await keyOf('个人主页')}` }], defaultUnitId: null } }, secretary)).error?.code).toBe('input.invalid');
     // Whoever does not see a field takes nothing into it.
     const local = await upload(`${head}\n赵一,13900000001,长宁分会,书法,周末,3,2024-05,是,上午,http://a,否`, branchSecretary);
     expect([local.columns[8]?.use, local.siteFields.map((f) => f.label).includes('联系提示')]).toEqual(['unused', false]);
     for (const { id } of [found, local]) await app.done(api.discardImport, { params: { id } }, id === local.id ? branchSecretary : secretary);
+  });
+
+  it('stand in the head of the empty template, those that this person may take in', async () => {
+    const offered = async (as: Person): Promise<string[]> => {
+      const bytes = (await app.call(api.rosterTemplate, {}, as)).body as Buffer;
+      const found = await upload(bytes, as);
+      const uses = found.columns.map((c) => [c.label, c.use]).filter(([, use]) => use?.startsWith('site.')).map(([label]) => label ?? '');
+      await app.done(api.discardImport, { params: { id: found.id } }, as);
+      return uses;
+    };
+    expect(await offered(secretary)).toEqual(['特长', '可参加活动的时间', '服务年限', '培训日期', '愿意带新人', '联系提示']);
+    expect(await offered(branchSecretary)).toEqual(['特长', '可参加活动的时间', '服务年限', '培训日期', '愿意带新人']);
   });
 
   it('are checked by their type, and a cell that cannot be read keeps the row out until it is put right', async () => {

@@ -17,6 +17,7 @@ import type * as api from '../contract/exports.ts';
 import { canAsk, needsSecond } from '../rules.ts';
 import { MAKE_JOB, makeFile } from './make.ts';
 import { listOf, presentExport, readerSpeaks } from './present.ts';
+import { WAIT_DAYS } from './read.ts';
 
 export const SECOND_ABOVE = 'exports.secondPersonAbove';
 /** Beyond so many rows a file is made in the background. */
@@ -93,6 +94,8 @@ export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport
   const inWords = (await list.inWords?.(ctx, query)) ?? '';
   const row = await ctx.tx.insertInto('exports').values({
     association_id: ctx.actor.associationId, id: body.id, list: body.list, query: JSON.stringify(body.query) as never, in_words: inWords, columns, reason: body.reason, ...count,
+    // As the asker reads them: whoever is to agree may not see a column and must know it all the same.
+    labels: columns.map((key) => known.find((c) => c.key === key)?.label ?? key),
     state: second ? 'waiting' : 'making', asked_by: ctx.actor.accountId ?? '', asked_by_name: ctx.actor.name, asked_at: ctx.now,
   }).returningAll().executeTakeFirstOrThrow();
   const title = speak(ctx.app.registry, 'zh-CN', list.title) ?? body.list;
@@ -100,7 +103,7 @@ export async function askExport(ctx: Ctx, { body }: InputOf<typeof api.askExport
   if (second) {
     await record(ctx, 'export.asked', subject, { list: title, ...count, reason: body.reason });
     const shown = { name: ctx.actor.name, list: title, count: count.persons };
-    await openTodo(ctx, { matter: subject, action: 'export.decide', title: speak(ctx.app.registry, 'zh-CN', 'exporting.todoTitle', shown) ?? title, to: deciders.map((accountId) => ({ accountId })) });
+    await openTodo(ctx, { matter: subject, action: 'export.decide', title: speak(ctx.app.registry, 'zh-CN', 'exporting.todoTitle', shown) ?? title, dueAt: new Date(ctx.now.getTime() + (await setting<number>(ctx, WAIT_DAYS)) * DAY_MS), to: deciders.map((accountId) => ({ accountId })) });
     await notify(ctx, { to: deciders, kind: 'export.toDecide', params: shown, subject, link: `/exports/${row.id}`, effectKey: `export.toDecide:${row.id}`, awaits: { action: 'export.decide' } });
   } else if (count.rows <= AT_ONCE) await makeFile(ctx, row, ctx.actor);
   else await enqueue(ctx, MAKE_JOB, { exportId: row.id }, { key: `export:${row.id}` });

@@ -55,7 +55,7 @@ export async function presentExport(ctx: Ctx, id: string): Promise<ExportDetail>
   const mine = row.asked_by === ctx.actor.accountId;
   const live = row.state === 'ready' && row.expires_at !== null && row.expires_at > ctx.now;
   return {
-    ...lineOf(ctx, row, say), columns: row.columns.map((c) => labels.get(c) ?? c), note: row.note, fileName: row.file_name, fileSize: row.file_size, madeAt: row.made_at?.toISOString() ?? null,
+    ...lineOf(ctx, row, say), columns: row.columns.map((c, i) => labels.get(c) ?? (row.labels.length === row.columns.length ? row.labels[i] : undefined) ?? c), note: row.note, fileName: row.file_name, fileSize: row.file_size, madeAt: row.made_at?.toISOString() ?? null,
     taken: taken.map((d) => ({ id: d.id, name: d.account_name, at: d.at.toISOString() })),
     can: { decide: row.state === 'waiting' && !mine && allows(exportAccess, 'export.decide', row.standing), download: mine && live, withdraw: mine && row.state === 'waiting' },
   };

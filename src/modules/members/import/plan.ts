@@ -112,21 +112,26 @@ export function rowRulesOf(plan: Pick<TablePlan, 'head'>, mapping: readonly Colu
 
 const refusedOrder: readonly RefusedKind[] = ['idNumber', 'homeAddress', 'religion', 'health', 'family', 'bankAccount'];
 
+const listOf = (columns: readonly ColumnMapping[]): string => columns.map((c) => c.label || `#${c.column + 1}`).join(', ');
+/** That columns are taken into no field; those that stand twice are told of by themselves. */
+export const unusedNotice = (mapping: readonly ColumnMapping[]): Notice[] => {
+  const unused = mapping.filter((c) => c.use === 'unused' && c.reason !== 'repeated');
+  return unused.length > 0 ? [{ code: 'import.notice_unused', params: { list: listOf(unused) } }] : [];
+};
+
 function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly ColumnMapping[], carriedUnit: boolean, further: readonly Table[], others: readonly string[]): Notice[] {
   const notices: Notice[] = [];
-  const list = (columns: readonly ColumnMapping[]) => columns.map((c) => c.label || `#${c.column + 1}`).join(', ');
   const refused = refusedOrder.flatMap((kind) => mapping.filter((c) => c.refused === kind));
-  const unused = mapping.filter((c) => c.use === 'unused' && c.reason !== 'repeated');
   const repeated = mapping.filter((c) => c.use === 'unused' && c.reason === 'repeated');
   if (!mapping.some((c) => c.use === 'name')) notices.push({ code: 'import.notice_no_name', params: {} });
-  if (refused.length > 0) notices.push({ code: 'import.notice_refused', params: { list: list(refused) } });
+  if (refused.length > 0) notices.push({ code: 'import.notice_refused', params: { list: listOf(refused) } });
   if (further.length > 0) notices.push({ code: 'import.notice_sheets_together', params: { list: further.map(nameOf).join(', ') } });
   if (others.length > 0) notices.push({ code: 'import.notice_other_sheets', params: { list: others.join(', ') } });
   if (sheet.hiddenRows > 0) notices.push({ code: 'import.notice_hidden_rows', params: { count: sheet.hiddenRows } });
   if (sheet.formulas > 0) notices.push({ code: 'import.notice_formulas', params: { count: sheet.formulas } });
   if (sideBySide(repeated)) notices.push({ code: 'import.notice_side_by_side', params: {} });
-  else if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: list(repeated) } });
-  if (unused.length > 0) notices.push({ code: 'import.notice_unused', params: { list: list(unused) } });
+  else if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: listOf(repeated) } });
+  notices.push(...unusedNotice(mapping));
   if (carriedUnit) notices.push({ code: 'import.notice_unit_carried', params: {} });
   const titled = unitOfTitles(head.titles, sheet.name);
   if (!mapping.some((c) => c.use === 'unit')) notices.push(titled === '' ? { code: 'import.notice_no_unit', params: {} } : { code: 'import.notice_unit_of_title', params: { list: titled } });

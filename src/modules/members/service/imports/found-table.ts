@@ -8,7 +8,7 @@ import type { ImportDetail } from '../../contract/staged.ts';
 import { bareLabel } from '#kit/pure/tabular/label.ts';
 import { isSiteUse } from '../../import/fields.ts';
 import { type ColumnMapping, isKnownLabel, type RememberedMapping } from '../../import/mapping.ts';
-import { planTable } from '../../import/plan.ts';
+import { planTable, unusedNotice } from '../../import/plan.ts';
 import { type SiteField, siteFields } from './site-fields.ts';
 
 const SAMPLES = 3;
@@ -24,18 +24,19 @@ export async function findTable(ctx: Ctx, path: string, wanted: { readonly sheet
   const headKey = sha256(first.head.labels.join('\n'));
   const kept = await ctx.tx.selectFrom('import_mappings').select('mapping').where('association_id', '=', ctx.actor.associationId).where('head_key', '=', headKey).executeTakeFirst();
   const plan = kept ? (planTable(book.sheets, { ...wanted, remembered: kept.mapping as RememberedMapping }) ?? first) : first;
-  const site = await siteFields(ctx);
+  const mapping = withSite(plan.mapping, await siteFields(ctx));
   return {
     format: book.format, encoding: book.encoding ?? null,
     sheets: plan.sheets.map((s, index) => ({ index, name: s.name, verdict: s.verdict, rows: s.filledRows })),
     sheet: plan.sheet, head: { top: plan.head.top, bottom: plan.head.bottom, titles: plan.head.titles, labels: plan.head.labels },
     right: plan.right ?? null, further: plan.further.map(({ head, ...t }) => ({ ...t, head: { top: head.top, bottom: head.bottom, titles: head.titles, labels: head.labels } })), carriedUnit: plan.carriedUnit ?? false, headKey, remembered: kept !== undefined,
-    columns: withSite(plan.mapping, site).map((c) => ({
+    columns: mapping.map((c) => ({
       column: c.column, label: c.label, use: c.use, confidence: c.confidence, reason: c.reason, refused: c.refused ?? null,
       // What must not be collected is not shown either.
       samples: c.use === 'refused' ? [] : (plan.profiles[c.column]?.samples ?? []).slice(0, SAMPLES),
     })),
-    notices: plan.notices.map((n) => ({ code: n.code, params: { ...n.params } })),
+    // A column that a field of the site takes in is not said to be left out.
+    notices: plan.notices.flatMap((n) => (n.code === 'import.notice_unused' ? unusedNotice(mapping) : [n])).map((n) => ({ code: n.code, params: { ...n.params } })),
     keepsFinalZero: plan.keepsFinalZero ?? null, defaultUnitId: null, unitChoices: {}, leftOut: [], failure: null, result: null, undone: null,
   };
 }

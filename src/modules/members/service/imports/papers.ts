@@ -12,20 +12,22 @@ import { zhCN } from '../../locales/zh-CN.ts';
 import { workbook } from '../workbook.ts';
 import { type ImportRow, importFor } from './import-for.ts';
 import { placeIn } from './present.ts';
+import { siteFields } from './site-fields.ts';
 
 const PAGE = 1000;
 const templateFields: readonly ColumnField[] = [
   'name', 'sex', 'ethnicGroup', 'birthDate', 'education', 'degree', 'employer', 'post', 'professionalTitle', 'affiliations', 'phone', 'email', 'unit', 'activityGroups', 'committees', 'joinedOn', 'socialPosts', 'memberCategories', 'remark',
 ];
 
-/** An empty roster with the head that the importer knows, and one example row, which it passes over. */
+/** An empty roster with the head that the importer knows, the fields of the site among it, and one example row, which it passes over. */
 export async function rosterTemplate(ctx: Ctx): Promise<FileAnswer> {
   allowAnywhere(ctx, memberAccess, 'member.import');
   const words = zhCN.import.template;
-  const example: ExportCell[] = [words.example, ...templateFields.map((f) => words.values[f as keyof typeof words.values] ?? '')];
+  const site = await siteFields(ctx);
+  const example: ExportCell[] = [words.example, ...templateFields.map((f) => words.values[f as keyof typeof words.values] ?? ''), ...site.map(() => '')];
   return workbook(ctx, [example], {
     fileName: `${words.title}.xlsx`, sheetName: words.sheet, titles: [words.title],
-    columns: [{ label: words.serial, width: 8 }, ...templateFields.map((f) => ({ label: zhCN.import.field[f], width: f === 'employer' || f === 'socialPosts' ? 26 : 14 }))],
+    columns: [{ label: words.serial, width: 8 }, ...templateFields.map((f) => ({ label: zhCN.import.field[f], width: f === 'employer' || f === 'socialPosts' ? 26 : 14 })), ...site.map((f) => ({ label: f.label, width: 16 }))],
   });
 }
 
