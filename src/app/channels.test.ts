@@ -10,7 +10,7 @@ const SOURCE = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(SOURCE, file), 'utf8');
 const isServer = (f: string): boolean => f.endsWith('.ts') && !/\.test\.ts$|(?:^|\/)testing|^app\/(?:bar|bench|attack)\/|\/web\/|\/locales\/|seed/.test(f) && !/^kit\/(?:web|pure)\//.test(f);
 
-const SENDS = /(?:from |import\()'(?:nodemailer|undici|node:https|openid-client)'|(?<![.\w]|function )fetch\(\s*[`'"a-z]|new WebSocket|text\/event-stream|\.hijack\(\)|reply\.raw|createTransport/;
+const SENDS = /(?:from |import\()'(?:nodemailer|undici|node:https|openid-client)'|(?<![.\w]|function )fetch\(\s*[`'"a-z]|new WebSocket|text\/event-stream|\.hijack\(\)|reply\.raw|createTransport|import \{[^}]*\bconnect\b[^}]*\} from 'node:net'/;
 
 /** Source files of the server that hold one of the signs of a way out; `more` are read as if they were among them. */
 async function using(signs: RegExp, more: Readonly<Record<string, string>> = {}): Promise<string[]> {

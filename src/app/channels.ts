@@ -6,6 +6,7 @@ export const channels = {
   /** Files that send or stream, and what keeps them to the rule. */
   sends: {
     'kit/server/outbound.ts': 'the one guarded way out: it sends what the files below give it, to addresses that are checked when it dials',
+    'kit/server/malware.ts': 'uploaded files to the malware scanner that the operator set, before anything else is done with them; without their names and whose they are',
     'modules/accounts/service/platform/provider.ts': 'the sign-in platform of a city, at the addresses that the system administrator set: a code for who it is, and nothing of ours but the client id',
     'modules/notifications/email.ts': 'notices and digests by mail: sentences of notices alone (below), to the address that its owner gave; nothing from a restored copy',
   } as Readonly<Record<string, string>>,

@@ -6,6 +6,7 @@ import { type Connection, pgCode } from '#kit/server/db.ts';
 import { fileStore } from '#kit/server/files/store.ts';
 import { keyRing } from '#kit/server/keys.ts';
 import type { LogLevel } from '#kit/server/http/logging.ts';
+import { type Scanner, clamd } from '#kit/server/malware.ts';
 import { createServer } from '#kit/server/http/server.ts';
 import type { Recognise } from '#kit/server/http/session.ts';
 import { type Worker, startWorker } from '#kit/server/jobs.ts';
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly metricsToken?: string;
   /** Whether the program was taken as it was compiled when it was built; its figures tell. */
   readonly compiled?: boolean;
+  /** Looks for malware in uploads; the one that JUZHI_SCANNER names unless another is given (tests). */
+  readonly scanner?: Scanner;
   /** The built pages; without it only the API is served. */
   readonly webFolder?: string;
   /** Runs jobs and clocks in this process too; off in tests that run them by hand. */
@@ -66,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let leaving = false;
   const meter = requestMeter();
   const routes = registry.modules.flatMap((m) => m.routes ?? []);
+  const scanner = options.scanner ?? (process.env.JUZHI_SCANNER ? clamd(process.env.JUZHI_SCANNER) : null);
   const services: AppServices = {
     registry,
     files: fileStore(path.join(options.dataDir, 'files')),
@@ -74,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     calendar: calendarSource(),
     keys: keyRing(process.env.JUZHI_KEY_FILE || path.join(options.dataDir, 'field-keys.json')),
     wake: () => worker?.wake(),
+    ...(scanner ? { scanner } : {}),
     site: siteOf(options.dataDir, VERSION),
     tell: (level, facts, words) => server.log[GONE.test(pgCode(facts.err) ?? '') ? 'warn' : level](facts, words),
   };

@@ -3,6 +3,7 @@ import { access, readFile, stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { logLevels } from '#kit/server/http/logging.ts';
+import { scannerAddress } from '#kit/server/malware.ts';
 import { settingWords as w } from './locales/start.ts';
 
 /** A setting of the environment that cannot be used; its message is the sentence for the operator. */
@@ -43,6 +44,7 @@ const byForm: Readonly<Record<string, (value: string) => string | null>> = {
   JUZHI_MAIL_FROM: (v) => (/^(?:[^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(v.trim()) ? null : w.mailFrom(v)),
   JUZHI_LOG: (v) => (v === '0' || v === '1' || (logLevels as readonly string[]).includes(v.toLowerCase()) ? null : w.log(v, logLevels.join(w.or))),
   JUZHI_METRICS_TOKEN: (v) => (/^[\x21-\x7e]{16,}$/.test(v) ? null : w.metricsToken),
+  JUZHI_SCANNER: (v) => (scannerAddress(v) ? null : w.scanner(v)),
   JUZHI_DRAIN_SECONDS: (v) => (/^\d{1,4}$/.test(v) ? null : w.drainSeconds(v)),
 };
 

@@ -6,6 +6,7 @@ import type { AnyEndpoint, CallOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { type Ctx, systemActor } from '#kit/server/context.ts';
 import { type Connection, connect, inTransaction } from '#kit/server/db.ts';
 import { runDueJobs, runPeriodics } from '#kit/server/jobs.ts';
+import type { Scanner } from '#kit/server/malware.ts';
 import { cloneDatabase } from '#kit/server/testing/postgres.ts';
 import { asAppItself } from '#kit/server/walls.ts';
 
@@ -49,14 +50,14 @@ export interface TestApp {
 }
 
 /** A whole application over a database of its own, with an association, its root unit and a clock that the test sets. */
-export async function startTestApp(options: { now?: Date } = {}): Promise<TestApp> {
+export async function startTestApp(options: { now?: Date; scanner?: Scanner } = {}): Promise<TestApp> {
   const database = await cloneDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'juzhi-data-'));
   const connection = connect({ connectionString: database.url, max: 8 });
   const state = { now: options.now ?? new Date('2026-03-02T02:00:00Z') };
   // Served as to people: by the application's own role. What a test writes and reads itself, it does as the owner, over all associations.
   const served = connect({ connectionString: asAppItself(database.url), max: 8 });
-  const app = await createApp({ connection: served, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false });
+  const app = await createApp({ connection: served, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false, ...(options.scanner ? { scanner: options.scanner } : {}) });
   const { db } = connection;
   const { associationId, rootId, unit, person } = await layFoundation(db, () => state.now);
 

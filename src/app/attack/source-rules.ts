@@ -42,6 +42,7 @@ export const rules: readonly Rule[] = [
       'modules/notifications/email.ts': 'the mail server that the operator configured; files and addresses in a mail are switched off',
       'modules/accounts/service/platform/provider.ts': 'a library that is given fetchOut',
       'kit/server/postgres/data-folder.ts': 'whether our own database answers',
+      'kit/server/malware.ts': 'the scanner that the operator configured: uploaded files, and nothing of whose they are',
       'app/start.ts': 'listens for a moment to see whether the port is taken',
       'app/environment.ts': 'only whether a text is an address',
     },

@@ -12,6 +12,7 @@ export const settingWords = {
   mailHalf: (missing: string): string => `发邮件要同时设置 JUZHI_SMTP_URL 和 JUZHI_MAIL_FROM，现在缺 ${missing}。不发邮件就两个都不设。`,
   log: (v: string, levels: string): string => `JUZHI_LOG=${v} 不是日志级别。可以填 ${levels}。`,
   metricsToken: 'JUZHI_METRICS_TOKEN 太短或含有空格、汉字。请用至少 16 个英文字母和数字。',
+  scanner: (v: string): string => `JUZHI_SCANNER=${v} 不是病毒扫描程序（clamd）的地址。应写成 主机:端口，例如 127.0.0.1:3310，或套接字的路径，例如 /run/clamav/clamd.ctl。`,
   drainSeconds: (v: string): string => `JUZHI_DRAIN_SECONDS=${v} 不是秒数。请填 0 到 60 之间的整数。`,
   appDatabaseAlone: '设置了 JUZHI_APP_DATABASE_URL，没有设置 DATABASE_URL。请把两个都设上，或都不设（使用内置数据库）。',
   folder: (name: string, path: string): string => `${name} 指定的文件夹 ${path} 不能写入。请检查它的位置和权限。`,

@@ -44,12 +44,12 @@ export function startWatch(w: Watching): Watch {
   const startedAt = w.app.clock();
   let seen: Seen | null = null;
   const look = async (): Promise<Seen> => {
-    const [disk, backup] = await Promise.all([w.site.disk(), w.site.backup()]);
+    const [disk, backup, scanner] = await Promise.all([w.site.disk(), w.site.backup(), w.app.scanner?.answers()]);
     const at = w.app.clock();
     const { pool } = w.connection;
     const facts: NodeFacts = {
       port: w.port, memory: process.memoryUsage.rss(), loopMs: Math.round(delay.max / 1e6), connections: { total: pool.totalCount, waiting: pool.waitingCount }, disk,
-      ran: Object.fromEntries([...(w.worker?.ran() ?? [])].map(([name, when]) => [name, when.toISOString()])), backup: { newest: backup.newest?.toISOString() ?? null, keyed: backup.keyed }, headsAt: w.headsAt()?.toISOString() ?? null,
+      ran: Object.fromEntries([...(w.worker?.ran() ?? [])].map(([name, when]) => [name, when.toISOString()])), backup: { newest: backup.newest?.toISOString() ?? null, keyed: backup.keyed }, headsAt: w.headsAt()?.toISOString() ?? null, scanner,
     };
     delay.reset();
     const own = { node: w.site.node, host: hostname(), pid: process.pid, version: w.site.version, startedAt, facts };

@@ -13,11 +13,13 @@ export interface OperationFacts {
   readonly chainProblems: number;
   /** Nodes that ended without taking their leave and were not started again. */
   readonly nodesLost: number;
+  /** Nodes whose malware scanner does not answer, so that they take no files. */
+  readonly scannersSilent: number;
   /** How long ago the heads of the chains left the database; null where that is not known yet. */
   readonly headsAge: number | null;
 }
 
-export const warningCodes = ['chain.broken', 'disk.full', 'disk.filling', 'backup.noKey', 'backup.none', 'backup.old', 'jobs.parked', 'jobs.late', 'clocks.late', 'mails.failed', 'mails.late', 'seals.late', 'heads.late', 'nodes.lost'] as const;
+export const warningCodes = ['chain.broken', 'disk.full', 'disk.filling', 'backup.noKey', 'backup.none', 'backup.old', 'jobs.parked', 'jobs.late', 'clocks.late', 'mails.failed', 'mails.late', 'seals.late', 'heads.late', 'scanner.silent', 'nodes.lost'] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
 export const LIMITS = { diskFilling: 0.85, diskFull: 0.95, backupOld: 36 * 3600, jobsLate: 600, clocksLate: 600, mailsLate: 3600, toSeal: 20_000, headsLate: 1800 } as const;
@@ -47,6 +49,7 @@ export function warningsOf(f: OperationFacts): Warning[] {
   if (f.mailsOldest > LIMITS.mailsLate) add('mails.late', false, f.mailsOldest / 60);
   if (f.eventsToSeal > LIMITS.toSeal) add('seals.late', true, f.eventsToSeal);
   if (f.headsAge !== null && f.headsAge > LIMITS.headsLate) add('heads.late', true, f.headsAge / 60);
+  if (f.scannersSilent > 0) add('scanner.silent', true, f.scannersSilent);
   if (f.nodesLost > 0) add('nodes.lost', false, f.nodesLost);
   return found.toSorted((a, b) => Number(b.grave) - Number(a.grave));
 }

@@ -1,5 +1,6 @@
 import type { CalendarSource } from './calendar.ts';
 import type { FileStore } from './files/store.ts';
+import type { Scanner } from './malware.ts';
 import type { KeyRing } from './keys.ts';
 import type { Tx } from './db.ts';
 import type { Registry } from './registry.ts';
@@ -53,6 +54,8 @@ export interface AppServices {
   readonly calendar: CalendarSource;
   /** Keys for sensitive values; a process without them neither seals nor opens. */
   readonly keys?: KeyRing;
+  /** Looks for malware in what is uploaded; without one nobody does. */
+  readonly scanner?: Scanner;
   /** The machine and folder this process runs in. */
   readonly site?: Site;
   /** Writes a line into the log of this process; what may stand in it is decided there. */

@@ -13,6 +13,8 @@ export interface NodeFacts {
   /** When each periodic last ran well there. */
   readonly ran: Readonly<Record<string, string>>;
   readonly backup: { readonly newest: string | null; readonly keyed: boolean } | null;
+  /** Whether the malware scanner answers there; absent where none is set. */
+  readonly scanner?: boolean | undefined;
   /** When the heads of the chains were last written down there. */
   readonly headsAt: string | null;
 }
@@ -57,7 +59,7 @@ export async function nodesSeen(db: Db, now: Date): Promise<NodeSeen[]> {
 }
 
 /** What all nodes together know: one may hold the backups, another the disk that is nearly full. */
-export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: number | null; backup: { keyed: boolean; age: number | null } | null; headsAge: number | null; nodesLost: number } {
+export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: number | null; backup: { keyed: boolean; age: number | null } | null; headsAge: number | null; nodesLost: number; scannersSilent: number } {
   const live = nodes.filter((n) => !n.silent);
   const ageOf = (times: readonly (string | null | undefined)[]): number | null => {
     const newest = times.reduce<number>((max, t) => Math.max(max, t ? Date.parse(t) : 0), 0);
@@ -67,6 +69,7 @@ export function together(nodes: readonly NodeSeen[], now: Date): { diskUsed: num
   return {
     diskUsed: disks.length === 0 ? null : Math.max(...disks),
     backup: live.length === 0 ? null : { keyed: live.some((n) => n.facts.backup?.keyed === true), age: ageOf(live.map((n) => n.facts.backup?.newest)) },
+    scannersSilent: live.filter((n) => n.facts.scanner === false).length,
     headsAge: ageOf(live.map((n) => n.facts.headsAt)),
     // One that was started again in its place is not missed.
     nodesLost: nodes.filter((n) => n.silent && !live.some((other) => other.host === n.host && other.facts.port === n.facts.port && other.startedAt > n.seenAt)).length,

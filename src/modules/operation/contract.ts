@@ -40,6 +40,7 @@ export const readOperation = endpoint({
     mails: z.object({ on: z.boolean(), waiting: z.int(), oldestAt: instant.nullable(), failedDay: z.int(), errors: z.array(z.object({ text: z.string(), n: z.int() })) }),
     backup: z.object({ keyed: z.boolean(), newestAt: instant.nullable() }),
     chain: z.object({ seals: z.number(), toSeal: z.int(), headsAt: instant.nullable() }),
+    scanner: z.enum(['off', 'answers', 'silent']),
     nodes: z.array(node),
     can: z.object({ decideJob: z.boolean() }),
   }),

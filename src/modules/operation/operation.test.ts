@@ -123,9 +123,9 @@ describe('an alarm', () => {
     [{ diskUsed: 0.849 }, []], [{ diskUsed: 0.85 }, ['disk.filling']], [{ diskUsed: 0.96 }, ['disk.full']], [{ diskUsed: null }, []],
     [{ backup: { keyed: false, age: null } }, ['backup.noKey']], [{ backup: { keyed: true, age: null } }, ['backup.none']], [{ backup: { keyed: true, age: 36 * 3600 } }, []], [{ backup: { keyed: true, age: 36 * 3600 + 1 } }, ['backup.old']], [{ backup: null }, []],
     [{ jobsParked: 1 }, ['jobs.parked']], [{ jobsOldest: 601 }, ['jobs.late']], [{ clocksLag: 601 }, ['clocks.late']], [{ mailsFailed: 2, clocksLag: 700 }, ['clocks.late', 'mails.failed']], [{ mailsOldest: 3601 }, ['mails.late']], [{ eventsToSeal: 20_001 }, ['seals.late']], [{ headsAge: 1801 }, ['heads.late']], [{ headsAge: null }, []],
-    [{ chainProblems: 1, diskUsed: 0.99 }, ['chain.broken', 'disk.full']], [{ nodesLost: 1 }, ['nodes.lost']],
+    [{ chainProblems: 1, diskUsed: 0.99 }, ['chain.broken', 'disk.full']], [{ nodesLost: 1 }, ['nodes.lost']], [{ scannersSilent: 1 }, ['scanner.silent']],
   ])('%j warns of %j', (facts, codes) => {
-    const well = { diskUsed: 0.2, backup: { keyed: true, age: 60 }, jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, headsAge: 60, chainProblems: 0, nodesLost: 0 };
+    const well = { diskUsed: 0.2, backup: { keyed: true, age: 60 }, jobsParked: 0, jobsOldest: 0, clocksLag: 0, mailsFailed: 0, mailsOldest: 0, eventsToSeal: 0, headsAge: 60, chainProblems: 0, nodesLost: 0, scannersSilent: 0 };
     expect(warningsOf({ ...well, ...facts }).map((w) => w.code)).toEqual(codes);
   });
 });

@@ -23,6 +23,9 @@ const errorSchema: Json = {
 /** Errors that any operation may answer, beside its own. */
 const COMMON = ['input.invalid', 'session.required', 'session.password_change_required', 'session.factor_needed', 'access.denied', 'request.foreign_origin', 'input.too_large', 'server.busy', 'server.unavailable', 'server.disk_full', 'server.failed'];
 
+/** Errors that any operation which takes a file may answer too. */
+const UPLOAD = ['upload.infected', 'upload.too_large_to_scan', 'upload.not_scanned'];
+
 function parametersOf(where: 'path' | 'query', type: z.ZodType | undefined): Json[] {
   if (!type) return [];
   const schema = jsonSchemaOf(type, 'input');
@@ -35,7 +38,7 @@ function operationOf(route: Route, statuses: ReadonlyMap<string, number>): Json 
   const unsafe = e.method !== 'GET';
   const common = COMMON.filter((c) => route.permission !== 'public' || !c.startsWith('session.'));
   const query = parametersOf('query', e.query);
-  const codes = [...new Set([...e.errors, ...common, ...(e.stepUp ? ['session.step_up_needed'] : []), ...(unsafe ? ['request.key_reused', 'request.unsupported_type', 'matter.changed'] : []), ...(query.some((p) => p.name === 'after') ? ['cursor.invalid'] : [])])];
+  const codes = [...new Set([...e.errors, ...common, ...(e.kind === 'upload' ? UPLOAD : []), ...(e.stepUp ? ['session.step_up_needed'] : []), ...(unsafe ? ['request.key_reused', 'request.unsupported_type', 'matter.changed'] : []), ...(query.some((p) => p.name === 'after') ? ['cursor.invalid'] : [])])];
   const byStatus = new Map<number, string[]>();
   for (const code of codes) byStatus.set(statuses.get(code) ?? 422, [...(byStatus.get(statuses.get(code) ?? 422) ?? []), code]);
   const errors = Object.fromEntries([...byStatus].toSorted(([a], [b]) => a - b).map(([status, list]) => [String(status), { description: list.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]));

@@ -13,6 +13,7 @@ import { unstorable } from './input.ts';
 import { sendJson } from './json-answer.ts';
 import { writerOf } from './json-schema.ts';
 import { type HttpDeps, insistSomebody, isFileAnswer, perform } from './perform.ts';
+import { insistHarmless } from '../malware.ts';
 import type { RequestMeter } from '../request-meter.ts';
 import { type LogLevel, logRequest, loggerOptions } from './logging.ts';
 import { type FileAnswer, JsonAnswer, type Route, type Upload } from './route.ts';
@@ -146,7 +147,10 @@ async function receive(options: ServerOptions, route: Route, request: FastifyReq
     const part = await request.file();
     if (!part) throw new Refusal('input.invalid', {}, [{ path: 'file', code: 'input.required' }]);
     const got = await options.app.files.receive(part.file, MAX_UPLOAD_BYTES);
-    return { ...got, fileName: cleanFileName(part.filename ?? '') };
+    const fileName = cleanFileName(part.filename ?? '');
+    // Here, where every file comes in, and before any transaction: a scanner that is slow holds no connection to the database.
+    await insistHarmless(options.app, got, fileName);
+    return { ...got, fileName };
   } catch (error) {
     // What is left of the body is let run out: else it would stand before the next request on this line, whosesoever it is.
     request.raw.unpipe();

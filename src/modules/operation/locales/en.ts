@@ -24,6 +24,7 @@ export const en: SameShape<typeof zhCN> = {
     clocks: { title: 'Deadlines', running: 'Running', lag: 'Due and not done for', lagDefinition: 'How long the oldest due step has waited. Usually less than a minute.', ranAt: 'Last run' },
     mails: { title: 'Mail', off: 'No mail server is configured, so no mail is sent; everybody is told within the platform only.', waiting: 'Waiting', failed: 'Failed in the last day', oldest: 'Oldest written', errors: 'Causes lately', times: '{text} ({n})' },
     backup: { title: 'Backup', newest: 'Newest', keyed: 'Backup key', yes: 'made', no: 'not made yet: the system does not back up by itself' },
+    scanner: { title: 'Malware scanner', state: 'Uploaded files', off: 'No scanner is set; files are checked by their content only', answers: 'Each is scanned, and the scanner answers', silent: 'The scanner does not answer, so no files are taken' },
     chain: { title: 'Record', seals: 'Sealed', toSeal: 'Waiting for the seal', headsAt: 'Seal last written out' },
     database: { title: 'Program and database', version: 'Version', server: 'PostgreSQL', size: 'Size of the database', steps: 'Schema', step: '{n} steps, the last {last}' },
     nodes: {
@@ -58,6 +59,7 @@ export const en: SameShape<typeof zhCN> = {
     alarmMailsFailed: '{n} mails of the last day could not be sent. See why in the delivery log; correct wrong addresses and send again.',
     alarmMailsLate: 'Mail has waited for {n} minutes. Check address, account and network of the mail server.',
     alarmSealsLate: '{n} entries wait for their seal. See whether the nodes run and the database is busy.',
+    alarmScannerSilent: 'The malware scanner of {n} nodes does not answer, and no uploads are taken. See whether clamd runs and JUZHI_SCANNER is right.',
     alarmHeadsLate: 'The head of the chain has not left the database for {n} minutes. See whether the data folder and JUZHI_ANCHOR_DIR can be written.',
     chainRecordLate: 'The chain record of {month} has not been printed. Open “Chain record”, choose the month, download, print and sign it and keep it apart.',
   },

@@ -24,6 +24,7 @@ export const zhCN = {
     clocks: { title: '时限', running: '正在计时', lag: '到点未处理，已等', lagDefinition: '最早一个到点还没有处理的时限等了多久。正常在一分钟以内。', ranAt: '上次运行' },
     mails: { title: '邮件', off: '没有配置发信服务器，所以不发邮件，大家只在站内收到消息。', waiting: '等待发出', failed: '最近一天失败', oldest: '最早一封写于', errors: '最近的出错原因', times: '{text}（{n} 封）' },
     backup: { title: '备份', newest: '最近一次', keyed: '备份密钥', yes: '已生成', no: '还没有生成，系统没有自动备份' },
+    scanner: { title: '病毒扫描', state: '上传的文件', off: '没有设置扫描程序，只按文件内容检查', answers: '逐个扫描，扫描程序有回应', silent: '扫描程序没有回应，暂不接收文件' },
     chain: { title: '操作记录', seals: '已封存', toSeal: '等待封存', headsAt: '封存值上次写到库外' },
     database: { title: '程序和数据库', version: '程序版本', server: 'PostgreSQL 版本', size: '数据库大小', steps: '结构版本', step: '{n} 步，最后一步 {last}' },
     nodes: {
@@ -58,6 +59,7 @@ export const zhCN = {
     alarmMailsFailed: '最近一天有 {n} 封邮件发不出去。请在邮件发送记录里查看原因；地址错误的请改正后重发。',
     alarmMailsLate: '有邮件等了 {n} 分钟还没有发出。请检查发信服务器的地址、账户和网络。',
     alarmSealsLate: '有 {n} 条操作记录还没有封存。请查看节点是否在运行、数据库是否忙。',
+    alarmScannerSilent: '有 {n} 个节点的病毒扫描没有回应，现在不接收任何上传的文件。请检查 clamd 是否在运行、JUZHI_SCANNER 的地址对不对。',
     alarmHeadsLate: '事件链的链头 {n} 分钟没有写出数据库。请检查数据文件夹和 JUZHI_ANCHOR_DIR 能否写入。',
     chainRecordLate: '{month}的事件链登记表还没有打印。请打开“事件链登记”，选这个月，下载、打印、签字后另处保存。',
   },

@@ -72,6 +72,7 @@ export async function readOperation(ctx: Ctx): Promise<OutputOf<typeof api.readO
     mails: { on: mail.on, waiting: mail.waiting, oldestAt: mail.oldestAt?.toISOString() ?? null, failedDay: mail.failedDay, errors: mail.errors },
     backup: { keyed: own?.keyed === true || live.some((n) => n.facts.backup?.keyed === true), newestAt: newestOf([own?.newest?.toISOString(), ...live.map((n) => n.facts.backup?.newest)]) },
     chain: { seals: Number(counts.seals), toSeal: counts.toSeal, headsAt: newestOf(live.map((n) => n.facts.headsAt)) },
+    scanner: live.some((n) => n.facts.scanner === false) ? 'silent' : live.some((n) => n.facts.scanner) ? 'answers' : 'off',
     nodes: nodes.map((n) => ({
       node: n.node, host: n.host, pid: n.pid, version: n.version, startedAt: n.startedAt.toISOString(), seenAt: n.seenAt.toISOString(), silent: n.silent,
       memory: n.facts.memory, loopMs: n.facts.loopMs, connections: n.facts.connections, disk: n.facts.disk,

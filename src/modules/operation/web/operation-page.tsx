@@ -99,6 +99,13 @@ function Kept({ s }: { s: State }) {
         </dl>
       </section>
       <section className="k-section k-stack">
+        <h2>{t('operation.scanner.title')}</h2>
+        <dl className="k-facts">
+          <dt>{t('operation.scanner.state')}</dt>
+          <dd>{t(`operation.scanner.${s.scanner}`)}</dd>
+        </dl>
+      </section>
+      <section className="k-section k-stack">
         <h2>{t('operation.chain.title')}</h2>
         <dl className="k-facts">
           <dt>{t('operation.chain.seals')}</dt>
