@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { leanContracts } from './scripts/lib/lean-contracts.ts';
 import { pageHints } from './scripts/lib/page-hints.ts';
@@ -20,15 +22,16 @@ const FIRST_PAGES = /\/(?:member-home|matter)-page-/;
 const packed: Plugin = {
   name: 'packed',
   apply: 'build',
-  writeBundle({ dir }) {
+  async writeBundle({ dir }) {
     const folder = dir ?? '';
-    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(?:js|css|svg|webmanifest)$/.test(file)) continue;
-      const plain = readFileSync(join(folder, file));
-      if (plain.length < 1024) continue;
-      writeFileSync(join(folder, `${file}.gz`), gzipSync(plain, { level: 9 }));
-      writeFileSync(join(folder, `${file}.br`), brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-    }
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:js|css|svg|webmanifest)$/.test(file));
+    const pack = async (file: string): Promise<void> => {
+      const plain = await readFile(join(folder, file));
+      if (plain.length < 1024) return;
+      await writeFile(join(folder, `${file}.gz`), await promisify(gzip)(plain, { level: 9 }));
+      await writeFile(join(folder, `${file}.br`), await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }));
+    };
+    await Promise.all(files.map(pack));
   },
 };
 
