@@ -163,6 +163,21 @@ describe('a group by rule', () => {
     await app.done(groups.saveGroup, { params: { id: list }, body: { version: 0, name: '待谈', shared: true, rule: null, members: [sun] } }, officer);
     expect([(await find(officer, { saved: list })).map((p) => p.name), (await find(chair, { saved: list })).map((p) => p.name), await find(li, { saved: list })]).toEqual([['孙怀瑾'], ['孙怀瑾'], []]);
   });
+  test('a search of the directory is kept as a list: whom it finds now, within reach, of whom the reader sees', async () => {
+    const save = (as: Person, name: string, found: Record<string, string>) => app.call(groups.saveGroup, { params: { id: newId() }, body: { version: 0, name, shared: false, rule: null, found } }, as);
+    const names = async (as: Person, id: string) => (await app.done(groups.groupMembers, { params: { id }, query: {} }, as)).items.map((p) => p.name).toSorted();
+    const design = await save(officer, '设计院', { search: '云栖设计院' });
+    expect([design.status, design.body.kind, design.body.count, await names(officer, design.body.id)]).toEqual([200, 'list', 1, ['孙怀瑾']]);
+    const byLetter = await save(officer, '姓张的', { search: 'zhang', unit: east });
+    expect(await names(officer, byLetter.body.id)).toEqual(['张允和']);
+    expect((await find(officer, { saved: byLetter.body.id })).map((p) => p.name)).toEqual(['张允和']);
+    // Whoever answers for one branch keeps nobody of another.
+    expect((await save(eastSecretary, '城西', { unit: west })).error?.code).toBe('contactGroup.nobody');
+    expect((await save(eastSecretary, '李', { search: '李同心' })).error?.code).toBe('contactGroup.nobody');
+    expect((await save(officer, '没有人', { search: '查无此人' })).error?.code).toBe('contactGroup.nobody');
+    expect((await app.done(groups.listGroups, { query: {} }, eastSecretary)).items.filter((g) => g.mine)).toEqual([]);
+    for (const g of [design.body.id, byLetter.body.id]) await app.done(groups.removeGroup, { params: { id: g } }, officer);
+  });
   test('a list holds only people whom its owner reaches', async () => {
     const id = newId();
     const made = await app.done(groups.saveGroup, { params: { id }, body: { version: 0, name: '常联系', shared: false, rule: null, members: [sun, li.memberId ?? ''] } }, eastSecretary);

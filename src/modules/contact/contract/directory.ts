@@ -17,6 +17,7 @@ export const directoryFilter = z.strictObject({
   group: uuid.optional(),
   saved: uuid.optional(),
 });
+export type DirectoryFilter = z.output<typeof directoryFilter>;
 export const directoryQuery = directoryFilter.extend({ sort: z.enum(directorySorts).optional(), ids: z.array(uuid).max(1000).optional() });
 export type DirectoryQuery = z.output<typeof directoryQuery>;
 

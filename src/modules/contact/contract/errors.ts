@@ -6,6 +6,8 @@ export const contactErrors = {
   'contactGroup.not_found': 404,
   'contactGroup.name_taken': 409,
   'contactGroup.not_a_list': 422,
+  'contactGroup.too_many': 422,
+  'contactGroup.nobody': 422,
   'contactGroup.unit_out_of_reach': 403,
   'groupImport.group_wrong': 422,
   'groupImport.group_by_rule': 422,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
+import { directoryFilter } from './directory.ts';
 
 const uuid = z.uuid();
+/** A list that was made by hand or by a search holds no more people than these. */
+export const MOST_IN_LIST = 5000;
 const age = z.int().min(0).max(120);
 /** Who is meant, said as conditions that all hold; an empty rule means everybody within reach. Who fits is found anew each time. */
 export const rule = z.strictObject({
@@ -34,9 +37,9 @@ const params = z.strictObject({ id: uuid });
 export const listGroups = endpoint({ method: 'GET', path: '/api/contact-groups', summary: 'My saved groups and those that others share, with how many are in each today', query: z.strictObject({ search: z.string().trim().max(60).optional(), after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), output: z.object({ items: z.array(line), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'] });
 export const readGroup = endpoint({ method: 'GET', path: '/api/contact-groups/:id', summary: 'One saved group', params, output: groupDetail, errors: ['access.denied', 'contactGroup.not_found'] });
 export const saveGroup = endpoint({
-  method: 'PUT', path: '/api/contact-groups/:id', summary: 'Save a group: a list of people, or a rule; version 0 sets it up', params,
-  body: z.strictObject({ version: z.int().min(0), name: z.string().trim().min(1).max(40), shared: z.boolean(), rule: rule.nullable(), members: z.array(uuid).max(5000).optional() }),
-  output: groupDetail, errors: ['access.denied', 'contactGroup.not_found', 'contactGroup.name_taken', 'matter.changed'],
+  method: 'PUT', path: '/api/contact-groups/:id', summary: 'Save a group: a list of people, or a rule; version 0 sets it up, also with whom a search of the directory finds now', params,
+  body: z.strictObject({ version: z.int().min(0), name: z.string().trim().min(1).max(40), shared: z.boolean(), rule: rule.nullable(), members: z.array(uuid).max(MOST_IN_LIST).optional(), found: directoryFilter.optional() }),
+  output: groupDetail, errors: ['access.denied', 'contactGroup.not_found', 'contactGroup.name_taken', 'contactGroup.too_many', 'contactGroup.nobody', 'directory.closed', 'matter.changed'],
 });
 export const addToGroup = endpoint({ method: 'POST', path: '/api/contact-groups/:id/members', summary: 'Put people into a list, or take them out', params, body: z.strictObject({ add: z.array(uuid).max(1000).default([]), remove: z.array(uuid).max(1000).default([]) }), output: groupDetail, errors: ['access.denied', 'contactGroup.not_found', 'contactGroup.not_a_list'] });
 export const removeGroup = endpoint({ method: 'DELETE', path: '/api/contact-groups/:id', summary: 'Remove a saved group; what was sent by it stays', params, output: z.object({ id: uuid }), errors: ['access.denied', 'contactGroup.not_found'] });

@@ -33,6 +33,8 @@ export const en: SameShape<typeof zhCN> = {
     'contactGroup.not_found': 'This group was not found; it may be removed or not shared with you.',
     'contactGroup.name_taken': 'You have a group of that name. Choose another.',
     'contactGroup.not_a_list': 'People are not added to a group by rule. Change its conditions.',
+    'contactGroup.too_many': 'A list holds at most {limit} people. Search more narrowly, or set up a group by rule.',
+    'contactGroup.nobody': 'Of those whom the search found there is nobody whom you may group. Search differently.',
     'contactGroup.unit_out_of_reach': 'This unit is out of your reach. Choose another.',
     'groupImport.group_wrong': 'Give the name of the group, at most 40 characters.',
     'groupImport.group_by_rule': '“{name}” is a group by rule: nobody is added by a table. Use another name.',

@@ -36,6 +36,8 @@ export const zhCN = {
     'contactGroup.not_found': '没有找到这个分组，可能已删除，或没有共享给您。',
     'contactGroup.name_taken': '您已有同名的分组，请换一个名称。',
     'contactGroup.not_a_list': '按条件的分组不能逐个增减人员，请修改条件。',
+    'contactGroup.too_many': '一个名单最多 {limit} 人。请缩小检索范围，或在“联系人分组”里按条件建立。',
+    'contactGroup.nobody': '检索到的人里没有您可以编入分组的，请换一个检索条件。',
     'contactGroup.unit_out_of_reach': '所选的组织不在您的范围内，请重新选择。',
     'groupImport.group_wrong': '请填写分组名称，最多 40 个字。',
     'groupImport.group_by_rule': '“{name}”是按条件的分组，不能从表格加人。请换一个分组名称。',

@@ -44,7 +44,7 @@ export async function listDirectory(ctx: Ctx, { query }: InputOf<typeof api.list
 }
 
 /** Everybody in the directory whom a filter finds. */
-async function foundIn(ctx: Ctx, q: DirectoryQuery): Promise<RawBuilder<unknown>> {
+export async function foundIn(ctx: Ctx, q: DirectoryQuery): Promise<RawBuilder<unknown>> {
   const see = await seeingOf(ctx);
   const ways = q.search ? directoryWays(ctx, see, q) : null;
   const where = sql<boolean>`(${sql.join(await directoryConditions(ctx, see, ways ? { ...q, search: undefined } : q), and)})`;

@@ -7,8 +7,10 @@ import { record } from '#kit/server/events.ts';
 import { readCursor, writeCursor } from '#modules/members/index.ts';
 import { namesOfUnits } from '#modules/units/index.ts';
 import { directoryAccess } from '../../access.ts';
-import type * as api from '../../contract/groups.ts';
+import * as api from '../../contract/groups.ts';
+import type { DirectoryFilter } from '../../contract/directory.ts';
 import type { GroupDetail, GroupLine } from '../../contract/groups.ts';
+import { foundIn } from '../directory/list.ts';
 import { countFitting, fittingPage } from './fitting.ts';
 import { conditionOf, conditionWith, holdGroups, insistOnFiles, pathsOf, reach, ruleCondition, savedGroup } from './rule.ts';
 
@@ -81,6 +83,7 @@ export async function saveGroup(ctx: Ctx, { params, body }: InputOf<typeof api.s
     await ctx.tx.updateTable('contact_groups').set({ name: body.name, shared: body.shared, version: row.version + 1, updated_at: ctx.now, ...(row.kind === 'rule' && body.rule !== null ? { rule } : {}) }).where('association_id', '=', associationId).where('id', '=', params.id).execute();
   }
   if (body.members) await put(ctx, params.id, body.members);
+  if (body.found && body.version === 0 && body.rule === null) await putFound(ctx, params.id, body.found);
   await record(ctx, 'contactGroup.saved', { type: 'contactGroup', id: params.id }, { name: body.name });
   return present(ctx, params.id);
 }
@@ -88,6 +91,14 @@ export async function saveGroup(ctx: Ctx, { params, body }: InputOf<typeof api.s
 async function put(ctx: Ctx, groupId: string, ids: readonly string[]): Promise<void> {
   await sql`insert into contact_group_members (association_id, group_id, member_id, added_at) select m.association_id, ${groupId}, m.id, ${ctx.now} from members m
     where m.association_id = ${ctx.actor.associationId} and m.id = any(${ids}::uuid[]) and ${reach(ctx)} on conflict do nothing`.execute(ctx.tx);
+}
+
+/** Puts those into a list whom a search of the directory finds now, of whom the actor may group. */
+async function putFound(ctx: Ctx, groupId: string, filter: DirectoryFilter): Promise<void> {
+  const done = await sql`insert into contact_group_members (association_id, group_id, member_id, added_at) select m.association_id, ${groupId}, m.id, ${ctx.now} from members m
+    where m.association_id = ${ctx.actor.associationId} and m.id in (select f.id from ${await foundIn(ctx, filter)} f) and ${reach(ctx)} limit ${api.MOST_IN_LIST + 1} on conflict do nothing`.execute(ctx.tx);
+  if (Number(done.numAffectedRows) > api.MOST_IN_LIST) throw new Refusal('contactGroup.too_many', { limit: api.MOST_IN_LIST });
+  if (Number(done.numAffectedRows) === 0) throw new Refusal('contactGroup.nobody');
 }
 
 /** Puts people into a list of one's own, or takes them out. */

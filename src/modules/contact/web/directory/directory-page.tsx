@@ -15,6 +15,7 @@ import { findUnits, unitLabel } from '#modules/units/web/public.tsx';
 import { type DirectoryLine, countDirectory, directoryFilter, directoryLetters, directoryQuery, directorySorts, listDirectory, personCard } from '../../contract/directory.ts';
 import { listGroups } from '../../contract/groups.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
+import { SaveFound } from '../groups/save-found.tsx';
 import '../contact.css';
 
 const source = sourceOf(listDirectory, { count: countDirectory });
@@ -27,6 +28,7 @@ export function Page() {
   const query = useSearchText();
   const saved = useQueryOf(listGroups, { query: { limit: 200 } }, { enabled: may.groups }).data?.items ?? [];
   const asked = only(query, Object.keys(directoryQuery.shape));
+  const found = only(query, Object.keys(directoryFilter.shape));
   const words = { pinyin: t('contact.directory.byPinyin'), strokes: t('contact.directory.byStrokes'), unit: t('contact.directory.byUnit') };
   return (
     <ListPage
@@ -54,6 +56,7 @@ export function Page() {
         <span className="k-row k-no-print">
           {may.choose ? <ButtonLink href="/account/contact">{t('contact.directory.mine')}</ButtonLink> : null}
           <Button icon="print" onClick={() => window.print()}>{t('contact.directory.print')}</Button>
+          {may.groups && Object.keys(found).length > 0 ? <SaveFound key={JSON.stringify(found)} found={found} /> : null}
           {may.cards ? <ButtonLink icon="print" href="/cards/print">{t('contact.card.print')}</ButtonLink> : null}
           {may.export ? <ExportButton list="directory" query={asked} label={t('contact.directory.sheet')} /> : null}
           {may.export ? <ExportButton list="directoryCards" query={asked} label={t('contact.directory.cards')} /> : null}

@@ -29,6 +29,7 @@ export function RuleFields({ rule, names, onChange }: { rule: Rule; names: Reado
   const age = (text: string): number | undefined => (/^\d{1,3}$/.test(text) ? Number(text) : undefined);
   return (
     <div className="k-stack">
+      <p className="k-quiet">{t('contact.groups.allHold')}</p>
       <MultiCombobox label={t('contact.groups.units')} find={findUnits()} value={chosen(rule.units)} onChange={(list) => set({ units: list.map((u) => u.id) }, list)} />
       <MultiCombobox label={t('contact.groups.groups')} find={findUnits({ kinds: working })} value={chosen(rule.groups)} onChange={(list) => set({ groups: list.map((u) => u.id) }, list)} />
       {files ? <CheckboxGroup label={t('contact.groups.categories')} inline value={rule.categories ?? []} options={categories.map((c) => ({ value: c as string, label: words(`member.category.${c}`) }))} onChange={(list) => set({ categories: list })} /> : null}
