@@ -21,5 +21,6 @@ export { type NewTask, type TaskSource, addTask } from './service/add-task.ts';
 export { carriesWork } from './access.ts';
 export { type OwnerRef, namesOfOwners, ownersLike, targetsOf } from './service/owners.ts';
 export { mayReadTask, tasksOf, tasksWith } from './service/read.ts';
+export { callOffTasks } from './service/steps.ts';
 export { type TaskLine, type TaskOwner, taskLine, taskOwner } from './contract.ts';
 export { type TaskState, taskStates } from './rules.ts';

@@ -199,6 +199,8 @@ it('minutes that were issued are corrected with a reason: the first paper stays,
     resolutions: m.resolutions.map((r) => ({ id: r.id, title: r.title, text: r.text, votesFor: r.votesFor, votesAgainst: r.votesAgainst, votesAbstain: r.votesAbstain })), ...more,
   });
   const correct = (p: Person, body: object) => app.call(api.correctMinutes, { params, body: body as never }, p);
+  const taskId = newId();
+  await app.done(api.taskOfResolution, { params: { ...params, resolutionId: resolved.resolutions[0]?.id ?? '' }, body: { taskId, title: '拟订实施方案', body: '', lead: { kind: 'account', id: vice.accountId }, coOwners: [], dueOn: '2026-04-30' } }, desk);
   const now = await app.done(api.readMeeting, { params }, desk);
   expect([now.can.correct, now.corrections, (await app.done(api.readMeeting, { params }, president)).can.correct]).toEqual([true, [], false]);
   expect((await correct(president, as(now))).error?.code).toBe('access.denied');
@@ -215,7 +217,11 @@ it('minutes that were issued are corrected with a reason: the first paper stays,
   expect([done.resolutions[0]?.passed, done.numberText, done.readCount, done.minutedAt]).toEqual([false, issued.numberText, 0, issued.minutedAt]);
   expect(done.corrections.map((c) => [c.number, c.reason, c.earlier?.name])).toEqual([[1, '漏记讨论情况，票数有误', `${issued.numberText}.docx`]]);
   expect(await todos(president)).toContain(`minutesRead:${there.id}`);
+  // What did not pass is nobody's work: its task is called off with the reason, and its owner told.
+  const task = await app.done(readTask, { params: { id: taskId } }, vice);
+  expect([task.state, task.notes.at(-1)?.text, await todos(vice)]).toEqual(['cancelled', '漏记讨论情况，票数有误', expect.not.arrayContaining([expect.stringContaining(taskId)])]);
   await app.runJobs();
+  expect((await app.done(listNotifications, { query: {} as never }, vice)).items.map((n) => n.kind)).toContain('taskCancelled');
   expect((await app.done(listNotifications, { query: {} as never }, president)).items.map((n) => n.kind)).toContain('minutesCorrected');
   const second = await paper(president);
   for (const part of ['会议逐项研究了年度计划。', '赞成1票，反对1票', '（更正）', '2026年3月10日印发', '2026年3月20日第1次更正', '漏记讨论情况，票数有误']) expect(second).toContain(part);

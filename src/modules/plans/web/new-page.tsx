@@ -22,6 +22,9 @@ import { acts } from './parts.tsx';
 
 const schema = z.object({ kind: z.enum(planKinds, { error: 'input.required' }), title: planFields.title, year: z.string().regex(/^(19|20|21)\d\d$/), startsOn: z.iso.date(), endsOn: z.iso.date(), unit: z.custom<Choice>((v) => v !== null, 'input.required') });
 
+/** The year that a name says, if it says just one. */
+const yearIn = (title: string): string | undefined => { const years = new Set(title.match(/(?<!\d)(?:19|20|21)\d\d(?!\d)/g)); return years.size === 1 ? [...years][0] : undefined; };
+
 /** Beginning a plan: its kind, name, place and days; its items come next. */
 export function Page() {
   const t = useT<typeof zhCN>();
@@ -61,10 +64,16 @@ function NewPlan({ unit }: { unit: { id: string; name: string } | null }) {
     if (startsOn.endsWith('-01-01') && (startsOn.startsWith(was) || !/^\d{4}$/.test(was))) form.set('startsOn', `${year}-01-01`);
     if (endsOn.endsWith('-12-31') && (endsOn.startsWith(was) || !/^\d{4}$/.test(was))) form.set('endsOn', `${year}-12-31`);
   }
+  // A name that says a year says the plan's, while nobody chose another.
+  function changeTitle(title: string): void {
+    const was = yearIn(form.values.title) ?? next;
+    form.set('title', title);
+    if (form.values.year === was) changeYear(yearIn(title) ?? next);
+  }
   return (
     <Form form={form} submit={t('plan.act.create')} seenBy={t('plan.page.seenBy')}>
       <RadioGroup label={t('plan.field.kind')} required options={planKinds.map((k) => ({ value: k, label: t(`plan.kind.${k}`), note: t(`plan.kindRule.${k}`) }))} {...form.bind('kind')} />
-      <TextInput label={t('plan.field.title')} rule={t('plan.field.titleRule')} required maxLength={80} {...form.bind('title')} />
+      <TextInput label={t('plan.field.title')} rule={t('plan.field.titleRule')} required maxLength={80} {...form.bind('title')} onChange={changeTitle} />
       <UnitPicker label={t('plan.field.unit')} required {...form.bind('unit')} />
       <TextInput label={t('plan.field.year')} required short inputMode="numeric" {...form.bind('year')} onChange={changeYear} />
       <div className="pl-pair">

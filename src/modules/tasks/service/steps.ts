@@ -3,12 +3,12 @@ import type { InputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cancelDeadlines, extendDeadline, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
-import { record } from '#kit/server/events.ts';
+import { type Subject, record } from '#kit/server/events.ts';
 import { attachFiles } from '#modules/files/index.ts';
 import { type Target, dropTodos, finishTodos, openTodo, redueTodos, retitleTodos } from '#modules/inbox/index.ts';
 import type * as api from '../contract.ts';
 import type { TaskDetail } from '../contract.ts';
-import { type TaskState, canExtend, canFallDue } from '../rules.ts';
+import { type TaskState, canExtend, canFallDue, liveStates } from '../rules.ts';
 import { addNote, dueOn, factOf } from './add-task.ts';
 import { type OwnerRef, namesOfOwners, setCoOwners, targetsOf } from './owners.ts';
 import { present } from './read.ts';
@@ -142,12 +142,22 @@ export async function change(ctx: Ctx, { params, body }: InputOf<typeof api.chan
 
 export async function cancel(ctx: Ctx, { params, body }: InputOf<typeof api.cancelTask>): Promise<TaskDetail> {
   const t = await taskFor(ctx, params.id, { action: 'cancel', version: body.version });
-  await cancelDeadlines(ctx, subject(t.id), body.text);
+  await stop(ctx, t, body.text);
+  return present(ctx, t.id);
+}
+
+async function stop(ctx: Ctx, t: TaskRow, reason: string): Promise<void> {
+  await cancelDeadlines(ctx, subject(t.id), reason);
   await dropTodos(ctx, subject(t.id));
   await put(ctx, t, { state: 'cancelled', finished_at: ctx.now });
-  await addNote(ctx, t.id, 'cancel', body.text);
-  await record(ctx, 'task.cancelled', subject(t.id), { ...(await fact(ctx, t)), reason: body.text });
-  return present(ctx, t.id);
+  await addNote(ctx, t.id, 'cancel', reason);
+  await record(ctx, 'task.cancelled', subject(t.id), { ...(await fact(ctx, t)), reason });
+}
+
+/** What a task came from no longer stands: the living ones among its tasks are called off, and their owners told; the caller has asked the right to the source. */
+export async function callOffTasks(ctx: Ctx, from: Subject, reason: string): Promise<void> {
+  const living = await ctx.tx.selectFrom('tasks').select('id').where('association_id', '=', ctx.actor.associationId).where('source_type', '=', from.type).where('source_id', '=', from.id).where('state', 'in', liveStates).orderBy('id').forUpdate().execute();
+  for (const { id } of living) await stop(ctx, await taskFor(ctx, id), reason);
 }
 
 export async function reopen(ctx: Ctx, { params, body }: InputOf<typeof api.reopenTask>): Promise<TaskDetail> {

@@ -4,6 +4,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { dropTodos, openTodo } from '#modules/inbox/index.ts';
+import { callOffTasks } from '#modules/tasks/index.ts';
 import type { MeetingDetail, correctMinutes } from '../../contract/meetings.ts';
 import { isVote } from '../../rules/meetings.ts';
 import { judgeAgain } from './hold.ts';
@@ -54,4 +55,6 @@ async function write(ctx: Ctx, m: MeetingRow, body: Body): Promise<void> {
   }
   await put(ctx, m, { place: body.place, chair: body.chair, recorder: body.recorder, minutes_note: body.note, ...counted });
   await judgeAgain(ctx, { id: m.id, ...counted });
+  // What no longer passed is nobody's work any more.
+  for (const r of (await partsOf(ctx, m.id)).resolutions) if (!r.passed && resolutions.some((x) => x.id === r.id && x.passed)) await callOffTasks(ctx, { type: 'resolution', id: r.id }, body.reason);
 }
