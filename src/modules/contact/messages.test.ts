@@ -108,6 +108,29 @@ describe('receipts', () => {
     expect((await app.call(api.openMessage, { params: { id: plain.id }, body: {} }, li)).error?.code).toBe('message.not_found');
   });
 
+  test('the units to chase are the same page by page as in one, also where many stand alike', async () => {
+    const units: string[] = [];
+    for (let i = 0; i < 9; i += 1) units.push(await app.unit('branch', `示例${i}分会`));
+    await sql`insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, stroke_key, created_at, updated_at)
+      select ${app.associationId}, gen_random_uuid(), '例' || n, (${units}::uuid[])[1 + n % 9], 'l', 'l', 'l', 'l', now(), now() from generate_series(0, 35) n`.execute(app.connection.db);
+    const m = await sent(officer, { audience: { rules: [{ units }] } });
+    const share = [0, 2, 0, 2, 4, 2, 0, 2, 3];
+    for (const [i, n] of share.entries()) await sql`update contact_recipients set read_at = now() where message_id = ${m.id} and member_id in (select member_id from contact_recipients where message_id = ${m.id} and unit_id = ${units[i]} limit ${n})`.execute(app.connection.db);
+    const page = (limit: number, after?: string) => app.done(api.chaseUnits, { params: { id: m.id }, query: { limit, ...(after ? { after } : {}) } }, officer);
+    const whole = (await page(50)).items;
+    expect(whole.map((u) => u.people - u.read)).toEqual([4, 4, 4, 2, 2, 2, 2, 1, 0]);
+    for (const limit of [1, 2, 3, 4]) {
+      const walked: typeof whole = [];
+      for (let after: string | null | undefined; after !== null;) {
+        const p = await page(limit, after);
+        walked.push(...p.items);
+        after = p.next;
+      }
+      expect(walked).toEqual(whole);
+    }
+    await sql`update members set status = 'left', status_on = '2026-03-01' where home_unit_id = any(${units}::uuid[])`.execute(app.connection.db);
+  });
+
   test('heads of units chase their own people and nobody else\'s', async () => {
     const m = await sent(officer, { audience: { members: [zhang.memberId ?? '', li.memberId ?? ''] } });
     const names = async (as: Person): Promise<string[]> => (await app.done(api.listRecipients, { params: { id: m.id }, query: { show: 'unread' } }, as)).items.map((r) => r.name);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
@@ -102,4 +103,29 @@ it('reminds seven days before, and closes by itself after its day', async () => 
   expect((await app.done(api.readRound, { params: { id: second } }, one)).state).toBe('closed');
   expect(await todos(one)).toEqual([]);
   expect((await app.call(api.answerRound, { params: { id: second }, body: {} }, one)).error?.code).toBe('checkRound.closed');
+});
+
+it('the response by unit is the same page by page as in one, also where many units stand alike', async () => {
+  const many = newId();
+  const units: string[] = [];
+  for (let i = 0; i < 9; i += 1) units.push(await app.unit('branch', `示例${i}分会`));
+  await sql`insert into members (association_id, id, name, home_unit_id, name_key, pinyin, initials, stroke_key, created_at, updated_at)
+    select ${app.associationId}, gen_random_uuid(), '王' || n, (${units}::uuid[])[1 + n % 9], 'w', 'w', 'w', 'w', ${app.now}, ${app.now} from generate_series(0, 35) n`.execute(app.connection.db);
+  await app.done(api.openRound, { body: { id: many, title: '分页核对', note: '', unitIds: units, closesOn: '2026-04-20' } }, secretary);
+  // Of the nine units three have no answer, four one in two, one three in four, one all.
+  const share = [0, 2, 0, 2, 4, 2, 0, 2, 3];
+  for (const [i, n] of share.entries()) await sql`update check_answers set answer = 'confirmed', answered_at = ${app.now} where round_id = ${many} and member_id in (select member_id from check_answers where round_id = ${many} and unit_id = ${units[i]} limit ${n})`.execute(app.connection.db);
+  const page = async (limit: number, after?: string) => app.done(api.roundUnits, { params: { id: many }, query: { limit: String(limit), ...(after ? { after } : {}) } as never }, secretary);
+  const whole = (await page(50)).items;
+  expect(whole.map((u) => u.answered)).toEqual([0, 0, 0, 2, 2, 2, 2, 3, 4]);
+  for (const limit of [1, 2, 3, 4]) {
+    const walked: typeof whole = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const p = await page(limit, after);
+      expect(p.items.length).toBeLessThanOrEqual(limit);
+      walked.push(...p.items);
+      after = p.next;
+    }
+    expect(walked).toEqual(whole);
+  }
 });

@@ -97,8 +97,11 @@ async function roundFor(ctx: Ctx, id: string, staff: boolean): Promise<(RoundRow
 
 /** The response by unit within the reader's reach, the slowest first, from a place on. */
 export async function ratesOf(ctx: Ctx, roundId: string, after: readonly string[] | null = null, limit: number | null = null): Promise<Rate[]> {
-  const { rows } = await sql<Rate>`select * from (select u.id as "unitId", u.short_name as "unitName", u.path, s.asked, s.answered, s.corrected, s.answered::float8 / s.asked as rate
-      from ${response(ctx, sql`${roundId}`, 'units')} join units u on u.association_id = ${ctx.actor.associationId} and u.id = s.unit_id where s.asked > 0) x
+  // Units are read only of those that may stand on this page: up to the rate at which it ends.
+  const { rows } = await sql<Rate>`with a as materialized (select s.*, s.answered::float8 / s.asked as rate from ${response(ctx, sql`${roundId}`, 'units')} where s.asked > 0),
+      cut as (select a.rate as last from a ${after ? sql`where a.rate > ${after[0]}::float8` : sql``} order by 1 offset ${limit === null ? sql`null` : limit - 1} limit 1)
+    select * from (select u.id as "unitId", u.short_name as "unitName", u.path, a.asked, a.answered, a.corrected, a.rate
+      from a join units u on u.association_id = ${ctx.actor.associationId} and u.id = a.unit_id where true ${limit === null ? sql`` : sql`and a.rate <= coalesce((select last from cut), 1)`} ${after ? sql`and a.rate >= ${after[0]}::float8` : sql``}) x
     ${after ? sql`where (x.rate, x.path) > (${after[0]}::float8, ${after[1]})` : sql``} order by x.rate, x.path limit ${limit}`.execute(ctx.tx);
   return rows;
 }

@@ -65,8 +65,12 @@ export async function chaseUnits(ctx: Ctx, { params, query }: InputOf<typeof api
   const m = await messageFor(ctx, 'message.chase', params.id);
   const after = query.after === undefined ? null : readCursor('chaseUnits', ['int', 'text', 'uuid'], query.after);
   const kept = seesAll(m) ? tallyRows(ctx, 'message', sql`${m.id}`, 'units') : keptOf(ctx, 'message', sql`${m.id}`, false);
-  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number] & { pinyin: string }>`select * from (select a.unit_id as "unitId", u.short_name as "unitName", a.people - a.recalled as people, a."readHere" as read, a.reached, u.pinyin collate "C" as pinyin
-      from (select t.unit_id, ${tallyColumns('message', ['people', 'recalled', 'readHere', 'reached'])} from ${kept} group by 1) a join units u on u.association_id = ${m.association_id} and u.id = a.unit_id where a.people > a.recalled) x
+  const behind = sql`(a."readHere" - a.people + a.recalled)`;
+  // Units are read only of those that may stand on this page: up to the number at which it ends.
+  const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number] & { pinyin: string }>`with a as materialized (select t.unit_id, ${tallyColumns('message', ['people', 'recalled', 'readHere', 'reached'])} from ${kept} group by 1),
+      cut as (select ${behind} as last from a where a.people > a.recalled ${after ? sql`and ${behind} > -${after[0]}::int` : sql``} order by 1 offset ${query.limit} limit 1)
+    select * from (select a.unit_id as "unitId", u.short_name as "unitName", a.people - a.recalled as people, a."readHere" as read, a.reached, u.pinyin collate "C" as pinyin
+      from a join units u on u.association_id = ${m.association_id} and u.id = a.unit_id where a.people > a.recalled and ${behind} <= coalesce((select last from cut), 0) ${after ? sql`and ${behind} >= -${after[0]}::int` : sql``}) x
     ${after ? sql`where (x.read - x.people, x.pinyin, x."unitId") > (-${after[0]}::int, ${after[1]} collate "C", ${after[2]}::uuid)` : sql``} order by x.read - x.people, x.pinyin, x."unitId" limit ${query.limit + 1}`.execute(ctx.tx);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return { items: rows.slice(0, query.limit).map(({ pinyin: _key, ...u }) => u), next: last ? writeCursor('chaseUnits', [last.people - last.read, last.pinyin, last.unitId]) : null };
