@@ -3,9 +3,9 @@ import type { Counted, Dimension, Period, RateName } from '../rules.ts';
 
 export const zhCN = {
   structure: {
-    title: '会员结构', lead: '按两三个方面交叉统计会员人数，可选任何一天。点数字可打开对应的会员。', leadPublished: '按两个方面交叉统计会员人数，截至季末。', rowsBy: '行', rowsAnd: '行（第二项）', columnBy: '列', on: '截至哪一天', unit: '所属组织', publish: '对外发布（季末、取 5 的倍数）', none: '不选', total: '合计', share: '占比', unknown: '不详', held: '隐去', today: '今日', asOf: '截至{day}', reset: '全部',
+    title: '会员结构', lead: '按两三个方面交叉统计会员人数，可选任何一天。点数字可打开对应的会员。', leadPublished: '每个季末的会员人数，按两个方面交叉统计。为了不让人从表里看出某一位会员的情况，这里给的是约数；要准确数字，请向秘书处了解。', rowsBy: '行', rowsAnd: '行（第二项）', columnBy: '列', on: '截至哪一天', unit: '所属组织', publish: '对外发布（季末、取 5 的倍数）', none: '不选', total: '合计', share: '占比', unknown: '不详', held: '隐去', today: '今日', asOf: '截至{day}', asOfAbout: '截至{day}，约数（5 的倍数）', reset: '全部',
     by: { category: '类别', sex: '性别', age: '年龄段', education: '学历', title: '职称', affiliation: '政治面貌', unit: '所属组织' }, grade: { senior: '正高', associateSenior: '副高', intermediate: '中级', junior: '初级' }, ageUnder: '{to} 岁以下', ageBand: '{from}—{to} 岁', ageOver: '{from} 岁及以上',
-    asToday: '在册情况、年龄按所选日期计算；{fields}没有留存历史，按今天的登记统计。', several: '一人可有几项{fields}，各行（列）相加可能大于合计。', published: '发布的表只有最近八个季末的，第一次打开时定稿，其后更正登记也不再变。每个数都取 5 的倍数，与实际可差 4 人；人数少的隐去，或整行、整列不列。所以相加不等于合计，相邻两期也不能相减。', heldCell: '隐去', allHeld: '这个组织所选季末的人数少，不作发布。', withoutJoined: '其中 {n} 人没有登记入会时间，任何日期都计入。', comma: '、', rounded: '占比按四舍五入计算，相加可能不正好是 100%。', exact: '年龄按出生日期精确到的程度计算，跨两个年龄段无法确定的计入“不详”。', print: '打印', empty: '没有可统计的会员', emptyText: '所选日期和组织下没有会员。', peopleTitle: '会员名单', back: '返回会员结构', name: '姓名', birth: '出生', employer: '工作单位',
+    asToday: '在册情况、年龄按所选日期计算；{fields}没有留存历史，按今天的登记统计。', several: '一人可有几项{fields}，各行（列）相加可能大于合计。', published: '怎样看这张表：每个数都取 5 的倍数，比实际多或少不超过 4 人；不到 5 人的不显示，整行、整列都不到的不列出。因为每个数各自取整，各行相加会和合计不一样，也不要拿两期的数相减来看增减。能看最近八个季末的；一期的表第一次打开时定下来，以后登记有更正也不再变。', heldCell: '隐去', allHeld: '按这样分，每一格的人数都太少，不能发布。可以把“行”“列”换成年龄段、学历等，或者改看上一级组织；要准确数字，请向秘书处了解。', withoutJoined: '其中 {n} 人没有登记入会时间，任何日期都计入。', comma: '、', rounded: '占比按四舍五入计算，相加可能不正好是 100%。', exact: '年龄按出生日期精确到的程度计算，跨两个年龄段无法确定的计入“不详”。', print: '打印', empty: '没有可统计的会员', emptyText: '所选日期和组织下没有会员。', peopleTitle: '会员名单', back: '返回会员结构', name: '姓名', birth: '出生', employer: '工作单位',
   },
   report: {
     scope: '只统计您有权查看的建言，按提交日期归入期间；点任何数字可打开对应的建言。',

@@ -89,7 +89,7 @@ function Table({ report, unitId }: { report: Report; unitId: string }) {
     <div className="k-stack">
       <div className="st-scroll" role="region" aria-label={t('structure.title')} tabIndex={0}>
         <table className="st-table">
-          <caption>{t('structure.asOf', { day: dates.date(report.on) })}</caption>
+          <caption>{t(report.published ? 'structure.asOfAbout' : 'structure.asOf', { day: dates.date(report.on) })}</caption>
           <thead>
             <tr>{report.by.map((d) => <th key={d} scope="col">{t(`structure.by.${d}`)}</th>)}{report.columns.map((c) => <th key={c.key} scope="col">{c.label}</th>)}<th scope="col">{t('structure.total')}</th>{sum === null ? null : <th scope="col">{t('structure.share')}</th>}</tr>
           </thead>
