@@ -9,9 +9,12 @@ import { type Site, serve, site } from './bench/site.ts';
 import { type Fired, fire } from './load/fire.ts';
 import { growSite } from './load/grow.ts';
 import { mixOf } from './load/mix.ts';
+import { timedUpgrade } from './load/upgrade.ts';
+import { soakSite } from './load/soak-site.ts';
 import { carried, kneeOf } from './load/open-loop.ts';
 import { benchWords } from './locales/bench.ts';
 import { loadWords as w } from './locales/load.ts';
+import { startPostgres } from '#kit/server/postgres/index.ts';
 import { optionsOf } from './measure-options.ts';
 import { seeded } from './seed.ts';
 
@@ -21,8 +24,8 @@ import { seeded } from './seed.ts';
 const { values, positionals } = optionsOf(w.usage, {
   allowPositionals: true,
   options: {
-    members: { type: 'string', default: '100000' }, suggestions: { type: 'string', default: '200000' }, units: { type: 'string', default: '2000' }, events: { type: 'string', default: '5000000' },
-    seconds: { type: 'string', default: '15' }, limit: { type: 'string', default: '500' }, from: { type: 'string', default: '10' }, import: { type: 'string', default: '5000' }, tenth: { type: 'string' }, only: { type: 'string' }, serve: { type: 'boolean', default: false },
+    members: { type: 'string', default: '100000' }, suggestions: { type: 'string', default: '200000' }, units: { type: 'string', default: '2000' }, events: { type: 'string', default: '5000000' }, files: { type: 'string' }, megabytes: { type: 'string' },
+    seconds: { type: 'string', default: '15' }, limit: { type: 'string', default: '500' }, from: { type: 'string', default: '10' }, import: { type: 'string', default: '5000' }, tenth: { type: 'string' }, only: { type: 'string' }, minutes: { type: 'string', default: '60' }, rate: { type: 'string', default: '10' }, serve: { type: 'boolean', default: false },
   },
 });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -43,7 +46,7 @@ async function within<T>(folder: string, work: boolean, use: (s: Site) => Promis
 
 async function grow(folder: string): Promise<void> {
   const began = performance.now();
-  await within(folder, false, (s) => growSite(s, { members: Number(values.members), suggestions: Number(values.suggestions), units: Number(values.units), events: Number(values.events) }, say));
+  await within(folder, false, (s) => growSite(s, { members: Number(values.members), suggestions: Number(values.suggestions), units: Number(values.units), events: Number(values.events), files: Number(values.files ?? 0), megabytes: Number(values.megabytes ?? 0) }, say));
   say(w.grown(((performance.now() - began) / 1000).toFixed(0)));
 }
 
@@ -140,11 +143,24 @@ async function againstRaw(s: Site, large: ReadonlyMap<string, Cost>): Promise<vo
   return undefined;
 }
 
+const soak = (of: string): Promise<void> => within(of, true, async (s) => { if (!(await soakSite(s, { minutes: Number(values.minutes), rate: Number(values.rate), importRows: Number(values.import) }, say))) process.exitCode = 1; });
+
+/** Brings a grown site of an earlier version to the newest schema, with its time and locks step by step. */
+async function upgrade(of: string): Promise<void> {
+  const server = await startPostgres({ dataDir: path.join(path.resolve(of), 'data') });
+  try {
+    say(w.upgrade.head);
+    await timedUpgrade(server.url, (c) => say(w.upgrade.step(c.name, ms(c.ms), ms(c.readersMs), ms(c.writersMs), c.table, ms(c.readWaitMs), ms(c.writeWaitMs))));
+  } finally {
+    await server.stop();
+  }
+}
+
 const [command, folder] = positionals;
 if (values.serve) await serve(command ?? '', folder ?? '', positionals[2] === 'work');
 else {
-  const known = { grow, run, cost }[command ?? ''];
+  const known = { grow, run, cost, soak, upgrade }[command ?? ''];
   if (known && folder) await known(folder);
   else say(w.usage);
-  process.exit(known && folder ? 0 : 2);
+  process.exit(known && folder ? process.exitCode ?? 0 : 2);
 }

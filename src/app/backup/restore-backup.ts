@@ -36,8 +36,7 @@ export interface Restored {
  * every table and file agreed with what the backup says of itself. The copy stays silent until it is released.
  */
 export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
-  await readThrough(o);
-  const first = await manifestOf(o);
+  const first = await readThrough(o);
   const known = await migrations();
   if (first.format !== 1 || first.migrations.some((name) => !Object.hasOwn(known, name))) throw new BackupFailure('newer', first.product);
   const client = new pg.Client({ connectionString: acrossAll(o.databaseUrl) });
@@ -96,15 +95,6 @@ async function unguarded<T>(client: pg.Client, work: () => Promise<T>): Promise<
   return done;
 }
 
-/** Decrypts and unpacks to the end before anything is touched: the ciphers and checksums of both find every changed or missing byte. */
-async function readThrough(o: RestoreOptions): Promise<void> {
-  await opened(o, async (plain) => {
-    let bytes = 0;
-    for await (const chunk of plain as AsyncIterable<Uint8Array>) bytes += chunk.length;
-    if (bytes === 0) throw new BackupFailure('damaged');
-  });
-}
-
 /** Opens a backup as the bytes of its tar file. Whatever cannot be opened, read or unpacked is told as what it is. */
 async function opened<T>(o: RestoreOptions, use: (plain: Readable) => Promise<T>): Promise<T> {
   const decrypter = new Decrypter();
@@ -133,8 +123,11 @@ async function opened<T>(o: RestoreOptions, use: (plain: Readable) => Promise<T>
 const entriesOf = (plain: Readable): AsyncIterable<ParsedTarEntry> =>
   (Readable.toWeb(plain) as ReadableStream<Uint8Array>).pipeThrough(createTarDecoder() as never) as unknown as AsyncIterable<ParsedTarEntry>;
 
-/** What the backup says of itself. */
-function manifestOf(o: RestoreOptions): Promise<Manifest> {
+/**
+ * Decrypts and unpacks to the end before anything is touched: the ciphers and checksums of both find every changed or missing byte. What the
+ * backup says of itself stands first in it.
+ */
+function readThrough(o: RestoreOptions): Promise<Manifest> {
   return opened(o, async (plain) => {
     let manifest: Manifest | null = null;
     for await (const entry of entriesOf(plain)) {

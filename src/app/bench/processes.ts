@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { signal } from '#kit/server/postgres/processes.ts';
 
@@ -35,7 +35,21 @@ export async function secondsOfTree(root: number): Promise<number> {
 }
 
 /** Proportional resident megabytes of a process and all below it (Linux; 0 elsewhere). */
-export async function memoryOfTree(root: number): Promise<number> {
-  const sizes = await Promise.all((await tree(root)).map(async ({ pid }) => Number(/^Pss:\s+(\d+)/m.exec(await read(String(pid), 'smaps_rollup'))?.[1] ?? 0)));
+export const memoryOfTree = (root: number): Promise<number> => sumOfTree(root, (rollup) => kilobytes(rollup, 'Pss'));
+
+/** The same without memory that they share by agreement: a database's buffers have their size from its start, and are touched as they are used. */
+export const ownMemoryOfTree = (root: number): Promise<number> => sumOfTree(root, (rollup) => kilobytes(rollup, 'Pss') - kilobytes(rollup, 'Pss_Shmem'));
+
+const kilobytes = (rollup: string, of: string): number => Number(new RegExp(`^${of}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0);
+
+async function sumOfTree(root: number, of: (rollup: string) => number): Promise<number> {
+  const sizes = await Promise.all((await tree(root)).map(async ({ pid }) => of(await read(String(pid), 'smaps_rollup'))));
   return sizes.reduce((a, b) => a + b, 0) / 1024;
+}
+
+/** Files, sockets and pipes that a process holds open, and how many of them are sockets (Linux; zeros elsewhere). */
+export async function openOf(pid: number): Promise<{ all: number; sockets: number }> {
+  const held = await readdir(path.join('/proc', String(pid), 'fd')).catch(() => []);
+  const what = await Promise.all(held.map((fd) => readlink(path.join('/proc', String(pid), 'fd', fd)).catch(() => '')));
+  return { all: what.filter((w) => w !== '').length, sockets: what.filter((w) => w.startsWith('socket:')).length };
 }

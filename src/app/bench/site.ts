@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { AppServices } from '#kit/server/context.ts';
 import { type Db, connect, inTransaction, sql } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
@@ -13,7 +15,7 @@ import { recogniseAnyone } from '../recognise.ts';
 import { growDemo } from '../seed.ts';
 import { caught, catchStatements } from './caught.ts';
 import type { Meter } from './load.ts';
-import { memoryOfTree, secondsOfTree, statOf } from './processes.ts';
+import { memoryOfTree, openOf, ownMemoryOfTree, secondsOfTree, statOf } from './processes.ts';
 import { endWithParent } from './with-parent.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -32,8 +34,10 @@ export interface Site {
   token(username: string): Promise<string>;
   /** Tokens of many, in their order; of whom there is no account none is good. */
   tokens(usernames: readonly string[]): Promise<string[]>;
-  /** Resident megabytes of the node and of its database, shared pages counted once. */
-  megabytes(): Promise<{ app: number; database: number }>;
+  /** Resident megabytes of the node and of its database, shared pages counted once; of the database's also what is not its shared buffers. */
+  megabytes(): Promise<{ app: number; database: number; databaseOwn: number }>;
+  /** What the node holds when its garbage is collected, and what is open in it. */
+  insides(): Promise<Insides>;
   /** Adds so many members and suggestions, and units until there are so many. */
   grow(members: number, suggestions: number, units: number): Promise<void>;
   /** Runs every job that is due, in the node. */
@@ -47,13 +51,25 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+export interface Insides { readonly heapMegabytes: number; readonly files: number; readonly sockets: number; readonly resources: number; readonly connections: number }
+
 const ENDED = 'the measured node ended';
 
-type Asked = 'usage' | 'work' | 'catch' | 'caught';
+type Asked = 'usage' | 'work' | 'catch' | 'caught' | 'kept';
 interface Usage { rss: number; seconds: number }
 
 async function workAll(db: Db, services: AppServices): Promise<void> {
   while ((await runDueJobs(db, services, 20)) > 0);
+}
+
+/** What is left when nothing unused is: the heap collected twice, for what the first time ends. */
+function kept(connections: number): Pick<Insides, 'heapMegabytes' | 'resources' | 'connections'> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return { heapMegabytes: (heapUsed + external) / 1048576, resources: process.getActiveResourcesInfo().length, connections };
 }
 
 /** The child process: one node over the database that the parent started. */
@@ -67,7 +83,8 @@ export async function serve(databaseUrl: string, folder: string, work = false): 
     if (asked === 'catch') catchStatements(connection.pool);
     if (asked === 'work') await workAll(connection.db, app.services);
     const { user, system } = process.cpuUsage();
-    process.send?.(asked === 'caught' ? caught() : { rss: process.memoryUsage().rss, seconds: (user + system) / 1e6 });
+    if (asked === 'kept') process.send?.(kept(connection.pool.totalCount));
+    else process.send?.(asked === 'caught' ? caught() : { rss: process.memoryUsage().rss, seconds: (user + system) / 1e6 });
   };
   process.on('message', (asked: Asked) => void answer(asked));
 }
@@ -120,7 +137,11 @@ async function stand(program: string, server: RunningPostgres, ends: (() => unkn
     grow: (members, suggestions, units) => growDemo(connection.db, app.services, { members, suggestions, units, seed: 1 }, () => undefined),
     token: async (username) => (await open([username]))[0] ?? '',
     tokens: (usernames) => open(usernames),
-    megabytes: async () => ({ app: await memoryOfTree(node.pid ?? 0), database: await memoryOfTree(rootPid) }),
+    megabytes: async () => ({ app: await memoryOfTree(node.pid ?? 0), database: await memoryOfTree(rootPid), databaseOwn: await ownMemoryOfTree(rootPid) }),
+    insides: async () => {
+      const [inside, held] = [await ask<ReturnType<typeof kept>>(node, 'kept'), await openOf(node.pid ?? 0)];
+      return { ...inside, files: held.all, sockets: held.sockets };
+    },
     stop,
   };
 }

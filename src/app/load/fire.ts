@@ -51,7 +51,9 @@ export async function fire(base: string, deeds: readonly Deed[], options: { rate
       if (due >= warmUp * 1000) {
         answered += 1;
         all.push(now - from);
-        times.set(name, [...(times.get(name) ?? []), now - from]);
+        const list = times.get(name);
+        if (list) list.push(now - from);
+        else times.set(name, [now - from]);
       }
       from = now;
     }

@@ -5,10 +5,11 @@ import { sealEvents } from '#kit/server/events.ts';
 import type { Site } from '../bench/site.ts';
 import { seeded } from '../seed.ts';
 import { loadWords as w } from '../locales/load.ts';
+import { growFiles } from './grow-files.ts';
 import { growEvents } from './grow-events.ts';
 import { growRegister } from './grow-register.ts';
 
-export interface Size { readonly members: number; readonly suggestions: number; readonly units: number; readonly events: number }
+export interface Size { readonly members: number; readonly suggestions: number; readonly units: number; readonly events: number; readonly files?: number; readonly megabytes?: number }
 
 /** The user name of the n-th grown member, from 1; their password is that of the demonstration. */
 export const loginOf = (n: number): string => `load${String(n).padStart(6, '0')}`;
@@ -24,6 +25,7 @@ export async function growSite(s: Site, size: Size, say: (line: string) => void)
   }
   await giveAccounts(s);
   await growRegister(db);
+  await growFiles(db, s.services.files, size.files ?? 0, size.megabytes ?? 0);
   const { rows: [a] } = await sql<{ id: string }>`select id from associations order by created_at limit 1`.execute(db);
   const seal = (): Promise<number> => inTransaction(db, (tx) => sealEvents({ tx, actor: systemActor(a?.id ?? ''), now: new Date(), requestId: 'seed', asked: new Set(), app: s.services }, 20_000));
   for (let sealed = 0, n = await seal(); n > 0; n = await seal()) if ((sealed += n) % 200_000 === 0) say(w.sealed(sealed));

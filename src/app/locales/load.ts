@@ -1,6 +1,16 @@
 /** What the load test prints. */
 export const loadWords = {
-  usage: '用法：npm run load -- grow 文件夹 [--members 100000] [--suggestions 200000] [--units 2000] [--events 5000000]\n　　　npm run load -- run 文件夹 [--seconds 15] [--limit 500] [--from 10] [--tenth 另一文件夹] [--import 5000]\n　　　npm run load -- cost 文件夹 [--tenth 另一文件夹] [--only 部分名称,…]',
+  usage: '用法：npm run load -- grow 文件夹 [--members 100000] [--suggestions 200000] [--units 2000] [--events 5000000] [--files 2500 --megabytes 5120]\n　　　npm run load -- run 文件夹 [--seconds 15] [--limit 500] [--from 10] [--tenth 另一文件夹] [--import 5000]\n　　　npm run load -- cost 文件夹 [--tenth 另一文件夹] [--only 部分名称,…]\n　　　npm run load -- soak 文件夹 [--minutes 60] [--rate 10] [--import 5000]\n　　　npm run load -- upgrade 文件夹',
+  upgrade: {
+    head: '步骤　用时　读者最久被锁　写者最久被锁（表）　旁边的读者、写者最久等待（毫秒）',
+    step: (name: string, ms: string, readers: string, writers: string, table: string, read: string, write: string): string => `${name}　${ms}　${readers}　${writers}（${table || '—'}）　${read}　${write}`,
+  },
+  soak: {
+    minute: (n: number, answered: number, errors: number, p95: string, app: string, db: string): string => `第 ${n} 分钟　答复 ${answered}　错误 ${errors}　p95 ${p95} ms　程序 ${app} MB　数据库 ${db} MB`,
+    rest: (heap: string, files: number, sockets: number, connections: number, resources: number): string => `静置：回收后的堆 ${heap} MB　打开的文件 ${files}（其中套接字 ${sockets}）　数据库连接 ${connections}　资源 ${resources}`,
+    grew: (what: string, from: string, to: string): string => `${what}：${from} → ${to} MB`, app: '程序内存', database: '数据库内存', heap: '回收后的堆',
+    jobs: (due: number, parked: number): string => `没做的任务 ${due}　停下的任务 ${parked}`, total: (n: number, errors: number): string => `共答复 ${n} 个请求，错误 ${errors} 个`, good: '合格：内存增长不超过 10%，打开的文件、连接回到开始时，没有错误，任务做完，内容核对一致', bad: (list: string): string => `不合格：${list}`, checked: '内容核对',
+  },
   growing: (m: number, s: number): string => `正在生成数据：会员 ${m}、建言 ${s}……`, sealed: (n: number): string => `记录已封存 ${n} 条`, events: (n: number): string => `记录已增加 ${n} 条`, grown: (seconds: string): string => `完成，用时 ${seconds} 秒。`,
   shared: '说明：延迟从请求应当到达的时刻算起；处理器毫秒与机器是否空闲无关，延迟和每秒请求数则有关。',
   step: (rate: string, per: string, p50: string, p95: string, p99: string, waiting: number, errors: number, app: string, db: string, good: boolean): string => `到达 ${rate} /s　完成 ${per} /s　p50 ${p50} ms　p95 ${p95} ms　p99 ${p99} ms　积压 ${waiting}　错误 ${errors}　处理器 ${app} + ${db} ms　${good ? '承受' : '超限'}`,
