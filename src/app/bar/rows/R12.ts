@@ -6,5 +6,5 @@ export const row: Row = {
   criterion: 'every row, sequence and file as it was; one file that only its owner reads; an archive that is damaged anywhere, cut short or opened with another key is refused with its reason and leaves nothing',
   stage: 'quick',
   provedBy: [{ file: 'src/app/backup/backup.test.ts', tests: ['is one file that only its owner reads', 'brings back every row, sequence and file as it was', 'that is damaged anywhere, cut short or opened with another key is refused', 'is not brought into a database that holds an association', 'fails with the reason and leaves nothing: no file, no connection, no snapshot', 'do not pass for the backup of today'], control: 'control: with its sums made anew' }],
-  limits: 'the time of a restore of 100,000 members and 5 GB of files',
+  limits: 'the time of a restore of 100,000 members and 5 GB of files (their backup under load was seen: 15.6 minutes, 242 MB of memory), and a dump of both compared byte by byte at that size',
 };
