@@ -12,6 +12,7 @@ import { contentDisposition, fileHeaders, securityHeaders } from './headers.ts';
 import { unstorable } from './input.ts';
 import { sendJson } from './json-answer.ts';
 import { writerOf } from './json-schema.ts';
+import { type Patience, cutOffWhoDoesNotRead } from './slow-readers.ts';
 import { type HttpDeps, insistSomebody, isFileAnswer, perform } from './perform.ts';
 import { insistHarmless } from '../malware.ts';
 import type { RequestMeter } from '../request-meter.ts';
@@ -46,6 +47,8 @@ export interface ServerOptions extends HttpDeps {
   readonly meter?: RequestMeter;
   /** What a body may cost; only tests lift it, to see what it holds back. */
   readonly limits?: BodyLimits;
+  /** How long somebody may take to read an answer; only tests are shorter of it. */
+  readonly patience?: Patience;
   /** Whether this node is about to stop: then each answer asks its caller to connect anew, which leads it to another node. */
   readonly leaving?: () => boolean;
 }
@@ -102,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   // Node would answer an expectation that it does not know in its own form; ours is given below, as to whatever cannot be read.
   server.server.on('checkExpectation', (request, response) => void server.server.emit('request', request, response));
+  cutOffWhoDoesNotRead(server.server, options.patience);
   server.decorateRequest('accountId', null);
   const { meter } = options;
   const toldToo = options.log === 'info' || options.log === 'debug';
