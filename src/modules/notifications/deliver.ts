@@ -6,9 +6,11 @@ import { setting } from '#kit/server/settings.ts';
 import type { Delivery } from './channel.ts';
 import { channelFor, channelOn } from './channels.ts';
 import type { MailState } from './contract.ts';
+import { bundleFloods } from './digest.ts';
 import { nextTry } from './rules.ts';
 
 const BATCH = 50;
+const FEW = 5;
 const PAUSE_MS = 60_000;
 /** How long a message that was given up may be sent again by hand. */
 const UNSENT_DAYS = 30;
@@ -30,9 +32,11 @@ interface Due {
  * Sends what waits, a few at a time; returns how many left. Rows are locked for the while, so that several nodes
  * share the work. A crash between the server's yes and our commit repeats at most one batch, under the same Message-ID.
  */
-export async function deliverWaiting(ctx: Ctx): Promise<number> {
+export async function deliverWaiting(ctx: Ctx, bundle = bundleFloods): Promise<number> {
+  await bundle(ctx);
   const due = await sql<Due>`select id, channel, recipient, subject, body, attempts, give_up_at from mails
-    where association_id = ${ctx.actor.associationId} and state = 'waiting' and next_at <= ${ctx.now} order by next_at limit ${BATCH} for update skip locked`.execute(ctx.tx);
+    where association_id = ${ctx.actor.associationId} and state = 'waiting' and next_at <= ${ctx.now}
+      and (notification_id is null or account_id is null or account_id <> all(${await stillTold(ctx)}::uuid[])) order by next_at limit ${BATCH} for update skip locked`.execute(ctx.tx);
   let left = 0;
   for (const name of new Set(due.rows.map((m) => m.channel))) {
     const mails = due.rows.filter((m) => m.channel === name);
@@ -48,6 +52,14 @@ export async function deliverWaiting(ctx: Ctx): Promise<number> {
     }
   }
   return left;
+}
+
+/** To whom several notices were written just now: more may follow in this moment, so that all of them make one letter. Nobody waits so for longer than two minutes. */
+async function stillTold(ctx: Ctx): Promise<string[]> {
+  const ago = (seconds: number): Date => new Date(ctx.now.getTime() - seconds * 1000);
+  const { rows } = await sql<{ account_id: string }>`select account_id from mails where association_id = ${ctx.actor.associationId} and state = 'waiting' and attempts = 0 and notification_id is not null and account_id is not null
+    group by account_id having count(*) > ${FEW} and max(created_at) > ${ago(15)} and min(created_at) > ${ago(120)}`.execute(ctx.tx);
+  return rows.map((r) => r.account_id);
 }
 
 async function settle(ctx: Ctx, mail: Due, outcome: Delivery): Promise<number> {

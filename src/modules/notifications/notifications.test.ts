@@ -147,6 +147,39 @@ describe('by e-mail', () => {
     expect(letter?.body).not.toContain('已读的');
   });
 
+  test('more than twenty letters to one person at once are one; twenty are twenty', async () => {
+    mailOn();
+    const numbers = Array.from({ length: 61 }, (_, i) => i + 1);
+    for (const n of numbers) await tell({ to: n <= 20 ? [ann.accountId, ben.accountId] : [ann.accountId], email: 'immediate', params: { title: `第${n}件` } });
+    // Somebody is being told still: nothing leaves alone.
+    expect(await deliver()).toBe(1);
+    expect(smtp.got.map((m) => m.to)).toEqual([['ann@example.com']]);
+    const letter = decoded(smtp.got[0]?.data ?? '');
+    expect(letter).toContain('您有 61 条未读消息');
+    expect(letter).toContain('50. 您的建议“第50件”被退回');
+    expect(letter).not.toContain('第51件');
+    expect(letter).toContain('另有 11 条，请登录后在“消息”中查看。');
+    expect(await deliver(1)).toBe(20);
+    expect(smtp.got).toHaveLength(21);
+    expect(smtp.got.slice(1).every((m) => m.to[0] === 'ben@example.com')).toBe(true);
+    expect(await mine(ann)).toHaveLength(50); // the first page: in the system each stays by itself
+    expect(await deliver(10)).toBe(0);
+  });
+
+  test('what was read before is not in the one letter', async () => {
+    mailOn();
+    for (let n = 1; n <= 22; n++) await tell({ to: [ann.accountId], email: 'immediate', params: { title: `第${n}件` } });
+    await app.done(readAllNotifications, { body: {} }, ann);
+    expect(await deliver(1)).toBe(0);
+    expect((await mails()).every((m) => m.state === 'withdrawn')).toBe(true);
+  });
+
+  test('control: unbundled, each would leave by itself', async () => {
+    mailOn();
+    for (let n = 1; n <= 21; n++) await tell({ to: [ann.accountId], email: 'immediate', params: { title: `第${n}件` } });
+    expect(await app.asSystem((ctx) => deliverWaiting({ ...ctx, now: new Date(ctx.now.getTime() + 60_000) }, () => Promise.resolve(0)))).toBe(21);
+  });
+
   test('what is withdrawn leaves the list, and its mail does not leave; what reminds of nothing and what was read stays', async () => {
     mailOn();
     const subject = { type: 'suggestion', id: newId() };
@@ -233,13 +266,16 @@ describe('by e-mail', () => {
   test('while the server is away nothing counts as tried, and everything leaves when it is back', async () => {
     mailOn();
     process.env.JUZHI_SMTP_URL = 'smtp://127.0.0.1:1';
-    for (let i = 0; i < 60; i++) await tell({ to: [ann.accountId], email: 'immediate' });
-    await deliver();
+    const others = await Promise.all([1, 2].map((n) => withMail(`丁会员${n}`, `ding${n}@example.com`)));
+    const to = [ann, ben, ...others].map((p) => p.accountId);
+    // As many as go to each by themselves.
+    for (let i = 0; i < 15; i++) await tell({ to, email: 'immediate' });
+    await deliver(1);
     expect(new Set((await mails()).map((m) => `${m.state} ${m.attempts}`))).toEqual(new Set(['waiting 0']));
-    expect(await deliver()).toBe(0);
+    expect(await deliver(1)).toBe(0);
     mailOn();
-    expect(await deliver()).toBe(0);
-    for (let i = 0; i < 2; i++) await deliver(2);
+    expect(await deliver(1)).toBe(0);
+    for (let i = 0; i < 2; i++) await deliver(3);
     expect(smtp.got).toHaveLength(60);
     expect(new Set((await mails()).map((m) => m.state))).toEqual(new Set(['sent']));
   });

@@ -88,7 +88,7 @@ const fine = (c: Counted): boolean => c.twice + c.missed + c.early + c.tardy ===
 export const row: Row = {
   id: 'R08',
   threat: 'Deadlines over months with holidays and shifted working days, two engines, deaths in the middle of their work and an outage of 72 hours',
-  criterion: '2,000 clocks: each reminder and lateness once, 0 missed, 0 early, at most 10 min late, at most one reminder a clock after the outage',
+  criterion: '2,000 clocks: each reminder and lateness once, 0 missed, 0 early, at most 10 min late, at most one reminder a clock after the outage; more than 20 letters to one person at once are one',
   stage: 'full',
   async run(tools) {
     const c = await months(tools, tools.full ? 2000 : 100, false);
@@ -98,6 +98,6 @@ export const row: Row = {
     const c = await months(tools, 60, true);
     return { figure: `with effects that are noted after they were sent: ${inWords(c)}`, passed: fine(c) };
   },
-  provedBy: [{ file: 'src/kit/server/deadlines.test.ts', tests: ['come once each, day by day, whatever ticks how often', 'after an outage of 72 hours one reminder is sent'] }],
-  limits: 'the digest above 20 messages',
+  provedBy: [{ file: 'src/kit/server/deadlines.test.ts', tests: ['come once each, day by day, whatever ticks how often', 'after an outage of 72 hours one reminder is sent'] }, { file: 'src/modules/notifications/notifications.test.ts', tests: ['more than twenty letters to one person at once are one', 'what was read before is not in the one letter'], control: 'control: unbundled, each would leave by itself' }],
+  limits: 'in the system each notice stays by itself, because each ends with its to-do: only letters are made one',
 };

@@ -8,6 +8,7 @@ export const en: SameShape<typeof zhCN> = {
     mailFoot: 'Sent by the system; please do not answer. Under notice settings you may choose a daily digest or no mail.',
     digestSubject: '[Juzhi] {date}: {count} unread notices',
     digestHead: 'You have {count} unread notices:',
+    digestMore: '{n} more stand under notices in the system.',
     list: {
       all: 'All', unread: 'Unread', toRead: 'To read', readAll: 'Mark all as read', readAllDone: 'Marked as read (look at those to read one by one)', read: 'Mark as read', mustRead: 'Must read', isUnread: 'Unread', readAt: 'read {at}',
       empty: 'No notices yet', emptyText: 'Progress, reminders and notices appear here.', emptyUnread: 'Nothing unread', emptyToRead: 'Nothing to read', emptyToReadText: 'Notices that you must read appear here.', label: 'Notices',

@@ -7,6 +7,7 @@ export const zhCN = {
     mailFoot: '本邮件由系统自动发出，请勿回复。如不想再收到此类邮件，可在“消息设置”中选择“每日汇总”或“不发邮件”。',
     digestSubject: '【聚智】{date} 未读消息 {count} 条',
     digestHead: '您有 {count} 条未读消息：',
+    digestMore: '另有 {n} 条，请登录后在“消息”中查看。',
     list: {
       all: '全部', unread: '未读', toRead: '待阅', readAll: '全部标为已读', readAllDone: '已标为已读（待阅的请逐条查看）', read: '标为已读', mustRead: '须阅', isUnread: '未读', readAt: '{at}已读',
       empty: '还没有消息', emptyText: '办理进展、提醒和通知会出现在这里。', emptyUnread: '没有未读消息', emptyToRead: '没有待阅的消息', emptyToReadText: '需要您阅知的通知会出现在这里。', label: '消息列表',
