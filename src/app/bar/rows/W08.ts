@@ -110,7 +110,7 @@ async function ofProduct(tools: Tools, each: number): Promise<Unread> {
   if (!node) throw new Error('no node');
   const { token } = await site.person('reader', { memberOf: site.rootId });
   const id = newId();
-  const put = await send(node.url, { path: `/api/files?id=${id}`, token, key: newId(), file: { name: '长文.txt', bytes: Buffer.alloc(20_000_000, '座椅 ') } });
+  const put = await send(node.url, { path: `/api/files?id=${id}`, token, key: newId(), file: { name: 'long.txt', bytes: Buffer.alloc(20_000_000, 'a text ') } });
   if (put.status !== 200) throw new Error(`the file was not taken: ${put.status}`);
   const port = Number(new URL(node.url).port);
   const what = [`/api/files/${id}/content`, '/api/files/' + id + '/content?inline=true', '/api/openapi.json'].map((path) => ({ port, path, token }));
