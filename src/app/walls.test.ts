@@ -334,7 +334,7 @@ describe('the ways past a wall', () => {
     const files = (await readdir(SOURCE, { recursive: true })).filter((f) => /\.tsx?$/.test(f) && !/\.test\.tsx?$|[/\\]testing[/\\]|testing\.ts$|^app[/\\]bar[/\\]/.test(f)).map((f) => f.replaceAll('\\', '/'));
     const using = (pattern: RegExp): string[] => files.filter((f) => f !== 'kit/server/walls.ts' && pattern.test(readFileSync(path.join(SOURCE, f), 'utf8'))).toSorted();
     // Over all associations, as the owner: migrations, the operator's commands, backups, and the programs that measure.
-    expect(using(/\bacrossAll\(/)).toEqual(['app/backup/restore-backup.ts', 'app/backup/write-backup.ts', 'app/bench/site.ts', 'app/cli.ts', 'app/load/grow-events.ts', 'kit/server/migrate.ts']);
+    expect(using(/\bacrossAll\(/)).toEqual(['app/backup/restore-backup.ts', 'app/backup/write-backup.ts', 'app/bench/site.ts', 'app/cli.ts', 'app/load/grow-events.ts', 'app/load/upgrade.ts', 'kit/server/migrate.ts']);
     // Taking one on by its id: where it is being made, and where a command begins a transaction of its own.
     expect(using(/\btakeOn(?:Again)?\(/)).toEqual(['app/demo.ts', 'modules/accounts/service/commit-now.ts', 'modules/accounts/service/set-up.ts']);
     // Transactions begin here and nowhere else: a request's, a job's and a clock's with one association; the operator's over all.
