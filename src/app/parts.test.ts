@@ -25,3 +25,26 @@ test('the same lock gives the same list, another version another', () => {
   const other = { ...lock, packages: { ...lock.packages, [place ?? '']: { ...lock.packages[place ?? ''], version: '0.0.1' } } };
   expect((partsOf(other) as Bom).serialNumber).not.toBe((partsOf(lock) as Bom).serialNumber);
 });
+
+/** The packages of the lock and those of a list, by name, version and checksum, each told that the other has not. */
+function differences(bom: Bom): string[] {
+  const locked = new Set(Object.entries((lock as { packages: Record<string, { version?: string; integrity?: string; link?: boolean }> }).packages).filter(([place, p]) => place !== '' && !p.link)
+    .map(([place, p]) => `${place.split('node_modules/').at(-1)} ${p.version} ${p.integrity ? Buffer.from(p.integrity.replace(/^sha512-/, ''), 'base64').toString('hex') : ''}`));
+  const listed = new Set(bom.components.map((c) => `${decodeURIComponent(c.purl.replace(/^pkg:npm\//, '').replace(/@[^@]*$/, ''))} ${c.version} ${c.hashes?.[0]?.content ?? ''}`));
+  return [...[...locked].filter((p) => !listed.has(p)).map((p) => `not listed: ${p}`), ...[...listed].filter((p) => !locked.has(p)).map((p) => `not locked: ${p}`)];
+}
+
+test('the list of parts and the lock agree in both directions: name, version, checksum', () => {
+  expect(Object.keys(lock.packages).length).toBeGreaterThan(200);
+  expect(differences(partsOf(lock) as Bom)).toEqual([]);
+});
+
+test('control: a part left out, a part too many and another checksum are seen', () => {
+  const bom = partsOf(lock) as Bom;
+  const at = bom.components.findIndex((c) => c.hashes);
+  const one = bom.components[at];
+  if (!one) throw new Error('no part with a checksum');
+  expect(differences({ ...bom, components: bom.components.filter((c) => c !== one) })).toHaveLength(1);
+  expect(differences({ ...bom, components: [...bom.components, { ...one, name: 'stranger', purl: 'pkg:npm/stranger@1.0.0', version: '1.0.0' }] })).toHaveLength(1);
+  expect(differences({ ...bom, components: bom.components.with(at, { ...one, hashes: [{ alg: 'SHA-512', content: '0'.repeat(128) }] }) })).toHaveLength(2);
+});
