@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import * as advisories from '../../scripts/lib/advisories.mjs';
 
-const { exceptions, graveOf } = advisories as { exceptions: { id: string; until: string; why: string }[]; graveOf: (answer: unknown, allowed?: readonly object[], today?: string) => string[] | null };
+const { exceptions, graveOf } = (await import(new URL('../../scripts/lib/advisories.mjs', import.meta.url).href)) as { exceptions: { id: string; until: string; why: string }[]; graveOf: (answer: unknown, allowed?: readonly object[], today?: string) => string[] | null };
 const via = (severity: string, id: string) => ({ source: 1, name: 'thing', title: 'breaks', url: `https://example.org/advisories/${id}`, severity });
 const answer = { auditReportVersion: 2, vulnerabilities: { thing: { via: [via('high', 'GHSA-aaaa-bbbb-cccc'), via('low', 'GHSA-aaaa-bbbb-dddd')] }, user: { via: ['thing', via('critical', 'GHSA-aaaa-bbbb-eeee')] } } };
 

@@ -53,7 +53,7 @@ const exact = (c: Counted): boolean => c.effects === c.jobs && c.distinct === c.
 export const row: Row = {
   id: 'R14',
   threat: 'Workers are killed (SIGKILL) at random; one job kills its worker each time',
-  criterion: '1,500 jobs, 30 kills: exactly 1,500 effects; a deadly job is parked after 5 tries and costs no other job a try; under mixed load nothing stays open and no job undone',
+  criterion: '1,500 jobs, 30 kills: exactly 1,500 effects; a deadly job is parked after 5 tries and costs no other job a try; under mixed load no handle stays open',
   stage: 'full',
   async run(tools) {
     const found = await killedWorkers(tools, 'effect', 1500, 30);
