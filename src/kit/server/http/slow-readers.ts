@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+type Server = FastifyInstance['server'];
+type ServerResponse = FastifyReply['raw'];
+type Socket = NonNullable<ServerResponse['socket']>;
 
 export interface Patience {
   /** How long a reader may take nothing at all of what waits for it. */
