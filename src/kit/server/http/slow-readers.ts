@@ -15,7 +15,7 @@ export interface Patience {
   readonly paceBytes: number;
 }
 
-export const PATIENCE: Patience = { stillMs: 32_000, everyMs: 2500, paceMs: 180_000, paceBytes: 32_768 };
+export const PATIENCE: Patience = { stillMs: 26_000, everyMs: 2000, paceMs: 180_000, paceBytes: 32_768 };
 
 interface Seen {
   mark: string;
