@@ -18,3 +18,6 @@ export function memberBody(_id: string, homeUnitId: string): Record<string, unkn
 export function suggestionBody(id: string): Record<string, unknown> {
   return { type: 'suggestion', title: `关于改善路灯照明的建议 ${id.slice(-8)}`, content: { situation: '情况说明文字。'.repeat(20), proposal: '建议更换路灯。'.repeat(20) }, open: true, suggestedUnitIds: [] };
 }
+
+/** A list of members as text with commas: names that repeat, each with a number of its own from `first` on. */
+export const memberList = (rows: number, first: number): string => ['姓名,手机号', ...Array.from({ length: rows }, (_none, i) => `麦${given[i % 10]}${given[10 + (i % 6)]},138${String(first + i).padStart(8, '0')}`)].join('\n');
