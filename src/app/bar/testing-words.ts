@@ -19,5 +19,7 @@ export function suggestionBody(id: string): Record<string, unknown> {
   return { type: 'suggestion', title: `关于改善路灯照明的建议 ${id.slice(-8)}`, content: { situation: '情况说明文字。'.repeat(20), proposal: '建议更换路灯。'.repeat(20) }, open: true, suggestedUnitIds: [] };
 }
 
-/** A list of members as text with commas: names that repeat, each with a number of its own from `first` on. */
-export const memberList = (rows: number, first: number): string => ['姓名,手机号', ...Array.from({ length: rows }, (_none, i) => `麦${given[i % 10]}${given[10 + (i % 6)]},138${String(first + i).padStart(8, '0')}`)].join('\n');
+const surnames = '麦赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许';
+
+/** A list of members as text with commas: names that repeat, of one surname a list, each with a number of its own. */
+export const memberList = (rows: number, list: number): string => ['姓名,手机号', ...Array.from({ length: rows }, (_none, i) => `${surnames[list % surnames.length]}${given[i % 10]}${given[10 + (i % 6)]},138${String(list * rows + i).padStart(8, '0')}`)].join('\n');

@@ -26,16 +26,21 @@ async function killed(tools: Tools, rounds: number, rows: number, byOne = false)
   };
   for (let round = 0; round < rounds; round += 1) {
     const id = newId();
-    const count = async (): Promise<number> => Number((await site.connection.pool.query<{ n: string }>(byOne ? 'select count(*) as n from members where employer = $1' : 'select count(*) as n from members where import_id = $1', [id])).rows[0]?.n ?? 0);
+    const sent: string[] = [];
+    const count = async (): Promise<number> => Number((await site.connection.pool.query<{ n: string }>(byOne ? 'select count(*) as n from members where id = any($1::uuid[])' : 'select count(*) as n from members where import_id = any($1::uuid[])', [byOne ? sent : [id]])).rows[0]?.n ?? 0);
     const state = async (): Promise<State> => (await ask(`/api/members/imports/${id}`)).body as State;
     let [version, acknowledged] = [0, false];
     const key = randomUUID();
     const write = async (): Promise<void> => {
       if (!byOne) return void (acknowledged = (await ask(`/api/members/imports/${id}/commit`, { version }, key)).status === 200);
-      for (let n = 0; n < rows; n += 1) await ask('/api/members', { ...memberBody(newId(), branch), id: newId(), employer: id });
+      for (let n = 0; n < rows; n += 1) {
+        const one = newId();
+        sent.push(one);
+        await ask('/api/members', { id: one, ...memberBody(one, branch) });
+      }
     };
     if (!byOne) {
-      const put = (await send(node.url, { path: `/api/members/imports?id=${id}`, token, key: randomUUID(), file: { name: 'list.csv', bytes: Buffer.from(memberList(rows, round * rows)) } })).body as State;
+      const put = (await send(node.url, { path: `/api/members/imports?id=${id}`, token, key: randomUUID(), file: { name: 'list.csv', bytes: Buffer.from(memberList(rows, round)) } })).body as State;
       await ask(`/api/members/imports/${id}/mapping`, { version: put.version, columns: put.columns.map(({ column, use }) => ({ column, use })), defaultUnitId: branch });
       if (round % 2 === 0) await dies(300);
       for (const began = Date.now(); (await state()).state !== 'previewed';) {
@@ -45,7 +50,8 @@ async function killed(tools: Tools, rounds: number, rows: number, byOne = false)
       version = (await state()).version;
     }
     const writing = write().catch(() => undefined);
-    await dies(byOne ? 200 : 600);
+    await (byOne ? sleep(1000) : null);
+    await dies(600);
     await writing;
     const there = await count();
     if (there === rows) found.whole += 1;
@@ -55,7 +61,7 @@ async function killed(tools: Tools, rounds: number, rows: number, byOne = false)
     // The same request again, as the page sends it.
     if (!byOne) await write();
     if ((await count()) !== rows) found.short += 1;
-    tools.say(`import ${round + 1}: ${there} of ${rows} rows after the kill`);
+    tools.say(`import ${round + 1}: ${there} of ${rows} rows after the kill, ${acknowledged ? 'taken' : 'refused'} in the end`);
   }
   return found;
 }
