@@ -5,7 +5,8 @@ const LONGEST_MS = 30 * 60_000;
 
 /**
  * Runs one part of the tests, a command or a function, and prints its name, result and seconds. `stream` shows its
- * output as it comes, otherwise only a failure's; `verify(output)` may object; `count(status)` counts tests.
+ * output as it comes, otherwise only a failure's; `verify(output)` may object; `count(status)` counts tests. Answers
+ * how many passed and failed, and what to say of each failure when all is over.
  */
 export async function runPart(name, work, { stream = false, environment = {}, verify, count } = {}) {
   const start = Date.now();
@@ -15,12 +16,18 @@ export async function runPart(name, work, { stream = false, environment = {}, ve
   const ok = status === 0 && !objection;
   if (!ok && !stream) process.stdout.write(`${output}\n`);
   if (objection) process.stdout.write(`${objection}\n`);
-  const counted = count ? count(status) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  const counted = count ? count(status) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: ok ? [] : [endOf(`${output}\n${objection ?? ''}`)] };
   const mark = counted.failed === 0 ? '✓' : '✗';
   const numbers = count ? ` ${counted.passed} passed, ${counted.failed} failed,` : '';
   process.stdout.write(`${mark} ${name}${numbers} ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
-  return counted;
+  return { ...counted, failures: counted.failures.map((failure) => `${name}: ${failure}`) };
 }
+
+/** The last lines of a long output, where a command says why it failed. */
+function endOf(output) {
+  return output.trim().split('\n').slice(-LINES_AT_THE_END).join('\n    ');
+}
+const LINES_AT_THE_END = 20;
 
 async function callFunction(work) {
   try {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { install, isInstalled } from './install.mjs';
 import { ROOT } from './paths.mjs';
 import { runPart } from './part.mjs';
@@ -9,14 +9,19 @@ import { prepareTools } from './tools.mjs';
 const bin = (path) => [process.execPath, join(ROOT, 'node_modules', path)];
 const script = (name) => [process.execPath, join(ROOT, 'scripts', name)];
 
-/** Runs every part even when an earlier one failed, prints `N passed, N failed` last, and ends with 1 unless all passed. */
+/**
+ * Runs every part even when an earlier one failed, names what failed once more when all is over, prints `N passed,
+ * N failed` last, and ends with 1 unless all passed.
+ */
 export async function testRun(onlyChecks) {
   const total = { passed: 0, failed: 0 };
+  const failures = [];
   let tests = 0;
   const part = async (name, command, options) => {
     const result = await runPart(name, command, options);
     total.passed += result.passed;
     total.failed += result.failed;
+    failures.push(...result.failures);
     return result;
   };
   const environment = {};
@@ -40,8 +45,9 @@ export async function testRun(onlyChecks) {
     rmSync(reports, { recursive: true, force: true });
     if (tests === 0) total.failed += 1;
   }
-  // Written in one piece after everything else, so that it is the last line whatever reads it.
-  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`, () => process.exit(total.failed === 0 ? 0 : 1));
+  // Written in one piece after everything else, so that the count is the last line whatever reads it.
+  const again = failures.map((failure) => `✗ ${failure}\n`).join('');
+  process.stdout.write(`${again}${total.passed} passed, ${total.failed} failed\n`, () => process.exit(total.failed === 0 ? 0 : 1));
 }
 
 /** Looks at the built pages. */
@@ -63,11 +69,24 @@ function countTests(report, status) {
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: ['no report was written'] };
   }
   const passed = result.numPassedTests;
-  const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
-  const failed = result.numFailedTests + result.numPendingTests + result.numTodoTests + brokenFiles;
-  if (passed + failed === 0) return { passed: 0, failed: 1 };
-  return { passed, failed: failed === 0 && status !== 0 ? 1 : failed };
+  const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const failed = result.numFailedTests + result.numPendingTests + result.numTodoTests + brokenFiles.length;
+  const failures = result.testResults.flatMap((file) => [
+    ...(brokenFiles.includes(file) ? [told(file.name, 'broke outside its tests', [file.message])] : []),
+    ...file.assertionResults.filter((test) => test.status !== 'passed').map((test) => told(file.name, test.fullName, test.failureMessages)),
+  ]);
+  if (passed + failed === 0) return { passed: 0, failed: 1, failures: ['no test ran'] };
+  if (failed === 0 && status !== 0) return { passed, failed: 1, failures: [`ended with ${status} though every test passed`] };
+  return { passed, failed, failures };
 }
+
+/** One failure in a few lines: the file, the test and how its message begins. */
+function told(file, title, messages) {
+  const lines = messages.flatMap((text) => text.split('\n').filter((line) => !line.includes('node_modules')).slice(0, LINES_OF_A_MESSAGE));
+  const message = lines.map((line) => `\n    ${line}`);
+  return `${relative(ROOT, file)} › ${title}${message.join('')}`;
+}
+const LINES_OF_A_MESSAGE = 12;
