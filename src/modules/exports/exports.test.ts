@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { newId } from '#kit/server/ids.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import * as api from './contract/exports.ts';
 import { canAsk, canDecide, canTake, needsSecond } from './rules.ts';
@@ -79,6 +80,22 @@ describe('more persons than the limit', () => {
     expect((await app.call(api.approveExport, { params: { id: two.id }, body: {} }, other)).error?.code).toBe('export.already_decided');
     await app.runJobs();
     expect((await app.done(api.readExport, { params: { id: two.id } }, branchSecretary)).fileName).toBeNull();
+  });
+
+  test('lapse when nobody answers: whoever asked is told so, and what to do; the list shows it', async () => {
+    const alone = await app.person('候复秘书', { roles: ['secretariatOfficer'] });
+    const { id } = await ask(alone);
+    const before = app.now;
+    app.now = new Date(before.getTime() + 8 * 86_400_000);
+    await app.runJobs();
+    const told = async (): Promise<string[]> => (await app.done(listNotifications, { query: {} }, alone)).items.filter((n) => n.kind === 'export.lapsed').map((n) => n.text);
+    expect(await told()).toEqual(['您申请导出的《会员名册》7 天没有人答复，申请已失效。仍然需要的，请先联系能同意的人，再重新申请。']);
+    expect((await app.done(api.listExports, { query: { state: 'lapsed' } }, alone)).items.map((e) => e.id)).toEqual([id]);
+    expect((await app.call(api.approveExport, { params: { id }, body: {} }, other)).error?.code).toBe('export.already_decided');
+    expect(await todosOf(security)).toBe(0);
+    await app.runJobs();
+    expect(await told()).toHaveLength(1);
+    app.now = before;
   });
 
   test('are decided once when two decide at the same moment', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
 
-export const exportStates = ['waiting', 'making', 'ready', 'declined', 'withdrawn', 'expired', 'failed'] as const;
+export const exportStates = ['waiting', 'making', 'ready', 'declined', 'withdrawn', 'lapsed', 'expired', 'failed'] as const;
 export type ExportState = (typeof exportStates)[number];
 
 export const exportErrors = {
@@ -30,6 +30,7 @@ declare module '#kit/server/events.ts' {
     'export.approved': { list: string; persons: number; askedBy: string; note: string };
     'export.declined': { list: string; persons: number; askedBy: string; note: string };
     'export.withdrawn': { list: string };
+    'export.lapsed': { list: string; askedBy: string; days: number };
     'export.made': { list: string; rows: number; persons: number; reason: string };
     'export.downloaded': { list: string; persons: number };
   }

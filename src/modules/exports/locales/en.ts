@@ -3,7 +3,7 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: SameShape<typeof zhCN> = {
   exporting: {
-    state: { waiting: 'Waits for a second person', making: 'Being made', ready: 'Ready', declined: 'Declined', withdrawn: 'Withdrawn', expired: 'Expired', failed: 'Not made' },
+    state: { waiting: 'Waits for a second person', making: 'Being made', ready: 'Ready', declined: 'Declined', withdrawn: 'Withdrawn', lapsed: 'Lapsed unanswered', expired: 'Expired', failed: 'Not made' },
     sheet: { stamp: 'Exported by {name} on {at}, {rows} rows', reason: 'Reason: {reason}', second: 'Agreed by {name}', keep: 'Internal, keep safe', gap: '  ', filter: 'Scope: {filter}' },
     todoTitle: '{name} asks to export “{list}”, {count} persons',
     dialog: {
@@ -17,7 +17,7 @@ export const en: SameShape<typeof zhCN> = {
     },
     one: {
       title: 'Export of “{list}”',
-      sentence: { waiting: 'Waits until somebody else with the right agrees.', making: 'Agreed; the file is being made.', ready: 'The file can be downloaded until {at}.', declined: 'It was not agreed to.', withdrawn: 'Withdrawn.', expired: 'Its time is over and the file is gone. Ask again if needed.', failed: 'It was not made: the right is gone or the content changed. Ask again.' },
+      sentence: { waiting: 'Waits until somebody else with the right agrees.', making: 'Agreed; the file is being made.', ready: 'The file can be downloaded until {at}.', declined: 'It was not agreed to.', withdrawn: 'Withdrawn.', lapsed: 'Nobody answered in time, so the request lapsed and no file was made. If it is still needed, speak to somebody who may agree (the security administrator or another person of the secretariat), then ask again from the list.', expired: 'Its time is over and the file is gone. Ask again if needed.', failed: 'It was not made: the right is gone or the content changed. Ask again.' },
       columns: 'Columns', note: 'Note', file: 'File', taken: 'Downloads', none: 'Nobody downloaded it yet', approve: 'Agree', decline: 'Do not agree', withdraw: 'Withdraw', download: 'Download', noteRule: 'Say why when you do not agree.', notePlace: 'Note (optional)',
       approveTitle: 'Agree to exporting {count} persons?', approveText: 'Whoever asked downloads the file; each download is recorded. Your name is printed on it.', declineTitle: 'Do not agree', approved: 'Agreed; the file is being made.', declined: 'Declined.', withdrawn: 'Withdrawn.', took: '{name} on {at}', asks: 'Asked by {name} on {at}', decided: 'Answered by {name} on {at}', comma: ', ',
     },
@@ -32,10 +32,10 @@ export const en: SameShape<typeof zhCN> = {
     },
   },
   todo: { export: { decide: 'Agree to an export or not' } },
-  notice: { export: { toDecide: '{name} asks to export “{list}” about {count} persons; please decide.', ready: 'Your export “{list}” is ready.', failed: 'Your export “{list}” was not made; please ask again.', declined: '{name} did not agree to export “{list}”: {note}' } },
-  noticeName: { export: { toDecide: 'Export requests', ready: 'Export ready', failed: 'Export not made', declined: 'Export declined' } },
+  notice: { export: { toDecide: '{name} asks to export “{list}” about {count} persons; please decide.', ready: 'Your export “{list}” is ready.', failed: 'Your export “{list}” was not made; please ask again.', declined: '{name} did not agree to export “{list}”: {note}', lapsed: 'Nobody answered your request to export “{list}” within {days} days, and it lapsed. If it is still needed, speak to somebody who may agree, then ask again.' } },
+  noticeName: { export: { toDecide: 'Export requests', ready: 'Export ready', failed: 'Export not made', declined: 'Export declined', lapsed: 'Export unanswered' } },
   event: {
-    'export.asked': 'asked to export “{list}” about {persons} persons: {reason}', 'export.approved': 'agreed that {askedBy} exports “{list}” about {persons} persons', 'export.declined': 'did not agree that {askedBy} exports “{list}”: {note}', 'export.withdrawn': 'withdrew the request to export “{list}”',
+    'export.asked': 'asked to export “{list}” about {persons} persons: {reason}', 'export.approved': 'agreed that {askedBy} exports “{list}” about {persons} persons', 'export.declined': 'did not agree that {askedBy} exports “{list}”: {note}', 'export.withdrawn': 'withdrew the request to export “{list}”', 'export.lapsed': 'the request of {askedBy} to export “{list}” lapsed, unanswered for {days} days',
     'export.made': 'exported “{list}”, {rows} rows about {persons} persons: {reason}', 'export.downloaded': 'downloaded the export “{list}” about {persons} persons',
     'listImport.committed': 'imported {made} new and {changed} changed into “{list}” from {fileName}', 'listImport.undone': 'undid the import of {fileName} into “{list}”: {removed} removed, {restored} put back, {kept} kept',
   },

@@ -3,7 +3,7 @@ import type { ListImportState, listImportErrors } from '../contract/imports.ts';
 
 export const zhCN = {
   exporting: {
-    state: { waiting: '等待第二人同意', making: '正在生成', ready: '可以下载', declined: '未同意', withdrawn: '已撤回', expired: '已过期', failed: '没有生成' } satisfies Record<ExportState, string>,
+    state: { waiting: '等待第二人同意', making: '正在生成', ready: '可以下载', declined: '未同意', withdrawn: '已撤回', lapsed: '无人答复，已失效', expired: '已过期', failed: '没有生成' } satisfies Record<ExportState, string>,
     sheet: { stamp: '导出人：{name}　导出时间：{at}　共 {rows} 条', reason: '事由：{reason}', second: '同意人：{name}', keep: '内部资料，注意保管', gap: '　', filter: '范围：{filter}' },
     todoTitle: '{name}申请导出《{list}》{count} 人',
     dialog: {
@@ -17,7 +17,7 @@ export const zhCN = {
     },
     one: {
       title: '导出《{list}》',
-      sentence: { waiting: '等待另一位有权限的人同意。', making: '已同意，正在生成文件。', ready: '文件已生成，{at}前可以下载。', declined: '没有同意导出。', withdrawn: '申请人已撤回。', expired: '下载期限已过，文件已清除。需要时请重新申请。', failed: '文件没有生成：申请人已没有这项权限，或内容已变化。请重新申请。' } satisfies Record<ExportState, string>,
+      sentence: { waiting: '等待另一位有权限的人同意。', making: '已同意，正在生成文件。', ready: '文件已生成，{at}前可以下载。', declined: '没有同意导出。', withdrawn: '申请人已撤回。', lapsed: '到期没有人答复，申请已失效，没有生成文件。仍然需要的，请先联系能同意的人（安全管理员或本会秘书处的另一位），再回到原来的清单重新申请。', expired: '下载期限已过，文件已清除。需要时请重新申请。', failed: '文件没有生成：申请人已没有这项权限，或内容已变化。请重新申请。' } satisfies Record<ExportState, string>,
       columns: '栏目', note: '意见', file: '文件', taken: '下载记录', none: '还没有人下载', approve: '同意导出', decline: '不同意', withdraw: '撤回申请', download: '下载', noteRule: '不同意时请写明原因。', notePlace: '意见（可不填）',
       approveTitle: '同意导出 {count} 人的资料？', approveText: '文件生成后由申请人下载，每次下载都有记录。您的姓名会印在文件上。', declineTitle: '不同意这次导出', approved: '已同意，正在生成文件。', declined: '已答复“不同意”。', withdrawn: '已撤回申请。', took: '{name}于{at}下载', asks: '{name}于{at}申请', decided: '{name}于{at}答复', comma: '、',
     },
@@ -32,10 +32,10 @@ export const zhCN = {
     },
   },
   todo: { export: { decide: '同意或不同意导出' } },
-  notice: { export: { toDecide: '{name}申请导出《{list}》，涉及 {count} 人，请您同意或不同意。', ready: '您申请导出的《{list}》已生成，可以下载。', failed: '您申请导出的《{list}》没有生成，请重新申请。', declined: '{name}没有同意导出《{list}》：{note}' } },
-  noticeName: { export: { toDecide: '导出申请', ready: '导出文件已生成', failed: '导出文件没有生成', declined: '导出申请未获同意' } },
+  notice: { export: { toDecide: '{name}申请导出《{list}》，涉及 {count} 人，请您同意或不同意。', ready: '您申请导出的《{list}》已生成，可以下载。', failed: '您申请导出的《{list}》没有生成，请重新申请。', declined: '{name}没有同意导出《{list}》：{note}', lapsed: '您申请导出的《{list}》{days} 天没有人答复，申请已失效。仍然需要的，请先联系能同意的人，再重新申请。' } },
+  noticeName: { export: { toDecide: '导出申请', ready: '导出文件已生成', failed: '导出文件没有生成', declined: '导出申请未获同意', lapsed: '导出申请无人答复' } },
   event: {
-    'export.asked': '申请导出《{list}》，涉及 {persons} 人，事由：{reason}', 'export.approved': '同意{askedBy}导出《{list}》，涉及 {persons} 人', 'export.declined': '没有同意{askedBy}导出《{list}》：{note}', 'export.withdrawn': '撤回了导出《{list}》的申请',
+    'export.asked': '申请导出《{list}》，涉及 {persons} 人，事由：{reason}', 'export.approved': '同意{askedBy}导出《{list}》，涉及 {persons} 人', 'export.declined': '没有同意{askedBy}导出《{list}》：{note}', 'export.withdrawn': '撤回了导出《{list}》的申请', 'export.lapsed': '{askedBy}导出《{list}》的申请 {days} 天没有人答复，已失效',
     'export.made': '导出《{list}》{rows} 条，涉及 {persons} 人，事由：{reason}', 'export.downloaded': '下载了导出文件《{list}》，涉及 {persons} 人',
     'listImport.committed': '从表格“{fileName}”导入《{list}》：新增 {made}，更新 {changed}', 'listImport.undone': '撤销从表格“{fileName}”导入的《{list}》：移除 {removed}，恢复 {restored}，保留 {kept}',
   },

@@ -12,6 +12,7 @@ import { speak } from '#kit/server/speak.ts';
 import { roleEndedSince } from '#modules/accounts/index.ts';
 import { detachFile } from '#modules/files/index.ts';
 import { dropTodos } from '#modules/inbox/index.ts';
+import { notify } from '#modules/notifications/index.ts';
 import { exportAccess } from '../access.ts';
 import type * as api from '../contract/exports.ts';
 import { canTake } from '../rules.ts';
@@ -69,10 +70,20 @@ export async function cleanUpExports(ctx: Ctx): Promise<void> {
     await ctx.tx.updateTable('exports').set({ state: 'expired' }).where('association_id', '=', associationId).where('id', '=', row.id).execute();
     if (row.file_id) await detachFile(ctx, row.file_id, { type: 'export', id: row.id });
   }
-  const before = new Date(ctx.now.getTime() - (await setting<number>(ctx, WAIT_DAYS)) * 86_400_000);
-  const lapsed = await ctx.tx.updateTable('exports').set({ state: 'expired' }).where('association_id', '=', associationId).where('state', '=', 'waiting').where('asked_at', '<', before).returning('id').execute();
-  for (const row of lapsed) await dropTodos(ctx, { type: 'export', id: row.id });
+  const days = await setting<number>(ctx, WAIT_DAYS);
+  const before = new Date(ctx.now.getTime() - days * 86_400_000);
+  const lapsed = await ctx.tx.updateTable('exports').set({ state: 'lapsed' }).where('association_id', '=', associationId).where('state', '=', 'waiting').where('asked_at', '<', before).returning(['id', 'list', 'asked_by', 'asked_by_name']).execute();
+  for (const row of lapsed) await tellLapsed(ctx, row, days);
   await forgetRows(ctx);
+}
+
+/** Whoever asked is told that nobody answered, and what to do: a request must not end in silence. */
+async function tellLapsed(ctx: Ctx, row: Pick<ExportRow, 'id' | 'list' | 'asked_by' | 'asked_by_name'>, days: number): Promise<void> {
+  const subject = { type: 'export', id: row.id };
+  const list = speak(ctx.app.registry, 'zh-CN', ctx.app.registry.exports.get(row.list)?.title ?? row.list) ?? row.list;
+  await dropTodos(ctx, subject);
+  await record(ctx, 'export.lapsed', subject, { list, askedBy: row.asked_by_name, days });
+  await notify(ctx, { to: [row.asked_by], kind: 'export.lapsed', params: { list, days }, subject, link: `/exports/${row.id}`, effectKey: `export.lapsed:${row.id}`, mustRead: true });
 }
 
 /** What was read of spreadsheets holds people's data: an import that nobody went on with is given up, and of one that was confirmed only what it changed stays. */

@@ -9,7 +9,7 @@ import type { zhCN } from '../locales/zh-CN.ts';
 import { useSearchText } from '#kit/web/params.ts';
 
 const source = sourceOf(listExports);
-export const tones = { waiting: 'wait', making: 'info', ready: 'good', declined: 'plain', withdrawn: 'plain', expired: 'plain', failed: 'late' } as const;
+export const tones = { waiting: 'wait', making: 'info', ready: 'good', declined: 'plain', withdrawn: 'plain', lapsed: 'late', expired: 'plain', failed: 'late' } as const;
 
 /** My exports; what waits for my decision; all of them for those who watch over data leaving. */
 export function Page() {
