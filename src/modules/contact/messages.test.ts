@@ -147,6 +147,12 @@ describe('receipts', () => {
     const [row] = (await app.done(api.listRecipients, { params: { id: m.id }, query: {} }, head)).items;
     expect(row?.calls).toMatchObject([{ outcome: 'reached', note: '会准时到', by: '东负责' }]);
     expect((await app.done(api.chaseUnits, { params: { id: m.id }, query: {} }, head)).items[0]?.reached).toBe(1);
+    // Who was reached by telephone stands apart from those still to call, and their unit comes after one that has somebody to call.
+    const shown = async (show: 'unread' | 'toCall' | 'called'): Promise<string[]> => (await app.done(api.listRecipients, { params: { id: m.id }, query: { show } }, officer)).items.map((r) => r.name).toSorted();
+    expect([await shown('unread'), await shown('toCall'), await shown('called')]).toEqual([['张允和', '李同心'], ['李同心'], ['张允和']]);
+    expect((await app.done(api.chaseUnits, { params: { id: m.id }, query: {} }, officer)).items.map((u) => [u.unitName, u.people - u.read - u.reached])).toEqual([['城西街道分会', 1], ['城东街道分会', 0]]);
+    await app.done(api.noteCall, { params: { id: m.id, memberId: li.memberId ?? '' }, body: { id: newId(), outcome: 'noAnswer' } }, officer);
+    expect([await shown('toCall'), await shown('called')]).toEqual([['李同心'], ['张允和']]);
     expect((await app.call(api.readMessage, { params: { id: m.id } }, zhang)).error?.code).toBe('message.not_found');
     expect((await app.done(api.listMessages, { query: {} }, zhang)).items).toEqual([]);
   });

@@ -56,7 +56,7 @@ export const sendMessage = endpoint({
 export const stopMessage = endpoint({ method: 'POST', path: '/api/messages/:id/stop', summary: 'Stop what has not left, and take back what nobody has read', params, body: z.strictObject({}), output: messageDetail, errors: [...errors, 'message.wrong_state'] });
 export const unschedule = endpoint({ method: 'POST', path: '/api/messages/:id/unschedule', summary: 'Make a scheduled message a draft again', params, body: z.strictObject({}), output: messageDetail, errors: [...errors, 'message.wrong_state'] });
 
-export const recipientShows = ['all', 'unread', 'read', 'replied', 'noAccount', 'recalled'] as const;
+export const recipientShows = ['all', 'unread', 'toCall', 'called', 'read', 'replied', 'noAccount', 'recalled'] as const;
 export const recipientLine = z.object({
   id: uuid, name: z.string(), unitId: uuid, unitName: z.string(), hasAccount: z.boolean(), toldAt: instant.nullable(), readAt: instant.nullable(), repliedAt: instant.nullable(), recalled: z.boolean(), /** Whoever has left or died since is called no more. */ onRoll: z.boolean(), phone: z.string().nullable(),
   ways: z.array(z.object({ channel: z.enum(channels), state: z.enum(deliveryStates), outcome: z.string().nullable(), costFen: z.int() })), calls: z.array(z.object({ id: uuid, outcome: z.enum(outcomes), note: z.string().nullable(), at: instant, by: z.string() })),
@@ -68,7 +68,7 @@ export const listRecipients = endpoint({
   output: z.object({ items: z.array(recipientLine), next: z.string().nullable() }), errors: [...errors, 'cursor.invalid'],
 });
 export const chaseUnits = endpoint({
-  method: 'GET', path: '/api/messages/:id/units', summary: 'How many of each unit have read it, those with most unread first', params, query: z.strictObject({ after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  method: 'GET', path: '/api/messages/:id/units', summary: 'How many of each unit have read it or were called, those with most still to call first', params, query: z.strictObject({ after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   output: z.object({ items: z.array(z.object({ unitId: uuid, unitName: z.string(), people: z.int(), read: z.int(), reached: z.int() })), next: z.string().nullable() }), errors: [...errors, 'cursor.invalid'],
 });
 export const remindUnread = endpoint({

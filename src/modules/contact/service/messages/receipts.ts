@@ -13,7 +13,10 @@ import { keptOf, messageFor, seesAll } from './message-for.ts';
 
 const and = sql` and `;
 const shows = {
-  all: sql<boolean>`true`, unread: sql<boolean>`r.read_at is null and r.recalled_at is null`, read: sql<boolean>`r.read_at is not null`, replied: sql<boolean>`r.replied_at is not null`,
+  all: sql<boolean>`true`, unread: sql<boolean>`r.read_at is null and r.recalled_at is null`, 
+  // Of those who have not read it: reached by telephone, or still to be called.
+  called: sql<boolean>`r.read_at is null and r.recalled_at is null and r.reached`, toCall: sql<boolean>`r.read_at is null and r.recalled_at is null and not r.reached`,
+  read: sql<boolean>`r.read_at is not null`, replied: sql<boolean>`r.replied_at is not null`,
   noAccount: sql<boolean>`r.account_id is null`, recalled: sql<boolean>`r.recalled_at is not null`,
 } as const;
 
@@ -60,20 +63,20 @@ export async function listRecipients(ctx: Ctx, { params, query }: InputOf<typeof
   };
 }
 
-/** How many of each unit have read it; those with most unread first, page by page. A head of a unit sees their own. */
+/** How many of each unit have read it or were called; those with most still to call first, page by page. A head of a unit sees their own. */
 export async function chaseUnits(ctx: Ctx, { params, query }: InputOf<typeof api.chaseUnits>): Promise<OutputOf<typeof api.chaseUnits>> {
   const m = await messageFor(ctx, 'message.chase', params.id);
   const after = query.after === undefined ? null : readCursor('chaseUnits', ['int', 'text', 'uuid'], query.after);
   const kept = seesAll(m) ? tallyRows(ctx, 'message', sql`${m.id}`, 'units') : keptOf(ctx, 'message', sql`${m.id}`, false);
-  const behind = sql`(a."readHere" - a.people + a.recalled)`;
+  const behind = sql`(a."readHere" + a.reached - a.people + a.recalled)`;
   // Units are read only of those that may stand on this page: up to the number at which it ends.
   const { rows } = await sql<OutputOf<typeof api.chaseUnits>['items'][number] & { pinyin: string }>`with a as materialized (select t.unit_id, ${tallyColumns('message', ['people', 'recalled', 'readHere', 'reached'])} from ${kept} group by 1),
       cut as (select ${behind} as last from a where a.people > a.recalled ${after ? sql`and ${behind} > -${after[0]}::int` : sql``} order by 1 offset ${query.limit} limit 1)
     select * from (select a.unit_id as "unitId", u.short_name as "unitName", a.people - a.recalled as people, a."readHere" as read, a.reached, u.pinyin collate "C" as pinyin
       from a join units u on u.association_id = ${m.association_id} and u.id = a.unit_id where a.people > a.recalled and ${behind} <= coalesce((select last from cut), 0) ${after ? sql`and ${behind} >= -${after[0]}::int` : sql``}) x
-    ${after ? sql`where (x.read - x.people, x.pinyin, x."unitId") > (-${after[0]}::int, ${after[1]} collate "C", ${after[2]}::uuid)` : sql``} order by x.read - x.people, x.pinyin, x."unitId" limit ${query.limit + 1}`.execute(ctx.tx);
+    ${after ? sql`where (x.read + x.reached - x.people, x.pinyin, x."unitId") > (-${after[0]}::int, ${after[1]} collate "C", ${after[2]}::uuid)` : sql``} order by x.read + x.reached - x.people, x.pinyin, x."unitId" limit ${query.limit + 1}`.execute(ctx.tx);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-  return { items: rows.slice(0, query.limit).map(({ pinyin: _key, ...u }) => u), next: last ? writeCursor('chaseUnits', [last.people - last.read, last.pinyin, last.unitId]) : null };
+  return { items: rows.slice(0, query.limit).map(({ pinyin: _key, ...u }) => u), next: last ? writeCursor('chaseUnits', [last.people - last.read - last.reached, last.pinyin, last.unitId]) : null };
 }
 
 /** Ticks that somebody was called, with what came of it; the time is now. */

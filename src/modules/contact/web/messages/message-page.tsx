@@ -94,19 +94,20 @@ function Units({ m }: { m: MessageDetail }) {
             { key: 'read', title: t('contact.messages.read'), priority: 1, width: '9em', align: 'right', render: (u) => <span className="k-num">{u.read} / {u.people}</span> },
             { key: 'unread', title: t('contact.messages.unread'), priority: 1, width: '6em', align: 'right', render: (u) => <span className="k-num">{u.people - u.read}</span> },
             { key: 'reached', title: t('contact.messages.reached'), priority: 1, width: '8em', align: 'right', render: (u) => <span className="k-num">{u.reached}</span> },
+            { key: 'toCall', title: t('contact.messages.toCall'), priority: 1, width: '8em', align: 'right', render: (u) => <span className="k-num">{u.people - u.read - u.reached}</span> },
             { key: 'act', title: t('contact.messages.tabs.people'), priority: 1, width: '9em', bare: true, render: (u) => (u.read < u.people ? <Button small kind="quiet" aria-pressed={unit?.id === u.unitId} onClick={() => setUnit(unit?.id === u.unitId ? null : { id: u.unitId, name: u.unitName })}>{t('contact.messages.onlyUnit')}</Button> : null) },
           ]}
         />
       ) : <Skeleton lines={4} />}
       <Pagination hasPrevious={trail.length > 0} hasNext={Boolean(units.data?.next)} onPrevious={() => setTrail(trail.slice(0, -1))} onNext={() => units.data?.next && setTrail([...trail, units.data.next])} />
       <div className="k-between" ref={list}>
-        <h2>{unit ? t('contact.messages.unreadOf', { unit: unit.name }) : t('contact.messages.unread')}</h2>
+        <h2>{unit ? t('contact.messages.unreadOf', { unit: unit.name }) : t('contact.messages.toChase')}</h2>
         <span className="k-row">
           {unit ? <Button small onClick={() => setUnit(null)}>{t('contact.messages.allUnits')}</Button> : null}
           {m.counts.read < m.counts.people && m.state !== 'stopped' ? <Button small icon="bell" busy={remind.busy} onClick={() => void remind.run({ params: { id: m.id }, body: unit ? { unitId: unit.id } : {} }).catch(sayError)}>{t('contact.messages.remind')}</Button> : null}
         </span>
       </div>
-      <Recipients key={unit?.id ?? 'all'} m={m} start={{ show: 'unread' }} unit={unit?.id} />
+      <Recipients key={unit?.id ?? 'all'} m={m} start={{ show: 'toCall' }} unit={unit?.id} />
     </div>
   );
 }

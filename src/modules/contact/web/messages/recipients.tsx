@@ -29,14 +29,14 @@ export function Recipients({ m, start, unit }: { m: MessageDetail; start: Readon
   const way = deliveryStates.find((s) => s === start['way']);
   const rows = useQueryOf(listRecipients, { params: { id: m.id }, query: { show, ...(unit ? { unit } : {}), ...(after ? { after } : {}), ...(channel ? { channel } : {}), ...(channel && way ? { way } : {}) } });
   if (rows.error) return <ErrorState error={rows.error} retry={() => void rows.refetch()} />;
-  const words: Record<Show, string> = { all: t('contact.messages.all'), unread: t('contact.messages.unread'), read: t('contact.messages.read'), replied: t('contact.messages.replied'), noAccount: t('contact.messages.noAccount'), recalled: t('contact.messages.recalled') };
+  const words: Record<Show, string> = { all: t('contact.messages.all'), unread: t('contact.messages.unread'), toCall: t('contact.messages.toCall'), called: t('contact.messages.reached'), read: t('contact.messages.read'), replied: t('contact.messages.replied'), noAccount: t('contact.messages.noAccount'), recalled: t('contact.messages.recalled') };
   return (
     <div className="k-stack">
       <div className="k-row ct-foot">
         <Select short label={t('contact.messages.show')} value={show} options={shows.map((value) => ({ value, label: words[value] }))} onChange={(value) => { setShow((value || 'all') as Show); setAfter(undefined); }} />
         <ExportButton list="messagePeople" query={{ message: m.id, show, ...(unit ? { unit } : {}) }} label={t('contact.messages.sheet')} />
       </div>
-      {!rows.data ? <Skeleton lines={6} /> : rows.data.items.length === 0 ? <p role="status">{t(show === 'unread' ? 'contact.messages.nobodyUnread' : 'contact.groups.noOne')}</p> : (
+      {!rows.data ? <Skeleton lines={6} /> : rows.data.items.length === 0 ? <p role="status">{t(show === 'unread' ? 'contact.messages.nobodyUnread' : show === 'toCall' ? 'contact.messages.nobodyToCall' : 'contact.groups.noOne')}</p> : (
         <DataTable
           caption={t('contact.messages.people')} rows={rows.data.items} rowKey={(r) => r.id} rowName={(r) => r.name}
           columns={[
