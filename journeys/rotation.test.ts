@@ -117,6 +117,13 @@ describe('the rotating presidency, pressed in the browser', () => {
     await desk.getByRole('heading', { level: 1, name: `${nameOf(3)}的轮值` }).waitFor();
 
     expect([await onDuty(1), await onDuty(2)]).toEqual([true, false]);
+    await at('secretary', '/rotation-schedules/new');
+    await desk.locator('.k-field').filter({ hasText: '所属组织' }).getByText((await stage.t.connection.db.selectFrom('units').select('name').where('id', '=', stage.t.rootId).executeTakeFirstOrThrow()).name, { exact: true }).waitFor();
+    // A field below a row of fields stands as far from it as one below another.
+    await at('secretary', '/meetings/new');
+    const edges = async (name: string): Promise<number> => (await desk.getByText(name, { exact: true }).first().boundingBox())?.y ?? 0;
+    const row = (await desk.locator('.k-row').filter({ has: desk.locator('.k-field') }).first().boundingBox()) ?? { y: 0, height: 0 };
+    expect((await edges('地点')) - row.y - row.height).toBeGreaterThan(15);
     await at('secretary', `/rotation-schedules/${roster.id}`);
     await look(desk, 'roster');
     await desk.getByRole('row').filter({ hasText: '值班中' }).getByRole('button', { name: '换人' }).click();
