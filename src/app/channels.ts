@@ -14,5 +14,5 @@ export const channels = {
 
 /** What the sentence of a notice may be filled with: it goes to a phone's screen and by mail. Names of people and matters, days and numbers; nothing sensitive. */
 export const noticeWords: readonly string[] = [
-  'a', 'asker', 'at', 'b', 'count', 'days', 'done', 'due', 'from', 'goal', 'grade', 'item', 'list', 'mentor', 'month', 'n', 'name', 'note', 'number', 'objections', 'on', 'other', 'owner', 'place', 'reason', 'result', 'sentence', 'title', 'to', 'unanswered', 'unit', 'units', 'until', 'what',
+  'a', 'asker', 'at', 'b', 'count', 'days', 'done', 'due', 'from', 'goal', 'grade', 'item', 'list', 'mentor', 'month', 'n', 'name', 'note', 'number', 'objections', 'on', 'other', 'owner', 'place', 'reason', 'result', 'sentence', 'title', 'to', 'unanswered', 'unit', 'units', 'until', 'version', 'what',
 ];

@@ -10,7 +10,7 @@ import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { newId } from '#kit/server/ids.ts';
 import { listFields } from './contract/dictionary.ts';
-import { answerConsent, publishNotice } from './contract/notice.ts';
+import { answerConsent, readNotice } from './contract/notice.ts';
 import * as file from './contract/file.ts';
 import { aField } from './testing.ts';
 
@@ -131,8 +131,8 @@ it('codes must hold today, and a site field goes the same way', async () => {
 
 it('the queue leaves as a sheet with what its reader sees of it, protected values closed', async () => {
   const id = await aField(app, secretary, { label: '证件号码', type: 'idNumber', tier: 'secretariat', sensitive: true, encrypted: true, keepDays: 0, optIn: 'idNumber', piaReference: 'PIA-2', basis: 'consent', needsApproval: true });
-  await app.done(publishNotice, { body: { base: 0, note: '首次公布' } }, secretary);
-  await app.done(answerConsent, { body: { id: newId(), scope: (await app.done(listFields, { query: { search: '证件号码' } }, secretary)).items[0]?.key ?? '', answer: 'given', noticeVersion: 1 } }, member);
+  const { version: noticeVersion } = await app.done(readNotice, { query: {} }, member);
+  await app.done(answerConsent, { body: { id: newId(), scope: (await app.done(listFields, { query: { search: '证件号码' } }, secretary)).items[0]?.key ?? '', answer: 'given', noticeVersion } }, member);
   const own = (await app.done(file.readMyFields, {}, member)).items.find((f) => f.fieldId === id);
   expect((await app.call(file.writeMyFields, { body: { changes: [{ fieldId: id, value: '11010519491231002X', mark: own?.mark ?? '' }] } }, member)).body).toEqual({ written: 0, held: 1 });
   await edit('degree', '博士');

@@ -95,7 +95,8 @@ describe('the dictionary', () => {
 
 describe('values in a member\'s file', () => {
   it('are seen by tier and within reach only', async () => {
-    const ids = await Promise.all((['secretariat', 'unitStaff', 'liaison'] as const).map((tier) => aField(app, secretary, { label: `层级${tier}`, tier })));
+    const ids: string[] = [];
+    for (const tier of ['secretariat', 'unitStaff', 'liaison'] as const) ids.push(await aField(app, secretary, { label: `层级${tier}`, tier }));
     const seen = async (as: Person) => (await fieldsOf(as)).map((f) => f.fieldId).filter((id) => ids.includes(id)).length;
     expect([await seen(secretary), await seen(branchSecretary), await seen(liaison)]).toEqual([3, 2, 1]);
     expect((await app.call(file.readFileFields, { params: { id: member.memberId ?? '' } }, stranger)).status).toBe(404);

@@ -14,7 +14,7 @@ import { aMember } from '#modules/members/service/testing.ts';
 import * as codes from './contract/codes.ts';
 import { changeField, listFields } from './contract/dictionary.ts';
 import { writeFileFields } from './contract/file.ts';
-import { answerConsent, publishNotice } from './contract/notice.ts';
+import { answerConsent, readNotice } from './contract/notice.ts';
 import { answerRound, openRound } from './contract/rounds.ts';
 import { aField } from './testing.ts';
 
@@ -123,12 +123,12 @@ describe('rules of the dictionary in the form of staff', () => {
 
 describe('consents and rounds as sheets', () => {
   it('tell who read and answered what, within reach, and the response by unit', async () => {
-    await app.done(publishNotice, { body: { base: 0, note: '首次公布' } }, secretary);
+    const { version: noticeVersion } = await app.done(readNotice, { query: {} }, chen);
     const scope = await keyOf('证件');
-    await app.done(answerConsent, { body: { id: newId(), scope: 'notice', answer: 'read', noticeVersion: 1 } }, chen);
-    await app.done(answerConsent, { body: { id: newId(), scope, answer: 'refused', noticeVersion: 1 } }, chen);
+    await app.done(answerConsent, { body: { id: newId(), scope: 'notice', answer: 'read', noticeVersion } }, chen);
+    await app.done(answerConsent, { body: { id: newId(), scope, answer: 'refused', noticeVersion } }, chen);
     const sheet = await table(await takeExport(app, secretary, { list: 'consents', columns: ['name', 'version', 'refused', `scope.${scope}`], reason: '年度检查' }));
-    expect(sheet).toContainEqual(['陈知行', '1', '1', '不同意']);
+    expect(sheet).toContainEqual(['陈知行', String(noticeVersion), '1', '不同意']);
     expect((await table(await takeExport(app, branchSecretary, { list: 'consents', columns: ['name'], reason: '年度检查' }))).flat()).not.toContain('李同心');
     expect((await app.call(previewExport, { body: { list: 'consents' } }, head)).error?.code).toBe('access.denied');
     const round = newId();

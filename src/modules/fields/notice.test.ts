@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { unzipText } from '#kit/server/documents/testing/unzip.ts';
-import { listFields, printAssessment } from './contract/dictionary.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
+import { listFields, printAssessment, readField, restoreField, retireField } from './contract/dictionary.ts';
 import * as file from './contract/file.ts';
 import * as api from './contract/notice.ts';
 import { noticeChanges } from './rules/notice.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   branchSecretary = await app.person('单明哲', { roles: [['branchSecretary', branch]] });
   stranger = await app.person('仇致远', { roles: [['branchSecretary', await app.unit('branch', '石门分会')]] });
   member = await app.person('陈知行', { memberOf: branch });
-  const id = await aField(app, secretary, { label: '公开照片', type: 'yesNo', basis: 'consent' });
+  const id = await aField(app, secretary, { label: '公开照片', type: 'yesNo', basis: 'consent' }, false);
   photo = { id, key: (await app.done(listFields, { query: { search: '公开照片' } }, secretary)).items[0]?.key ?? '' };
 });
 afterAll(() => app.close());
@@ -40,6 +41,8 @@ it('the notice is made from the dictionary, published once for what it says, and
   const notice = await app.done(api.readNotice, { query: {} }, member);
   expect(notice.content.fields.map((f) => f.label)).toEqual(expect.arrayContaining(['姓名', '手机号', '公开照片']));
   const paper = await app.call(api.printNotice, {}, member);
+  const told = async (who: Person) => (await app.done(listNotifications, { query: {} }, who)).items.filter((n) => n.kind === 'privacyNotice.published').map((n) => [n.text, n.link]);
+  expect([await told(member), await told(stranger)]).toEqual([[['本会公布了个人信息处理告知书第1版，请阅读。', '/my-privacy']], []]);
   expect([paper.status, (paper.body as Buffer).subarray(0, 2).toString()]).toEqual([200, 'PK']);
 });
 
@@ -88,6 +91,36 @@ it('staff see who has not answered within their reach, and enter what was signed
   const theirs = await app.done(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, secretary);
   expect(theirs.ledger.map((l) => [l.answer, l.channel])).toEqual([['read', 'paper']]);
   expect((await app.call(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, stranger)).status).toBe(404);
+});
+
+it('a new field waits until the notice that names it is published: nobody fills it in, or agrees to it', async () => {
+  const { aid, club } = { aid: await aField(app, secretary, { label: '急救证书', editedBy: 'both' }, false), club: await aField(app, secretary, { label: '兴趣小组公开', type: 'yesNo', basis: 'consent' }, false) };
+  const person = await app.person('周以宁', { memberOf: branch });
+  const params = { id: person.memberId ?? '' };
+  const byStaff = async (fieldId: string, value: string | boolean) => app.call(file.writeFileFields, { params, body: { changes: [{ fieldId, value, mark: 'v0' }] } }, secretary);
+  const byMember = (fieldId: string, value: string | boolean) => app.call(file.writeMyFields, { body: { changes: [{ fieldId, value, mark: 'v0' }] } }, person);
+  const state = async () => [(await app.done(file.readFileFields, { params }, secretary)).items.find((f) => f.fieldId === aid), (await app.done(file.readMyFields, {}, person)).items.find((f) => f.fieldId === aid)].map((f) => [f?.edit, f?.awaitsNotice]);
+  const key = (await app.done(listFields, { query: { search: '兴趣小组公开' } }, secretary)).items[0]?.key ?? '';
+  const agree = async (channel: 'self' | 'paper') => {
+    const { base } = await app.done(api.draftNotice, {}, secretary);
+    return channel === 'self' ? app.call(api.answerConsent, { body: { id: newId(), scope: key, answer: 'given', noticeVersion: base } }, person) : app.call(api.recordPaperConsent, { params, body: { id: newId(), scope: key, answer: 'given' } }, secretary);
+  };
+  expect(await state()).toEqual([['no', true], ['no', true]]);
+  for (const call of [byStaff(aid, '红十字救护员'), byMember(aid, '红十字救护员'), agree('self'), agree('paper'), byStaff(club, true)]) expect((await call).error?.code).toBe('field.awaits_notice');
+  const open = async () => (await app.done(api.listConsents, { query: { state: 'all', search: '周以宁' } }, secretary)).items[0]?.open;
+  const before = await open();
+  expect((await app.done(listFields, { query: { search: '急救证书' } }, secretary)).items[0]?.inNotice).toBe(false);
+  await app.done(api.publishNotice, { body: { base: (await app.done(api.draftNotice, {}, secretary)).base, note: '' } }, secretary);
+  expect(await state()).toEqual([['now', false], ['now', false]]);
+  expect([await open(), (await agree('self')).status, (await byStaff(club, true)).status, (await byStaff(aid, '红十字救护员')).status]).toEqual([(before ?? 0) + 1, 200, 200, 200]);
+  // A field that was taken out of use, and so out of the notice, waits again when it is put back; what stands there may be taken out.
+  const one = async () => (await app.done(readField, { params: { id: aid } }, secretary)).version;
+  await app.done(retireField, { params: { id: aid }, body: { version: await one(), on: '2020-01-01', reason: '不再收集' } }, secretary);
+  await app.done(api.publishNotice, { body: { base: (await app.done(api.draftNotice, {}, secretary)).base, note: '' } }, secretary);
+  await app.done(restoreField, { params: { id: aid }, body: { version: await one() } }, secretary);
+  const mark = (await app.done(file.readFileFields, { params }, secretary)).items.find((f) => f.fieldId === aid)?.mark ?? '';
+  const write = (value: string | null) => app.call(file.writeFileFields, { params, body: { changes: [{ fieldId: aid, value, mark }] } }, secretary);
+  expect([(await write('另一张')).error?.code, (await write(null)).status]).toEqual(['field.awaits_notice', 200]);
 });
 
 it.each([

@@ -29,7 +29,8 @@ beforeAll(async () => {
   ids.guide = await aField(app, secretary, { label: '愿意带新人', type: 'yesNo' });
   ids.note = await aField(app, secretary, { label: '联系提示', tier: 'secretariat' });
   ids.own = await aField(app, secretary, { label: '个人主页', editedBy: 'member' });
-  ids.photo = await aField(app, secretary, { label: '照片用途', basis: 'consent' });
+  await aField(app, secretary, { label: '尚未告知的一项' }, false);
+  ids.photo = await aField(app, secretary, { label: '照片用途', basis: 'consent' }, false);
 });
 afterAll(() => app.close());
 

@@ -1,6 +1,7 @@
 import { newId } from '#kit/server/ids.ts';
 import type { Person, TestApp } from '#app/testing.ts';
 import { type FieldTermsInput, addField } from './contract/dictionary.ts';
+import { draftNotice, publishNotice } from './contract/notice.ts';
 
 /** Terms of a plain field of the site; a test changes what it is about. */
 export function terms(given: Partial<FieldTermsInput> & { label: string }): FieldTermsInput {
@@ -9,7 +10,9 @@ export function terms(given: Partial<FieldTermsInput> & { label: string }): Fiel
   };
 }
 
-/** Adds a field and returns its id. */
-export async function aField(app: TestApp, as: Person, given: Partial<FieldTermsInput> & { label: string }): Promise<string> {
-  return (await app.done(addField, { body: { id: newId(), ...terms(given) } }, as)).id;
+/** Adds a field, tells of it in a new notice (so that it may be filled in) unless it is to wait, and returns its id. */
+export async function aField(app: TestApp, as: Person, given: Partial<FieldTermsInput> & { label: string }, told = true): Promise<string> {
+  const { id } = await app.done(addField, { body: { id: newId(), ...terms(given) } }, as);
+  if (told) await app.done(publishNotice, { body: { base: (await app.done(draftNotice, {}, as)).base, note: '' } }, as);
+  return id;
 }

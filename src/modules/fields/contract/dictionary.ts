@@ -21,7 +21,7 @@ export type FieldTermsInput = z.output<typeof fieldTerms>;
 const anyTerms = fieldTerms.extend({ type: z.enum(fieldTypes) });
 
 export const fieldItem = z.object({
-  id: uuid, key: z.string(), storage: z.enum(['column', 'value']), position: z.int(), retiredOn: day.nullable(), version: z.int(), termsVersion: z.int(), effectiveFrom: day, terms: anyTerms,
+  id: uuid, key: z.string(), storage: z.enum(['column', 'value']), position: z.int(), retiredOn: day.nullable(), version: z.int(), termsVersion: z.int(), effectiveFrom: day, inNotice: z.boolean(), terms: anyTerms,
 });
 export type FieldItem = z.output<typeof fieldItem>;
 

@@ -12,6 +12,8 @@ export const fileField = z.object({
   text: z.string(), masked: z.boolean(),
   /** Only for who may edit it, and not where it is masked. */
   value: fieldValue, mark: z.string(), edit: z.enum(['now', 'approval', 'no']), canUnmask: z.boolean(), retired: z.boolean(),
+  /** Nobody may fill it in before the notice that names it is published. */
+  awaitsNotice: z.boolean(),
   /** It came with a merged record of another unit, and only who could read it there may. */
   ofOtherUnit: z.boolean(),
   consent: z.enum(['notNeeded', 'given', 'missing']),
@@ -21,7 +23,7 @@ export type FileField = z.output<typeof fileField>;
 
 const member = z.strictObject({ id: uuid });
 const changes = z.array(z.strictObject({ fieldId: uuid, value: fieldValue, mark: z.string().max(80) })).min(1).max(60);
-const writing = ['field.value_wrong', 'field.day_wrong', 'field.code_wrong', 'field.id_number_wrong', 'field.required', 'field.not_editable', 'field.changed_since', 'field.consent_missing', 'field.key_lost', 'field.keys_missing', 'input.invalid', 'file.not_found'] as const;
+const writing = ['field.value_wrong', 'field.day_wrong', 'field.code_wrong', 'field.id_number_wrong', 'field.required', 'field.not_editable', 'field.changed_since', 'field.consent_missing', 'field.awaits_notice', 'field.key_lost', 'field.keys_missing', 'input.invalid', 'file.not_found'] as const;
 
 export const readFileFields = endpoint({
   method: 'GET', path: '/api/members/:id/fields', summary: 'The fields that the site added to a member\'s file, as the reader may see them', params: member,

@@ -28,7 +28,7 @@ export const publishNotice = endpoint({
 export const printNotice = endpoint({ method: 'GET', path: '/api/privacy-notice/paper', kind: 'file', summary: 'The notice in force as a document to print', output: z.unknown(), errors: ['notice.none'] });
 
 const answers = ['read', 'given', 'refused', 'withdrawn'] as const;
-export const consentScope = z.object({ scope: z.string(), label: z.string(), purpose: z.string(), tier: z.enum(tiers), keepDays: z.int().nullable(), sensitive: z.boolean(), answer: z.enum(['given', 'refused', 'withdrawn']).nullable(), at: z.iso.datetime().nullable(), hasValue: z.boolean() });
+export const consentScope = z.object({ scope: z.string(), label: z.string(), purpose: z.string(), tier: z.enum(tiers), keepDays: z.int().nullable(), sensitive: z.boolean(), answer: z.enum(['given', 'refused', 'withdrawn']).nullable(), at: z.iso.datetime().nullable(), hasValue: z.boolean(), awaitsNotice: z.boolean() });
 export const ledgerLine = z.object({ id: uuid, scope: z.string(), label: z.string(), answer: z.enum(answers), channel: z.enum(['self', 'paper']), version: z.int(), recordedBy: z.string(), at: z.iso.datetime() });
 
 export const readMyConsents = endpoint({
@@ -37,11 +37,11 @@ export const readMyConsents = endpoint({
 });
 export const answerConsent = endpoint({
   method: 'POST', path: '/api/my/consents', summary: 'Say that the notice was read, or give, refuse or withdraw one consent; withdrawing clears that field and changes nothing else',
-  body: z.strictObject({ id: uuid, scope: z.string().max(60), answer: z.enum(answers), noticeVersion: z.int().min(1) }), output: z.object({ id: uuid }), errors: ['access.denied', 'notice.none', 'notice.outdated', 'consent.scope_unknown'],
+  body: z.strictObject({ id: uuid, scope: z.string().max(60), answer: z.enum(answers), noticeVersion: z.int().min(1) }), output: z.object({ id: uuid }), errors: ['access.denied', 'notice.none', 'notice.outdated', 'consent.scope_unknown', 'field.awaits_notice'],
 });
 export const recordPaperConsent = endpoint({
   method: 'POST', path: '/api/members/:id/consents', summary: 'Enter what a member signed on paper', params: z.strictObject({ id: uuid }),
-  body: z.strictObject({ id: uuid, scope: z.string().max(60), answer: z.enum(answers) }), output: z.object({ id: uuid }), errors: ['access.denied', 'field.not_found', 'notice.none', 'consent.scope_unknown'],
+  body: z.strictObject({ id: uuid, scope: z.string().max(60), answer: z.enum(answers) }), output: z.object({ id: uuid }), errors: ['access.denied', 'field.not_found', 'notice.none', 'consent.scope_unknown', 'field.awaits_notice'],
 });
 export const consentRow = z.object({ memberId: uuid, name: z.string(), unitName: z.string(), hasAccount: z.boolean(), readVersion: z.int().nullable(), readAt: z.iso.datetime().nullable(), given: z.int(), refused: z.int(), open: z.int() });
 export type ConsentRow = z.output<typeof consentRow>;

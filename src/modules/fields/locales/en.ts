@@ -22,9 +22,9 @@ export const en: SameShape<typeof zhCN> = {
   eventValue: { 'field.optedIn': { optIn }, 'consent.recorded': { answer, channel }, 'checkRound.answered': { answer: checked }, 'memberField.unmasked': { role: pagesEn.field.role } },
   todo: { 'fieldEdit.decide': 'Decide about edits', 'checkRound.confirm': 'Check your file' },
   notice: {
-    'fieldEdit.approved': 'Your edit of {list} was approved.', 'fieldEdit.declined': 'Your edit of {list} was declined: {reason}', 'checkRound.opened': 'Please check your file by {on}: {title}.', 'checkRound.reminded': 'Please check your file: {title}, until {on}.',
+    'fieldEdit.approved': 'Your edit of {list} was approved.', 'fieldEdit.declined': 'Your edit of {list} was declined: {reason}', 'checkRound.opened': 'Please check your file by {on}: {title}.', 'checkRound.reminded': 'Please check your file: {title}, until {on}.', 'privacyNotice.published': 'Version {version} of the privacy notice was published; please read it.',
   },
-  noticeName: { 'fieldEdit.approved': 'Edit approved', 'fieldEdit.declined': 'Edit declined', 'checkRound.opened': 'Please check your file', 'checkRound.reminded': 'Reminder to check your file' },
+  noticeName: { 'fieldEdit.approved': 'Edit approved', 'fieldEdit.declined': 'Edit declined', 'checkRound.opened': 'Please check your file', 'checkRound.reminded': 'Reminder to check your file', 'privacyNotice.published': 'New privacy notice' },
   relation: { self: 'oneself', member: 'member' },
   action: {
     'field.list': 'See the fields', 'field.edit': 'Add and change fields', 'codeTable.list': 'See code tables', 'codeTable.pick': 'Choose codes', 'codeTable.edit': 'Keep code tables', 'memberField.read': 'See further fields', 'memberField.tierSelf': 'See fields of the member alone',
@@ -60,6 +60,7 @@ export const en: SameShape<typeof zhCN> = {
     'field.required': '“{label}” is required and cannot be emptied.',
     'field.not_editable': '“{label}” cannot be edited by you. Ask the secretariat.',
     'field.changed_since': '{list} changed since you opened the page. Look at the new value first.',
+    'field.awaits_notice': '“{label}” is not in the published privacy notice yet; it can be filled in once a new version is published.',
     'field.consent_missing': '“{label}” needs the member’s consent first, under Privacy and consent.',
     'field.no_value': 'There is nothing in this field.',
     'field.key_lost': 'The value is encrypted and the key {keyId} is not in the key file. Ask the administrator to put the saved key file back; nothing is lost.',

@@ -17,14 +17,16 @@ export const pagesZhCN = {
       editedBy: '谁填写', needsApproval: '本人修改须秘书审核', optIn: '受保护的信息', optInNone: '不是', optInLead: '证件号码、宗教、健康、住址、婚姻、银行账户默认不收集。确需收集的，要写清用途、依据、保存期限、负责人和影响评估编号。亲属信息一律不收。', pia: '影响评估编号', piaForm: '下载影响评估表（Word）', from: '自哪天起生效', reason: '修改理由', reasonRule: '会留在记录里',
       submitNew: '增加', submit: '保存为新版', preview: '会员看到的样子', previewText: '填写时：', previewNotice: '告知书里：', fixed: '这一项是名册自带的：名称、类型、查看范围固定，其余可以规定。', saved: '已保存，自{from}起生效。', added: '已增加“{label}”。告知书有变化，请到“告知书”公布新版。', parts: { what: '是什么', why: '为什么收集', who: '谁能看、谁填写', guard: '怎样保护' },
     },
+    awaitsNotice: '待告知',
     one: {
+      awaitsNotice: '这一项还没有写进已公布的个人信息处理告知书。公布新版以前，会员和工作人员都不能填写。', toNotice: '去公布告知书',
       versions: '历次规定', values: '{count} 份资料填了这一项', edit: '修改', retire: '停用', restore: '恢复使用', up: '上移', down: '下移', retireTitle: '停用“{label}”', retireLead: '停用后不再填写，已填的内容原来能看的人仍能看到，到期按保存期限删除。', retireOn: '使用到哪天', retired: '已停用“{label}”。', restored: '已恢复“{label}”。', retiredMark: '已停用（到{on}）',
       changedBy: '{name}　{at}', version: '第{n}版', first: '初始规定', moved: '已调整顺序。',
     },
-    panel: { title: '补充资料', empty: '还没有补充资料项。', noValue: '未填', edit: '填写', editTitle: '填写补充资料', save: '保存', saved: '已保存 {count} 项。', unmask: '查看', unmaskTitle: '查看“{label}”', unmaskLead: '查看会记录您的身份、时间和事由，会员本人看得到。', reason: '事由', reasonRule: '例如：为外出活动投保', show: '查看内容', waits: '待审核：{text}', noConsent: '本人未同意', retired: '已停用', masked: '不改就留空', clear: '清空', ofOtherUnit: '合并前由其他单位登记，请秘书处查看' },
+    panel: { title: '补充资料', empty: '还没有补充资料项。', noValue: '未填', edit: '填写', editTitle: '填写补充资料', save: '保存', saved: '已保存 {count} 项。', unmask: '查看', unmaskTitle: '查看“{label}”', unmaskLead: '查看会记录您的身份、时间和事由，会员本人看得到。', reason: '事由', reasonRule: '例如：为外出活动投保', show: '查看内容', waits: '待审核：{text}', noConsent: '本人未同意', awaitsNotice: '待告知书公布后填写', retired: '已停用', masked: '不改就留空', clear: '清空', ofOtherUnit: '合并前由其他单位登记，请秘书处查看' },
     mine: {
       panelTitle: '修改与隐私', lead: '资料有变化，请随时更新。', edit: '修改我的资料', privacy: '隐私与同意', waiting: '{count} 项修改等待秘书审核', title: '修改我的资料', rule: '标“须审核”的，秘书同意后生效；其余保存后立即生效。', approval: '须审核', waits: '等待审核：{text}', locked: '由秘书处填写', save: '保存',
-      saved: '已保存 {written} 项，{held} 项等待秘书审核。', savedNow: '已保存 {written} 项。', savedHeld: '{held} 项已提交，秘书审核后生效。', nothing: '没有改动。', mineEdits: '我的修改记录', withdraw: '收回', withdrawn: '已收回。', from: '原来', to: '改为', reason: '理由：{reason}', noEdits: '还没有修改记录。', needConsent: '先到“隐私与同意”里同意，才能填写', toConsent: '去同意', conflict: '有内容在您打开之后变了，已换成新的，请再看一遍。', empty: '（空）', back: '我的资料',
+      saved: '已保存 {written} 项，{held} 项等待秘书审核。', savedNow: '已保存 {written} 项。', savedHeld: '{held} 项已提交，秘书审核后生效。', nothing: '没有改动。', mineEdits: '我的修改记录', withdraw: '收回', withdrawn: '已收回。', from: '原来', to: '改为', reason: '理由：{reason}', noEdits: '还没有修改记录。', unread: '个人信息处理告知书有您还没有读过的新版（第{version}版）。', toNotice: '去阅读', awaitsNotice: '本会新增了“{list}”。写明它的告知书公布以后才能填写。', needConsent: '先到“隐私与同意”里同意，才能填写', toConsent: '去同意', conflict: '有内容在您打开之后变了，已换成新的，请再看一遍。', empty: '（空）', back: '我的资料',
     },
     readers: { title: '谁看过我的敏感信息', empty: '还没有人看过。', line: '{role}查看了“{what}”' },
     role: { secretariatOfficer: '秘书处工作人员', branchSecretary: '分会秘书', branchHead: '分会负责人', liaisonOfficer: '联络员', unknown: '工作人员' },

@@ -23,9 +23,9 @@ export const zhCN = {
   eventValue: { 'field.optedIn': { optIn }, 'consent.recorded': { answer, channel }, 'checkRound.answered': { answer: checked }, 'memberField.unmasked': { role: pagesZhCN.field.role } },
   todo: { 'fieldEdit.decide': '审核资料修改', 'checkRound.confirm': '核对本人资料' },
   notice: {
-    'fieldEdit.approved': '您修改的{list}已通过审核。', 'fieldEdit.declined': '您修改的{list}没有通过：{reason}', 'checkRound.opened': '请核对您的会员资料：{title}，{on}前完成。', 'checkRound.reminded': '请核对您的会员资料：{title}，{on}截止。',
+    'fieldEdit.approved': '您修改的{list}已通过审核。', 'fieldEdit.declined': '您修改的{list}没有通过：{reason}', 'checkRound.opened': '请核对您的会员资料：{title}，{on}前完成。', 'checkRound.reminded': '请核对您的会员资料：{title}，{on}截止。', 'privacyNotice.published': '本会公布了个人信息处理告知书第{version}版，请阅读。',
   },
-  noticeName: { 'fieldEdit.approved': '资料修改已通过', 'fieldEdit.declined': '资料修改未通过', 'checkRound.opened': '请核对资料', 'checkRound.reminded': '核对资料的提醒' },
+  noticeName: { 'fieldEdit.approved': '资料修改已通过', 'fieldEdit.declined': '资料修改未通过', 'checkRound.opened': '请核对资料', 'checkRound.reminded': '核对资料的提醒', 'privacyNotice.published': '告知书有新版' },
   relation: { self: '本人', member: '会员' },
   action: {
     'field.list': '查看资料项', 'field.edit': '增加、修改资料项', 'codeTable.list': '查看代码表', 'codeTable.pick': '选择代码', 'codeTable.edit': '维护代码表', 'memberField.read': '查看补充资料', 'memberField.tierSelf': '看到仅本人可见的资料项',
@@ -61,6 +61,7 @@ export const zhCN = {
     'field.required': '“{label}”是必填项，不能清空。',
     'field.not_editable': '“{label}”不能由您修改，请联系秘书处。',
     'field.changed_since': '您打开之后，{list}已被别人修改。请看过新的内容再改。',
+    'field.awaits_notice': '“{label}”还没有写进已公布的个人信息处理告知书，公布新版以后才能填写。',
     'field.consent_missing': '“{label}”要本人先同意才能填写。请在“隐私与同意”里办理。',
     'field.no_value': '这一项没有内容。',
     'field.key_lost': '这项内容是加密保存的，但密钥文件里没有密钥 {keyId}。请系统管理员放回备份的密钥文件；内容没有丢失。',

@@ -8,7 +8,7 @@ import { notify } from '#modules/notifications/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/file.ts';
 import { markOf } from './current.ts';
-import { type Field, dictionary } from './dictionary.ts';
+import { type Field, dictionary, insistTold } from './dictionary.ts';
 import { type EditRow, mayDecide, sidesOf, standingBefore } from './edits.ts';
 import { filesOfMembers } from './many-files.ts';
 import { labels } from './member-fields.ts';
@@ -67,7 +67,9 @@ async function decideFor(ctx: Ctx, memberId: string, edits: readonly { row: Edit
     if (approve) {
       try {
         await sql`savepoint edit`.execute(ctx.tx);
-        await writeValues(ctx, memberId, [{ field, value: sidesOf(ctx, row).after }]);
+        const value = sidesOf(ctx, row).after;
+        insistTold(field, value);
+        await writeValues(ctx, memberId, [{ field, value }]);
         await sql`release savepoint edit`.execute(ctx.tx);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { Refusal } from '#kit/pure/decision.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { FieldTerms } from '../rules/define.ts';
-import type { Storage } from '../rules/words.ts';
+import type { FieldValue, Storage } from '../rules/words.ts';
 import { beginDictionary } from './begin.ts';
 
 /** A field as it holds on a day. */
@@ -17,6 +18,8 @@ export interface Field {
   /** Which version of its terms holds. */
   readonly termsVersion: number;
   readonly effectiveFrom: string;
+  /** The notice in force names it; a field of the site is filled in only then. */
+  readonly inNotice: boolean;
   readonly terms: FieldTerms;
 }
 
@@ -44,11 +47,17 @@ export function rowOfTerms(t: FieldTerms): TermsRow {
 /** Every field as it holds on a day (today), in the order of the file; retired ones too. */
 export async function dictionary(ctx: Ctx, on: string = localDate(ctx.now)): Promise<Field[]> {
   await beginDictionary(ctx);
-  const { rows } = await sql<TermsRow & { id: string; key: string; storage: Storage; position: number; retired_on: string | null; version: number; terms_version: number; effective_from: string }>`
-    select d.id, d.key, d.storage, d.position, d.retired_on, d.version, v.version as terms_version, v.effective_from, v.label, v.help, v.type, v.code_table, v.owner, v.purpose, v.basis, v.tier, v.sensitive, v.keep_days, v.encrypted, v.required, v.edited_by, v.needs_approval, v.opt_in, v.pia_reference
-    from field_defs d cross join lateral (select * from field_versions v where v.association_id = d.association_id and v.field_id = d.id and (v.effective_from <= ${on} or v.version = 1) order by (v.effective_from <= ${on}) desc, v.version desc limit 1) v
+  const { rows } = await sql<TermsRow & { id: string; key: string; storage: Storage; position: number; retired_on: string | null; version: number; terms_version: number; effective_from: string; in_notice: boolean }>`
+    select d.id, d.key, d.storage, d.position, d.retired_on, d.version, v.version as terms_version, v.effective_from, v.label, v.help, v.type, v.code_table, v.owner, v.purpose, v.basis, v.tier, v.sensitive, v.keep_days, v.encrypted, v.required, v.edited_by, v.needs_approval, v.opt_in, v.pia_reference,
+      d.storage = 'column' or coalesce(n.fields @> jsonb_build_array(jsonb_build_object('key', d.key)), false) as in_notice
+    from field_defs d left join lateral (select p.content -> 'fields' as fields from privacy_notices p where p.association_id = d.association_id order by p.version desc limit 1) n on true cross join lateral (select * from field_versions v where v.association_id = d.association_id and v.field_id = d.id and (v.effective_from <= ${on} or v.version = 1) order by (v.effective_from <= ${on}) desc, v.version desc limit 1) v
     where d.association_id = ${ctx.actor.associationId} order by d.position, d.id`.execute(ctx.tx);
-  return rows.map((r) => ({ id: r.id, key: r.key, storage: r.storage, position: r.position, retiredOn: r.retired_on, version: r.version, termsVersion: r.terms_version, effectiveFrom: r.effective_from, terms: termsOfRow(r) }));
+  return rows.map((r) => ({ id: r.id, key: r.key, storage: r.storage, position: r.position, retiredOn: r.retired_on, version: r.version, termsVersion: r.terms_version, effectiveFrom: r.effective_from, inNotice: r.in_notice, terms: termsOfRow(r) }));
+}
+
+/** `field.awaits_notice`: nobody fills in a field before the notice that names it is published. What stands there already may be taken out. */
+export function insistTold(field: Field, value: FieldValue): void {
+  if (!field.inNotice && value !== null) throw new Refusal('field.awaits_notice', { label: field.terms.label }, [{ path: field.id, code: 'field.awaits_notice', params: { label: field.terms.label } }]);
 }
 
 /** Whether a field is in use on a day. */

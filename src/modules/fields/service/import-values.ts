@@ -15,11 +15,11 @@ import { tierAction } from './member-for.ts';
 import { isProtected } from './present.ts';
 import { namesOfCodes, textOf } from './shown.ts';
 
-/** Fields of the site that come in with a roster: those that staff write and that stand in lists. What needs each person's own consent, or is read one by one, does not. */
+/** Fields of the site that come in with a roster: those that staff write and that stand in lists. What needs each person's own consent, is read one by one, or is not yet in the notice, does not. */
 async function taken(ctx: Ctx): Promise<Field[]> {
   if (!mayAnywhere(ctx.actor, fieldAccess, 'memberField.write')) return [];
   const today = localDate(ctx.now);
-  return (await dictionary(ctx)).filter((f) => f.storage === 'value' && inUse(f, today) && !isProtected(f) && f.terms.type !== 'file' && f.terms.editedBy !== 'member' && f.terms.basis !== 'consent' && mayAnywhere(ctx.actor, fieldAccess, tierAction(f.terms.tier)));
+  return (await dictionary(ctx)).filter((f) => f.storage === 'value' && inUse(f, today) && f.inNotice && !isProtected(f) && f.terms.type !== 'file' && f.terms.editedBy !== 'member' && f.terms.basis !== 'consent' && mayAnywhere(ctx.actor, fieldAccess, tierAction(f.terms.tier)));
 }
 
 interface Codes {

@@ -22,7 +22,7 @@ const unreadOf = (ctx: Ctx, version: number): RawBuilder<boolean> => sql<boolean
 /** Members with what they read and answered: `from` is `members m` with `s`, its answers; `where` holds reach and filter. To be `counted`, who has not read it is found without them. */
 export async function asked(ctx: Ctx, f: Filter, counted = false): Promise<Asked> {
   const today = localDate(ctx.now);
-  const scopes = (await dictionary(ctx)).filter((x) => x.terms.basis === 'consent' && inUse(x, today)).map((x) => x.key);
+  const scopes = (await dictionary(ctx)).filter((x) => x.terms.basis === 'consent' && inUse(x, today) && x.inNotice).map((x) => x.key);
   const version = (await noticeVersion(ctx)) ?? 0;
   const { associationId } = ctx.actor;
   const answers = sql`cross join lateral (select

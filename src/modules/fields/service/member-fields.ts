@@ -11,7 +11,7 @@ import { zhCN } from '../locales/zh-CN.ts';
 import { sameValue } from '../rules/value.ts';
 import { consentsOf } from './consents.ts';
 import { currentFile, hasValue, markOf, valueOf } from './current.ts';
-import { type Field, dictionary, inUse } from './dictionary.ts';
+import { type Field, dictionary, inUse, insistTold } from './dictionary.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { seesTier, subjectFor } from './member-for.ts';
 import { closedByMerge, isProtected, presentFields } from './present.ts';
@@ -40,6 +40,7 @@ export async function writeFileFields(ctx: Ctx, { params, body }: InputOf<typeof
     const field = fields.get(c.fieldId);
     if (!field || !seesTier(field.terms.tier, subject.standing)) return absent();
     if (field.storage === 'column' || field.terms.editedBy === 'member' || !inUse(field, localDate(ctx.now)) || closedByMerge(file, field)) throw new Refusal('field.not_editable', { label: field.terms.label });
+    insistTold(field, c.value);
     if (field.terms.basis === 'consent' && c.value !== null && consents.get(field.key)?.answer !== 'given') throw new Refusal('field.consent_missing', { label: field.terms.label });
     return { field, value: c.value, mark: c.mark };
   });

@@ -7,6 +7,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { everyRecordOf } from '#modules/members/index.ts';
+import { notify } from '#modules/notifications/index.ts';
 import { rootUnit } from '#modules/units/index.ts';
 import { fieldAccess } from '../access.ts';
 import type * as api from '../contract/notice.ts';
@@ -14,6 +15,8 @@ import { noticeChanges, noticeFieldOf } from '../rules/notice.ts';
 import { NOTICE, noticeVersion } from './consents.ts';
 import { dictionary, inUse } from './dictionary.ts';
 import { insistTop, mayAtTop } from './insist.ts';
+
+const AT_ONCE = 500;
 
 /** The notice in force or an earlier one, with what changed from the one before it. */
 export async function readNotice(ctx: Ctx, { query }: InputOf<typeof api.readNotice>): Promise<OutputOf<typeof api.readNotice>> {
@@ -61,6 +64,17 @@ export async function publishAs(ctx: Ctx, base: number, note: string): Promise<{
   if (last && noticeChanges(last.content, content).length === 0) throw new Refusal('notice.same');
   const version = base + 1;
   await ctx.tx.insertInto('privacy_notices').values({ association_id: ctx.actor.associationId, version, content: JSON.stringify(content) as never, note, published_by: ctx.actor.name, published_at: ctx.now }).execute();
-  await record(ctx, 'privacyNotice.published', { type: 'privacyNotice', id: newId() }, { version, note });
+  const subject = { type: 'privacyNotice', id: newId() };
+  await record(ctx, 'privacyNotice.published', subject, { version, note });
+  await askToRead(ctx, subject, version);
   return { version };
+}
+
+/** Every member on the roll who has an account is asked to read the version that holds now. */
+async function askToRead(ctx: Ctx, subject: { type: string; id: string }, version: number): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select a.id from accounts a join members m on m.association_id = a.association_id and m.id = a.member_id
+    where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and m.status in ('active', 'suspended') order by a.id`.execute(ctx.tx);
+  for (let i = 0; i < rows.length; i += AT_ONCE) {
+    await notify(ctx, { to: rows.slice(i, i + AT_ONCE).map((r) => r.id), kind: 'privacyNotice.published', params: { version }, subject, link: '/my-privacy', effectKey: `privacyNotice.published:${version}` });
+  }
 }

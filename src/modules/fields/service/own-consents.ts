@@ -30,7 +30,7 @@ export async function consentStateOf(ctx: Ctx, memberId: string): Promise<Mine> 
     noticeVersion: await noticeVersion(ctx), readVersion: held.get(NOTICE)?.version ?? null,
     scopes: fields.filter((f) => f.terms.basis === 'consent' && (f.retiredOn === null || hasValue(file, f))).map((f) => {
       const answer = held.get(f.key);
-      return { scope: f.key, label: f.terms.label, purpose: f.terms.purpose, tier: f.terms.tier, keepDays: f.terms.keepDays, sensitive: f.terms.sensitive, answer: answer && answer.answer !== 'read' ? answer.answer : null, at: answer?.at.toISOString() ?? null, hasValue: hasValue(file, f) };
+      return { scope: f.key, label: f.terms.label, purpose: f.terms.purpose, tier: f.terms.tier, keepDays: f.terms.keepDays, sensitive: f.terms.sensitive, answer: answer && answer.answer !== 'read' ? answer.answer : null, at: answer?.at.toISOString() ?? null, hasValue: hasValue(file, f), awaitsNotice: !f.inNotice };
     }),
     ledger: rows.map((r) => ({ ...r, label: r.scope === NOTICE ? zhCN.field.notice : (labelOf.get(r.scope) ?? r.scope), at: r.at.toISOString() })),
   };
@@ -69,6 +69,7 @@ export async function recordPaperConsent(ctx: Ctx, { params, body }: InputOf<typ
 
 async function enter(ctx: Ctx, subject: Subject, e: { id: string; scope: string; answer: Answer; channel: 'self' | 'paper'; version: number }): Promise<{ id: string }> {
   const field = e.scope === NOTICE ? null : (await dictionary(ctx)).find((f) => f.key === e.scope && f.terms.basis === 'consent');
+  if (field && !field.inNotice && e.answer === 'given') throw new Refusal('field.awaits_notice', { label: field.terms.label });
   if (field === undefined || (field === null) !== (e.answer === 'read')) throw new Refusal('consent.scope_unknown');
   await ctx.tx.insertInto('consents').values({ association_id: ctx.actor.associationId, id: e.id, member_id: subject.id, scope: e.scope, notice_version: e.version, answer: e.answer, channel: e.channel, recorded_by: ctx.actor.name, at: ctx.now }).execute();
   await record(ctx, 'consent.recorded', { type: 'member', id: subject.id }, { scope: field?.terms.label ?? zhCN.field.notice, answer: e.answer, channel: e.channel, version: e.version });

@@ -12,7 +12,7 @@ import type * as api from '../contract/file.ts';
 import { sameValue } from '../rules/value.ts';
 import { consentsOf } from './consents.ts';
 import { currentFile, markOf, valueOf } from './current.ts';
-import { dictionary, inUse } from './dictionary.ts';
+import { dictionary, inUse, insistTold } from './dictionary.ts';
 import { insistMarks, labels } from './member-fields.ts';
 import { type Subject, subjectFor } from './member-for.ts';
 import { presentFields } from './present.ts';
@@ -43,6 +43,7 @@ export async function writeMyFields(ctx: Ctx, { body }: InputOf<typeof api.write
     const field = fields.get(c.fieldId) ?? absent();
     const { label, editedBy, basis } = field.terms;
     if (editedBy === 'secretary' || !inUse(field, localDate(ctx.now))) throw new Refusal('field.not_editable', { label });
+    insistTold(field, c.value);
     if (basis === 'consent' && c.value !== null && consents.get(field.key)?.answer !== 'given') throw new Refusal('field.consent_missing', { label });
     return { field, value: c.value, mark: c.mark };
   });

@@ -51,9 +51,10 @@ export async function presentFields(ctx: Ctx, file: CurrentFile, fields: readonl
     const p = pending.get(field.id);
     const closed = !reader.own && closedByMerge(file, field);
     const consent = terms.basis !== 'consent' ? ('notNeeded' as const) : consents.get(field.key)?.answer === 'given' ? ('given' as const) : ('missing' as const);
+    const awaits = !field.inNotice && inUse(field, today);
     return {
       fieldId: field.id, key: field.key, storage: field.storage, label: terms.label, help: terms.help, type: terms.type, codeTable: terms.codeTable, required: terms.required, sensitive: isProtected(field),
-      text: masked ? maskValue(terms.type, value) : textOf(field, value, names), masked, value, mark: markOf(file, field), edit: inUse(field, today) && !closed ? editOf(field, reader) : ('no' as const), canUnmask: masked && reader.mayUnmask && !closed, ofOtherUnit: closed, retired: !inUse(field, today), consent,
+      text: masked ? maskValue(terms.type, value) : textOf(field, value, names), masked, value, mark: markOf(file, field), edit: inUse(field, today) && !closed && !awaits ? editOf(field, reader) : ('no' as const), canUnmask: masked && reader.mayUnmask && !closed, ofOtherUnit: closed, retired: !inUse(field, today), awaitsNotice: awaits, consent,
       pending: p ? { id: p.id, text: open(field) ? textOf(field, waiting.find((w) => w.field === field)?.value ?? null, names) : maskValue(terms.type, null), askedAt: p.asked_at.toISOString() } : null, choices: null,
     };
   });

@@ -2,6 +2,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { LeaveGuard } from '#kit/web/form/form.tsx';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { useSayError, useToast } from '#kit/web/ui/feedback.tsx';
 import { Link } from '#kit/web/ui/link.tsx';
@@ -41,10 +42,12 @@ function Editor({ items, again }: { items: readonly FileField[]; again: () => vo
   });
   const save = (): void => void write.run({ body: { changes } }).catch((e: unknown) => { failed(e); sayError(e); toFirstWrong(); if (e instanceof Error && 'code' in e && e.code === 'field.changed_since') { again(); toast(t('field.mine.conflict')); } });
   const mine = items.filter((f) => f.edit !== 'no');
+  const told = items.filter((f) => f.awaitsNotice);
   return (
     <div className="k-stack">
       <h1>{t('field.mine.title')}</h1>
       <p className="k-quiet">{t('field.mine.rule')}</p>
+      {told.length > 0 ? <Banner tone="info">{t('field.mine.awaitsNotice', { list: told.map((f) => f.label).join(t('field.comma')) })}</Banner> : null}
       <LeaveGuard when={changes.length > 0 && !write.busy} />
       <form noValidate onSubmit={(e) => { e.preventDefault(); if (changes.length > 0) save(); }}>
         {mine.map((f) => (

@@ -4,6 +4,7 @@ import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useParams } from '#kit/web/params.ts';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
@@ -52,6 +53,7 @@ export function Page() {
           </div>
         ) : null}
       </header>
+      {field.inNotice || field.retiredOn ? null : <Banner tone="info" action={edit ? <ButtonLink href="/privacy-notice">{t('field.one.toNotice')}</ButtonLink> : null}>{t('field.one.awaitsNotice')}</Banner>}
       <Terms terms={field.terms} />
       <section className="k-section" aria-label={t('field.one.versions')}>
         <h2>{t('field.one.versions')}</h2>

@@ -32,7 +32,7 @@ export function Panel({ id }: { id: string }) {
             <dt>{f.label}</dt>
             <dd>
               <FieldText field={f} whole={shown[f.fieldId]} /> {f.canUnmask && shown[f.fieldId] === undefined ? <Button small kind="quiet" onClick={() => setAsking(f)}>{t('field.panel.unmask')}</Button> : null}
-              {f.pending ? <Tag tone="wait">{t('field.panel.waits', { text: f.pending.text })}</Tag> : null} {f.consent === 'missing' ? <Tag>{t('field.panel.noConsent')}</Tag> : null} {f.retired ? <Tag>{t('field.panel.retired')}</Tag> : null} {f.ofOtherUnit ? <Tag>{t('field.panel.ofOtherUnit')}</Tag> : null}
+              {f.pending ? <Tag tone="wait">{t('field.panel.waits', { text: f.pending.text })}</Tag> : null} {f.consent === 'missing' ? <Tag>{t('field.panel.noConsent')}</Tag> : null} {f.awaitsNotice ? <Tag tone="wait">{t('field.panel.awaitsNotice')}</Tag> : null} {f.retired ? <Tag>{t('field.panel.retired')}</Tag> : null} {f.ofOtherUnit ? <Tag>{t('field.panel.ofOtherUnit')}</Tag> : null}
             </dd>
           </Fragment>
         ))}

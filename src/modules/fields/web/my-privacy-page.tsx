@@ -87,8 +87,9 @@ function Scopes({ data }: { data: Mine }) {
           <h3>{s.label} {s.sensitive ? <Tag tone="soon">{t('field.col.sensitive')}</Tag> : null}</h3>
           <p>{s.purpose}</p>
           <p className="k-quiet k-small">{[t('consent.mine.seen', { who: t(`field.tier.${s.tier}`) }), t('consent.mine.kept', { keep: keep(s.keepDays) }), state(s)].join(' · ')}</p>
+          {s.awaitsNotice ? <p><Tag tone="wait">{t('field.panel.awaitsNotice')}</Tag></p> : null}
           <p className="k-row">
-            {s.answer === 'given' ? <Button busy={answer.busy} onClick={() => void send(s.scope, s.label, 'withdrawn', s.hasValue)}>{t('consent.mine.withdraw')}</Button> : <Button kind="primary" disabled={data.noticeVersion === null} busy={answer.busy} onClick={() => void send(s.scope, s.label, 'given', s.hasValue)}>{t('consent.mine.agree')}</Button>}
+            {s.answer === 'given' ? <Button busy={answer.busy} onClick={() => void send(s.scope, s.label, 'withdrawn', s.hasValue)}>{t('consent.mine.withdraw')}</Button> : <Button kind="primary" disabled={data.noticeVersion === null || s.awaitsNotice} busy={answer.busy} onClick={() => void send(s.scope, s.label, 'given', s.hasValue)}>{t('consent.mine.agree')}</Button>}
             {s.answer === null ? <Button disabled={data.noticeVersion === null} busy={answer.busy} onClick={() => void send(s.scope, s.label, 'refused', s.hasValue)}>{t('consent.mine.refuse')}</Button> : null}
           </p>
         </div>

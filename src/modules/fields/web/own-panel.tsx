@@ -7,6 +7,7 @@ import { ButtonLink } from '#kit/web/ui/button.tsx';
 import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { Tag } from '#kit/web/ui/tag.tsx';
 import { readMyFields } from '../contract/file.ts';
+import { readMyConsents } from '../contract/notice.ts';
 import { myRound } from '../contract/rounds.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
@@ -16,6 +17,7 @@ export function Panel() {
   const dates = useDates();
   const { data, error, refetch } = useQueryOf(readMyFields, undefined);
   const round = useQueryOf(myRound, undefined).data?.round;
+  const notice = useQueryOf(readMyConsents, undefined).data;
   if (error) return <ErrorState part error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={3} />;
   const own = data.items.filter((f) => f.storage === 'value');
@@ -23,13 +25,14 @@ export function Panel() {
   return (
     <>
       {round ? <Banner tone="info" action={<ButtonLink kind="primary" href={`/check-rounds/${round.id}`}>{t('checkRound.mine.go')}</ButtonLink>}>{t('checkRound.mine.banner', { title: round.title, on: dates.date(round.closesOn) })}</Banner> : null}
+      {notice && notice.noticeVersion !== null && (notice.readVersion ?? 0) < notice.noticeVersion ? <Banner tone="info" action={<ButtonLink href="/my-privacy">{t('field.mine.toNotice')}</ButtonLink>}>{t('field.mine.unread', { version: notice.noticeVersion })}</Banner> : null}
       <p className="k-quiet">{t('field.mine.lead')}</p>
       {own.length > 0 ? (
         <dl className="k-facts">
           {own.map((f) => (
             <Fragment key={f.fieldId}>
               <dt>{f.label}</dt>
-              <dd>{f.text || <span className="k-quiet">{t('field.panel.noValue')}</span>}</dd>
+              <dd>{f.text || <span className="k-quiet">{t('field.panel.noValue')}</span>} {f.awaitsNotice ? <Tag tone="wait">{t('field.panel.awaitsNotice')}</Tag> : null}</dd>
             </Fragment>
           ))}
         </dl>
