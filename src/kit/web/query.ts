@@ -62,7 +62,8 @@ export interface Act<E extends AnyEndpoint> {
 
 /**
  * An act of the reader. The idempotency key is kept while the same input has not been answered, so that pressing
- * again after a lost connection cannot act twice. `invalidate` lists path prefixes whose answers are fetched anew.
+ * again after a lost connection cannot act twice. `invalidate` lists path prefixes whose answers are fetched anew,
+ * also when the act was refused because somebody else had changed the thing.
  */
 export function useAct<E extends AnyEndpoint>(
   endpoint: E,
@@ -88,7 +89,11 @@ export function useAct<E extends AnyEndpoint>(
       options.onSuccess?.(output);
       await invalidate(client, options.invalidate ?? []);
     },
-    onError: (error) => options.onError?.(error),
+    onError: async (error) => {
+      options.onError?.(error);
+      // Whoever acted on what is no longer so is shown what is.
+      if (error.code === 'matter.changed') await invalidate(client, options.invalidate ?? []);
+    },
   });
   return { run: (...args) => mutation.mutateAsync(args), busy: mutation.isPending, error: mutation.error, reset: mutation.reset };
 }

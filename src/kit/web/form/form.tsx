@@ -4,6 +4,7 @@ import { useT } from '../i18n.tsx';
 import { Button } from '../ui/button.tsx';
 import { LeaveQuestion, useHold } from '../ui/dialog.tsx';
 import { FormErrorSummary } from '../ui/form-error-summary.tsx';
+import { Clashes } from './clashes.tsx';
 import { UploadsContext, useUploads } from './uploads.ts';
 import type { Form as FormState } from './use-form.ts';
 
@@ -38,6 +39,7 @@ export function Form<T extends object>({ form, submit, seenBy, beside, guard = t
     >
       {guard ? <LeaveGuard when={(form.dirty || going) && !form.busy} /> : null}
       <FormErrorSummary problems={problems} attempt={form.attempt + refused} />
+      <Clashes clashes={form.clashes} />
       <UploadsContext value={uploads}>{children}</UploadsContext>
       <div className="k-form-foot">
         <Button kind="primary" type="submit" busy={form.busy || waiting}>

@@ -5,6 +5,7 @@ import { useHasWord, useT } from '../i18n.tsx';
 import type { FormProblem } from '../ui/form-error-summary.tsx';
 import { useErrorText } from '../ui/states.tsx';
 import { check } from './form-errors.ts';
+import { mergeEdits } from './merge-edits.ts';
 
 /** What `bind('title')` gives to an input. */
 export interface Bound<V> {
@@ -14,6 +15,17 @@ export interface Bound<V> {
   onChange: (value: V) => void;
   onBlur: () => void;
   error: string | undefined;
+}
+
+/** A field that somebody else changed while it was being edited here. */
+export interface Clash {
+  name: string;
+  label: string;
+  theirs: string;
+  /** What was typed here; null where nothing was, and theirs stands in the field already. */
+  mine: string | null;
+  kept: 'mine' | 'theirs';
+  keep: (whose: 'mine' | 'theirs') => void;
 }
 
 export interface Form<T extends object> {
@@ -26,6 +38,8 @@ export interface Form<T extends object> {
   /** The id that the summary links to for a path. */
   idOf: (path: string) => string;
   problems: readonly FormProblem[];
+  /** What somebody else changed meanwhile; empty when nobody did. */
+  clashes: readonly Clash[];
   attempt: number;
   dirty: boolean;
   busy: boolean;
@@ -38,14 +52,29 @@ export interface Form<T extends object> {
 export interface FormOptions<S extends z.ZodType, T extends object> {
   schema: S;
   initial: T;
-  /** Gets the parsed values; a thrown ApiError comes back to its fields. */
-  onSubmit: (values: z.output<S>) => Promise<unknown> | unknown;
+  /** Gets the parsed values, and the version that they were made from; a thrown ApiError comes back to its fields. */
+  onSubmit: (values: z.output<S>, version: number) => Promise<unknown> | unknown;
+  /**
+   * The version of what is edited, as the page knows it now; `initial` is what stands there at that version. When it grows under the form, what was
+   * typed stays, what others changed comes in, and what both changed is put beside each other. Send the version that `onSubmit` gets, never that of the page.
+   */
+  version?: number;
+  /** A value in words, where it is a code. */
+  show?: (name: keyof T & string, value: unknown) => string | undefined;
   /** Names of fields for the summary: `{ title: t('suggestion.field.title') }`. */
   labels?: Partial<Record<string, string>>;
 }
 
+/** What a field holds, as a line of text. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(' \u00b7 ');
+  if (typeof value === 'object' && value !== null) return 'label' in value ? String(value.label) : 'name' in value ? String(value.name) : '';
+  if (typeof value === 'boolean') return value ? '\u2713' : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** A form's values, errors and submission. Fields are checked when left, again while being corrected, and all on submit. */
-export function useForm<S extends z.ZodType, T extends object = z.input<S> & object>({ schema, initial, onSubmit, labels = {} }: FormOptions<S, T>): Form<T> {
+export function useForm<S extends z.ZodType, T extends object = z.input<S> & object>({ schema, initial, onSubmit, labels = {}, version, show }: FormOptions<S, T>): Form<T> {
   const t = useT();
   const has = useHasWord();
   const say = useErrorText();
@@ -59,6 +88,19 @@ export function useForm<S extends z.ZodType, T extends object = z.input<S> & obj
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  const [base, setBase] = useState({ version, values: initial });
+  const [clash, setClash] = useState<{ now: T; mine: T; both: readonly (keyof T & string)[]; theirs: readonly (keyof T & string)[] } | null>(null);
+  const dirty = JSON.stringify(values) !== JSON.stringify(start);
+  // While it is being sent, a new version is most likely its own.
+  if (version !== base.version && !busy) {
+    setBase({ version, values: initial });
+    setStart(initial);
+    if (dirty) {
+      const merged = mergeEdits(base.values, values, initial);
+      setValues(merged.values);
+      if (merged.both.length + merged.theirs.length > 0) setClash({ now: initial, mine: values, ...merged });
+    } else setValues(initial);
+  }
 
   const local = useMemo(() => check(schema, values).errors, [schema, values]);
   const words = useCallback(
@@ -92,15 +134,16 @@ export function useForm<S extends z.ZodType, T extends object = z.input<S> & obj
     running.current = true;
     setBusy(true);
     try {
-      await onSubmit(data as z.output<S>);
+      await onSubmit(data as z.output<S>, base.version ?? 0);
       setStart(values);
+      setClash(null);
       setTried(false);
       setLeft(new Set());
     } catch (e) {
       const error = asApiError(e);
       const fields = error.fields.map((f) => ({ ...f, path: f.path.replace(/^body\./, '') }));
       setGiven(fields);
-      if (fields.length === 0) setWhole(say(error));
+      if (fields.length === 0) setWhole(error.code === 'matter.changed' && version !== undefined ? t('kit.clash.told') : say(error));
       setAttempt((n) => n + 1);
     } finally {
       running.current = false;
@@ -118,7 +161,13 @@ export function useForm<S extends z.ZodType, T extends object = z.input<S> & obj
       problems.push({ fieldId: known ? idOf(e.path) : null, text: label ? t('kit.field.problem', { label, text: words(e) }) : words(e) });
     }
   }
+  const inWords = (name: keyof T & string, value: unknown): string => show?.(name, value) ?? (textOf(value) || t('kit.clash.nothing'));
+  const clashOf = (name: keyof T & string, typed: boolean): Clash => ({
+    name, label: labels[name] ?? '', theirs: clash ? inWords(name, clash.now[name]) : '', mine: clash && typed ? inWords(name, clash.mine[name]) : null,
+    kept: clash && JSON.stringify(values[name]) === JSON.stringify(clash.now[name]) ? 'theirs' : 'mine', keep: (whose) => clash && set(name, whose === 'mine' ? clash.mine[name] : clash.now[name]),
+  });
   return {
+    clashes: clash ? [...clash.both.map((n) => clashOf(n, true)), ...clash.theirs.map((n) => clashOf(n, false))] : [],
     values,
     set,
     setAll: (v) => {
@@ -137,12 +186,13 @@ export function useForm<S extends z.ZodType, T extends object = z.input<S> & obj
     idOf,
     problems,
     attempt,
-    dirty: JSON.stringify(values) !== JSON.stringify(start),
+    dirty,
     busy,
     submit,
     settle: () => setStart(values),
     reset: () => {
       setValues(start);
+      setClash(null);
       setGiven([]);
       setWhole(null);
       setTried(false);

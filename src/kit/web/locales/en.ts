@@ -97,6 +97,15 @@ export const en: SameShape<typeof zhCN> = {
       closeText: 'If you close this, your changes are lost.',
       close: 'Discard and close',
     },
+    clash: {
+      told: 'Somebody has just changed this. What it is now was fetched, and what you typed is still here: look at it and submit again.',
+      title: 'Somebody changed this while you were writing. Where both of you changed something, choose which to use:',
+      mine: 'Use yours: {text}',
+      theirs: 'Use theirs: {text}',
+      taken: 'What you had not touched is now as they made it:',
+      line: '{label}: {text}',
+      nothing: '(empty)',
+    },
     light: {
       today: 'Due today',
       left: '{n} workdays left',

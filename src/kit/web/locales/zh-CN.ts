@@ -94,6 +94,15 @@ export const zhCN = {
       closeText: '关闭后，这些改动会丢失。',
       close: '放弃改动并关闭',
     },
+    clash: {
+      told: '别人刚改过这里。改后的内容已经取来，您填的都还在，请看过后再提交一次。',
+      title: '您填写时，别人改过这里。两边都改了的，请选用哪一个：',
+      mine: '用您填的：{text}',
+      theirs: '用别人改的：{text}',
+      taken: '您没有动过的，已换成别人改后的内容：',
+      line: '{label}：{text}',
+      nothing: '（空）',
+    },
     light: {
       today: '今天到期',
       left: '还剩 {n} 个工作日',

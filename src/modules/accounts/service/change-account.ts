@@ -90,5 +90,5 @@ async function setState(ctx: Ctx, account: AccountRow, state: 'active' | 'disabl
 }
 
 function insistVersion(account: AccountRow, version: number): void {
-  if (account.version !== version) throw new Refusal('matter.changed');
+  if (account.version !== version) throw new Refusal('matter.changed', { yours: version, current: account.version });
 }

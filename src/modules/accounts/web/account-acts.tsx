@@ -66,11 +66,12 @@ interface DialogProps {
 function EditDialog({ account, onClose }: DialogProps) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
-  const [member, setMember] = useState<Choice | null>(account.memberId ? { id: account.memberId, label: account.name, note: t('account.memberLinked') } : null);
+  const [chosen, setMember] = useState<Choice | null>();
+  const member = chosen === undefined ? (account.memberId ? { id: account.memberId, label: account.name, note: t('account.memberLinked') } : null) : chosen;
   const change = useAct(editAccount, { invalidate: [...invalidate, '/api/me'], onSuccess: () => { toast(t('account.saved')); onClose(); } });
   const form = useForm({
     schema: editSchema, initial: { name: account.name, username: account.username, phone: account.phone ?? '', email: account.email ?? '' }, labels: { name: t('account.name'), username: t('account.username'), phone: t('account.phone'), email: t('account.email') },
-    onSubmit: (v) => change.run({ params: { id: account.id }, body: { version: account.version, name: v.name, username: v.username, phone: v.phone || null, email: v.email || null, memberId: member?.id ?? null } }),
+    version: account.version, onSubmit: (v, version) => change.run({ params: { id: account.id }, body: { version, name: v.name, username: v.username, phone: v.phone || null, email: v.email || null, memberId: member?.id ?? null } }),
   });
   return (
     <Dialog open title={t('account.editTitle')} onClose={onClose}>

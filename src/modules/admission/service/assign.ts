@@ -71,7 +71,7 @@ export async function assignMembers(ctx: Ctx, { body }: InputOf<typeof api.assig
     const o = await yearFor(ctx, 'onboarding.assign', item.id, true);
     allow(ctx, onboardingAccess, 'onboarding.assign', o.standing);
     insist(canAssign({ state: o.state, openItems: who.get(o.id)?.open_items ?? 0 }, body.reason ?? null));
-    if (o.version !== item.version) throw new Refusal('matter.changed');
+    if (o.version !== item.version) throw new Refusal('matter.changed', { yours: item.version, current: o.version });
     const chosen = [item.branchId, item.groupId, item.committeeId].flatMap((id) => (id ? [id] : [])).map((id): AssignedUnit => {
       const u = units.get(id);
       if (!u) throw new Refusal('member.unit_not_found');

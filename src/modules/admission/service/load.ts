@@ -28,7 +28,7 @@ export async function applicationToRead(ctx: Ctx, id: string, action: AccessActi
 export async function applicationFor(ctx: Ctx, action: ApplicationAction, id: string, version?: number): Promise<Loaded> {
   const row = await applicationToRead(ctx, id, 'application.read', true);
   // Whoever was overtaken hears that, not that they have no right: the next stage is another's.
-  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed');
+  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   allow(ctx, applicationAccess, `application.${action}`, row.standing);
   insist(canStep(applicationWorkflow, row.state, action));
   return row;

@@ -105,7 +105,7 @@ function itemOf(i: { id: string; list: 'start' | 'exit'; item: string; done_on: 
 /** Says who accompanies the new member; both are told. */
 export async function nameMentor(ctx: Ctx, { params, body }: InputOf<typeof api.nameMentor>): Promise<OutputOf<typeof api.nameMentor>> {
   const o = await yearFor(ctx, 'onboarding.nameMentor', params.id, true);
-  if (o.version !== body.version) throw new Refusal('matter.changed');
+  if (o.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: o.version });
   if (o.state !== 'onboarding') throw new Refusal('onboarding.already_ended');
   insist(canMentor(o.member_id, body.memberId));
   const mentor = await ctx.tx.selectFrom('members').select(['id', 'name']).where('association_id', '=', ctx.actor.associationId).where('id', '=', body.memberId).where('status', '=', 'active').executeTakeFirst();

@@ -17,5 +17,5 @@ export async function reopenedOf(ctx: Ctx, subject: Subject, name: 'assessment.r
 }
 
 export function insistVersion(row: { version: number }, version: number): void {
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
 }

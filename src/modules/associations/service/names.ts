@@ -80,7 +80,7 @@ export async function setNameFrom(ctx: Ctx, from: string, name: string, shortNam
 
 async function held(ctx: Ctx, version: number) {
   const association = await associationFor(ctx, 'association.edit', true);
-  if (association.version !== version) throw new Refusal('matter.changed');
+  if (association.version !== version) throw new Refusal('matter.changed', { yours: version, current: association.version });
   return association;
 }
 

@@ -35,7 +35,7 @@ export async function showProfile(ctx: Ctx): Promise<OutputOf<typeof readProfile
 /** Changes the profile; a stale version is refused with `matter.changed`. */
 export async function changeProfile(ctx: Ctx, { body }: InputOf<typeof editProfile>): Promise<OutputOf<typeof editProfile>> {
   const row = await associationFor(ctx, 'association.edit', true);
-  if (row.version !== body.version) throw new Refusal('matter.changed');
+  if (row.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: row.version });
   const { name, shortName, kind, accent } = body;
   await ctx.tx.updateTable('associations').set({ name, short_name: shortName, kind, accent, version: row.version + 1 }).where('id', '=', row.id).execute();
   if (name !== row.name || shortName !== row.short_name) await setNameFrom(ctx, localDate(ctx.now), name, shortName);

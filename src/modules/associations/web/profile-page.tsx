@@ -24,7 +24,7 @@ export function Page() {
   return (
     <div className="k-stack">
       <h1>{t('association.title')}</h1>
-      <ProfileForm key={data.version} profile={data} />
+      <ProfileForm profile={data} />
       <NamesSection />
     </div>
   );
@@ -34,11 +34,12 @@ function ProfileForm({ profile }: { profile: OutputOf<typeof readProfile> }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const change = useAct(editProfile, { invalidate: ['/api/association', '/api/me', '/api/units'], onSuccess: () => toast(t('association.saved')) });
-  const form = useForm({
-    schema, initial: { name: profile.name, shortName: profile.shortName, kind: profile.kind, accent: profile.accent }, labels: { name: t('association.name'), shortName: t('association.shortName') },
-    onSubmit: (v) => change.run({ body: { version: profile.version, ...v } }),
-  });
   const options = useKindOptions();
+  const form = useForm({
+    schema, initial: { name: profile.name, shortName: profile.shortName, kind: profile.kind, accent: profile.accent }, labels: { name: t('association.name'), shortName: t('association.shortName'), kind: t('association.kind'), accent: t('association.accent') }, version: profile.version,
+    show: (name, value) => (name === 'kind' ? options.find((o) => o.value === value)?.label : name === 'accent' ? t(`association.accents.${accents.find((a) => a === value) ?? 'blue'}`) : undefined),
+    onSubmit: (v, version) => change.run({ body: { version, ...v } }),
+  });
   return (
     <Form form={form} submit={t('setting.save')}>
       <TextInput label={t('association.name')} rule={`${t('association.nameHint')}${t('association.renamedHint')}`} required {...form.bind('name')} />

@@ -76,7 +76,7 @@ async function pairFor(ctx: Ctx, id: string, version?: number): Promise<Row> {
   const row = rows[0];
   if (!row) throw new Refusal('duplicate.not_found');
   allow(ctx, duplicateAccess, 'duplicate.decide', row.standing);
-  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed');
+  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   return row;
 }
 

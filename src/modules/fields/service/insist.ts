@@ -17,5 +17,5 @@ export function insistTop(ctx: Ctx, action: FieldAction): void {
 
 /** `matter.changed` when the row is no longer at the version that the writer saw. */
 export function insistVersion(row: { version: number }, version: number): void {
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
 }

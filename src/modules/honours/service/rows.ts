@@ -78,7 +78,7 @@ export async function honourFor(ctx: Ctx, action: HonourAction, id: string, vers
   const [row] = await rowsWhere(ctx, sql`h.id = ${id} and ${scope(ctx, honourAccess, 'honour.read', 'h')}`, null, 1);
   if (!row) throw new Refusal('honour.not_found');
   allow(ctx, honourAccess, action, row.standing);
-  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed');
+  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   return row;
 }
 

@@ -51,5 +51,5 @@ export async function personName(ctx: Ctx, accountId: string): Promise<string> {
 }
 
 export function insistVersion(row: { version: number }, version: number): void {
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
 }

@@ -56,13 +56,14 @@ export function ConferenceDialog({ c, onClose }: { c?: ConferenceDetail; onClose
     schema: z.object({ unit: z.custom<Choice>((x) => x !== null, 'input.required'), name: z.string().trim().min(2).max(80), convenor: z.string().trim().min(2).max(80), every: z.string().regex(/^([1-9]|1\d|2[0-4])$/), members: z.string().trim().min(2).max(8000) }),
     initial: { unit: c ? { id: c.unit.id, label: c.unit.name } : (null as Choice | null), name: c?.name ?? '', convenor: c?.convenor ?? '', every: String(c?.everyMonths ?? 6), members: (c?.memberList ?? []).map((m) => (m.liaisonName ? `${m.bodyName}\uff0c${m.liaisonName}` : m.bodyName)).join('\n') },
     labels: { unit: t('conference.unit'), name: t('conference.name'), convenor: t('conference.convenor'), every: t('conference.everyLabel'), members: t('conference.body') },
-    onSubmit: async (v) => {
+    ...(c ? { version: c.version } : {}),
+    onSubmit: async (v, version) => {
       const members = v.members.split('\n').map((line) => line.split(SPLIT).map((x) => x.trim())).filter(([body]) => body).map(([bodyName = '', liaisonName = '']) => {
         const known = c?.memberList.find((m) => m.bodyName === bodyName);
         return { id: known?.id ?? v7(), bodyName, liaisonName, liaisonAccountId: known && known.liaisonName === liaisonName ? (known.liaison?.id ?? null) : null };
       });
       const body = { name: v.name, convenor: v.convenor, everyMonths: Number(v.every), members };
-      if (c) await edit.run({ params: { id: c.id }, body: { version: c.version, ...body } });
+      if (c) await edit.run({ params: { id: c.id }, body: { version, ...body } });
       else await create.run({ body: { id, unitId: v.unit.id, ...body } });
       toast(t('conference.saved'));
       onClose();

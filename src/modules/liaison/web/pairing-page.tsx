@@ -151,9 +151,9 @@ function PlanDialog({ p, onClose }: { p: PairingDetail; onClose: () => void }) {
   const toast = useToast();
   const save = useAct(editPairing, acts);
   const form = useForm({
-    schema: z.object({ plan: z.string().trim().max(2000) }), initial: { plan: p.plan },
-    onSubmit: async (v) => {
-      await save.run({ params: { id: p.id }, body: { version: p.version, ...v } });
+    schema: z.object({ plan: z.string().trim().max(2000) }), initial: { plan: p.plan }, labels: { plan: t('pairing.plan') }, version: p.version,
+    onSubmit: async (v, version) => {
+      await save.run({ params: { id: p.id }, body: { version, ...v } });
       toast(t('pairing.saved'));
       onClose();
     },

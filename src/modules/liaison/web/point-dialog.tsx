@@ -30,11 +30,12 @@ export function PointDialog({ point: p, onClose }: { point?: PointDetail; onClos
   const create = useAct(createPoint, { invalidate: ['/api/liaison'] });
   const edit = useAct(editPoint, { invalidate: ['/api/liaison'] });
   const form = useForm({
-    schema, labels: { name: t('liaison.name'), batch: t('liaison.batch'), level: t('liaison.levelLabel'), unit: t('liaison.unit'), since: t('liaison.since') },
+    schema, labels: { name: t('liaison.name'), batch: t('liaison.batch'), level: t('liaison.levelLabel'), unit: t('liaison.unit'), since: t('liaison.since'), site: t('liaison.site'), officer: t('liaison.officer'), contactName: t('liaison.contact'), contactPhone: t('liaison.phone') },
+    ...(p ? { version: p.version } : {}), show: (name, value) => (name === 'level' ? t(`liaison.level.${value as PointLevel}`) : undefined),
     initial: { name: p?.name ?? '', batch: String(p?.batch ?? 1), level: (p?.level ?? '') as PointLevel, unit: p ? { id: p.unit.id, label: p.unit.name } : (null as Choice | null), site: p?.site ?? '', officer: p?.officer ? { id: p.officer.id, label: p.officer.name } : (null as Choice | null), contactName: p?.contactName ?? '', contactPhone: p?.contactPhone ?? '', since: p?.since ?? today },
-    onSubmit: async ({ unit, officer, batch, ...v }) => {
+    onSubmit: async ({ unit, officer, batch, ...v }, version) => {
       const body = { ...v, batch: Number(batch), unitId: unit.id, officerId: officer?.id ?? null };
-      if (p) await edit.run({ params: { id: p.id }, body: { version: p.version, ...body } });
+      if (p) await edit.run({ params: { id: p.id }, body: { version, ...body } });
       else await create.run({ body: { id, ...body } });
       toast(t(p ? 'liaison.saved' : 'liaison.point.created'));
       onClose();

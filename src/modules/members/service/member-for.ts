@@ -32,5 +32,5 @@ export async function wasErased(ctx: Ctx, id: string): Promise<boolean> {
 
 /** `matter.changed` when the row is no longer at the version that the writer saw. */
 export function insistVersion(row: { version: number }, version: number): void {
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
 }

@@ -18,15 +18,13 @@ export function Page() {
   const { data, error, refetch } = useQueryOf(getMember, { params: { id } });
   if (error?.status === 404 || (data && !data.can.edit)) return <NotFound />;
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
-  // The form keeps what it began with; a fresh look in the background must not sweep away what is being typed.
   return data ? <Edit key={data.id} file={data} /> : <PageSkeleton />;
 }
 
-function Edit({ file: given }: { file: MemberFile }) {
+function Edit({ file }: { file: MemberFile }) {
   const t = useT<typeof zhCN>();
   const go = useGo();
   const toast = useToast();
-  const [file] = useState(given);
   const [whole, setWhole] = useState<WholePhones | null>(null);
   const [asking, setAsking] = useState(false);
   const save = useAct(editMember, { invalidate: ['/api/members'] });
@@ -36,11 +34,11 @@ function Edit({ file: given }: { file: MemberFile }) {
     <div className="k-stack">
       <h1>{file.fields.name}</h1>
       <MemberForm
-        initial={initial} whole={whole} submit={t('member.form.save')}
+        initial={initial} version={file.version} whole={whole} submit={t('member.form.save')}
         {...(hidden ? { phones: <p>{[file.fields.phone, ...file.fields.otherPhones].filter(Boolean).join(t('member.list.comma'))} <span className="k-quiet">{t('member.form.masked')}</span> <Button small onClick={() => setAsking(true)}>{t('member.file.showPhone')}</Button></p> } : {})}
-        onSubmit={async (values) => {
+        onSubmit={async (values, version) => {
           const changed = changedOf(initial, values);
-          await save.run({ params: { id: file.id }, body: { version: file.version, ...changed, ...(changed.homeUnitId && values.homeIs === 'correction' ? { homeCorrection: values.homeReason } : {}) } });
+          await save.run({ params: { id: file.id }, body: { version, ...changed, ...(changed.homeUnitId && values.homeIs === 'correction' ? { homeCorrection: values.homeReason } : {}) } });
           toast(t('member.file.saved'));
           setTimeout(() => go(`/members/${file.id}`));
         }}

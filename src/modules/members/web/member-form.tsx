@@ -31,6 +31,8 @@ const byCode = (list: readonly { id: string; label: string }[], code: string) =>
 
 interface Props {
   initial: FormValues;
+  /** That of the file, as the page has it now. */
+  version?: number;
   submit: string;
   /** Stands in place of numbers that are hidden. */
   phones?: ReactNode;
@@ -38,7 +40,7 @@ interface Props {
   whole?: WholePhones | null;
   /** Says while it is filled who on the roll may be the same person. */
   alike?: boolean;
-  onSubmit: (values: FormValues) => Promise<unknown>;
+  onSubmit: (values: FormValues, version: number) => Promise<unknown>;
 }
 
 /** What the dictionary says of the fields: marks of required ones, hints, and those that are the member's own to write. */
@@ -52,18 +54,32 @@ function useRules() {
   };
 }
 
+/** The codes of a field in words. */
+function inWords(name: keyof FormValues, value: unknown, t: ReturnType<typeof useT<typeof zhCN>>): string | undefined {
+  switch (name) {
+    case 'sex': return t(`member.sex.${sexes.find((s) => s === value) ?? '0'}`);
+    case 'ethnicGroup': return byCode(ethnics, String(value))?.label;
+    case 'education': return educationCodes.rows.find((r) => r.code === value)?.name;
+    case 'titleGrade': return titleGradeNames[titleGrades.find((g) => g === value) ?? titleGrades[0]];
+    case 'affiliations': return (value as string[]).map((c) => byCode(parties, c)?.label ?? c).join(' \u00b7 ');
+    case 'categories': return memberCategories.filter((c) => (value as string[]).includes(c)).map((c) => t(`member.category.${c}`)).join(' \u00b7 ');
+    default: return undefined;
+  }
+}
+
 type Schema = z.ZodType<FormValues, FormValues>;
 /** A field of the file; beside them the form asks what a new home unit means. */
 type Key = Exclude<keyof FormValues, 'homeIs' | 'homeReason'>;
 const whenHidden = formSchema.extend({ phone: formSchema.shape.otherPhones });
 
 /** The form of a member's file, in the groups of the file. */
-export function MemberForm({ initial, submit, phones, whole, alike = false, onSubmit }: Props) {
+export function MemberForm({ initial, version, submit, phones, whole, alike = false, onSubmit }: Props) {
   const t = useT<typeof zhCN>();
   const moves = (v: FormValues): boolean => initial.homeUnitId !== null && v.homeUnitId !== null && v.homeUnitId.id !== initial.homeUnitId.id;
   const form = useForm<Schema, FormValues>({
     // What is hidden is neither shown nor checked.
-    schema: (phones ? whenHidden : formSchema).refine((v) => !moves(v) || v.homeIs === 'move' || v.homeReason.length >= 2, { path: ['homeReason'], message: 'input.required' }), initial, onSubmit,
+    schema: (phones ? whenHidden : formSchema).refine((v) => !moves(v) || v.homeIs === 'move' || v.homeReason.length >= 2, { path: ['homeReason'], message: 'input.required' }), initial, onSubmit, ...(version === undefined ? {} : { version }),
+    show: (name, value) => inWords(name, value, t),
     labels: { ...Object.fromEntries(Object.keys(bodyOf(initial)).map((k) => [k, t(`member.field.${k as Key}`)])), homeReason: t('member.form.homeReason') },
   });
   useEffect(() => {

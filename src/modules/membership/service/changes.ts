@@ -38,7 +38,7 @@ export async function changeFor(ctx: Ctx, action: keyof typeof changeAccess.acti
   const found = await rows(ctx, sql`c.id = ${id} and ${scope(ctx, changeAccess, 'membershipChange.read', 'c')}`, version === undefined ? sql`` : sql`for update of c`);
   const row = found.rows[0];
   if (!row) throw new Refusal('membershipChange.not_found');
-  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed');
+  if (version !== undefined && row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   allow(ctx, changeAccess, action, row.standing);
   return row;
 }

@@ -166,7 +166,7 @@ async function tellStep(ctx: Ctx, r: Row, action: string, to: RecognitionState):
 /** One step of the table. Declining needs a sentence for the person, registering a number; taking consent back needs nothing. */
 export async function stepRecognition(ctx: Ctx, { params, body }: InputOf<typeof api.stepRecognition>): Promise<OutputOf<typeof api.stepRecognition>> {
   const r = await rowFor(ctx, params.id, true);
-  if (r.version !== body.version) throw new Refusal('matter.changed');
+  if (r.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: r.version });
   insist(canStep(recognitionWorkflow, r.state, body.action));
   const step = stepFor(recognitionWorkflow, r.state, body.action);
   if (!step || !r.standing.some((s) => (step.by as readonly string[]).includes(s))) throw new Refusal('access.denied');

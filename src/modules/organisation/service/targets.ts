@@ -58,7 +58,7 @@ export async function targetFor(ctx: Ctx, id: string, version: number) {
   allowAnywhere(ctx, organisationAccess, 'coverage.edit');
   const row = await ctx.tx.selectFrom('coverage_targets').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('coverage.not_found');
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   return row;
 }
 

@@ -43,11 +43,13 @@ export function AddTargetsDialog({ onClose }: { onClose: () => void }) {
 export function EditTargetDialog({ target, onClose }: { target: Target; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
-  const [unit, setUnit] = useState<Choice | null>(target.unit ? { id: target.unit.id, label: target.unit.name } : null);
+  const [chosen, setUnit] = useState<Choice | null>();
+  const unit = chosen === undefined ? (target.unit ? { id: target.unit.id, label: target.unit.name } : null) : chosen;
   const edit = useAct(editTarget, { invalidate: AFTER, onSuccess: () => { toast(t('organisation.coverage.saved')); onClose(); } });
   const form = useForm({
-    schema: editSchema, initial: { kind: target.kind, name: target.name, note: target.note ?? '' }, labels: { name: t('organisation.coverage.column.name') },
-    onSubmit: (v) => edit.run({ params: { id: target.id }, body: { version: target.version, ...v, unitId: unit?.id ?? null } }),
+    schema: editSchema, initial: { kind: target.kind, name: target.name, note: target.note ?? '' }, labels: { kind: t('organisation.coverage.kindLabel'), name: t('organisation.coverage.column.name'), note: t('organisation.coverage.noteLabel') },
+    version: target.version, show: (name, value) => (name === 'kind' ? t(`organisation.coverage.kind.${value as TargetKind}`) : undefined),
+    onSubmit: (v, version) => edit.run({ params: { id: target.id }, body: { version, ...v, unitId: unit?.id ?? null } }),
   });
   return (
     <Dialog open title={t('organisation.coverage.edit', { name: target.name })} onClose={onClose}>

@@ -33,7 +33,7 @@ export function inState(ctx: Ctx, state: ItemState): RawBuilder<boolean> {
 }
 
 export function insistVersion(row: { version: number }, version: number): void {
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
 }
 
 /** A line of the course of a plan. */

@@ -59,7 +59,7 @@ export async function list(ctx: Ctx): Promise<OutputOf<typeof api.listPostImport
 /** Takes every good row in, in one transaction. Rows that are recorded already are passed over; wrong ones only when told so. */
 export async function commit(ctx: Ctx, { params, body }: InputOf<typeof api.commitPosts>): Promise<Batch> {
   const batch = await batchFor(ctx, params.id, true);
-  if (batch.version !== body.version) throw new Refusal('matter.changed');
+  if (batch.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: batch.version });
   if (batch.state !== 'preview') throw new Refusal('post.import_decided');
   const rows = rowsOf(ctx, batch);
   const bad = rows.filter((r) => r.errors.length > 0);

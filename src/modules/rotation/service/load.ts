@@ -50,7 +50,7 @@ export const factOf = (f: Pick<NamedShift, 'title' | 'holder_name' | 'starts_on'
 
 /** `matter.changed` when the row is no longer at the version that the writer saw. */
 export function insistVersion(row: { version: number }, version: number): void {
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
 }
 
 /** Changes a shift and counts its version on. */

@@ -41,7 +41,7 @@ export async function suggestionFor(ctx: Ctx, action: SuggestionAction, id: stri
     .where('s.association_id', '=', ctx.actor.associationId).where('s.id', '=', id).forUpdate('s').executeTakeFirst();
   if (!row || !allows(suggestionAccess, 'suggestion.read', row.standing)) throw new Refusal('suggestion.not_found');
   allow(ctx, suggestionAccess, `suggestion.${action}`, row.standing);
-  if (version !== undefined && version !== row.version) throw new Refusal('matter.changed');
+  if (version !== undefined && version !== row.version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   if (!(assignmentActions as readonly string[]).includes(action)) insist(canStep(suggestionWorkflow, row.state, action));
   else if (!WITH_UNITS.includes(row.state)) throw new Refusal('workflow.not_possible', { state: row.state, action });
   return row;

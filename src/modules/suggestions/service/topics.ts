@@ -46,7 +46,7 @@ function topUnit(ctx: Ctx): string {
 async function callFor(ctx: Ctx, id: string, version: number, states: readonly TopicCallState[]) {
   const call = await ctx.tx.selectFrom('topic_calls as t').selectAll('t').where('t.association_id', '=', a(ctx)).where('t.id', '=', id).where(scope(ctx, deskAccess, 'topicCall.manage', 't')).forUpdate().executeTakeFirst();
   if (!call) throw new Refusal('topicCall.not_found');
-  if (call.version !== version) throw new Refusal('matter.changed');
+  if (call.version !== version) throw new Refusal('matter.changed', { yours: version, current: call.version });
   if (!states.includes(call.state)) throw new Refusal('workflow.not_possible', { state: call.state, action: 'topicCall' });
   return call;
 }

@@ -15,7 +15,7 @@ export async function taskFor(ctx: Ctx, id: string, step?: { action: TaskAction;
   if (!row) throw new Refusal('task.not_found');
   if (step) {
     allow(ctx, taskAccess, `task.${step.action}`, row.standing);
-    if (row.version !== step.version) throw new Refusal('matter.changed');
+    if (row.version !== step.version) throw new Refusal('matter.changed', { yours: step.version, current: row.version });
     insist(canStep(taskFlow, row.state, step.action));
   }
   return row;

@@ -45,7 +45,7 @@ export async function addCheck(ctx: Ctx, { params, body }: InputOf<typeof api.ad
 export async function setCheck(ctx: Ctx, { params, body }: InputOf<typeof api.setCheck>): Promise<UnitCheck> {
   const unit = await unitFor(ctx, 'unit.edit', params.id);
   const row = await checkOf(ctx, unit.id, params.checkId);
-  if (row.version !== body.version) throw new Refusal('matter.changed');
+  if (row.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: row.version });
   if (body.doneOn !== null && body.doneOn > localDate(ctx.now)) throw new Refusal('unit.day_in_future', {}, [{ path: 'doneOn', code: 'unit.day_in_future' }]);
   const changed = await ctx.tx.updateTable('unit_checks').set({ done_on: body.doneOn, done_by_name: body.doneOn === null ? null : ctx.actor.name, note: body.note === undefined ? row.note : body.note || null, version: row.version + 1 })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).returningAll().executeTakeFirstOrThrow();

@@ -5,7 +5,7 @@ import type { UnitRow } from './unit-for.ts';
 
 /** `matter.changed` when the unit is no longer at the version that the writer saw. */
 export function insistVersion(unit: UnitRow, version: number): void {
-  if (unit.version !== version) throw new Refusal('matter.changed');
+  if (unit.version !== version) throw new Refusal('matter.changed', { yours: version, current: unit.version });
 }
 
 /** No two living units of one name at one place. */

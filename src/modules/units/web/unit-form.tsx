@@ -61,9 +61,10 @@ export function EditUnitDialog({ unit, onClose, onDone }: Omit<Props, 'today'>) 
   const t = useT<typeof zhCN>();
   const change = useAct(editUnit, { invalidate: ['/api/units'], onSuccess: onDone });
   const form = useForm({
-    schema: editSchema, labels: { name: t('unit.name') },
+    schema: editSchema, version: unit.version,
+    labels: { name: t('unit.name'), shortName: t('unit.shortName'), aliases: t('unit.aliases'), sortOrder: t('unit.sortOrder'), headName: t('unit.headName'), contactName: t('unit.contactName'), contactPhone: t('unit.contactPhone') },
     initial: { name: unit.name, shortName: unit.shortName, aliases: unit.aliases.join('\n'), sortOrder: String(unit.sortOrder), headName: unit.headName ?? '', contactName: unit.contactName ?? '', contactPhone: unit.contactPhone ?? '' },
-    onSubmit: (v) => change.run({ params: { id: unit.id }, body: { version: unit.version, ...bodyOf(v) } }),
+    onSubmit: (v, version) => change.run({ params: { id: unit.id }, body: { version, ...bodyOf(v) } }),
   });
   return (
     <Dialog open title={t('unit.editTitle', { name: unit.name })} onClose={onClose} wide>

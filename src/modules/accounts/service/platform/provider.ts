@@ -51,7 +51,7 @@ const placeOf = (ctx: Ctx): string => `${ctx.actor.associationId}|identityProvid
 export async function changeProvider(ctx: Ctx, { body }: InputOf<typeof putProvider>): Promise<OutputOf<typeof putProvider>> {
   allowAnywhere(ctx, accountAccess, 'identityProvider.edit');
   const before = await ctx.tx.selectFrom('identity_providers').selectAll().where('association_id', '=', ctx.actor.associationId).forUpdate().executeTakeFirst();
-  if ((before?.version ?? 0) !== body.version) throw new Refusal('matter.changed');
+  if ((before?.version ?? 0) !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: before?.version ?? 0 });
   const issuer = body.issuer.replace(/\/+$/, '') === new URL(body.issuer).origin ? new URL(body.issuer).origin : body.issuer;
   insistSafe(issuer);
   let sealed = { cipher: before?.cipher ?? null, key_id: before?.key_id ?? null };

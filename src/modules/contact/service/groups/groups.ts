@@ -79,7 +79,7 @@ export async function saveGroup(ctx: Ctx, { params, body }: InputOf<typeof api.s
   } else {
     const row = await savedGroup(ctx, params.id);
     if (row.owner_id !== owner) throw new Refusal('access.denied');
-    if (row.version !== body.version) throw new Refusal('matter.changed');
+    if (row.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: row.version });
     await ctx.tx.updateTable('contact_groups').set({ name: body.name, shared: body.shared, version: row.version + 1, updated_at: ctx.now, ...(row.kind === 'rule' && body.rule !== null ? { rule } : {}) }).where('association_id', '=', associationId).where('id', '=', params.id).execute();
   }
   if (body.members) await put(ctx, params.id, body.members);

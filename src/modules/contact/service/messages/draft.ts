@@ -26,7 +26,7 @@ export async function saveMessage(ctx: Ctx, { params, body }: InputOf<typeof api
   }
   const m = await messageFor(ctx, 'message.send', params.id, true);
   if (m.state !== 'draft') throw new Refusal('message.wrong_state');
-  if (m.version !== body.version) throw new Refusal('matter.changed');
+  if (m.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: m.version });
   await ctx.tx.updateTable('contact_messages').set({ ...values, version: m.version + 1 }).where('association_id', '=', m.association_id).where('id', '=', m.id).execute();
   return presentMessage(ctx, m.id);
 }

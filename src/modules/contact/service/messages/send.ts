@@ -21,7 +21,7 @@ const mark = (ctx: Ctx, m: MessageRow, values: Partial<Pick<MessageRow, 'state' 
 /** Sends at once, or at an instant: the audience is found when it is sent, not before. */
 export async function sendMessage(ctx: Ctx, { params, body }: InputOf<typeof api.sendMessage>): Promise<OutputOf<typeof api.sendMessage>> {
   const m = await messageFor(ctx, 'message.send', params.id, true);
-  if (m.version !== body.version) throw new Refusal('matter.changed');
+  if (m.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: m.version });
   const at = body.at === null ? null : new Date(body.at);
   insist(canSend(m.state, at, ctx.now));
   const parts = await partsOfAudience(ctx, m.audience);

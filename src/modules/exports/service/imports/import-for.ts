@@ -27,7 +27,7 @@ export async function importFor(ctx: Ctx, id: string, want: { version?: number; 
   if (!row) throw new Refusal('listImport.not_found');
   const list = fillable(ctx, row.list);
   if (want.states && !want.states.includes(row.state)) throw new Refusal('listImport.wrong_state');
-  if (want.version !== undefined && row.version !== want.version) throw new Refusal('matter.changed');
+  if (want.version !== undefined && row.version !== want.version) throw new Refusal('matter.changed', { yours: want.version, current: row.version });
   return { row, list };
 }
 

@@ -115,7 +115,7 @@ export async function create(ctx: Ctx, { body }: InputOf<typeof api.createRule>)
 async function toChange(ctx: Ctx, id: string, version: number) {
   manageOrder(ctx, 'rule.manage');
   const d = await documentFor(ctx, id, true);
-  if (d.version !== version) throw new Refusal('matter.changed');
+  if (d.version !== version) throw new Refusal('matter.changed', { yours: version, current: d.version });
   return d;
 }
 const put = (ctx: Ctx, id: string, values: object) => ctx.tx.updateTable('rule_documents').set(values).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).execute();
@@ -144,7 +144,7 @@ export async function saveDraft(ctx: Ctx, { params, body }: InputOf<typeof api.s
     await record(ctx, 'rule.drafted', subject(d.id), { title: d.title, number });
   } else {
     if (draft.id !== body.versionId) throw new Refusal('rule.draft_exists');
-    if (draft.version !== body.version) throw new Refusal('matter.changed');
+    if (draft.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: draft.version });
     number = draft.number;
     await ctx.tx.updateTable('rule_versions').set({ text: body.text, summary: body.summary, updated_at: ctx.now, version: draft.version + 1 }).where('association_id', '=', a).where('id', '=', draft.id).execute();
   }
@@ -174,7 +174,7 @@ export async function adopt(ctx: Ctx, { params, body }: InputOf<typeof api.adopt
   const d = await documentFor(ctx, params.id, true);
   const draft = await draftOf(ctx, d.id);
   if (!draft) throw new Refusal('rule.not_found');
-  if (draft.version !== body.version) throw new Refusal('matter.changed');
+  if (draft.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: draft.version });
   insist(canAdopt(body.effectiveFrom, body.adoptedOn, localDate(ctx.now), (await versionsOf(ctx, d.id)).map(dated)));
   if (draft.text.trim() === '' && (await filesOf(ctx, versionSubject(draft.id))).length === 0) throw new Refusal('rule.no_text');
   if (body.meetingId && !(await ctx.tx.selectFrom('meetings').select('id').where('association_id', '=', ctx.actor.associationId).where('id', '=', body.meetingId).executeTakeFirst())) throw new Refusal('meeting.not_found');
@@ -199,7 +199,7 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.cor
   const all = await versionsOf(ctx, d.id);
   const v = all.find((x) => x.id === params.versionId && x.state === 'adopted');
   if (!v) throw new Refusal('rule.not_found');
-  if (v.version !== body.version) throw new Refusal('matter.changed');
+  if (v.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: v.version });
   const before = { effectiveFrom: v.effective_from ?? '', adoptedOn: v.adopted_on ?? '', adoptedBy: v.adopted_by ?? '' };
   const after = { effectiveFrom: body.effectiveFrom, adoptedOn: body.adoptedOn, adoptedBy: body.adoptedBy };
   if (JSON.stringify(before) === JSON.stringify(after)) throw new Refusal('rule.nothing_corrected');

@@ -16,7 +16,7 @@ export async function meetingFor(ctx: Ctx, id: string, step?: { action: MeetingA
   if (!row) throw new Refusal('meeting.not_found');
   if (step) {
     allow(ctx, meetingAccess, permission[step.action], row.standing);
-    if (step.version !== undefined && row.version !== step.version) throw new Refusal('matter.changed');
+    if (step.version !== undefined && row.version !== step.version) throw new Refusal('matter.changed', { yours: step.version, current: row.version });
     insist(canStep(meetingFlow, row.state, step.action));
   }
   return row;

@@ -27,7 +27,7 @@ export async function save(ctx: Ctx, { body }: InputOf<typeof api.saveAbout>): P
   const kept = canKeepCode(code);
   if (!kept.ok) throw new Refusal(kept.code, kept.params ?? {}, [{ path: 'creditCode', code: kept.code }]);
   const before = await profileOf(ctx);
-  if (before.version !== version) throw new Refusal('matter.changed');
+  if (before.version !== version) throw new Refusal('matter.changed', { yours: version, current: before.version });
   const values = {
     credit_code: code, registration_number: fields.registrationNumber, supervising_body: fields.supervisingBody, registration_authority: fields.registrationAuthority, purpose: fields.purpose, scope: fields.scope, founded_on: fields.foundedOn, certificate_until: fields.certificateUntil, address: fields.address, phone: fields.phone, email: fields.email,
     published: [...new Set(published)],
@@ -59,7 +59,7 @@ export async function putRepresentative(ctx: Ctx, { params, body }: InputOf<type
   if (body.to !== null && body.to < body.from) throw new Refusal('about.representative_days');
   const all = await ctx.tx.selectFrom('association_representatives').selectAll().where('association_id', '=', a).orderBy('from_day').forUpdate().execute();
   const before = all.find((r) => r.id === params.id);
-  if ((before?.version ?? 0) !== body.version) throw new Refusal('matter.changed');
+  if ((before?.version ?? 0) !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: before?.version ?? 0 });
   if (before && !body.reason) throw new Refusal('about.reason_missing', {}, [{ path: 'reason', code: 'input.required' }]);
   for (const r of all) {
     if (r.id === params.id || (r.to_day !== null && r.to_day < body.from) || (body.to !== null && r.from_day > body.to)) continue;
@@ -80,7 +80,7 @@ export async function removeRepresentative(ctx: Ctx, { params, body }: InputOf<t
   await begin(ctx);
   const row = await ctx.tx.selectFrom('association_representatives').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', params.id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('about.representative_not_found');
-  if (row.version !== body.version) throw new Refusal('matter.changed');
+  if (row.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: row.version });
   await ctx.tx.deleteFrom('association_representatives').where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute();
   await record(ctx, 'about.representativeRemoved', subject(ctx), { name: row.name, from: row.from_day, reason: body.reason });
   return present(ctx, localDate(ctx.now));

@@ -15,7 +15,7 @@ export async function changeFor(ctx: Ctx, id: string, version: number, states: r
   manageOrder(ctx, 'term.manage');
   const row = await ctx.tx.selectFrom('term_changes').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('term.not_found');
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   if (!states.includes(row.state)) throw new Refusal('workflow.not_possible', { state: row.state, action });
   return row;
 }

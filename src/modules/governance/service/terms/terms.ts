@@ -64,7 +64,7 @@ export async function isSettled(ctx: Ctx, t: { readonly number: number; readonly
 export async function termFor(ctx: Ctx, id: string, version: number) {
   const row = await ctx.tx.selectFrom('office_terms').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal('term.not_found');
-  if (row.version !== version) throw new Refusal('matter.changed');
+  if (row.version !== version) throw new Refusal('matter.changed', { yours: version, current: row.version });
   return row;
 }
 

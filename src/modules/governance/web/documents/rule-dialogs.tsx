@@ -99,7 +99,7 @@ export function ChangeDialog({ rule, onClose }: Props) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const act = useAct(changeRule, { invalidate: ['/api/rules'], onSuccess: () => { onClose(); toast(t('rule.done.changed')); } });
-  const form = useForm<typeof changeSchema, { kind: RuleKind | ''; title: string }>({ schema: changeSchema, initial: { kind: rule.kind, title: rule.title }, labels: { title: t('rule.field.title') }, onSubmit: (v) => act.run({ params: { id: rule.id }, body: { version: rule.version, ...v } }) });
+  const form = useForm<typeof changeSchema, { kind: RuleKind | ''; title: string }>({ schema: changeSchema, initial: { kind: rule.kind, title: rule.title }, labels: { title: t('rule.field.title'), kind: t('rule.list.kind') }, version: rule.version, show: (name, value) => (name === 'kind' ? t(`rule.kind.${value as RuleKind}`) : undefined), onSubmit: (v, version) => act.run({ params: { id: rule.id }, body: { version, ...v } }) });
   return (
     <Dialog open title={t('rule.act.change')} onClose={onClose}>
       <Form form={form} submit={t('meeting.act.save')} guard={false}>

@@ -34,7 +34,8 @@ function Edit({ about: a }: { about: About }) {
     schema,
     initial: { creditCode: a.creditCode ?? '', registrationNumber: a.registrationNumber, supervisingBody: a.supervisingBody, registrationAuthority: a.registrationAuthority, purpose: a.purpose, scope: a.scope, foundedOn: a.foundedOn ?? '', certificateUntil: a.certificateUntil ?? '', address: a.address, phone: a.phone, email: a.email, published: a.published },
     labels: Object.fromEntries(['creditCode', 'registrationNumber', 'supervisingBody', 'registrationAuthority', 'purpose', 'scope', 'foundedOn', 'certificateUntil', 'address', 'phone', 'email', 'published'].map((k) => [k, t(`about.field.${k as 'phone'}`)])),
-    onSubmit: (v) => save.run({ body: { version: a.version, ...v, foundedOn: v.foundedOn || null, certificateUntil: v.certificateUntil || null } }),
+    version: a.version, show: (name, value) => (name === 'published' ? publishable.filter((p) => (value as readonly string[]).includes(p)).map((p) => t(`about.field.${p}`)).join(' \u00b7 ') : undefined),
+    onSubmit: (v, version) => save.run({ body: { version, ...v, foundedOn: v.foundedOn || null, certificateUntil: v.certificateUntil || null } }),
   });
   return (
     <div className="gv-form">

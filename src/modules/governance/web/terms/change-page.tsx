@@ -62,7 +62,7 @@ function Change({ change: c }: { change: TermChange }) {
       <Warnings change={c} />
       <Tabs label={t('term.list.changes')} tabs={steps.map((s) => ({ key: s, label: t(`term.step.${s}`) }))} current={step} onChange={(s) => state.set({ step: s })}>
         <div className="gv-step">
-          {step === 'plan' ? <PlanStep key={c.version} change={c} /> : null}
+          {step === 'plan' ? <PlanStep change={c} /> : null}
           {step === 'candidates' ? <CandidatesStep key={c.version} change={c} /> : null}
           {step === 'publish' ? <PublishStep change={c} /> : null}
           {step === 'result' ? <ResultStep key={c.version} change={c} /> : null}

@@ -21,12 +21,12 @@ export function PlanStep({ change: c }: { change: TermChange }) {
   const toast = useToast();
   const save = useAct(savePlan, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.saved')) });
   const form = useForm({
-    schema, labels: { startsOn: t('term.field.startsOn'), approvedOn: t('term.field.approvedOn'), seats: t('term.field.seats'), ...Object.fromEntries(numbers.map((n) => [n, t(`term.field.${n}`)])) },
+    schema, labels: { startsOn: t('term.field.startsOn'), approvedOn: t('term.field.approvedOn'), auditDone: t('term.field.audit'), auditPaper: t('term.field.auditPaper'), approvalPaper: t('term.field.approvalPaper'), seats: t('term.field.seats'), ...Object.fromEntries(numbers.map((n) => [n, t(`term.field.${n}`)])) },
     initial: { startsOn: c.plan.startsOn, years: String(c.plan.years), members: String(c.plan.members), council: String(c.plan.council), standing: String(c.plan.standing), supervisors: String(c.plan.supervisors), auditDone: c.plan.auditDone, auditPaper: c.plan.auditPaper ?? '', approvedOn: c.plan.approvedOn ?? '', approvalPaper: c.plan.approvalPaper ?? '', seats: c.seats.map((s) => `${s.label} ${s.count}`).join('\n') },
-    onSubmit: async (v) => {
+    version: c.version,
+    onSubmit: async (v, version) => {
       const seats = v.seats.split('\n').map((line) => /^(.*\S)\s+(\d{1,4})$/.exec(line.trim())).flatMap((m) => (m ? [{ label: m[1] ?? '', count: Number(m[2]) }] : []));
-      await save.run({ params: { id: c.id }, body: { version: c.version, plan: { startsOn: v.startsOn, years: Number(v.years), members: Number(v.members), council: Number(v.council), standing: Number(v.standing), supervisors: Number(v.supervisors), auditDone: v.auditDone, auditPaper: v.auditPaper, approvedOn: v.approvedOn || null, approvalPaper: v.approvalPaper }, seats } });
-      form.settle();
+      await save.run({ params: { id: c.id }, body: { version, plan: { startsOn: v.startsOn, years: Number(v.years), members: Number(v.members), council: Number(v.council), standing: Number(v.standing), supervisors: Number(v.supervisors), auditDone: v.auditDone, auditPaper: v.auditPaper, approvedOn: v.approvedOn || null, approvalPaper: v.approvalPaper }, seats } });
     },
   });
   if (!c.manage || (c.state !== 'planning' && c.state !== 'published')) return <dl className="k-facts">{numbers.map((n) => <div key={n}><dt>{t(`term.field.${n}`)}</dt><dd>{c.plan[n]}</dd></div>)}</dl>;
