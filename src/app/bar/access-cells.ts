@@ -25,13 +25,13 @@ export function agreed(): Map<string, Map<string, string>> {
 }
 
 /** Actions whose half-open cells reach beyond one's own unit by their nature: what they read is of the whole association, or shared with all. */
-const wide: Readonly<Record<string, string>> = {
+export const wide: Readonly<Record<string, string>> = {
   'field.list': 'what a field is, not its values', 'contactGroup.use': 'shared groups, counted within the reader\'s own reach', 'topicCall.read': 'calls that were published',
   'standard.read': 'standards of assessment', 'plan.read': 'plans of the association', 'planItem.read': 'their items', 'term.read': 'the change of term of the association itself',
 };
 
 /** Operations that tell everybody of the association the same, by a relation that all have. */
-const common: Readonly<Record<string, string>> = { 'GET /api/units/{id}/honours': 'what a unit was honoured with is no secret within the association' };
+export const common: Readonly<Record<string, string>> = { 'GET /api/units/{id}/honours': 'what a unit was honoured with is no secret within the association' };
 
 export interface Subject { readonly role: string; readonly token: string }
 export interface Cells {
@@ -63,13 +63,16 @@ export const asked = registry.modules.flatMap((m) => (m.access ? [{ name: m.name
 /** Roles that are given; `member` comes with a member's record, which these people have not. */
 const given = roleNames.filter((r) => r !== 'member');
 
-async function person(demo: DemoApp, associationId: string, unitId: string, roles: readonly string[]): Promise<string> {
+export interface PersonOptions { readonly memberId?: string; readonly state?: string; readonly stage?: string; readonly roleEnded?: string }
+
+/** Somebody with an account, a live session and these roles at a unit; disabled, half signed in or with roles that have ended when asked. */
+export async function person(demo: DemoApp, associationId: string, unitId: string, roles: readonly string[], { memberId, state = 'active', stage, roleEnded }: PersonOptions = {}): Promise<string> {
   const { db } = demo.connection;
   const [accountId, token, at] = [newId(), newSecret(), new Date('2020-01-01T00:00:00Z')];
   const far = new Date('2099-01-01T00:00:00Z');
-  await db.insertInto('accounts').values({ association_id: associationId, id: accountId, username: accountId, username_key: accountId, name: '\u65bd\u5168', member_id: null, password_hash: 'none', password_changed_at: at, must_change_password: false, state: 'active', created_at: at } as never).execute();
-  await db.insertInto('sessions').values({ association_id: associationId, token_hash: sha256(token), id: newId(), account_id: accountId, created_at: new Date(), last_seen_at: new Date(), expires_at: far, verified_at: far, ip: '127.0.0.1', user_agent: 'test' } as never).execute();
-  for (const role of roles) await db.insertInto('role_grants').values({ association_id: associationId, id: newId(), account_id: accountId, unit_id: unitId, role, valid_from: '2020-01-01', granted_at: at } as never).execute();
+  await db.insertInto('accounts').values({ association_id: associationId, id: accountId, username: accountId, username_key: accountId, name: '\u65bd\u5168', member_id: memberId ?? null, password_hash: 'none', password_changed_at: at, must_change_password: false, state, created_at: at } as never).execute();
+  await db.insertInto('sessions').values({ association_id: associationId, token_hash: sha256(token), id: newId(), account_id: accountId, created_at: new Date(), last_seen_at: new Date(), expires_at: far, verified_at: far, ip: '127.0.0.1', user_agent: 'test', ...(stage ? { stage } : {}) } as never).execute();
+  for (const role of roles) await db.insertInto('role_grants').values({ association_id: associationId, id: newId(), account_id: accountId, unit_id: unitId, role, valid_from: '2020-01-01', granted_at: at, ...(roleEnded ? { valid_to: roleEnded } : {}) } as never).execute();
   return token;
 }
 
@@ -101,7 +104,8 @@ export async function startCells(after: (work: () => Promise<void>) => void, whe
     const found: string[] = [];
     for (const name of [...Object.keys(m.schema ?? {}), 'members', 'units', 'suggestions', 'accounts']) {
       const { rows } = await demo.connection.pool.query<{ id: string }>(`select id::text as id from ${name} where association_id = '${root.association_id}' limit 2`).catch(() => ({ rows: [] }));
-      found.push(...rows.map((r) => r.id).filter((id) => /^[0-9a-f-]{36}$/.test(id)));
+      // The one where nothing is is theirs.
+      found.push(...rows.map((r) => r.id).filter((id) => /^[0-9a-f-]{36}$/.test(id) && id !== bare));
     }
     ids.set(m.name, [...new Set(found)].slice(0, 24));
     return ids.get(m.name) ?? [];
