@@ -5,7 +5,7 @@ import { connect } from '#kit/server/db.ts';
 import { Refusal } from '#kit/pure/decision.ts';
 import { sentence } from '#kit/server/http/answer.ts';
 import { formatDateTimeZh } from '#kit/pure/time.ts';
-import { migrate } from '#kit/server/migrate.ts';
+import { migrate, migrations } from '#kit/server/migrate.ts';
 import { explicitSsl, runningServer } from '#kit/server/postgres/index.ts';
 import { acrossAll } from '#kit/server/walls.ts';
 import { createAdmin } from '#modules/accounts/index.ts';
@@ -24,6 +24,7 @@ import { type OpenDatabase, openDatabase } from './database.ts';
 import { baseUrlOf } from './environment.ts';
 import { explain } from './explain.ts';
 import { cliWords as w } from './locales/cli.ts';
+import { startWords } from './locales/start.ts';
 import { registry } from './modules.ts';
 import { applyErased, needList, setHeadsAside } from './operation/after-restore.ts';
 import { partsIn } from './parts.ts';
@@ -182,7 +183,8 @@ async function run(): Promise<number> {
 
 /** Runs work with an application that serves nobody and works off nothing. */
 async function withApp(database: OpenDatabase, work: (app: App, connection: ReturnType<typeof connect>) => Promise<number>): Promise<number> {
-  await migrate({ connectionString: database.url }, undefined, database.raise);
+  const bringer = database.lost ? {} : { bringer: { host: '', port: 0, waiting: (nodes: string) => say(startWords.waitingForNodes(nodes)) } };
+  await migrate({ connectionString: database.url }, undefined, database.raise, migrations, bringer);
   // The operator's commands go over all associations: as the owner, and by name.
   const connection = connect({ connectionString: acrossAll(database.url), statement_timeout: 0 });
   const clock = await databaseClock(connection);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { calendarSource } from '#kit/server/calendar.ts';
 import type { AppServices } from '#kit/server/context.ts';
@@ -49,6 +50,8 @@ export interface App {
   readonly worker: Worker | null;
   /** From now on `/readyz` says that this node takes nothing new, while it goes on serving what comes. */
   leave(): void;
+  /** Serves no more, though it lives: what comes is refused, what is under way ends. For a schema beside which this program cannot serve. */
+  retire(): Promise<void>;
   /** What looks after this node, once it is started: its findings go to `/readyz` and `/metrics`. */
   watchedBy(watch: Watch): void;
   /** Takes nothing new, ends what is under way within 20 seconds, and cuts off what is not. */
@@ -67,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let worker: Worker | null = null;
   let watch: Watch | null = null;
   let leaving = false;
+  let retired = false;
   const meter = requestMeter();
   const routes = registry.modules.flatMap((m) => m.routes ?? []);
   const scanner = options.scanner ?? (process.env.JUZHI_SCANNER ? clamd(process.env.JUZHI_SCANNER) : null);
@@ -93,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.logTo ? { logTo: options.logTo } : {}),
     meter,
     leaving: () => leaving,
+    retired: () => retired,
     routes: [...routes, ...healthRoutes(routes, registry.statuses, VERSION, { leaving: () => leaving, warnings: () => watch?.seen()?.warnings.map((w) => w.code) ?? [] })],
   });
   serveMetrics(server, { meter, pool: options.connection.pool, worker: () => worker, seen: () => watch?.seen() ?? null, version: VERSION, compiled: options.compiled ?? false, token: options.metricsToken ?? null }, options.clock);
@@ -104,5 +109,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     // What still runs then is rolled back by the database when its connection goes.
     if ((await Promise.race([Promise.all([worker?.stop(), server.close()]), late])) === 'late') server.server.closeAllConnections();
   };
-  return { server, services, worker, leave: () => void (leaving = true), watchedBy: (by) => void (watch = by), close };
+  const retire = async (): Promise<void> => {
+    [leaving, retired] = [true, true];
+    services.tell?.('error', {}, 'retired: the schema is of a newer program');
+    const until = performance.now() + END_MS;
+    await worker?.stop();
+    while (options.connection.pool.totalCount > options.connection.pool.idleCount && performance.now() < until) await sleep(50);
+  };
+  return { server, services, worker, retire, leave: () => void (leaving = true), watchedBy: (by) => void (watch = by), close };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fill } from '#kit/pure/words.ts';
 import { StartError } from '#kit/server/postgres/index.ts';
+import { OthersServe, Outdated } from '#kit/server/steps-alone.ts';
 import { BackupFailure } from './backup/format.ts';
 import { SettingError } from './environment.ts';
 import { startWords as w } from './locales/start.ts';
@@ -32,6 +33,8 @@ export function explain(error: unknown): string {
       return fill(w.start['disk_full'] ?? '', { path: path.resolve(process.env.JUZHI_DATA || 'data') });
     default:
   }
+  if (error instanceof OthersServe) return w.nodesServe(error.nodes);
+  if (error instanceof Outdated) return w.newerSchema;
   if (error instanceof Error && error.message.includes('corrupted migrations')) return w.newerSchema;
   if (error instanceof Error && error.message === 'restore unfinished') return w.restoreUnfinished;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

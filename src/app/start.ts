@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatDateZh, localDate } from '#kit/pure/time.ts';
 import { connect } from '#kit/server/db.ts';
-import { migrate } from '#kit/server/migrate.ts';
+import { migrate, migrations } from '#kit/server/migrate.ts';
+import { Outdated, isOutdated } from '#kit/server/steps-alone.ts';
 import { logLevelOf } from '#kit/server/http/logging.ts';
 import { checkAppDatabaseUrl } from '#kit/server/postgres/index.ts';
 import { onShutdown } from '#kit/server/shutdown.ts';
@@ -46,13 +48,18 @@ async function start(compiled: boolean): Promise<void> {
     say(w.stopped);
   });
   try {
-    const { applied, slow, asOwner } = await migrate({ connectionString: database.url }, undefined, database.raise);
+    // Read now: the folder may hold a later version's while this process still runs.
+    const known = Object.keys(await migrations());
+    // Whoever holds the data folder has the embedded database to itself.
+    const bringer = database.lost ? {} : { bringer: { host: hostname(), port, waiting: (nodes: string) => say(w.waitingForNodes(nodes)) } };
+    const { applied, slow, asOwner } = await migrate({ connectionString: database.url }, undefined, database.raise, migrations, bringer);
     if (applied.length > 0) say(w.migrated(applied.length));
     if (slow) say(w.searchSlow);
     if (asOwner) say(w.asOwner);
     if (process.env.DATABASE_URL && process.env.JUZHI_APP_DATABASE_URL) await checkAppDatabaseUrl(database.appUrl);
     const connection = connect({ connectionString: asOwner ? database.url : database.appUrl });
     stops.push(() => atMost(3000, connection.close()));
+    if (await isOutdated(connection.db, known)) throw new Outdated();
     const clock = await databaseClock(connection);
     stops.push(async () => clock.stop());
     const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -70,7 +77,7 @@ async function start(compiled: boolean): Promise<void> {
     const heads = startHeads({ db: connection.db, app: app.services, dataDir: database.folder, failed });
     beside.push(() => heads.stop());
     if (app.services.site) {
-      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, port, headsAt: heads.last, failed });
+      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, port, headsAt: heads.last, failed, schema: { known, retire: () => app.retire() } });
       app.watchedBy(watch);
       beside.push(() => watch.stop());
     }

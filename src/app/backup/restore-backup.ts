@@ -54,7 +54,7 @@ export async function restoreBackup(o: RestoreOptions): Promise<Restored> {
     await client.query(`create table ${UNFINISHED} (at timestamptz)`);
     await client.query('commit');
     await client.query('analyze');
-    await migrate({ connectionString: o.databaseUrl }, undefined, {}, migrations, true);
+    await migrate({ connectionString: o.databaseUrl }, undefined, {}, migrations, { whileRestoring: true });
     await client.query('begin');
     await client.query('update associations set restored_at = $1', [o.now]);
     // The nodes that told of themselves when the backup was taken are not those of the copy.

@@ -24,6 +24,8 @@ export const startWords = {
   step: { copying: '正在准备数据库程序……', initialising: '正在建立数据库……', recovering: '上次没有正常关闭，正在恢复数据库……', starting: '正在启动数据库……' },
   relocated: (folder: string): string => `数据文件夹不能被数据库账户读取，数据库放在 ${folder}`,
   migrated: (n: number): string => `数据库结构已更新（${n} 步）。`,
+  waitingForNodes: (nodes: string): string => `这次升级要改动旧版本还在用的数据，正在等旧版本的节点停止服务：${nodes}（最多三分钟）……`,
+  nodesServe: (nodes: string): string => `没有升级：旧版本的节点还在服务（${nodes}）。请先停止它们，再启动这个版本。什么也没有改动。`,
   notUnderstood: (what: string): string => `不认识“${what}”，没有启动。启动时只认识 --demo（装入演示数据）；端口、数据文件夹等用环境变量设置。`,
   demoLoaded: '已装入演示数据。',
   demoThere: '已有数据，没有装入演示数据。',

@@ -4,6 +4,7 @@ import type { AppServices } from '#kit/server/context.ts';
 import type { Connection } from '#kit/server/db.ts';
 import { type Warning, warningsOf } from '#kit/pure/operation-warnings.ts';
 import { BEAT_MS, type NodeFacts, beat, farewell, nodesSeen, together } from '#kit/server/heartbeats.ts';
+import { isOutdated } from '#kit/server/steps-alone.ts';
 import type { Worker } from '#kit/server/jobs.ts';
 import type { Disk, Site } from '#kit/server/site.ts';
 import { type SiteCounts, siteCounts } from './site-counts.ts';
@@ -35,6 +36,8 @@ export interface Watching {
   readonly port?: number | undefined;
   readonly headsAt: () => Date | null;
   readonly failed: (error: unknown) => void;
+  /** The steps of the schema that this program knows, and how it serves no more once there is one that it cannot serve beside. */
+  readonly schema?: { readonly known: readonly string[]; readonly retire: () => Promise<void> };
 }
 
 /** Looks every half minute at the machine and the queues, and tells that this node lives. What asks for it pays nothing. */
@@ -43,13 +46,18 @@ export function startWatch(w: Watching): Watch {
   delay.enable();
   const startedAt = w.app.clock();
   let seen: Seen | null = null;
+  let retired: true | undefined;
   const look = async (): Promise<Seen> => {
+    if (w.schema && !retired && (await isOutdated(w.connection.db, w.schema.known).catch(() => false))) {
+      await w.schema.retire();
+      retired = true;
+    }
     const [disk, backup, scanner] = await Promise.all([w.site.disk(), w.site.backup(), w.app.scanner?.answers()]);
     const at = w.app.clock();
     const { pool } = w.connection;
     const facts: NodeFacts = {
       port: w.port, memory: process.memoryUsage.rss(), loopMs: Math.round(delay.max / 1e6), connections: { total: pool.totalCount, waiting: pool.waitingCount }, disk,
-      ran: Object.fromEntries([...(w.worker?.ran() ?? [])].map(([name, when]) => [name, when.toISOString()])), backup: { newest: backup.newest?.toISOString() ?? null, keyed: backup.keyed }, headsAt: w.headsAt()?.toISOString() ?? null, scanner,
+      ran: Object.fromEntries([...(w.worker?.ran() ?? [])].map(([name, when]) => [name, when.toISOString()])), backup: { newest: backup.newest?.toISOString() ?? null, keyed: backup.keyed }, headsAt: w.headsAt()?.toISOString() ?? null, scanner, retired,
     };
     delay.reset();
     const own = { node: w.site.node, host: hostname(), pid: process.pid, version: w.site.version, startedAt, facts };

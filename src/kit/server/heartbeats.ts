@@ -15,6 +15,8 @@ export interface NodeFacts {
   readonly backup: { readonly newest: string | null; readonly keyed: boolean } | null;
   /** Whether the malware scanner answers there; absent where none is set. */
   readonly scanner?: boolean | undefined;
+  /** Serves no more: the schema took a step beside which this program cannot. */
+  readonly retired?: boolean | undefined;
   /** When the heads of the chains were last written down there. */
   readonly headsAt: string | null;
 }

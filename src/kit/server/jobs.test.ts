@@ -167,6 +167,22 @@ describe('a job that fails', () => {
     expect(await effects()).toEqual([1, 2, 3]);
     expect((await jobsLeft()).map((j) => j.last_error)).toContain('Error: no handler for job nobody knows');
   });
+
+  test('because this program does not know the work is left to a node of a newer version for a day, and costs no try', async () => {
+    await put('nobody knows', 0);
+    await kit.within((ctx) => enqueue(ctx, 'react', { reaction: 'of a newer program', eventId: newId() }));
+    for (let i = 0; i < 8; i++) {
+      expect(await run()).toBeGreaterThan(0);
+      later(10);
+    }
+    expect((await jobsLeft()).find((j) => j.kind === 'nobody knows')).toMatchObject({ attempts: 0, parked_at: null });
+    later(86_400);
+    for (let i = 0; i < 6; i++) {
+      await run();
+      later(1500);
+    }
+    expect((await jobsLeft()).find((j) => j.kind === 'nobody knows')).toMatchObject({ attempts: 5, last_error: 'Error: no handler for job nobody knows' });
+  });
 });
 
 test('each reaction to a fact is a job of its own: one that fails does not undo another', async () => {

@@ -20,6 +20,11 @@ export async function enqueue(ctx: Ctx, kind: string, payload: Record<string, un
   ctx.app.wake();
 }
 
+/** Work that this program does not know: a node of a newer version asked for it, and nodes of both serve for a while. */
+class UnknownWork extends Error {}
+/** How long such work is put back for one who knows it, and how often it is looked at meanwhile. */
+const UNKNOWN = { forMs: 86_400_000, everySeconds: 10 };
+
 /** 10 s, 1 min, 5 min, 25 min: how long after a failed attempt the next one waits. */
 const BACKOFF = { first: 10, factor: 6, most: 1500 };
 const backoffAfter = (attempts: number): number => Math.min(BACKOFF.first * BACKOFF.factor ** (attempts - 1), BACKOFF.most);
@@ -55,11 +60,13 @@ async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
 async function runOne(db: Db, app: AppServices, { id, association, attempts }: Claimed): Promise<void> {
   const within = { association: association ?? NO_ASSOCIATION };
   let kind = '';
+  let askedAt = 0;
   try {
     await inTransaction(db, async (tx) => {
       // Removed before it runs, so that a job may write its own successor under its key.
       const job = await tx.deleteFrom('jobs').where('id', '=', (eb) => eb.selectFrom('jobs').select('id').where('id', '=', id).forUpdate().skipLocked()).returningAll().executeTakeFirst();
       if (!job) return;
+      askedAt = job.created_at.getTime();
       kind = job.kind === 'react' ? String(job.payload.reaction) : job.kind;
       const ctx: Ctx = { tx, actor: systemActor(job.association_id ?? NO_ASSOCIATION), now: app.clock(), requestId: `job:${id}`, asked: new Set(), app };
       await perform(ctx, job.kind, job.payload);
@@ -67,6 +74,11 @@ async function runOne(db: Db, app: AppServices, { id, association, attempts }: C
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const now = app.clock();
+    if (error instanceof UnknownWork && now.getTime() - askedAt < UNKNOWN.forMs) {
+      app.tell?.('warn', { job: id, kind }, 'job left to a node that knows it');
+      await inTransaction(db, (tx) => sql`update jobs set run_at = ${now}::timestamptz + make_interval(secs => ${UNKNOWN.everySeconds}), attempts = attempts - 1, last_error = ${errorShown(text.slice(0, 500))} where id = ${id} and attempts = ${attempts}`.execute(tx), within);
+      return;
+    }
     const parked = attempts >= MAX_ATTEMPTS;
     app.tell?.(parked ? 'error' : 'warn', { job: id, kind, attempts, err: error }, parked ? 'job parked' : 'job failed');
     // A job that was replaced meanwhile counts from nought and is left alone.
@@ -78,7 +90,7 @@ async function runOne(db: Db, app: AppServices, { id, association, attempts }: C
 async function perform(ctx: Ctx, kind: string, payload: Record<string, unknown>): Promise<void> {
   if (kind === 'react') return react(ctx, String(payload.reaction), String(payload.eventId));
   const handler = ctx.app.registry.jobs.get(kind);
-  if (!handler) throw new Error(`no handler for job ${kind}`);
+  if (!handler) throw new UnknownWork(`no handler for job ${kind}`);
   await handler(ctx, payload);
 }
 
@@ -86,7 +98,7 @@ async function react(ctx: Ctx, reactionName: string, eventId: string): Promise<v
   const e = await ctx.tx.selectFrom('events').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', eventId).executeTakeFirst();
   if (!e) throw new Error(`event ${eventId} is missing`);
   const found = ctx.app.registry.reactions.get(e.name)?.find((r) => r.name === reactionName);
-  if (!found) throw new Error(`no reaction ${reactionName} to ${e.name}`);
+  if (!found) throw new UnknownWork(`no reaction ${reactionName} to ${e.name}`);
   const event = { id: e.id, name: e.name, subject: { type: e.subject_type, id: e.subject_id }, actorId: e.actor_id, actorName: e.actor_name, at: e.at, data: e.data };
   await found.run(ctx, event as unknown as RecordedEvent<EventName>);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, type Migration, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { type Bringer, announceAlone, isAlone, untell } from './steps-alone.ts';
 import { type RaiseOptions, acrossAll, raiseWalls, wallsOnly } from './walls.ts';
 
 /** The folder of migrations, found from a source file as well as from the bundle in dist/server. */
@@ -11,13 +12,16 @@ function migrationsFolder(): string {
   return here.includes(`${path.sep}dist${path.sep}`) ? path.resolve(here, '../../migrations') : path.resolve(here, '../../../migrations');
 }
 
+/** One step of the schema; beside one that stands alone no program serves that does not know it. */
+export type Step = Migration & { readonly alone?: boolean };
+
 /** The migrations in order: one SQL file each, forward only. */
-export async function migrations(): Promise<Record<string, Migration>> {
+export async function migrations(): Promise<Record<string, Step>> {
   const folder = migrationsFolder();
   const files = (await readdir(folder)).filter((f) => f.endsWith('.sql')).toSorted();
-  const entries = files.map(async (file): Promise<[string, Migration]> => {
+  const entries = files.map(async (file): Promise<[string, Step]> => {
     const text = await readFile(path.join(folder, file), 'utf8');
-    return [file.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+    return [file.replace(/\.sql$/, ''), { alone: isAlone(text), up: async (db) => void (await sql.raw(text).execute(db)) }];
   });
   return Object.fromEntries(await Promise.all(entries));
 }
@@ -39,9 +43,10 @@ export interface Migrated {
 /**
  * Brings a database to the newest schema, with its walls, or to that of a named migration, as yet without; each step in a transaction of its own: what a killed
  * process had done stays, and the next start goes on from there. Several nodes may call it at once (one works, the others wait for
- * its lock). A database whose restore was cut short is refused. Throws what failed.
+ * its lock). A database whose restore was cut short is refused. With a `bringer`, a step that stands alone waits until no node serves
+ * that does not know it. Throws what failed.
  */
-export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: RaiseOptions = {}, provide: () => Promise<Record<string, Migration>> = migrations, whileRestoring = false): Promise<Migrated> {
+export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: RaiseOptions = {}, provide: () => Promise<Record<string, Step>> = migrations, { whileRestoring = false, bringer }: { readonly whileRestoring?: boolean; readonly bringer?: Bringer } = {}): Promise<Migrated> {
   const { connectionString } = connection;
   const owner: pg.PoolConfig = connectionString ? { ...connection, connectionString: acrossAll(connectionString) } : { ...connection, options: '-c juzhi.across=on' };
   if (upTo === undefined && !whileRestoring && (await wallsOnly(owner, raise, async (client) => isUpToDate(client, Object.keys(await provide()))))) return { applied: [], slow: false, asOwner: false };
@@ -53,7 +58,7 @@ export async function migrate(connection: pg.PoolConfig, upTo?: string, raise: R
       await sql`select pg_advisory_lock(${sql.lit(LOCK)}::bigint)`.execute(one);
       try {
         if (!whileRestoring) await refuseUnfinished(one);
-        const applied = await stepOn(one, known.slice(0, last));
+        const applied = await stepOn(one, known.slice(0, last), bringer);
         const raised = upTo === undefined ? await raiseWalls(owner, raise) : { slow: false, asOwner: false };
         return { applied, slow: raised.slow, asOwner: raised.asOwner };
       } finally {
@@ -84,7 +89,10 @@ interface Noted {
   kysely_migration: { name: string; timestamp: string };
 }
 
-async function stepOn(db: Kysely<Noted>, known: readonly [string, Migration][]): Promise<string[]> {
+/** The step from which on a node can be told of one that stands alone. */
+const TELLS = '0120-steps-alone';
+
+async function stepOn(db: Kysely<Noted>, known: readonly [string, Step][], bringer: Bringer | undefined): Promise<string[]> {
   await sql`set client_min_messages = warning`.execute(db);
   await sql`create table if not exists kysely_migration (name varchar(255) not null primary key, timestamp varchar(255) not null)`.execute(db);
   await sql`create table if not exists kysely_migration_lock (id varchar(255) not null primary key, is_locked integer not null default 0)`.execute(db);
@@ -96,10 +104,18 @@ async function stepOn(db: Kysely<Noted>, known: readonly [string, Migration][]):
   if ([...done].some((name) => !names.has(name))) throw new Error('corrupted migrations: the database has steps that are not known here');
   const applied: string[] = [];
   for (const [name, step] of known.filter(([n]) => !done.has(n))) {
-    await db.transaction().execute(async (tx) => {
-      await step.up(tx);
-      await tx.insertInto('kysely_migration').values({ name, timestamp: new Date().toISOString() }).execute();
-    });
+    const told = bringer !== undefined && step.alone === true && done.has(TELLS);
+    if (told) await announceAlone(db as Kysely<never>, name, bringer);
+    try {
+      await db.transaction().execute(async (tx) => {
+        await step.up(tx);
+        await tx.insertInto('kysely_migration').values({ name, timestamp: new Date().toISOString() }).execute();
+      });
+    } catch (error) {
+      if (told) await untell(db as Kysely<never>, name).catch(() => undefined); // a database that is gone knows it when it is back: the next start tells anew
+      throw error;
+    }
+    done.add(name);
     applied.push(name);
   }
   return applied;

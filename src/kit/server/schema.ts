@@ -31,6 +31,7 @@ export const kitSchema = schema({
   calendar_lists: { year: int(), days: json<{ date: string; name: string; isOffDay: boolean }[]>(), source: text(), imported_at: instant(), imported_by: uuid().orNull() },
   application_functions: { signature: text() },
   node_heartbeats: { node: text(), host: text(), pid: int(), version: text(), started_at: instant(), seen_at: instant(), facts: json<NodeFacts>() },
+  steps_alone: { name: text(), announced_at: instant().byDefault() },
   tallies: { association_id: uuid(), id: bigint().byDefault(), list: text(), subject_id: uuid(), unit_id: uuid().orNull(), word: text(), counts: ints(), folded: bool().byDefault() },
   requests: { association_id: uuid(), key: uuid(), actor_id: uuid(), digest: text(), status: int(), answer: json<unknown>(), at: instant() },
 });

@@ -51,6 +51,8 @@ export interface ServerOptions extends HttpDeps {
   readonly patience?: Patience;
   /** Whether this node is about to stop: then each answer asks its caller to connect anew, which leads it to another node. */
   readonly leaving?: () => boolean;
+  /** Whether it serves no more, though it lives. */
+  readonly retired?: () => boolean;
 }
 
 /** A server that answers every route of every module, with limits on time, size and depth. */
@@ -100,6 +102,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       throw new Refusal('request.unreadable');
     }
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (options.retired?.() && request.url.startsWith('/api/')) throw new Refusal('server.unavailable');
     if (options.leaving?.()) void reply.header('connection', 'close');
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request)) throw new Refusal('request.foreign_origin');
   });

@@ -11,8 +11,8 @@ export interface FakeClamd {
   /** What was handed over whole, newest last. */
   readonly seen: Buffer[];
   mood: Mood;
-  /** How long it thinks about a file. */
-  thinksMs: number;
+  /** It thinks about a file until this comes. */
+  thinks: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -43,12 +43,12 @@ export async function startFakeClamd(): Promise<FakeClamd> {
       seen.push(whole);
       if (fake.mood === 'odd') return say('stream: OK but not quite');
       answered = true;
-      setTimeout(() => say(whole.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'), fake.thinksMs);
+      void fake.thinks.then(() => say(whole.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'));
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const fake: FakeClamd = {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`, seen, mood: 'well', thinksMs: 0,
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`, seen, mood: 'well', thinks: Promise.resolve(),
     close: () => new Promise((resolve) => {
       for (const s of sockets) s.destroy();
       server.close(() => resolve());
