@@ -89,11 +89,11 @@ export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.wi
   return one(ctx, g.id);
 }
 
-/** Some months before a grade ends, unless a later one was awarded, its secretariat is asked to renew it: a clock to its last day, and a to-do. */
+/** Some months before a grade ends, unless a later one was awarded, its secretariat is asked to renew it: a clock to its last day, and a to-do. Where that later one was recorded wrongly and taken back, it is asked again. */
 export async function askToRenew(ctx: Ctx): Promise<void> {
   const until = addDays(todayOf(ctx), await setting<number>(ctx, GRADE_REMIND));
   const { rows } = await sql<{ id: string; unit_id: string; title: string; grade: string; valid_to: string }>`select g.id, g.unit_id, g.title, g.grade, g.valid_to from assessment_grades g where g.association_id = ${association(ctx)} and g.withdrawn_at is null and g.valid_to <= ${until}::date and g.valid_to >= ${todayOf(ctx)}::date
-    and not exists (select from assessment_grades n where n.association_id = g.association_id and n.unit_id = g.unit_id and n.title = g.title and n.withdrawn_at is null and n.valid_to > g.valid_to) and not exists (select from deadlines d where d.association_id = g.association_id and d.matter_id = g.id and d.kind = ${RENEW})`.execute(ctx.tx);
+    and not exists (select from assessment_grades n where n.association_id = g.association_id and n.unit_id = g.unit_id and n.title = g.title and n.withdrawn_at is null and n.valid_to > g.valid_to) and not exists (select from deadlines d where d.association_id = g.association_id and d.matter_id = g.id and d.kind = ${RENEW} and d.state in ('running', 'paused'))`.execute(ctx.tx);
   for (const g of rows) {
     const clock = await startDeadline(ctx, { matter: gradeSubject(g.id), kind: RENEW, limitKey: 'assessment.self', holder: { role: 'secretariatOfficer', unitId: g.unit_id }, dueAt: endOfLocalDay(g.valid_to) });
     await openTodo(ctx, { matter: gradeSubject(g.id), action: RENEW, title: `${g.title} ${g.grade}`, to: { role: 'secretariatOfficer', unitId: g.unit_id }, dueAt: clock.due_at });

@@ -146,6 +146,14 @@ describe('a grade', () => {
     await t.runJobs();
     await t.runJobs();
     expect([(await todosOf(desk)).filter((x) => x === `gradeRenew:${id}`).length, (await kindsOf(desk)).filter((k) => k === 'gradeEndsSoon').length]).toEqual([1, 1]);
+    const later = newId();
+    await record(later, '2026-04-09', '2031-04-09');
+    await t.runJobs();
+    expect(await todosOf(desk)).not.toContain(`gradeRenew:${id}`);
+    // The later one was recorded wrongly: the first still ends, and is asked for again.
+    await t.done(api.withdrawGrade, { params: { id: later }, body: { version: 1, reason: '登记错了单位' } }, desk);
+    await t.runJobs();
+    expect(await todosOf(desk)).toContain(`gradeRenew:${id}`);
     await record(newId(), '2026-04-09', '2031-04-09');
     await t.runJobs();
     expect(await todosOf(desk)).not.toContain(`gradeRenew:${id}`);
