@@ -77,6 +77,7 @@ export const routes = [
   route(terms.publishCandidates, 'term.manage', change.publish),
   route(terms.withdrawPublication, 'term.manage', change.withdrawPublication),
   route(terms.saveResult, 'term.manage', elect.saveResult),
+  route(terms.clearResult, 'term.manage', elect.clearResult),
   route(terms.confirmElection, 'term.manage', elect.confirm),
   route(terms.fileChange, 'term.manage', change.file),
   route(terms.cancelChange, 'term.manage', change.cancel),

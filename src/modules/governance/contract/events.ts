@@ -56,6 +56,7 @@ declare module '#kit/server/events.ts' {
     'term.publicationOver': { number: number; objections: number; unanswered: number };
     'term.officersRecorded': { number: number; count: number };
     'term.resultSaved': { number: number };
+    'term.resultCleared': { number: number; reason: string };
     /** Who holds which office in the new term: modules that keep posts react to it. */
     'term.elected': { number: number; count: number; changeId: string; unitId: string; from: string; to: string; elected: readonly Elected[] };
     /** Who left office and who was elected in addition within a term, from a day. */

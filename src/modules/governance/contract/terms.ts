@@ -39,6 +39,7 @@ export const saveCandidates = endpoint({
 });
 export const publishCandidates = endpoint({ method: 'POST', path: '/api/term-changes/:id/publish', summary: 'Publish the candidates for objection; the clock runs', params, body: z.strictObject({ version }), output: termChange, errors: [...errors, 'term.no_candidates'] });
 export const withdrawPublication = endpoint({ method: 'POST', path: '/api/term-changes/:id/withdraw-publication', summary: 'Take the publication back, so that the list can be changed and published anew; what was said stays', params, body: z.strictObject({ version, reason: z.string().trim().min(1).max(300) }), output: termChange, errors: [...errors, 'term.has_result'] });
+export const clearResult = endpoint({ method: 'POST', path: '/api/term-changes/:id/clear-result', summary: 'Take back a result that was recorded by mistake, before the elected take office', params, body: z.strictObject({ version, reason: z.string().trim().min(1).max(300) }), output: termChange, errors: [...errors] });
 export const saveResult = endpoint({
   method: 'PUT', path: '/api/term-changes/:id/result', summary: 'Votes as numbers and who is elected', params,
   body: z.strictObject({ version, voters: count, results: z.array(z.strictObject({ id: z.uuid(), votesFor: count.nullable(), votesAgainst: count.nullable(), votesAbstain: count.nullable(), elected: z.boolean() })).max(500) }), output: termChange, errors: [...errors, 'meeting.votes_above_present'],

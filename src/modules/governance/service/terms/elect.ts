@@ -31,6 +31,17 @@ export async function saveResult(ctx: Ctx, { params, body }: InputOf<typeof api.
   return present(ctx, row.id);
 }
 
+/** A result that was recorded by mistake, before anybody took office: no votes stand, and the secretariat is asked for it again when its time has come. */
+export async function clearResult(ctx: Ctx, { params, body }: InputOf<typeof api.clearResult>): Promise<TermChange> {
+  const row = await changeFor(ctx, params.id, body.version, ['published'], 'clearResult');
+  if (row.voters === null) return present(ctx, row.id);
+  await ctx.tx.updateTable('term_candidates').set({ votes_for: null, votes_against: null, votes_abstain: null, elected: null }).where('association_id', '=', a(ctx)).where('change_id', '=', row.id).execute();
+  await put(ctx, row, { voters: null });
+  if (row.publication_told_at !== null) await openTodo(ctx, { matter: subject(row.id), action: 'termResult', title: fill(TERM_PAPERS.title, { n: row.number }), to: { role: 'secretariatOfficer', unitId: row.unit_id } });
+  await record(ctx, 'term.resultCleared', subject(row.id), { number: row.number, reason: body.reason });
+  return present(ctx, row.id);
+}
+
 /** The elected take office: appointments with the days of the term, the term itself, and the fact that others react to. */
 export async function confirm(ctx: Ctx, { params, body }: InputOf<typeof api.confirmElection>): Promise<TermChange> {
   const row = await changeFor(ctx, params.id, body.version, ['published'], 'elected');

@@ -1,15 +1,21 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { localDate } from '#kit/pure/time.ts';
 import { useDates } from '#kit/web/dates.ts';
+import { Form } from '#kit/web/form/form.tsx';
+import { useForm } from '#kit/web/form/use-form.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct } from '#kit/web/query.ts';
 import { hrefOf } from '#kit/web/call.ts';
+import { Banner } from '#kit/web/ui/banner.tsx';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Checkbox } from '#kit/web/ui/choices.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
+import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
+import { TextArea } from '#kit/web/ui/text-area.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
-import { type TermChange, changeMaterial, confirmElection, fileChange, saveResult } from '../../contract/terms.ts';
+import { type TermChange, changeMaterial, clearResult, confirmElection, fileChange, saveResult } from '../../contract/terms.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 
 interface Row { for: string; against: string; abstain: string; elected: boolean }
@@ -28,6 +34,7 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   const [today] = useState(() => localDate(new Date()));
   const [voters, setVoters] = useState(text(c.voters));
   const [electedOn, setElectedOn] = useState(c.electedOn ?? today);
+  const [clearing, setClearing] = useState(false);
   const [rows, setRows] = useState(() => rowsOf(c));
   const save = useAct(saveResult, { invalidate: ['/api/term'], onSuccess: () => toast(t('term.done.saved')) });
   const elect = useAct(confirmElection, { invalidate: ['/api/term', '/api/posts', '/api/inbox'], onSuccess: () => toast(t('term.done.confirmed')) });
@@ -47,6 +54,7 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   return (
     <>
       <p className="k-quiet">{t('term.page.countOnly')}</p>
+      {open && !c.publicationOver && c.objectionsUntil ? <Banner tone="soon">{t('term.page.resultEarly', { day: dates.date(c.objectionsUntil) })}</Banner> : null}
       {open ? <TextInput label={t('term.field.voters')} short inputMode="numeric" required value={voters} onChange={setVoters} {...errorOf(voters)} /> : null}
       <ul className="gv-people">
         {c.candidates.map((x) => (
@@ -65,10 +73,29 @@ export function ResultStep({ change: c }: { change: TermChange }) {
       {open ? (
         <>
           <Button kind={unsaved ? 'primary' : 'secondary'} busy={save.busy} disabled={wrong} onClick={() => void send()}>{t('term.act.save')}</Button>
+          {c.voters === null ? null : <Button onClick={() => setClearing(true)}>{t('term.act.clear')}</Button>}
           {!unsaved && c.candidates.some((x) => x.elected) ? <><DateInput label={t('term.field.electedOn')} max={today} value={electedOn} onChange={setElectedOn} /><Button kind="primary" busy={elect.busy} onClick={() => void takeOffice()}>{t('term.act.confirm')}</Button></> : null}
         </>
       ) : null}
+      {clearing ? <ClearDialog change={c} onClose={() => setClearing(false)} /> : null}
     </>
+  );
+}
+
+/** What was recorded by mistake is taken back with its reason. */
+function ClearDialog({ change: c, onClose }: { change: TermChange; onClose: () => void }) {
+  const t = useT<typeof zhCN>();
+  const toast = useToast();
+  const clear = useAct(clearResult, { invalidate: ['/api/term', '/api/inbox'] });
+  const form = useForm({
+    schema: z.object({ reason: z.string().trim().min(1).max(300) }), initial: { reason: '' }, labels: { reason: t('term.field.reason') },
+    onSubmit: async (v) => { await clear.run({ params: { id: c.id }, body: { version: c.version, ...v } }); toast(t('term.done.cleared')); onClose(); },
+  });
+  return (
+    <Dialog open title={t('term.ask.clearTitle')} onClose={onClose}>
+      <p>{t('term.ask.clearText')}</p>
+      <Form form={form} submit={t('term.act.clear')} guard={false}><TextArea label={t('term.field.reason')} required rows={2} max={300} {...form.bind('reason')} /></Form>
+    </Dialog>
   );
 }
 
