@@ -120,6 +120,11 @@ describe('the way of a meeting', () => {
     expect(await call({}, '2026-03-01T01:00:00.000Z')).toBe('meeting.in_past');
     expect(await call({ people: [], expectedCount: 300, kind: 'general' })).toBeUndefined();
   });
+
+  it('takes nobody whose file is not there, whatever account is named beside it', async () => {
+    const answer = await app.call(api.createMeeting, { body: { id: newId(), ...draft(undefined, { people: [{ id: newId(), memberId: newId(), accountId: desk.accountId, part: 'attend' }] }) } }, desk);
+    expect([answer.error?.code, answer.error?.fields.map((f) => f.path)]).toEqual(['meeting.not_called', ['people']]);
+  });
 });
 
 describe('resolutions', () => {

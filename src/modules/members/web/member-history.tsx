@@ -1,6 +1,6 @@
 import { useHasWord, useT } from '#kit/web/i18n.tsx';
 import { useQueryOf } from '#kit/web/query.ts';
-import { Skeleton } from '#kit/web/ui/states.tsx';
+import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { Timeline } from '#kit/web/ui/timeline.tsx';
 import { type MemberField } from '../contract/fields.ts';
 import { memberHistory } from '../contract/members.ts';
@@ -11,7 +11,8 @@ export function MemberHistory({ id }: { id: string }) {
   const t = useT<typeof zhCN>();
   const say = useT();
   const has = useHasWord();
-  const { data } = useQueryOf(memberHistory, { params: { id } });
+  const { data, error, refetch } = useQueryOf(memberHistory, { params: { id } });
+  if (error) return <ErrorState part error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={3} />;
   if (data.items.length === 0) return <p className="k-quiet">{t('member.file.noHistory')}</p>;
   const words = (name: string, about: Record<string, unknown>, said: string): string => {

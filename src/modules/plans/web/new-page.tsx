@@ -12,7 +12,7 @@ import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { DateInput } from '#kit/web/ui/date-input.tsx';
 import { useToast } from '#kit/web/ui/feedback.tsx';
 import { useGo } from '#kit/web/ui/link.tsx';
-import { PageSkeleton } from '#kit/web/ui/states.tsx';
+import { ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
 import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { UnitPicker } from '#modules/units/web/public.tsx';
 import { createPlan, planFields, planPlace } from '../contract/plans.ts';
@@ -29,11 +29,11 @@ const yearIn = (title: string): string | undefined => { const years = new Set(ti
 export function Page() {
   const t = useT<typeof zhCN>();
   useTitle(t('plan.newTitle'));
-  const { data } = useQueryOf(planPlace, undefined);
+  const { data, error, refetch } = useQueryOf(planPlace, undefined);
   return (
     <div className="pl-form">
       <h1>{t('plan.newTitle')}</h1>
-      {data ? <NewPlan unit={data.unit} /> : <PageSkeleton />}
+      {data ? <NewPlan unit={data.unit} /> : error ? <ErrorState part error={error} retry={() => void refetch()} /> : <PageSkeleton />}
     </div>
   );
 }

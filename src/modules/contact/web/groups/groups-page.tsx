@@ -6,7 +6,7 @@ import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Button, ButtonLink } from '#kit/web/ui/button.tsx';
 import { Dialog } from '#kit/web/ui/dialog.tsx';
 import { useConfirm, useSayError, useToast } from '#kit/web/ui/feedback.tsx';
-import { Skeleton } from '#kit/web/ui/states.tsx';
+import { ErrorState, Skeleton } from '#kit/web/ui/states.tsx';
 import { type GroupLine, groupMembers, listGroups, readGroup, removeGroup } from '../../contract/groups.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
 import { EditGroup, GroupForm } from './group-form.tsx';
@@ -48,10 +48,10 @@ export function Page() {
 function Look({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const group = useQueryOf(readGroup, { params: { id } }).data;
-  const people = useQueryOf(groupMembers, { params: { id }, query: { limit: 200 } }).data;
+  const { data: people, error, refetch } = useQueryOf(groupMembers, { params: { id }, query: { limit: 200 } });
   return (
     <Dialog open wide title={group?.name ?? t('contact.groups.one')} onClose={onClose}>
-      {people ? <FittingList items={people.items} /> : <Skeleton lines={4} />}
+      {people ? <FittingList items={people.items} /> : error ? <ErrorState part error={error} retry={() => void refetch()} /> : <Skeleton lines={4} />}
       {people?.next ? <p className="k-quiet">{t('contact.groups.showing', { n: people.items.length })}</p> : null}
     </Dialog>
   );

@@ -53,7 +53,7 @@ async function setPeople(ctx: Ctx, meetingId: string, people: Body['people']): P
   const [members, staff] = [await memberNames(ctx, memberIds), await namesOfAccounts(ctx, accountIds)];
   const rows = people.map((p, i) => {
     const name = (p.memberId ? members.get(p.memberId)?.name : undefined) ?? (p.accountId ? staff.get(p.accountId) : undefined);
-    if (!name || (p.accountId && !staff.has(p.accountId))) throw new Refusal('meeting.not_called', {}, [{ path: 'people', code: 'meeting.not_called' }]);
+    if (!name || (p.memberId && !members.has(p.memberId)) || (p.accountId && !staff.has(p.accountId))) throw new Refusal('meeting.not_called', {}, [{ path: 'people', code: 'meeting.not_called' }]);
     return { association_id: a, meeting_id: meetingId, id: p.id, member_id: p.memberId, account_id: p.accountId ?? (p.memberId ? (accounts.get(p.memberId) ?? null) : null), name, part: p.part, sort_order: i };
   });
   const twice = (values: (string | null)[]): boolean => new Set(values.filter((v) => v !== null)).size !== values.filter((v) => v !== null).length;
