@@ -72,7 +72,7 @@ function countTests(report, status) {
     return { passed: 0, failed: 1, failures: ['no report was written'] };
   }
   const passed = result.numPassedTests;
-  const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status === 'passed'));
   const failed = result.numFailedTests + result.numPendingTests + result.numTodoTests + brokenFiles.length;
   const failures = result.testResults.flatMap((file) => [
     ...(brokenFiles.includes(file) ? [told(file.name, 'broke outside its tests', [file.message])] : []),

@@ -111,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const retire = async (): Promise<void> => {
     [leaving, retired] = [true, true];
-    services.tell?.('error', {}, 'retired: the schema is of a newer program');
+    services.tell?.('error', {}, 'serves no more');
     const until = performance.now() + END_MS;
     await worker?.stop();
     while (options.connection.pool.totalCount > options.connection.pool.idleCount && performance.now() < until) await sleep(50);

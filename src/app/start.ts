@@ -77,7 +77,7 @@ async function start(compiled: boolean): Promise<void> {
     const heads = startHeads({ db: connection.db, app: app.services, dataDir: database.folder, failed });
     beside.push(() => heads.stop());
     if (app.services.site) {
-      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, port, headsAt: heads.last, failed, schema: { known, retire: () => app.retire() } });
+      const watch = startWatch({ connection, app: app.services, site: app.services.site, worker: app.worker, port, headsAt: heads.last, failed, schema: { known, retire: () => { say(w.servesNoMore); return app.retire(); } } });
       app.watchedBy(watch);
       beside.push(() => watch.stop());
     }

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chainProblem } from '#kit/pure/chain-problem.ts';
 import { migrate, migrations } from '#kit/server/migrate.ts';
-import { testServerUrl } from '#kit/server/testing/postgres.ts';
+import { dropDatabase, testServerUrl } from '#kit/server/testing/postgres.ts';
 
 // The schema that the first version with members, units and suggestions in use had: from there every step is killed once.
 const OLD = '0017-carried-out';
@@ -96,7 +96,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(dirname(child), { recursive: true, force: true });
-  for (const name of made) await on(server, `drop database if exists ${name} with (force)`);
+  for (const name of made) await dropDatabase(server, name);
 });
 
 describe('an upgrade', () => {

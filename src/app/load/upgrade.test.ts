@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { migrate, migrations } from '#kit/server/migrate.ts';
 import { runSql } from '#kit/server/testing/run-sql.ts';
-import { testServerUrl } from '#kit/server/testing/postgres.ts';
+import { dropDatabase, testServerUrl } from '#kit/server/testing/postgres.ts';
 import { type StepCost, WALLS, timedUpgrade } from './upgrade.ts';
 
 const made: string[] = [];
@@ -16,7 +16,7 @@ async function create(): Promise<string> {
   url.pathname = `/${name}`;
   return url.href;
 }
-afterAll(async () => { for (const name of made) await runSql(await testServerUrl(), `drop database if exists ${name} with (force)`); });
+afterAll(async () => { for (const name of made) await dropDatabase(await testServerUrl(), name); });
 
 describe('what an upgrade keeps waiting', () => {
   test('is told step by step: who holds a table against readers, who against writers, and who waits beside', async () => {

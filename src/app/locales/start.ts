@@ -26,6 +26,7 @@ export const startWords = {
   migrated: (n: number): string => `数据库结构已更新（${n} 步）。`,
   waitingForNodes: (nodes: string): string => `这次升级要改动旧版本还在用的数据，正在等旧版本的节点停止服务：${nodes}（最多三分钟）……`,
   nodesServe: (nodes: string): string => `没有升级：旧版本的节点还在服务（${nodes}）。请先停止它们，再启动这个版本。什么也没有改动。`,
+  servesNoMore: '数据库已经（或即将）由更新版本的程序升级，本节点停止服务。请用新版本重新启动本节点。',
   notUnderstood: (what: string): string => `不认识“${what}”，没有启动。启动时只认识 --demo（装入演示数据）；端口、数据文件夹等用环境变量设置。`,
   demoLoaded: '已装入演示数据。',
   demoThere: '已有数据，没有装入演示数据。',

@@ -1,5 +1,6 @@
 import type { CalendarSource } from './calendar.ts';
 import type { FileStore } from './files/store.ts';
+import type { Happened } from './http/logging.ts';
 import type { Scanner } from './malware.ts';
 import type { KeyRing } from './keys.ts';
 import type { Tx } from './db.ts';
@@ -59,7 +60,7 @@ export interface AppServices {
   /** The machine and folder this process runs in. */
   readonly site?: Site;
   /** Writes a line into the log of this process; what may stand in it is decided there. */
-  readonly tell?: (level: 'warn' | 'error', facts: Readonly<Record<string, unknown>>, words: string) => void;
+  readonly tell?: (level: 'warn' | 'error', facts: Readonly<Record<string, unknown>>, words: Happened) => void;
   /** Told after a commit that jobs were written, so that this process looks at once. */
   readonly wake: () => void;
 }

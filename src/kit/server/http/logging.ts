@@ -15,7 +15,9 @@ export function logLevelOf(word: string | undefined): LogLevel {
 const CODES = ['id', 'method', 'route', 'account', 'job', 'kind', 'periodic', 'code', 'node'] as const;
 const FIGURES = ['status', 'ms', 'attempts', 'seconds'] as const;
 /** What happened; any other text is of a library, which may quote what a person typed. */
-const HAPPENED = new Set(['request', 'unforeseen', 'job failed', 'job parked', 'worker', 'metrics']);
+const HAPPENED = ['request', 'unforeseen', 'job failed', 'job parked', 'job left to a node that knows it', 'worker', 'metrics', 'malware scanner', 'malware refused', 'serves no more'] as const;
+export type Happened = (typeof HAPPENED)[number];
+const happened: ReadonlySet<string> = new Set(HAPPENED);
 
 /** A code or identifier: without blanks and quotes, so that no text passes for one. */
 const CODE = /^[\w:./*$@-]{1,120}$/;
@@ -62,7 +64,7 @@ export function loggerOptions(level: LogLevel, stream?: { write(line: string): v
       logMethod(args, method) {
         const [said, words] = args as readonly unknown[];
         const text = typeof words === 'string' ? words : typeof said === 'string' ? said : '';
-        method.apply(this, [lineOf(said), HAPPENED.has(text) ? text : 'library'] as never);
+        method.apply(this, [lineOf(said), happened.has(text) ? text : 'library'] as never);
       },
     },
     ...(stream ? { stream } : {}),

@@ -23,8 +23,8 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   return { url: url.href, drop: () => dropDatabase(server, name) };
 }
 
-/** The server's own cleaner, when it is just at work there, cannot be ended by the owner of the database: it is waited for. */
-async function dropDatabase(server: string, name: string): Promise<void> {
+/** Removes a database of a test's own with all connections to it. The server's own cleaner, when it is just at work there, cannot be ended by the owner of the database: it is waited for. */
+export async function dropDatabase(server: string, name: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await runOn(server, `drop database if exists ${name} with (force)`);
