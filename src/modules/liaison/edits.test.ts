@@ -97,6 +97,11 @@ describe('a body that leaves a joint conference', () => {
     expect(await minutes()).toContain('2026年11月21日第1次更正，原因：漏记出席');
     const event = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').where('subject_id', '=', id).executeTakeFirstOrThrow();
     expect(event.data).toMatchObject({ before: { attendees: [university] }, after: { attendees: [university, bureau] } });
+    // A body that came and was on no list is added by its name, once, and stands in the minutes.
+    const version = (await t.done(conferences.readSession, { params: { id: held.id } }, desk)).version;
+    await t.done(conferences.correctSession, { params: { id: held.id }, body: { version, heldOn: '2026-11-20', place: '', chair: '高部长', attendees: [university, bureau], added: [{ id: newId(), bodyName: '市教育局' }, { id: newId(), bodyName: '东湖学院' }, { id: newId(), bodyName: '市教育局' }, { id: university, bodyName: '另一个名字' }], minutes: '会议通报了情况。', reason: '漏登一个单位' } }, desk);
+    expect((await seen()).map(([name, , came]) => [name, came])).toEqual([['东湖学院', true], ['市科技局', true], ['市教育局', true]]);
+    expect(await minutes()).toContain('市教育局');
     // The next session calls those of today.
     const next = await t.done(conferences.planSession, { params: { id }, body: { id: newId(), plannedOn: '2027-05-20' } }, desk);
     expect(next.members.map((m) => m.bodyName)).toEqual(['市科学技术局', '市教育局']);

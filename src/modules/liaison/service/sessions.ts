@@ -74,7 +74,7 @@ export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editSe
   return read(ctx, { params });
 }
 
-/** Corrects what was recorded of a session that was held: the minutes may be with others already, so it says why. The agreed items and their tasks stay. */
+/** Corrects what was recorded of a session that was held: the minutes may be with others already, so it says why. A body that came and was not on the list of that day is added by its name. The agreed items and their tasks stay. */
 export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.correctSession>): Promise<OutputOf<typeof api.correctSession>> {
   const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
   insistVersion(s, body.version);
@@ -84,10 +84,13 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.cor
   const written = { held_on: body.heldOn, place: body.place, chair: body.chair, minutes: body.minutes };
   const cameOf = (came: (b: (typeof bodies)[number]) => boolean): string[] => bodies.filter(came).map((b) => b.id);
   const before = { held_on: s.held_on, place: s.place, chair: s.chair, minutes: s.minutes, attendees: cameOf((b) => b.attended) };
-  const after = { ...written, attendees: cameOf((b) => body.attendees.includes(b.id)) };
+  // A body that is there already, by its name, is not there twice.
+  const added = body.added.filter((x, i) => !bodies.some((b) => b.bodyName === x.bodyName || b.id === x.id) && body.added.findIndex((y) => y.bodyName === x.bodyName || y.id === x.id) === i);
+  const after = { ...written, attendees: [...cameOf((b) => body.attendees.includes(b.id)), ...added.map((x) => x.id)] };
   const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => JSON.stringify(after[k]) !== JSON.stringify(before[k]));
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((k) => [k, from[k]]));
   await ctx.tx.updateTable('joint_session_bodies').set({ attended: sql<boolean>`body_id = any(${after.attendees}::uuid[])` }).where('association_id', '=', association(ctx)).where('session_id', '=', s.id).execute();
+  if (added.length > 0) await ctx.tx.insertInto('joint_session_bodies').values(added.map((x, i) => ({ association_id: association(ctx), session_id: s.id, body_id: x.id, position: 2000 + bodies.length + i, body_name: x.bodyName, liaison_name: '', liaison_account_id: null, attended: true }))).execute();
   await ctx.tx.updateTable('joint_sessions').set({ ...written, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
   await record(ctx, 'conference.corrected', conferenceSubject(c.id), { name: c.name, number: s.number, session: s.id, reason: body.reason, before: pick(before), after: pick(after) });
   return read(ctx, { params });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { v7 } from 'uuid';
 import { z } from 'zod';
 import { localDate } from '#kit/pure/time.ts';
 import { Form } from '#kit/web/form/form.tsx';
@@ -48,11 +49,12 @@ export function CorrectDialog({ s, onClose }: Props) {
   const [today] = useState(() => localDate(new Date()));
   const send = useAct(correctSession, acts);
   const form = useForm({
-    schema: z.object({ heldOn: z.iso.date(), place: z.string().trim().max(80), chair: z.string().trim().min(1).max(30), attendees: z.array(z.string()), minutes: z.string().trim().min(2).max(10000), reason: z.string().trim().min(1).max(200) }),
-    initial: { heldOn: s.heldOn ?? today, place: s.place, chair: s.chair, attendees: s.members.filter((m) => m.attended).map((m) => m.id), minutes: s.minutes, reason: '' },
+    schema: z.object({ heldOn: z.iso.date(), place: z.string().trim().max(80), chair: z.string().trim().min(1).max(30), attendees: z.array(z.string()), missing: z.string().max(1500), minutes: z.string().trim().min(2).max(10000), reason: z.string().trim().min(1).max(200) }),
+    initial: { heldOn: s.heldOn ?? today, place: s.place, chair: s.chair, attendees: s.members.filter((m) => m.attended).map((m) => m.id), missing: '', minutes: s.minutes, reason: '' },
     labels: { heldOn: t('conference.session.heldOn'), chair: t('conference.session.chair'), minutes: t('conference.session.minutes'), reason: t('conference.session.correctReason') },
-    onSubmit: async (v) => {
-      await send.run({ params: { id: s.id }, body: { version: s.version, ...v } });
+    onSubmit: async ({ missing, ...v }) => {
+      const names = [...new Set(missing.split('\n').map((line) => line.trim()).filter((line) => line.length >= 2))];
+      await send.run({ params: { id: s.id }, body: { version: s.version, ...v, added: names.slice(0, 20).map((bodyName) => ({ id: v7(), bodyName: bodyName.slice(0, 60) })) } });
       toast(t('conference.session.corrected'));
       onClose();
     },
@@ -65,6 +67,7 @@ export function CorrectDialog({ s, onClose }: Props) {
         <TextInput label={t('conference.place')} maxLength={80} {...form.bind('place')} />
         <TextInput label={t('conference.session.chair')} required maxLength={30} {...form.bind('chair')} />
         <CheckboxGroup label={t('conference.session.attendees')} options={s.members.map((m) => ({ value: m.id, label: m.bodyName || t('conference.session.bodyGone') }))} {...form.bind('attendees')} />
+        <TextArea label={t('conference.session.missing')} rule={t('conference.session.missingRule')} rows={2} max={1500} {...form.bind('missing')} />
         <TextArea label={t('conference.session.minutes')} required rows={8} max={10000} {...form.bind('minutes')} />
         <TextInput label={t('conference.session.correctReason')} required maxLength={200} {...form.bind('reason')} />
       </Form>
