@@ -21,7 +21,7 @@ export function planLines(c: TermChange): string[] {
   const p = c.plan;
   return [
     w.plan.headTerm, fill(w.plan.term, { n: c.number, from: day(p.startsOn), to: day(c.endsOn), years: p.years }),
-    w.plan.headSizes, fill(w.plan.sizes, { members: p.members, list: (['council', 'standing', 'supervisors'] as const).filter((k) => p[k] > 0).map((k) => fill(w.plan.seat, { label: w.plan[k], n: p[k] })).join(w.comma) }),
+    w.plan.headSizes, fill(p.council + p.standing + p.supervisors > 0 ? w.plan.sizes : w.plan.noSizes, { members: p.members, list: (['council', 'standing', 'supervisors'] as const).filter((k) => p[k] > 0).map((k) => fill(w.plan.seat, { label: w.plan[k], n: p[k] })).join(w.comma) }),
     ...(c.seats.length > 0 ? [fill(w.plan.seats, { list: c.seats.map((s) => fill(w.plan.seat, { label: oneLine(s.label), n: s.count })).join(w.comma) })] : []),
     w.plan.headBefore, p.auditDone ? fill(p.auditPaper ? w.plan.auditPaper : w.plan.audit, { paper: oneLine(p.auditPaper ?? '') }) : w.plan.noAudit, p.approvedOn ? fill(p.approvalPaper ? w.plan.approvedPaper : w.plan.approved, { day: day(p.approvedOn), paper: oneLine(p.approvalPaper ?? '') }) : w.plan.notApproved,
     ...(c.warnings.length > 0 ? [w.plan.headNotes, ...c.warnings.map((x, i) => fill(w.plan.note, { n: i + 1, text: fill(find(termsZh.words, `term.warn.${x.code}`) ?? '', x.params) }))] : []),

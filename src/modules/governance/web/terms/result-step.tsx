@@ -54,7 +54,7 @@ export function ResultStep({ change: c }: { change: TermChange }) {
   return (
     <>
       <p className="k-quiet">{t('term.page.countOnly')}</p>
-      {open && !c.publicationOver && c.objectionsUntil ? <Banner tone="soon">{t('term.page.resultEarly', { day: dates.date(c.objectionsUntil) })}</Banner> : null}
+      {open && !c.publicationOver && c.objectionsUntil ? <div className="gv-warn"><Banner tone="soon">{t('term.page.resultEarly', { day: dates.date(c.objectionsUntil) })}</Banner></div> : null}
       {open ? <TextInput label={t('term.field.voters')} short inputMode="numeric" required value={voters} onChange={setVoters} {...errorOf(voters)} /> : null}
       <ul className="gv-people">
         {c.candidates.map((x) => (
