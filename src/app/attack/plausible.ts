@@ -6,6 +6,10 @@ const CALLED: readonly (readonly [RegExp, string])[] = [
   [/^planIds?$/, 'plans'], [/^itemIds?$/, 'plan_items'], [/^taskIds?$/, 'tasks'], [/^pointId$/, 'liaison_points'], [/^shiftId$|^withShiftId$/, 'rotation_shifts'], [/^dutyId$/, 'rotation_duties'], [/^standardId$/, 'assessment_standards'], [/^candidateId$/, 'term_candidates'], [/^targetId$/, 'accounts'],
 ];
 
+/** The tables whose rows fields mean, and the one that a field means by its name. */
+export const tablesOfFields = [...new Set(CALLED.map(([, t]) => t))];
+export const tableOfField = (hint: string): string | undefined => CALLED.find(([pattern]) => pattern.test(hint))?.[1];
+
 /** Rows of one association that fields are likely to mean, newest and oldest first. */
 export async function plausibleIds(db: Db, associationId: string): Promise<(hint: string) => readonly string[]> {
   const known = new Map<string, string[]>();
