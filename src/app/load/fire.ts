@@ -32,7 +32,8 @@ const timed = (times: number[]): Timed => {
  */
 export async function fire(base: string, deeds: readonly Deed[], options: { rate: number; seconds: number; warmUp: number; meter: Meter; random: () => number }): Promise<Fired> {
   const { rate, seconds, warmUp, meter, random } = options;
-  const agent = new Agent({ keepAlive: true, maxSockets: 1000 });
+  // Idle lines are given up before the node does it: one that is used just then is reset.
+  const agent = new Agent({ keepAlive: true, maxSockets: 1000, timeout: 20_000 });
   const times = new Map<string, number[]>();
   const all: number[] = [];
   let [errors, firstError, waiting, answered] = [0, null as string | null, 0, 0];

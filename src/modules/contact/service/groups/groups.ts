@@ -111,6 +111,7 @@ export async function addToGroup(ctx: Ctx, { params, body }: InputOf<typeof api.
   await put(ctx, row.id, body.add);
   await sql`delete from contact_group_members where association_id = ${ctx.actor.associationId} and group_id = ${row.id} and member_id = any(${body.remove}::uuid[])`.execute(ctx.tx);
   await sql`update contact_groups set version = version + 1, updated_at = ${ctx.now} where association_id = ${ctx.actor.associationId} and id = ${row.id}`.execute(ctx.tx);
+  await record(ctx, 'contactGroup.saved', { type: 'contactGroup', id: row.id }, { name: row.name });
   return present(ctx, row.id);
 }
 
