@@ -59,7 +59,7 @@ export function Page() {
             render: (r: Target) => (
               <span className="k-row">
                 {r.retiredOn ? null : <Button small kind="quiet" aria-label={t('organisation.coverage.edit', { name: r.name })} onClick={() => setOpen(r)}>{t('organisation.coverage.editShort')}</Button>}
-                <Button small kind="quiet" onClick={() => turn(r)}>{t(r.retiredOn ? 'organisation.coverage.restore' : 'organisation.coverage.retire')}</Button>
+                <Button small kind="quiet" aria-label={t(r.retiredOn ? 'organisation.coverage.restoreOf' : 'organisation.coverage.retireOf', { name: r.name })} onClick={() => turn(r)}>{t(r.retiredOn ? 'organisation.coverage.restore' : 'organisation.coverage.retire')}</Button>
               </span>
             ),
           }] : []),
