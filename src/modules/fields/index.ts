@@ -12,6 +12,7 @@ import { routes } from './routes.ts';
 import { fieldsSchema } from './schema.ts';
 import { mayReadFieldFile } from './service/file-guard.ts';
 import { forgetCodeFiles, lostKeys, tendValues } from './service/keep.ts';
+import { ASK_TO_READ, runAskToRead } from './service/notice.ts';
 import { memberExtras } from './service/row-extras.ts';
 import { tendRounds } from './service/round-people.ts';
 import { codesSheet } from './service/codes-sheet.ts';
@@ -21,6 +22,7 @@ import { FILE_SUBJECT } from './service/write-value.ts';
 
 export const fieldsModule: ModuleDef = {
   name: 'fields', disclosures: fieldsDisclosures, erasures: fieldsErasures, references: fieldsReferences, schema: fieldsSchema, access: fieldAccess, errors: fieldErrors, routes, words: { 'zh-CN': zhCN, en },
+  jobs: { [ASK_TO_READ]: (ctx, payload) => runAskToRead(ctx, payload) },
   periodics: [{ name: 'fields.values', everySeconds: 3600, run: tendValues }, { name: 'fields.codeFiles', everySeconds: 3600, run: forgetCodeFiles }, { name: 'fields.rounds', everySeconds: 600, run: tendRounds }],
   exports: { fields: fieldsSheet, fieldEdits: editsSheet, codes: codesSheet, consents: consentsSheet, checkPeople: roundPeopleSheet, checkRates: roundRatesSheet },
   personSubjects: async (_ctx, { memberId }) => [{ type: 'fieldEdit', id: memberId }],

@@ -6,6 +6,7 @@ import { listNotifications } from '#modules/notifications/contract.ts';
 import { listFields, printAssessment, readField, restoreField, retireField } from './contract/dictionary.ts';
 import * as file from './contract/file.ts';
 import * as api from './contract/notice.ts';
+import { runAskToRead } from './service/notice.ts';
 import { noticeChanges } from './rules/notice.ts';
 import { aField } from './testing.ts';
 
@@ -42,6 +43,7 @@ it('the notice is made from the dictionary, published once for what it says, and
   expect(notice.content.fields.map((f) => f.label)).toEqual(expect.arrayContaining(['姓名', '手机号', '公开照片']));
   const paper = await app.call(api.printNotice, {}, member);
   const told = async (who: Person) => (await app.done(listNotifications, { query: {} }, who)).items.filter((n) => n.kind === 'privacyNotice.published').map((n) => [n.text, n.link]);
+  await app.runJobs();
   expect([await told(member), await told(stranger)]).toEqual([[['本会公布了个人信息处理告知书第1版，请阅读。', '/my-privacy']], []]);
   expect([paper.status, (paper.body as Buffer).subarray(0, 2).toString()]).toEqual([200, 'PK']);
 });
@@ -91,6 +93,22 @@ it('staff see who has not answered within their reach, and enter what was signed
   const theirs = await app.done(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, secretary);
   expect(theirs.ledger.map((l) => [l.answer, l.channel])).toEqual([['read', 'paper']]);
   expect((await app.call(api.readMemberConsents, { params: { id: other.memberId ?? '' } }, stranger)).status).toBe(404);
+});
+
+it('a new version is told to every member batch by batch, once, and no more when there is a later one', async () => {
+  const people = await Promise.all(Array.from({ length: 5 }, (_, i) => app.person(`读者${i}`, { memberOf: branch })));
+  await aField(app, secretary, { label: '车牌号' }, false);
+  const { version } = await app.done(api.publishNotice, { body: { base: (await app.done(api.draftNotice, {}, secretary)).base, note: '' } }, secretary);
+  const told = async () => Promise.all(people.map(async (p) => (await app.done(listNotifications, { query: {} }, p)).items.filter((n) => n.kind === 'privacyNotice.published').length));
+  const payload = { version, noticeId: newId(), after: null };
+  await app.asSystem((ctx) => runAskToRead(ctx, { ...payload, version: version - 1 }, 2));
+  expect(await told()).toEqual([0, 0, 0, 0, 0]);
+  await app.asSystem((ctx) => runAskToRead(ctx, payload, 2));
+  const some = (await told()).reduce((a, b) => a + b, 0);
+  expect(some).toBeLessThan(3);
+  await app.runJobs(); // the job of the next, and the one of the publication
+  await app.runJobs();
+  expect(await told()).toEqual([1, 1, 1, 1, 1]);
 });
 
 it('a new field waits until the notice that names it is published: nobody fills it in, or agrees to it', async () => {

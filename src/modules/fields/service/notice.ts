@@ -6,6 +6,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { enqueue } from '#kit/server/jobs.ts';
 import { everyRecordOf } from '#modules/members/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { rootUnit } from '#modules/units/index.ts';
@@ -16,6 +17,7 @@ import { NOTICE, noticeVersion } from './consents.ts';
 import { dictionary, inUse } from './dictionary.ts';
 import { insistTop, mayAtTop } from './insist.ts';
 
+export const ASK_TO_READ = 'fields.askToRead';
 const AT_ONCE = 500;
 
 /** The notice in force or an earlier one, with what changed from the one before it. */
@@ -66,15 +68,20 @@ export async function publishAs(ctx: Ctx, base: number, note: string): Promise<{
   await ctx.tx.insertInto('privacy_notices').values({ association_id: ctx.actor.associationId, version, content: JSON.stringify(content) as never, note, published_by: ctx.actor.name, published_at: ctx.now }).execute();
   const subject = { type: 'privacyNotice', id: newId() };
   await record(ctx, 'privacyNotice.published', subject, { version, note });
-  await askToRead(ctx, subject, version);
+  await askNext(ctx, { version, noticeId: subject.id, after: null });
   return { version };
 }
 
-/** Every member on the roll who has an account is asked to read the version that holds now. */
-async function askToRead(ctx: Ctx, subject: { type: string; id: string }, version: number): Promise<void> {
+/** Every member on the roll who has an account is asked to read the version that holds now: some hundreds at once, and the job of the next. A later version asks anew. */
+export async function runAskToRead(ctx: Ctx, payload: Record<string, unknown>, atOnce = AT_ONCE): Promise<void> {
+  const { version, noticeId, after } = payload as unknown as Asking;
+  if ((await noticeVersion(ctx)) !== version) return;
   const { rows } = await sql<{ id: string }>`select a.id from accounts a join members m on m.association_id = a.association_id and m.id = a.member_id
-    where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and m.status in ('active', 'suspended') order by a.id`.execute(ctx.tx);
-  for (let i = 0; i < rows.length; i += AT_ONCE) {
-    await notify(ctx, { to: rows.slice(i, i + AT_ONCE).map((r) => r.id), kind: 'privacyNotice.published', params: { version }, subject, link: '/my-privacy', effectKey: `privacyNotice.published:${version}` });
-  }
+    where a.association_id = ${ctx.actor.associationId} and a.state = 'active' and m.status in ('active', 'suspended') and (${after}::uuid is null or a.id > ${after}::uuid) order by a.id limit ${atOnce}`.execute(ctx.tx);
+  await notify(ctx, { to: rows.map((r) => r.id), kind: 'privacyNotice.published', params: { version }, subject: { type: 'privacyNotice', id: noticeId }, link: '/my-privacy', effectKey: `privacyNotice.published:${version}` });
+  const last = rows[atOnce - 1];
+  if (last) await askNext(ctx, { version, noticeId, after: last.id });
 }
+
+interface Asking { version: number; noticeId: string; after: string | null }
+const askNext = (ctx: Ctx, asking: Asking): Promise<void> => enqueue(ctx, ASK_TO_READ, { ...asking }, { key: `notice:${asking.noticeId}` });
