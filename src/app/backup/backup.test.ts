@@ -122,6 +122,24 @@ describe('a backup', () => {
     await target.drop();
   });
 
+  it('of a site with thousands of accounts comes back whole: the first table is longer than what is read ahead', async () => {
+    const large = await startTestApp({ now });
+    const target = await empty();
+    try {
+      const { rows: [at] } = await large.connection.pool.query<{ name: string }>("insert into accounts (association_id, id, username, username_key, name, password_hash, password_changed_at, must_change_password, state, created_at) select id, gen_random_uuid(), 'u' || n, 'u' || n, '某' || n, repeat(md5(n::text), 3), now(), false, 'active', now() from associations, generate_series(1, 5000) n returning current_database() as name");
+      const source = new URL(String(large.connection.pool.options.connectionString));
+      source.pathname = `/${at?.name ?? ''}`;
+      const { file } = await writeBackup({ databaseUrl: source.href, filesFolder: path.join(folder, 'none'), into: path.join(folder, 'large'), recipients: [await identityToRecipient(identity)], product: '0.1.0', now });
+      await restoreBackup({ file, identity, databaseUrl: target.url, filesFolder: target.files, now });
+      const [before, after] = [await contentOf(source.href), await contentOf(target.url)];
+      expect(after['accounts']?.length).toBeGreaterThan(1_000_000);
+      for (const table of ['accounts', 'units', 'events', 'settings']) expect(after[table] === before[table], table).toBe(true);
+    } finally {
+      await target.drop();
+      await large.close();
+    }
+  }, 60_000);
+
   it('that is damaged anywhere, cut short or opened with another key is refused with its reason, and leaves nothing', async () => {
     const bytes = await readFile(written.file);
     const wrong: [string, Buffer][] = [['empty', Buffer.alloc(0)], ['not a backup', Buffer.from('hello')], ['one byte short', bytes.subarray(0, -1)], ['half', bytes.subarray(0, bytes.length >> 1)], ['longer', Buffer.concat([bytes, Buffer.from('x')])]];

@@ -132,11 +132,17 @@ function readThrough(o: RestoreOptions): Promise<Manifest> {
     let manifest: Manifest | null = null;
     for await (const entry of entriesOf(plain)) {
       if (entry.header.name === MANIFEST) manifest = JSON.parse(await textOf(entry)) as Manifest;
-      else await entry.body.cancel();
+      else await passOver(entry);
     }
     if (!manifest) throw new BackupFailure('damaged');
     return manifest;
   });
+}
+
+/** Reads an entry and keeps nothing. To cancel it would take away the bytes of the one that comes next, where the decoder has begun with that already. */
+async function passOver(entry: ParsedTarEntry): Promise<void> {
+  const reader = (entry.body as unknown as ReadableStream<Uint8Array>).getReader();
+  while (!(await reader.read()).done);
 }
 
 const textOf = (entry: ParsedTarEntry): Promise<string> => new Response(entry.body as never).text();
@@ -190,7 +196,7 @@ async function loadFrom(plain: Readable, state: { copying: Copying | null }, o: 
       await place(o.filesFolder, what, entry, placed);
       files += 1;
     } else if (name === CLOSING) closing = JSON.parse(await textOf(entry)) as Closing;
-    else await entry.body.cancel();
+    else await passOver(entry);
   }
   if (!closing || closing.files !== files) throw new BackupFailure('damaged');
   for (const [table, { rows, sha256 }] of Object.entries(closing.tables)) {
