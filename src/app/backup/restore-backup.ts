@@ -149,8 +149,33 @@ const textOf = (entry: ParsedTarEntry): Promise<string> => new Response(entry.bo
 
 interface Copying {
   readonly table: string;
-  readonly stream: Writable & { rowCount: number };
-  readonly hash: ReturnType<typeof createHash>;
+  readonly stream: Writable;
+  /** Hands rows on, no faster than the database takes them. Throws what the database says against them. */
+  readonly put: (rows: Uint8Array) => Promise<void>;
+  /** How many rows the database took, and the sum of their bytes. */
+  readonly end: () => Promise<{ rows: number; sha256: string }>;
+}
+
+function copyInto(client: pg.Client, table: string): Copying {
+  const stream = client.query(copyFrom(`copy ${quoted(table)} from stdin`));
+  const hash = createHash('sha256');
+  let failed: Error | null = null;
+  let goOn = (): void => undefined;
+  stream.on('drain', () => goOn()).on('error', (error) => { failed = error; goOn(); });
+  return {
+    table, stream,
+    put: async (rows) => {
+      hash.update(rows);
+      if (!stream.write(rows) && !failed) await new Promise<void>((resolve) => { goOn = resolve; });
+      if (failed) throw failed;
+    },
+    end: async () => {
+      if (failed) throw failed;
+      stream.end();
+      await finished(stream);
+      return { rows: stream.rowCount, sha256: hash.digest('hex') };
+    },
+  };
 }
 
 async function load(o: RestoreOptions, client: pg.Client, placed: string[]): Promise<Closing> {
@@ -168,27 +193,16 @@ async function loadFrom(plain: Readable, state: { copying: Copying | null }, o: 
   let files = 0;
   let closing: Closing | null = null;
   const end = async (): Promise<void> => {
-    const { copying } = state;
-    if (!copying) return;
-    copying.stream.end();
-    await finished(copying.stream);
-    found[copying.table] = { rows: copying.stream.rowCount, sha256: copying.hash.digest('hex') };
+    if (state.copying) found[state.copying.table] = await state.copying.end();
     state.copying = null;
   };
   for await (const entry of entriesOf(plain)) {
     const { name } = entry.header;
     const [kind, what = ''] = name.split('/');
     if (kind === 'tables') {
-      if (state.copying?.table !== what) {
-        await end();
-        state.copying = { table: what, stream: client.query(copyFrom(`copy ${quoted(what)} from stdin`)), hash: createHash('sha256') };
-      }
-      if (!state.copying) throw new BackupFailure('damaged', name);
-      const { stream, hash } = state.copying;
-      for await (const chunk of entry.body as unknown as AsyncIterable<Uint8Array>) {
-        hash.update(chunk);
-        if (!stream.write(chunk)) await new Promise((resolve, reject) => { stream.once('drain', resolve); stream.once('error', reject); });
-      }
+      if (state.copying?.table !== what) await end();
+      state.copying ??= copyInto(client, what);
+      for await (const chunk of entry.body as unknown as AsyncIterable<Uint8Array>) await state.copying.put(chunk);
       continue;
     }
     await end();
