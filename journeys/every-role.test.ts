@@ -1,35 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { plantCanaries } from '#app/attack/canaries.ts';
-import { type DemoApp, startDemoApp } from '#app/attack/demo-app.ts';
 import { demoPassword, demoStaff } from '#app/demo/seed-cast.ts';
-import { launchBrowser } from './kit/browser.ts';
+import { type PlantedSite, RAN, startPlantedSite } from './kit/planted-site.ts';
 
 // Every page of the product, asked for as everybody of the demonstration, while every text that people wrote wants to run: nothing runs, nothing breaks,
 // nobody else is asked. In `npm run bar` every role opens every page; else three of them open every third.
 
 const WHOLE = process.env['BAR_QUIET'] === '1';
-const webFolder = process.env['JUZHI_WEB'] ?? path.join(import.meta.dirname, '../dist/web');
 const people = ['', ...demoStaff.map((p) => p.username).filter((name) => !/^(?:minzheng|jiaotong)/.test(name)), 'chenzhixing', 'shanmingzhe', 'qiuzhiyuan'];
 const chosen = WHOLE ? people : ['', 'lingdao', 'zhujian'];
 
-let demo: DemoApp;
-let browser: Browser;
-let url = '';
-beforeAll(async () => {
-  demo = await startDemoApp({ webFolder, strictAnswers: false });
-  await plantCanaries(demo.connection.db);
-  await demo.app.server.listen({ host: '127.0.0.1', port: 0 });
-  url = `http://127.0.0.1:${(demo.app.server.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.close();
-});
+let site: PlantedSite;
+beforeAll(async () => { site = await startPlantedSite(); }, 180_000);
+afterAll(() => site.close());
 
 /** Every address of every module's pages, as its file names them. */
 const addresses = [...new Set(readdirSync(path.join(import.meta.dirname, '../src/modules')).flatMap((module) => {
@@ -41,12 +26,10 @@ const addresses = [...new Set(readdirSync(path.join(import.meta.dirname, '../src
   }
 }))];
 
-const RAN = '[onerror],[onload],[ontoggle],[onbegin],iframe,object,embed,base,meta[http-equiv=refresh],img[src="x"],a[href^="javascript:" i],form[action^="javascript:" i]';
-
 interface Watch { readonly wrong: Set<string>; at: string }
 
 async function newcomer(username: string): Promise<{ page: Page; watch: Watch; close: () => Promise<void> }> {
-  const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', serviceWorkers: 'block', viewport: { width: 1366, height: 768 } });
+  const context = await site.browser.newContext({ baseURL: site.url, locale: 'zh-CN', serviceWorkers: 'block', viewport: { width: 1366, height: 768 } });
   const watch: Watch = { wrong: new Set(), at: '' };
   const wrong = (what: string): void => void watch.wrong.add(`${watch.at}: ${what}`);
   await context.exposeFunction('hit', (n: unknown) => wrong(`ran ${String(n)}`));
@@ -59,7 +42,7 @@ async function newcomer(username: string): Promise<{ page: Page; watch: Watch; c
   // A refusal of the server is told by the page in words; the browser notes it all the same.
   page.on('console', (m) => { if (m.type() === 'error' && !/the server responded with a status of 4\d\d/.test(m.text())) wrong(`console ${m.text()}`); });
   page.on('response', (r) => { if (r.status() >= 500) wrong(`${r.status()} ${r.url()}`); });
-  page.on('request', (r) => { if (/^(?:https?|wss?):/.test(r.url()) && !r.url().startsWith(url)) wrong(`foreign ${r.url()}`); });
+  page.on('request', (r) => { if (/^(?:https?|wss?):/.test(r.url()) && !r.url().startsWith(site.url)) wrong(`foreign ${r.url()}`); });
   return { page, watch, close: () => context.close() };
 }
 

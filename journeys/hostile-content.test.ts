@@ -1,43 +1,25 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canaries, plantCanaries } from '#app/attack/canaries.ts';
-import { type DemoApp, startDemoApp } from '#app/attack/demo-app.ts';
+import { canaries } from '#app/attack/canaries.ts';
 import { demoPassword } from '#app/demo/seed-cast.ts';
 import { newId } from '#kit/server/ids.ts';
-import { launchBrowser } from './kit/browser.ts';
+import { type PlantedSite, RAN, startPlantedSite } from './kit/planted-site.ts';
 
 // Texts and files that want to run, in front of a browser: with our content policy and without it, nothing may.
 
-const webFolder = process.env['JUZHI_WEB'] ?? path.join(import.meta.dirname, '../dist/web');
-let demo: DemoApp;
-let browser: Browser;
-let url = '';
-let planted = 0;
-beforeAll(async () => {
-  demo = await startDemoApp({ webFolder, strictAnswers: false });
-  planted = await plantCanaries(demo.connection.db);
-  await demo.app.server.listen({ host: '127.0.0.1', port: 0 });
-  url = `http://127.0.0.1:${(demo.app.server.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await demo.close();
-});
-
-/** What a text became that should have stayed text. */
-const RAN = '[onerror],[onload],[ontoggle],[onbegin],[onfocus],[onblur],iframe,object,embed,base,math,video,details[open][ontoggle],meta[http-equiv=refresh],img[src="x"],a[href^="javascript:" i],form[action^="javascript:" i]';
+let site: PlantedSite;
+beforeAll(async () => { site = await startPlantedSite(); }, 180_000);
+afterAll(() => site.close());
 
 interface Watch { readonly hits: string[]; readonly dialogs: string[]; readonly violations: string[]; readonly foreign: string[] }
 
 /** A browser of somebody of the demonstration that notes what runs, what the policy stopped and what is asked elsewhere. */
 async function watched(username: string, bypassCSP: boolean): Promise<{ context: BrowserContext; page: Page; watch: Watch }> {
-  const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', bypassCSP, serviceWorkers: 'block' });
+  const context = await site.browser.newContext({ baseURL: site.url, locale: 'zh-CN', bypassCSP, serviceWorkers: 'block' });
   const watch: Watch = { hits: [], dialogs: [], violations: [], foreign: [] };
   await context.exposeFunction('hit', (n: unknown) => void watch.hits.push(String(n)));
   await context.exposeFunction('stopped', (what: string) => void watch.violations.push(what));
@@ -46,7 +28,7 @@ async function watched(username: string, bypassCSP: boolean): Promise<{ context:
   expect(signedIn.status()).toBe(200);
   const page = await context.newPage();
   page.on('dialog', (d) => { watch.dialogs.push(d.message()); void d.dismiss(); });
-  page.on('request', (r) => { if (/^(?:https?|wss?):/.test(r.url()) && !r.url().startsWith(url)) watch.foreign.push(r.url()); });
+  page.on('request', (r) => { if (/^(?:https?|wss?):/.test(r.url()) && !r.url().startsWith(site.url)) watch.foreign.push(r.url()); });
   return { context, page, watch };
 }
 
@@ -81,7 +63,7 @@ test.each([['mishu', false], ['chenzhixing', true]] as const)('nothing that was 
   const { context, page, watch } = await watched(username, bypassCSP);
   const { seen, canariesShown, elements } = await walk(page);
   await context.close();
-  expect(planted).toBeGreaterThan(60);
+  expect(site.planted).toBeGreaterThan(60);
   expect(seen).toBeGreaterThan(8);
   // They were there to be seen, as text.
   expect(canariesShown).toBeGreaterThan(5);
@@ -110,13 +92,13 @@ const files: readonly (readonly [string, string, Buffer])[] = [
 
 test('no file that got past the check runs, opened by its address, in a frame or as a script', async () => {
   const { context, page, watch } = await watched('mishu', false);
-  const account = await demo.connection.db.selectFrom('accounts').select(['id', 'association_id']).where('username', '=', 'mishu').executeTakeFirstOrThrow();
-  const store = demo.app.services.files;
+  const account = await site.demo.connection.db.selectFrom('accounts').select(['id', 'association_id']).where('username', '=', 'mishu').executeTakeFirstOrThrow();
+  const store = site.demo.app.services.files;
   for (const [name, mime, bytes] of files) {
     const id = newId();
     const got = await store.receive(Readable.from([bytes]), 1e6);
     await store.keep(got.tempPath, got.sha256);
-    await demo.connection.db.insertInto('files').values({ association_id: account.association_id, id, sha256: createHash('sha256').update(bytes).digest('hex'), name, mime, size: bytes.length, uploaded_by: account.id, uploaded_at: new Date() } as never).execute();
+    await site.demo.connection.db.insertInto('files').values({ association_id: account.association_id, id, sha256: createHash('sha256').update(bytes).digest('hex'), name, mime, size: bytes.length, uploaded_by: account.id, uploaded_at: new Date() } as never).execute();
     for (const address of [`/api/files/${id}/content`, `/api/files/${id}/content?inline=true`]) {
       const answer = await context.request.get(address);
       expect([name, answer.status(), answer.headers()['x-content-type-options'], answer.headers()['content-security-policy']]).toEqual([name, 200, 'nosniff', "default-src 'none'; sandbox"]);
@@ -134,7 +116,7 @@ test('no file that got past the check runs, opened by its address, in a frame or
 test('the same file runs where it is served as what it says it is', async () => {
   const bare = createServer((_request, response) => void response.setHeader('content-type', 'text/html').end(html));
   await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
-  const context = await browser.newContext();
+  const context = await site.browser.newContext();
   const hits: unknown[] = [];
   await context.exposeFunction('hit', (n: unknown) => void hits.push(n));
   const page = await context.newPage();
