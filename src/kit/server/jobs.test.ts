@@ -242,9 +242,19 @@ describe('processes that are killed', () => {
     await build({ entryPoints: [fileURLToPath(new URL('testing/job-worker.ts', import.meta.url))], outfile: program, bundle: true, platform: 'node', format: 'esm', external: ['pg-native'], banner, logLevel: 'error' });
   });
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
+    await killAll();
     await rm(folder, { recursive: true, force: true });
   });
+  /** All killed, and what they had asked for carried out or given up: a dead process's last claim would else count as one of the next test. */
+  const killAll = async (): Promise<void> => {
+    await Promise.all([...children].map((child) => {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      return gone;
+    }));
+    const theirs = async (): Promise<number> => Number((await sql<{ n: string }>`select count(*) n from pg_stat_activity where datname = current_database() and application_name = 'job-worker'`.execute(kit.connection.db)).rows[0]?.n);
+    while (await theirs() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
   const spawnWorker = async (): Promise<ChildProcess> => {
     const child = spawn(process.execPath, [program, kit.url], { stdio: ['ignore', 'pipe', 'inherit'] });
     children.add(child);
@@ -270,7 +280,7 @@ describe('processes that are killed', () => {
   });
 
   test('by one deadly job park it after five tries, and no other job loses a try', async () => {
-    for (const child of children) child.kill('SIGKILL');
+    await killAll();
     await sql`insert into jobs (id, kind, payload, run_at, created_at) values (gen_random_uuid(), 'deadly', '{}', '2020-01-01', now())`.execute(kit.connection.db);
     await sql`insert into jobs (id, kind, payload, run_at, created_at) select gen_random_uuid(), 'effect', jsonb_build_object('n', n), '2020-01-02', now() from generate_series(0, 29) n`.execute(kit.connection.db);
     for (let deaths = 0; deaths < 5; deaths += 1) {

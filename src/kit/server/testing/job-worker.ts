@@ -17,7 +17,7 @@ const jobs: NonNullable<ModuleDef['jobs']> = {
   deadly: async () => void process.kill(process.pid, 'SIGKILL'),
 };
 
-const { db } = connect({ connectionString: process.argv[2], max: 2 });
+const { db } = connect({ connectionString: process.argv[2], max: 2, application_name: 'job-worker' });
 // Faster than life, so that a test sees five attempts: a second counts for a minute.
 const born = Date.now();
 const clock = (): Date => new Date(born + (Date.now() - born) * 60);
