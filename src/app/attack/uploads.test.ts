@@ -86,7 +86,7 @@ test('whatever was refused of a body, the next request on the same line is answe
         line.write(`POST /api/files?id=${newId()} HTTP/1.1\r\nHost: localhost\r\n${token ? `Authorization: Bearer ${token}\r\n` : ''}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${body.length}\r\n\r\n`);
         line.write(body, () => void line.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'));
       });
-      line.setTimeout(10_000, () => line.destroy());
+      line.setTimeout(60_000, () => line.destroy());
       line.on('data', (d) => { out += d.toString(); }).on('close', () => resolve(out)).on('error', reject);
     });
     expect([what, [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map((m) => Number(m[1]))]).toEqual([what, [status, 200]]);

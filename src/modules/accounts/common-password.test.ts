@@ -17,7 +17,8 @@ it.each(['Qing-Feng-2026', 'Yun-Hai-2026x', 'Other-Pass-99', 'Journey-2026-pass'
 });
 
 it('a long hostile one is judged at once', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (const text of ['1'.repeat(300), 'qwerty'.repeat(50), 'a1!'.repeat(100), '11223344556677889900'.repeat(15)]) isCommonPassword(`admin${text}`);
-  expect(performance.now() - began).toBeLessThan(500);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1000).toBeLessThan(500);
 });

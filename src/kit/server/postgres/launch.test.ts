@@ -191,7 +191,7 @@ async function writeUntilDead(url: string, pid: number): Promise<number> {
       acknowledged = n;
     }
   } catch {
-    await waitUntil(() => runningCommand(pid) === undefined, 2000);
+    await waitUntil(() => runningCommand(pid) === undefined, 20_000);
     return acknowledged;
   }
 }

@@ -74,15 +74,15 @@ test('the name of the file says nothing: a CSV named .xlsx and a workbook named 
 test('leaving the stream early ends the worker, and a slow reader does not run out of its time', async () => {
   const path = await file('long.csv', Array.from({ length: 5000 }, (_, i) => `${i},x`).join('\n'));
   let seen = 0;
-  for await (const batch of streamTable(path, { sheet: 0, batchRows: 100, limits: { milliseconds: 3000 } })) {
+  for await (const batch of streamTable(path, { sheet: 0, batchRows: 100, limits: { milliseconds: 5000 } })) {
     seen += batch.rows.length;
     if (seen >= 300) break;
   }
   expect(seen).toBe(300);
   let rows = 0;
-  for await (const batch of streamTable(path, { sheet: 0, batchRows: 1000, limits: { milliseconds: 2500 } })) {
+  for await (const batch of streamTable(path, { sheet: 0, batchRows: 1000, limits: { milliseconds: 5000 } })) {
     rows += batch.rows.length;
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await new Promise((resolve) => setTimeout(resolve, 1200));
   }
   expect(rows).toBe(5000);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '#kit/server/db.ts';
@@ -73,6 +74,11 @@ describe('one step of a change of term', () => {
   });
 });
 
+async function somebodyWaits(): Promise<void> {
+  const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await waiting.execute(app.connection.db)).rows[0]?.n === 0) await sleep(10);
+}
+
 /** The same step written by two transactions that both look before either writes: how many of them go through. */
 async function lookThenWrite(id: string, version: number, lock: boolean): Promise<number> {
   let looked = 0;
@@ -82,8 +88,8 @@ async function lookThenWrite(id: string, version: number, lock: boolean): Promis
     const row = (await sql<{ version: number }>`select version from meetings where id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)).rows[0];
     looked += 1;
     if (looked === desks.length) open?.();
-    // With the lock the second waits in its look: the first goes on by itself.
-    await Promise.race([everybodyLooked, new Promise((resolve) => { setTimeout(resolve, 300); })]);
+    // With the lock the second waits in its look: the first goes on when it does.
+    if (looked < desks.length) await (lock ? somebodyWaits() : everybodyLooked);
     if (row?.version !== version) return 0;
     await sql`update meetings set version = version + 1 where id = ${id}`.execute(tx);
     return 1;
