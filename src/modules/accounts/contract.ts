@@ -208,7 +208,7 @@ export const createForMembers = endpoint({
 
 export const grantRole = endpoint({
   method: 'POST', path: '/api/accounts/:id/roles', stepUp: true, summary: 'Grant a role over a unit from a day on', params, body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason: z.string().trim().max(200).nullish() }), output: grant,
-  errors: ['access.denied', 'account.not_found', 'unit.not_found', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.password_not_own', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled'],
+  errors: ['access.denied', 'account.not_found', 'unit.not_found', 'unit.ended', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.password_not_own', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled'],
 });
 export const endRole = endpoint({
   method: 'POST', path: '/api/role-grants/:id/end', stepUp: true, summary: 'End a role: at once, or on a later day', params, body: z.strictObject({ on: day, reason }), output: grant,
@@ -242,7 +242,7 @@ export const readRoleGrant = endpoint({
 export const correctRole = endpoint({
   method: 'POST', path: '/api/role-grants/:id/correct', stepUp: true, summary: 'Put a right role in place of one that was entered wrongly; both stay in the record', params,
   body: z.strictObject({ id, role: z.enum(roleNames), unitId: id, from: day, to: day.nullish(), reason }), output: z.object({ id }),
-  errors: ['access.denied', 'role.not_found', 'role.already_ended', 'unit.not_found', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.password_not_own', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled', 'account.last_system_admin'],
+  errors: ['access.denied', 'role.not_found', 'role.already_ended', 'unit.not_found', 'unit.ended', 'role.administrators_are_separate', 'role.not_to_oneself', 'role.password_not_own', 'role.already_held', 'role.not_at_this_unit', 'role.for_members_only', 'role.granted_by_security_admin', 'role.dates_out_of_order', 'role.account_disabled', 'account.last_system_admin'],
 });
 
 // --- Why, and what if -------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
+import { whileEnding } from '#app/endings-testing.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { buildZip, textRows, workbookParts } from '#kit/server/spreadsheets/testing/zip-builder.ts';
@@ -268,6 +269,38 @@ describe('reach', () => {
     expect((await app.done(api.listImports, { query: {} }, stranger)).items).toEqual([]);
     const nobody = await app.person('路人');
     expect((await sendRoster(app, { id: newId(), name: 'a.csv', bytes: csv('甲,男,,,,') }, nobody)).error?.code).toBe('access.denied');
+  });
+
+  test('what was previewed is taken in, shown and taken back by the rights of now, not by those of the preview', async () => {
+    const ids = new Map((await app.connection.db.selectFrom('units').select(['id', 'name']).execute()).map((u) => [u.name, u.id]));
+    const secretary = await app.person('两会秘书', { roles: [['branchSecretary', ids.get('安澜街道分会') ?? ''], ['branchSecretary', ids.get('云台街道分会') ?? '']] });
+    await app.done(createMember, { body: { id: newId(), ...aMember({ name: '云台旧人', homeUnitId: ids.get('云台街道分会') ?? '', phone: '13900001101', employer: '旧单位甲' }) } }, officer);
+    await app.done(createMember, { body: { id: newId(), ...aMember({ name: '云台疑人', homeUnitId: ids.get('云台街道分会') ?? '', phone: '13900001102', employer: '旧单位乙' }) } }, officer);
+    const earlier = (await commit(await preview('r0.csv', csv('云台早人,男,1980-01,13900001103,云台街道分会,教师'), secretary), secretary)).body;
+    const state = await preview('r.csv', csv('安澜新人,男,1980-01,13900001104,安澜街道分会,教师', '云台新人,男,1980-01,13900001105,云台街道分会,教师', '云台旧人,男,1980-01,13900001101,云台街道分会,校长', '云台疑人,女,,,,教师'), secretary);
+    const shown = async (): Promise<string> => JSON.stringify((await app.done(api.listImportRows, { params: { id: state.id }, query: {} }, secretary)).items.map((r) => [r.changes, r.candidates]));
+    expect(await shown()).toContain('13900001102');
+    await app.done(api.chooseForMany, { params: { id: state.id }, body: { act: 'skipConflicts' } }, secretary);
+    const ready = await app.done(api.getImport, { params: { id: state.id } }, secretary);
+    await app.connection.db.updateTable('role_grants').set({ ended_at: app.now, valid_to: '2026-03-02' }).where('account_id', '=', secretary.accountId).where('unit_id', '=', ids.get('云台街道分会') ?? '').execute();
+    expect((await commit(ready, secretary)).error).toMatchObject({ code: 'import.outdated', params: { count: 2 } });
+    expect(await names('云台新人')).toEqual([]);
+    expect(await shown()).toBe(JSON.stringify([[[], []], [[], []], [[], []], [[], []]]));
+    expect((await app.call(api.undoImport, { params: { id: earlier.id }, body: {} }, secretary)).error?.code).toBe('member.unit_out_of_reach');
+    expect(await names('云台早人')).toHaveLength(1);
+    // Checked anew, it says itself what is no longer theirs.
+    await app.done(api.recheckImport, { params: { id: state.id } }, secretary);
+    expect((await read(state.id, secretary)).counts).toMatchObject({ new: 1, update: 0 });
+  });
+
+  test('nobody is entered into a unit that ended between the preview and the confirmation, nor at the same moment', async () => {
+    const [ended, ending] = [await app.unit('branch', '已撤街道分会'), await app.unit('branch', '将撤街道分会')];
+    const states = [await preview('s1.csv', csv('已撤人,男,1980-01,13900001111,已撤街道分会,教师')), await preview('s2.csv', csv('将撤人,男,1980-01,13900001112,将撤街道分会,教师'))];
+    await app.connection.db.updateTable('units').set({ valid_to: '2026-03-01', state: 'dissolved' }).where('id', '=', ended).execute();
+    expect((await commit(states[0] as api.ImportStateOf)).error).toMatchObject({ code: 'import.outdated', params: { count: 1 } });
+    const answer = await whileEnding(app, ending, () => commit(states[1] as api.ImportStateOf));
+    expect(answer.error?.code).toBe('import.outdated');
+    expect([await names('已撤人'), await names('将撤人')]).toEqual([[], []]);
   });
 
   test('what must not be collected is not even stored', async () => {

@@ -28,4 +28,4 @@ export { isLive, mayContain } from './rules.ts';
 export { type NewUnit, addUnit } from './service/add-unit.ts';
 export { type UnitName, namesOfUnits, rootUnit, unitIdsWithin, unitNameOn } from './service/queries.ts';
 export { type UnitShift, unitFollow } from './service/shift.ts';
-export { unitFor } from './service/unit-for.ts';
+export { unitFor, unitToHangOn } from './service/unit-for.ts';

@@ -6,7 +6,7 @@ import { allow, allowAnywhere, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { unitFor } from '#modules/units/index.ts';
+import { unitToHangOn } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
 import type { RoleGrant, RoleName, RoleRecordState, endRole, grantRole, holdersOf } from '../contract.ts';
 import { canDecideRoles, canGrant, canWatch, separateAdmins } from '../rules.ts';
@@ -21,7 +21,7 @@ export async function hasSecurityAdmin(ctx: Ctx): Promise<boolean> {
 /** Grants a role over a unit from a day on. A role beyond membership ends the person's sessions: they go on with a new one. */
 export async function grant(ctx: Ctx, { params, body }: InputOf<typeof grantRole>): Promise<RoleGrant> {
   const account = await accountFor(ctx, 'role.grant', params.id);
-  const unit = await unitFor(ctx, 'unit.read', body.unitId);
+  const unit = await unitToHangOn(ctx, body.unitId);
   const today = localDate(ctx.now);
   if (unit.valid_to !== null && unit.valid_to < today) throw new Refusal('unit.ended');
   insist(canWatch(body.role, { mustChange: account.must_change_password, everUsed: account.last_sign_in_at !== null }));

@@ -5,7 +5,7 @@ import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
-import { unitFor } from '#modules/units/index.ts';
+import { unitToHangOn } from '#modules/units/index.ts';
 import { accountAccess } from '../access.ts';
 import type { RoleFact, correctRole, readRoleGrant, roleHistory } from '../contract.ts';
 import { canDecideRoles, canGrant, canWatch } from '../rules.ts';
@@ -76,8 +76,11 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof correct
   allow(ctx, accountAccess, 'role.correct', wrong.standing);
   if (wrong.voided_at) throw new Refusal('role.already_ended');
   const account = await accountFor(ctx, 'role.correct', wrong.account_id);
-  const unit = await unitFor(ctx, 'unit.read', body.unitId);
+  const unit = await unitToHangOn(ctx, body.unitId);
   const to = body.to ?? null;
+  // What was wrong of the past is put right at a unit of the past; what still runs needs one that still stands.
+  const now = localDate(ctx.now);
+  if (unit.valid_to !== null && unit.valid_to < now && (to === null || to >= now)) throw new Refusal('unit.ended');
   insist(canWatch(body.role, { mustChange: account.must_change_password, everUsed: account.last_sign_in_at !== null }));
   insist(canGrant({
     wanted: { role: body.role, unitId: unit.id, from: body.from, to }, unitKind: unit.kind, today: localDate(ctx.now), held: (await openGrants(ctx, account.id)).filter((h) => h.id !== wrong.id), toOneself: account.id === ctx.actor.accountId,

@@ -125,7 +125,7 @@ export const commitImport = endpoint({
 });
 export const undoImport = endpoint({
   method: 'POST', path: `${base}/:id/undo`, summary: 'Take a whole import back', params, body: z.strictObject({ removeEdited: z.boolean().optional() }), output: importState,
-  errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.in_use', 'import.edited_since', 'import.undo_expired'],
+  errors: ['access.denied', 'import.not_found', 'import.wrong_state', 'import.in_use', 'import.edited_since', 'import.undo_expired', 'member.unit_out_of_reach'],
 });
 export const importUses = endpoint({
   method: 'GET', path: `${base}/:id/uses`, summary: 'Where people whom an import added are used by now', params,

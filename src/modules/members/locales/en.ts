@@ -69,7 +69,7 @@ export const en: SameShape<typeof zhCN> = {
     'import.still_working': 'Still reading or checking. Wait until it is done.',
     'import.has_problems': '{count} rows still have problems. Correct, decide or skip them.',
     'import.nothing_to_do': 'There is nothing to add or change.',
-    'import.outdated': '{count} members changed since the preview. Check again, then import.',
+    'import.outdated': '{count} rows are no longer as they were when previewed: the member changed, the unit ended, or it is no longer yours to manage. Check again, then import.',
     'import.row_not_found': 'No such row. Reload.',
     'import.choice_not_possible': 'Not possible for this row. Correct it first.',
     'import.in_use': '{count} of the people this import added are used elsewhere, so it cannot be taken back whole.',

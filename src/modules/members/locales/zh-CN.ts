@@ -72,7 +72,7 @@ export const zhCN = {
     'import.still_working': '正在读取或核对，请等进度走完再办理。',
     'import.has_problems': '还有 {count} 行有问题。请改正、选择处理办法或跳过后再导入。',
     'import.nothing_to_do': '没有要新增或更新的内容。',
-    'import.outdated': '预览之后有 {count} 名会员的资料被别人改动。请重新核对后再导入。',
+    'import.outdated': '预览之后有 {count} 行与现在的情况不符：会员的资料被别人改动、单位已经撤销，或者已不在您的管理范围内。请重新核对后再导入。',
     'import.row_not_found': '没有找到这一行。请刷新后再看。',
     'import.choice_not_possible': '这一行不能这样处理。请先改正内容。',
     'import.in_use': '这次导入新增的人里有 {count} 名已在别处使用（如账号、建言），不能整批撤销。',

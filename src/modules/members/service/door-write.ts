@@ -90,8 +90,9 @@ export async function fieldsOfMember(ctx: Ctx, id: string): Promise<MemberFields
   return { ...fieldsOf(row), status: row.status };
 }
 
+/** Held, so that it does not end before somebody is written into it. */
 async function insistKind(ctx: Ctx, unitId: string, kinds: readonly string[]): Promise<{ name: string }> {
-  const { rows } = await sql<{ name: string; kind: string }>`select name, kind from units where association_id = ${ctx.actor.associationId} and id = ${unitId} and (valid_to is null or valid_to >= ${localDate(ctx.now)})`.execute(ctx.tx);
+  const { rows } = await sql<{ name: string; kind: string }>`select name, kind from units where association_id = ${ctx.actor.associationId} and id = ${unitId} and (valid_to is null or valid_to >= ${localDate(ctx.now)}) for key share`.execute(ctx.tx);
   const unit = rows[0];
   if (!unit) throw new Refusal('member.unit_not_found');
   if (!kinds.includes(unit.kind)) throw new Refusal('member.unit_kind_wrong');

@@ -48,7 +48,7 @@ export async function addPost(ctx: Ctx, p: NewPost, titles: ReadonlyMap<string, 
   const office = title === undefined || title.kind === 'office';
   ctx.asked.add('post.appoint');
   if (!office && ctx.actor.kind !== 'system') await insistOpen(ctx);
-  const unit = p.unitId ? await ctx.tx.selectFrom('units').select(['id', 'name', 'kind', 'valid_to']).where('association_id', '=', ctx.actor.associationId).where('id', '=', p.unitId).executeTakeFirst() : null;
+  const unit = p.unitId ? await ctx.tx.selectFrom('units').select(['id', 'name', 'kind', 'valid_to']).where('association_id', '=', ctx.actor.associationId).where('id', '=', p.unitId).forKeyShare().executeTakeFirst() : null;
   if (unit === undefined) throw new Refusal('unit.not_found');
   if (office && ctx.actor.kind !== 'system') await insistReach(ctx, p.unitId ?? null);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`posts:${ctx.actor.associationId}:${p.memberId}`}, 0))`.execute(ctx.tx);

@@ -20,6 +20,12 @@ export async function unitFor(ctx: Ctx, action: UnitAction, id: string) {
   allow(ctx, unitAccess, action, row.standing);
   return row;
 }
+
+/** A unit on which something is to hang, held so that it does not end before that is written; what is read here is what it is by now. */
+export async function unitToHangOn(ctx: Ctx, id: string): Promise<UnitRow> {
+  await ctx.tx.selectFrom('units').select('id').where('association_id', '=', ctx.actor.associationId).where('id', '=', id).forKeyShare().execute();
+  return unitFor(ctx, 'unit.read', id);
+}
 export type UnitRow = Awaited<ReturnType<typeof unitFor>>;
 
 /** Holds the association's tree: one change of its shape at a time, so that no two moves make a ring. */

@@ -6,6 +6,7 @@ import { isUniqueViolation } from '#kit/server/db.ts';
 import { record } from '#kit/server/events.ts';
 import type { ImportResult } from '../../contract/staged.ts';
 import { columnNames, keyNames } from '../columns.ts';
+import { beyondReach, holdUnits } from './by-now.ts';
 import { type ImportRow, lockImports } from './import-for.ts';
 import { writeSite } from './site-fields.ts';
 
@@ -20,7 +21,7 @@ const filled = sql.join(all.map((c) => (defaults[c] ? sql`coalesce(f.${sql.ref(c
 
 /**
  * Writes a previewed import whole or not at all: a few statements over all rows and one event. Refused while a row is
- * open, or when a member was changed or entered since the row was checked (`import.outdated`). One at a time (`lock`; without it in one test only).
+ * open, or when a member was changed or entered, a unit ended or a right of the importer's since the row was checked (`import.outdated`). One at a time (`lock`; without it in one test only).
  */
 export async function writeImport(ctx: Ctx, row: ImportRow, lock = lockImports): Promise<ImportResult> {
   const { associationId } = ctx.actor;
@@ -28,6 +29,7 @@ export async function writeImport(ctx: Ctx, row: ImportRow, lock = lockImports):
   const mine = sql`r.association_id = ${associationId} and r.import_id = ${row.id}`;
   await refuseOpen(ctx, mine);
   await sql`select m.id from members m where m.association_id = ${associationId} and m.id in (select r.member_id from import_rows r where ${mine} and r.decision = 'update') order by m.id for update`.execute(ctx.tx);
+  await holdUnits(ctx, mine);
   await refuseOutdated(ctx, mine);
   const staged = (decision: 'new' | 'update') => sql`import_rows r cross join lateral jsonb_populate_record(null::members, r.fields) f where ${mine} and r.decision = ${decision}`;
   try {
@@ -63,12 +65,13 @@ async function refuseOpen(ctx: Ctx, mine: RawBuilder<unknown>): Promise<void> {
   if (!rows[0]?.work) throw new Refusal('import.nothing_to_do');
 }
 
-/** Counts the rows whose member, namesakes or number are no longer as they were when the row was checked. */
+/** Counts the rows whose member, namesakes or number are no longer as they were when the row was checked, or that lead where the actor may not go by now. */
 async function refuseOutdated(ctx: Ctx, mine: RawBuilder<unknown>): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from import_rows r left join members m on m.association_id = r.association_id and m.id = r.member_id
     where ${mine} and (
       (r.decision = 'update' and m.version is distinct from r.member_version)
       or (r.decision = 'new' and r.namesakes <> (select count(*) from members n where n.association_id = r.association_id and n.name_key = r.name_key))
       or (r.decision in ('new', 'update') and r.phone is not null and exists (select 1 from members h where h.association_id = r.association_id and h.phone = r.phone and h.status not in ('left', 'merged') and h.id <> r.member_id)))`.execute(ctx.tx);
-  if (rows[0]?.n) throw new Refusal('import.outdated', { count: rows[0].n });
+  const count = (rows[0]?.n ?? 0) || (await beyondReach(ctx, mine));
+  if (count > 0) throw new Refusal('import.outdated', { count });
 }

@@ -7,6 +7,7 @@ import type { Database } from '#kit/server/db.ts';
 import type * as api from '../../contract/imports.ts';
 import type { ImportDetail, RowFixes } from '../../contract/staged.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { inReach } from './by-now.ts';
 import { type OpenRow, checkBatch } from './check-batch.ts';
 import { type ImportRow, importFor } from './import-for.ts';
 import { openRows } from './pass.ts';
@@ -25,6 +26,12 @@ function itemOf(detail: ImportDetail, r: Stored): api.ImportRowItem {
   };
 }
 
+/** Rows as they are shown: what is known of people whom the actor may no longer import is left out. */
+async function itemsOf(ctx: Ctx, detail: ImportDetail, found: readonly Stored[]): Promise<api.ImportRowItem[]> {
+  const reached = await inReach(ctx, found.flatMap((r) => [...(r.member_id === null || r.finding === 'new' ? [] : [r.member_id]), ...r.candidates.map((c) => c.id)]));
+  return found.map((r) => itemOf(detail, r.finding === 'new' ? r : { ...r, candidates: r.candidates.filter((c) => reached.has(c.id)), changes: r.member_id !== null && reached.has(r.member_id) ? r.changes : [] }));
+}
+
 /** Rows of a preview, those that need a person first. */
 export async function listImportRows(ctx: Ctx, { params, query }: InputOf<typeof api.listImportRows>): Promise<OutputOf<typeof api.listImportRows>> {
   const row = await importFor(ctx, params.id);
@@ -40,7 +47,7 @@ export async function listImportRows(ctx: Ctx, { params, query }: InputOf<typeof
   const found = await rows.execute();
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
-  return { items: items.map((r) => itemOf(row.detail, r)), next: last ? writeCursor(`rows:${show}`, [last.rank, last.row_no]) : null };
+  return { items: await itemsOf(ctx, row.detail, items), next: last ? writeCursor(`rows:${show}`, [last.rank, last.row_no]) : null };
 }
 
 async function oneRow(ctx: Ctx, row: ImportRow, rowNo: number): Promise<Stored> {

@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { columnNames, keyNames } from '../columns.ts';
+import { leadsBeyond } from './by-now.ts';
 import { type ImportRow, lockImports } from './import-for.ts';
 import { ownValues, takeSiteBack } from './site-fields.ts';
 
@@ -47,13 +48,15 @@ async function removeAdded(ctx: Ctx, importId: string): Promise<number> {
 
 /**
  * Takes a committed import back whole: people it added are removed, people it changed get their former values unless
- * somebody changed them since. Refused when an added person is used elsewhere, or was edited and that was not confirmed.
+ * somebody changed them since. Refused when one of them is no longer the actor's to
+ * import, when an added person is used elsewhere, or was edited and that was not confirmed.
  */
 export async function takeBack(ctx: Ctx, row: ImportRow, removeEdited: boolean): Promise<Undone> {
   const { associationId } = ctx.actor;
   await lockImports(ctx);
   const mine = sql`c.association_id = ${associationId} and c.import_id = ${row.id}`;
   await sql`select m.id from members m where m.association_id = ${associationId} and m.id in (select c.member_id from import_changes c where ${mine}) order by m.id for update`.execute(ctx.tx);
+  if (await leadsBeyond(ctx, row.id)) throw new Refusal('member.unit_out_of_reach');
   const uses = await usesOf(ctx, row.id);
   if (uses.length > 0) throw new Refusal('import.in_use', { count: uses.length });
   if (!removeEdited) {

@@ -20,7 +20,7 @@ export async function handlingUnits(ctx: Ctx, s: Loaded, ids: readonly string[])
   if (new Set(ids).size !== ids.length) throw new Refusal('suggestion.unit_twice');
   const busy = (await activeAssignments(ctx, s.id)).filter((a) => a.round === Math.max(s.round, 1) && ids.includes(a.unit_id));
   if (busy.length > 0) throw new Refusal('suggestion.unit_twice');
-  const rows = await ctx.tx.selectFrom('units').select(['id', 'name']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', [...ids]).where('kind', '=', 'handlingUnit').where('valid_to', 'is', null).execute();
+  const rows = await ctx.tx.selectFrom('units').select(['id', 'name']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', [...ids]).where('kind', '=', 'handlingUnit').where('valid_to', 'is', null).orderBy('id').forKeyShare().execute();
   if (rows.length !== ids.length) throw new Refusal('suggestion.unit_not_handling');
   return new Map(rows.map((r) => [r.id, r.name]));
 }

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import { inTransaction } from '#kit/server/db.ts';
+import { localDate } from '#kit/pure/time.ts';
+import type { TestApp } from './testing.ts';
+
+/** Waits until somebody waits for a lock in this database; returns without it when `until` is over first. */
+async function untilWaiting(t: TestApp, until: Promise<unknown>): Promise<void> {
+  let over = false;
+  until.then(() => { over = true; }, () => { over = true; });
+  for (let i = 0; i < 400 && !over; i++) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(t.connection.db);
+    if ((rows[0]?.n ?? 0) > 0) return;
+    await new Promise((r) => setTimeout(r, 25));
+  }
+}
+
+/** Begins an act while the end of a unit, as its command writes it, is under way and not yet committed: then the unit is no more, and the act is over. */
+export async function whileEnding<T>(t: TestApp, unitId: string, act: () => Promise<T>): Promise<T> {
+  let under: Promise<T> | undefined;
+  await inTransaction(t.connection.db, async (tx) => {
+    await tx.selectFrom('units').select('id').where('id', '=', unitId).forUpdate().execute();
+    await tx.updateTable('units').set({ valid_to: localDate(new Date(t.now.getTime() - 86_400_000)), state: 'dissolved' }).where('id', '=', unitId).execute();
+    under = act();
+    await untilWaiting(t, under);
+  });
+  if (!under) throw new Error('nothing was under way');
+  return under;
+}
