@@ -94,4 +94,6 @@ export interface ImportList {
   readonly undo: (ctx: Ctx, changes: readonly ImportChange[]) => Promise<UndoResult>;
   /** Where the result is looked at. */
   readonly href: string;
+  /** The place of what was taken in, where one import fills one matter among several: asked with the first thing that it wrote. */
+  readonly hrefOf?: (ctx: Ctx, subjectId: string) => Promise<string | null>;
 }

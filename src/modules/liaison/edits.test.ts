@@ -102,6 +102,21 @@ describe('a body that leaves a joint conference', () => {
     await t.done(conferences.correctSession, { params: { id: held.id }, body: { version, heldOn: '2026-11-20', place: '', chair: '高部长', attendees: [university, bureau], added: [{ id: newId(), bodyName: '市教育局' }, { id: newId(), bodyName: '东湖学院' }, { id: newId(), bodyName: '市教育局' }, { id: university, bodyName: '另一个名字' }], minutes: '会议通报了情况。', reason: '漏登一个单位' } }, desk);
     expect((await seen()).map(([name, , came]) => [name, came])).toEqual([['东湖学院', true], ['市科技局', true], ['市教育局', true]]);
     expect(await minutes()).toContain('市教育局');
+    // One that was added by mistake is taken out again, and the correction says so; one that was called stays on the list.
+    const now = await t.done(conferences.readSession, { params: { id: held.id } }, desk);
+    const again = (more: Record<string, unknown>) => t.call(conferences.correctSession, { params: { id: held.id }, body: { version: now.version, heldOn: '2026-11-20', place: '', chair: '高部长', attendees: [bureau], minutes: '会议通报了情况。', reason: '补登错了', ...more } }, desk);
+    const mistaken = now.members.filter((m) => m.later);
+    expect(mistaken.map((m) => m.bodyName)).toEqual(['市教育局']);
+    for (const removed of [[university], [newId()]]) expect((await again({ removed })).error).toMatchObject({ code: 'conference.body_called', fields: [{ path: 'removed' }] });
+    // What is too much is refused at its field; nothing is cut or left out.
+    expect((await again({ added: [{ id: newId(), bodyName: '长'.repeat(81) }] })).error).toMatchObject({ code: 'input.invalid', fields: [{ path: 'added.0.bodyName' }] });
+    expect((await again({ added: Array.from({ length: 51 }, (_, i) => ({ id: newId(), bodyName: `单位${i}` })) })).error).toMatchObject({ code: 'input.invalid', fields: [{ path: 'added' }] });
+    const fifty = Array.from({ length: 49 }, (_, i) => ({ id: newId(), bodyName: `${'很'.repeat(70)}长的单位${i}` }));
+    // A body written down as missing that is on the list without a tick came: it is not left out.
+    expect((await again({ removed: mistaken.map((m) => m.id), added: [...fifty, { id: newId(), bodyName: '东湖学院' }] })).status).toBe(200);
+    expect((await seen()).map(([name, , came]) => [name, came])).toEqual([['东湖学院', true], ['市科技局', true], ...fifty.map((x) => [x.bodyName, true])]);
+    const { data } = await t.connection.db.selectFrom('events').select('data').where('name', '=', 'conference.corrected').where('subject_id', '=', id).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    expect((data as { before: { bodies: string[] } }).before.bodies).toContain('市教育局');
     // The next session calls those of today.
     const next = await t.done(conferences.planSession, { params: { id }, body: { id: newId(), plannedOn: '2027-05-20' } }, desk);
     expect(next.members.map((m) => m.bodyName)).toEqual(['市科学技术局', '市教育局']);

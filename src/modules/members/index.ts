@@ -43,9 +43,9 @@ export const membersModule: ModuleDef = {
 };
 
 export { pickMembers } from './contract/members.ts';
-export { admitMember, everyRecordOf, fieldsOfMember, lockMember, moveHome, nameOfPerson, putStatus, recordIds, setIntoUnit, statusByNow } from './service/door-write.ts';
+export { admitMember, everyRecordOf, fieldsOfMember, insistHomeKind, lockMember, moveHome, nameOfPerson, putStatus, recordIds, setIntoUnit, statusByNow } from './service/door-write.ts';
 export { wasErased } from './service/member-for.ts';
-export { type MemberStatus, maskPhone } from './rules.ts';
+export { type MemberStatus, maskPhone, wrongDate } from './rules.ts';
 export { type MemberField, type MemberFields, memberFields } from './contract/fields.ts';
 export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, readFieldInput } from './service/door-fields.ts';
 export { type LookAlike, alikeTo } from './service/alike/look-alikes.ts';

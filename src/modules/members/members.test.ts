@@ -53,6 +53,16 @@ test('one phone number belongs to one person on the roll', async () => {
 });
 
 test.each([
+  ['birth', '2030-01', 'member.date_in_future'], ['birth', '1800', 'member.date_out_of_range'], ['birth', '2025', 'member.date_out_of_range'],
+  ['joined', '2031', 'member.date_in_future'], ['joined', '0001', 'member.date_out_of_range'], ['joined', '1984-12', 'member.joined_before_birth'],
+] as const)('%s %s is refused at its field, when it is entered and when it is changed', async (field, value, code) => {
+  const body = aMember({ name: '日期人', homeUnitId: branch, birth: '1985-03' });
+  expect((await app.call(api.createMember, { body: { id: newId(), ...body, [field]: value } }, officer)).error).toMatchObject({ code, fields: [{ path: field, code }] });
+  const id = await enter('日期人', branch, { birth: '1985-03' });
+  expect((await app.call(api.editMember, { params: { id }, body: { version: 1, [field]: value } }, officer)).error).toMatchObject({ code, fields: [{ path: field, code }] });
+});
+
+test.each([
   ['a unit of another kind', () => handling, 'member.unit_kind_wrong'],
   ['no unit at all', () => newId(), 'member.unit_not_found'],
   ['a working unit', () => group, 'member.unit_kind_wrong'],
@@ -131,6 +141,7 @@ test('a status changes with a day and a reason; leaving ends the working units a
   await app.done(api.joinUnit, { params: { id }, body: { id: newId(), unitId: group, from: '2026-01-10' } }, officer);
   const to = (status: 'left' | 'active' | 'suspended', version: number, on = '2026-03-01') => app.call(api.changeMemberStatus, { params: { id }, body: { version, status, on, reason: '本人申请' } }, officer);
   expect((await to('left', 1, '2026-03-03')).error?.code).toBe('member.date_in_future');
+  expect((await to('left', 1, '1899-01-01')).error?.code).toBe('member.date_before_joined');
   expect((await to('active', 1)).error?.code).toBe('member.status_not_possible');
   expect((await to('left', 1)).status).toBe(200);
   const file = await app.done(api.getMember, { params: { id } }, officer);

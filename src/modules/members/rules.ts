@@ -25,10 +25,32 @@ export function nextStatuses(from: MemberStatus): readonly Exclude<MemberStatus,
   return statusSteps[from];
 }
 
-/** Whether a status may change, as of a day that is not in the future. */
-export function canChangeStatus(from: MemberStatus, to: MemberStatus, on: LocalDate, today: LocalDate): Decision {
+/** Whether a status may change, as of a day that is not in the future and not before the person had joined. */
+export function canChangeStatus(from: MemberStatus, to: MemberStatus, on: LocalDate, today: LocalDate, since: LocalDate | null = null): Decision {
   if (!(statusSteps[from] as readonly MemberStatus[]).includes(to)) return no('member.status_not_possible');
-  return on > today ? no('member.date_in_future') : ok;
+  if (on > today) return no('member.date_in_future');
+  const first = since ?? `${EARLIEST_JOINED}-01-01`;
+  return on < first ? no('member.date_before_joined', { date: first }) : ok;
+}
+
+/** The years that a date of birth and a day of joining may lie in, for whoever types them and for a roster that is read in. */
+export const EARLIEST_JOINED = 1945;
+export const birthYears = (year: number): { earliestYear: number; latestYear: number } => ({ earliestYear: year - 110, latestYear: year - 14 });
+export const joinedYears = (year: number): { earliestYear: number; latestYear: number } => ({ earliestYear: EARLIEST_JOINED, latestYear: year });
+
+/** The date of birth or day of joining that cannot be true, as far as they are known; of a file that is there only what changes is asked. */
+export function wrongDate(d: { birth?: string | null | undefined; joined?: string | null | undefined }, changed: readonly string[], today: LocalDate): { field: 'birth' | 'joined'; code: 'member.date_in_future' | 'member.date_out_of_range' | 'member.joined_before_birth'; params: Record<string, number> } | null {
+  const year = Number(today.slice(0, 4));
+  for (const [field, text, years] of [['birth', d.birth, birthYears(year)], ['joined', d.joined, joinedYears(year)]] as const) {
+    if (!text || !changed.includes(field)) continue;
+    if (text > today.slice(0, text.length)) return { field, code: 'member.date_in_future', params: {} };
+    const said = Number(text.slice(0, 4));
+    if (said < years.earliestYear || said > years.latestYear) return { field, code: 'member.date_out_of_range', params: { from: years.earliestYear, to: years.latestYear } };
+  }
+  const field = (['joined', 'birth'] as const).find((f) => changed.includes(f));
+  if (!field || !d.birth || !d.joined) return null;
+  const known = Math.min(d.birth.length, d.joined.length);
+  return d.joined.slice(0, known) <= d.birth.slice(0, known) ? { field, code: 'member.joined_before_birth', params: {} } : null;
 }
 
 /** Whether a person may be set into a working unit: only somebody on the roll. */

@@ -31,7 +31,7 @@ export async function checkedValues(ctx: Ctx, file: CurrentFile, given: readonly
     const tidy = tidyValue(field.terms.type, value);
     const path = field.id;
     if (tidy === null && field.terms.required) throw new Refusal('field.required', { label: field.terms.label }, [{ path, code: 'field.required', params: { label: field.terms.label } }]);
-    if (field.storage === 'column') return { field, value: columnValue(field, tidy) };
+    if (field.storage === 'column') return { field, value: columnValue(ctx, field, tidy) };
     const had = field.terms.codeTable === null ? null : valueOf(ctx, file, field);
     const allowed = new Set([...(codes.get(field.terms.codeTable ?? '') ?? []), ...[had].flat().filter((v): v is string => typeof v === 'string')]);
     const fits = valueFits(field.terms.type, tidy, allowed, today);
@@ -42,11 +42,13 @@ export async function checkedValues(ctx: Ctx, file: CurrentFile, given: readonly
 }
 
 /** The register reads its own fields; what it refuses is told at the field. */
-function columnValue(field: Field, value: FieldValue): FieldValue {
+function columnValue(ctx: Ctx, field: Field, value: FieldValue): FieldValue {
   const empty = value === null && (field.terms.type === 'codes' || field.terms.type === 'lines') ? [] : value;
   try {
-    return readFieldInput(field.key as MemberField, empty) as FieldValue;
+    return readFieldInput(ctx, field.key as MemberField, empty) as FieldValue;
   } catch (error) {
+    // What the register says of a date is said here too, at this form's field.
+    if (error instanceof Refusal && error.code !== 'input.invalid') throw new Refusal(error.code, error.params, [{ path: field.id, code: error.code, params: error.params }]);
     if (error instanceof Refusal) throw new Refusal('field.value_wrong', { label: field.terms.label }, [{ path: field.id, code: 'field.value_wrong', params: { label: field.terms.label } }]);
     throw error;
   }

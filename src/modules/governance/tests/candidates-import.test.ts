@@ -34,6 +34,8 @@ it('candidates come from a table while the change of term is planned, are not br
   const rows = ['王思源,,会长,1届', '陈知行,长宁分会,副会长,', '重名人,石门分会,理事,'];
   const state = await send(...rows);
   const done = await app.done(imports.commitListImport, { params: { id: state.id }, body: { version: state.version } }, desk);
+  // Where to look: not all terms, but this change with its candidates.
+  expect(done.href).toBe(`/term-changes/${change.id}`);
   const after = await read();
   expect(after.candidates.map((c) => [c.name, c.office, c.priorTerms, c.unitName]).toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'zh'))).toEqual(expect.arrayContaining([['王思源', 'president', 1, '长宁分会'], ['陳知行', 'vicePresident', 0, '长宁分会'], ['重名人', 'councillor', 0, '石门分会']]));
   // Whoever had the list open is told.

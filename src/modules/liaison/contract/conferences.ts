@@ -12,7 +12,7 @@ export const conferenceDetail = conferenceLine.extend({ memberList: z.array(memb
 export type ConferenceDetail = z.output<typeof conferenceDetail>;
 const item = z.object({ id, agreed: z.string(), task: taskMark });
 export const sessionDetail = sessionLine.extend({
-  conference: named, place: z.string(), chair: z.string(), agenda: z.string(), minutes: z.string(), members: z.array(memberOut.extend({ attended: z.boolean() })), list: z.array(item), version,
+  conference: named, place: z.string(), chair: z.string(), agenda: z.string(), minutes: z.string(), members: z.array(memberOut.extend({ attended: z.boolean(), /** It was added by a correction, so a correction may take it out again. */ later: z.boolean() })), list: z.array(item), version,
   /** What was agreed before and how far it is: the next session begins with it. */
   before: z.array(item.extend({ number: z.int() })), /** Corrections of the record, newest first. */
   corrections: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string() })), can: z.object({ manage: z.boolean(), correct: z.boolean() }),
@@ -35,9 +35,11 @@ export const holdSession = endpoint({
   errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled', 'liaison.not_yet', 'task.owner_unknown', 'task.due_in_past'],
 });
 export const editSession = endpoint({ method: 'PATCH', path: '/api/joint-sessions/:id', summary: 'Change day, place and agenda of a planned session; the liaisons are told', params, body: z.strictObject({ version, plannedOn: day, place: line(80), agenda: line(3000) }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled'] });
+/** How many bodies one correction adds. */
+export const MOST_ADDED = 50;
 export const correctSession = endpoint({
   method: 'POST', path: '/api/joint-sessions/:id/correct', summary: 'Correct the record of a session that was held, with the reason; agreed items keep their tasks', params,
-  body: z.strictObject({ version, heldOn: day, place: line(80), chair: line(30).min(1), attendees: z.array(id).max(200), /** Bodies that came and are missing in the record. */ added: z.array(z.strictObject({ id, bodyName: line(60).min(2) })).max(20).default([]), minutes: line(10000).min(2), reason }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled', 'liaison.not_yet'],
+  body: z.strictObject({ version, heldOn: day, place: line(80), chair: line(30).min(1), attendees: z.array(id).max(200), /** Bodies that came and are missing in the record. */ added: z.array(z.strictObject({ id, bodyName: line(80).min(2) })).max(MOST_ADDED).default([]), /** Bodies that an earlier correction added by mistake. */ removed: z.array(id).max(200).default([]), minutes: line(10000).min(2), reason }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled', 'conference.body_called', 'liaison.not_yet'],
 });
 export const cancelSession = endpoint({ method: 'POST', path: '/api/joint-sessions/:id/cancel', summary: 'Call a planned session off', params, body: z.strictObject({ version, reason }), output: sessionDetail, errors: ['conference.not_found', 'access.denied', 'matter.changed', 'conference.session_settled'] });
 export const printNotice = endpoint({ method: 'GET', path: '/api/joint-sessions/:id/notice', kind: 'file', summary: 'The notice of a planned session to the member bodies as a Word document', params, output: z.unknown(), errors: ['conference.not_found', 'conference.session_settled'] });

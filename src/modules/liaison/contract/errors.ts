@@ -40,6 +40,7 @@ export const liaisonErrors = {
   'conference.ended': 422,
   'conference.session_planned': 409,
   'conference.session_settled': 422,
+  'conference.body_called': 422,
 } as const;
 type E = typeof liaisonErrors;
 declare module '#kit/pure/decision.ts' {

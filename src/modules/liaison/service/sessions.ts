@@ -51,11 +51,14 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readSession>
   };
 }
 
+/** Bodies that a correction adds stand after those that were called. */
+const LATER = 2000;
+
 /** The bodies of a session: of one that was held those that were called then, by the names of that day, whoever left the conference since; of another those of today. */
 async function bodiesOf(ctx: Ctx, s: { id: string; state: string; conference_id: string }): Promise<api.SessionDetail['members']> {
-  if (s.state !== 'held') return (await membersOf(ctx, s.conference_id)).map((m) => ({ ...m, attended: false }));
+  if (s.state !== 'held') return (await membersOf(ctx, s.conference_id)).map((m) => ({ ...m, attended: false, later: false }));
   const rows = await ctx.tx.selectFrom('joint_session_bodies').selectAll().where('association_id', '=', association(ctx)).where('session_id', '=', s.id).orderBy('position').orderBy('body_id').execute();
-  return rows.map((b) => ({ id: b.body_id, bodyName: b.body_name, liaisonName: b.liaison_name, liaison: b.liaison_account_id ? { id: b.liaison_account_id, name: b.liaison_name } : null, attended: b.attended }));
+  return rows.map((b) => ({ id: b.body_id, bodyName: b.body_name, liaisonName: b.liaison_name, liaison: b.liaison_account_id ? { id: b.liaison_account_id, name: b.liaison_name } : null, attended: b.attended, later: b.position > LATER }));
 }
 
 /** What was corrected of a record after it was written, newest first. */
@@ -74,23 +77,33 @@ export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editSe
   return read(ctx, { params });
 }
 
-/** Corrects what was recorded of a session that was held: the minutes may be with others already, so it says why. A body that came and was not on the list of that day is added by its name. The agreed items and their tasks stay. */
+/**
+ * Corrects what was recorded of a session that was held: the minutes may be with others already, so it says why. A body that came and was not on the list of that day is added by its
+ * name, and one that was so added by mistake is taken out again; those that were called stay. The agreed items and their tasks stay.
+ */
 export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.correctSession>): Promise<OutputOf<typeof api.correctSession>> {
   const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
   insistVersion(s, body.version);
   if (s.state !== 'held') throw new Refusal('conference.session_settled');
   if (body.heldOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet');
-  const bodies = await bodiesOf(ctx, s);
+  const all = await bodiesOf(ctx, s);
+  if (body.removed.some((id) => !all.some((b) => b.id === id && b.later))) throw new Refusal('conference.body_called', {}, [{ path: 'removed', code: 'conference.body_called' }]);
+  const bodies = all.filter((b) => !body.removed.includes(b.id));
   const written = { held_on: body.heldOn, place: body.place, chair: body.chair, minutes: body.minutes };
-  const cameOf = (came: (b: (typeof bodies)[number]) => boolean): string[] => bodies.filter(came).map((b) => b.id);
-  const before = { held_on: s.held_on, place: s.place, chair: s.chair, minutes: s.minutes, attendees: cameOf((b) => b.attended) };
-  // A body that is there already, by its name, is not there twice.
+  const cameOf = (list: typeof all, came: (b: (typeof all)[number]) => boolean): string[] => list.filter(came).map((b) => b.id);
+  // A body that is there already, by its name, is not there twice: it came.
   const added = body.added.filter((x, i) => !bodies.some((b) => b.bodyName === x.bodyName || b.id === x.id) && body.added.findIndex((y) => y.bodyName === x.bodyName || y.id === x.id) === i);
-  const after = { ...written, attendees: [...cameOf((b) => body.attendees.includes(b.id)), ...added.map((x) => x.id)] };
+  const before = { held_on: s.held_on, place: s.place, chair: s.chair, minutes: s.minutes, attendees: cameOf(all, (b) => b.attended), bodies: all.map((b) => b.bodyName) };
+  const after = {
+    ...written, attendees: [...cameOf(bodies, (b) => body.attendees.includes(b.id) || body.added.some((x) => x.bodyName === b.bodyName)), ...added.map((x) => x.id)], bodies: [...bodies.map((b) => b.bodyName), ...added.map((x) => x.bodyName)],
+  };
   const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => JSON.stringify(after[k]) !== JSON.stringify(before[k]));
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((k) => [k, from[k]]));
+  if (body.removed.length > 0) await ctx.tx.deleteFrom('joint_session_bodies').where('association_id', '=', association(ctx)).where('session_id', '=', s.id).where('body_id', 'in', body.removed).execute();
   await ctx.tx.updateTable('joint_session_bodies').set({ attended: sql<boolean>`body_id = any(${after.attendees}::uuid[])` }).where('association_id', '=', association(ctx)).where('session_id', '=', s.id).execute();
-  if (added.length > 0) await ctx.tx.insertInto('joint_session_bodies').values(added.map((x, i) => ({ association_id: association(ctx), session_id: s.id, body_id: x.id, position: 2000 + bodies.length + i, body_name: x.bodyName, liaison_name: '', liaison_account_id: null, attended: true }))).execute();
+  const last = (await ctx.tx.selectFrom('joint_session_bodies').select((eb) => eb.fn.max('position').as('n')).where('association_id', '=', association(ctx)).where('session_id', '=', s.id).executeTakeFirst())?.n ?? 0;
+  const from = Math.max(last, LATER) + 1;
+  if (added.length > 0) await ctx.tx.insertInto('joint_session_bodies').values(added.map((x, i) => ({ association_id: association(ctx), session_id: s.id, body_id: x.id, position: from + i, body_name: x.bodyName, liaison_name: '', liaison_account_id: null, attended: true }))).execute();
   await ctx.tx.updateTable('joint_sessions').set({ ...written, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();
   await record(ctx, 'conference.corrected', conferenceSubject(c.id), { name: c.name, number: s.number, session: s.id, reason: body.reason, before: pick(before), after: pick(after) });
   return read(ctx, { params });

@@ -139,7 +139,7 @@ export const lookAlikes = endpoint({
 export const createMember = endpoint({
   method: 'POST', path: '/api/members', summary: 'Enter a member',
   body: memberFields.extend({ id: uuid }), output: saved,
-  errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable'],
+  errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'member.date_in_future', 'member.date_out_of_range', 'member.joined_before_birth'],
 });
 
 export const editMember = endpoint({
@@ -147,7 +147,7 @@ export const editMember = endpoint({
   params: byId,
   /** With a reason the new home unit is no move: the old one was wrong all along. */
   body: memberFields.partial().extend({ ...versioned, homeCorrection: reason.optional() }), output: saved,
-  errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.not_found', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'matter.changed'],
+  errors: ['access.denied', 'input.invalid', 'member.field_is_the_members', 'member.not_found', 'member.phone_taken', 'member.unit_not_found', 'member.unit_out_of_reach', 'member.unit_kind_wrong', 'member.name_unreadable', 'member.date_in_future', 'member.date_out_of_range', 'member.joined_before_birth', 'matter.changed'],
 });
 
 export const correctHome = endpoint({
@@ -163,7 +163,7 @@ export const restoreHome = endpoint({
 export const changeMemberStatus = endpoint({
   method: 'POST', path: '/api/members/:id/status', summary: 'Suspend, take off the roll, note a death, or take back',
   params: byId, body: z.strictObject({ ...versioned, status: z.enum(memberStatuses), on: day, reason }), output: saved,
-  errors: ['access.denied', 'member.not_found', 'member.status_not_possible', 'member.date_in_future', 'member.phone_taken', 'matter.changed'],
+  errors: ['access.denied', 'member.not_found', 'member.status_not_possible', 'member.date_in_future', 'member.date_before_joined', 'member.phone_taken', 'matter.changed'],
 });
 
 export const readMemberPhone = endpoint({

@@ -16,6 +16,7 @@ import type { ImportField } from './fields.ts';
 import { readUnit, readUnits } from './read-units.ts';
 import { proposeSplit } from './split-post.ts';
 import { issue, issueNames, type IssueName, type MutableValues, type RowIssue } from './values.ts';
+import { birthYears, joinedYears } from '../rules.ts';
 
 type Reader = (cells: readonly Cell[], values: MutableValues, issues: RowIssue[], context: CheckContext) => void;
 
@@ -76,7 +77,7 @@ function date(field: 'birthDate' | 'joinedOn'): Reader {
     // Year, month and day may stand in columns of their own.
     const cell = cells.length > 1 ? textCell(cells.map((c) => cleanText(c.text)).join('-')) : cells[0];
     if (!cell) return;
-    const span: DateRules = field === 'birthDate' ? { earliestYear: context.year - 110, latestYear: context.year - 14 } : { earliestYear: 1945, latestYear: context.year };
+    const span: DateRules = field === 'birthDate' ? birthYears(context.year) : joinedYears(context.year);
     const rules = context.keepsFinalZero === undefined ? span : { ...span, keepsFinalZero: context.keepsFinalZero };
     const value = take(parseDate(cell, rules), field, cell.text, issues);
     if (value) values[field] = value.date;

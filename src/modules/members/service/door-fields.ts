@@ -2,7 +2,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type MemberField, type MemberFields, memberFields } from '../contract/fields.ts';
 import { fieldsOf } from './columns.ts';
-import { writeFields } from './write-member.ts';
+import { insistDates, writeFields } from './write-member.ts';
 
 /** A person's own fields with what a writer must know. */
 export interface FieldsOfMember {
@@ -26,9 +26,10 @@ export async function currentFieldsOf(ctx: Ctx, ids: readonly string[]): Promise
 }
 
 /** One field's value as the register takes it; refused with `input.invalid` and the field's name. */
-export function readFieldInput<F extends MemberField>(field: F, value: unknown): MemberFields[F] {
+export function readFieldInput<F extends MemberField>(ctx: Ctx, field: F, value: unknown): MemberFields[F] {
   const parsed = memberFields.shape[field].safeParse(value);
   if (!parsed.success) throw new Refusal('input.invalid', {}, [{ path: field, code: 'input.wrong_value' }]);
+  if (field === 'birth' || field === 'joined') insistDates(ctx, { [field]: parsed.data as string | null }, [field]);
   return parsed.data as MemberFields[F];
 }
 

@@ -65,6 +65,11 @@ export async function moveHome(ctx: Ctx, id: string, unitId: string): Promise<vo
   await record(ctx, 'member.edited', { type: 'member', id }, { name: row.name, fields: ['homeUnitId'] });
 }
 
+/** Refuses a unit that is not there or cannot be anybody's home. */
+export async function insistHomeKind(ctx: Ctx, unitId: string): Promise<void> {
+  await insistKind(ctx, unitId, homeKinds);
+}
+
 /** Sets a member into a working unit from today; who is in it stays. */
 export async function setIntoUnit(ctx: Ctx, id: string, unitId: string): Promise<void> {
   const row = await lockMember(ctx, id);
@@ -78,7 +83,7 @@ export async function setIntoUnit(ctx: Ctx, id: string, unitId: string): Promise
 /** Puts a member into another status as of a day; leaving and death end every working unit. */
 export async function putStatus(ctx: Ctx, id: string, status: MemberStatus, on: string, reason: string): Promise<void> {
   const row = await lockMember(ctx, id);
-  insist(canChangeStatus(row.status, status, on, localDate(ctx.now)));
+  insist(canChangeStatus(row.status, status, on, localDate(ctx.now), row.joined_on));
   await phoneFree(() => ctx.tx.updateTable('members').set({ status, status_on: on, version: row.version + 1, updated_at: ctx.now }).where('association_id', '=', ctx.actor.associationId).where('id', '=', id).execute());
   if (status === 'left' || status === 'deceased') await sql`update member_units set valid_to = greatest(valid_from, ${on}::date) where association_id = ${ctx.actor.associationId} and member_id = ${id} and valid_to is null`.execute(ctx.tx);
   await record(ctx, 'member.statusChanged', { type: 'member', id }, { name: row.name, from: row.status, to: status, on, reason });

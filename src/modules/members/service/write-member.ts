@@ -9,7 +9,7 @@ import { record } from '#kit/server/events.ts';
 import { memberAccess } from '../access.ts';
 import type { MemberField, MemberFields } from '../contract/fields.ts';
 import type * as api from '../contract/members.ts';
-import { canChangeStatus } from '../rules.ts';
+import { canChangeStatus, wrongDate } from '../rules.ts';
 import { type MemberColumns, columnsOf, fieldsOf, keysOf } from './columns.ts';
 import { insistRules } from './extras.ts';
 import { insistHomeUnit } from './home-unit.ts';
@@ -22,6 +22,7 @@ export async function createMember(ctx: Ctx, { body }: InputOf<typeof api.create
   const { id, ...fields } = body;
   await insistRules(ctx, fields, true);
   await insistHomeUnit(ctx, 'member.create', fields.homeUnitId);
+  insistDates(ctx, fields, ['birth', 'joined']);
   const columns = columnsOf(fields) as MemberColumns;
   insistName(columns.name);
   await phoneIsFree(() => ctx.tx.insertInto('members').values({
@@ -88,6 +89,7 @@ export async function writeFields(ctx: Ctx, row: Omit<MemberRow, 'standing'>, gi
   const before = fieldsOf(row);
   const changed = (Object.keys(given) as MemberField[]).filter((f) => given[f] !== undefined && JSON.stringify(given[f]) !== JSON.stringify(before[f]));
   if (changed.length === 0) return row.version;
+  insistDates(ctx, { birth: given.birth === undefined ? before.birth : given.birth, joined: given.joined === undefined ? before.joined : given.joined }, changed);
   if (changed.includes('homeUnitId') && given.homeUnitId) await insistHomeUnit(ctx, 'member.edit', given.homeUnitId);
   const columns = columnsOf(Object.fromEntries(changed.map((f) => [f, given[f]])));
   const person = { ...row, ...columns };
@@ -103,7 +105,7 @@ export async function writeFields(ctx: Ctx, row: Omit<MemberRow, 'standing'>, gi
 export async function changeMemberStatus(ctx: Ctx, { params, body }: InputOf<typeof api.changeMemberStatus>): Promise<OutputOf<typeof api.changeMemberStatus>> {
   const row = await memberFor(ctx, 'member.changeStatus', params.id, true);
   insistVersion(row, body.version);
-  insist(canChangeStatus(row.status, body.status, body.on, localDate(ctx.now)));
+  insist(canChangeStatus(row.status, body.status, body.on, localDate(ctx.now), row.joined_on));
   await phoneIsFree(() => ctx.tx.updateTable('members').set({ status: body.status, status_on: body.on, version: row.version + 1, updated_at: ctx.now })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute());
   if (body.status === 'left' || body.status === 'deceased') {
@@ -111,6 +113,12 @@ export async function changeMemberStatus(ctx: Ctx, { params, body }: InputOf<typ
   }
   await record(ctx, 'member.statusChanged', { type: 'member', id: row.id }, { name: row.name, from: row.status, to: body.status, on: body.on, reason: body.reason });
   return { id: row.id, version: row.version + 1 };
+}
+
+/** Refuses a date of birth or a day of joining that cannot be true, at its field. */
+export function insistDates(ctx: Ctx, dates: Parameters<typeof wrongDate>[0], changed: readonly string[]): void {
+  const wrong = wrongDate(dates, changed, localDate(ctx.now));
+  if (wrong) throw new Refusal(wrong.code, wrong.params, [{ path: wrong.field, code: wrong.code, params: wrong.params }]);
 }
 
 function insistName(name: string): void {

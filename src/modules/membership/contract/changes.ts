@@ -23,14 +23,14 @@ export const listChanges = endpoint({
 });
 export const countChanges = endpoint({ method: 'GET', path: '/api/membership-changes/count', summary: 'How many a filter finds', query: changeFilter, output: z.object({ count: z.int(), more: z.boolean() }), errors: ['access.denied'] });
 export const readChange = endpoint({ method: 'GET', path: '/api/membership-changes/:id', summary: 'One change', params: byId, output: change, errors: ['membershipChange.not_found'] });
-const asked = ['access.denied', 'member.not_found', 'membershipChange.not_possible', 'membershipChange.already_asked', 'membershipChange.ends_before_start', 'membershipChange.same_unit', 'member.date_in_future', 'member.unit_not_found'] as const;
+const asked = ['access.denied', 'member.not_found', 'membershipChange.not_possible', 'membershipChange.already_asked', 'membershipChange.ends_before_start', 'membershipChange.same_unit', 'member.date_in_future', 'member.date_before_joined', 'member.unit_not_found', 'member.unit_kind_wrong'] as const;
 export const askToLeave = endpoint({ method: 'POST', path: '/api/my/leave', summary: 'A member leaves: one request, no reason asked', body: z.strictObject({ id: uuid }), output: change, errors: [...asked] });
 export const askChange = endpoint({
   method: 'POST', path: '/api/membership-changes', summary: 'Begin a change of somebody\'s membership: leaving, suspension, death, another unit, another association',
   body: z.strictObject({ id: uuid, memberId: uuid, kind: z.enum(changeKinds), on: day.optional(), until: day.optional(), toUnitId: uuid.optional(), to: lines(60).optional(), sentence: lines(300).optional() }), output: change, errors: [...asked, 'input.invalid'],
 });
 const step = ['access.denied', 'membershipChange.not_found', 'membershipChange.not_possible', 'matter.changed'] as const;
-export const finishChange = endpoint({ method: 'POST', path: '/api/membership-changes/:id/finish', summary: 'Carry it out: the leaver is off the roll, the suspended member returns, the receiving unit takes the member', params: byId, body: z.strictObject({ ...versioned, on: day.optional() }), output: change, errors: [...step, 'member.date_in_future', 'member.status_not_possible', 'member.unit_not_found', 'member.unit_kind_wrong'] });
+export const finishChange = endpoint({ method: 'POST', path: '/api/membership-changes/:id/finish', summary: 'Carry it out: the leaver is off the roll, the suspended member returns, the receiving unit takes the member', params: byId, body: z.strictObject({ ...versioned, on: day.optional() }), output: change, errors: [...step, 'member.date_in_future', 'member.date_before_joined', 'member.status_not_possible', 'member.unit_not_found', 'member.unit_kind_wrong'] });
 export const refuseChange = endpoint({ method: 'POST', path: '/api/membership-changes/:id/refuse', summary: 'The receiving unit does not take the member, with a sentence', params: byId, body: z.strictObject({ ...versioned, sentence: lines(300).min(4) }), output: change, errors: [...step] });
 export const cancelChange = endpoint({ method: 'POST', path: '/api/membership-changes/:id/cancel', summary: 'Take a request back before it is carried out', params: byId, body: z.strictObject(versioned), output: change, errors: [...step] });
 
@@ -44,7 +44,7 @@ export const packMember = endpoint({
   method: 'POST', path: '/api/membership-changes/:id/pack', summary: 'Make the sealed package; the passphrase is shown this once and told separately', params: byId, body: z.strictObject(versioned), secret: true,
   output: z.object({ package: sealed, passphrase: z.string(), version: z.int() }), errors: [...step],
 });
-export const registerReceipt = endpoint({ method: 'POST', path: '/api/membership-changes/:id/receipt', summary: 'Register the receipt of the other association: it ends the clock and the membership here', params: byId, body: z.strictObject({ ...versioned, receipt }), output: change, errors: [...step, 'handOver.receipt_wrong', 'member.status_not_possible'] });
+export const registerReceipt = endpoint({ method: 'POST', path: '/api/membership-changes/:id/receipt', summary: 'Register the receipt of the other association: it ends the clock and the membership here', params: byId, body: z.strictObject({ ...versioned, receipt }), output: change, errors: [...step, 'handOver.receipt_wrong', 'member.status_not_possible', 'member.date_before_joined'] });
 const handed = z.object({ name: z.string(), fields: z.record(z.string(), z.unknown()), units: z.array(z.object({ name: z.string(), kind: z.string(), from: z.string(), to: z.string().nullable() })), from: z.string(), madeAt: z.string(), digest: z.string() });
 export const previewHandOver = endpoint({
   method: 'POST', path: '/api/hand-overs/preview', summary: 'Open a package with its passphrase and look; nothing is written', body: z.strictObject({ package: sealed, passphrase }), secret: true,

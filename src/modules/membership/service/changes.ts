@@ -13,7 +13,7 @@ import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadli
 import { record } from '#kit/server/events.ts';
 import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { finishTodos, holdersOf, openTodo, remind } from '#modules/inbox/index.ts';
-import { lockMember, moveHome, personFound, putStatus } from '#modules/members/index.ts';
+import { insistHomeKind, lockMember, moveHome, personFound, putStatus } from '#modules/members/index.ts';
 import { silence } from '#modules/notifications/index.ts';
 import { changeAccess } from '../access.ts';
 import type * as api from '../contract/changes.ts';
@@ -123,6 +123,8 @@ async function ask(ctx: Ctx, b: Ask, byMember: boolean): Promise<OutputOf<typeof
   const required = b.kind === 'move' && !b.toUnitId ? 'toUnitId' : b.kind === 'handOver' && !b.to ? 'to' : null;
   if (required) throw new Refusal('input.invalid', {}, [{ path: required, code: 'input.required' }]);
   if (b.kind === 'move' && b.toUnitId === member.home_unit_id) throw new Refusal('membershipChange.same_unit');
+  if (b.kind === 'move' && b.toUnitId) await insistHomeKind(ctx, b.toUnitId);
+  if (member.joined_on !== null && (b.on ?? today) < member.joined_on) throw new Refusal('member.date_before_joined', { date: member.joined_on });
   const key = LIMIT[b.kind];
   const toUnit = b.kind === 'move' ? (b.toUnitId ?? null) : null;
   const holder = { role: 'secretariatOfficer', unitId: toUnit ?? member.home_unit_id };
@@ -157,6 +159,8 @@ export async function finishChange(ctx: Ctx, { params, body }: InputOf<typeof ap
   allow(ctx, changeAccess, c.kind === 'move' ? 'membershipChange.receive' : 'membershipChange.finish', c.standing);
   if (!OPEN.includes(c.state) || c.kind === 'handOver' || c.kind === 'death') throw new Refusal('membershipChange.not_possible');
   const on = body.on ?? localDate(ctx.now);
+  // The record says the day on which the person is off the roll, whatever day was asked for.
+  if (c.kind === 'leave' && on !== c.on_day) await ctx.tx.updateTable('membership_changes').set({ on_day: on }).where('association_id', '=', ctx.actor.associationId).where('id', '=', c.id).execute();
   if (c.kind === 'leave') await putStatus(ctx, c.member_id, 'left', on, zhCN.membership.statusReason.leave);
   if (c.kind === 'suspend') await putStatus(ctx, c.member_id, 'active', on, zhCN.membership.returned);
   if (c.kind === 'move' && c.to_unit_id) await moveHome(ctx, c.member_id, c.to_unit_id);

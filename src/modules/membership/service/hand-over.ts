@@ -6,7 +6,7 @@ import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
-import { type MemberFields, admitMember, alikeTo, fieldsOfMember, memberFields, nameOfPerson, putStatus } from '#modules/members/index.ts';
+import { type MemberFields, admitMember, alikeTo, fieldsOfMember, memberFields, nameOfPerson, putStatus, wrongDate } from '#modules/members/index.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { changeAccess } from '../access.ts';
 import type * as api from '../contract/changes.ts';
@@ -57,7 +57,7 @@ export async function registerReceipt(ctx: Ctx, { params, body }: InputOf<typeof
 /** Opens a package and shows it beside the register; nothing is written. */
 export async function previewHandOver(ctx: Ctx, { body }: InputOf<typeof api.previewHandOver>): Promise<OutputOf<typeof api.previewHandOver>> {
   allowAnywhere(ctx, changeAccess, 'handOver.accept');
-  const r = parsed(open(body.package, body.passphrase).record);
+  const r = parsed(ctx, open(body.package, body.passphrase).record);
   const { nameKey } = nameOfPerson(r.name);
   const { phone = null, formerName = null, employer = null, birth = null } = r.fields;
   const twins = await sql<{ id: string; name: string; unit: string; by_phone: boolean }>`select m.id, m.name, u.short_name as unit, coalesce(m.phone = ${phone}, false) as by_phone from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
@@ -67,10 +67,17 @@ export async function previewHandOver(ctx: Ctx, { body }: InputOf<typeof api.pre
   return { ...r, from: body.package.from, madeAt: body.package.madeAt, digest: body.package.digest, duplicates: [...twins.rows.map((x) => ({ id: x.id, name: x.name, unitName: x.unit, by: x.by_phone ? ('phone' as const) : ('name' as const) })), ...near.map((m) => ({ id: m.id, name: m.name, unitName: m.unitName, by: 'alike' as const }))], taken: taken ? { memberId: taken.member_id, receipt: taken.receipt } : null };
 }
 
-function parsed(value: unknown): z.output<typeof travelling> {
+function parsed(ctx: Ctx, value: unknown): z.output<typeof travelling> {
   const r = travelling.safeParse(value);
   if (!r.success) throw new Refusal('handOver.unreadable');
-  return r.data;
+  // A date that nobody could enter here is left as well; of two that contradict each other the day of joining.
+  const { fields } = r.data;
+  let { left } = r.data;
+  for (let wrong = wrongDate(fields, ['birth', 'joined'], localDate(ctx.now)); wrong; wrong = wrongDate(fields, ['birth', 'joined'], localDate(ctx.now))) {
+    delete fields[wrong.field];
+    left += 1;
+  }
+  return { ...r.data, left };
 }
 
 /** Takes the person on the roll; each package once. The answer is the receipt; asked again with the same id, it is given again. */
@@ -78,7 +85,7 @@ export async function acceptHandOver(ctx: Ctx, { body }: InputOf<typeof api.acce
   const { rows: [unit] } = await sql<{ ok: boolean }>`select ${scope(ctx, changeAccess, 'handOver.accept', 'w')} as ok from units u, lateral (select u.id as unit_id) w where u.association_id = ${ctx.actor.associationId} and u.id = ${body.homeUnitId}`.execute(ctx.tx);
   if (!unit?.ok) throw new Refusal('unit.not_found');
   const opened = open(body.package, body.passphrase);
-  const r = parsed(opened.record);
+  const r = parsed(ctx, opened.record);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`handOver:${body.package.packageId}`}, 0))`.execute(ctx.tx);
   const before = await ctx.tx.selectFrom('handovers_in').selectAll().where('association_id', '=', ctx.actor.associationId).where('package_id', '=', body.package.packageId).executeTakeFirst();
   if (before) {

@@ -79,11 +79,24 @@ describe('changes of membership', () => {
   it('another branch takes the member in, or says why not', async () => {
     const p = await t.person('转分会', { memberOf: branch });
     expect((await begin('move', p, { toUnitId: branch })).error?.code).toBe('membershipChange.same_unit');
+    // A working unit is nobody's home: said at once, not when it is to be taken in.
+    expect((await begin('move', p, { toUnitId: await t.unit('activityGroup', '读书组') })).error?.code).toBe('member.unit_kind_wrong');
     const first = (await begin('move', p, { toUnitId: other })).body;
     expect((await t.done(api.refuseChange, { params: { id: first.id }, body: { version: first.version, sentence: '本分会暂不接收。' } }, receiver)).state).toBe('refused');
     const c = (await begin('move', p, { toUnitId: other })).body;
     await t.done(api.finishChange, { params: { id: c.id }, body: { version: c.version } }, receiver);
     expect((await statusOf(p)).home_unit_id).toBe(other);
+  });
+});
+
+describe('the days of a change', () => {
+  it('nobody leaves or dies before having joined, and the record says the day on which somebody was off the roll', async () => {
+    const p = await t.person('有日期', { memberOf: branch });
+    await t.connection.db.updateTable('members').set({ joined_on: '2020-05-01', joined_precision: 'month' }).where('id', '=', p.memberId ?? '').execute();
+    expect((await begin('death', p, { on: '2019-12-31' })).error).toMatchObject({ code: 'member.date_before_joined', params: { date: '2020-05-01' } });
+    const c = (await begin('leave', p, { on: '2026-03-05' })).body;
+    expect((await t.call(api.finishChange, { params: { id: c.id }, body: { version: c.version, on: '2020-04-30' } }, office)).error?.code).toBe('member.date_before_joined');
+    expect(await t.done(api.finishChange, { params: { id: c.id }, body: { version: c.version, on: '2026-02-01' } }, office)).toMatchObject({ state: 'done', on: '2026-02-01' });
   });
 });
 
@@ -132,6 +145,11 @@ describe('a hand-over by somebody who means no good', () => {
     expect(await t.done(api.previewHandOver, { body }, office)).toMatchObject({ fields: { post: '工程师' }, left: 10 });
     const taken = await t.done(api.acceptHandOver, { body: { ...body, id: newId(), homeUnitId: branch } }, office);
     expect(await t.connection.db.selectFrom('members').select(['name', 'post', 'employer', 'phone', 'remark', 'sex', 'birth_date', 'home_unit_id']).where('id', '=', taken.memberId).executeTakeFirst()).toEqual({ name: '来历不明', post: '工程师', employer: null, phone: null, remark: null, sex: '0', birth_date: null, home_unit_id: branch });
+    // Dates that nobody could type here are left too: a birth to come, and a day of joining before the birth.
+    const dated = seal({ name: '日期不对', fields: { birth: '2990-01', joined: '1980' }, units: [] }, { packageId: newId(), from: '外地', madeAt: new Date(0) }, pass).package;
+    expect(await t.done(api.previewHandOver, { body: { package: dated, passphrase: pass } }, office)).toMatchObject({ fields: { joined: '1980' }, left: 1 });
+    const twisted = seal({ name: '日期反了', fields: { birth: '1980-05', joined: '1979' }, units: [] }, { packageId: newId(), from: '外地', madeAt: new Date(0) }, pass).package;
+    expect(await t.done(api.previewHandOver, { body: { package: twisted, passphrase: pass } }, office)).toMatchObject({ fields: { birth: '1980-05' }, left: 1 });
     for (const record of [null, 'x', [], { name: '', fields: {}, units: [] }, { name: '甲', fields: {}, units: [{ name: '长'.repeat(101), kind: '', from: '', to: null }] }]) {
       const odd = seal(record, { packageId: newId(), from: '外地', madeAt: new Date(0) }, pass).package;
       expect((await t.call(api.previewHandOver, { body: { package: odd, passphrase: pass } }, office)).error?.code).toBe('handOver.unreadable');

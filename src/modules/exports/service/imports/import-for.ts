@@ -40,9 +40,11 @@ export async function presentImport(ctx: Ctx, id: string): Promise<ImportStateOf
     from list_import_rows where association_id = ${row.association_id} and import_id = ${row.id}`.execute(ctx.tx);
   const counts = rows[0] ?? { new: 0, update: 0, same: 0, error: 0, skipped: 0 };
   const { detail } = row;
+  const first = row.state === 'committed' && list.hrefOf ? await ctx.tx.selectFrom('list_import_changes').select('subject_id').where('association_id', '=', row.association_id).where('import_id', '=', row.id).orderBy('row_no').executeTakeFirst() : undefined;
+  const href = (first && (await list.hrefOf?.(ctx, first.subject_id))) ?? list.href;
   return {
     id: row.id, list: row.list, title: say(list.title), fileName: row.file_name, state: row.state, by: row.created_by_name, at: row.created_at.toISOString(), version: row.version,
-    headings: [...detail.headings], remembered: detail.remembered, href: list.href, fields: list.fields.map((f) => ({ key: f.key, label: say(f.word), required: f.required === true, column: detail.mapping[f.key] ?? null })),
+    headings: [...detail.headings], remembered: detail.remembered, href, fields: list.fields.map((f) => ({ key: f.key, label: say(f.word), required: f.required === true, column: detail.mapping[f.key] ?? null })),
     counts, result: detail.result, undone: detail.undone,
     can: { commit: row.state === 'previewed' && counts.error === 0 && counts.new + counts.update > 0, undo: row.state === 'committed', discard: row.state === 'mapping' || row.state === 'previewed' },
   };

@@ -22,7 +22,7 @@ export const candidatesImport: ImportList = {
     { key: 'name', word: 'term.field.member', headings: [...candidateHeadings.name], required: true }, { key: 'unit', word: 'term.field.unit', headings: [...candidateHeadings.unit] },
     { key: 'office', word: 'term.field.office', headings: [...candidateHeadings.office], required: true, example: zhCN.term.office.councillor }, { key: 'terms', word: 'term.field.prior', headings: [...candidateHeadings.terms] },
   ],
-  check, commit, undo,
+  check, commit, undo, hrefOf,
 };
 
 const planning = (ctx: Ctx, lock = false) => {
@@ -78,6 +78,12 @@ async function told(ctx: Ctx, change: { id: string; version: number; number: num
   await put(ctx, change);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from term_candidates where association_id = ${a(ctx)} and change_id = ${change.id}`.execute(ctx.tx);
   await record(ctx, 'term.candidatesSaved', subject(change.id), { number: change.number, count: rows[0]?.n ?? 0 });
+}
+
+/** The change of term whose candidates they are. */
+async function hrefOf(ctx: Ctx, id: string): Promise<string | null> {
+  const found = await ctx.tx.selectFrom('term_candidates').select('change_id').where('association_id', '=', a(ctx)).where('id', '=', id).executeTakeFirst();
+  return found ? `/term-changes/${found.change_id}` : null;
 }
 
 /** As long as the list is not published. */
