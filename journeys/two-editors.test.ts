@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#kit/server/ids.ts';
 import { createMember, editMember, getMember } from '#modules/members/contract/members.ts';
+import { readGroup, saveGroup } from '#modules/contact/contract/groups.ts';
 import { editUnit, readUnit } from '#modules/units/contract.ts';
 import { memberBody } from '#app/bar/testing-words.ts';
 import type { Person } from '#app/testing.ts';
@@ -70,4 +71,28 @@ it('a unit that was looked at anew behind an open form is not overwritten unseen
   const now = await stage.t.done(readUnit, { params: { id: branch } }, ben);
   expect([now.shortName, now.headName]).toEqual(['城东', '毕填的负责人']);
   await anna.context.close();
+});
+
+it('a group that somebody else saved meanwhile keeps what was typed, and shows what both changed', { timeout: 180_000 }, async () => {
+  const id = newId();
+  await stage.t.done(saveGroup, { params: { id }, body: { version: 0, name: '青年教师', shared: true, rule: { units: [branch], ageTo: 40 } } }, ben);
+  // The same person at two screens.
+  const other = await stage.signIn('ben');
+  const { page } = other;
+  await page.goto('/contact-groups');
+  await page.getByRole('button', { name: '修改' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('青年教师（本屏）');
+  await dialog.getByLabel('年龄到').fill('45');
+  const before = await stage.t.done(readGroup, { params: { id } }, ben);
+  await stage.t.done(saveGroup, { params: { id }, body: { version: before.version, name: '青年教师（另一屏）', shared: true, rule: { units: [branch], ageTo: 40, sex: '2' } } }, ben);
+  await dialog.getByRole('button', { name: '保存分组' }).click();
+  await dialog.getByText('别人刚改过这里').waitFor();
+  expect([await dialog.getByLabel('年龄到').inputValue(), await dialog.getByLabel('性别').inputValue()]).toEqual(['45', '2']);
+  expect([await axe(page), await isTooWide(page)]).toEqual([[], false]);
+  await dialog.getByRole('button', { name: '保存分组' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const now = await stage.t.done(readGroup, { params: { id } }, ben);
+  expect([now.name, now.rule]).toEqual(['青年教师（本屏）', { units: [branch], ageTo: 45, sex: '2' }]);
+  await other.context.close();
 });

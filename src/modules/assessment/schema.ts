@@ -13,7 +13,7 @@ export const assessmentSchema = schema({
     association_id: uuid(), id: uuid(), round_id: uuid(), unit_id: uuid(), state: text<AssessmentState>().byDefault(), summary: text().byDefault(), return_reason: text().orNull(), review_note: text().byDefault(), submitted_by_name: text().orNull(), submitted_at: instant().orNull(), submitted_late: bool().byDefault(), reviewed_by_name: text().orNull(), reviewed_at: instant().orNull(), version: int().byDefault(),
   },
   assessment_answers: { association_id: uuid(), id: uuid(), assessment_id: uuid(), item_id: uuid(), self_mark: text<Mark>().orNull(), self_score: int().orNull(), self_note: text().byDefault(), review_mark: text<Mark>().orNull(), review_score: int().orNull(), review_note: text().byDefault(), task_id: uuid().orNull() },
-  assessment_grades: { association_id: uuid(), id: uuid(), unit_id: uuid(), assessment_id: uuid().orNull(), title: text(), grade: text(), issued_by: text(), issued_on: day(), valid_to: day(), note: text().byDefault(), withdrawn_at: instant().orNull(), withdraw_reason: text().orNull(), recorded_by_name: text(), recorded_at: instant(), version: int().byDefault() },
+  assessment_grades: { association_id: uuid(), id: uuid(), unit_id: uuid(), assessment_id: uuid().orNull(), renews_id: uuid().orNull(), title: text(), grade: text(), issued_by: text(), issued_on: day(), valid_to: day(), note: text().byDefault(), withdrawn_at: instant().orNull(), withdraw_reason: text().orNull(), recorded_by_name: text(), recorded_at: instant(), version: int().byDefault() },
 });
 
 type AssessmentTables = TablesOf<typeof assessmentSchema>;

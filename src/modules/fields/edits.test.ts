@@ -152,3 +152,13 @@ it('the queue leaves as a sheet with what its reader sees of it, protected value
   expect([seen.rows > 4, seen.persons]).toEqual([true, 2]);
   expect((await app.call(previewExport, { body: { list: 'fieldEdits' } }, member)).error?.code).toBe('access.denied');
 });
+
+it('what somebody asked for before leaving is not written any more, and may be declined', async () => {
+  const leaver = await app.person('离会前改', { memberOf: branch });
+  expect((await edit('employer', '离会前的单位', leaver)).body).toEqual({ written: 0, held: 1 });
+  await app.connection.pool.query('update members set status = \'left\', status_on = $2 where id = $1', [leaver.memberId, '2026-02-25']);
+  const items = (await queue()).filter((e) => e.after === '离会前的单位').map((e) => ({ id: e.id, version: e.version, mark: e.mark }));
+  expect(items).toHaveLength(1);
+  expect((await app.done(file.decideEdits, { body: { items, approve: true } }, secretary)).problems.map((p) => p.code)).toEqual(['field.member_gone']);
+  expect((await app.done(file.decideEdits, { body: { items, approve: false, reason: '已经退会' } }, secretary)).problems).toEqual([]);
+});

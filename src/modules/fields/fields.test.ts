@@ -132,6 +132,19 @@ describe('values in a member\'s file', () => {
     expect(lost.error?.message).toContain(done.keyId);
   });
 
+  it('of somebody who left are taken out, and none is filled in', async () => {
+    const [kept, empty] = [await aField(app, secretary, { label: '在册时填的' }), await aField(app, secretary, { label: '没有填的' })];
+    const leaver = await app.person('离开人', { memberOf: branch });
+    const write = (fieldId: string, value: string | null, mark: string) => app.call(file.writeFileFields, { params: { id: leaver.memberId ?? '' }, body: { changes: [{ fieldId, value, mark }] } }, secretary);
+    expect((await write(kept, '内容', 'v0')).status).toBe(200);
+    await app.connection.pool.query('update members set status = \'left\', status_on = $2 where id = $1', [leaver.memberId, '2026-02-25']);
+    const { items } = await app.done(file.readFileFields, { params: { id: leaver.memberId ?? '' } }, secretary);
+    const of = (id: string) => items.find((f) => f.fieldId === id);
+    expect([of(kept)?.edit, of(empty)?.edit]).toEqual(['now', 'no']);
+    for (const [id, mark] of [[kept, of(kept)?.mark], [empty, of(empty)?.mark]] as const) expect((await write(id, '新写的', mark ?? '')).error).toMatchObject({ code: 'field.member_gone', fields: [{ path: id }] });
+    expect((await write(kept, null, of(kept)?.mark ?? '')).status).toBe(200);
+  });
+
   it('are removed when they are past their retention', async () => {
     const id = await aField(app, secretary, { label: '短期', keepDays: 10 });
     const leaver = await app.person('离会人', { memberOf: branch });

@@ -3,7 +3,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { unzipText } from '#kit/server/documents/testing/unzip.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
-import { listFields, printAssessment, readField, restoreField, retireField } from './contract/dictionary.ts';
+import { changeField, listFields, printAssessment, readField, restoreField, retireField } from './contract/dictionary.ts';
 import * as file from './contract/file.ts';
 import * as api from './contract/notice.ts';
 import { runAskToRead } from './service/notice.ts';
@@ -160,4 +160,29 @@ it('the form of an impact assessment lists what is sensitive, for whoever keeps 
   for (const part of ['个人信息保护影响评估表', label, 'PIA-2026-07', '退会时删除', '是否可以开展']) expect(text).toContain(part);
   expect(text).not.toContain('公开照片');
   expect((await app.call(printAssessment, {}, member)).status).toBe(403);
+});
+
+it('a wider circle, another purpose and the end of a protection wait until a notice tells them; what closes a field holds at once', async () => {
+  const id = await aField(app, secretary, { label: '紧急联系人', tier: 'secretariat', purpose: '活动安全' });
+  const person = await app.person('郑以安', { memberOf: branch });
+  const params = { id: person.memberId ?? '' };
+  expect((await app.call(file.writeFileFields, { params, body: { changes: [{ fieldId: id, value: '家人', mark: 'v0' }] } }, secretary)).status).toBe(200);
+  const seen = async () => (await app.done(file.readFileFields, { params }, branchSecretary)).items.some((f) => f.fieldId === id);
+  const one = () => app.done(readField, { params: { id } }, secretary);
+  const change = async (more: Record<string, unknown>) => {
+    const { terms, version } = await one();
+    await app.done(changeField, { params: { id }, body: { ...terms, ...more, version, effectiveFrom: '2026-03-02', reason: '另有需要' } as never }, secretary);
+  };
+  const listed = async () => (await app.done(listFields, { query: { search: '紧急联系人' } }, secretary)).items.map((f) => [f.terms.tier, f.terms.purpose, f.waits]);
+  const publish = async () => app.done(api.publishNotice, { body: { base: (await app.done(api.draftNotice, {}, secretary)).base, note: '' } }, secretary);
+  await change({ tier: 'unitStaff', purpose: '分会联系家人' });
+  expect([await seen(), await listed()]).toEqual([false, [['secretariat', '活动安全', ['tier', 'purpose']]]]);
+  // The page of the field shows what was decided and that it waits; the next notice is made from it.
+  const now = await one();
+  expect([now.terms.tier, now.terms.purpose, now.waits]).toEqual(['unitStaff', '分会联系家人', ['tier', 'purpose']]);
+  expect((await app.done(api.draftNotice, {}, secretary)).changes.find((c) => c.label === '紧急联系人')?.parts).toEqual(['purpose', 'tier']);
+  await publish();
+  expect([await seen(), await listed()]).toEqual([true, [['unitStaff', '分会联系家人', []]]]);
+  await change({ tier: 'secretariat' });
+  expect([await seen(), await listed()]).toEqual([false, [['secretariat', '分会联系家人', []]]]);
 });

@@ -25,6 +25,7 @@ export const assessmentErrors = {
   'assessment.task_there': 409,
   'grade.not_found': 404,
   'grade.dates_wrong': 422,
+  'grade.renews_wrong': 422,
   'grade.withdrawn': 409,
 } as const;
 type AssessmentErrors = typeof assessmentErrors;

@@ -20,10 +20,12 @@ import { GRADE_REMIND } from '../settings.ts';
 import { association, gradeSubject, insistVersion, todayOf } from './common.ts';
 
 export const RENEW = 'gradeRenew';
-interface GradeRow { id: string; unit_id: string; unit_name: string; assessment_id: string | null; title: string; grade: string; issued_by: string; issued_on: string; valid_to: string; note: string; withdrawn_at: Date | null; withdraw_reason: string | null; version: number; standing: string[] }
+/** Whether a later grade stands in the place of `g`: one that says so, or one of the same title. */
+const RENEWED = sql<boolean>`exists (select from assessment_grades n where n.association_id = g.association_id and n.unit_id = g.unit_id and (n.renews_id = g.id or n.title = g.title) and n.withdrawn_at is null and n.valid_to > g.valid_to)`;
+interface GradeRow { id: string; unit_id: string; unit_name: string; assessment_id: string | null; title: string; grade: string; issued_by: string; issued_on: string; valid_to: string; note: string; withdrawn_at: Date | null; withdraw_reason: string | null; version: number; standing: string[]; renewed: boolean }
 
 async function rowsOf(ctx: Ctx, where: RawBuilder<unknown>, limit = 500): Promise<GradeRow[]> {
-  const { rows } = await sql<GradeRow>`select g.*, u.short_name as unit_name, ${standing(ctx.actor, roundAccess, 'g')} as standing from assessment_grades g join units u on u.association_id = g.association_id and u.id = g.unit_id
+  const { rows } = await sql<GradeRow>`select g.*, u.short_name as unit_name, ${standing(ctx.actor, roundAccess, 'g')} as standing, ${RENEWED} as renewed from assessment_grades g join units u on u.association_id = g.association_id and u.id = g.unit_id
     where g.association_id = ${association(ctx)} and ${scope(ctx, roundAccess, 'grade.read', 'g')} and ${where} order by g.withdrawn_at is not null, g.valid_to, g.id limit ${limit}`.execute(ctx.tx);
   return rows;
 }
@@ -32,7 +34,7 @@ async function linesOf(ctx: Ctx, rows: readonly GradeRow[]): Promise<api.GradeLi
   const files = await filesOfMany(ctx, 'assessmentGrade', rows.map((g) => g.id));
   const [today, soon] = [todayOf(ctx), await setting<number>(ctx, GRADE_REMIND)];
   return rows.map((g) => ({
-    id: g.id, unit: { id: g.unit_id, name: g.unit_name }, title: g.title, grade: g.grade, issuedBy: g.issued_by, issuedOn: g.issued_on, validTo: g.valid_to, state: g.withdrawn_at ? 'withdrawn' : g.valid_to < today ? 'ended' : daysBetween(today, g.valid_to) <= soon ? 'soon' : 'valid', daysLeft: daysBetween(today, g.valid_to), note: g.note, withdrawReason: g.withdraw_reason, assessmentId: g.assessment_id,
+    id: g.id, unit: { id: g.unit_id, name: g.unit_name }, title: g.title, grade: g.grade, issuedBy: g.issued_by, issuedOn: g.issued_on, validTo: g.valid_to, state: g.withdrawn_at ? 'withdrawn' : g.valid_to < today ? 'ended' : daysBetween(today, g.valid_to) <= soon ? 'soon' : 'valid', daysLeft: daysBetween(today, g.valid_to), note: g.note, withdrawReason: g.withdraw_reason, renewed: g.renewed, assessmentId: g.assessment_id,
     files: files.filter((f) => f.subjectId === g.id).map((f) => ({ id: f.id, name: f.name, size: f.size })), version: g.version,
   }));
 }
@@ -69,7 +71,8 @@ export async function recordGrade(ctx: Ctx, { body }: InputOf<typeof api.recordG
   if (!ctx.actor.grants.some((g) => g.role === 'secretariatOfficer' && unit.path.startsWith(g.unitPath))) throw new Refusal('access.denied');
   if (body.validTo <= body.issuedOn || body.issuedOn > todayOf(ctx)) throw new Refusal('grade.dates_wrong', {}, [{ path: 'validTo', code: 'grade.dates_wrong' }]);
   if (body.assessmentId && !(await ctx.tx.selectFrom('assessments').select('id').where('association_id', '=', association(ctx)).where('id', '=', body.assessmentId).where('unit_id', '=', unit.id).executeTakeFirst())) throw new Refusal('assessment.not_found');
-  await ctx.tx.insertInto('assessment_grades').values({ association_id: association(ctx), id: body.id, unit_id: unit.id, assessment_id: body.assessmentId, title: body.title, grade: body.grade, issued_by: body.issuedBy, issued_on: body.issuedOn, valid_to: body.validTo, note: body.note, recorded_by_name: ctx.actor.name, recorded_at: ctx.now }).execute();
+  if (body.renewsId && !(await ctx.tx.selectFrom('assessment_grades').select('id').where('association_id', '=', association(ctx)).where('id', '=', body.renewsId).where('unit_id', '=', unit.id).where('withdrawn_at', 'is', null).where('valid_to', '<', body.validTo).executeTakeFirst())) throw new Refusal('grade.renews_wrong', {}, [{ path: 'validTo', code: 'grade.renews_wrong' }]);
+  await ctx.tx.insertInto('assessment_grades').values({ association_id: association(ctx), id: body.id, unit_id: unit.id, assessment_id: body.assessmentId, renews_id: body.renewsId ?? null, title: body.title, grade: body.grade, issued_by: body.issuedBy, issued_on: body.issuedOn, valid_to: body.validTo, note: body.note, recorded_by_name: ctx.actor.name, recorded_at: ctx.now }).execute();
   await attachFiles(ctx, body.fileIds, gradeSubject(body.id));
   await record(ctx, 'grade.recorded', gradeSubject(body.id), { title: body.title, grade: body.grade, until: body.validTo });
   return one(ctx, body.id);
@@ -93,7 +96,7 @@ export async function withdraw(ctx: Ctx, { params, body }: InputOf<typeof api.wi
 export async function askToRenew(ctx: Ctx): Promise<void> {
   const until = addDays(todayOf(ctx), await setting<number>(ctx, GRADE_REMIND));
   const { rows } = await sql<{ id: string; unit_id: string; title: string; grade: string; valid_to: string }>`select g.id, g.unit_id, g.title, g.grade, g.valid_to from assessment_grades g where g.association_id = ${association(ctx)} and g.withdrawn_at is null and g.valid_to <= ${until}::date and g.valid_to >= ${todayOf(ctx)}::date
-    and not exists (select from assessment_grades n where n.association_id = g.association_id and n.unit_id = g.unit_id and n.title = g.title and n.withdrawn_at is null and n.valid_to > g.valid_to) and not exists (select from deadlines d where d.association_id = g.association_id and d.matter_id = g.id and d.kind = ${RENEW} and d.state in ('running', 'paused'))`.execute(ctx.tx);
+    and not ${RENEWED} and not exists (select from deadlines d where d.association_id = g.association_id and d.matter_id = g.id and d.kind = ${RENEW} and d.state in ('running', 'paused'))`.execute(ctx.tx);
   for (const g of rows) {
     const clock = await startDeadline(ctx, { matter: gradeSubject(g.id), kind: RENEW, limitKey: 'assessment.self', holder: { role: 'secretariatOfficer', unitId: g.unit_id }, dueAt: endOfLocalDay(g.valid_to) });
     await openTodo(ctx, { matter: gradeSubject(g.id), action: RENEW, title: `${g.title} ${g.grade}`, to: { role: 'secretariatOfficer', unitId: g.unit_id }, dueAt: clock.due_at });
@@ -101,7 +104,7 @@ export async function askToRenew(ctx: Ctx): Promise<void> {
   }
   // A later grade was awarded meanwhile: nothing is left to renew.
   const renewed = await sql<{ id: string }>`select g.id from assessment_grades g join deadlines d on d.association_id = g.association_id and d.matter_id = g.id and d.kind = ${RENEW} and d.state = 'running' where g.association_id = ${association(ctx)}
-    and exists (select from assessment_grades n where n.association_id = g.association_id and n.unit_id = g.unit_id and n.title = g.title and n.withdrawn_at is null and n.valid_to > g.valid_to)`.execute(ctx.tx);
+    and ${RENEWED}`.execute(ctx.tx);
   for (const g of renewed.rows) {
     await cancelDeadlines(ctx, gradeSubject(g.id), 'renewed');
     await dropTodos(ctx, gradeSubject(g.id));

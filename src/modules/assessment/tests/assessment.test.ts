@@ -158,6 +158,21 @@ describe('a grade', () => {
     await t.runJobs();
     expect(await todosOf(desk)).not.toContain(`gradeRenew:${id}`);
     const [first] = (await t.done(api.listGrades, {}, desk)).items;
+    // One of another wording is its renewal when it says so, and no other is; taken back, the first is asked for again.
+    const [old, anew] = [newId(), newId()];
+    const reworded = (more: Record<string, unknown>) => t.call(api.recordGrade, { body: { id: anew, unitId: t.rootId, assessmentId: null, renewsId: old, title: '全市性社会组织评估等级', grade: '4A', issuedBy: '市民政局', issuedOn: '2026-04-09', validTo: '2031-04-09', note: '', fileIds: [], ...more } }, desk);
+    await t.call(api.recordGrade, { body: { id: old, unitId: t.rootId, assessmentId: null, title: '行业组织评估', grade: '3A', issuedBy: '市民政局', issuedOn: '2021-09-01', validTo: '2026-09-01', note: '', fileIds: [] } }, desk);
+    await t.runJobs();
+    expect(await todosOf(desk)).toContain(`gradeRenew:${old}`);
+    for (const wrong of [{ unitId: east }, { validTo: '2026-08-31' }, { renewsId: newId() }]) expect((await reworded(wrong)).error).toMatchObject({ code: 'grade.renews_wrong', fields: [{ path: 'validTo' }] });
+    expect((await reworded({})).status).toBe(200);
+    await t.runJobs();
+    expect(await todosOf(desk)).not.toContain(`gradeRenew:${old}`);
+    const renewed = async () => (await t.done(api.listGrades, {}, desk)).items.find((g) => g.id === old)?.renewed;
+    expect(await renewed()).toBe(true);
+    await t.done(api.withdrawGrade, { params: { id: anew }, body: { version: 1, reason: '登记有误' } }, desk);
+    await t.runJobs();
+    expect([await renewed(), (await todosOf(desk)).includes(`gradeRenew:${old}`)]).toEqual([false, true]);
     expect([first?.id, first?.state]).toEqual([id, 'soon']);
     expect([(await t.call(api.listGrades, {}, head)).error?.code, (await t.call(api.withdrawGrade, { params: { id }, body: { version: 1, reason: '登记有误' } }, head)).error?.code]).toEqual(['access.denied', 'grade.not_found']);
     expect((await t.done(api.withdrawGrade, { params: { id }, body: { version: 1, reason: '登记有误' } }, desk)).state).toBe('withdrawn');

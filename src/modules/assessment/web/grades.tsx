@@ -58,7 +58,7 @@ export function Grades() {
                   <div className="as-side">
                     <StatusTag tone={tones[g.state]}>{t(`assessment.gradeState.${g.state}`)}</StatusTag>
                     {g.state === 'soon' ? <span className="k-small">{t('assessment.home.daysLeft', { n: g.daysLeft })}</span> : null}
-                    {manage && (g.state === 'soon' || g.state === 'ended') && !items.some((n) => n.unit.id === g.unit.id && n.title === g.title && n.state !== 'withdrawn' && n.validTo > g.validTo) ? <Button small onClick={() => setRenewing(g)} aria-label={`${t('assessment.grade.renew')} ${g.title} ${g.grade}`}>{t('assessment.grade.renew')}</Button> : null}
+                    {manage && (g.state === 'soon' || g.state === 'ended') && !g.renewed ? <Button small onClick={() => setRenewing(g)} aria-label={`${t('assessment.grade.renew')} ${g.title} ${g.grade}`}>{t('assessment.grade.renew')}</Button> : null}
                     {manage && g.state !== 'withdrawn' ? <Button kind="quiet" small onClick={() => setWrong(g)} aria-label={`${t('assessment.grade.withdraw')} ${g.title} ${g.grade}`}>{t('assessment.grade.withdraw')}</Button> : null}
                   </div>
                 </li>
@@ -67,7 +67,7 @@ export function Grades() {
           </>
         ))}
       </Loaded>
-      {renewing ? <GradeDialog of={{ unit: renewing.unit, assessmentId: null, title: renewing.title, grade: renewing.grade, issuedBy: renewing.issuedBy }} onClose={() => setRenewing(null)} /> : null}
+      {renewing ? <GradeDialog of={{ renews: renewing.id, unit: renewing.unit, assessmentId: null, title: renewing.title, grade: renewing.grade, issuedBy: renewing.issuedBy }} onClose={() => setRenewing(null)} /> : null}
       {adding ? <GradeDialog onClose={() => setAdding(false)} /> : null}
       {wrong ? <WordsDialog title={t('assessment.grade.withdraw')} label={t('assessment.grade.reason')} verb={t('assessment.grade.withdraw')} onClose={() => setWrong(null)} onSend={async (reason) => { await withdraw.run({ params: { id: wrong.id }, body: { version: wrong.version, reason } }); toast(t('assessment.grade.withdrawn')); }} /> : null}
     </>
@@ -75,7 +75,7 @@ export function Grades() {
 }
 
 /** A grade that was awarded; its end is five years later unless the paper says another day. */
-export function GradeDialog({ of, onClose }: { of?: { unit: { id: string; name: string }; assessmentId: string | null; title: string; grade: string; issuedBy?: string }; onClose: () => void }) {
+export function GradeDialog({ of, onClose }: { of?: { renews?: string; unit: { id: string; name: string }; assessmentId: string | null; title: string; grade: string; issuedBy?: string }; onClose: () => void }) {
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const [id] = useState(() => v7());
@@ -84,7 +84,7 @@ export function GradeDialog({ of, onClose }: { of?: { unit: { id: string; name: 
   const form = useForm({
     schema: z.object({ ...gradeFields, unit: z.custom<Choice>((v) => v !== null, 'input.required'), files: z.array(z.custom<UploadedFile>()) }), labels: { unit: t('assessment.field.unit'), title: t('assessment.field.gradeTitle'), grade: t('assessment.field.gradeName'), issuedBy: t('assessment.field.issuedBy'), issuedOn: t('assessment.field.issuedOn'), validTo: t('assessment.field.validTo') },
     initial: { unit: of ? { id: of.unit.id, label: of.unit.name } : (null as Choice | null), title: of?.title ?? '', grade: of?.grade ?? '', issuedBy: of?.issuedBy ?? '', issuedOn: today, validTo: lastDayOfGrade(today), note: '', files: [] as UploadedFile[] },
-    onSubmit: async ({ unit, files, ...v }) => { await act.run({ body: { id, unitId: unit.id, assessmentId: of?.assessmentId ?? null, ...v, fileIds: files.map((f) => f.id) } }); toast(t('assessment.grade.recorded')); onClose(); },
+    onSubmit: async ({ unit, files, ...v }) => { await act.run({ body: { id, unitId: unit.id, assessmentId: of?.assessmentId ?? null, ...(of?.renews && of.unit.id === unit.id ? { renewsId: of.renews } : {}), ...v, fileIds: files.map((f) => f.id) } }); toast(t('assessment.grade.recorded')); onClose(); },
   });
   // The end follows the beginning while nobody chose another.
   function changeIssued(issuedOn: string): void {

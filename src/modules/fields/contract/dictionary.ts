@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { hasControl } from '#kit/pure/names/normalise.ts';
+import { waitingParts } from '../rules/notice.ts';
 import { bases, editors, fieldTypes, optIns, owners, siteTypes, tiers } from '../rules/words.ts';
 
 export const line = (max: number) => z.string().trim().max(max).refine((t) => !hasControl(t));
@@ -21,7 +22,7 @@ export type FieldTermsInput = z.output<typeof fieldTerms>;
 const anyTerms = fieldTerms.extend({ type: z.enum(fieldTypes) });
 
 export const fieldItem = z.object({
-  id: uuid, key: z.string(), storage: z.enum(['column', 'value']), position: z.int(), retiredOn: day.nullable(), version: z.int(), termsVersion: z.int(), effectiveFrom: day, inNotice: z.boolean(), terms: anyTerms,
+  id: uuid, key: z.string(), storage: z.enum(['column', 'value']), position: z.int(), retiredOn: day.nullable(), version: z.int(), termsVersion: z.int(), effectiveFrom: day, inNotice: z.boolean(), /** What was changed and waits for a notice that tells it. */ waits: z.array(z.enum(waitingParts)), terms: anyTerms,
 });
 export type FieldItem = z.output<typeof fieldItem>;
 

@@ -29,6 +29,7 @@ export const fieldErrors = {
   'field.changed_since': 409,
   'field.consent_missing': 422,
   'field.awaits_notice': 422,
+  'field.member_gone': 422,
   'field.no_value': 422,
   'field.key_lost': 503,
   'field.keys_missing': 503,

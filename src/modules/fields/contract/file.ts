@@ -23,7 +23,7 @@ export type FileField = z.output<typeof fileField>;
 
 const member = z.strictObject({ id: uuid });
 const changes = z.array(z.strictObject({ fieldId: uuid, value: fieldValue, mark: z.string().max(80) })).min(1).max(60);
-const writing = ['field.value_wrong', 'field.day_wrong', 'field.code_wrong', 'field.id_number_wrong', 'field.required', 'field.not_editable', 'field.changed_since', 'field.consent_missing', 'field.awaits_notice', 'field.key_lost', 'field.keys_missing', 'input.invalid', 'file.not_found'] as const;
+const writing = ['field.value_wrong', 'field.day_wrong', 'field.code_wrong', 'field.id_number_wrong', 'field.required', 'field.not_editable', 'field.changed_since', 'field.consent_missing', 'field.awaits_notice', 'field.member_gone', 'field.key_lost', 'field.keys_missing', 'input.invalid', 'file.not_found'] as const;
 
 export const readFileFields = endpoint({
   method: 'GET', path: '/api/members/:id/fields', summary: 'The fields that the site added to a member\'s file, as the reader may see them', params: member,

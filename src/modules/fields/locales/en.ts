@@ -60,6 +60,7 @@ export const en: SameShape<typeof zhCN> = {
     'field.required': '“{label}” is required and cannot be emptied.',
     'field.not_editable': '“{label}” cannot be edited by you. Ask the secretariat.',
     'field.changed_since': '{list} changed since you opened the page. Look at the new value first.',
+    'field.member_gone': 'This person is not on the roll any more: further fields may be emptied, not filled in.',
     'field.awaits_notice': '“{label}” is not in the published privacy notice yet; it can be filled in once a new version is published.',
     'field.consent_missing': '“{label}” needs the member’s consent first, under Privacy and consent.',
     'field.no_value': 'There is nothing in this field.',

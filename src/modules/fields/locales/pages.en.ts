@@ -19,9 +19,9 @@ export const pagesEn: SameShape<typeof pagesZhCN> = {
       editedBy: 'Filled in by', needsApproval: 'A member’s edit needs approval', optIn: 'Protected kind', optInNone: 'None', optInLead: 'Identity numbers, religion, health, addresses, marital state and bank accounts are not collected unless switched on with purpose, ground, retention, owner and an impact assessment. Data about relatives are never collected.', pia: 'Reference of the impact assessment', piaForm: 'Form of the assessment (Word)', from: 'Holds from', reason: 'Reason of the change', reasonRule: 'Stays in the record',
       submitNew: 'Add', submit: 'Save as a new version', preview: 'What members see', previewText: 'When filling in:', previewNotice: 'In the notice:', fixed: 'This is a column of the register: its name, type and reach are fixed.', saved: 'Saved, holds from {from}.', added: '“{label}” was added. The notice has changed: publish a new version under “Privacy notice”.', parts: { what: 'What it is', why: 'Why it is kept', who: 'Who sees it and fills it in', guard: 'How it is protected' },
     },
-    awaitsNotice: 'waits for the notice',
+    awaitsNotice: 'waits for the notice', waits: { tier: 'who sees it', purpose: 'the purpose', sensitive: 'the end of protection' },
     one: {
-      awaitsNotice: 'The published privacy notice does not name this field yet. Nobody, member or staff, can fill it in before a new version is published.', toNotice: 'To the notice',
+      awaitsNotice: 'The published privacy notice does not name this field yet. Nobody, member or staff, can fill it in before a new version is published.', waits: 'The change of {list} is not in the published privacy notice yet. It takes effect once a new version is published; until then the field is kept as it was told.', toNotice: 'To the notice',
       versions: 'Versions', values: '{count} files have a value', edit: 'Change', retire: 'Retire', restore: 'Use again', up: 'Up', down: 'Down', retireTitle: 'Retire “{label}”', retireLead: 'It is not filled in any more. What is there stays readable for those who could read it, until its retention ends.', retireOn: 'Last day', retired: '“{label}” was retired.', restored: '“{label}” is in use again.', retiredMark: 'Retired ({on})',
       changedBy: '{name}, {at}', version: 'Version {n}', first: 'At first', moved: 'Moved.',
     },

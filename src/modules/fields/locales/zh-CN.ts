@@ -61,6 +61,7 @@ export const zhCN = {
     'field.required': '“{label}”是必填项，不能清空。',
     'field.not_editable': '“{label}”不能由您修改，请联系秘书处。',
     'field.changed_since': '您打开之后，{list}已被别人修改。请看过新的内容再改。',
+    'field.member_gone': '这名会员已不在册，补充资料只能清空，不能再填写。',
     'field.awaits_notice': '“{label}”还没有写进已公布的个人信息处理告知书，公布新版以后才能填写。',
     'field.consent_missing': '“{label}”要本人先同意才能填写。请在“隐私与同意”里办理。',
     'field.no_value': '这一项没有内容。',

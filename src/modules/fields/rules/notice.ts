@@ -1,5 +1,6 @@
 import type { NoticeChange, NoticeContent, NoticeField } from '../contract/notice.ts';
 import type { FieldTerms } from './define.ts';
+import { tiers } from './words.ts';
 
 const PARTS = ['label', 'purpose', 'basis', 'tier', 'owner', 'sensitive', 'encrypted', 'required', 'keepDays', 'optIn'] as const;
 
@@ -21,4 +22,19 @@ export function noticeChanges(before: NoticeContent | null, after: NoticeContent
     }),
     ...(before?.fields ?? []).filter((f) => !now.has(f.key)).map((f): NoticeChange => ({ key: f.key, label: f.label, kind: 'removed', parts: [] })),
   ];
+}
+
+/** What the notice in force says of a field, as far as it binds. */
+export type Told = Pick<NoticeField, 'tier' | 'purpose' | 'sensitive'>;
+export const waitingParts = ['tier', 'purpose', 'sensitive'] as const;
+export type WaitingPart = (typeof waitingParts)[number];
+
+/** The terms of a field as they hold beside the notice in force: a wider circle, another purpose and the end of a protection wait until they were told; what closes a field holds at once. */
+export function asTold(defined: FieldTerms, told: Told | null): { terms: FieldTerms; waits: WaitingPart[] } {
+  if (!told) return { terms: defined, waits: [] };
+  const waits: WaitingPart[] = [];
+  if (tiers.indexOf(defined.tier) > tiers.indexOf(told.tier)) waits.push('tier');
+  if (defined.purpose !== told.purpose) waits.push('purpose');
+  if (told.sensitive && !defined.sensitive) waits.push('sensitive');
+  return { terms: waits.length === 0 ? defined : { ...defined, ...Object.fromEntries(waits.map((part) => [part, told[part]])) }, waits };
 }

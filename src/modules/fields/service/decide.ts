@@ -37,7 +37,9 @@ export async function decideEdits(ctx: Ctx, { body }: InputOf<typeof api.decideE
     const file = files.get(row.member_id);
     const item = wanted.get(row.id);
     if (!field || !file || !item) continue;
-    const code = row.standing.includes('self') ? 'fieldEdit.own' : !mayDecide(row, field) ? 'access.denied' : row.state !== 'pending' || row.version !== item.version ? 'fieldEdit.decided' : markOf(file, field) !== item.mark ? 'fieldEdit.overtaken' : null;
+    // What somebody asked for before leaving is not written any more; it may be declined.
+    const gone = body.approve && row.gone;
+    const code = gone ? 'field.member_gone' : row.standing.includes('self') ? 'fieldEdit.own' : !mayDecide(row, field) ? 'access.denied' : row.state !== 'pending' || row.version !== item.version ? 'fieldEdit.decided' : markOf(file, field) !== item.mark ? 'fieldEdit.overtaken' : null;
     if (code) problems.push({ id: row.id, name: row.name, label: field.terms.label, code });
     else good.push({ row, field });
   }
@@ -45,10 +47,10 @@ export async function decideEdits(ctx: Ctx, { body }: InputOf<typeof api.decideE
   return { done: good.length - problems.filter((p) => good.some((g) => g.row.id === p.id)).length, problems };
 }
 
-async function lockedEdits(ctx: Ctx, ids: readonly string[]): Promise<EditRow[]> {
+async function lockedEdits(ctx: Ctx, ids: readonly string[]): Promise<(EditRow & { gone: boolean })[]> {
   // Members first, in one order, as every other writer does: no two wait for each other.
   await sql`select m.id from members m where m.association_id = ${ctx.actor.associationId} and m.id in (select member_id from field_edits where association_id = ${ctx.actor.associationId} and id = any(${ids}::uuid[])) order by m.id for update of m`.execute(ctx.tx);
-  const { rows } = await sql<EditRow>`select e.*, m.name, u.short_name as unit_name, a.id as account_id, ${standing(ctx.actor, fieldAccess, 'm')} as standing, ${standingBefore(ctx)} as before
+  const { rows } = await sql<EditRow & { gone: boolean }>`select e.*, m.name, m.status not in ('active', 'suspended') as gone, u.short_name as unit_name, a.id as account_id, ${standing(ctx.actor, fieldAccess, 'm')} as standing, ${standingBefore(ctx)} as before
     from field_edits e join members m on m.association_id = e.association_id and m.id = e.member_id join units u on u.association_id = m.association_id and u.id = m.home_unit_id
       left join accounts a on a.association_id = m.association_id and a.member_id = m.id and a.state = 'active'
     where e.association_id = ${ctx.actor.associationId} and e.id = any(${ids}::uuid[]) and ${scope(ctx, fieldAccess, 'fieldEdit.list', 'm')} order by e.member_id, e.id for update of e`.execute(ctx.tx);

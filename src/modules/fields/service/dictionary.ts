@@ -3,6 +3,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { FieldTerms } from '../rules/define.ts';
+import { type Told, type WaitingPart, asTold } from '../rules/notice.ts';
 import type { FieldValue, Storage } from '../rules/words.ts';
 import { beginDictionary } from './begin.ts';
 
@@ -20,7 +21,12 @@ export interface Field {
   readonly effectiveFrom: string;
   /** The notice in force names it; a field of the site is filled in only then. */
   readonly inNotice: boolean;
+  /** What holds today: as defined, but for what waits for a notice. */
   readonly terms: FieldTerms;
+  /** As it was defined; the next notice is made from it. */
+  readonly defined: FieldTerms;
+  /** What of the definition opens the field to more people or to another purpose than the notice in force tells: until a new one is published it stands as it was told. */
+  readonly waits: WaitingPart[];
 }
 
 export interface TermsRow {
@@ -47,12 +53,16 @@ export function rowOfTerms(t: FieldTerms): TermsRow {
 /** Every field as it holds on a day (today), in the order of the file; retired ones too. */
 export async function dictionary(ctx: Ctx, on: string = localDate(ctx.now)): Promise<Field[]> {
   await beginDictionary(ctx);
-  const { rows } = await sql<TermsRow & { id: string; key: string; storage: Storage; position: number; retired_on: string | null; version: number; terms_version: number; effective_from: string; in_notice: boolean }>`
+  const { rows } = await sql<TermsRow & { id: string; key: string; storage: Storage; position: number; retired_on: string | null; version: number; terms_version: number; effective_from: string; in_notice: boolean; told: Told | null }>`
     select d.id, d.key, d.storage, d.position, d.retired_on, d.version, v.version as terms_version, v.effective_from, v.label, v.help, v.type, v.code_table, v.owner, v.purpose, v.basis, v.tier, v.sensitive, v.keep_days, v.encrypted, v.required, v.edited_by, v.needs_approval, v.opt_in, v.pia_reference,
-      d.storage = 'column' or coalesce(n.fields @> jsonb_build_array(jsonb_build_object('key', d.key)), false) as in_notice
-    from field_defs d left join lateral (select p.content -> 'fields' as fields from privacy_notices p where p.association_id = d.association_id order by p.version desc limit 1) n on true cross join lateral (select * from field_versions v where v.association_id = d.association_id and v.field_id = d.id and (v.effective_from <= ${on} or v.version = 1) order by (v.effective_from <= ${on}) desc, v.version desc limit 1) v
+      d.storage = 'column' or told.field is not null as in_notice, told.field as told
+    from field_defs d left join lateral (select p.content -> 'fields' as fields from privacy_notices p where p.association_id = d.association_id order by p.version desc limit 1) n on true left join lateral (select x as field from jsonb_array_elements(n.fields) x where x ->> 'key' = d.key limit 1) told on true cross join lateral (select * from field_versions v where v.association_id = d.association_id and v.field_id = d.id and (v.effective_from <= ${on} or v.version = 1) order by (v.effective_from <= ${on}) desc, v.version desc limit 1) v
     where d.association_id = ${ctx.actor.associationId} order by d.position, d.id`.execute(ctx.tx);
-  return rows.map((r) => ({ id: r.id, key: r.key, storage: r.storage, position: r.position, retiredOn: r.retired_on, version: r.version, termsVersion: r.terms_version, effectiveFrom: r.effective_from, inNotice: r.in_notice, terms: termsOfRow(r) }));
+  return rows.map((r) => {
+    const defined = termsOfRow(r);
+    const { terms, waits } = asTold(defined, r.told);
+    return { id: r.id, key: r.key, storage: r.storage, position: r.position, retiredOn: r.retired_on, version: r.version, termsVersion: r.terms_version, effectiveFrom: r.effective_from, inNotice: r.in_notice, terms, defined, waits };
+  });
 }
 
 /** `field.awaits_notice`: nobody fills in a field before the notice that names it is published. What stands there already may be taken out. */

@@ -25,7 +25,7 @@ export async function listFields(ctx: Ctx, { query }: InputOf<typeof api.listFie
   if (!/^\d{1,9}$/.test(after)) throw new Refusal('cursor.invalid');
   const found = await fieldsFound(ctx, filter);
   const start = Number(after);
-  return { items: found.slice(start, start + limit), next: found.length > start + limit ? String(start + limit) : null };
+  return { items: found.slice(start, start + limit).map(({ defined: _, ...f }) => f), next: found.length > start + limit ? String(start + limit) : null };
 }
 
 /** One field with its versions, newest first. */
@@ -36,8 +36,9 @@ export async function readField(ctx: Ctx, { params }: InputOf<typeof api.readFie
   if (!field) throw new Refusal('field.not_found');
   const { rows } = await sql<TermsRow & { version: number; effective_from: string; reason: string; changed_by: string; changed_at: Date; n: number }>`select v.*, (select count(*) from field_values x where x.association_id = v.association_id and x.field_id = v.field_id)::int as n
     from field_versions v where v.association_id = ${ctx.actor.associationId} and v.field_id = ${field.id} order by v.version desc`.execute(ctx.tx);
+  const { defined, ...shown } = field;
   return {
-    ...field, values: rows[0]?.n ?? 0, can: { edit: mayAtTop(ctx, 'field.edit') },
+    ...shown, terms: defined, values: rows[0]?.n ?? 0, can: { edit: mayAtTop(ctx, 'field.edit') },
     versions: rows.map((r) => ({
       version: r.version, effectiveFrom: r.effective_from, terms: termsOfRow(r), reason: r.reason, changedBy: r.changed_by, changedAt: r.changed_at.toISOString(),
       state: r.version === field.termsVersion ? ('current' as const) : r.effective_from > today ? ('coming' as const) : ('past' as const),

@@ -27,7 +27,9 @@ export async function readFileFields(ctx: Ctx, { params }: InputOf<typeof api.re
   const own = allows(fieldAccess, 'memberField.ownWhole', subject.standing);
   const mayWrite = allows(fieldAccess, 'memberField.write', subject.standing) && !own && !subject.erased;
   const items = await presentFields(ctx, file, (await dictionary(ctx)).filter((f) => f.storage === 'value'), { own, standing: subject.standing, mayWrite, mayUnmask: allows(fieldAccess, 'memberField.unmask', subject.standing) });
-  return { items, canEdit: items.some((i) => i.edit !== 'no') && mayWrite };
+  // Of somebody who is not on the roll any more what stands there is taken out, and nothing is filled in.
+  const open = subject.gone ? items.map((i) => (i.edit !== 'no' && i.text === '' ? { ...i, edit: 'no' as const } : i)) : items;
+  return { items: open, canEdit: open.some((i) => i.edit !== 'no') && mayWrite };
 }
 
 /** Writes the site's fields of a member's file as staff; refused whole when one of them changed since it was seen. */
@@ -48,6 +50,8 @@ export async function writeFileFields(ctx: Ctx, { params, body }: InputOf<typeof
   const checked = await checkedValues(ctx, file, given);
   const changed = checked.filter((c) => isProtected(c.field) || !sameValue(c.value, valueOf(ctx, file, c.field)));
   if (changed.length === 0) return { written: 0 };
+  const filled = subject.gone ? changed.filter((c) => c.value !== null) : [];
+  if (filled.length > 0) throw new Refusal('field.member_gone', {}, filled.map((c) => ({ path: c.field.id, code: 'field.member_gone' })));
   await writeValues(ctx, subject.id, changed);
   await record(ctx, 'memberField.written', { type: 'member', id: subject.id }, { name: subject.name, list: labels(changed) });
   return { written: changed.length };

@@ -13,11 +13,13 @@ export interface Subject {
   readonly standing: string[];
   /** Nothing is written to an erased file any more. */
   readonly erased: boolean;
+  /** Not on the roll any more: nothing new is written down about them; what stands there may be taken out. */
+  readonly gone: boolean;
 }
 
 /** A member whom the reader may see, with the roles in which the reader stands over them. Absent and out of reach look the same. */
 export async function subjectFor(ctx: Ctx, action: FieldAction, id: string, lock = false): Promise<Subject> {
-  const { rows } = await sql<Subject>`select m.id, m.name, m.home_unit_id as "unitId", (select a.id from accounts a where a.association_id = m.association_id and a.member_id = m.id and a.state = 'active') as "accountId", m.name_key = '' as erased, ${standing(ctx.actor, fieldAccess, 'm')} as standing
+  const { rows } = await sql<Subject>`select m.id, m.name, m.home_unit_id as "unitId", (select a.id from accounts a where a.association_id = m.association_id and a.member_id = m.id and a.state = 'active') as "accountId", m.name_key = '' as erased, m.status not in ('active', 'suspended') as gone, ${standing(ctx.actor, fieldAccess, 'm')} as standing
     from members m where m.association_id = ${ctx.actor.associationId} and m.id = ${id} and ${scope(ctx, fieldAccess, 'memberField.read', 'm')} ${lock ? sql`for update of m` : sql``}`.execute(ctx.tx);
   const found = rows[0];
   if (!found) throw new Refusal('field.not_found');

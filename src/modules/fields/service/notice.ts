@@ -33,7 +33,7 @@ export async function readNotice(ctx: Ctx, { query }: InputOf<typeof api.readNot
 /** The notice as the dictionary would have it today. */
 export async function noticeContent(ctx: Ctx) {
   const today = localDate(ctx.now);
-  const fields = (await dictionary(ctx)).filter((f) => inUse(f, today)).map((f) => noticeFieldOf(f.key, f.terms));
+  const fields = (await dictionary(ctx)).filter((f) => inUse(f, today)).map((f) => noticeFieldOf(f.key, f.defined));
   return { association: (await rootUnit(ctx)).name, fields };
 }
 

@@ -54,6 +54,7 @@ export function Page() {
         ) : null}
       </header>
       {field.inNotice || field.retiredOn ? null : <Banner tone="info" action={edit ? <ButtonLink href="/privacy-notice">{t('field.one.toNotice')}</ButtonLink> : null}>{t('field.one.awaitsNotice')}</Banner>}
+      {field.waits.length === 0 || field.retiredOn ? null : <Banner tone="info" action={edit ? <ButtonLink href="/privacy-notice">{t('field.one.toNotice')}</ButtonLink> : null}>{t('field.one.waits', { list: field.waits.map((part) => t(`field.waits.${part}`)).join(t('field.comma')) })}</Banner>}
       <Terms terms={field.terms} />
       <section className="k-section" aria-label={t('field.one.versions')}>
         <h2>{t('field.one.versions')}</h2>

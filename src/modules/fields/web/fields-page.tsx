@@ -22,7 +22,7 @@ export function Page() {
     <ListPage<FieldItem>
       id="fields" title={t('field.title')} source={source} searchLabel={t('field.search')} rowKey={(f) => f.id} rowName={(f) => f.terms.label} rowHref={(f) => `/fields/${f.id}`} notice={<p className="k-quiet">{t('field.lead')}</p>}
       columns={[
-        { key: 'label', title: t('field.col.label'), priority: 1, width: '9em', render: (f) => <>{f.terms.label} {f.inNotice || f.retiredOn ? null : <Tag tone="wait">{t('field.awaitsNotice')}</Tag>}</> },
+        { key: 'label', title: t('field.col.label'), priority: 1, width: '9em', render: (f) => <>{f.terms.label} {(f.inNotice && f.waits.length === 0) || f.retiredOn ? null : <Tag tone="wait">{t('field.awaitsNotice')}</Tag>}</> },
         { key: 'purpose', title: t('field.col.purpose'), priority: 2, render: (f) => f.terms.purpose },
         { key: 'type', title: t('field.col.type'), priority: 3, width: '8em', render: (f) => t(`field.type.${f.terms.type}`) },
         { key: 'storage', title: t('field.col.storage'), priority: 2, width: '6em', render: (f) => t(`field.storage.${f.storage}`) },
