@@ -25,7 +25,7 @@ export async function listFields(ctx: Ctx, { query }: InputOf<typeof api.listFie
   if (!/^\d{1,9}$/.test(after)) throw new Refusal('cursor.invalid');
   const found = await fieldsFound(ctx, filter);
   const start = Number(after);
-  return { items: found.slice(start, start + limit).map(({ defined: _, ...f }) => f), next: found.length > start + limit ? String(start + limit) : null };
+  return { items: found.slice(start, start + limit).map((f) => ({ ...f, defined: undefined })), next: found.length > start + limit ? String(start + limit) : null };
 }
 
 /** One field with its versions, newest first. */
