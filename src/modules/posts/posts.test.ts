@@ -6,6 +6,8 @@ import { newId } from '#kit/server/ids.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { holdersOf, roleHistory } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
+import { getMember, editMember } from '#modules/members/contract/members.ts';
+import { listNotifications } from '#modules/notifications/contract.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { previewChange } from '#modules/units/contract/shape.ts';
 import { lostPostKey, seal } from './service/vault.ts';
@@ -132,6 +134,31 @@ describe('offices', () => {
   });
 });
 
+describe('somebody who goes to another unit', () => {
+  it('keeps the offices at the one that is left, and its secretariat is told of them once', async () => {
+    const mover = await t.person('转走的会长', { memberOf: branch });
+    const left = newId();
+    const at = t.now.toISOString().slice(0, 10);
+    await t.done(api.appointPost, { body: { id: left, memberId: mover.memberId ?? '', unitId: branch, title: 'deputyBranchHead', from: at } }, secretary);
+    await t.done(api.appointPost, { body: { id: newId(), memberId: mover.memberId ?? '', unitId: t.rootId, title: 'councilMember', from: at } }, secretary);
+    const move = async (homeUnitId: string) => {
+      const { version } = await t.done(getMember, { params: { id: mover.memberId ?? '' } }, secretary);
+      await t.done(editMember, { params: { id: mover.memberId ?? '' }, body: { version, homeUnitId } }, secretary);
+      await t.runJobs();
+    };
+    const told = async () => (await t.done(listNotifications, { query: {} }, secretary)).items.filter((n) => n.kind === 'postLeftBehind').map((n) => [n.text, n.link]);
+    expect(await told()).toEqual([]);
+    await move(other);
+    const line = ['转走的会长已转到石门街道分会，仍登记为长宁街道分会分会副会长；任职和随任职的角色不会自己结束，不再担任的请办理卸任。', `/posts/${left}`];
+    expect(await told()).toEqual([line]);
+    await move(branch);
+    expect(await told()).toEqual([line]);
+    await t.done(api.endPost, { params: { id: left }, body: { on: at, reason: '转走' } }, secretary);
+    await move(other);
+    expect(await told()).toEqual([line]);
+  });
+});
+
 describe('a change of the tree', () => {
   const preview = (unitIds: string[], kind: 'merge' | 'end', version = 1) => t.done(previewChange, { body: { id: newId(), on: '2026-04-12', reason: '机构调整', change: kind === 'merge' ? { kind, unitIds, intoId: other, grants: 'carry' } : { kind, unitId: unitIds[0] ?? '', version } } }, secretary);
   it('says which posts stand at a unit that ends, and that they do not go along', async () => {
@@ -163,7 +190,6 @@ describe('titles', () => {
 describe('ends that come near', () => {
   it('are told to the holder and the secretariat, once a step, and not after they were noted', async () => {
     const { listTodo } = await import('#modules/inbox/contract.ts');
-    const { listNotifications } = await import('#modules/notifications/contract.ts');
     const holder = await t.person('郑书言', { memberOf: branch });
     const id = newId();
     await t.done(api.appointPost, { body: { id, memberId: holder.memberId ?? '', unitId: branch, title: 'branchCommitteeMember', from: '2026-04-01', to: '2026-06-30' } }, secretary);

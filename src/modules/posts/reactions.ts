@@ -6,6 +6,7 @@ import { statusByNow } from '#modules/members/index.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { grantMissing } from './service/appoint.ts';
 import { endOne, postFor } from './service/end.ts';
+import { tellOfLeftPosts } from './service/moved.ts';
 import { adjustTerm, changeTerm, postponeTerm } from './service/terms.ts';
 
 /** Ends standing offices that meet a condition on the day, or on their first day where they had not begun. */
@@ -22,6 +23,9 @@ export const postReactions: readonly Reaction[] = [
     if (to !== 'left' && to !== 'deceased') return;
     const all = to === 'deceased' ? sql`true` : sql`kind = 'office'`;
     await endWhere(ctx, sql`member_id = ${event.subject.id} and ${all}`, on <= localDate(ctx.now) ? on : localDate(ctx.now), to === 'left' ? zhCN.post.act.memberLeft : zhCN.post.act.memberDied);
+  }),
+  reaction('member.edited', 'posts.memberMoved', async (ctx, event) => {
+    if (event.data.fields.includes('homeUnitId')) await tellOfLeftPosts(ctx, event.subject.id, event.id);
   }),
   reaction('unit.ended', 'posts.unitEnded', (ctx, event) => endWhere(ctx, sql`unit_id = ${event.subject.id}`, event.data.on, zhCN.post.act.unitEnded)),
   reaction('term.elected', 'posts.termElected', (ctx, event) => changeTerm(ctx, event.data)),
