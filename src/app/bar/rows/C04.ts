@@ -73,5 +73,5 @@ export const row: Row = {
     return { figure: `without the unique key of answered requests ${doubled} of 5 operations had several effects`, passed: doubled === 0 };
   },
   provedBy: [{ file: 'src/kit/server/http.test.ts', tests: ['twenty times at once with one body has one effect', 'of another person at the same instant'], control: 'is held by its unique row' }],
-  limits: 'operations whose body holds a password and those of people without an account, which keep no answers: a second one meets the unique rows of what they make. The command of each operation is replaced by a stand-in here; the bursts above run real ones',
+  limits: 'operations whose body holds a password and those of people without an account, which keep no answers: a second one meets the unique rows of what they make. The command of each operation is replaced by a stand-in here; the bursts above run real ones. No operation insists on a key: money, points and votes, for which the bar asks that, do not exist yet',
 };

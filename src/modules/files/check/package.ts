@@ -8,6 +8,8 @@ import { refuseByNames } from './old-office.ts';
 import { refuse } from './refuse.ts';
 import { attribute, checkRelations } from './relations.ts';
 import { isProgram, sniff } from './sniff.ts';
+import { checkFields } from './word-fields.ts';
+import { xmlGuard } from './xml-guard.ts';
 import { markFinder } from './xml-text.ts';
 
 const MiB = 1048576;
@@ -72,8 +74,7 @@ async function checkPart(file: FileHandle, entry: ZipEntry, where: Where): Promi
   const name = entry.name.toLowerCase();
   if (name.endsWith('/') || entry.unpacked === 0) return;
   if (name.endsWith('.rels')) return checkRelations(await unpackText(file, entry, SMALL_PART));
-  if (/^xl\/externallinks\/[^/]+\.xml$/.test(name) && /<(?:\w+:)?(?:ddelink|olelink)\b/i.test(await unpackText(file, entry, FIELDS_PART))) refuse('file.has_remote_parts');
-  if (name.endsWith('.xml')) return checkXml(file, entry, name);
+  if (name.endsWith('.xml')) return checkXml(file, entry, where.extension === 'docx');
   const head = await firstBytes(file, entry);
   const family = sniff(head);
   if (isProgram(head) || family === 'archive') refuse('file.has_embedded');
@@ -81,17 +82,14 @@ async function checkPart(file: FileHandle, entry: ZipEntry, where: Where): Promi
   if (family === 'package') return checkInner(file, entry, where);
 }
 
-async function checkXml(file: FileHandle, entry: ZipEntry, name: string): Promise<void> {
-  if (/^word\/(?:document|header|footer|footnotes|endnotes|comments)[^/]*\.xml$/.test(name)) checkFields(await unpackText(file, entry, FIELDS_PART));
-  const marks = markFinder();
-  for await (const chunk of unpack(file, entry)) marks.feed(chunk);
-}
-
-/** Fields that start another program; their words may be spread over several runs. */
-function checkFields(xml: string): void {
-  const written = [...xml.matchAll(/<w:instrText[^>]*>([^<]*)</g)].map((m) => m[1] ?? '').join('');
-  const simple = [...xml.matchAll(/w:instr\s*=\s*["']([^"']*)["']/g)].map((m) => m[1] ?? '').join('\n');
-  if (/(?:^|[^a-z])dde(?:auto)?\s/i.test(written) || /(?:^|\s)dde(?:auto)?\s/i.test(simple)) refuse('file.has_remote_parts');
+/** In a Word file any part may be the text: a relation says which, and its name is free. */
+async function checkXml(file: FileHandle, entry: ZipEntry, isWord: boolean): Promise<void> {
+  const [marks, guard] = [markFinder(), xmlGuard()];
+  for await (const chunk of unpack(file, entry)) {
+    guard.feed(chunk);
+    marks.feed(chunk);
+  }
+  if (isWord) checkFields(await unpackText(file, entry, FIELDS_PART));
 }
 
 async function firstBytes(file: FileHandle, entry: ZipEntry): Promise<Buffer> {
