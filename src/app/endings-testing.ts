@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '#kit/server/db.ts';
+import { type Tx, inTransaction } from '#kit/server/db.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { TestApp } from './testing.ts';
 
@@ -14,15 +14,26 @@ async function untilWaiting(t: TestApp, until: Promise<unknown>): Promise<void> 
   }
 }
 
-/** Begins an act while the end of a unit, as its command writes it, is under way and not yet committed: then the unit is no more, and the act is over. */
-export async function whileEnding<T>(t: TestApp, unitId: string, act: () => Promise<T>): Promise<T> {
+/** Begins an act while another is under way in a transaction that is not yet committed: then the other is done, and the act is over. */
+async function during<T>(t: TestApp, other: (tx: Tx) => Promise<unknown>, act: () => Promise<T>): Promise<T> {
   let under: Promise<T> | undefined;
   await inTransaction(t.connection.db, async (tx) => {
-    await tx.selectFrom('units').select('id').where('id', '=', unitId).forUpdate().execute();
-    await tx.updateTable('units').set({ valid_to: localDate(new Date(t.now.getTime() - 86_400_000)), state: 'dissolved' }).where('id', '=', unitId).execute();
+    await other(tx);
     under = act();
     await untilWaiting(t, under);
   });
   if (!under) throw new Error('nothing was under way');
   return under;
 }
+
+/** While a unit ends, as its command writes it. */
+export const whileEnding = <T>(t: TestApp, unitId: string, act: () => Promise<T>): Promise<T> => during(t, async (tx) => {
+  await tx.selectFrom('units').select('id').where('id', '=', unitId).forUpdate().execute();
+  await tx.updateTable('units').set({ valid_to: localDate(new Date(t.now.getTime() - 86_400_000)), state: 'dissolved' }).where('id', '=', unitId).execute();
+}, act);
+
+/** While a member leaves the roll, as its command writes it. */
+export const whileLeaving = <T>(t: TestApp, memberId: string, act: () => Promise<T>): Promise<T> => during(t, async (tx) => {
+  await tx.selectFrom('members').select('id').where('id', '=', memberId).forUpdate().execute();
+  await tx.updateTable('members').set({ status: 'left', status_on: localDate(t.now) }).where('id', '=', memberId).execute();
+}, act);

@@ -1,24 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Person, type TestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
-import { correctRole, grantRole } from '#modules/accounts/contract.ts';
+import { correctRole, createForMembers, grantRole } from '#modules/accounts/contract.ts';
 import { createMember, editMember, getMember, joinUnit } from '#modules/members/contract/members.ts';
 import { aMember } from '#modules/members/service/testing.ts';
 import { appointPost } from '#modules/posts/contract/posts.ts';
 import { dispatch } from '#modules/suggestions/contract/steps.ts';
 import { type Cast, startCast } from '#modules/suggestions/tests/cast.ts';
-import { whileEnding } from '../endings-testing.ts';
+import { whileEnding, whileLeaving } from '../endings-testing.ts';
 
-// Two acts of different kinds on one thing: a unit ends while somebody hangs something on it. Each sees the world before the
+// Two acts of different kinds on one thing: a unit ends, or somebody leaves the roll, while somebody hangs something on it. Each sees the world before the
 // other; the one that comes second must see what the first did, or a person, a right or a promise hangs on what is no more.
 
 let c: Cast;
 let t: TestApp;
 let security: Person;
+let systems: Person;
 beforeAll(async () => {
   c = await startCast();
   t = c.t;
-  security = await t.person('管安全', { roles: ['securityAdmin'] });
+  [security, systems] = [await t.person('管安全', { roles: ['securityAdmin'] }), await t.person('管系统', { roles: ['systemAdmin'] })];
 }, 120_000);
 afterAll(() => t.close());
 
@@ -70,3 +71,21 @@ describe('a unit that ends while', () => {
   });
 });
 
+
+const ofMember: Readonly<Record<string, (memberId: string) => Promise<Answer<unknown>>>> = {
+  'a post is recorded': (memberId) => t.call(appointPost, { body: { id: newId(), memberId, title: 'branchSecretary', unitId: c.units.other, from: '2026-03-02' } as never }, c.secretary),
+  'an account is opened': async (memberId) => {
+    const answer = await t.call(createForMembers, { body: { accounts: [{ id: newId(), memberId, password: 'Qing-Feng-2026' }] } }, systems);
+    return answer.status === 200 && answer.body.created.length === 0 ? { ...answer, status: 422 } : answer;
+  },
+};
+
+describe('somebody leaves the roll while', () => {
+  test.each(Object.entries(ofMember))('%s', async (_name, act) => {
+    expect((await act(await enter(c.units.branch))).status).toBe(200);
+    const leaver = await enter(c.units.branch);
+    expect((await whileLeaving(t, leaver, () => act(leaver))).status).not.toBe(200);
+    const { rows: [hung] } = await t.connection.pool.query<{ n: number }>('select (select count(*) from posts where member_id = $1) + (select count(*) from accounts where member_id = $1) as n', [leaver]);
+    expect(Number(hung?.n)).toBe(0);
+  });
+});

@@ -74,7 +74,7 @@ export const holdAccounts = (ctx: Ctx): Promise<unknown> => sql`select pg_adviso
 export async function createAll(ctx: Ctx, { body }: InputOf<typeof createForMembers>): Promise<OutputOf<typeof createForMembers>> {
   allowAnywhere(ctx, accountAccess, 'account.create');
   const found = await sql<Person>`select m.id, m.name, m.phone, m.pinyin, u.short_name as unit_name from members m join units u on u.association_id = m.association_id and u.id = m.home_unit_id
-    where m.association_id = ${ctx.actor.associationId} and m.status = 'active' and m.id = any(${body.accounts.map((a) => a.memberId)}::uuid[])`.execute(ctx.tx);
+    where m.association_id = ${ctx.actor.associationId} and m.status = 'active' and m.id = any(${body.accounts.map((a) => a.memberId)}::uuid[]) order by m.id for key share of m`.execute(ctx.tx);
   // One batch at a time in an association: user names are counted up from what is there.
   await holdAccounts(ctx);
   const people = new Map(found.rows.map((m) => [m.id, m]));

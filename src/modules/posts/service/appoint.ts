@@ -52,7 +52,8 @@ export async function addPost(ctx: Ctx, p: NewPost, titles: ReadonlyMap<string, 
   if (unit === undefined) throw new Refusal('unit.not_found');
   if (office && ctx.actor.kind !== 'system') await insistReach(ctx, p.unitId ?? null);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`posts:${ctx.actor.associationId}:${p.memberId}`}, 0))`.execute(ctx.tx);
-  const member = await ctx.tx.selectFrom('members').select(['id', 'name', 'status']).where('association_id', '=', ctx.actor.associationId).where('id', '=', p.memberId).executeTakeFirst();
+  // Held, as the unit is: neither ends, nobody leaves, before the post is written.
+  const member = await ctx.tx.selectFrom('members').select(['id', 'name', 'status']).where('association_id', '=', ctx.actor.associationId).where('id', '=', p.memberId).forKeyShare().executeTakeFirst();
   if (!member) throw new Refusal('post.member_not_found', {}, [{ path: 'memberId', code: 'post.member_not_found' }]);
   const today = localDate(ctx.now);
   const to = p.to ?? null;
