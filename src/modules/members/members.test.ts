@@ -52,6 +52,10 @@ test('one phone number belongs to one person on the roll', async () => {
   expect(twin.error).toMatchObject({ code: 'member.phone_taken', fields: [{ path: 'phone' }] });
 });
 
+test.each(['·', '？', '123', '（ ）'])('%s is no name', async (name) => {
+  expect((await app.call(api.createMember, { body: { id: newId(), ...aMember({ name, homeUnitId: branch }) } }, officer)).error?.code).toBe('member.name_unreadable');
+});
+
 test.each([
   ['birth', '2030-01', 'member.date_in_future'], ['birth', '1800', 'member.date_out_of_range'], ['birth', '2025', 'member.date_out_of_range'],
   ['joined', '2031', 'member.date_in_future'], ['joined', '0001', 'member.date_out_of_range'], ['joined', '1984-12', 'member.joined_before_birth'],

@@ -47,7 +47,7 @@ export const enterApplication = endpoint({
 export const saveApplication = endpoint({ method: 'PUT', path: '/api/membership-applications/:id', summary: 'Keep what stands on the paper', params: byId, body: draftBody, output: stepped, errors: [...stepErrors, 'member.name_unreadable'] });
 export const submitApplication = endpoint({
   method: 'POST', path: '/api/membership-applications/:id/submit', summary: 'Put an application from paper before its introducers', params: byId, body: z.strictObject(versioned), output: stepped,
-  errors: [...stepErrors, 'application.consent_missing', 'application.phone_missing', 'application.reason_missing', 'application.introducers_missing', 'application.introducer_twice', 'admissionChain.no_stage_here'],
+  errors: [...stepErrors, 'application.consent_missing', 'member.date_in_future', 'member.date_out_of_range', 'application.phone_missing', 'application.reason_missing', 'application.introducers_missing', 'application.introducer_twice', 'admissionChain.no_stage_here'],
 });
 export const withdrawApplication = endpoint({ method: 'POST', path: '/api/membership-applications/:id/withdraw', summary: 'Withdraw in the applicant\'s name', params: byId, body: z.strictObject(versioned), output: stepped, errors: [...stepErrors] });
 export const nameIntroducer = endpoint({

@@ -40,7 +40,7 @@ export const saveOwn = endpoint({
 });
 export const submitOwn = endpoint({
   method: 'POST', path: '/api/apply/own/submit', summary: 'Hand the application in', body: z.strictObject(versioned), output: saved,
-  errors: ['application.key_not_valid', 'application.not_found', 'workflow.not_possible', 'matter.changed', 'application.consent_missing', 'application.phone_missing', 'application.reason_missing', 'application.introducers_missing', 'application.introducer_twice', 'admissionChain.no_stage_here'],
+  errors: ['application.key_not_valid', 'application.not_found', 'workflow.not_possible', 'matter.changed', 'application.consent_missing', 'member.date_in_future', 'member.date_out_of_range', 'application.phone_missing', 'application.reason_missing', 'application.introducers_missing', 'application.introducer_twice', 'admissionChain.no_stage_here'],
 });
 export const withdrawOwn = endpoint({
   method: 'POST', path: '/api/apply/own/withdraw', summary: 'Take the application back; nobody asks why', body: z.strictObject(versioned), output: saved,

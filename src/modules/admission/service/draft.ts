@@ -1,13 +1,13 @@
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
-import { startOfLocalDay } from '#kit/pure/time.ts';
+import { localDate, startOfLocalDay } from '#kit/pure/time.ts';
 import { scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { nextNumber } from '#kit/server/numbers.ts';
 import { setting } from '#kit/server/settings.ts';
-import { nameOfPerson } from '#modules/members/index.ts';
+import { nameOfPerson, wrongDate } from '#modules/members/index.ts';
 import { applicationAccess } from '../access.ts';
 import type * as staff from '../contract/applications.ts';
 import type * as own from '../contract/apply.ts';
@@ -93,6 +93,9 @@ async function submit(ctx: Ctx, a: Loaded) {
   const introducers = (await introducersOf(ctx, a.id)).map((i) => ({ name: i.name, memberId: i.member_id, state: i.state }));
   const needed = await setting<number>(ctx, 'admission.introducers');
   insist(canSubmit({ consented: a.consented_at !== null, phone: a.phone, reasonGiven: (a.fields.reason ?? '').trim() !== '', introducers }, needed));
+  // What could not be entered on the roll is said now, not when everybody has agreed.
+  const wrong = wrongDate({ birth: a.fields.birth }, ['birth'], localDate(ctx.now));
+  if (wrong) throw new Refusal(wrong.code, wrong.params, [{ path: 'birth', code: wrong.code, params: wrong.params }]);
   // Put right at a later stage it goes on there; the first time its chain is fixed and its number taken.
   const stages = a.stages.length > 0 ? a.stages : await stagesFor(ctx, a.unit_id);
   const to = allSigned(introducers, needed) ? 'reviewing' : 'introducing';

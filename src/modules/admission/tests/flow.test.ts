@@ -197,3 +197,15 @@ describe('the chain', () => {
   });
 });
 
+
+describe('an application with a date that cannot be true', () => {
+  it('is not handed in with a birth that could not be entered on the roll; the field is named', async () => {
+    const early = await anApplicant(c, { name: '生日写错', phone: '13700009901' });
+    const own = await byKey(c.t, apply.readOwn, early.secret);
+    const body = { version: own.body.version, name: early.name, phone: early.phone, fields: { ...own.body.fields, birth: '2990-01' }, introducers: own.body.introducers.map((i) => ({ name: i.name, unitText: '' })) };
+    const saved = await byKey(c.t, apply.saveOwn, early.secret, { body });
+    expect((await byKey(c.t, apply.submitOwn, early.secret, { body: { version: saved.body.version } })).error).toMatchObject({ code: 'member.date_in_future', fields: [{ path: 'birth' }] });
+    const again = await byKey(c.t, apply.saveOwn, early.secret, { body: { ...body, version: saved.body.version, fields: { ...body.fields, birth: '1985-03' } } });
+    expect((await byKey(c.t, apply.submitOwn, early.secret, { body: { version: again.body.version } })).status).toBe(200);
+  });
+});

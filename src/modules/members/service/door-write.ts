@@ -9,6 +9,7 @@ import type { MemberFields } from '../contract/fields.ts';
 import { type MemberStatus, canChangeStatus, homeKinds, workKinds } from '../rules.ts';
 import { type MemberColumns, columnsOf, fieldsOf, keysOf } from './columns.ts';
 import type { MemberRow } from './member-for.ts';
+import { insistName } from './write-member.ts';
 
 // Commands for modules above, whose own process has asked the right already (an admission, a leaving, a hand-over).
 
@@ -20,15 +21,16 @@ const empty: MemberFields = {
 /** A person's name as it is kept, with the key under which namesakes are found; `member.name_unreadable` when nothing of it can be read. */
 export function nameOfPerson(name: string): { name: string; nameKey: string } {
   const columns = columnsOf({ name });
-  if (!columns.name) throw new Refusal('member.name_unreadable');
-  return { name: columns.name, nameKey: keysOf({ name: columns.name, former_name: null }).name_key };
+  const kept = columns.name ?? '';
+  insistName(kept);
+  return { name: kept, nameKey: keysOf({ name: kept, former_name: null }).name_key };
 }
 
 /** Enters somebody on the roll; fields left out are empty. A number that another member has is `member.phone_taken`. */
 export async function admitMember(ctx: Ctx, id: string, given: Partial<MemberFields> & Pick<MemberFields, 'name' | 'homeUnitId'>): Promise<void> {
   await insistKind(ctx, given.homeUnitId, homeKinds);
   const columns = columnsOf({ ...empty, ...given }) as MemberColumns;
-  if (columns.name === '') throw new Refusal('member.name_unreadable');
+  insistName(columns.name);
   await phoneFree(() => ctx.tx.insertInto('members').values({ association_id: ctx.actor.associationId, id, ...columns, ...keysOf(columns), created_at: ctx.now, updated_at: ctx.now }).execute());
   await record(ctx, 'member.created', { type: 'member', id }, { name: columns.name, unitId: columns.home_unit_id });
 }

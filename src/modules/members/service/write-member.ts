@@ -121,8 +121,9 @@ export function insistDates(ctx: Ctx, dates: Parameters<typeof wrongDate>[0], ch
   if (wrong) throw new Refusal(wrong.code, wrong.params, [{ path: wrong.field, code: wrong.code, params: wrong.params }]);
 }
 
-function insistName(name: string): void {
-  if (name === '') throw new Refusal('member.name_unreadable');
+/** A name has a letter or a character of some writing: dots and digits alone are none. */
+export function insistName(name: string): void {
+  if (!/\p{L}/u.test(name)) throw new Refusal('member.name_unreadable');
 }
 
 /** The unique index judges: one phone number, one person on the roll. */
