@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { enqueue, runDueJobs, runPeriodics, startWorker } from './jobs.ts';
 import { newId } from './ids.ts';
@@ -74,6 +74,24 @@ describe('an effect happens once', () => {
     await Promise.all(upTo(6).map(() => run(100)));
     expect(await effects()).toEqual(upTo(60));
     expect(await jobsLeft()).toEqual([]);
+  });
+
+  test('at the first try, though another worker that looks for work holds the row for a moment', async () => {
+    await put('effect', 1);
+    let looks = 0;
+    const another: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        looks += 1;
+        if (looks > 1) return result;
+        const client = await kit.connection.pool.connect();
+        await client.query('begin; select from jobs for update');
+        setTimeout(() => void client.query('commit').then(() => client.release()), 150);
+        return result;
+      },
+    };
+    await runDueJobs(kit.connection.db.withPlugin(another), kit.services);
+    expect([await effects(), await jobsLeft()]).toEqual([[1], []]);
   });
 
   test('when a worker dies between claim and end: nothing stays of the first try, and the next one does it', async () => {

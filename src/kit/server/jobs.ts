@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { errorShown } from '#kit/pure/error-shown.ts';
 import { type AppServices, type Ctx, systemActor } from './context.ts';
-import { type Db, inTransaction } from './db.ts';
+import { type Db, type Tx, inTransaction } from './db.ts';
 import type { EventName, RecordedEvent } from './events.ts';
 import { newId } from './ids.ts';
 import type { Periodic } from './registry.ts';
@@ -57,14 +57,26 @@ async function claim(db: Db, now: Date): Promise<Claimed | undefined> {
   return claimed.rows[0];
 }
 
+/** A row that is held: another worker passes over it while it looks for work, which is soon over, or it still runs there. */
+const HELD = { looks: 10, everyMs: 50 };
+
+/** Removes a claimed job before it runs, so that it may write its own successor under its key; nothing where it runs elsewhere, or is no more. */
+async function take(tx: Tx, id: string) {
+  for (let look = 0; look < HELD.looks; look += 1) {
+    if (look > 0) await new Promise((resolve) => setTimeout(resolve, HELD.everyMs));
+    const job = await tx.deleteFrom('jobs').where('id', '=', (eb) => eb.selectFrom('jobs').select('id').where('id', '=', id).forUpdate().skipLocked()).returningAll().executeTakeFirst();
+    if (job) return job;
+  }
+  return undefined;
+}
+
 async function runOne(db: Db, app: AppServices, { id, association, attempts }: Claimed): Promise<void> {
   const within = { association: association ?? NO_ASSOCIATION };
   let kind = '';
   let askedAt = 0;
   try {
     await inTransaction(db, async (tx) => {
-      // Removed before it runs, so that a job may write its own successor under its key.
-      const job = await tx.deleteFrom('jobs').where('id', '=', (eb) => eb.selectFrom('jobs').select('id').where('id', '=', id).forUpdate().skipLocked()).returningAll().executeTakeFirst();
+      const job = await take(tx, id);
       if (!job) return;
       askedAt = job.created_at.getTime();
       kind = job.kind === 'react' ? String(job.payload.reaction) : job.kind;

@@ -64,5 +64,5 @@ export const row: Row = {
     return { figure: `with effects beside the job's transaction: ${inWords(found)}`, passed: exact(found) };
   },
   provedBy: [{ file: 'src/kit/server/jobs.test.ts', tests: ['anywhere leave exactly one effect a job', 'by one deadly job park it after five tries'], control: 'and twice, where it lies outside the transaction' }, { file: 'src/app/load/soak.test.ts', control: 'is seen' }],
-  limits: 'the hour itself: `npm run load -- soak SITE --minutes 60` runs and judges it, docs/load.md says what was seen (half an hour beside other work, in which the memory of the database grew by more than 10 %); these tests run it for seconds, with the faults that it must see',
+  limits: 'the hour itself: `npm run load -- soak SITE --minutes 60` runs and judges it, docs/load.md says what was seen (an hour at ten requests a second passed); these tests run it for seconds, with the faults that it must see',
 };
