@@ -141,6 +141,14 @@ describe('recovery codes', () => {
     expect(JSON.stringify(rows)).not.toContain(recovery[2]?.replaceAll('-', ''));
   });
 
+  it('are eight whoever asks for them how often at once: the sheet of the last one alone opens', async () => {
+    const id = await anAccount(t, { username: 'hanbing', password: PASSWORD });
+    const { cookie } = await withApp(t, 'hanbing', PASSWORD);
+    const sheets = await Promise.all([1, 2, 3].map(() => send(t, 'POST', '/api/me/recovery-codes', { cookie, body: {} })));
+    expect(sheets.map((s) => s.status)).toEqual([200, 200, 200]);
+    expect(await t.connection.db.selectFrom('recovery_codes').select('id').where('account_id', '=', id).execute()).toHaveLength(8);
+  });
+
   it('are of one person only, and new ones end the former', async () => {
     await anAccount(t, { username: 'hejun', password: PASSWORD });
     const mine = await withApp(t, 'hejun', PASSWORD);

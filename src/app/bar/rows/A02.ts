@@ -38,5 +38,5 @@ export const row: Row = {
   threat: 'The answer or its time tells whether an account exists', criterion: 'same status and length; medians of 300 interleaved samples differ by at most 10 %, rank test p > 0.01',
   run: ({ full }) => measured(full, false),
   control: ({ full }) => measured(full, true),
-  limits: 'Signing in, the only operation that takes a name from a stranger; links, invitations and the keys of applicants are secrets of 256 bits.',
+  limits: 'Signing in alone is timed. Going on with an application takes a number from a stranger too: it asks for number and code in one look, so the two cannot be told apart, and counts tries of the number; links, invitations and the keys of applicants are secrets of 256 bits.',
 };

@@ -45,7 +45,7 @@ const fine = (c: Counted): boolean => c.bothIn + c.noneIn + c.other + c.silent +
 export const row: Row = {
   id: 'C09',
   threat: 'Two people edit one record at the same instant; records are merged while others change them',
-  criterion: '1,000 pairs: one is taken and the other told that the record changed, with both versions; 0 silent overwritings, also by a form whose page was fetched anew behind it; both contents stand beside each other and nothing typed is lost, on a desk and a phone; after a merge no reference to nothing, and crossing merges have one winner',
+  criterion: '1,000 pairs: one is taken and the other told that the record changed, with both versions; 0 silent overwritings, also by a form whose page was fetched anew behind it; both contents stand beside each other and nothing typed is lost, on a desk and a phone; after a merge no reference to nothing, and crossing merges have one winner; what is hung on a unit that ends, or on somebody who leaves the roll, at the same instant is refused',
   stage: 'quick',
   run: async (tools) => {
     const c = await count(tools, tools.full ? 1000 : 40);
@@ -69,6 +69,6 @@ export const row: Row = {
       edit.handler = real;
     }
   },
-  provedBy: [{ file: 'journeys/two-editors.test.ts', tests: ['a file that was changed meanwhile', 'is not overwritten unseen'] }, { file: 'src/kit/web/form/merge-edits.test.ts' }, { file: 'src/modules/duplicates/tests/duplicates.test.ts', tests: ['keeps every reference', 'A into B and B into A'], control: 'without the lock, both would have gone through' }],
+  provedBy: [{ file: 'journeys/two-editors.test.ts', tests: ['a file that was changed meanwhile', 'is not overwritten unseen'] }, { file: 'src/kit/web/form/merge-edits.test.ts' }, { file: 'src/app/attack/endings.test.ts' }, { file: 'src/modules/duplicates/tests/duplicates.test.ts', tests: ['keeps every reference', 'A into B and B into A'], control: 'without the lock, both would have gone through' }],
   limits: 'an edit against an import of the same person at the same instant; the refusal carries the numbers of both versions, their contents are fetched by the page; the two contents are put beside each other on the pages that edit members, units, accounts, the profile and registration of the association, points, conferences, pairings, targets, rules and plans of a term: other dialogs keep what was typed and say that the thing changed',
 };

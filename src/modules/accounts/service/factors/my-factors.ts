@@ -93,6 +93,8 @@ export async function removed(ctx: Ctx, factor: { way: FactorWay; label: string;
 
 /** New recovery codes. */
 export async function renewMyCodes(ctx: Ctx): Promise<OutputOf<typeof renewRecovery>> {
+  // Of two at once the second takes the place of the first: were both written, two sheets would open.
+  if (!(await holdAccount(ctx, ownId(ctx)))) throw new Refusal('session.required');
   if (!(await factorStanding(ctx, ownId(ctx))).facts.has) throw new Refusal('factor.not_set');
   const recoveryCodes = await renewCodes(ctx, ownId(ctx));
   await record(ctx, 'account.recoveryRenewed', { type: 'account', id: ownId(ctx) }, { count: recoveryCodes.length });
