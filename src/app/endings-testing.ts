@@ -32,6 +32,12 @@ export const whileEnding = <T>(t: TestApp, unitId: string, act: () => Promise<T>
   await tx.updateTable('units').set({ valid_to: localDate(new Date(t.now.getTime() - 86_400_000)), state: 'dissolved' }).where('id', '=', unitId).execute();
 }, act);
 
+/** While a member's record is laid into another, as the command writes it. */
+export const whileMerging = <T>(t: TestApp, memberId: string, into: string, act: () => Promise<T>): Promise<T> => during(t, async (tx) => {
+  await tx.selectFrom('members').select('id').where('id', 'in', [memberId, into]).orderBy('id').forUpdate().execute();
+  await tx.updateTable('members').set({ status: 'merged', status_on: localDate(t.now), merged_into: into }).where('id', '=', memberId).execute();
+}, act);
+
 /** While a member leaves the roll, as its command writes it. */
 export const whileLeaving = <T>(t: TestApp, memberId: string, act: () => Promise<T>): Promise<T> => during(t, async (tx) => {
   await tx.selectFrom('members').select('id').where('id', '=', memberId).forUpdate().execute();

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Person, type TestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { correctRole, createForMembers, grantRole } from '#modules/accounts/contract.ts';
+import { recordHonour } from '#modules/honours/contract.ts';
 import { createMember, editMember, getMember, joinUnit } from '#modules/members/contract/members.ts';
 import { aMember } from '#modules/members/service/testing.ts';
 import { appointPost } from '#modules/posts/contract/posts.ts';
 import { dispatch } from '#modules/suggestions/contract/steps.ts';
 import { type Cast, startCast } from '#modules/suggestions/tests/cast.ts';
-import { whileEnding, whileLeaving } from '../endings-testing.ts';
+import { whileEnding, whileLeaving, whileMerging } from '../endings-testing.ts';
 
 // Two acts of different kinds on one thing: a unit ends, or somebody leaves the roll, while somebody hangs something on it. Each sees the world before the
 // other; the one that comes second must see what the first did, or a person, a right or a promise hangs on what is no more.
@@ -88,4 +89,12 @@ describe('somebody leaves the roll while', () => {
     const { rows: [hung] } = await t.connection.pool.query<{ n: number }>('select (select count(*) from posts where member_id = $1) + (select count(*) from accounts where member_id = $1) as n', [leaver]);
     expect(Number(hung?.n)).toBe(0);
   });
+});
+
+test('an honour is recorded for nobody whose record is laid into another at the same moment', async () => {
+  const honour = (memberId: string) => t.call(recordHonour, { body: { id: newId(), memberId, unitId: null, title: '先进个人', level: 'district', when: '2026', issuer: '区委统战部', note: '', fileIds: [] } as never }, c.secretary);
+  const [kept, laid] = [await enter(c.units.branch), await enter(c.units.branch)];
+  expect((await honour(kept)).error).toBeNull();
+  expect((await whileMerging(t, laid, kept, () => honour(laid))).error?.code).toBe('member.not_found');
+  expect(await t.connection.db.selectFrom('honours').select('id').where('member_id', '=', laid).execute()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { record } from '#kit/server/events.ts';
 import { attachFiles, detachFile, filesOf } from '#modules/files/index.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
-import { wasErased } from '#modules/members/index.ts';
+import { statusByNow, wasErased } from '#modules/members/index.ts';
 import { honourAccess } from '../access.ts';
 import type * as api from '../contract.ts';
 import type { HonourDetail } from '../contract.ts';
@@ -47,6 +47,8 @@ export async function recordOne(ctx: Ctx, { body }: InputOf<typeof api.recordHon
   const { fileIds, ...h } = body;
   allowAnywhere(ctx, honourAccess, 'honour.record');
   if ((h.memberId === null) === (h.unitId === null)) throw new Refusal('honour.holder_missing');
+  // Held, so that their record is not laid into another, or erased, before the honour stands.
+  if (h.memberId !== null) await statusByNow(ctx, h.memberId);
   const over = await overHolder(ctx, h.memberId, h.unitId);
   // Who may not know a member's honours learns nothing of them; units are known to everybody.
   if (over === null || (h.memberId !== null && !allows(honourAccess, 'honour.read', over))) throw new Refusal(h.memberId ? 'member.not_found' : 'unit.not_found');
