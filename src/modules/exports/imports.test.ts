@@ -85,6 +85,20 @@ describe('units from a table', () => {
     expect((await app.call(api.undoListImport, { params: { id: i.id }, body: { version: i.version + 1 } }, officer)).error?.code).toBe('listImport.wrong_state');
   });
 
+  test('who has lost a role since takes no import back: what came in may be out of reach by now', async () => {
+    const mover = await app.person('转岗秘书', { roles: [['secretariatOfficer', east]] });
+    const i = await commit(await send('units', csv('名称,类别,上级', '转岗读书小组,活动小组,城东街道分会'), mover), mover);
+    expect(i.can.undo).toBe(true);
+    const elsewhere = await app.unit('branch', '转岗分会');
+    await sql`insert into role_grants (association_id, id, account_id, unit_id, role, valid_from, granted_at) values (${app.associationId}, ${newId()}, ${mover.accountId}, ${elsewhere}, 'secretariatOfficer', '2020-01-01', ${app.now})`.execute(app.connection.db);
+    expect((await app.done(api.readListImport, { params: { id: i.id } }, mover)).can.undo).toBe(true);
+    app.now = new Date(app.now.getTime() + 60_000);
+    await sql`update role_grants set ended_at = ${app.now}, valid_to = '2020-02-01' where account_id = ${mover.accountId} and unit_id = ${east}`.execute(app.connection.db);
+    expect((await app.done(api.readListImport, { params: { id: i.id } }, mover)).can.undo).toBe(false);
+    expect((await app.call(api.undoListImport, { params: { id: i.id }, body: { version: i.version } }, mover)).error?.code).toBe('listImport.roles_changed');
+    expect(await names('转岗读书')).toEqual(['转岗读书小组']);
+  });
+
   test('a branch\'s secretariat fills its own branch only; a member fills nothing; another\'s import looks absent', async () => {
     const i = await send('units', csv('名称,类别,上级', '城东读书小组,活动小组,城东街道分会', '城西街道分会,分会,', '南岸街道分会,分会,'), branchOfficer);
     expect((await rows(i, branchOfficer)).map((r) => [r.title, r.decision, r.problems.map((p) => p.code)])).toEqual([['城西街道分会', 'error', ['unitImport.out_of_reach']], ['南岸街道分会', 'error', ['unitImport.out_of_reach']], ['城东读书小组', 'new', []]]);

@@ -23,6 +23,7 @@ export const listImportErrors = {
   'listImport.too_many_rows': 422,
   'listImport.column_missing': 422,
   'listImport.wrong_state': 409,
+  'listImport.roles_changed': 403,
   'listImport.has_problems': 422,
   'listImport.nothing_to_do': 422,
   'listImport.outdated': 409,
@@ -93,5 +94,5 @@ export const commitListImport = endpoint({
   method: 'POST', path: `${base}/:id/commit`, stepUp: true, summary: 'Take the previewed rows in, whole or not at all', params, body: version,
   output: importState, errors: [...wrong, 'listImport.wrong_state', 'listImport.has_problems', 'listImport.nothing_to_do', 'listImport.outdated', 'matter.changed'],
 });
-export const undoListImport = endpoint({ method: 'POST', path: `${base}/:id/undo`, summary: 'Take an import back; what was changed since or is in use stays', params, body: version, output: importState, errors: [...wrong, 'listImport.wrong_state', 'matter.changed'] });
+export const undoListImport = endpoint({ method: 'POST', path: `${base}/:id/undo`, summary: 'Take an import back; what was changed since or is in use stays', params, body: version, output: importState, errors: [...wrong, 'listImport.wrong_state', 'listImport.roles_changed', 'matter.changed'] });
 export const discardListImport = endpoint({ method: 'POST', path: `${base}/:id/discard`, summary: 'Give an import up: nothing of the file stays', params, body: version, output: importState, errors: [...wrong, 'listImport.wrong_state', 'matter.changed'] });

@@ -61,6 +61,7 @@ export const en: SameShape<typeof zhCN> = {
     'listImport.too_many_rows': 'The table has more than {limit} rows; split it into several files.',
     'listImport.column_missing': 'Say which column is “{field}”.',
     'listImport.wrong_state': 'This is not possible with this import now. Reload to see it.',
+    'listImport.roles_changed': 'A role by which you imported has ended or changed, so the import cannot be taken back whole. Correct the records one by one, or ask whoever is in charge now.',
     'listImport.has_problems': '{count} rows have problems. Correct them or leave them out first.',
     'listImport.nothing_to_do': 'There is nothing new or changed.',
     'listImport.outdated': 'Records changed since the preview. Look at it again before you import.',

@@ -61,6 +61,7 @@ export const zhCN = {
     'listImport.too_many_rows': '表格超过 {limit} 行，请分成几个文件导入。',
     'listImport.column_missing': '请指出哪一列是“{field}”。',
     'listImport.wrong_state': '这次导入目前不能这样办理。请刷新后再看。',
+    'listImport.roles_changed': '导入以后您的角色有结束或变动的，不能整批撤销。需要改的请逐条更正，或请现在负责的人办理。',
     'listImport.has_problems': '还有 {count} 行有问题。请改正或跳过后再导入。',
     'listImport.nothing_to_do': '没有要新增或更新的内容。',
     'listImport.outdated': '预览之后有关的记录已被改动，核对结果有变化。请重新看过再导入。',

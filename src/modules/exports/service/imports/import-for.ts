@@ -4,6 +4,7 @@ import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Database } from '#kit/server/db.ts';
 import type { ImportList } from '#kit/server/importing.ts';
+import { roleEndedSince } from '#modules/accounts/index.ts';
 import { exportAccess } from '../../access.ts';
 import type { ImportStateOf, ListImportState } from '../../contract/imports.ts';
 import { readerSpeaks } from '../present.ts';
@@ -31,6 +32,11 @@ export async function importFor(ctx: Ctx, id: string, want: { version?: number; 
   return { row, list };
 }
 
+/** Whether no role of whoever took an import in has ended since: with it went, perhaps, the reach over what came in. */
+export async function holdsStill(ctx: Ctx, row: ListImport): Promise<boolean> {
+  return row.committed_at === null || !(await roleEndedSince(ctx, row.created_by, row.committed_at));
+}
+
 /** Where an import stands. */
 export async function presentImport(ctx: Ctx, id: string): Promise<ImportStateOf> {
   const { row, list } = await importFor(ctx, id);
@@ -46,6 +52,6 @@ export async function presentImport(ctx: Ctx, id: string): Promise<ImportStateOf
     id: row.id, list: row.list, title: say(list.title), fileName: row.file_name, state: row.state, by: row.created_by_name, at: row.created_at.toISOString(), version: row.version,
     headings: [...detail.headings], remembered: detail.remembered, href, fields: list.fields.map((f) => ({ key: f.key, label: say(f.word), required: f.required === true, column: detail.mapping[f.key] ?? null })),
     counts, result: detail.result, undone: detail.undone,
-    can: { commit: row.state === 'previewed' && counts.error === 0 && counts.new + counts.update > 0, undo: row.state === 'committed', discard: row.state === 'mapping' || row.state === 'previewed' },
+    can: { commit: row.state === 'previewed' && counts.error === 0 && counts.new + counts.update > 0, undo: row.state === 'committed' && (await holdsStill(ctx, row)), discard: row.state === 'mapping' || row.state === 'previewed' },
   };
 }

@@ -15,7 +15,7 @@ import type * as api from '../../contract/imports.ts';
 import type { ImportDetail } from '../../contract/imports.ts';
 import { readerSpeaks } from '../present.ts';
 import { checkRows } from './check.ts';
-import { type ListImport, fillable, importFor, presentImport } from './import-for.ts';
+import { type ListImport, fillable, holdsStill, importFor, presentImport } from './import-for.ts';
 
 async function mark(ctx: Ctx, row: ListImport, values: { state: ListImport['state']; committed_at?: Date; undone_at?: Date }, detail: ImportDetail): Promise<void> {
   await ctx.tx.updateTable('list_imports').set({ ...values, version: row.version + 1, detail: JSON.stringify(detail) as never }).where('association_id', '=', row.association_id).where('id', '=', row.id).execute();
@@ -49,9 +49,10 @@ export async function commitListImport(ctx: Ctx, { params, body }: InputOf<typeo
   return presentImport(ctx, row.id);
 }
 
-/** Takes an import back as far as nobody built on it; what stays is counted. */
+/** Takes an import back as far as nobody built on it; what stays is counted. Who has lost a role since then may not reach all of it any more. */
 export async function undoListImport(ctx: Ctx, { params, body }: InputOf<typeof api.undoListImport>): Promise<OutputOf<typeof api.undoListImport>> {
   const { row, list } = await importFor(ctx, params.id, { version: body.version, states: ['committed'] });
+  if (!(await holdsStill(ctx, row))) throw new Refusal('listImport.roles_changed');
   await hold(ctx, row, list);
   const changes = await ctx.tx.selectFrom('list_import_changes').selectAll().where('association_id', '=', row.association_id).where('import_id', '=', row.id).orderBy('row_no', 'desc').execute();
   const undone = await list.undo(ctx, changes.map((c) => ({ rowNo: c.row_no, subjectId: c.subject_id, before: c.before, version: c.version })));
