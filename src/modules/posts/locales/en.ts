@@ -38,7 +38,7 @@ export const en: SameShape<typeof zhCN> = {
   },
   setting: { 'posts.externalPia': 'External posts: number of the privacy assessment (empty: switched off)', 'posts.openingMinutes': 'External posts: how long a stated purpose holds (minutes)', group: { posts: 'Posts' } },
   todo: { post: { expiring: 'Deal with the end of a term' }, roleGrant: { expiring: 'Deal with the end of a role' } },
-  notice: { postLeftBehind: '{name} went to {home} and is still recorded as {title} of {unit}; the post and its role do not end by themselves. End it if it is not held any more.', postExpiring: 'Your post {title} of {unit} ends on {to} (less than {days} days).', roleExpiring: 'Your role “{title}” at {unit} ends on {to} (less than {days} days).' },
+  notice: { postLeftBehind: '{name} went to {place} and is still recorded as {title} of {unit}; the post and its role do not end by themselves. End it if it is not held any more.', postExpiring: 'Your post {title} of {unit} ends on {to} (less than {days} days).', roleExpiring: 'Your role “{title}” at {unit} ends on {to} (less than {days} days).' },
   noticeName: { postLeftBehind: 'Posts of somebody who went to another unit', postExpiring: 'Posts that end', roleExpiring: 'Roles that end' },
   event: {
     'post.appointed': '{name} became {title} of {unitName}, from {from}', 'post.ended': '{name} is no longer {title} of {unitName}, until {on}', 'post.corrected': 'Corrected a post of {name}: {title} of {unitName}', 'post.voided': 'Took back a mistaken post: {name}, {title} of {unitName}', 'post.titleChanged': 'Changed the title “{title}” ({role})', 'post.imported': 'Imported {count} posts from “{fileName}”', 'post.importUndone': 'Took back {count} posts of “{fileName}”',

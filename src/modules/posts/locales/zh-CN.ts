@@ -41,7 +41,7 @@ export const zhCN = {
   },
   setting: { ...settingWords, group: { posts: '任职' } },
   todo: { post: { expiring: '处理任期届满' }, roleGrant: { expiring: '处理角色到期' } },
-  notice: { postLeftBehind: '{name}已转到{home}，仍登记为{unit}{title}；任职和随任职的角色不会自己结束，不再担任的请办理卸任。', postExpiring: '您担任的{unit}{title}将于{to}届满（还有不到 {days} 天）。', roleExpiring: '您在{unit}的角色“{title}”将于{to}到期（还有不到 {days} 天）。' },
+  notice: { postLeftBehind: '{name}已转到{place}，仍登记为{unit}{title}；任职和随任职的角色不会自己结束，不再担任的请办理卸任。', postExpiring: '您担任的{unit}{title}将于{to}届满（还有不到 {days} 天）。', roleExpiring: '您在{unit}的角色“{title}”将于{to}到期（还有不到 {days} 天）。' },
   noticeName: { postLeftBehind: '会员转走后留下的任职', postExpiring: '任职届满提醒', roleExpiring: '角色到期提醒' },
   event: {
     'post.appointed': '{name}任{unitName}{title}，{from}起', 'post.ended': '{name}不再担任{unitName}{title}，至{on}', 'post.corrected': '更正了{name}的任职：{unitName}{title}', 'post.voided': '作废了误登的任职：{name}，{unitName}{title}', 'post.titleChanged': '修改了职务“{title}”（{role}）', 'post.imported': '从“{fileName}”导入 {count} 项任职', 'post.importUndone': '撤销了“{fileName}”导入的 {count} 项任职',

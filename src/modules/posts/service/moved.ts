@@ -18,7 +18,7 @@ export async function tellOfLeftPosts(ctx: Ctx, memberId: string, move: string):
   const titles = await titlesOf(ctx);
   for (const p of rows) {
     await notify(ctx, {
-      to: await holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: p.unit_id }]), kind: 'postLeftBehind', params: { name: p.name, title: titles.get(p.title)?.name ?? p.title, unit: p.unit_name, home: p.home }, subject: { type: 'post', id: p.id }, link: `/posts/${p.id}`, effectKey: `post.leftBehind:${p.id}:${move}`,
+      to: await holdersOf(ctx, [{ role: 'secretariatOfficer', unitId: p.unit_id }]), kind: 'postLeftBehind', params: { name: p.name, title: titles.get(p.title)?.name ?? p.title, unit: p.unit_name, place: p.home }, subject: { type: 'post', id: p.id }, link: `/posts/${p.id}`, effectKey: `post.leftBehind:${p.id}:${move}`,
     });
   }
 }
