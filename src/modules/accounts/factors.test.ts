@@ -48,6 +48,19 @@ describe('the authenticator app', () => {
     expect((await send(t, 'GET', '/api/me', { cookie: whole.cookie })).body).toMatchObject({ pending: null, can: { 'unit.read': true } });
   });
 
+  it('ends my other sessions with the first factor: a password alone opened them; those that a factor opened go on with the next one', async () => {
+    const id = await anAccount(t, { username: 'sunqi', name: '孙琦', password: PASSWORD });
+    const elsewhere = await signIn(other, 'sunqi', PASSWORD);
+    const { secret, cookie } = await withApp(t, 'sunqi', PASSWORD);
+    expect((await send(other, 'GET', '/api/me', { cookie: elsewhere.cookie })).code).toBe('session.required');
+    expect((await send(t, 'GET', '/api/me', { cookie })).status).toBe(200);
+    const ended = await t.connection.db.selectFrom('events').select('data').where('subject_id', '=', id).where('name', '=', 'account.sessionsEnded').execute();
+    expect(ended.map((e) => e.data)).toEqual([{ name: '孙琦', count: 1, by: 'self' }]);
+    const known = await second(other, (await signIn(other, 'sunqi', PASSWORD)).cookie, codeAt(secret, t.now));
+    expect((await send(t, 'GET', '/api/me', { cookie: known.cookie })).status).toBe(200);
+    expect((await send(t, 'GET', '/api/me', { cookie })).status).toBe(200);
+  });
+
   it('lets a half session do nothing at all but finish or sign out, over every operation of the platform', async () => {
     const { cookie } = await signIn(t, 'wenhui', PASSWORD);
     const answers: string[] = [];

@@ -5,6 +5,7 @@ import { inTransaction } from '#kit/server/db.ts';
 import { newId } from '#kit/server/ids.ts';
 import { setSetting } from '#kit/server/settings.ts';
 import { anAccount, send, signIn } from './testing.ts';
+import { codeAt } from './testing/factors.ts';
 
 const PASSWORD = 'Qing-Feng-2026';
 let t: TestApp;
@@ -69,6 +70,26 @@ describe('unlocking a device', () => {
     expect(half.body['next']).toBe('factor');
     const whole = await send(t, 'POST', '/api/sign-in/second/passkey', { cookie: half.cookie, body: { answer: device.sign(await ask('/api/sign-in/second/passkey-options', half.cookie)) } });
     expect([whole.status, (await send(t, 'GET', '/api/units', { cookie: whole.cookie })).status]).toEqual([200, 200]);
+  });
+
+  it('and the app, added first at the same instant in two browsers, show one sheet of recovery codes', async () => {
+    for (const round of [1, 2, 3]) {
+      const username = `atonce${round}`;
+      const id = await anAccount(t, { username, password: PASSWORD });
+      const [here, there] = [(await signIn(t, username, PASSWORD)).cookie, (await signIn(t, username, PASSWORD)).cookie];
+      const answer = makeDevice().make(await ask('/api/me/passkeys/options', here));
+      const secret = String((await send(t, 'POST', '/api/me/totp', { cookie: there, body: {} })).body['secret']);
+      const both = await Promise.all([
+        send(t, 'POST', '/api/me/passkeys', { cookie: here, body: { id: newId(), name: '我的手机', answer } }),
+        send(t, 'POST', '/api/me/totp/confirm', { cookie: there, body: { code: codeAt(secret, t.now) } }),
+      ]);
+      // Whoever comes second was signed in by the password alone, and signs in anew.
+      expect(both.map((b) => b.code ?? 'done').toSorted()).toEqual(['done', 'session.required']);
+      expect(both.filter((b) => Array.isArray(b.body['recoveryCodes']))).toHaveLength(1);
+      expect(await t.connection.db.selectFrom('recovery_codes').select('id').where('account_id', '=', id).execute()).toHaveLength(8);
+      const factors = await t.connection.db.selectFrom('passkeys').select('id').where('account_id', '=', id).unionAll(t.connection.db.selectFrom('totp_secrets').select('account_id as id').where('account_id', '=', id).where('confirmed_at', 'is not', null)).execute();
+      expect(factors).toHaveLength(1);
+    }
   });
 
   it('is a fresh proof before a dangerous act', async () => {

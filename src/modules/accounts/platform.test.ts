@@ -100,6 +100,19 @@ describe('signing in through a platform', () => {
     expect((await setOut('/api/me/identity', cookie)).code).toBe('session.step_up_needed');
   });
 
+  it('binds nobody whose session ended while the platform was asked', async () => {
+    const id = await anAccount(t, { username: 'gaoyang', password: PASSWORD });
+    const { cookie } = await signIn(t, 'gaoyang', PASSWORD);
+    const way = await setOut('/api/me/identity', cookie);
+    fake.answer = async () => {
+      // The owner takes the account back from whoever sits there.
+      await t.connection.db.updateTable('sessions').set({ ended_at: t.now }).where('account_id', '=', id).execute();
+      return { status: 200, body: { access_token: 'a', token_type: 'bearer', id_token: right(claimsOf(way, 'person-7')) } };
+    };
+    expect((await comeBack(way, { code: 'c', state: way.state }, cookie)).code).toBe('platform.lost');
+    expect(await t.connection.db.selectFrom('account_identities').select('id').where('account_id', '=', id).execute()).toEqual([]);
+  });
+
   it('of a disabled account is refused like one that is bound to nobody', async () => {
     const id = await bound('songyi', 'person-4');
     await t.connection.db.updateTable('accounts').set({ state: 'disabled' }).where('id', '=', id).execute();

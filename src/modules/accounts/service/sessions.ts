@@ -63,6 +63,11 @@ export async function endSession(ctx: Ctx, accountId: string, id: string): Promi
   return done.length > 0;
 }
 
+/** Whether a session has not been ended; with the account held, it stays so until the commit. */
+export async function isLive(ctx: Ctx, id: string): Promise<boolean> {
+  return (await ctx.tx.selectFrom('sessions').select('id').where('association_id', '=', ctx.actor.associationId).where('id', '=', id).where('ended_at', 'is', null).executeTakeFirst()) !== undefined;
+}
+
 /** The live sessions of an account, last used first. */
 export function liveSessions(ctx: Ctx, accountId: string) {
   return ctx.tx.selectFrom('sessions').selectAll('sessions').select((eb) => eb.selectFrom('known_devices as d').select('d.name').whereRef('d.association_id', '=', 'sessions.association_id').whereRef('d.id', '=', 'sessions.device_id').as('device_name')).where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId).where('ended_at', 'is', null).where('expires_at', '>', ctx.now)

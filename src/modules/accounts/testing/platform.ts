@@ -23,11 +23,16 @@ export function token(header: Record<string, unknown>, claims: Record<string, un
   return `${text}.${createSign('RSA-SHA256').update(text).sign(sign.rsa).toString('base64url')}`;
 }
 
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 export interface FakePlatform {
   readonly issuer: string;
   readonly key: Key;
   /** What the token endpoint answers to the next codes. */
-  answer: (asked: URLSearchParams) => { status: number; body: unknown };
+  answer: (asked: URLSearchParams) => Answered | Promise<Answered>;
   /** How often the token endpoint was asked. */
   asked: number;
   /** Changes what the description says. */
@@ -53,8 +58,7 @@ export async function startFakePlatform(): Promise<FakePlatform> {
       let text = '';
       request.on('data', (part: Buffer) => (text += part.toString())).on('end', () => {
         platform.asked += 1;
-        const { status, body } = platform.answer(new URLSearchParams(text));
-        send(status, body);
+        void Promise.resolve(platform.answer(new URLSearchParams(text))).then(({ status, body }) => send(status, body));
       });
       return;
     }

@@ -7,12 +7,13 @@ import type { FactorWay, beginTotp, clearFactors, confirmTotp, myFactors, remove
 import { canRemoveFactor, factorDueAt } from '../../rules.factors.ts';
 import { canTakeOver } from '../../rules.ts';
 import { accountFor, openGrants } from '../account-for.ts';
+import { endOthers } from '../own-sessions.ts';
 import { endSession, endSessionsOf, holdAccount, openSession } from '../sessions.ts';
 import { rememberDevice } from './devices.ts';
 import { ownId, ownSession } from './own.ts';
 import { codesLeft, dropCodes, renewCodes } from './recovery.ts';
 import { finish, tryFactor } from './second.ts';
-import { factorStanding } from './standing.ts';
+import { type FactorStanding, factorStanding } from './standing.ts';
 import { makeSecret, takeCode } from './totp.ts';
 
 /** My factors. A session that owes its second factor sees only what it needs to set one up. */
@@ -49,17 +50,30 @@ export async function finishTotp(ctx: Ctx, { body }: InputOf<typeof confirmTotp>
   const accountId = ownId(ctx);
   const begun = await ctx.tx.selectFrom('totp_secrets').select('account_id').where('association_id', '=', ctx.actor.associationId).where('account_id', '=', accountId).where('confirmed_at', 'is', null).executeTakeFirst();
   if (!begun) throw new Refusal('factor.not_begun');
-  const { facts } = await factorStanding(ctx, accountId);
-  await tryFactor(ctx, io, 'totp', () => takeCode(ctx, accountId, body.code, true));
-  return added(ctx, io, { way: 'totp', label: '', first: !facts.has });
+  let first = false;
+  await tryFactor(ctx, io, 'totp', async () => {
+    first = !(await heldStanding(ctx)).facts.has;
+    return takeCode(ctx, accountId, body.code, true);
+  });
+  return added(ctx, io, { way: 'totp', label: '', first });
 }
 
-/** What follows a new factor: recovery codes with the first one, and a new token: a session that had to set one up becomes whole. */
+/** What I have, held until the commit: of two factors that are added at the same instant one is the first. Call it when nothing more is committed before the end. */
+export async function heldStanding(ctx: Ctx): Promise<FactorStanding> {
+  if (!(await holdAccount(ctx, ownId(ctx)))) throw new Refusal('session.required');
+  return factorStanding(ctx, ownId(ctx));
+}
+
+/**
+ * What follows a new factor: a new token (a session that had to set one up becomes whole), and with the first one recovery codes and the end of all my
+ * other sessions: they were opened by a password alone, perhaps by somebody who knows it and is to be kept out.
+ */
 export async function added(ctx: Ctx, io: Io, factor: { way: FactorWay; label: string; first: boolean }): Promise<{ recoveryCodes: string[] | null }> {
   const accountId = ownId(ctx);
   const { stage } = await ownSession(ctx);
   const recoveryCodes = factor.first ? await renewCodes(ctx, accountId) : null;
   await record(ctx, 'account.factorAdded', { type: 'account', id: accountId }, { way: factor.way, label: factor.label });
+  if (factor.first) await endOthers(ctx);
   if (stage === 'full') await renewToken(ctx, io);
   else await finish(ctx, io);
   return { recoveryCodes };

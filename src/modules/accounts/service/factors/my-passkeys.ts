@@ -11,7 +11,7 @@ import { commitNow } from '../commit-now.ts';
 import { charge, lockedUntil } from '../failures.ts';
 import { holdAccount, numbersOf } from '../sessions.ts';
 import { enter } from '../sign-in.ts';
-import { added, insistNotOwing, removed } from './my-factors.ts';
+import { added, heldStanding, insistNotOwing, removed } from './my-factors.ts';
 import { ownId } from './own.ts';
 import { askToAdd, askToSign, newKeyFrom, signedBy } from './passkeys.ts';
 import { finish, insistHalf, tryFactor } from './second.ts';
@@ -35,9 +35,9 @@ export async function startPasskey(ctx: Ctx): Promise<{ options: Record<string, 
 export async function keepPasskey(ctx: Ctx, { body }: InputOf<typeof addPasskey>, io: Io): Promise<OutputOf<typeof addPasskey>> {
   await insistNotOwing(ctx);
   const accountId = ownId(ctx);
-  const { facts, passkeys } = await factorStanding(ctx, accountId);
-  if (passkeys >= PASSKEYS_MAX) throw new Refusal('factor.too_many', { max: PASSKEYS_MAX });
   const key = await newKeyFrom(ctx, body.answer);
+  const { facts, passkeys } = await heldStanding(ctx);
+  if (passkeys >= PASSKEYS_MAX) throw new Refusal('factor.too_many', { max: PASSKEYS_MAX });
   try {
     await ctx.tx.insertInto('passkeys').values({ association_id: ctx.actor.associationId, id: body.id, account_id: accountId, credential_id: key.credentialId, public_key: key.publicKey, counter: String(key.counter), transports: key.transports, name: body.name, created_at: ctx.now, last_used_at: null }).execute();
   } catch (error) {

@@ -11,6 +11,7 @@ import { isStaff } from '../account-for.ts';
 import { atFirst } from '../at-first.ts';
 import { commitNow } from '../commit-now.ts';
 import { ownId } from '../factors/own.ts';
+import { holdAccount, isLive } from '../sessions.ts';
 import { enter } from '../sign-in.ts';
 import { findLink, takeLink } from './links.ts';
 import { backAddress, client, configuration, insistNotBusy, providerOf } from './provider.ts';
@@ -63,7 +64,9 @@ export async function comeBack(outer: Ctx, { body }: InputOf<typeof backFromPlat
   if (!provider?.enabled || provider.issuer !== flow.issuer) throw new Refusal('platform.not_offered');
   const subject = await vouchedFor(ctx, io, provider, flow, query, state);
   if (flow.purpose === 'bind') {
-    if (!outer.actor.accountId || outer.actor.sessionId !== flow.session_id) throw new Refusal('platform.lost');
+    if (!outer.actor.accountId || !outer.actor.sessionId || outer.actor.sessionId !== flow.session_id) throw new Refusal('platform.lost');
+    // The platform takes its time: a session that ended meanwhile, with a new password or a block, binds nobody.
+    if (!(await holdAccount(ctx, outer.actor.accountId)) || !(await isLive(ctx, outer.actor.sessionId))) throw new Refusal('platform.lost');
     await bind({ ...ctx, actor: outer.actor }, outer.actor.accountId, outer.actor.name, { issuer: provider.issuer, subject });
     return { bound: true, entered: null };
   }
