@@ -51,7 +51,7 @@ export function parseAffiliation(raw: string): Parsed<readonly string[]> {
   let general = false;
   for (const part of whole.split(/[、,，;；/|\\+＋&()（）[\]和兼]+/)) {
     // Join dates written beside the party (民盟2015.3) say nothing about which party it is.
-    const bare = part.replace(/[\d.年月日-]+(?:加入|入党|入会|入盟|入社)?$/, '').replace(/^(?:双重党籍|交叉党员|跨党|是|为|身份)[:：]?/, '');
+    const bare = part.replace(/[\d.年月日-]+(?:加入|入党|入会|入盟|入社)?$/, '').replace(/^\d{4}(?:[年.-]\d{0,2}月?)?(?:\d{1,2}日)?(?:加入|参加)?(?=\p{Script=Han})/u, '').replace(/^(?:双重党籍|交叉党员|跨党|是|为|身份)[:：]?/, '');
     if (bare === '' || /^(?:交叉|双重党籍|跨党)$/.test(bare)) continue;
     // Said of everybody in such a list: true, and no affiliation.
     if (/^(?:党外(?:人士|干部|知识分子|代表人士)?|非中共(?:党员|人士)?|非党员?|民主党派(?:成员|人士)?|统战对象)$/.test(bare)) {

@@ -77,15 +77,25 @@ function fromTidy(text: string, rules: DateRules): Parsed<PartialDate> {
 }
 
 function tidy(raw: string): string {
-  return chineseDigits(toHalfWidth(cleanText(raw)))
+  return sinceRepublic(chineseDigits(unwrapped(toHalfWidth(cleanText(raw)))))
     .replace(/[([{【〔].*$/, '')
     .replace(/^['"`‘=]+|['"`’]+$/g, '')
-    .replace(/[tT ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?$/i, '')
+    .replace(/(?:[tT ]|(?<=日))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?$/i, '')
     .replace(/\s*(?:出生|生于|生|入会|加入|起|至今|前后|左右)$/, '')
     .replace(/[年月/\\,，。、:：·－–—―~]/g, (c) => (c === '年' || c === '月' ? c : '.'))
     .replace(/-/g, '.')
     .replace(/[日号]$/, '')
     .trim();
+}
+
+/** (1985.06): a date that stands in brackets whole. */
+function unwrapped(text: string): string {
+  return /^[([{【〔]([^()[\]{}【】〔〕]*)[)\]}】〕]$/.exec(text)?.[1]?.trim() ?? text;
+}
+
+/** 民国74年3月 is March of 1985: the years of the Republic count from 1912. */
+function sinceRepublic(text: string): string {
+  return text.replace(/^(?:中华)?民国\s*(\d{1,3}|元)(?=\s*[年.\-/])/, (_, years: string) => String(1911 + (years === '元' ? 1 : Number(years))));
 }
 
 function yearFirst(text: string): Ymd | undefined {

@@ -24,7 +24,7 @@ describe('dates', () => {
     ['一九八八年六月', ['1988-06']],
     ['六十年代', 'date_invalid'],
     ['80后', 'date_invalid'],
-    ['民国三十年', 'date_invalid'],
+    ['民国三十年', ['1941']],
     ['1985年三月初二', 'date_invalid'],
     ['1985年13月份', 'date_month'],
   ])('%s', (text, expected) => {

@@ -1,4 +1,5 @@
-import type { Row } from '#kit/pure/tabular/cell.ts';
+import { cellText, type Row } from '#kit/pure/tabular/cell.ts';
+import { compact } from '#kit/pure/tabular/text.ts';
 import { gridOf, mergeFiller } from '#kit/pure/tabular/grid.ts';
 import { findHead, type TableHead } from '#kit/pure/tabular/head.ts';
 import { keepsFinalZero, profileColumns, type ColumnProfile } from '#kit/pure/tabular/profile.ts';
@@ -8,7 +9,7 @@ import type { RefusedKind } from './fields.ts';
 import { mergesWithin, nameOf, sameRoster, tablesOf, withFurther, within } from './further-tables.ts';
 import type { Table } from '../contract/staged.ts';
 import { type OtherHead, otherHead, turned, withOthers } from './other-heads.ts';
-import { detectMapping, isKnownLabel, type ColumnMapping, type RememberedMapping } from './mapping.ts';
+import { detectMapping, isKnownLabel, isNamePair, type ColumnMapping, type RememberedMapping } from './mapping.ts';
 
 /** A sheet as the preview of a workbook gives it. */
 export interface PlannedSheet extends SheetGlance {
@@ -69,6 +70,7 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
   const rows = sampleRows(sheet, head, table);
   const profiles = profileColumns(rows, Math.max(head.labels.length, ...rows.map((r) => r.cells.length)));
   const mapping = detectMapping(head.labels, profiles, options.remembered).filter((c) => c.label !== '' || (profiles[c.column]?.filled ?? 0) > 0);
+  if (isCards(rows, mapping)) return undefined;
   const zero = keepsFinalZero(rows);
   const carriedUnit = isCarried(rows, profiles, mapping);
   return {
@@ -84,6 +86,13 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
     notices: noticesOf(sheet, head, mapping, carriedUnit, further, choice.all.filter((c) => c.index !== index && c.verdict === 'table' && !further.some((f) => f.sheet === c.index)).map((c) => c.name)),
     sheets: choice.all.map((c) => ({ name: c.name, verdict: c.verdict, filledRows: sheets[c.index]?.filledRows ?? 0 })),
   };
+}
+
+/** A card a person (姓名 | 张三 | 性别 | 男, and further labels below): what stands under the name are labels, so no row is a person. */
+function isCards(rows: readonly Row[], mapping: readonly ColumnMapping[]): boolean {
+  const column = mapping.find((c) => c.use === 'name')?.column;
+  const names = column === undefined ? [] : rows.map((r) => cellText(r, column)).filter((n) => compact(n) !== '');
+  return names.length > 0 && names.filter((n) => isKnownLabel(n)).length * 2 > names.length;
 }
 
 /** The data rows among the first rows of a sheet. */
@@ -141,7 +150,9 @@ function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly Colum
 
 /** Two lists beside each other (name, phone | name, phone): the second name column of a pair or more of repeated columns. */
 function sideBySide(repeated: readonly ColumnMapping[]): boolean {
-  return repeated.length > 1 && repeated.some((c) => isKnownLabel(c.label) && detectMapping([c.label], [])[0]?.use === 'name');
+  // The surname and the given name beside the whole one are no second list.
+  const named = repeated.filter((c) => detectMapping([c.label], [])[0]?.use === 'name');
+  return repeated.length > 1 && named.some((c) => !named.some((other) => isNamePair(c, other)));
 }
 
 /** At most 6 of 10 rows name a unit, every unit once, beginning with the first row. */

@@ -66,7 +66,7 @@ export const en: SameShape<typeof zhCN> = {
     'import.not_found': 'No such import, or outside what you may see.',
     'import.unreadable': 'This file cannot be read. Use an Excel or CSV roster.',
     'import.too_many_rows': 'More than {limit} rows. Split the file.',
-    'import.head_not_found': 'No table head was found. There must be a column of names.',
+    'import.head_not_found': 'No table head was found. There must be a column of names and one row a person; a card a person, or a list turned on its side, has to be put in rows first.',
     'import.name_not_mapped': 'Say which column holds the names.',
     'import.wrong_state': 'Not possible for this import now. Reload and look again.',
     'import.still_working': 'Still reading or checking. Wait until it is done.',

@@ -69,7 +69,7 @@ export const zhCN = {
     'import.not_found': '没有找到这次导入，可能已清理，或不在您的查看范围内。',
     'import.unreadable': '这个文件读不出来，请确认是 Excel 或 CSV 名册。',
     'import.too_many_rows': '名册超过 {limit} 行，请分成几个文件导入。',
-    'import.head_not_found': '没有在文件里找到表头。请确认有“姓名”一列。',
+    'import.head_not_found': '没有在文件里找到表头。请确认第一行以下每人一行，表头里有“姓名”一列；一人一张表、或者项目竖着排的，请先整理成每人一行。',
     'import.name_not_mapped': '请指出哪一列是姓名。',
     'import.wrong_state': '这次导入目前不能这样办理。请刷新后再看。',
     'import.still_working': '正在读取或核对，请等进度走完再办理。',
