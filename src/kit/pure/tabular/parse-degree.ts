@@ -14,9 +14,11 @@ export interface Degree {
 
 /** The highest degree in a text: 工学硕士, 博士, 文学学士学位, MBA. Error: degree_unknown. */
 export function parseDegree(raw: string): Parsed<Degree> {
+  if (raw.length > MOST_CELL_SIGNS) return unreadable('degree_unknown');
   let best: Degree | undefined;
   // A line end parts two of them as a comma does, and so does the schooling written before a degree: 博士研究生 工学博士.
-  for (const part of raw.split(/[\r\n]+/).flatMap((line) => compact(line).split(/[、,，;；/|\\+＋&]+|(?<=研究生|本科|大学|专科)(?=.*(?:博士|硕士|学士))/))) {
+  for (const written of raw.split(/[\r\n]+/).flatMap((line) => compact(line).split(/[、,，;；/|\\+＋&]+|(?<=研究生|本科|大学|专科)(?=.*(?:博士|硕士|学士))|(?=[(（][^)）]*(?:博士|硕士|学士))/))) {
+    const part = written.replace(/^[(（](.*)[)）]$/, '$1');
     const level = degreeLevel(part);
     if (level === undefined || (best && best.level <= level)) continue;
     // Only at the start: 心理学硕士 is no 理学, 管理学 is no 理学 either.

@@ -1,6 +1,6 @@
 import { bareLabel, lastLevel } from '#kit/pure/tabular/label.ts';
 import type { ColumnProfile } from '#kit/pure/tabular/profile.ts';
-import { dateParts, labelMarks, labelParts, levelHints, vagueLevels } from './data/label-parts.ts';
+import { bareJoining, dateParts, labelMarks, labelParts, levelHints, partyLabels, vagueLevels } from './data/label-parts.ts';
 import { givenNameLabels, surnameLabels } from './data/status-words.ts';
 import { fieldLabels, refusedLabels, serialLabels, unusedLabels } from './data/synonyms.ts';
 import { importFields, listFields, refusedKinds, type ColumnUse, type ImportField, type Meaning, type RefusedKind } from './fields.ts';
@@ -43,7 +43,7 @@ export function detectMapping(labels: readonly string[], profiles: readonly Colu
     const profile = profiles[column];
     found.push({ column, label, ...judge(label, profile, remembered) });
   }
-  return guessName(withoutRepeats(postsOfTheBody(wholeNames(found))), profiles);
+  return guessName(withoutRepeats(partyDates(postsOfTheBody(wholeNames(found)))), profiles);
 }
 
 /** Whether a column holds only the surname. */
@@ -67,6 +67,11 @@ function wholeNames(columns: readonly ColumnMapping[]): ColumnMapping[] {
 function postsOfTheBody(columns: readonly ColumnMapping[]): readonly ColumnMapping[] {
   if (!columns.some((c) => c.use === 'employerAndPost') || columns.some((c) => c.use === 'employer')) return columns;
   return columns.map((c) => (c.use === 'post' && c.reason === 'label' && vagueLevels.posts.has(lastLevel(c.label)) ? { ...c, use: 'socialPosts', confidence: 0.7 } : c));
+}
+
+/** 加入时间 right behind 党派 is the day of joining the party, not the association. */
+function partyDates(columns: readonly ColumnMapping[]): readonly ColumnMapping[] {
+  return columns.map((c, i) => (c.use === 'joinedOn' && c.reason === 'label' && bareJoining.has(lastLevel(c.label)) && partyLabels.has(lastLevel(columns[i - 1]?.label ?? '')) ? { ...c, use: 'unused', confidence: 0, reason: 'none' } : c));
 }
 
 type Judgement = Omit<ColumnMapping, 'column' | 'label'>;

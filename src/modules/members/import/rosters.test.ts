@@ -401,3 +401,10 @@ test('surname and given name beside the whole name are no second list', async ()
   const roster = await readRoster(await file('parts.csv', '姓,名,姓名,手机\n张,三,张三,13800138000\n李,四,李四,13800138001\n'), { units, year: 2026 });
   expect(roster?.plan.notices.map((n) => n.code)).toEqual(['import.notice_repeated', 'import.notice_no_unit']);
 });
+
+test('the roster of cadres: the year of the party is no year of the association, a degree in brackets, the branch under a bare word', async () => {
+  expect(await lines('cadre.csv', '所属,姓名,党派,加入时间,学历（学位）,手机\n长宁街道分会,张三,民盟,2012.05,本科（工学学士）,13800138000\n湖东街道分会,李四,无党派,,研究生（教育学博士）,13800138001\n')).toMatchInlineSnapshot(`
+    "2 张三 | 20 408 工学学士 05 13800138000 长宁街道分会
+    3 李四 | 11 204 教育学博士 12 13800138001 湖东街道分会"
+  `);
+});

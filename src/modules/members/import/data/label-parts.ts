@@ -40,6 +40,11 @@ export const labelMarks = /姓名|性别|民族|出生|学历|学位|职称|手�
 /** Last levels of a head that say little without the level above: 出生/年, 入会/年月, 会内情况/职务. */
 export const vagueLevels = { dates: new Set(['年', '月', '日', '年份', '年月', '时间', '日期']), posts: new Set(['职务', '任职', '担任职务']), ownBody: /会内|本会|知联会|联谊会|社会/ } as const;
 
+/** Joining, without a word of what was joined. */
+export const bareJoining: ReadonlySet<string> = new Set(['加入时间', '加入日期', '加入年月', '参加时间']);
+/** Heads that name a party, behind which joining is joining the party; behind 政治面貌 it need not be. */
+export const partyLabels: ReadonlySet<string> = new Set(['党派', '民主党派', '所属党派', '参加党派', '党派名称']);
+
 /** What a last level in a row of hints says of the level above, and nothing of the column itself: 生日/阳历. */
 export const levelHints = /^(?:阳历|公历|农历|阴历|必填|选填|可多选|单选|多选|格式|全称|简称|本人|如.*|例.*|填.*|按.*|\d+位)$/;
 
