@@ -162,6 +162,24 @@ it('the form of an impact assessment lists what is sensitive, for whoever keeps 
   expect((await app.call(printAssessment, {}, member)).status).toBe(403);
 });
 
+it('another legal basis and a longer retention wait until a notice tells them; to ask first, or keep shorter, holds at once', async () => {
+  const id = await aField(app, secretary, { label: '外语水平', keepDays: 10 });
+  const change = async (more: Record<string, unknown>) => {
+    const { terms, version } = await app.done(readField, { params: { id } }, secretary);
+    await app.done(changeField, { params: { id }, body: { ...terms, ...more, version, effectiveFrom: '2026-03-02', reason: '另有规定' } as never }, secretary);
+  };
+  const holds = async () => (await app.done(listFields, { query: { search: '外语水平' } }, secretary)).items.map((f) => [f.terms.basis, f.terms.keepDays, f.waits])[0];
+  await change({ basis: 'legalDuty', keepDays: 30 });
+  expect(await holds()).toEqual(['membership', 10, ['basis', 'keepDays']]);
+  await app.done(api.publishNotice, { body: { base: (await app.done(api.draftNotice, {}, secretary)).base, note: '' } }, secretary);
+  expect(await holds()).toEqual(['legalDuty', 30, []]);
+  await change({ basis: 'consent', keepDays: 5 });
+  expect(await holds()).toEqual(['consent', 5, []]);
+  // As long as the register is longer than ten days.
+  await change({ basis: 'consent', keepDays: null });
+  expect(await holds()).toEqual(['consent', 30, ['keepDays']]);
+});
+
 it('a wider circle, another purpose and the end of a protection wait until a notice tells them; what closes a field holds at once', async () => {
   const id = await aField(app, secretary, { label: '紧急联系人', tier: 'secretariat', purpose: '活动安全' });
   const person = await app.person('郑以安', { memberOf: branch });

@@ -125,6 +125,16 @@ test('numbers are masked in lists and files for all but the secretariat and thei
   expect(file).toMatchObject({ fields: { phone: '138****5678', otherPhones: ['057****1234'] }, phoneMasked: true, can: { unmask: true } });
 });
 
+test.each(['我不告诉你', '<b>63001234</b>', '138****5678', '123', '63001234;javascript'])('%s is no further number', async (text) => {
+  await expect(enter('另号人', branch, { otherPhones: [text] })).rejects.toThrow('input.invalid');
+});
+
+test('further numbers are taken as people write them', async () => {
+  const otherPhones = ['0574-86781234转801', '63001234（办公室）', '+852 9123 4567', '139 0000 8888'];
+  const id = await enter('多号人', branch, { otherPhones });
+  expect((await app.done(api.getMember, { params: { id } }, officer)).fields.otherPhones).toEqual(otherPhones);
+});
+
 test('the end of a number finds only where numbers are seen, so nothing is learnt by searching', async () => {
   await enter('尾号人', branch, { phone: '13900007777' });
   expect((await app.done(api.listMembers, { query: { search: '7777' } }, officer)).items.map((m) => m.name)).toEqual(['尾号人']);
@@ -137,7 +147,7 @@ test('a whole number is read one by one, with a reason that the member sees', as
   expect((await app.call(api.readMemberPhone, { params: { id }, body: { reason: '通知开会' } }, plain)).error?.code).toBe('member.not_found');
   expect(await app.done(api.readMemberPhone, { params: { id }, body: { reason: '通知开会' } }, secretary)).toEqual({ phone: '13700001234', otherPhones: [] });
   const history = await app.done(api.memberHistory, { params: { id } }, officer);
-  expect(history.items[0]).toMatchObject({ name: 'member.phoneRead', actorName: '分会秘书', data: { reason: '通知开会' } });
+  expect(history.items[0]).toMatchObject({ name: 'member.phoneRead', actorName: '分会秘书', data: { reason: '通知开会', role: 'branchSecretary' } });
 });
 
 test('a status changes with a day and a reason; leaving ends the working units and frees the number', async () => {

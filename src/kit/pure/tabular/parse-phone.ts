@@ -48,6 +48,11 @@ export function isMobile(text: string): boolean {
   return MOBILE.test(text);
 }
 
+/** Says whether a text is one further number as people write it: a mobile, a landline with or without its extension, a foreign number; a note such as（办公室）may stand beside it. */
+export function isOtherPhone(text: string): boolean {
+  return /^[\p{L}\p{N}\s+\-()（）*#.:：]+$/u.test(text) && !('error' in parsePhone(text));
+}
+
 function parts(raw: string): string[] {
   const half = toHalfWidth(raw.normalize('NFC')).replace(/[\u200b-\u200f\u202a-\u202e\ufeff\u2060]/g, '').replace(/[‐‑‒–—―−－ー]/g, '-')
     // A number that passed through a program of sums: 13900000107.0

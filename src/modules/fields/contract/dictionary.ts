@@ -49,7 +49,7 @@ export const readField = endpoint({
 });
 
 const saved = z.object({ id: uuid, version: z.int() });
-const defining = ['field.family_refused', 'field.thought_refused', 'field.trace_refused', 'field.code_table_needed', 'field.consent_needs_site_field', 'field.consent_is_free', 'field.type_not_encrypted', 'field.opt_in_needed', 'field.pia_needed', 'field.opt_in_sensitive', 'field.opt_in_retention', 'field.opt_in_encrypted', 'field.label_taken', 'codeTable.not_found', 'field.keys_missing'] as const;
+const defining = ['field.family_refused', 'field.thought_refused', 'field.trace_refused', 'field.code_table_needed', 'field.consent_needs_site_field', 'field.consent_is_free', 'field.type_not_encrypted', 'field.opt_in_needed', 'field.pia_needed', 'field.opt_in_sensitive', 'field.opt_in_retention', 'field.opt_in_encrypted', 'field.sensitive_encrypted', 'field.keep_too_long', 'field.label_taken', 'codeTable.not_found', 'field.keys_missing'] as const;
 
 export const addField = endpoint({
   method: 'POST', path: '/api/fields', summary: 'Add a field to the member\'s file', body: fieldTerms.extend({ id: uuid }), output: saved, errors: ['access.denied', ...defining],

@@ -13,6 +13,8 @@ export const fieldErrors = {
   'field.opt_in_sensitive': 422,
   'field.opt_in_retention': 422,
   'field.opt_in_encrypted': 422,
+  'field.sensitive_encrypted': 422,
+  'field.keep_too_long': 422,
   'field.type_has_values': 422,
   'field.sealing_has_values': 422,
   'field.column_fixed': 422,

@@ -46,6 +46,8 @@ export const en: SameShape<typeof zhCN> = {
     'field.opt_in_sensitive': 'Protected data must be marked as sensitive.',
     'field.opt_in_retention': 'Protected data need a number of days for which they are kept.',
     'field.opt_in_encrypted': 'Identity numbers, health, addresses and bank accounts must be encrypted.',
+    'field.sensitive_encrypted': 'What is sensitive is kept encrypted: tick “Encrypted”.',
+    'field.keep_too_long': 'A leaver’s file is removed after {days} days at most; enter a number of days up to {days}.',
     'field.type_has_values': '{count} files have a value here, so the type cannot change so. Retire the field and add another.',
     'field.sealing_has_values': '{count} files have a value here, so encryption cannot be switched. Retire the field and add another.',
     'field.column_fixed': 'A column of the register keeps its name, type and reach and cannot be retired; name and unit stay required.',

@@ -13,11 +13,11 @@ export const pagesZhCN = {
     empty: '没有符合条件的资料项', emptyText: '换个条件再看。',
     edit: {
       newTitle: '增加资料项', title: '修改“{label}”', label: '名称', labelRule: '30 字以内，会员看得懂', help: '填写说明', helpRule: '显示在输入框旁边', type: '类型', codeTable: '代码表', owner: '由谁负责准确', purpose: '用途', purposeRule: '一句话说清为什么要收集，会写进告知书',
-      basis: '依据', basisConsent: '会员可以不同意，也可以随时撤回；撤回即删除这一项', tier: '谁能看', sensitive: '敏感', sensitiveNote: '名单里和资料页上遮住，逐项查看须写事由，本人看得到谁看过', encrypted: '加密保存', encryptedNote: '存盘时加密，不能用来筛选', keep: '退会后保存天数', keepRule: '留空表示与名册同期', required: '必填',
+      basis: '依据', basisConsent: '会员可以不同意，也可以随时撤回；撤回即删除这一项', tier: '谁能看', sensitive: '敏感', sensitiveNote: '名单里和资料页上遮住，逐项查看须写事由，本人看得到谁看过', encrypted: '加密保存', encryptedNote: '存盘时加密，不能用来筛选', keep: '退会后保存天数', keepRule: '最长 60 天，留空表示与名册同期', required: '必填',
       editedBy: '谁填写', needsApproval: '本人修改须秘书审核', optIn: '受保护的信息', optInNone: '不是', optInLead: '证件号码、宗教、健康、住址、婚姻、银行账户默认不收集。确需收集的，要写清用途、依据、保存期限、负责人和影响评估编号。亲属信息一律不收。', pia: '影响评估编号', piaForm: '下载影响评估表（Word）', from: '自哪天起生效', reason: '修改理由', reasonRule: '会留在记录里',
-      submitNew: '增加', submit: '保存为新版', preview: '会员看到的样子', previewText: '填写时：', previewNotice: '告知书里：', fixed: '这一项是名册自带的：名称、类型、查看范围固定，其余可以规定。', saved: '已保存，自{from}起生效。', added: '已增加“{label}”。告知书有变化，请到“告知书”公布新版。', parts: { what: '是什么', why: '为什么收集', who: '谁能看、谁填写', guard: '怎样保护' },
+      submitNew: '增加', submit: '保存为新版', preview: '会员看到的样子', previewText: '填写时：', previewNotice: '告知书里：', fixed: '这一项是名册自带的：名称、类型、查看范围、是否敏感和离会后的保存天数固定，其余可以规定。', fixedGuard: '名册自带的项怎样遮住、离会后何时清除，由系统固定办理。', saved: '已保存，自{from}起生效。', added: '已增加“{label}”。告知书有变化，请到“告知书”公布新版。', parts: { what: '是什么', why: '为什么收集', who: '谁能看、谁填写', guard: '怎样保护' },
     },
-    awaitsNotice: '待告知', waits: { tier: '可见范围', purpose: '用途', sensitive: '取消敏感保护' },
+    awaitsNotice: '待告知', waits: { tier: '可见范围', purpose: '用途', sensitive: '取消敏感保护', basis: '依据', keepDays: '延长保存期限' },
     one: {
       awaitsNotice: '这一项还没有写进已公布的个人信息处理告知书。公布新版以前，会员和工作人员都不能填写。', waits: '{list}的修改还没有写进已公布的个人信息处理告知书，公布新版以后才生效；在那以前仍按原来告知的办理。', toNotice: '去公布告知书',
       versions: '历次规定', values: '{count} 份资料填了这一项', edit: '修改', retire: '停用', restore: '恢复使用', up: '上移', down: '下移', retireTitle: '停用“{label}”', retireLead: '停用后不再填写，已填的内容原来能看的人仍能看到，到期按保存期限删除。', retireOn: '使用到哪天', retired: '已停用“{label}”。', restored: '已恢复“{label}”。', retiredMark: '已停用（到{on}）',

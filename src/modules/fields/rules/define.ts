@@ -2,6 +2,9 @@ import { type Decision, no, ok } from '#kit/pure/decision.ts';
 import { familyWords, optInWords, thoughtWords, traceWords } from '../data/refused-kinds.ts';
 import type { Basis, EditedBy, FieldType, OptIn, Owner, Storage, Tier } from './words.ts';
 
+/** The longest that a leaver's file is kept (`membership.eraseDays`): after that nothing of it is there, whatever a field says. */
+export const LONGEST_KEEP = 60;
+
 /** What is decided about a field; the rules look at all of it together. */
 export interface FieldTerms {
   readonly label: string;
@@ -38,7 +41,8 @@ export function mayDefine(storage: Storage, f: FieldTerms): Decision {
   if ((f.type === 'code' || f.type === 'codes') !== (f.codeTable !== null)) return no('field.code_table_needed');
   if (storage === 'column' && f.basis === 'consent') return no('field.consent_needs_site_field');
   if (f.basis === 'consent' && f.required) return no('field.consent_is_free');
-  if (f.encrypted && (f.type === 'code' || f.type === 'codes' || f.type === 'yesNo' || f.type === 'file')) return no('field.type_not_encrypted');
+  if (f.encrypted && !canBeSealed(f.type)) return no('field.type_not_encrypted');
+  if (f.keepDays !== null && f.keepDays > LONGEST_KEEP) return no('field.keep_too_long', { days: LONGEST_KEEP });
   const kind = storage === 'value' ? optInOf(f.label, f.type) : null;
   if (kind !== null && f.optIn !== kind) return no('field.opt_in_needed');
   if (f.optIn !== null && (f.piaReference ?? '').trim().length < 2) return no('field.pia_needed');
@@ -46,6 +50,16 @@ export function mayDefine(storage: Storage, f: FieldTerms): Decision {
   if (f.optIn !== null && f.keepDays === null) return no('field.opt_in_retention');
   if ((f.optIn === 'idNumber' || f.optIn === 'bankAccount' || f.optIn === 'health' || f.optIn === 'address') && !f.encrypted) return no('field.opt_in_encrypted');
   return ok;
+}
+
+/** Whether what is sensitive is sealed on disk, as far as its type can be. */
+export function isGuarded({ sensitive, encrypted, type }: Pick<FieldTerms, 'sensitive' | 'encrypted' | 'type'>): boolean {
+  return !sensitive || encrypted || !canBeSealed(type);
+}
+
+/** Codes, yes or no, and files are not sealed: lists count and filter by the first, the last are kept apart. */
+export function canBeSealed(type: FieldType): boolean {
+  return type !== 'code' && type !== 'codes' && type !== 'yesNo' && type !== 'file';
 }
 
 /** Whether a field with values may take this type: what is there must stay readable. */

@@ -1,5 +1,5 @@
 import type { NoticeChange, NoticeContent, NoticeField } from '../contract/notice.ts';
-import type { FieldTerms } from './define.ts';
+import { type FieldTerms, LONGEST_KEEP } from './define.ts';
 import { tiers } from './words.ts';
 
 const PARTS = ['label', 'purpose', 'basis', 'tier', 'owner', 'sensitive', 'encrypted', 'required', 'keepDays', 'optIn'] as const;
@@ -25,16 +25,27 @@ export function noticeChanges(before: NoticeContent | null, after: NoticeContent
 }
 
 /** What the notice in force says of a field, as far as it binds. */
-export type Told = Pick<NoticeField, 'tier' | 'purpose' | 'sensitive'>;
-export const waitingParts = ['tier', 'purpose', 'sensitive'] as const;
+export type Told = Pick<NoticeField, 'tier' | 'purpose' | 'sensitive' | 'basis' | 'keepDays'>;
+export const waitingParts = ['tier', 'purpose', 'sensitive', 'basis', 'keepDays'] as const;
 export type WaitingPart = (typeof waitingParts)[number];
 
-/** The terms of a field as they hold beside the notice in force: a wider circle, another purpose and the end of a protection wait until they were told; what closes a field holds at once. */
+/** How long a value is kept when nothing is said: as long as the register. */
+const daysOf = (keepDays: number | null): number => keepDays ?? LONGEST_KEEP;
+
+/**
+ * The terms of a field as they hold beside the notice in force: a wider circle, another purpose, another legal basis, a longer retention and the end of a protection wait until they were
+ * told; what closes a field, or asks the person first, holds at once.
+ */
 export function asTold(defined: FieldTerms, told: Told | null): { terms: FieldTerms; waits: WaitingPart[] } {
   if (!told) return { terms: defined, waits: [] };
   const waits: WaitingPart[] = [];
   if (tiers.indexOf(defined.tier) > tiers.indexOf(told.tier)) waits.push('tier');
   if (defined.purpose !== told.purpose) waits.push('purpose');
   if (told.sensitive && !defined.sensitive) waits.push('sensitive');
-  return { terms: waits.length === 0 ? defined : { ...defined, ...Object.fromEntries(waits.map((part) => [part, told[part]])) }, waits };
+  if (defined.basis !== told.basis && defined.basis !== 'consent') waits.push('basis');
+  if (daysOf(defined.keepDays) > daysOf(told.keepDays)) waits.push('keepDays');
+  if (waits.length === 0) return { terms: defined, waits };
+  const terms = { ...defined, ...Object.fromEntries(waits.map((part) => [part, told[part]])) };
+  // What rests on consent is free, whatever the terms that wait say.
+  return { terms: terms.basis === 'consent' ? { ...terms, required: false } : terms, waits };
 }

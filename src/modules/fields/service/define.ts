@@ -6,7 +6,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import type * as api from '../contract/dictionary.ts';
 import { columnFields } from '../data/columns.ts';
-import { type FieldTerms, mayDefine, mayRetype, maySeal } from '../rules/define.ts';
+import { type FieldTerms, LONGEST_KEEP, isGuarded, mayDefine, mayRetype, maySeal } from '../rules/define.ts';
 import { type Field, dictionary, inUse, rowOfTerms } from './dictionary.ts';
 import { insistTop, insistVersion } from './insist.ts';
 
@@ -20,6 +20,7 @@ export async function addField(ctx: Ctx, { body }: InputOf<typeof api.addField>)
   const fields = await dictionary(ctx);
   if (fields.some((f) => f.id === id)) throw new Refusal('request.key_reused');
   await insistTerms(ctx, terms, fields, null);
+  insistGuarded(terms);
   const number = fields.filter((f) => f.storage === 'value').length + 1;
   await ctx.tx.insertInto('field_defs').values({ association_id: ctx.actor.associationId, id, key: `site${number}`, storage: 'value', position: Math.max(99, ...fields.map((f) => f.position)) + 1, created_at: ctx.now }).execute();
   await writeVersion(ctx, id, 1, localDate(ctx.now), terms, '');
@@ -47,6 +48,8 @@ export async function changeField(ctx: Ctx, { params, body }: InputOf<typeof api
   const values = await valuesOf(ctx, field.id);
   insist(mayRetype(field.terms.type, terms.type, values));
   insist(maySeal(field.terms.encrypted, terms.encrypted, values));
+  // What stands there already cannot be sealed by a change; a field without values, or one that was guarded, is guarded.
+  if (field.storage === 'value' && (values === 0 || (field.defined.sensitive && isGuarded(field.defined)))) insistGuarded(terms);
   await writeVersion(ctx, field.id, (last?.version ?? 0) + 1, effectiveFrom, terms, reason);
   const done = await touch(ctx, field, {});
   await record(ctx, 'field.changed', { type: 'field', id: field.id }, { label: terms.label, from: effectiveFrom, reason });
@@ -130,12 +133,20 @@ function insistLabel(fields: readonly Field[], label: string, own: string | null
   if (fields.some((f) => f.id !== own && f.terms.label === label && inUse(f, today))) throw new Refusal('field.label_taken', {}, [{ path: 'label', code: 'field.label_taken' }]);
 }
 
+function insistGuarded(terms: FieldTerms): void {
+  if (!isGuarded(terms)) throw new Refusal('field.sensitive_encrypted', {}, [{ path: 'encrypted', code: 'field.sensitive_encrypted' }]);
+}
+
 /** What the register itself holds cannot be another kind of thing by decision of the dictionary. */
 function insistColumn({ key, terms: before }: Field, after: FieldTerms): void {
   const fixed = ['label', 'type', 'codeTable', 'tier', 'encrypted', 'optIn'] as const;
   if (fixed.some((k) => before[k] !== after[k])) throw new Refusal('field.column_fixed');
+  // How the register masks a column and when it takes it away is its own: the notice must not say otherwise. What the register does may be put back.
+  const own = columnFields.find((c) => c.key === key);
+  if (after.sensitive !== before.sensitive && after.sensitive !== (own?.sensitive ?? false)) throw new Refusal('field.column_fixed');
+  if (after.keepDays !== before.keepDays && after.keepDays !== LONGEST_KEEP) throw new Refusal('field.column_fixed');
   // Without a name and a unit there is no member; whatever else must be filled in is for the site to say.
-  if (!after.required && columnFields.some((c) => c.key === key && c.required)) throw new Refusal('field.column_fixed');
+  if (!after.required && own?.required) throw new Refusal('field.column_fixed');
   // What only staff write (unit, day of joining, recognition) has consequences that the register checks.
   if (before.editedBy === 'secretary' && after.editedBy !== 'secretary') throw new Refusal('field.column_fixed');
 }

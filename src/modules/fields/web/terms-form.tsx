@@ -10,6 +10,7 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { listCodeTables } from '../contract/codes.ts';
 import { printAssessment } from '../contract/dictionary.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
+import { canBeSealed } from '../rules/define.ts';
 import { bases, editors, optIns, owners, siteTypes, tiers } from '../rules/words.ts';
 import type { TermsValues } from './terms-values.ts';
 
@@ -22,7 +23,7 @@ export function TermsFields<T extends TermsValues>({ form: given, column }: { fo
   const tables = useQueryOf(listCodeTables, { query: {} }, { enabled: !column }).data?.items ?? [];
   const options = <K extends string>(keys: readonly K[], word: (k: K) => string): { value: K; label: string }[] => keys.map((k) => ({ value: k, label: word(k) }));
   const tick = (key: 'sensitive' | 'encrypted' | 'required' | 'needsApproval', label: string, note?: string): ReactNode => (
-    <Checkbox label={label} {...(note ? { note } : {})} checked={v[key]} onChange={(on) => form.set(key, on)} id={form.idOf(key)} error={form.errorAt(key)} />
+    <Checkbox label={label} {...(note ? { note } : {})} checked={v[key]} onChange={(on) => { form.set(key, on); if (key === 'sensitive' && on && (v.type !== '' && canBeSealed(v.type))) form.set('encrypted', true); }} id={form.idOf(key)} error={form.errorAt(key)} />
   );
   return (
     <>
@@ -37,7 +38,7 @@ export function TermsFields<T extends TermsValues>({ form: given, column }: { fo
         <h2>{t('field.edit.parts.why')}</h2>
         <TextInput label={t('field.edit.purpose')} rule={t('field.edit.purposeRule')} required {...form.bind('purpose')} />
         <RadioGroup label={t('field.edit.basis')} options={bases.filter((b) => !column || b !== 'consent').map((b) => ({ value: b, label: t(`field.basis.${b}`), ...(b === 'consent' ? { note: t('field.edit.basisConsent') } : {}) }))} {...form.bind('basis')} />
-        <TextInput label={t('field.edit.keep')} rule={t('field.edit.keepRule')} short inputMode="numeric" {...form.bind('keepDays')} />
+        {column ? null : <TextInput label={t('field.edit.keep')} rule={t('field.edit.keepRule')} short inputMode="numeric" {...form.bind('keepDays')} />}
       </section>
       <section className="k-section" aria-label={t('field.edit.parts.who')}>
         <h2>{t('field.edit.parts.who')}</h2>
@@ -49,12 +50,12 @@ export function TermsFields<T extends TermsValues>({ form: given, column }: { fo
       </section>
       <section className="k-section" aria-label={t('field.edit.parts.guard')}>
         <h2>{t('field.edit.parts.guard')}</h2>
-        {tick('sensitive', t('field.edit.sensitive'), t('field.edit.sensitiveNote'))}
+        {column ? <p className="k-quiet">{t('field.edit.fixedGuard')}</p> : tick('sensitive', t('field.edit.sensitive'), t('field.edit.sensitiveNote'))}
         {column ? null : tick('encrypted', t('field.edit.encrypted'), t('field.edit.encryptedNote'))}
         {column ? null : (
           <>
             <p className="k-quiet">{t('field.edit.optInLead')} <a href={hrefOf(printAssessment)} download>{t('field.edit.piaForm')}</a></p>
-            <Select label={t('field.edit.optIn')} empty={t('field.edit.optInNone')} options={options(optIns, (k) => t(`field.optIn.${k}`))} {...form.bind('optIn')} onChange={(kind) => { form.set('optIn', kind); if (kind) { form.set('sensitive', true); form.set('encrypted', v.type !== 'code' && v.type !== 'codes' && v.type !== 'yesNo' && v.type !== 'file'); } }} />
+            <Select label={t('field.edit.optIn')} empty={t('field.edit.optInNone')} options={options(optIns, (k) => t(`field.optIn.${k}`))} {...form.bind('optIn')} onChange={(kind) => { form.set('optIn', kind); if (kind) { form.set('sensitive', true); form.set('encrypted', (v.type !== '' && canBeSealed(v.type))); } }} />
             {v.optIn ? <TextInput label={t('field.edit.pia')} required {...form.bind('piaReference')} /> : null}
           </>
         )}

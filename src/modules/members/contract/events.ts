@@ -6,7 +6,8 @@ export interface MemberEvents {
   'member.created': { name: string; unitId: string };
   'member.edited': { name: string; fields: string[] };
   'member.statusChanged': { name: string; from: MemberStatus; to: MemberStatus; on: string; reason: string };
-  'member.phoneRead': { name: string; reason: string };
+  /** `role` is that in which the number was read; facts from before it was kept have none. */
+  'member.phoneRead': { name: string; reason: string; role?: string };
   'member.unitJoined': { name: string; unitId: string; unitName: string; from: string };
   'member.unitLeft': { name: string; unitId: string; unitName: string; on: string };
   'member.homeUnitChanged': { name: string; fromName: string; toName: string; on: string };

@@ -5,7 +5,7 @@ import { educationCodes } from '#kit/pure/codes/education.ts';
 import { ethnicCodes } from '#kit/pure/codes/ethnic-group.ts';
 import { titleGrades } from '#kit/pure/codes/title-grade.ts';
 import { hasControl } from '#kit/pure/names/normalise.ts';
-import { isMobile } from '#kit/pure/tabular/parse-phone.ts';
+import { isMobile, isOtherPhone } from '#kit/pure/tabular/parse-phone.ts';
 import { isPartialDate, memberCategories } from '../rules.ts';
 
 const codeIn = (table: CodeTable) => z.string().refine((code) => table.rows.some((r) => r.code === code));
@@ -36,7 +36,7 @@ export const memberFields = z.strictObject({
   affiliations: z.array(codeIn(affiliationCodes)).max(4),
   categories: z.array(z.enum(memberCategories)).max(memberCategories.length),
   phone: z.string().trim().refine(isMobile).nullable(),
-  otherPhones: z.array(line(30).min(3)).max(5),
+  otherPhones: z.array(line(30).refine(isOtherPhone)).max(5),
   email: z.email().max(200).nullable(),
   homeUnitId: uuid,
   joined: partialDate.nullable(),

@@ -60,7 +60,8 @@ export async function getMember(ctx: Ctx, { params }: InputOf<typeof api.getMemb
 export async function readMemberPhone(ctx: Ctx, { params, body }: InputOf<typeof api.readMemberPhone>): Promise<OutputOf<typeof api.readMemberPhone>> {
   const row = await memberFor(ctx, 'member.unmask', params.id);
   if (row.phone === null && row.other_phones.length === 0) throw new Refusal('member.no_phone');
-  await record(ctx, 'member.phoneRead', { type: 'member', id: row.id }, { name: row.name, reason: body.reason });
+  const role = memberAccess.actions['member.unmask'].find((r) => row.standing.includes(r));
+  await record(ctx, 'member.phoneRead', { type: 'member', id: row.id }, { name: row.name, reason: body.reason, ...(role ? { role } : {}) });
   return { phone: row.phone, otherPhones: row.other_phones };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasControl } from '#kit/pure/names/normalise.ts';
-import { isMobile } from '#kit/pure/tabular/parse-phone.ts';
+import { isMobile, isOtherPhone } from '#kit/pure/tabular/parse-phone.ts';
 import type { Choice } from '#kit/web/ui/combobox.tsx';
 import { type MemberFields, sexes } from '../contract/fields.ts';
 import type { MemberFile } from '../contract/members.ts';
@@ -17,11 +17,13 @@ const line = (max: number) => z.string().trim().max(max).refine((s) => !hasContr
 const date = z.string().refine((s) => s.trim() === '' || isPartialDate(tidyDate(s)), 'input.wrong_format');
 const lines = z.string().trim().max(500);
 
+const otherPhonesOf = (text: string): string[] => text.split(/[\n、,，;；]/).map((p) => p.trim()).filter((p) => p !== '');
+
 /** What the form holds: texts as typed. */
 export const formSchema = z.object({
   name: line(60).min(1), formerName: line(60), sex: z.enum(sexes), ethnicGroup: z.string(), birth: date, education: z.string(), degree: line(60), employer: line(120), post: line(120),
   professionalTitle: line(60), titleGrade: z.string(), affiliations: z.array(z.string()).max(4), categories: z.array(z.enum(memberCategories)),
-  phone: z.string().refine((s) => s === '' || isMobile(s.replace(/[\s-]/g, '')), 'input.wrong_format'), otherPhones: z.string().max(200), email: z.union([z.literal(''), z.email()]),
+  phone: z.string().refine((s) => s === '' || isMobile(s.replace(/[\s-]/g, '')), 'input.wrong_format'), otherPhones: z.string().max(200).refine((s) => otherPhonesOf(s).every(isOtherPhone), 'input.wrong_format'), email: z.union([z.literal(''), z.email()]),
   homeUnitId: z.custom<Choice | null>().refine((c) => c !== null, 'input.required'), homeIs: z.enum(['move', 'correction']), homeReason: z.string().trim().max(300), joined: date, socialPosts: lines, remark: lines,
 });
 export type FormValues = z.input<typeof formSchema>;
@@ -49,7 +51,7 @@ export function bodyOf(v: FormValues): MemberFields {
   return {
     name: v.name.trim(), formerName: text(v.formerName), sex: v.sex, ethnicGroup: text(v.ethnicGroup), birth: text(tidyDate(v.birth)), education: text(v.education), degree: text(v.degree), employer: text(v.employer), post: text(v.post),
     professionalTitle: text(v.professionalTitle), titleGrade: text(v.titleGrade) as MemberFields['titleGrade'], affiliations: v.affiliations, categories: v.categories, phone: text(v.phone.replace(/[\s-]/g, '')),
-    otherPhones: v.otherPhones.split(/[\n、,，;；]/).map((p) => p.trim()).filter((p) => p !== ''), email: text(v.email), homeUnitId: v.homeUnitId?.id ?? '', joined: text(tidyDate(v.joined)), socialPosts: text(v.socialPosts), remark: text(v.remark),
+    otherPhones: otherPhonesOf(v.otherPhones), email: text(v.email), homeUnitId: v.homeUnitId?.id ?? '', joined: text(tidyDate(v.joined)), socialPosts: text(v.socialPosts), remark: text(v.remark),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
 import type { CodeTable } from '#kit/pure/codes/code-table.ts';
 import { educationCodes } from '#kit/pure/codes/education.ts';
@@ -70,7 +70,7 @@ function inWords(name: keyof FormValues, value: unknown, t: ReturnType<typeof us
 type Schema = z.ZodType<FormValues, FormValues>;
 /** A field of the file; beside them the form asks what a new home unit means. */
 type Key = Exclude<keyof FormValues, 'homeIs' | 'homeReason'>;
-const whenHidden = formSchema.extend({ phone: formSchema.shape.otherPhones });
+const whenHidden = formSchema.extend({ phone: z.string().max(200), otherPhones: z.string().max(200) });
 
 /** The form of a member's file, in the groups of the file. */
 export function MemberForm({ initial, version, submit, phones, whole, alike = false, onSubmit }: Props) {
