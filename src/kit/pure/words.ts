@@ -6,9 +6,17 @@ export interface Words {
   readonly [key: string]: string | Words;
 }
 
-/** Puts `{name}` values into a sentence; an unknown name stays visible. Only plain own names: no paths, no code. */
+/**
+ * Puts `{name}` values into a sentence; an unknown name stays visible. Only plain own names: no paths, no code.
+ * Quotation marks of a value that the sentence quotes become single ones (GB/T 15834-2011, 4.8.3.4).
+ */
 export function fill(template: string, params: Params = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
+    if (!Object.hasOwn(params, name)) return whole;
+    const value = String(params[name]);
+    const quoted = template.lastIndexOf('“', at) > template.lastIndexOf('”', at);
+    return quoted ? value.replaceAll('“', '‘').replaceAll('”', '’') : value;
+  });
 }
 
 /** Finds `suggestion.state.draft` in nested words. A key with dots of its own (an error code) may stand as one flat key. */

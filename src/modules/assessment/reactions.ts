@@ -10,11 +10,13 @@ import { REVIEW, SELF } from './service/fill.ts';
 import { RENEW } from './service/grades.ts';
 import { startClocks } from './service/rounds.ts';
 
-const load = (ctx: Ctx, id: string) => ctx.tx.selectFrom('assessments as a').innerJoin('assessment_rounds as r', (j) => j.onRef('r.association_id', '=', 'a.association_id').onRef('r.id', '=', 'a.round_id')).select(['a.id', 'a.unit_id', 'r.unit_id as round_unit_id', 'r.title', 'r.self_due']).where('a.association_id', '=', association(ctx)).where('a.id', '=', id).executeTakeFirst();
+const load = (ctx: Ctx, id: string) => ctx.tx.selectFrom('assessments as a').innerJoin('assessment_rounds as r', (j) => j.onRef('r.association_id', '=', 'a.association_id').onRef('r.id', '=', 'a.round_id'))
+  .innerJoin('units as u', (j) => j.onRef('u.association_id', '=', 'a.association_id').onRef('u.id', '=', 'a.unit_id')).select(['a.id', 'a.unit_id', 'u.short_name as unit', 'r.unit_id as round_unit_id', 'r.title', 'r.self_due']).where('a.association_id', '=', association(ctx)).where('a.id', '=', id).executeTakeFirst();
 type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
 const ofUnit = async (ctx: Ctx, unitId: string): Promise<string[]> => holdersOf(ctx, await targetsOf(ctx, { kind: 'unit', id: unitId }));
 const desk = (ctx: Ctx, unitId: string): Promise<string[]> => holdersOf(ctx, [{ role: 'secretariatOfficer', unitId }]);
-const told = (a: Loaded, event: RecordedEvent, more: Record<string, string> = {}) => ({ params: { title: a.title, name: event.actorName, ...more }, subject: assessmentSubject(a.id), link: `/assessments/${a.id}`, effectKey: event.id });
+/** One person may fill in for several units: the title says whose it is, as its page does. */
+const told = (a: Loaded, event: RecordedEvent, more: Record<string, string> = {}) => ({ params: { title: `${a.unit} ${a.title}`, name: event.actorName, ...more }, subject: assessmentSubject(a.id), link: `/assessments/${a.id}`, effectKey: event.id });
 const others = (accounts: readonly string[], event: RecordedEvent): string[] => accounts.filter((a) => a !== event.actorId);
 
 async function clock(ctx: Ctx, event: RecordedEvent<'deadline.reminded' | 'deadline.late' | 'deadline.veryLate'>, late: boolean): Promise<void> {
@@ -68,7 +70,7 @@ export const assessmentReactions: readonly Reaction[] = [
   }),
   reaction('assessment.submitted', 'assessment.submitted', async (ctx, e) => {
     const a = await load(ctx, e.subject.id);
-    if (a) await remind(ctx, { ...told(a, e, { unit: e.data.unit }), to: others(await desk(ctx, a.round_unit_id), e), kind: 'assessmentSubmitted', awaits: { action: REVIEW } });
+    if (a) await remind(ctx, { ...told(a, e, { unit: e.data.unit, title: a.title }), to: others(await desk(ctx, a.round_unit_id), e), kind: 'assessmentSubmitted', awaits: { action: REVIEW } });
   }),
   reaction('assessment.sentBack', 'assessment.sentBack', async (ctx, e) => {
     const a = await load(ctx, e.subject.id);

@@ -1,4 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
+import { useT } from '../i18n.tsx';
 import { Link } from '../ui/link.tsx';
 import type { ListQuery, Preset } from './list-types.ts';
 
@@ -8,8 +9,10 @@ function isCurrent(preset: Preset, query: ListQuery): boolean {
   return a.length === b.length && a.every(([k, v]) => query[k] === v);
 }
 
-/** Ready-made views of a list, as links with their counts. */
-export function Presets({ presets, query, label }: { presets: readonly Preset[]; query: ListQuery; label: string }) {
+/** Ready-made views of a list, as links with their counts; where none of them is the list as it opens, that one comes first as "all". */
+export function Presets({ presets: own, query, label }: { presets: readonly Preset[]; query: ListQuery; label: string }) {
+  const t = useT();
+  const presets = own.some((p) => Object.keys(p.query).length === 0) ? own : [{ key: 'all', label: t('kit.list.all'), query: {} }, ...own];
   const path = useRouterState({ select: (s) => s.location.pathname });
   return (
     <nav className="k-tabs" aria-label={label}>

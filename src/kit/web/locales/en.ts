@@ -140,6 +140,7 @@ export const en: SameShape<typeof zhCN> = {
       added: 'added',
     },
     list: {
+      all: 'All',
       count: '{n} records',
       countMany: 'more than {n} records',
       search: 'Search names, numbers or words',

@@ -137,6 +137,7 @@ export const zhCN = {
       added: '增加',
     },
     list: {
+      all: '全部',
       count: '共 {n} 条',
       countMany: '{n} 条以上',
       search: '搜索姓名、编号或词语',

@@ -115,7 +115,7 @@ describe('a round', () => {
     for (const [endpoint, key, as] of [[api.roundPaper, r.id, desk], [api.assessmentPaper, id, head]] as const) expect(((await t.call(endpoint, { params: { id: key } }, as)).body as Buffer).subarray(0, 2).toString()).toBe('PK');
     t.now = new Date('2026-03-23T02:00:00Z');
     await t.runJobs();
-    expect(await kindsOf(other)).toContain('assessmentLate');
+    expect((await t.done(listNotifications, { query: {} }, other)).items.find((n) => n.kind === 'assessmentLate')?.text).toContain(`“石门分会 ${r.title}”`);
     const closed = await t.done(api.closeRound, { params: { id: r.id }, body: { version: compared.version } }, desk);
     expect([closed.state, (await todosOf(other)).some((x) => x.endsWith(sheetOf(r, west)))]).toEqual(['closed', false]);
     t.now = new Date('2026-03-02T02:00:00Z');

@@ -25,7 +25,7 @@ export function Page() {
         { key: 'closes', title: t('checkRound.col.closes'), priority: 1, width: '9em', render: (r) => dates.date(r.closesOn) },
         { key: 'answered', title: t('checkRound.col.answered'), priority: 2, width: '8em', align: 'right', render: (r) => `${r.answered} / ${r.asked}` },
         { key: 'rate', title: t('checkRound.col.rate'), priority: 1, width: '6em', align: 'right', render: (r) => dates.percent(r.asked === 0 ? 0 : r.answered / r.asked, 0) },
-        { key: 'state', title: t('checkRound.col.state'), priority: 1, width: '6em', render: (r) => <StatusTag tone={r.state === 'open' ? 'info' : 'plain'}>{t(`checkRound.state.${r.state}`)}</StatusTag> },
+        { key: 'state', title: t('checkRound.col.state'), priority: 1, width: '7em', render: (r) => <StatusTag tone={r.state === 'open' ? 'info' : 'plain'}>{t(`checkRound.state.${r.state}`)}</StatusTag> },
       ]}
       filters={[{ kind: 'choice', key: 'state', label: t('checkRound.col.state'), options: (['open', 'closed'] as const).map((s) => ({ value: s, label: t(`checkRound.state.${s}`) })) }]}
       empty={{ title: t('checkRound.empty'), text: t('checkRound.emptyText') }}

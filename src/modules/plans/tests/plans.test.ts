@@ -304,7 +304,7 @@ describe('a campaign', () => {
     await t.runJobs();
     const chase = (await t.done(checks.listPlanUnits, { params: { id: p.id }, query: {} }, desk)).items;
     expect(chase.map((u) => [u.unit.name, u.asked, u.done, u.late, u.contacts])).toEqual([['石门分会', 2, 0, 1, ['仇致远']], ['长宁分会', 1, 1, 0, ['单明哲']]]);
-    expect((await t.done(listNotifications, { query: {} }, other)).items.map((n) => n.kind)).toContain('planCheckLate');
+    expect((await t.done(listNotifications, { query: {} }, other)).items.find((n) => n.kind === 'planCheckLate')?.text).toContain(`“石门分会 ${p.title.replaceAll('“', '‘').replaceAll('”', '’')}”`);
     expect((await t.done(checks.listPlanUnits, { params: { id: p.id }, query: { only: 'late' } }, member)).items.map((u) => [u.unit.name, u.contacts, u.lastChase])).toEqual([['石门分会', [], null]]);
     const remind = (as: Person) => t.call(checks.chaseUnits, { params: { id: p.id }, body: { unitIds: [east, west], way: 'notice', note: '请抓紧' } }, as);
     expect([(await remind(head)).error?.code, (await remind(desk)).body.reminded]).toEqual(['access.denied', 1]);
