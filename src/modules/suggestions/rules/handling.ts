@@ -81,9 +81,26 @@ export function latestReports<R extends FollowUpReport>(reports: readonly R[]): 
  * Carried out is a fact of its own: an answer says that something is solved or promised, the desk records that it is so.
  * A promise (class B) needs the unit's report first, and an author's "not yet" stands against it until the unit reports anew.
  */
-export function canRecordCarriedOut(x: { resultClass: ResultClass | null; carriedOut: boolean; reports: readonly FollowUpReport[] }): Decision {
+export function canRecordCarriedOut(x: { resultClass: ResultClass | null; carriedOut: boolean; promised: readonly string[]; reports: readonly FollowUpReport[] }): Decision {
   if (x.carriedOut) return no('suggestion.already_carried_out');
   if (x.resultClass === 'A') return ok;
-  if (x.resultClass !== 'B') return no('suggestion.not_carried_out');
-  return x.reports.length > 0 && x.reports.every((r) => r.done && r.authorConfirms !== false) ? ok : no('suggestion.not_carried_out');
+  return x.resultClass === 'B' && allKept(x) ? ok : no('suggestion.not_carried_out');
+}
+
+/** Whether every unit that promised says in its last report that it is done, and no author says otherwise. */
+export function allKept(x: { promised: readonly string[]; reports: readonly FollowUpReport[] }): boolean {
+  const latest = latestReports(x.reports);
+  return latest.length > 0 && latest.every((r) => r.done && r.authorConfirms !== false) && x.promised.every((unit) => latest.some((r) => r.unitName === unit));
+}
+
+interface AnsweringPart { readonly id: string; readonly role: string; readonly round: number; readonly unitName: string }
+interface PartAnswer { readonly assignmentId: string; readonly round: number; readonly state: string; readonly resultClass: ResultClass | null }
+
+/** Of several answering units those whose own answer of this round is a promise (class B): they report until it is kept, the others owe nothing more. */
+export function promisedParts<P extends AnsweringPart>(x: { round: number; resultClass: ResultClass | null; parts: readonly P[]; replies: readonly PartAnswer[] }): P[] {
+  const answering = x.parts.filter((p) => p.role !== 'co' && p.round === x.round);
+  const classOf = (p: P) => x.replies.find((r) => r.assignmentId === p.id && r.round === x.round && r.state === 'sent')?.resultClass;
+  const promised = answering.filter((p) => classOf(p) === 'B');
+  // Where no answer of a unit is on record, the class of the matter speaks for all of them.
+  return promised.length > 0 || x.resultClass !== 'B' ? promised : answering.filter((p) => classOf(p) === undefined);
 }

@@ -2,19 +2,21 @@ import { insist, Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { atLocal, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
+import { cancelDeadlines, meetDeadline, open, startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
-import { canRecordCarriedOut, latestReports } from '../../rules/handling.ts';
+import { canRecordCarriedOut } from '../../rules/handling.ts';
 import { type Loaded, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
 import { followUpsOf } from '../read/matter-parts.ts';
-import { openFollowUp } from './rate.ts';
+import { openFollowUp, promisesOf } from './promises.ts';
 
 /** Puts it before the desk to see whether what was answered has been carried out, within its time. */
 export async function askCarriedOut(ctx: Ctx, s: Pick<Loaded, 'id' | 'title' | 'unit_id'>): Promise<void> {
   const to = { role: 'supervisionOfficer', unitId: s.unit_id };
+  // The desk that looks already is not asked again by a further report.
+  if (await open(ctx, { matter: matterOf(s.id), kind: 'confirm' })) return;
   const clock = await startDeadline(ctx, { matter: matterOf(s.id), kind: 'confirm', limitKey: 'suggestion.limit.confirm', holder: to });
   await openTodo(ctx, { matter: matterOf(s.id), action: 'recordCarriedOut', title: s.title, to, dueAt: clock.due_at });
 }
@@ -22,7 +24,7 @@ export async function askCarriedOut(ctx: Ctx, s: Pick<Loaded, 'id' | 'title' | '
 /** The desk records that it was carried out, with the day and the ground: the one thing that statistics and the public page go by. */
 export async function recordCarriedOut(ctx: Ctx, { params, body }: InputOf<typeof api.recordCarriedOut>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'recordCarriedOut', params.id, body.version);
-  insist(canRecordCarriedOut({ resultClass: s.result_class, carriedOut: s.carried_out_at !== null, reports: latestReports(await followUpsOf(ctx, s.id)) }));
+  insist(canRecordCarriedOut({ resultClass: s.result_class, carriedOut: s.carried_out_at !== null, promised: (await promisesOf(ctx, s)).map((p) => p.unitName), reports: await followUpsOf(ctx, s.id) }));
   if (body.on > localDate(ctx.now)) throw new Refusal('suggestion.day_in_future');
   await ctx.tx.insertInto('carry_outs').values({ association_id: ctx.actor.associationId, id: body.carryOutId, suggestion_id: s.id, carried_out_on: body.on, ground: body.ground, class_before: s.result_class, recorded_by: ctx.actor.accountId, recorded_at: ctx.now }).execute();
   await finishTodos(ctx, matterOf(s.id), { action: ['recordCarriedOut', 'confirmCarriedOut', 'followUp'] });

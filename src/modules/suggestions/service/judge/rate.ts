@@ -1,8 +1,8 @@
 import { insist, Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { limitFromNow, startDeadline } from '#kit/server/deadlines/ledger.ts';
-import { finishTodos, openTodo } from '#modules/inbox/index.ts';
+import { limitFromNow } from '#kit/server/deadlines/ledger.ts';
+import { finishTodos } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
 import { asksAgain, canReopen, leastContent } from '../../rules/handling.ts';
@@ -10,6 +10,7 @@ import { assign, endPart, nextDispatchNo } from '../handle/parts.ts';
 import { earliestReply } from '../handle/dispatch.ts';
 import { type Loaded, activeAssignments, suggestionFor } from '../load.ts';
 import { askCarriedOut } from './carried-out.ts';
+import { openFollowUp } from './promises.ts';
 import { type StepOptions, matterOf, signedMembers, takeStep } from '../step.ts';
 
 /**
@@ -60,21 +61,12 @@ async function settled(ctx: Ctx, s: Loaded): Promise<StepOptions> {
  */
 export async function closing(ctx: Ctx, s: Loaded, set: StepOptions['set'], as: string): Promise<StepOptions> {
   await finishTodos(ctx, matterOf(s.id), { action: 'rate' });
-  if (s.result_class === 'B') await openFollowUp(ctx, s);
+  const followed = await openFollowUp(ctx, s);
   if (s.result_class === 'A' && as === 'answered') await askCarriedOut(ctx, s);
   return {
     to: 'closed',
-    set: { ...set, closed_at: ctx.now, closed_as: as, ...(s.result_class === 'B' ? { follow_up_until: await limitFromNow(ctx, 'suggestion.limit.followUpAtMost') } : {}) },
+    set: { ...set, closed_at: ctx.now, closed_as: as, ...(followed ? { follow_up_until: await limitFromNow(ctx, 'suggestion.limit.followUpAtMost') } : {}) },
   };
-}
-
-/** Asks the answering unit for its next report on what it promised. */
-export async function openFollowUp(ctx: Ctx, s: Loaded): Promise<void> {
-  for (const a of (await activeAssignments(ctx, s.id)).filter((p) => p.role !== 'co' && p.round === s.round)) {
-    const to = { role: 'handlingOfficer', unitId: a.unit_id };
-    const clock = await startDeadline(ctx, { matter: matterOf(s.id), partId: a.id, kind: 'followUp', limitKey: 'suggestion.limit.followUp', holder: to });
-    await openTodo(ctx, { matter: matterOf(s.id), partId: a.id, action: 'followUp', title: s.title, to, dueAt: clock.due_at });
-  }
 }
 
 /** The window for judging has ended (15 working days): settled by what was given. Run by the clock's reaction. */

@@ -9,7 +9,7 @@ import { type AttachedFile, filesOfMany } from '#modules/files/index.ts';
 import { suggestionAccess } from '../../access.ts';
 import type { Matter, readMatter as api } from '../../contract/matter.ts';
 import { replyLimit } from '../../rules/clocks.ts';
-import { canRecordCarriedOut, classesOf, latestReports } from '../../rules/handling.ts';
+import { canRecordCarriedOut, classesOf, promisedParts } from '../../rules/handling.ts';
 import { type SuggestionAction, type SuggestionRole, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -37,6 +37,7 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     latestText(ctx, s.id, 'edited'), latestText(ctx, s.id, 'public'), parts.lineageOf(ctx, s), parts.authorsOf(ctx, s.id, sees('suggestion.readContact')), parts.requestsOf(ctx, s.id), parts.interimOf(ctx, s.id, drafts),
     sees('suggestion.readFeedback') ? parts.feedbacksOf(ctx, s.id) : [], parts.followUpsOf(ctx, s.id), parts.carriedOutOf(ctx, s.id), parts.remindersOf(ctx, s.id), parts.correctionsOf(ctx, s.id), timelineOf(ctx, s), settingsOf(ctx, s),
   ]);
+  const promised = promisedParts({ round: s.round, resultClass: s.result_class, parts: assignments.filter((x) => x.state !== 'ended').map((x) => ({ ...x, unitName: x.unit_name })), replies: allReplies });
   const replies = allReplies.filter((r) => r.state === 'sent' || drafts);
   const files = await allFiles(ctx, s.id, replies.map((r) => r.id), adoptions.map((x) => x.id), seesText ? instructions.map((i) => i.id) : []);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
@@ -63,7 +64,7 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     instructions: instructions.map((i) => ({ id: i.id, leaderTitle: seesText ? i.leader_title : '', level: i.level, givenOn: i.given_on, class: i.class, urgency: i.urgency, restricted: i.restricted_text !== null, restrictedText: seesText ? i.restricted_text : null, ended: ended(i.id), files: ofSubject(files, i.id) })),
     assignments: assignments.map((x) => ({
       id: x.id, round: x.round, role: x.role, unit: { id: x.unit_id, name: x.unit_name }, state: x.state, requirement: x.requirement, officerName: x.officer_name, officerPhone: x.officer_phone, contactedOn: x.contacted_on, contactedHow: x.contacted_how, dispatchedAt: x.dispatched_at.toISOString(),
-      acknowledgedAt: iso(x.acknowledged_at), refuseUntil: iso(x.refuse_until), startedAt: iso(x.started_at), repliedAt: iso(x.replied_at), opinion: drafts ? x.opinion : null, endedAt: iso(x.ended_at), endReason: x.end_reason, dueAt: iso(dueOf(x.id)?.due_at), can: partCan(ctx, s, x),
+      acknowledgedAt: iso(x.acknowledged_at), refuseUntil: iso(x.refuse_until), startedAt: iso(x.started_at), repliedAt: iso(x.replied_at), opinion: drafts ? x.opinion : null, endedAt: iso(x.ended_at), endReason: x.end_reason, dueAt: iso(dueOf(x.id)?.due_at), can: partCan(ctx, s, x, promised.some((p) => p.id === x.id)),
     })),
     requests: drafts ? requests : [],
     interimReports,
@@ -77,21 +78,21 @@ export async function readMatter(ctx: Ctx, { params }: InputOf<typeof api>): Pro
     files: ofSubject(files, s.id), timeline, papers: papersOf(s, { assignments, issues, replies, reminders, requests }, ownUnits(ctx.actor)),
     proxy: s.standing.includes('proxy') && !s.standing.some((r) => r === 'author' || r === 'coAuthor' || r === 'invited'),
     ...settings,
-    can: matterCan(s, followUps),
+    can: matterCan(s, followUps, promised.map((p) => p.unitName)),
   };
 }
 
 /** What this reader can do with the matter itself; the page shows buttons by it. */
-function matterCan(s: Loaded, followUps: Matter['followUps']): Record<string, boolean> {
+function matterCan(s: Loaded, followUps: Matter['followUps'], promised: readonly string[]): Record<string, boolean> {
   const can: Record<string, boolean> = {};
   for (const step of suggestionWorkflow.steps) {
     if (isPartAction(step.action)) continue;
     can[step.action] = (step.from as readonly string[]).includes(s.state) && allows(suggestionAccess, `suggestion.${step.action}`, s.standing);
   }
-  can.followUp = can.followUp === true && s.result_class === 'B' && s.carried_out_at === null;
-  can.confirmCarriedOut = can.confirmCarriedOut === true && s.result_class === 'B' && s.carried_out_at === null;
+  can.followUp = can.followUp === true && promised.length > 0 && s.carried_out_at === null;
+  can.confirmCarriedOut = can.confirmCarriedOut === true && promised.length > 0 && s.carried_out_at === null;
   can.reverseCarriedOut = can.recordCarriedOut === true && s.carried_out_at !== null;
-  can.recordCarriedOut = can.recordCarriedOut === true && canRecordCarriedOut({ resultClass: s.result_class, carriedOut: s.carried_out_at !== null, reports: latestReports(followUps) }).ok;
+  can.recordCarriedOut = can.recordCarriedOut === true && canRecordCarriedOut({ resultClass: s.result_class, carriedOut: s.carried_out_at !== null, promised, reports: followUps }).ok;
   // The desk may act in a unit's place: not its own act, so never the one act of its page.
   can.actForUnit = s.standing.includes('supervision') && !s.standing.some((r) => r === 'leadOfficer' || r === 'leadHead');
   can.publish = can.publish === true && s.open && s.published_at === null;
@@ -103,13 +104,13 @@ function matterCan(s: Loaded, followUps: Matter['followUps']): Record<string, bo
   return can;
 }
 
-function partCan(ctx: Ctx, s: Loaded, a: Assignment): Record<string, boolean> {
+function partCan(ctx: Ctx, s: Loaded, a: Assignment, promised: boolean): Record<string, boolean> {
   if (a.state === 'ended') return {};
   const standing = standingOn(ctx, s, a);
   const can: Partial<Record<SuggestionAction, boolean>> = {};
   for (const step of suggestionWorkflow.steps) {
     if (!isPartAction(step.action) && step.action !== 'followUp' && step.action !== 'countersign') continue;
-    const inState = step.action === 'followUp' ? s.state === 'closed' && s.result_class === 'B' && s.carried_out_at === null && a.role !== 'co' : (step.from as readonly string[]).includes(step.action === 'countersign' ? s.state : a.state);
+    const inState = step.action === 'followUp' ? s.state === 'closed' && promised && s.carried_out_at === null : (step.from as readonly string[]).includes(step.action === 'countersign' ? s.state : a.state);
     can[step.action] = inState && allows(suggestionAccess, `suggestion.${step.action}`, standing);
   }
   if (can.refuse && (a.refuse_until === null || a.refuse_until < ctx.now)) can.refuse = false;

@@ -9,10 +9,10 @@ const handlingStates = new Set<Matter['state']>(['dispatched', 'signed', 'handli
 /** Where it stands in the words of the sentence: in screening, before or after the editor's proposal; a draft, with or without signatures to wait for. */
 function whereOf(m: Matter): keyof typeof thenKeys | 'withdrawn' | 'declined' | 'merged' | 'reference' | 'closed' | 'carriedOut' | 'archived' {
   if (m.state === 'draft' && invitedOf(m).length > 0) return 'signing';
-  // A class B answer is followed until what it promised is carried out.
+  // A class B answer is followed until what it promised is carried out; so is one unit's, where another's is of a lower class.
   if (m.state === 'closed' && runningClock(m, 'confirm')) return 'verifying';
   if (m.state === 'closed' && m.carriedOut.some((c) => !c.reversed)) return 'carriedOut';
-  if (m.state === 'closed' && m.resultClass === 'B') return m.followUps.some((f) => f.done && f.authorConfirms === null) ? 'confirming' : 'following';
+  if (m.state === 'closed' && (m.resultClass === 'B' || runningClock(m, 'followUp'))) return m.followUps.some((f) => f.done && f.authorConfirms === null) ? 'confirming' : 'following';
   return m.state === 'accepted' && m.now.holder === 'issuer' ? 'proposed' : m.state;
 }
 const thenKeys = {
