@@ -6,6 +6,7 @@ import { holdersOf, remind } from '#modules/inbox/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { type NamedShift, scheduleSubject, shiftRows, shiftSubject } from './service/load.ts';
 import { HAND_OVER } from './service/turn.ts';
+import { askForSuccessors, dropSearch } from './service/vacant.ts';
 
 const shiftOf = (ctx: Ctx, id: string): Promise<NamedShift | undefined> => shiftRows(ctx).where('f.id', '=', id).executeTakeFirst();
 const desk = (ctx: Ctx, f: NamedShift): Promise<string[]> => accountsHolding(ctx, 'secretariatOfficer', f.unit_id);
@@ -42,6 +43,12 @@ const onSwap = (on: Parameters<typeof reaction>[0], work: (ctx: Ctx, f: NamedShi
 
 /** Who is told what of shifts, exchanges and notes. */
 export const reactions: readonly Reaction[] = [
+  reaction('account.disabled', 'rotation.holderGone', (ctx, event) => askForSuccessors(ctx, event.subject.id)),
+  // Whoever keeps an account for other work loses this role alone when they leave.
+  reaction('role.ended', 'rotation.roleGone', async (ctx, event) => {
+    if (event.data.role === 'dutyPresident') await askForSuccessors(ctx, event.subject.id);
+  }),
+  reaction('account.enabled', 'rotation.holderBack', (ctx, event) => dropSearch(ctx, event.subject.id)),
   reaction('rotation.published', 'rotation.tellRoster', async (ctx, event) => {
     const shifts = await shiftRows(ctx).where('f.schedule_id', '=', event.subject.id).orderBy('f.position').execute();
     const first = new Map(shifts.toReversed().map((f) => [f.account_id, f]));

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 import { newId } from '#kit/server/ids.ts';
-import { readMe } from '#modules/accounts/contract.ts';
+import { disableAccount, enableAccount, readAccount, readMe } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
+import { changeMemberStatus, getMember } from '#modules/members/contract/members.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as api from './contract/schedules.ts';
 import * as shifts from './contract/shifts.ts';
@@ -14,6 +15,7 @@ import { checks } from './checks.ts';
 
 let t: TestApp;
 let desk: Person;
+let administrator: Person;
 let people: Person[];
 let stranger: Person;
 let roster: api.ScheduleDetail;
@@ -37,6 +39,7 @@ const todosOf = async (p: Person) => (await t.done(listTodo, { query: {} as neve
 beforeAll(async () => {
   t = await startTestApp({ now: new Date('2026-03-02T02:00:00Z') });
   desk = await t.person('林文秘', { roles: ['secretariatOfficer'] });
+  administrator = await t.person('系统管理员', { roles: ['systemAdmin'] });
   people = await Promise.all(['甲会长', '乙会长', '丙会长'].map((name) => t.person(name, { memberOf: t.rootId })));
   stranger = await t.person('路人', { memberOf: t.rootId });
 });
@@ -204,6 +207,40 @@ describe('a shift', () => {
     await t.runJobs();
     expect([await kindsOf(from), await kindsOf(to)]).toEqual([expect.arrayContaining(['rotationTaken']), expect.arrayContaining(['rotationReplaced'])]);
     expect(await t.asSystem((ctx) => checks[0]?.run(ctx) ?? Promise.resolve(['no check']))).toEqual([]);
+  });
+
+  it('whose holder has gone waits for the secretariat, until somebody else stands it or the account is open again', async () => {
+    const gone = await t.person('丁会长', { memberOf: t.rootId });
+    const put = async (position: number, to: Person) => {
+      const f = await shiftAt(position);
+      await t.done(shifts.replaceHolder, { params: { id: f.id }, body: { version: (await read(f.id, desk)).version, accountId: to.accountId, reason: '调整' } }, desk);
+      return f.id;
+    };
+    const two = [await put(6, gone), await put(7, gone)];
+    const waiting = async () => (await t.done(listTodo, { query: {} as never }, desk)).items.filter((x) => x.action === 'rotation.replace').map((x) => x.matterId).toSorted();
+    const told = async () => (await kindsOf(desk)).filter((k) => k === 'rotationVacant').length;
+    expect([await waiting(), await told()]).toEqual([[], 0]);
+    const switched = async (endpoint: typeof disableAccount | typeof enableAccount) => {
+      await t.done(endpoint as typeof disableAccount, { params: { id: gone.accountId }, body: { version: (await t.done(readAccount, { params: { id: gone.accountId } }, administrator)).version, reason: '另有安排' } }, administrator);
+      await t.runJobs();
+    };
+    await switched(disableAccount);
+    expect([await waiting(), await told()]).toEqual([two.toSorted(), 1]);
+    await switched(enableAccount);
+    expect(await waiting()).toEqual([]);
+    await t.done(changeMemberStatus, { params: { id: gone.memberId ?? '' }, body: { version: (await t.done(getMember, { params: { id: gone.memberId ?? '' } }, desk)).version, status: 'left', on: t.now.toISOString().slice(0, 10), reason: '退会' } }, desk);
+    await t.runJobs();
+    await t.runJobs();
+    expect([await waiting(), await told()]).toEqual([two.toSorted(), 2]);
+    await put(6, stranger);
+    expect(await waiting()).toEqual([two[1]]);
+    expect(await t.asSystem((ctx) => checks[0]?.run(ctx) ?? Promise.resolve(['no check']))).toEqual([]);
+    // Nobody who has gone is published on a roster either.
+    const draft = await t.done(api.draftSchedule, { body: { id: newId(), unitId: t.rootId, title: '下一年度', startsOn: '2027-03-01', shiftUnit: 'quarter', officerIds: [stranger.accountId, people[0]?.accountId ?? ''] } }, desk);
+    await t.connection.db.updateTable('accounts').set({ state: 'disabled' }).where('id', '=', stranger.accountId).execute();
+    expect((await t.call(api.publishSchedule, { params: { id: draft.id }, body: { version: draft.version } }, desk)).error?.code).toBe('rotation.officer_unknown');
+    await t.connection.db.updateTable('accounts').set({ state: 'active' }).where('id', '=', stranger.accountId).execute();
+    await t.done(api.discardSchedule, { params: { id: draft.id }, body: { version: draft.version } }, desk);
   });
 
   it('falls away with its role when the roster is stopped early', async () => {

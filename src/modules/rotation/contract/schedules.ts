@@ -70,7 +70,7 @@ export const editSchedule = endpoint({
 });
 export const publishSchedule = endpoint({
   method: 'POST', path: '/api/rotation/schedules/:id/publish', summary: 'Publish a roster; everybody gets the role of duty president for exactly the days of their shift', params, body: z.strictObject({ version }), output: scheduleDetail,
-  errors: ['rotation.not_found', 'access.denied', 'matter.changed', 'rotation.not_a_draft', 'rotation.begins_in_the_past', 'rotation.years_overlap'],
+  errors: ['rotation.not_found', 'access.denied', 'matter.changed', 'rotation.not_a_draft', 'rotation.begins_in_the_past', 'rotation.years_overlap', 'rotation.officer_unknown'],
 });
 export const closeSchedule = endpoint({ method: 'POST', path: '/api/rotation/schedules/:id/close', summary: 'End a roster early: shifts that have not begun fall away with their role', params, body: z.strictObject({ version, reason: reasonText }), output: scheduleDetail, errors: ['rotation.not_found', 'access.denied', 'matter.changed', 'rotation.not_published'] });
 export const discardSchedule = endpoint({ method: 'POST', path: '/api/rotation/schedules/:id/discard', summary: 'Throw a draft away', params, body: z.strictObject({ version }), output: z.object({ done: z.literal(true) }), errors: ['rotation.not_found', 'access.denied', 'matter.changed', 'rotation.not_a_draft'] });

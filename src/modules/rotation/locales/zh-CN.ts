@@ -43,15 +43,15 @@ export const zhCN = {
     'rotation.shiftUnit': '轮值周期', 'rotation.shiftUnit.month': '按月', 'rotation.shiftUnit.quarter': '按季', 'rotation.duties': '轮值职责清单', 'rotation.duties.title': '职责', 'rotation.duties.per': '周期', 'rotation.duties.per.shift': '每次轮值', 'rotation.duties.per.week': '每周', 'rotation.duties.target': '次数', 'rotation.duties.hint': '每项写明名称、按次还是按周、应完成几次；发布轮值表时按当时的清单固定下来。',
     'rotation.limit.handover': '轮值交接期限', 'rotation.limit.handover.hint': '从轮值最后一天起算。',
   },
-  todo: { 'rotation.handOver': '提交轮值交接说明', 'rotation.receive': '确认接班', 'rotation.review': '评价轮值', 'rotation.answerSwap': '答复换班申请', 'rotation.recordSwap': '登记换班' },
+  todo: { 'rotation.handOver': '提交轮值交接说明', 'rotation.receive': '确认接班', 'rotation.review': '评价轮值', 'rotation.answerSwap': '答复换班申请', 'rotation.recordSwap': '登记换班', 'rotation.replace': '轮值的人已离会或停用，另派人轮值' },
   notice: {
     rotationPublished: '“{title}”已发布，您的第一次轮值是{from}至{to}。', rotationBegan: '您的轮值从今天开始，到{to}结束。', rotationHandOver: '您的轮值（{from}至{to}）已结束，请提交交接说明。', rotationReplaced: '{from}至{to}的轮值改由您担任。', rotationTaken: '您{from}至{to}的轮值改由{name}担任：{reason}', rotationClosed: '“{title}”已停止（{reason}），您{from}起的轮值取消。', rotationReceive: '{name}提交了轮值交接说明（{from}至{to}），请确认接班。', rotationReturned: '您的轮值交接说明（{from}至{to}）被退回，请补充后再提交。', rotationReceived: '您的轮值（{from}至{to}）已有人接班。', rotationReviewed: '您的轮值（{from}至{to}）已评价归档。',
     rotationSwapAsked: '{asker}申请与您换班，请答复。', rotationSwapAgreed: '{other}同意与您换班，等秘书处登记。', rotationSwapToRecord: '{asker}和{other}已商定换班，请登记。', rotationSwapDeclined: '{other}没有同意与您换班。', rotationSwapRecorded: '{asker}和{other}的换班已登记，值班时间和权限已调换。', rotationSwapRefused: '{asker}和{other}的换班秘书处没有同意。',
-    rotationReminded: '您的轮值交接说明（{from}至{to}）快到期限了。', rotationLate: '您的轮值交接说明（{from}至{to}）已过期限，请尽快提交。', rotationLateDesk: '{name}的轮值交接说明（{from}至{to}）已过期限。',
+    rotationReminded: '您的轮值交接说明（{from}至{to}）快到期限了。', rotationLate: '您的轮值交接说明（{from}至{to}）已过期限，请尽快提交。', rotationLateDesk: '{name}的轮值交接说明（{from}至{to}）已过期限。', rotationVacant: '{name}已离会或账号停用，“{title}”里还有{count}次轮值（最近一次{from}至{to}）没有人担任，请另派人。',
   },
   noticeName: {
     rotationPublished: '轮值表发布', rotationBegan: '轮值开始', rotationHandOver: '轮值结束，要交接', rotationReplaced: '改由我轮值', rotationTaken: '我的轮值改由他人担任', rotationClosed: '轮值表停止', rotationReceive: '有人向我交班', rotationReturned: '交接说明被退回', rotationReceived: '我的轮值有人接班', rotationReviewed: '我的轮值已归档',
-    rotationSwapAsked: '有人与我换班', rotationSwapAgreed: '对方同意换班', rotationSwapToRecord: '有换班要登记', rotationSwapDeclined: '对方没有同意换班', rotationSwapRecorded: '换班已登记', rotationSwapRefused: '换班没有通过', rotationReminded: '轮值交接快到期', rotationLate: '轮值交接逾期', rotationLateDesk: '他人轮值交接逾期',
+    rotationSwapAsked: '有人与我换班', rotationSwapAgreed: '对方同意换班', rotationSwapToRecord: '有换班要登记', rotationSwapDeclined: '对方没有同意换班', rotationSwapRecorded: '换班已登记', rotationSwapRefused: '换班没有通过', rotationReminded: '轮值交接快到期', rotationLate: '轮值交接逾期', rotationLateDesk: '他人轮值交接逾期', rotationVacant: '轮值的人已离会',
   },
   eventValue: { kind: { rotationHandover: '轮值交接' } },
   event: {

@@ -6,14 +6,17 @@ import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
 import { setting } from '#kit/server/settings.ts';
+import { dropTodos } from '#modules/inbox/index.ts';
 import type * as api from '../contract/schedules.ts';
 import { type DutyRule, type Period, canStart, targetOf } from '../rules.ts';
 import { DUTIES } from '../settings.ts';
-import { insistVersion, scheduleFor, scheduleSubject, shiftRows, updateShift } from './load.ts';
+import { insistVersion, scheduleFor, scheduleSubject, shiftRows, shiftSubject, updateShift } from './load.ts';
+import { insistOfficers } from './officers.ts';
 import { presentSchedule } from './read-schedule.ts';
 import { giveRole, takeRole } from './rights.ts';
 import { lapseSwaps } from './swaps.ts';
 import { turnShifts } from './turn.ts';
+import { REPLACE } from './vacant.ts';
 
 /** Publishes a roster: its duties are fixed as the setting stands, and everybody gets the role for exactly their days, in this transaction. */
 export async function publish(ctx: Ctx, { params, body }: InputOf<typeof api.publishSchedule>): Promise<OutputOf<typeof api.publishSchedule>> {
@@ -29,6 +32,8 @@ export async function publish(ctx: Ctx, { params, body }: InputOf<typeof api.pub
   await ctx.tx.updateTable('rotation_schedules').set({ state: 'published', published_at: ctx.now, version: s.version + 1 }).where('association_id', '=', s.association_id).where('id', '=', s.id).execute();
   const duties = await setting<readonly DutyRule[]>(ctx, DUTIES);
   const shifts = await shiftRows(ctx).where('f.schedule_id', '=', s.id).orderBy('f.position').execute();
+  // Somebody may have left since the draft was made.
+  await insistOfficers(ctx, [...new Set(shifts.map((f) => f.account_id))]);
   for (const f of shifts) {
     const grantId = await giveRole(ctx, f, { id: f.account_id, name: f.holder_name });
     await updateShift(ctx, f, { grant_id: grantId, published_at: ctx.now });
@@ -53,6 +58,7 @@ export async function close(ctx: Ctx, { params, body }: InputOf<typeof api.close
   for (const f of shifts) {
     await takeRole(ctx, f, body.reason);
     await updateShift(ctx, f, { state: 'cancelled', grant_id: null });
+    await dropTodos(ctx, shiftSubject(f.id), { action: REPLACE });
   }
   await lapseSwaps(ctx, shifts.map((f) => f.id));
   await ctx.tx.updateTable('rotation_schedules').set({ state: 'closed', closed_at: ctx.now, close_reason: body.reason, version: s.version + 1 }).where('association_id', '=', s.association_id).where('id', '=', s.id).execute();

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { canStep } from '#kit/pure/workflow.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { record } from '#kit/server/events.ts';
+import { finishTodos } from '#modules/inbox/index.ts';
 import type * as api from '../contract/shifts.ts';
 import { shiftWorkflow } from '../rules.ts';
 import { factOf, insistVersion, shiftFor, shiftSubject, updateShift } from './load.ts';
@@ -10,6 +11,7 @@ import { insistOfficers } from './officers.ts';
 import { presentShift } from './read-shift.ts';
 import { giveRole, takeRole } from './rights.ts';
 import { lapseSwaps, renameReceivers } from './swaps.ts';
+import { REPLACE } from './vacant.ts';
 
 /** Puts somebody else on a shift that has not ended: the role leaves one and goes to the other in this transaction. */
 export async function replace(ctx: Ctx, { params, body }: InputOf<typeof api.replaceHolder>): Promise<OutputOf<typeof api.replaceHolder>> {
@@ -23,6 +25,7 @@ export async function replace(ctx: Ctx, { params, body }: InputOf<typeof api.rep
   await takeRole(ctx, f, body.reason);
   await updateShift(ctx, f, { account_id: body.accountId, grant_id: await giveRole(ctx, f, { id: body.accountId, name }) });
   await renameReceivers(ctx, f.unit_id);
+  await finishTodos(ctx, shiftSubject(f.id), { action: REPLACE });
   await record(ctx, 'rotationShift.replaced', shiftSubject(f.id), { ...factOf(f), successor: name, formerId: f.account_id, reason: body.reason });
   return presentShift(ctx, f.id);
 }

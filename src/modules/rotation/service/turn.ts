@@ -2,10 +2,11 @@ import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { startDeadline } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
-import { openTodo } from '#modules/inbox/index.ts';
+import { dropTodos, openTodo } from '#modules/inbox/index.ts';
 import { HANDOVER } from '../rules.ts';
 import { type NamedShift, factOf, shiftRows, shiftSubject, updateShift } from './load.ts';
 import { lapseSwaps } from './swaps.ts';
+import { REPLACE, askForAll } from './vacant.ts';
 
 export const HAND_OVER = 'rotation.handOver';
 
@@ -20,11 +21,14 @@ export async function turnShifts(ctx: Ctx): Promise<void> {
   }
   const ending = await shiftRows(ctx).where('f.state', '=', 'onDuty').where('f.ends_on', '<', today).orderBy('f.ends_on').forUpdate('f').skipLocked().execute();
   for (const f of ending) await end(ctx, f);
+  await askForAll(ctx);
 }
 
 /** The shift is over: the note is due five working days (or what the setting says) after its last day. */
 async function end(ctx: Ctx, f: NamedShift): Promise<void> {
   await updateShift(ctx, f, { state: 'handingOver', receiver_id: await nextHolder(ctx, f) });
+  // Nobody can be put on a shift that is over.
+  await dropTodos(ctx, shiftSubject(f.id), { action: REPLACE });
   const clock = await startDeadline({ ...ctx, now: endOfLocalDay(f.ends_on) }, { matter: shiftSubject(f.id), kind: HANDOVER.clock, limitKey: HANDOVER.limit, holder: { accountId: f.account_id } });
   await openTodo(ctx, { matter: shiftSubject(f.id), action: HAND_OVER, title: f.title, to: { accountId: f.account_id }, dueAt: clock.due_at });
   await record(ctx, 'rotationShift.ended', shiftSubject(f.id), factOf(f));

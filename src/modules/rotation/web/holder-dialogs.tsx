@@ -25,7 +25,7 @@ export function HolderDialog({ s, shift, onClose }: Props & { shift: ShiftLine }
   const toast = useToast();
   const draft = s.state === 'draft';
   const edit = useAct(editSchedule, { invalidate: ['/api/rotation'] });
-  const replace = useAct(replaceHolder, { invalidate: ['/api/rotation'] });
+  const replace = useAct(replaceHolder, { invalidate: ['/api/rotation', '/api/inbox'] });
   const form = useForm({
     schema: z.object({ officer: z.custom<Choice>((v) => v !== null, 'input.required'), reason: draft ? z.string() : z.string().trim().min(1).max(200) }), initial: { officer: null as Choice | null, reason: '' }, labels: { officer: t('rotation.schedule.chooseOfficer'), reason: t('rotation.schedule.reason') },
     onSubmit: async ({ officer, reason }) => {
