@@ -96,6 +96,7 @@ describe('one suggestion through its whole life', () => {
     await c.step(api.reopen, id, { reason: '请说明时间安排后再答复。' }, c.desk);
     await c.step(api.acknowledge, id, { assignmentId: await c.part(id) }, c.officer);
     expect((await c.tried(api.startHandling, id, { assignmentId: await c.part(id), officerName: '何经办', officerPhone: '1' }, c.officer)).code).toBe('suggestion.same_officer');
+    expect((await c.tried(api.startHandling, id, { assignmentId: await c.part(id), officerName: '何　经 办', officerPhone: '1' }, c.officer)).code).toBe('suggestion.same_officer');
     await c.step(api.startHandling, id, { assignmentId: await c.part(id), officerName: '新经办', officerPhone: '0000-7654321' }, c.officer);
     await c.step(api.draftReply, id, { assignmentId: await c.part(id), replyId: randomUUID(), ...reply }, c.officer);
     const replyId = (await c.matter(id, c.head)).replies.find((r) => r.state !== 'sent')?.id;

@@ -72,3 +72,23 @@ describe('similar items', () => {
     expect(row).toEqual({ state: 'submitted', merged_into: null, version: 1 });
   });
 });
+
+describe('the same matter in other words, where a twin and the same subject in many places are too', () => {
+  const shed = (place: string) => ({
+    title: `关于在${place}增设电动自行车充电棚的建议`,
+    content: { situation: `${place}老旧小区电动自行车数量持续增加，飞线充电现象较多，存在火灾隐患。`, analysis: '充电设施建设滞后，产权和管理责任不清，居民意见较大。', proposal: `建议由${place}会同供电部门选址建设智能充电棚，年底前完成二十处，并纳入物业日常巡查。` },
+  });
+  const worded = {
+    title: '整治居民楼飞线充电、统一建设充电车棚',
+    content: { situation: '望江街道不少居民从楼上拉线给电瓶车充电，火灾风险大，已发生两起险情。', analysis: '没有安全的集中充电场所，物业管不了，责任没有人担。', proposal: '请望江街道牵头，协调电力公司在小区里统一修建充电车棚，并由物业每天检查。' },
+  };
+  it('is among what is shown, and so are they', async () => {
+    const places = ['望江街道', '石门街道', '金桥街道', '云台街道', '湖东街道', '安澜街道', '和平街道', '青山街道'];
+    const [other, twin, ...elsewhere] = await addTexts(c, [worded, ...places.map(shed)]);
+    const shown = (await similar(shed('望江街道'))).map((i) => i.id);
+    expect(shown[0]).toBe(twin?.id);
+    expect(shown).toContain(other?.id);
+    expect(shown.filter((id) => elsewhere.some((e) => e.id === id)).length).toBeGreaterThanOrEqual(2);
+    expect(shown).not.toContain(lifts.id);
+  });
+});

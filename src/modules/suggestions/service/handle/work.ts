@@ -1,5 +1,6 @@
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
+import { visibleKey } from '#kit/pure/names/visible-key.ts';
 import type { Limit } from '#kit/pure/limits.ts';
 import { dueDate } from '#kit/pure/limits.ts';
 import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
@@ -23,7 +24,8 @@ export async function startHandling(ctx: Ctx, { params, body }: InputOf<typeof a
   // Who asks to hand it back does not begin with it: the desk could decide no more.
   if (refusal) throw new Refusal('suggestion.refusal_pending');
   const before = await ctx.tx.selectFrom('assignments').select('officer_name').where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('unit_id', '=', a.unit_id).where('round', '<', a.round).execute();
-  if (before.some((b) => b.officer_name === body.officerName)) throw new Refusal('suggestion.same_officer', { name: body.officerName });
+  // A space or a wide letter makes nobody another officer.
+  if (before.some((b) => b.officer_name !== null && visibleKey(b.officer_name) === visibleKey(body.officerName))) throw new Refusal('suggestion.same_officer', { name: body.officerName });
   return stepPart(ctx, s, a, 'startHandling', { to: 'handling', set: { started_at: ctx.now, officer_name: body.officerName, officer_phone: body.officerPhone }, fact: { result: body.officerName } });
 }
 

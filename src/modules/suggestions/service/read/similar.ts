@@ -23,6 +23,8 @@ const CLOSE = 0.55;
 // The same matter in quite other words has hardly more in common than this; what has less has nothing to do with it.
 const LEAST = 0.02;
 const FAR_BEHIND = 1 / 3;
+// Beside a twin or the same subject elsewhere, other words must have this much in common to be worth a place in the list.
+const BESIDE = 0.1;
 // The same subject in another place is worth reading, and never called the same matter.
 const ELSEWHERE = { from: 0.45, factor: 0.6, most: 0.5 };
 // Without its punctuation a short text falls into other words, and is the same text all the same.
@@ -51,7 +53,7 @@ export async function findSimilar(ctx: Ctx, { body }: InputOf<typeof api>): Prom
       (select r.body from replies r where r.association_id = s.association_id and r.suggestion_id = s.id and r.state = 'sent' order by r.sent_at desc limit 1) as answer
     from suggestions s where s.association_id = ${ctx.actor.associationId} and s.id in (select id from twins union select id from near union select unnest(${told.near.map((w) => w.id)}::uuid[])) and s.state not in ('withdrawn', 'draft')
       and (s.open or ${readable}) and s.id is distinct from ${body.except ?? null}::uuid`.execute(ctx.tx);
-  const ranked = judged({ title: body.title, text }, told, found.rows).slice(0, SHOWN);
+  const ranked = judged({ title: body.title, text }, told, found.rows);
   const byId = new Map(found.rows.map((r) => [r.id, r]));
   return {
     items: ranked.flatMap(({ id, score }) => {
@@ -76,11 +78,25 @@ function judged(wanted: { title: string; text: string }, { pairs, meanings }: To
   const ranked = nearest
     .map((other) => {
       const score = alike.get(other.id) ?? 0;
-      if (Math.max(score, other.shared) >= PERHAPS_TWIN && lettersOf(other.text) === letters) return { id: other.id, score: 1 };
+      if (Math.max(score, other.shared) >= PERHAPS_TWIN && lettersOf(other.text) === letters) return { id: other.id, score: 1, far: false };
       const far = score >= ELSEWHERE.from && elsewhere(wanted, other);
-      return { id: other.id, score: far ? Math.min(score * ELSEWHERE.factor, ELSEWHERE.most) : score >= CLOSE ? Math.min(score, 0.99) : Math.min(other.shared, CLOSE - 0.01) };
+      return { id: other.id, far, score: far ? Math.min(score * ELSEWHERE.factor, ELSEWHERE.most) : score >= CLOSE ? Math.min(score, 0.99) : Math.min(other.shared, CLOSE - 0.01) };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1));
+  return worthShowing(ranked);
+}
+
+/**
+ * The same matter in quite other words has little in common with it, and is measured by its like: a twin, or the same subject in other
+ * places, neither bars it nor takes all the places of the list.
+ */
+function worthShowing(ranked: readonly { id: string; score: number; far: boolean }[]): { id: string; score: number }[] {
   const best = ranked[0]?.score ?? 0;
-  return ranked.filter(({ score }) => score >= LEAST && score >= best * FAR_BEHIND);
+  const near = ranked.filter((r) => !r.far && r.score >= CLOSE);
+  const elsewhereToo = ranked.filter((r) => r.far && r.score >= best * FAR_BEHIND);
+  const others = ranked.filter((r) => !r.far && r.score < CLOSE);
+  const least = Math.max(near.length + elsewhereToo.length > 0 ? BESIDE : LEAST, (others[0]?.score ?? 0) * FAR_BEHIND);
+  const worded = others.filter((r) => r.score >= least);
+  const kept = new Set([...near, ...elsewhereToo.slice(0, Math.max(1, SHOWN - near.length - worded.length)), ...worded]);
+  return ranked.filter((r) => kept.has(r)).slice(0, SHOWN);
 }
