@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { enqueue, runDueJobs, runPeriodics, startWorker } from './jobs.ts';
+import { enqueue, runDueJobs, runPeriodics, startWorker, takeBackAhead } from './jobs.ts';
 import { newId } from './ids.ts';
 import { type ModuleDef, reaction } from './registry.ts';
 import type { EventName } from './events.ts';
@@ -218,6 +218,27 @@ describe('periodic work', () => {
     later(59);
     await runPeriodics(kit.connection.db, kit.services, lastRun);
     expect(ticks).toHaveLength(1);
+  });
+
+  test('and jobs go on when the clock ran thirty days ahead and was set right', async () => {
+    const lastRun = new Map<string, number>();
+    const periodics = (): Promise<void> => runPeriodics(kit.connection.db, kit.services, lastRun).catch(() => undefined);
+    await put('fails', 1);
+    later(30 * 86_400);
+    await periodics();
+    await put('effect', 2);
+    await put('effect', 3, { runAt: new Date(kit.now.getTime() + 3600_000) });
+    await run();
+    await put('effect', 4);
+    later(-30 * 86_400);
+    await put('effect', 5, { runAt: new Date(kit.now.getTime() + 86_400_000) });
+    await periodics();
+    expect(ticks).toHaveLength(2);
+    await kit.within(takeBackAhead);
+    await run();
+    // Done in its time, due now; the one that failed is tried again; what is for later waits as long as it was to.
+    expect(await effects()).toEqual([2, 4]);
+    expect((await jobsLeft()).map((j) => [j.kind, j.payload, j.attempts, (j.run_at.getTime() - kit.now.getTime()) / 1000])).toEqual([['fails', { n: 1 }, 2, 60], ['effect', { n: 3 }, 0, 3600], ['effect', { n: 5 }, 0, 86_400]]);
   });
 
   test('goes on beside a job that takes long', async () => {

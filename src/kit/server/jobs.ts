@@ -45,6 +45,17 @@ export async function runDueJobs(db: Db, app: AppServices, limit = 20): Promise<
   return limit;
 }
 
+/** From when on an instant to come tells of a clock that ran ahead, and not of nodes that asked the database at different moments. */
+const AHEAD = { seconds: 300, waitSeconds: 2 * BACKOFF.most };
+
+/** Jobs that were written, or put back after a try, while the database's clock ran ahead are due again as they would have been: they would wait until that day. */
+export async function takeBackAhead(ctx: Ctx): Promise<void> {
+  const { numAffectedRows } = await sql`update jobs set run_at = case when attempts > 0 then ${ctx.now} else ${ctx.now}::timestamptz + (run_at - created_at) end, created_at = least(created_at, ${ctx.now})
+    where association_id = ${ctx.actor.associationId} and parked_at is null and run_at > ${ctx.now}::timestamptz + make_interval(secs => ${AHEAD.seconds})
+      and (created_at > ${ctx.now}::timestamptz + make_interval(secs => ${AHEAD.seconds}) or (attempts > 0 and run_at > ${ctx.now}::timestamptz + make_interval(secs => ${AHEAD.waitSeconds})))`.execute(ctx.tx);
+  if (numAffectedRows) ctx.app.wake();
+}
+
 interface Claimed {
   readonly id: string;
   readonly association: string | null;
@@ -174,7 +185,11 @@ export function startWorker(db: Db, app: AppServices, onError: (error: unknown) 
  */
 export async function runPeriodics(db: Db, app: AppServices, lastRun: Map<string, number> = new Map(), ran: Map<string, Date> = new Map()): Promise<void> {
   const now = app.clock();
-  const due = app.registry.periodics.filter((p) => now.getTime() - (lastRun.get(p.name) ?? 0) >= p.everySeconds * 1000);
+  const due = app.registry.periodics.filter((p) => {
+    const passed = now.getTime() - (lastRun.get(p.name) ?? -Infinity);
+    // Less than nothing: the database's clock ran ahead and was set right.
+    return passed < 0 || passed >= p.everySeconds * 1000;
+  });
   if (due.length === 0) return;
   const associations = await sql<{ id: string }>`select id from associations where restored_at is null`.execute(db);
   const failures: unknown[] = [];

@@ -1,5 +1,6 @@
 import { tickDeadlines } from './deadlines/tick.ts';
 import { sealEvents } from './events.ts';
+import { takeBackAhead } from './jobs.ts';
 import type { Periodic } from './registry.ts';
 import { foldTallies } from './tallies.ts';
 
@@ -9,6 +10,7 @@ const KEY_DAYS = 2;
 export const kitPeriodics: readonly Periodic[] = [
   { name: 'deadlines', everySeconds: 20, run: async (ctx) => void (await tickDeadlines(ctx)) },
   { name: 'seals', everySeconds: 5, run: async (ctx) => void (await sealEvents(ctx)) },
+  { name: 'jobsAhead', everySeconds: 60, run: takeBackAhead },
   { name: 'tallies', everySeconds: 3600, run: foldTallies },
   {
     name: 'requests',

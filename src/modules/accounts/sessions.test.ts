@@ -38,6 +38,25 @@ describe('sessions', () => {
     expect((await t.call(api.mySessions, {}, system)).status).toBe(200);
   });
 
+  it('opened or used while the clock ran ahead live no longer than they were given, from when it is right again', async () => {
+    const id = await anAccount(t, { username: 'zhanglan', name: '张岚', password: PASSWORD, roles: ['editor'] });
+    const [used, idle] = [await signIn(t, 'zhanglan', PASSWORD), await signIn(t, 'zhanglan', PASSWORD)];
+    const right = t.now;
+    const rows = () => t.connection.db.selectFrom('sessions').select(['created_at', 'last_seen_at', 'verified_at', 'expires_at']).where('account_id', '=', id).orderBy('id').execute();
+    const given = (await rows()).map((s) => s.expires_at.getTime() - s.created_at.getTime())[0] ?? 0;
+    t.now = new Date(right.getTime() + 20 * 60_000);
+    expect((await send(t, 'GET', '/api/me', { cookie: used.cookie })).status).toBe(200);
+    t.now = new Date(right.getTime() + 30 * 86_400_000);
+    const opened = await signIn(t, 'zhanglan', PASSWORD);
+    t.now = right;
+    const before = (await rows())[1];
+    await t.runJobs();
+    expect((await rows()).map((s) => [s.created_at, s.last_seen_at, s.verified_at, s.expires_at.getTime() - right.getTime()])).toEqual([[right, right, right, given], [before?.created_at, before?.last_seen_at, before?.verified_at, given], [right, right, right, given]]);
+    expect(await Promise.all([used, idle, opened].map(async (s) => (await send(t, 'GET', '/api/me', { cookie: s.cookie })).status))).toEqual([200, 200, 200]);
+    t.now = new Date(right.getTime() + 31 * 60_000);
+    expect(await Promise.all([used, idle, opened].map(async (s) => (await send(t, 'GET', '/api/me', { cookie: s.cookie })).status))).toEqual([401, 401, 401]);
+  });
+
   it('run out when idle, and at their end however busy; use keeps them alive, and is noted at most once a minute', async () => {
     const id = await anAccount(t, { username: 'editor1', name: '核稿一', password: PASSWORD, roles: ['editor'] });
     const { cookie } = await signIn(t, 'editor1', PASSWORD);

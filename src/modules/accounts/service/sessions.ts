@@ -74,8 +74,20 @@ export function liveSessions(ctx: Ctx, accountId: string) {
     .where(sql<boolean>`(idle_seconds is null or last_seen_at + make_interval(secs => idle_seconds) > ${ctx.now})`).orderBy('last_seen_at', 'desc').execute();
 }
 
-/** Removes sessions that ended or ran out long ago: the events keep who signed in when. */
+/** From when on an instant to come tells of a clock that ran ahead: nodes ask that of the database at different moments. */
+const AHEAD_MS = 300_000;
+
+/** Sessions that were opened or used while the database's clock ran ahead live as long from now on as they were given, and no longer: they would outlive every limit. */
+async function takeBackAhead(ctx: Ctx): Promise<void> {
+  const ahead = new Date(ctx.now.getTime() + AHEAD_MS);
+  await sql`update sessions set expires_at = case when created_at > ${ahead} then ${ctx.now}::timestamptz + (expires_at - created_at) else expires_at end,
+      created_at = least(created_at, ${ctx.now}), last_seen_at = least(last_seen_at, ${ctx.now}), verified_at = least(verified_at, ${ctx.now})
+    where association_id = ${ctx.actor.associationId} and ended_at is null and greatest(created_at, last_seen_at) > ${ahead}`.execute(ctx.tx);
+}
+
+/** Removes sessions that ended or ran out long ago: the events keep who signed in when. Runs at once when the clock is set back. */
 export async function sweepSessions(ctx: Ctx): Promise<void> {
+  await takeBackAhead(ctx);
   const before = new Date(ctx.now.getTime() - 30 * 86_400_000);
   await sql`delete from sessions where association_id = ${ctx.actor.associationId} and (ended_at < ${before} or expires_at < ${before})`.execute(ctx.tx);
 }
