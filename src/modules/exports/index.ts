@@ -12,10 +12,10 @@ import { routes } from './routes.ts';
 import { exportsSchema } from './schema.ts';
 import { SECOND_ABOVE } from './service/ask.ts';
 import { KEEP_HOURS, MAKE_JOB, runMake } from './service/make.ts';
-import { WAIT_DAYS, cleanUpExports } from './service/read.ts';
+import { WAIT_DAYS, cleanUpExports, forgetPerson } from './service/read.ts';
 
 export const exportsModule: ModuleDef = {
-  name: 'exports', erasures: exportsErasures, references: exportsReferences, schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
+  name: 'exports', erasures: exportsErasures, forgetName: forgetPerson, references: exportsReferences, schema: exportsSchema, access: exportAccess, errors: { ...exportErrors, ...listImportErrors }, routes, words: { 'zh-CN': zhCN, en },
   disclosures: exportDisclosures, jobs: { [MAKE_JOB]: runMake },
   periodics: [{ name: 'exports.cleanUp', everySeconds: 600, run: cleanUpExports }],
   settings: {

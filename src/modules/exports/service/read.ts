@@ -3,6 +3,7 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { allowAnywhere, scope } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
+import type { ErasedPerson } from '#kit/server/erasure.ts';
 import { cursorOf, placeOf } from '#kit/server/cursor.ts';
 import { record } from '#kit/server/events.ts';
 import type { FileAnswer } from '#kit/server/http/route.ts';
@@ -75,6 +76,15 @@ export async function cleanUpExports(ctx: Ctx): Promise<void> {
   const lapsed = await ctx.tx.updateTable('exports').set({ state: 'lapsed' }).where('association_id', '=', associationId).where('state', '=', 'waiting').where('asked_at', '<', before).returning(['id', 'list', 'asked_by', 'asked_by_name']).execute();
   for (const row of lapsed) await tellLapsed(ctx, row, days);
   await forgetRows(ctx);
+}
+
+/** Files that hold an erased person are taken away at once, and those of lists that do not say whom they hold: whoever asked makes them anew. */
+export async function forgetPerson(ctx: Ctx, { memberId, also = [] }: ErasedPerson): Promise<void> {
+  const { associationId } = ctx.actor;
+  const members = [memberId, ...also.map((x) => x.memberId)];
+  const holding = await sql<{ id: string; file_id: string | null }>`update exports e set state = 'expired' where e.association_id = ${associationId} and e.state = 'ready'
+    and (not e.persons_known or exists (select from export_persons p where p.association_id = e.association_id and p.export_id = e.id and p.member_id = any(${members}::uuid[]))) returning e.id, e.file_id`.execute(ctx.tx);
+  for (const row of holding.rows) if (row.file_id) await detachFile(ctx, row.file_id, { type: 'export', id: row.id });
 }
 
 /** Whoever asked is told that nobody answered, and what to do: a request must not end in silence. */
