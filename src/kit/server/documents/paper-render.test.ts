@@ -2,13 +2,16 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachmentNote, blank, bodyText, bulletinHead, buildPaper, colophon, letterhead, signature, titleBlock, DEFAULT_PAPER_SETTINGS as S, type Paper } from './index.ts';
 import { bodyFaults, measureBody, pageNumberRow, STANDARD } from './testing/measure.ts';
-import { toPdf, toolPath } from './testing/office.ts';
+import { runPdfTool, toPdf, toolPath } from './testing/office.ts';
 import { pdfPages, type PdfPage } from './testing/pdf-text.ts';
 import { drawPage, horizontalRules, inkBox } from './testing/pixels.ts';
 
 const meta = { title: '样张', creator: '某某知联会', date: '2026-11-20' };
 const LONG = '为进一步提高建言办理质量现将有关事项说明如下各单位要高度重视加强沟通认真研究所提意见切实推动成果转化和落实'.repeat(14);
 const FULL = '国'.repeat(28 * 40);
+
+/** Names as people bear them: the dot of minority names, Han beyond the common plane and of its extensions, a kept old form, letters with marks. */
+const RARE = ['阿卜杜拉·买买提', '𠮷村', '朱㛃', '王䶮', '李𫖯', '陈𬭛', '黃淸', 'José Müller'];
 
 const papers: Record<string, Paper> = {
   document: { meta, children: [
@@ -22,6 +25,7 @@ const papers: Record<string, Paper> = {
   wrongMargin: { meta, margins: { top: 2098, bottom: 1984, left: 1814, right: 1247 }, children: bodyText(FULL, S) },
   wrongTop: { meta, margins: { top: 1871, bottom: 1984, left: 1587, right: 1474 }, children: bodyText(FULL, S) },
   wrongPitch: { meta, children: Array.from({ length: 30 }, () => [blank(120), ...bodyText('国'.repeat(26), S)]).flat() },
+  names: { meta, children: [...titleBlock(`关于${RARE[0]}等同志任职的通知`, S), ...bodyText(RARE.map((name) => `任命${name}同志为理事。`).join('\n'), S), ...attachmentNote(RARE.slice(0, 2), S), ...signature({ name: `${RARE[1]}工作室`, date: '2026-01-05', seal: false }, S)] },
   bulletin: { meta, children: [...bulletinHead({ name: '同心直通车', issue: '〔2026〕第3期（总第57期）', editor: '北州区知联会秘书处', date: '2026-11-20', copyNumber: 12 }, S), ...bodyText(LONG, S)] },
 };
 
@@ -60,6 +64,24 @@ describe('a page of body text', () => {
 
   it('starts each paragraph two characters in', () => {
     expect((page('grid', 1).rows[0]?.left ?? 0) - (page('grid', 1).rows[1]?.left ?? 0)).toBeCloseTo(11.2, 0);
+  });
+});
+
+describe('names with rare characters', () => {
+  const textOf = async (name: string): Promise<string> => (await runPdfTool('pdftotext', ['-raw', '-enc', 'UTF-8', pdf[name] ?? '', '-'])).toString('utf8').replace(/\s/g, '');
+  // Where a line ends at a space, the space is not in the PDF.
+  const lost = (text: string): string[] => RARE.filter((name) => text.split(`任命${name.replace(' ', '')}同志`).length !== 2);
+  it('are read back from the PDF sign by sign, each in its own form', async () => {
+    const text = await textOf('names');
+    expect(lost(text)).toEqual([]);
+    expect(text).toContain(`关于${RARE[0]}等同志任职的通知`);
+    expect(text).toContain(`${RARE[1]}工作室`);
+  });
+
+  it('control: a dot of another code, or a sign put for another, is found', async () => {
+    const text = await textOf('names');
+    expect(lost(text.replaceAll('\u00b7', '\u2022'))).toEqual([RARE[0]]);
+    expect(lost(text.replaceAll('\u{20bb7}', '吉').replaceAll('淸', '清'))).toEqual([RARE[1], RARE[6]]);
   });
 });
 
