@@ -29,6 +29,9 @@ const papers: Record<string, Paper> = {
   bulletin: { meta, children: [...bulletinHead({ name: '同心直通车', issue: '〔2026〕第3期（总第57期）', editor: '北州区知联会秘书处', date: '2026-11-20', copyNumber: 12 }, S), ...bodyText(LONG, S)] },
 };
 
+const SIGNERS = ['北州区民政局', '区文化和广电旅游体育局', '区综合行政执法局（城市管理局）', '区人力资源和社会保障局（医疗保障局）', '中共北州区委全面深化改革委员会办公室（督查室）'];
+papers['signers'] = { meta, children: SIGNERS.flatMap((name) => [...bodyText('国', S), ...signature({ name, date: '2027-02-26', seal: true }, S)]) };
+
 let pdf: Record<string, string> = {};
 let folder = '';
 const pages: Record<string, PdfPage[]> = {};
@@ -82,6 +85,17 @@ describe('names with rare characters', () => {
     const text = await textOf('names');
     expect(lost(text.replaceAll('\u00b7', '\u2022'))).toEqual([RARE[0]]);
     expect(lost(text.replaceAll('\u{20bb7}', '吉').replaceAll('淸', '清'))).toEqual([RARE[1], RARE[6]]);
+  });
+});
+
+describe('a signature', () => {
+  it.each(SIGNERS)('with a seal is one line, however long the name of the unit, with the date in its middle: %s', (name) => {
+    const rows = [1, 2].flatMap((n) => pages['signers']?.[n - 1]?.rows ?? []);
+    const at = rows.findIndex((row) => row.text === name);
+    expect(rows.map((row) => row.text)).toContain(name);
+    const [line, day] = [rows[at], rows[at + 1]];
+    expect(day?.text.replaceAll(' ', '')).toBe('2027年2月26日');
+    expect(((line?.left ?? 0) + (line?.right ?? 0)) / 2 - ((day?.left ?? 0) + (day?.right ?? 0)) / 2).toBeCloseTo(0, 0);
   });
 });
 

@@ -16,7 +16,7 @@ export interface Signature {
 }
 
 /** How far in the date stands, and by how much the lines above it are left free, in characters and lines. */
-const WITH_SEAL = { dateIn: 4, blankLines: 2 } as const;
+const WITH_SEAL = { dateIn: 4, blankLines: 2, play: 1 } as const;
 const WITHOUT_SEAL = { nameIn: 2, dateAfterName: 2, blankLines: 1 } as const;
 
 const twips = (chars: number): number => Math.round(chars * CELL);
@@ -43,8 +43,9 @@ interface Placing {
 }
 
 function sealed(name: number, date: number): { name: Placing; date: Placing } {
-  // Both lines are centred in one box that ends at the right margin; a name too wide for it widens the box.
-  const half = Math.min(Math.max(WITH_SEAL.dateIn + date / 2, name / 2), GRID.chars / 2);
+  // Both lines are centred in one box that ends at the right margin; a name too wide for it widens the box, by a character more than it
+  // has, since a character is set a little wider than its cell of the grid.
+  const half = Math.min(Math.max(WITH_SEAL.dateIn + date / 2, (name + WITH_SEAL.play) / 2), GRID.chars / 2);
   const box: Placing = { align: 'center', left: twips(GRID.chars - 2 * half), right: 0 };
   return { name: box, date: box };
 }
