@@ -168,7 +168,9 @@ test('a status changes with a day and a reason; leaving ends the working units a
 
 test('a person works in groups beside the home unit, once in each, from a day to a day', async () => {
   const id = await enter('小组人', branch);
-  const join = (unitId: string) => app.call(api.joinUnit, { params: { id }, body: { id: newId(), unitId, from: '2026-02-01' } }, secretary);
+  const join = (unitId: string, from = '2026-02-01') => app.call(api.joinUnit, { params: { id }, body: { id: newId(), unitId, from } }, secretary);
+  const early = await join(group, '1900-01-01');
+  expect([early.status, early.error?.code]).toEqual([422, 'member.unit_not_yet']);
   const first = await join(group);
   expect(first.status).toBe(200);
   expect((await join(group)).error?.code).toBe('member.already_in_unit');

@@ -134,6 +134,15 @@ describe('offices', () => {
   });
 });
 
+it('the leaders of a unit come with the day when it began, its foundation where that is older', async () => {
+  const begins = async () => (await t.done(api.postsOfUnit, { params: { id: branch } }, secretary)).begins;
+  const unit = await t.connection.db.selectFrom('units').select(['valid_from', 'established_on']).where('id', '=', branch).executeTakeFirstOrThrow();
+  expect(await begins()).toBe(unit.valid_from);
+  await t.connection.db.updateTable('units').set({ established_on: '2001-05-01' }).where('id', '=', branch).execute();
+  expect(await begins()).toBe('2001-05-01');
+  await t.connection.db.updateTable('units').set({ established_on: unit.established_on }).where('id', '=', branch).execute();
+});
+
 describe('somebody who goes to another unit', () => {
   it('keeps the offices at the one that is left, and its secretariat is told of them once', async () => {
     const mover = await t.person('转走的会长', { memberOf: branch });

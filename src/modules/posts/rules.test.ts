@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#kit/pure/time.ts';
-import { type AppointFacts, alertStep, canAppoint, canEnd, givableRoles, howPrinted, sharesOf, stateOn } from './rules.ts';
+import { type AppointFacts, alertStep, besides, canAppoint, canEnd, givableRoles, howPrinted, sharesOf, stateOn } from './rules.ts';
 import { builtInTitles } from './data/titles.ts';
 
 const head = builtInTitles.find((t) => t.code === 'branchHead');
@@ -60,4 +60,24 @@ describe('shares', () => {
     expect(Number(sharesOf(part, whole).rounded)).toBeLessThanOrEqual(100);
     expect(Math.abs(Number(sharesOf(part, whole).rounded) - (part / whole) * 100)).toBeLessThanOrEqual(0.0500001);
   })));
+});
+
+describe('what is to be looked at before a post is recorded', () => {
+  const held = (title: string, memberId: string, from: string, to: string | null, id = memberId) => ({ id, title, memberId, name: memberId, from, to });
+  const unit = { begins: '2020-01-01', posts: [held('branchHead', 'qiu', '2024-01-01', '2028-12-31'), held('branchHead', 'wu', '2020-01-01', '2023-12-31'), held('deputyBranchHead', 'li', '2024-01-01', null)] };
+  const cases: [string, Partial<Parameters<typeof besides>[0]>, string | null, string[], boolean][] = [
+    ['a second head', {}, null, ['qiu'], false],
+    ['nobody after the last day of the one before', { from: '2029-01-01' }, null, [], false],
+    ['both whom the days touch', { from: '2023-12-31' }, null, ['qiu', 'wu'], false],
+    ['not the person again', { people: ['qiu'] }, null, [], false],
+    ['not the post that is put right', { except: 'qiu' }, null, [], false],
+    ['not a second deputy', { title: 'deputyBranchHead' }, null, [], false],
+    ['a day before the unit began', { from: '2019-12-31', to: '2019-12-31' }, '2020-01-01', [], false],
+    ['two heads at once', { people: ['an', 'bo'], from: '2030-01-01' }, null, [], true],
+    ['not two deputies at once', { title: 'deputyBranchHead', people: ['an', 'bo'] }, null, [], false],
+  ];
+  it.each(cases)('%s', (_, given, begins, others, many) => {
+    const look = besides({ title: 'branchHead', people: ['an'], from: '2026-01-01', to: null, ...given }, unit);
+    expect([look.begins, look.others.map((o) => o.name), look.many]).toEqual([begins, others, many]);
+  });
 });

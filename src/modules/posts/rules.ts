@@ -33,6 +33,21 @@ export function overlaps(a: Span, b: Span): boolean {
   return (a.to === null || a.to >= b.from) && (b.to === null || b.to >= a.from);
 }
 
+/** Titles of which one person at a time is usual at a unit; two are warned about, never refused. */
+const SINGLE: ReadonlySet<string> = new Set(['president', 'secretaryGeneral', 'chiefSupervisor', 'branchHead', 'groupLead', 'committeeChair']);
+
+interface Standing extends Span { readonly id: string; readonly title: string; readonly memberId: string; readonly name: string }
+
+/** What is to be looked at before a post is recorded: it would begin before its unit did, or somebody else holds an office of which one is usual. */
+export function besides(post: Span & { readonly title: string; readonly people: readonly string[]; readonly except?: string | undefined }, unit: { readonly begins: LocalDate | null; readonly posts: readonly Standing[] }): { begins: LocalDate | null; others: readonly Standing[]; many: boolean } {
+  const single = SINGLE.has(post.title);
+  return {
+    begins: unit.begins !== null && post.from < unit.begins ? unit.begins : null,
+    others: single ? unit.posts.filter((p) => p.title === post.title && p.id !== post.except && !post.people.includes(p.memberId) && overlaps(post, p)) : [],
+    many: single && post.people.length > 1,
+  };
+}
+
 export interface AppointFacts {
   readonly title: TitleDef | undefined;
   readonly unitKind: string | null;

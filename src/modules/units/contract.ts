@@ -20,6 +20,8 @@ export const unitErrors = {
   'unit.in_use': 422,
   'unit.ends_before_it_began': 422,
   'unit.starts_before_parent': 422,
+  'unit.founded_in_future': 422,
+  'unit.not_founded_yet': 422,
   'unitImport.name_wrong': 422,
   'unitImport.name_ambiguous': 422,
   'unitImport.kind_unknown': 422,
@@ -120,8 +122,8 @@ export const createUnit = endpoint({
   output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.kind_not_here', 'unit.name_taken', 'unit.ended', 'unit.starts_before_parent'],
 });
 export const editUnit = endpoint({
-  method: 'PATCH', path: '/api/units/:id', summary: 'Change names, order and contacts; a former name stays findable', params, body: z.strictObject({ version: z.int(), ...fields }),
-  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.name_taken', 'matter.changed'],
+  method: 'PATCH', path: '/api/units/:id', summary: 'Change names, order and contacts; a former name stays findable', params, body: z.strictObject({ version: z.int(), ...fields, /** The day when it was founded, also long before it stood here. */ establishedOn: day.optional() }),
+  output: unitDetail, errors: ['unit.not_found', 'access.denied', 'unit.name_taken', 'matter.changed', 'unit.founded_in_future', 'unit.not_founded_yet'],
 });
 export const moveUnit = endpoint({
   method: 'POST', path: '/api/units/:id/move', summary: 'Put a unit and all below it under another', params, body: z.strictObject({ version: z.int(), parentId: z.uuid(), reason }),

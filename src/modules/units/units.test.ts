@@ -198,3 +198,22 @@ describe('the list of units as a file', () => {
     expect((await t.call(askExport, { body: { id: newId(), list: 'units', query: {}, columns, reason: '好奇' } }, anybody)).error?.code).toBe('access.denied');
   });
 });
+
+describe('a foundation', () => {
+  it('keeps the day when a unit was founded, long before it stood here, and puts it right', async () => {
+    const root = await t.done(api.readUnit, { params: { id: t.rootId } }, officer);
+    const old = await t.done(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'branch', name: '老分会', validFrom: '1998-05-04' } }, officer);
+    expect([old.validFrom, old.establishedOn, old.state]).toEqual([root.validFrom, '1998-05-04', 'established']);
+    // What is only planned cannot have begun before the unit above.
+    expect((await t.call(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'branch', name: '拟设分会', validFrom: '1998-05-04', state: 'planned' } }, officer)).error?.code).toBe('unit.starts_before_parent');
+    const edit = (unit: api.UnitDetail, establishedOn: string) => t.call(api.editUnit, { params: { id: unit.id }, body: { version: unit.version, name: unit.name, establishedOn } }, officer);
+    expect((await edit(root, '1993-10-01')).status).toBe(200);
+    expect((await t.done(api.readUnit, { params: { id: t.rootId } }, officer)).establishedOn).toBe('1993-10-01');
+    expect((await edit(old, '2999-01-01')).error?.code).toBe('unit.founded_in_future');
+    const planned = await t.done(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'branch', name: '拟设分会', state: 'planned' } }, officer);
+    expect((await edit(planned, '2001-01-01')).error?.code).toBe('unit.not_founded_yet');
+    // Other changes leave the day as it is.
+    const again = await t.done(api.editUnit, { params: { id: old.id }, body: { version: old.version, name: '老分会', contactName: '陈工' } }, officer);
+    expect(again.establishedOn).toBe('1998-05-04');
+  });
+});

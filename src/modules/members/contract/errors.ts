@@ -13,6 +13,7 @@ export const memberErrors = {
   'member.not_on_roll': 422,
   'member.end_before_start': 422,
   'member.already_in_unit': 409,
+  'member.unit_not_yet': 422,
   'member.unit_link_not_found': 404,
   'member.home_not_found': 404,
   'member.home_day_taken': 409,

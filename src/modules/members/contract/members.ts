@@ -175,7 +175,7 @@ export const readMemberPhone = endpoint({
 export const joinUnit = endpoint({
   method: 'POST', path: '/api/members/:id/units', summary: 'Set a member into a working unit',
   params: byId, body: z.strictObject({ id: uuid, unitId: uuid, from: day }), output: z.object({ id: uuid }),
-  errors: ['access.denied', 'member.not_found', 'member.not_on_roll', 'member.already_in_unit', 'member.unit_not_found', 'member.unit_kind_wrong'],
+  errors: ['access.denied', 'member.not_found', 'member.not_on_roll', 'member.already_in_unit', 'member.unit_not_found', 'member.unit_kind_wrong', 'member.unit_not_yet'],
 });
 
 export const leaveUnit = endpoint({

@@ -54,6 +54,7 @@ export const en: SameShape<typeof zhCN> = {
     'member.joined_before_birth': 'The day of joining is not after the birth. Check both.',
     'member.not_on_roll': 'This person is no longer on the roll.',
     'member.end_before_start': 'The end is before the start.',
+    'member.unit_not_yet': '“{unit}” began on {date}; nobody was in it before. If that day is wrong, correct it in the tree of units first.',
     'member.already_in_unit': 'This person is in that unit already.',
     'member.home_not_found': 'There is no such entry; it may have been put right already. Reload.',
     'member.home_day_taken': 'Another entry ends on the same day, so the correction cannot be taken back. Look at that entry first.',

@@ -57,6 +57,7 @@ export const zhCN = {
     'member.joined_before_birth': '入会时间不晚于出生年月，请核对这两项。',
     'member.not_on_roll': '这名会员已不在册，不能编入小组或专委会。',
     'member.end_before_start': '离开的日期早于加入的日期，请重新选择。',
+    'member.unit_not_yet': '“{unit}”{date}才成立，参加的日期不能更早。成立日期登记有误的，请先到组织架构里更正。',
     'member.already_in_unit': '这名会员已经在这个单位里。',
     'member.unit_link_not_found': '这条工作单位的记录已经结束或不存在。请刷新后再看。',
     'member.home_not_found': '这条所属组织的记录不存在，可能已经更正。请刷新后再看。',

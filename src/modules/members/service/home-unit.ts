@@ -10,12 +10,14 @@ interface Found {
   id: string;
   name: string;
   kind: string;
+  valid_from: string;
+  established_on: string | null;
   reached: boolean;
 }
 
 async function unit(ctx: Ctx, action: MemberAction, unitId: string): Promise<Found> {
   // Held, so that it does not end before somebody is written into it. The access table speaks of a member's home unit; a unit alone is put in its place.
-  const { rows } = await sql<Found>`select u.id, u.name, u.kind, ${scope(ctx, memberAccess, action, 'w')} as reached from units u, lateral (select u.id as home_unit_id, null::uuid as id) w
+  const { rows } = await sql<Found>`select u.id, u.name, u.kind, u.valid_from, u.established_on, ${scope(ctx, memberAccess, action, 'w')} as reached from units u, lateral (select u.id as home_unit_id, null::uuid as id) w
     where u.association_id = ${ctx.actor.associationId} and u.id = ${unitId} and u.valid_to is null and u.state <> 'planned' for key share of u`.execute(ctx.tx);
   if (!rows[0]) throw new Refusal('member.unit_not_found');
   return rows[0];

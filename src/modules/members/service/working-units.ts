@@ -8,11 +8,16 @@ import { canEndUnit, canJoinUnit } from '../rules.ts';
 import { insistWorkingUnit } from './home-unit.ts';
 import { memberFor } from './member-for.ts';
 
+/** The day before which nobody can have been in a unit: its first here, or that of its foundation where it is older. */
+const beginOf = (unit: { valid_from: string; established_on: string | null }): string => (unit.established_on !== null && unit.established_on < unit.valid_from ? unit.established_on : unit.valid_from);
+
 /** Sets a person into a group, committee or team from a day on. */
 export async function joinUnit(ctx: Ctx, { params, body }: InputOf<typeof api.joinUnit>): Promise<OutputOf<typeof api.joinUnit>> {
   const row = await memberFor(ctx, 'member.edit', params.id, true);
   insist(canJoinUnit(row.status));
   const unit = await insistWorkingUnit(ctx, 'member.edit', body.unitId);
+  const begins = beginOf(unit);
+  if (body.from < begins) throw new Refusal('member.unit_not_yet', { unit: unit.name, date: begins }, [{ path: 'from', code: 'member.unit_not_yet', params: { unit: unit.name, date: begins } }]);
   try {
     await ctx.tx.insertInto('member_units').values({
       association_id: ctx.actor.associationId, id: body.id, member_id: row.id, unit_id: unit.id, valid_from: body.from, recorded_at: ctx.now,

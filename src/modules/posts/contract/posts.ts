@@ -35,7 +35,7 @@ export const postsOfMember = endpoint({
   method: 'GET', path: '/api/posts/of-member/:id', summary: 'The offices of a member; the person also sees what is kept outside the association and who looked at it', params: byId,
   output: z.object({ items: z.array(postItem), external: z.array(postItem).nullable(), reads: z.array(z.object({ at: instant, reader: z.string(), way: z.enum(['read', 'print', 'export']), purpose: z.string() })), can: z.object({ appoint: z.boolean() }) }), errors: ['post.key_lost'],
 });
-export const postsOfUnit = endpoint({ method: 'GET', path: '/api/posts/of-unit/:id', summary: 'Who leads a unit today, and who did', params: byId, output: z.object({ now: z.array(postItem), before: z.array(postItem), can: z.object({ appoint: z.boolean() }) }), errors: [] });
+export const postsOfUnit = endpoint({ method: 'GET', path: '/api/posts/of-unit/:id', summary: 'Who leads a unit today, and who did', params: byId, output: z.object({ now: z.array(postItem), before: z.array(postItem), /** The day when the unit began. */ begins: day.nullable(), can: z.object({ appoint: z.boolean() }) }), errors: [] });
 
 export const titleLine = z.object({ code: z.string(), kind: z.enum(postKinds), name: z.string(), role: z.enum(givableRoles).nullable(), unitKinds: z.array(z.string()), sortOrder: z.int(), active: z.boolean(), builtIn: z.boolean(), version: z.int(), holders: z.int() });
 export type TitleLine = z.output<typeof titleLine>;

@@ -87,7 +87,8 @@ export async function ofUnit(ctx: Ctx, { params }: InputOf<typeof api.postsOfUni
   const { rows } = await sql<PostRow>`select p.* from (${postRows(ctx)}) p where p.unit_id = ${params.id} and not p.voided order by p.valid_from desc, p.stroke_key, p.id limit 500`.execute(ctx.tx);
   const order = [...titles.keys()];
   const items: PostItem[] = rows.map((r) => itemOf(ctx, r, titles, day));
+  const { rows: units } = await sql<{ begins: string }>`select least(valid_from, coalesce(established_on, valid_from)) as begins from units where association_id = ${ctx.actor.associationId} and id = ${params.id}`.execute(ctx.tx);
   const { rows: reach } = await sql<{ reached: boolean }>`select ${scope(ctx, postAccess, 'post.appoint', 'w')} as reached from (select 'office'::text as kind, ${params.id}::uuid as unit_id, null::uuid as member_id) w`.execute(ctx.tx);
-  return { now: items.filter((i) => i.state === 'current' || i.state === 'future').toSorted((a, b) => order.indexOf(a.title) - order.indexOf(b.title)), before: items.filter((i) => i.state === 'ended').slice(0, 50), can: { appoint: reach[0]?.reached ?? false } };
+  return { now: items.filter((i) => i.state === 'current' || i.state === 'future').toSorted((a, b) => order.indexOf(a.title) - order.indexOf(b.title)), before: items.filter((i) => i.state === 'ended').slice(0, 50), begins: units[0]?.begins ?? null, can: { appoint: reach[0]?.reached ?? false } };
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import { localDate } from '#kit/pure/time.ts';
+import { useDates } from '#kit/web/dates.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { useAct, useQueryOf } from '#kit/web/query.ts';
 import { Banner } from '#kit/web/ui/banner.tsx';
@@ -15,10 +16,11 @@ import { TextInput } from '#kit/web/ui/text-input.tsx';
 import { FilesInput } from '#modules/files/web/public.tsx';
 import { MembersPicker } from '#modules/members/web/public.tsx';
 import { UnitPicker, unitKinds } from '#modules/units/web/public.tsx';
-import { appointMany, appointPost, correctPost, listTitles } from '../contract/posts.ts';
+import { appointMany, appointPost, correctPost, listTitles, postsOfUnit } from '../contract/posts.ts';
 import type { PostItem } from '../contract/shared.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
-import { type PostLevel, dayAfter, postLevels } from '../rules.ts';
+import { type PostLevel, besides, dayAfter, postLevels } from '../rules.ts';
+import { Span } from './span.tsx';
 
 const invalidate = ['/api/posts', '/api/external-posts', '/api/post-titles', '/api/role-grants', '/api/inbox'];
 
@@ -36,6 +38,7 @@ export function AppointDialog({ external = false, start = {}, onClose, onDone }:
   const t = useT<typeof zhCN>();
   const toast = useToast();
   const sayError = useSayError();
+  const dates = useDates();
   const { post, as } = start;
   const [id] = useState(() => v7());
   const [people, setPeople] = useState<readonly Choice[]>(start.member ? [start.member] : post ? [{ id: post.memberId, label: post.name, note: post.homeUnit }] : []);
@@ -59,6 +62,9 @@ export function AppointDialog({ external = false, start = {}, onClose, onDone }:
   const chosen = offered.find((x) => x.code === title);
   const ready = people.length > 0 && chosen && from && (external || unit) && (as !== 'correct' || reason.trim().length > 1);
   const first = people[0];
+  const there = useQueryOf(postsOfUnit, { params: { id: unit?.id ?? '' } }, { enabled: !external && unit !== null }).data;
+  // A post that is renewed or put right does not stand beside itself.
+  const look = there && from ? besides({ title, people: people.map((p) => p.id), from, to: to || null, ...(as ? { except: post?.id } : {}) }, { begins: there.begins, posts: [...there.now, ...there.before] }) : null;
 
   async function submit(): Promise<void> {
     if (!ready || !chosen || !first) return;
@@ -87,6 +93,9 @@ export function AppointDialog({ external = false, start = {}, onClose, onDone }:
         <DateInput label={t('posts.form.from')} required value={from} onChange={setFrom} />
         <DateInput label={t('posts.form.to')} rule={t('posts.form.toHint')} value={to} onChange={setTo} min={from} />
       </div>
+      {look?.begins ? <Banner tone="soon">{t('posts.form.beforeUnit', { unit: unit?.label ?? '', date: dates.date(look.begins) })}</Banner> : null}
+      {look && look.others.length > 0 ? <Banner tone="soon">{t('posts.form.heldBy')} <ul>{look.others.map((o) => <li key={o.id}>{o.name} <Span from={o.from} to={o.to} /></li>)}</ul> {t('posts.form.heldByThen')}</Banner> : null}
+      {look?.many ? <Banner tone="soon">{t('posts.form.manyOfOne')}</Banner> : null}
       <TextInput label={t('posts.form.term')} rule={t('posts.form.termHint')} value={term} onChange={setTerm} />
       <TextInput label={t('posts.form.documentNo')} rule={t('posts.form.documentNoHint')} value={documentNo} onChange={setDocumentNo} />
       <TextInput label={t('posts.form.note')} value={note} onChange={setNote} />

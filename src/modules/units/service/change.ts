@@ -1,3 +1,4 @@
+import { Refusal } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -15,8 +16,10 @@ import { writeVersion } from './versions.ts';
 
 /** Sets up a unit below another. */
 export async function create(ctx: Ctx, { body }: InputOf<typeof api.createUnit>): Promise<UnitDetail> {
-  await unitFor(ctx, 'unit.create', body.parentId);
-  await addUnit(ctx, body);
+  const parent = await unitFor(ctx, 'unit.create', body.parentId);
+  // What stood long before the platform did is in the tree from the day of the unit above, and keeps the day when it was founded.
+  const founded = (body.state ?? 'established') === 'established' && body.validFrom !== undefined && body.validFrom < parent.valid_from ? body.validFrom : null;
+  await addUnit(ctx, founded === null ? body : { ...body, validFrom: parent.valid_from, establishedOn: founded });
   return presentUnit(ctx, await unitFor(ctx, 'unit.read', body.id));
 }
 
@@ -27,8 +30,12 @@ export async function edit(ctx: Ctx, { params, body }: InputOf<typeof api.editUn
   insistVersion(unit, body.version);
   await refuseTakenName(ctx, unit.parent_id, body.name, unit.id);
   const shortName = body.shortName || body.name;
+  if (body.establishedOn !== undefined && body.establishedOn !== unit.established_on) {
+    if (unit.state === 'planned' || unit.state === 'preparing') throw new Refusal('unit.not_founded_yet');
+    if (body.establishedOn > localDate(ctx.now)) throw new Refusal('unit.founded_in_future', {}, [{ path: 'establishedOn', code: 'unit.founded_in_future' }]);
+  }
   const after = {
-    name: body.name, short_name: shortName, aliases: aliasesAfter(body.aliases ?? unit.aliases, [unit.name, unit.short_name], [body.name, shortName]), sort_order: body.sortOrder ?? unit.sort_order,
+    established_on: body.establishedOn ?? unit.established_on, name: body.name, short_name: shortName, aliases: aliasesAfter(body.aliases ?? unit.aliases, [unit.name, unit.short_name], [body.name, shortName]), sort_order: body.sortOrder ?? unit.sort_order,
     head_name: kept(body.headName, unit.head_name), contact_name: kept(body.contactName, unit.contact_name), contact_phone: kept(body.contactPhone, unit.contact_phone),
   };
   const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => JSON.stringify(after[k]) !== JSON.stringify(unit[k]));

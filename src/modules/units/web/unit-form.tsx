@@ -19,8 +19,8 @@ const shared = {
   headName: z.string().trim().max(30), contactName: z.string().trim().max(30), contactPhone: z.string().trim().max(30),
 };
 const newSchema = z.object({ kind: z.enum(unitKinds), validFrom: z.iso.date(), state: z.enum(['established', 'preparing', 'planned']), ...shared });
-const editSchema = z.object(shared);
-type Shared = z.input<typeof editSchema>;
+const editSchema = z.object({ ...shared, establishedOn: z.union([z.literal(''), z.iso.date()]) });
+type Shared = Omit<z.input<typeof editSchema>, 'establishedOn'>;
 
 const bodyOf = (v: Shared) => ({
   name: v.name, shortName: v.shortName, aliases: v.aliases.split('\n').map((a) => a.trim()).filter((a) => a !== ''), sortOrder: Number(v.sortOrder || '0'), headName: v.headName, contactName: v.contactName, contactPhone: v.contactPhone,
@@ -62,9 +62,9 @@ export function EditUnitDialog({ unit, onClose, onDone }: Omit<Props, 'today'>) 
   const change = useAct(editUnit, { invalidate: ['/api/units'], onSuccess: onDone });
   const form = useForm({
     schema: editSchema, version: unit.version,
-    labels: { name: t('unit.name'), shortName: t('unit.shortName'), aliases: t('unit.aliases'), sortOrder: t('unit.sortOrder'), headName: t('unit.headName'), contactName: t('unit.contactName'), contactPhone: t('unit.contactPhone') },
-    initial: { name: unit.name, shortName: unit.shortName, aliases: unit.aliases.join('\n'), sortOrder: String(unit.sortOrder), headName: unit.headName ?? '', contactName: unit.contactName ?? '', contactPhone: unit.contactPhone ?? '' },
-    onSubmit: (v, version) => change.run({ params: { id: unit.id }, body: { version, ...bodyOf(v) } }),
+    labels: { name: t('unit.name'), shortName: t('unit.shortName'), aliases: t('unit.aliases'), sortOrder: t('unit.sortOrder'), headName: t('unit.headName'), contactName: t('unit.contactName'), contactPhone: t('unit.contactPhone'), establishedOn: t('unit.establishedOn') },
+    initial: { name: unit.name, shortName: unit.shortName, aliases: unit.aliases.join('\n'), sortOrder: String(unit.sortOrder), headName: unit.headName ?? '', contactName: unit.contactName ?? '', contactPhone: unit.contactPhone ?? '', establishedOn: unit.establishedOn ?? '' },
+    onSubmit: (v, version) => change.run({ params: { id: unit.id }, body: { version, ...bodyOf(v), ...(v.establishedOn ? { establishedOn: v.establishedOn } : {}) } }),
   });
   return (
     <Dialog open title={t('unit.editTitle', { name: unit.name })} onClose={onClose} wide>
@@ -72,6 +72,7 @@ export function EditUnitDialog({ unit, onClose, onDone }: Omit<Props, 'today'>) 
         <TextInput label={t('unit.name')} rule={t('unit.nameHint')} required {...form.bind('name')} />
         <TextInput label={t('unit.shortName')} rule={t('unit.shortNameHint')} {...form.bind('shortName')} />
         <TextArea label={t('unit.aliases')} rule={t('unit.aliasesHint')} rows={2} {...form.bind('aliases')} />
+        {unit.state === 'established' ? <DateInput label={t('unit.establishedOn')} rule={t('unit.foundedHint')} {...form.bind('establishedOn')} /> : null}
         <Contacts form={form} />
       </Form>
     </Dialog>
