@@ -6,6 +6,7 @@ export const topicPageEn: SameShape<typeof topicPageZh> = {
   title: 'Topics',
   new: 'New topic',
   edit: 'Change the topic',
+  prolong: 'Open again with a new day',
   search: 'Search topics',
   none: 'No topic is open now',
   noneText: 'You are told of new ones; you can also write without a topic.',

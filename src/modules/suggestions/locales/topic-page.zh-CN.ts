@@ -3,6 +3,7 @@ export const topicPageZh = {
   title: '建言题目',
   new: '发布题目',
   edit: '修改题目',
+  prolong: '重新开放（改截止日期）',
   search: '搜索题目',
   none: '现在没有正在征集的题目',
   noneText: '有新题目时会通知您；也可以不按题目，直接写建言。',

@@ -15,7 +15,7 @@ import { syncFiles } from './files.ts';
 const subject = (id: string) => ({ type: 'topicCall', id }) as const;
 const a = (ctx: Ctx) => ctx.actor.associationId;
 
-/** Starts a topic call (version 0) or changes it; an open one may still be prolonged and its brief corrected. */
+/** Starts a topic call (version 0) or changes it; an open one may still be prolonged and its brief corrected, and one that has ended goes on with a new day, as long as nobody wrote what came of it. */
 export async function saveTopicCall(ctx: Ctx, { params, body }: InputOf<typeof api.saveTopicCall>): Promise<OutputOf<typeof api.saveTopicCall>> {
   allowAnywhere(ctx, deskAccess, 'topicCall.manage');
   const closesAt = endOfLocalDay(body.closesOn);
@@ -23,16 +23,20 @@ export async function saveTopicCall(ctx: Ctx, { params, body }: InputOf<typeof a
   const unitId = topUnit(ctx);
   const values = { title: body.title, brief: body.brief, issuer_name: body.issuerName, fields: body.fields, target_unit_ids: body.targetUnitIds, closes_at: closesAt };
   let state: TopicCallState = 'draft';
+  let reopened = false;
   if (body.version === 0) {
     await ctx.tx.insertInto('topic_calls').values({ association_id: a(ctx), id: params.id, unit_id: unitId, state: 'draft', created_by: ctx.actor.accountId, created_at: ctx.now, ...values }).execute();
     await attachFiles(ctx, body.fileIds ?? [], subject(params.id));
   } else {
-    const call = await callFor(ctx, params.id, body.version, ['draft', 'open']);
-    state = call.state;
-    await ctx.tx.updateTable('topic_calls').set({ ...values, version: call.version + 1 }).where('association_id', '=', a(ctx)).where('id', '=', params.id).execute();
+    const call = await callFor(ctx, params.id, body.version, ['draft', 'open', 'closed']);
+    reopened = call.state === 'closed';
+    state = reopened ? 'open' : call.state;
+    await ctx.tx.updateTable('topic_calls').set({ ...values, state, ...(reopened ? { closed_at: null } : {}), version: call.version + 1 }).where('association_id', '=', a(ctx)).where('id', '=', params.id).execute();
     await syncFiles(ctx, body.fileIds, subject(params.id));
   }
   await record(ctx, 'topicCall.saved', subject(params.id), { title: body.title });
+  // Those it is aimed at hear that it is open again, as they heard it the first time.
+  if (reopened) await record(ctx, 'topicCall.published', subject(params.id), { title: body.title, unitIds: body.targetUnitIds });
   return { id: params.id, version: body.version + 1, state };
 }
 
@@ -159,6 +163,6 @@ export async function readTopicCall(ctx: Ctx, { params }: InputOf<typeof api.rea
     claims: claims.map((c) => ({ id: c.id, memberId: c.member_id, memberName: c.name, teamName: c.team_name, teamNames: c.team, note: c.note, claimedAt: c.claimed_at.toISOString(), mine: c.member_id === ctx.actor.memberId })),
     suggestionCount: Number(count.n),
     files: (await filesOf(ctx, subject(t.id))).map((f) => ({ id: f.id, name: f.name, size: f.size, label: null })),
-    can: { edit: manage && (t.state === 'draft' || t.state === 'open'), publish: manage && t.state === 'draft', close: manage && t.state === 'open', summarise: manage && t.state === 'closed', claim: open && ctx.actor.memberId !== null && !mine, release: mine && open, write: open && mayAnywhere(ctx.actor, deskAccess, 'suggestion.write') },
+    can: { edit: manage && t.state !== 'summarised', publish: manage && t.state === 'draft', close: manage && t.state === 'open', summarise: manage && t.state === 'closed', claim: open && ctx.actor.memberId !== null && !mine, release: mine && open, write: open && mayAnywhere(ctx.actor, deskAccess, 'suggestion.write') },
   };
 }

@@ -85,4 +85,29 @@ describe('a topic call', () => {
     expect((await c.t.done(lists.readTopicCall, { params: { id: byDay } }, c.author)).can).toMatchObject({ write: false, claim: false });
     c.t.now = before;
   });
+
+  it('that has ended goes on with a new day, until its result is written', async () => {
+    const id = randomUUID();
+    await c.t.done(lists.saveTopicCall, { params: { id }, body: { version: 0, ...call } }, c.liaison);
+    await c.t.done(lists.publishTopicCall, { params: { id }, body: { version: 1 } }, c.liaison);
+    const draft = await c.draft(c.author, { topicCallId: id });
+    const before = c.t.now;
+    c.t.now = new Date('2026-03-10T16:01:00Z');
+    await c.t.runJobs();
+    const read = (as = c.liaison) => c.t.done(lists.readTopicCall, { params: { id } }, as);
+    expect((await c.tried(api.submit, draft, { open: true }, c.author)).code).toBe('topicCall.not_open');
+    expect(await read()).toMatchObject({ state: 'closed', can: { edit: true } });
+    const save = async (closesOn: string) => c.t.call(lists.saveTopicCall, { params: { id }, body: { ...call, version: (await read()).version, closesOn } }, c.liaison);
+    // The day that has passed opens nothing.
+    expect((await save(call.closesOn)).error?.code).toBe('topicCall.closes_in_past');
+    expect((await save('2026-03-20')).status).toBe(200);
+    expect(await read(c.author)).toMatchObject({ state: 'open', closesOn: '2026-03-20', closedAt: null, can: { write: true } });
+    expect((await c.tried(api.submit, draft, { open: true }, c.author)).status).toBe(200);
+    const { version } = await read();
+    await c.t.done(lists.closeTopicCall, { params: { id }, body: { version } }, c.liaison);
+    await c.t.done(lists.summariseTopicCall, { params: { id }, body: { version: version + 1, summary: '收到建言一件，已转区文旅局研究。' } }, c.liaison);
+    expect((await save('2026-04-20')).error?.code).toBe('workflow.not_possible');
+    expect((await read()).can['edit']).toBe(false);
+    c.t.now = before;
+  });
 });

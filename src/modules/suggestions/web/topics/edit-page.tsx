@@ -24,5 +24,5 @@ function Begun({ call }: { call: TopicCall }) {
   const t = useT<typeof zhCN>();
   // Saved over the version that was opened: what somebody else changed meanwhile is refused, not overwritten.
   const [opened] = useState(call);
-  return <CallForm id={opened.id} call={opened} title={t('suggestions.topicPage.edit')} />;
+  return <CallForm id={opened.id} call={opened} title={t(opened.state === 'closed' ? 'suggestions.topicPage.prolong' : 'suggestions.topicPage.edit')} />;
 }

@@ -72,7 +72,7 @@ function Call({ call: c }: { call: TopicCall }) {
         }
         more={[
           ...(c.can['claim'] ? [{ key: 'claim', label: t('suggestions.topicPage.claim'), icon: 'plus' as const, onSelect: () => setOpen('claim') }] : []),
-          ...(c.can['edit'] ? [{ key: 'edit', label: t('suggestions.topicPage.edit'), icon: 'edit' as const, href: `/topic-calls/${c.id}/edit` }] : []),
+          ...(c.can['edit'] ? [{ key: 'edit', label: t(c.state === 'closed' ? 'suggestions.topicPage.prolong' : 'suggestions.topicPage.edit'), icon: 'edit' as const, href: `/topic-calls/${c.id}/edit` }] : []),
           ...(c.can['close'] ? [{ key: 'close', label: t('suggestions.topicPage.close'), icon: 'stop' as const, apart: true, onSelect: () => void manage.close() }] : []),
         ]}
       />
