@@ -56,10 +56,12 @@ export function CallForm({ id, call, title }: { id: string; call: TopicCall | nu
       setTimeout(() => go(`/topic-calls/${id}`, { replace: true }), 0);
     },
   });
+  // One that has ended goes on when it is saved with a new day.
+  const published = call !== undefined && call !== null && call.state !== 'draft';
   return (
     <div className="st-form">
       <h1>{title}</h1>
-      <Form form={form} submit={t(call?.state === 'open' ? 'suggestions.topicPage.saveOpen' : 'suggestions.topicPage.save')} seenBy={t(call?.state === 'open' ? 'suggestions.topicPage.seenBy' : 'suggestions.topicPage.seenByDraft')}>
+      <Form form={form} submit={t(published ? 'suggestions.topicPage.saveOpen' : 'suggestions.topicPage.save')} seenBy={t(published ? 'suggestions.topicPage.seenBy' : 'suggestions.topicPage.seenByDraft')}>
         <TextInput label={word('titleLabel')} rule={t('suggestions.topicPage.titleRule')} required maxLength={100} {...form.bind('title')} />
         <TextInput label={word('issuer')} rule={t('suggestions.topicPage.issuerRule')} required maxLength={100} {...form.bind('issuerName')} />
         <TextArea label={word('brief')} rule={t('suggestions.topicPage.briefRule')} required rows={8} max={5000} {...form.bind('brief')} />
