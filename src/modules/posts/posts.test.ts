@@ -7,6 +7,7 @@ import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { holdersOf, roleHistory } from '#modules/accounts/contract.ts';
 import { previewExport } from '#modules/exports/contract/exports.ts';
 import { getMember, editMember } from '#modules/members/contract/members.ts';
+import { listTodo } from '#modules/inbox/contract.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import { takeExport } from '#modules/exports/testing/take.ts';
 import { previewChange } from '#modules/units/contract/shape.ts';
@@ -160,11 +161,24 @@ describe('somebody who goes to another unit', () => {
     await move(other);
     const line = ['转走的会长已转到石门街道分会，仍登记为长宁街道分会分会副会长；任职和随任职的角色不会自己结束，不再担任的请办理卸任。', `/posts/${left}`];
     expect(await told()).toEqual([line]);
+    const waits = async () => [(await t.done(listTodo, { query: {} as never }, secretary)).items.filter((x) => x.action === 'post.leftBehind').map((x) => x.matterId), (await t.done(api.readPost, { params: { id: left } }, secretary)).leftBehind];
+    expect(await waits()).toEqual([[left], true]);
     await move(branch);
     expect(await told()).toEqual([line]);
+    // Who came back leads their own unit: nobody has to decide any more.
+    expect(await waits()).toEqual([[], false]);
+    await move(other);
+    expect(await waits()).toEqual([[left], true]);
+    await t.done(api.seenExpiry, { body: { type: 'post', id: left, about: 'leftBehind' } }, secretary);
+    expect(await waits()).toEqual([[], false]);
+    await move(branch);
+    await move(other);
+    expect(await waits()).toEqual([[left], true]);
+    await move(branch);
+    const all = await told();
     await t.done(api.endPost, { params: { id: left }, body: { on: at, reason: '转走' } }, secretary);
     await move(other);
-    expect(await told()).toEqual([line]);
+    expect([await told(), await waits()]).toEqual([all, [[], false]]);
   });
 });
 
@@ -198,7 +212,6 @@ describe('titles', () => {
 
 describe('ends that come near', () => {
   it('are told to the holder and the secretariat, once a step, and not after they were noted', async () => {
-    const { listTodo } = await import('#modules/inbox/contract.ts');
     const holder = await t.person('郑书言', { memberOf: branch });
     const id = newId();
     await t.done(api.appointPost, { body: { id, memberId: holder.memberId ?? '', unitId: branch, title: 'branchCommitteeMember', from: '2026-04-01', to: '2026-06-30' } }, secretary);

@@ -12,6 +12,7 @@ export interface PostEvents {
   'post.listed': { count: number };
   'post.letterPrinted': { name: string; title: string };
   'post.expirySeen': { name: string };
+  'post.staysAfterMove': { name: string };
   'post.externalChanged': { act: string };
   'post.externalOpened': { purpose: string; minutes: number };
   'post.externalRead': { purpose: string; count: number };

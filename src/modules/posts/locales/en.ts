@@ -19,7 +19,7 @@ export const en: SameShape<typeof zhCN> = {
     level: { national: 'National', province: 'Province', city: 'City', district: 'District', street: 'Street' },
     states: { current: 'In office', future: 'To come', ended: 'Ended', voided: 'Void' },
     role: { branchHead: 'Branch head', branchSecretary: 'Branch secretary', groupLead: 'Group lead', committeeChair: 'Committee chair', dutyPresident: 'Duty president' },
-    noRole: 'gives no role', withPost: 'with the post: {title}', expiringTitle: '{name}: {title} of {unit} ends soon', expiringExternal: 'An external post ends soon',
+    noRole: 'gives no role', withPost: 'with the post: {title}', leftBehindTitle: '{name} (went to {place}): {title}, {unit}', expiringTitle: '{name}: {title} of {unit} ends soon', expiringExternal: 'An external post ends soon',
     term: 'Term {n}', roleNote: { has: 'The role came with the post and ends with it.', hasNot: 'This title gives a role, but the person has no account yet (or holds the role otherwise). It is granted when the account is made.' },
     act: { recorded: 'Recorded an external post', ended: 'Ended an external post', voided: 'Made an external post void', imported: 'Imported external posts', undone: 'Import taken back', memberLeft: 'has left', memberDied: 'has died', unitEnded: 'the unit has ended', adjusted: 'change within term {n}: {reason}', newTerm: 'change to term {n}', postponed: 'change of term postponed: {reason}', shortened: 'change of term sooner: {reason}' },
     rowError: {
@@ -37,12 +37,12 @@ export const en: SameShape<typeof zhCN> = {
     },
   },
   setting: { 'posts.externalPia': 'External posts: number of the privacy assessment (empty: switched off)', 'posts.openingMinutes': 'External posts: how long a stated purpose holds (minutes)', group: { posts: 'Posts' } },
-  todo: { post: { expiring: 'Deal with the end of a term' }, roleGrant: { expiring: 'Deal with the end of a role' } },
+  todo: { post: { expiring: 'Deal with the end of a term', leftBehind: 'The holder went to another unit: end the post or say that it stays' }, roleGrant: { expiring: 'Deal with the end of a role' } },
   notice: { postLeftBehind: '{name} went to {place} and is still recorded as {title} of {unit}; the post and its role do not end by themselves. End it if it is not held any more.', postExpiring: 'Your post {title} of {unit} ends on {to} (less than {days} days).', roleExpiring: 'Your role “{title}” at {unit} ends on {to} (less than {days} days).' },
   noticeName: { postLeftBehind: 'Posts of somebody who went to another unit', postExpiring: 'Posts that end', roleExpiring: 'Roles that end' },
   event: {
     'post.appointed': '{name} became {title} of {unitName}, from {from}', 'post.ended': '{name} is no longer {title} of {unitName}, until {on}', 'post.corrected': 'Corrected a post of {name}: {title} of {unitName}', 'post.voided': 'Took back a mistaken post: {name}, {title} of {unitName}', 'post.titleChanged': 'Changed the title “{title}” ({role})', 'post.imported': 'Imported {count} posts from “{fileName}”', 'post.importUndone': 'Took back {count} posts of “{fileName}”',
-    'post.letterPrinted': 'Printed the letter of appointment of {name} ({title})', 'post.listed': 'Exported a list of {count} posts', 'post.expirySeen': 'Noted that the term of {name} ends', 'post.externalChanged': '{act}', 'post.externalOpened': 'Opened external posts for “{purpose}”, {minutes} minutes', 'post.externalRead': 'Looked at {count} external posts for “{purpose}”', 'post.exportAsked': 'Asked for a file of external posts: {purpose}', 'post.exportDecided': 'Decided on the file of {name}: {purpose}',
+    'post.letterPrinted': 'Printed the letter of appointment of {name} ({title})', 'post.listed': 'Exported a list of {count} posts', 'post.staysAfterMove': 'said that {name} stays in office after going to another unit', 'post.expirySeen': 'Noted that the term of {name} ends', 'post.externalChanged': '{act}', 'post.externalOpened': 'Opened external posts for “{purpose}”, {minutes} minutes', 'post.externalRead': 'Looked at {count} external posts for “{purpose}”', 'post.exportAsked': 'Asked for a file of external posts: {purpose}', 'post.exportDecided': 'Decided on the file of {name}: {purpose}',
     'post.externalExported': 'Exported {count} external posts for “{purpose}”', 'post.readerNamed': 'Named {name} as reader of external posts: {reason}', 'post.readerEnded': '{name} is no longer reader of external posts: {reason}', 'post.shareKept': 'Kept the share “{name}”: {part}/{whole}',
   },
   action: {

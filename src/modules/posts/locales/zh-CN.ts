@@ -22,7 +22,7 @@ export const zhCN = {
     level: { national: '全国', province: '省级', city: '市级', district: '区级', street: '街道级' } satisfies Record<PostLevel, string>,
     states: { current: '在任', future: '未开始', ended: '已届满', voided: '已作废' } satisfies Record<PostState, string>,
     role: { branchHead: '分会负责人', branchSecretary: '分会秘书', groupLead: '小组召集人', committeeChair: '专委会主任', dutyPresident: '轮值会长' } satisfies Record<GivableRole, string>,
-    noRole: '不带角色', withPost: '随任职：{title}', expiringTitle: '{name}：{unit}{title}即将届满', expiringExternal: '一项会外任职安排即将到期',
+    noRole: '不带角色', withPost: '随任职：{title}', leftBehindTitle: '{name}（已转到{place}）：{unit}{title}', expiringTitle: '{name}：{unit}{title}即将届满', expiringExternal: '一项会外任职安排即将到期',
     term: '第{n}届', roleNote: { has: '系统角色已随任职授予，届满或卸任时一并结束。', hasNot: '这项职务应带系统角色，但本人还没有账号（或已另有该角色）。开通账号后自动授予。' },
     act: { recorded: '登记了一项会外任职安排', ended: '结束了一项会外任职安排', voided: '作废了一项会外任职安排', imported: '导入了会外任职安排', undone: '整批撤销导入', memberLeft: '已退会', memberDied: '已离世', unitEnded: '单位已撤销', adjusted: '第{n}届届中调整：{reason}', newTerm: '换届：第{n}届', postponed: '延期换届：{reason}', shortened: '换届提前：{reason}' },
     rowError: {
@@ -40,12 +40,12 @@ export const zhCN = {
     },
   },
   setting: { ...settingWords, group: { posts: '任职' } },
-  todo: { post: { expiring: '处理任期届满' }, roleGrant: { expiring: '处理角色到期' } },
+  todo: { post: { expiring: '处理任期届满', leftBehind: '会员已转走，办理卸任或确认留任' }, roleGrant: { expiring: '处理角色到期' } },
   notice: { postLeftBehind: '{name}已转到{place}，仍登记为{unit}{title}；任职和随任职的角色不会自己结束，不再担任的请办理卸任。', postExpiring: '您担任的{unit}{title}将于{to}届满（还有不到 {days} 天）。', roleExpiring: '您在{unit}的角色“{title}”将于{to}到期（还有不到 {days} 天）。' },
   noticeName: { postLeftBehind: '会员转走后留下的任职', postExpiring: '任职届满提醒', roleExpiring: '角色到期提醒' },
   event: {
     'post.appointed': '{name}任{unitName}{title}，{from}起', 'post.ended': '{name}不再担任{unitName}{title}，至{on}', 'post.corrected': '更正了{name}的任职：{unitName}{title}', 'post.voided': '作废了误登的任职：{name}，{unitName}{title}', 'post.titleChanged': '修改了职务“{title}”（{role}）', 'post.imported': '从“{fileName}”导入 {count} 项任职', 'post.importUndone': '撤销了“{fileName}”导入的 {count} 项任职',
-    'post.letterPrinted': '打印了{name}的聘书（{title}）', 'post.listed': '导出了任职名单，{count} 项', 'post.expirySeen': '知悉{name}任期将满', 'post.externalChanged': '{act}', 'post.externalOpened': '为“{purpose}”打开会外任职安排，{minutes} 分钟', 'post.externalRead': '为“{purpose}”查看了 {count} 项会外任职安排', 'post.exportAsked': '申请导出会外任职安排：{purpose}', 'post.exportDecided': '审核了{name}的导出申请：{purpose}',
+    'post.letterPrinted': '打印了{name}的聘书（{title}）', 'post.listed': '导出了任职名单，{count} 项', 'post.staysAfterMove': '确认{name}转走后继续任职', 'post.expirySeen': '知悉{name}任期将满', 'post.externalChanged': '{act}', 'post.externalOpened': '为“{purpose}”打开会外任职安排，{minutes} 分钟', 'post.externalRead': '为“{purpose}”查看了 {count} 项会外任职安排', 'post.exportAsked': '申请导出会外任职安排：{purpose}', 'post.exportDecided': '审核了{name}的导出申请：{purpose}',
     'post.externalExported': '为“{purpose}”导出了 {count} 项会外任职安排', 'post.readerNamed': '指定{name}可查看会外任职安排：{reason}', 'post.readerEnded': '取消{name}查看会外任职安排：{reason}', 'post.shareKept': '留存占比“{name}”：{part}/{whole}',
   },
   action: {

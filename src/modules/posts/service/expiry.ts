@@ -16,6 +16,7 @@ import type { seenExpiry } from '../contract/posts.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { alertDays, alertStep } from '../rules.ts';
 import { postFor } from './end.ts';
+import { LEFT_BEHIND } from './moved.ts';
 import { titlesOf } from './titles.ts';
 
 interface Ending { type: 'post' | 'roleGrant'; id: string; account_id: string | null; member_id: string | null; name: string; what: string; kind: string; unit_id: string | null; unit_name: string; valid_to: string }
@@ -79,13 +80,13 @@ async function dropLapsed(ctx: Ctx, today: string): Promise<void> {
 export async function seen(ctx: Ctx, { body }: InputOf<typeof seenExpiry>): Promise<OutputOf<typeof seenExpiry>> {
   if (body.type === 'post') {
     const post = await postFor(ctx, 'post.end', body.id);
-    await record(ctx, 'post.expirySeen', { type: 'post', id: post.id }, { name: post.kind === 'office' ? post.name : zhCN.post.expiringExternal });
+    await record(ctx, body.about === 'leftBehind' ? 'post.staysAfterMove' : 'post.expirySeen', { type: 'post', id: post.id }, { name: post.kind === 'office' ? post.name : zhCN.post.expiringExternal });
   } else {
     allowAnywhere(ctx, postAccess, 'post.export');
     const { rows } = await sql<{ name: string }>`select a.name from role_grants g join accounts a on a.association_id = g.association_id and a.id = g.account_id where g.association_id = ${ctx.actor.associationId} and g.id = ${body.id}`.execute(ctx.tx);
     if (!rows[0]) throw new Refusal('post.not_found');
     await record(ctx, 'post.expirySeen', { type: 'roleGrant', id: body.id }, { name: rows[0].name });
   }
-  await finishTodos(ctx, { type: body.type, id: body.id }, { action: `${body.type}.expiring` });
+  await finishTodos(ctx, { type: body.type, id: body.id }, { action: body.about === 'leftBehind' ? LEFT_BEHIND : `${body.type}.expiring` });
   return { done: true };
 }

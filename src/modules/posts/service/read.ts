@@ -13,6 +13,7 @@ import type { PostItem } from '../contract/shared.ts';
 import { alertStep } from '../rules.ts';
 import { insistOpen, isOn, noteReads } from './guard.ts';
 import { type PostRow, countOf, itemOf, pageOf, postRows } from './select.ts';
+import { LEFT_BEHIND } from './moved.ts';
 import { titlesOf } from './titles.ts';
 
 const offices = sql<boolean>`p.kind = 'office'`;
@@ -48,12 +49,13 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readPost>): 
   const { note, ...post } = itemOf(ctx, row, titles, day);
   const records = await ctx.tx.selectFrom('post_records').selectAll().where('association_id', '=', ctx.actor.associationId).where('post_id', '=', row.id).orderBy('recorded_at').orderBy('id').execute();
   const after = await ctx.tx.selectFrom('posts').select('id').where('association_id', '=', ctx.actor.associationId).where('corrects', '=', row.id).executeTakeFirst();
+  const waits = await ctx.tx.selectFrom('todos').select('id').where('association_id', '=', ctx.actor.associationId).where('matter_type', '=', 'post').where('matter_id', '=', row.id).where('action', '=', LEFT_BEHIND).where('done_at', 'is', null).where('dropped_at', 'is', null).limit(1).executeTakeFirst();
   const may = (action: keyof typeof postAccess.actions): boolean => allows(postAccess, action, found.standing);
   const stands = post.state === 'current' || post.state === 'future';
   const evidence = may('post.end') || own ? await filesOf(ctx, { type: row.kind === 'office' ? 'post' : 'externalPost', id: row.id }, { restricted: row.kind !== 'office' }) : [];
   return {
     post, note, records: records.map((r) => ({ at: r.recorded_at.toISOString(), state: r.state, to: r.valid_to, by: r.by_name, reason: r.reason })), files: evidence.map(({ id, name, size, label, restricted }) => ({ id, name, size, label, restricted })),
-    correctedBy: after?.id ?? null, roleNote: post.givesRole && stands ? (post.hasRole ? 'has' : 'hasNot') : null, expiring: stands && post.to !== null && alertStep(post.to, day) !== null,
+    correctedBy: after?.id ?? null, roleNote: post.givesRole && stands ? (post.hasRole ? 'has' : 'hasNot') : null, expiring: stands && post.to !== null && alertStep(post.to, day) !== null, leftBehind: stands && may('post.end') && waits !== undefined,
     can: { end: stands && may('post.end'), correct: post.state !== 'voided' && may('post.correct'), letter: post.state !== 'voided' && may('post.letter'), renew: stands && post.to !== null && may('post.appoint') },
   };
 }

@@ -57,6 +57,7 @@ export function Page() {
       </header>
       {data.correctedBy ? <Banner tone="info" action={<Link href={`/posts/${data.correctedBy}`}>{t('posts.one.goCorrection')}</Link>}>{t('posts.one.correctedBy')}</Banner> : null}
       {data.expiring && can.end ? <Banner tone="soon" action={<Button small busy={seen.busy} onClick={() => void seen.run({ body: { type: 'post', id } }).catch(sayError)}>{t('posts.one.seen')}</Button>}>{t('posts.one.expiring')}</Banner> : null}
+      {data.leftBehind ? <Banner tone="soon" action={<Button small busy={seen.busy} onClick={() => void seen.run({ body: { type: 'post', id, about: 'leftBehind' } }).catch(sayError)}>{t('posts.one.stays')}</Button>}>{t('posts.one.leftBehind')}</Banner> : null}
       <div className="k-two">
         <div className="k-stack">
           <dl className="k-facts">{facts.map(([name, value]) => (value ? <div key={name} style={{ display: 'contents' }}><dt>{name}</dt><dd>{value}</dd></div> : null))}</dl>
