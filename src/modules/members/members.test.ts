@@ -242,6 +242,14 @@ test('a picker leaves out who is suspended where it is asked to', async () => {
   expect([await pick(), await pick('active')]).toEqual([1, 0]);
 });
 
+test('who is shown names alone picks by names alone: not by a former name, an employer, a title or a post', async () => {
+  const editor = await app.person('编稿人', { roles: ['editor'] });
+  await app.done(api.createMember, { body: { id: newId(), ...aMember({ name: '宇文采薇', formerName: '宇文旧名', employer: '明湖第九设计院', post: '副总工程师', professionalTitle: '正高级规划师', homeUnitId: branch }) } }, officer);
+  const pick = async (search: string, person: Person) => (await app.done(api.pickMembers, { query: { search } }, person)).items.map((m) => m.name);
+  for (const hidden of ['宇文旧名', '明湖第九设计院', '副总工程师', '正高级规划师']) expect([hidden, await pick(hidden, officer), await pick(hidden, editor)]).toEqual([hidden, ['宇文采薇'], []]);
+  expect([await pick('采薇', editor), await pick('yuwencaiwei', editor), await pick('ywcw', editor)]).toEqual([['宇文采薇'], ['宇文采薇'], ['宇文采薇']]);
+});
+
 test('staff pick anybody by any part of a name; a member finds another only by the whole name', async () => {
   await enter('慕容晓', branch);
   const pick = async (search: string, person: Person) => (await app.done(api.pickMembers, { query: { search } }, person)).items;

@@ -56,6 +56,13 @@ export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuil
   return sql<boolean>`(${foundByName(term)} or ${foundByWork(term)})`;
 }
 
+/** What a search box's text may mean to whoever is shown names alone: part of a name of today, its pinyin or initials. */
+export function nameFilter(text: string): RawBuilder<boolean> {
+  const term = normaliseName(text);
+  if (/^\d+$/.test(term)) return never;
+  return /^[a-z' ]+$/i.test(term) ? searchFilter(text, never) : foundByName(term, false);
+}
+
 /** Han characters as part of a name or a former name of `m`, traditional or simplified; the index finds those who have the same pairs of characters. */
 export function foundByName(term: string, former = true): RawBuilder<boolean> {
   const grams = nameQueryGrams(term);
