@@ -37,7 +37,7 @@ export function Page() {
       <h1>{t('term.page.published', { n: data.number })}</h1>
       {data.from && data.until ? <p className="k-quiet">{t('term.page.publishedFrom', { from: dates.date(data.from), to: dates.date(data.until) })}</p> : null}
       <p>{data.until === null ? t('term.page.changing') : data.open ? t('term.page.publishedText', { day: dates.date(data.until) }) : t('term.page.closed')}</p>
-      <ul className="gv-people">{data.candidates.map((c) => <li key={c.id}><b>{c.name}</b><span>{t(`term.office.${c.office}`)}</span><span className="k-small k-quiet">{[c.employer, c.post].filter(Boolean).join(' ')}</span></li>)}</ul>
+      <ul className="gv-people" data-columns>{data.candidates.map((c) => <li key={c.id}><b>{c.name}</b><span>{t(`term.office.${c.office}`)}</span><span className="k-small k-quiet">{[c.employer, c.post].filter(Boolean).join(' ')}</span></li>)}</ul>
       {data.mine.length > 0 ? (
         <section className="k-section">
           <h2>{t('term.page.saidBefore')}</h2>
