@@ -241,6 +241,12 @@ describe('input', () => {
     expect((await send('/api/things', { name: '[[[[', tags: ['['.repeat(1000), '\\"['.repeat(100)] })).statusCode).toBe(200);
   });
 
+  test('a list of more than any form of ours has is refused before it is read', async () => {
+    const list = (n: number) => send('/api/things', { name: 'a', tags: Array.from({ length: n }, () => 'b') });
+    const [long, longer] = [await list(19_000), await list(21_000)];
+    expect([long.statusCode, longer.statusCode, longer.json().error.code]).toEqual([200, 400, 'input.invalid']);
+  });
+
   test('names every wrong field with a sentence', async () => {
     const answer = await send('/api/things', { count: 'x', nmae: 1 });
     expect(answer.json().error.fields).toEqual([

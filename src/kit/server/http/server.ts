@@ -15,6 +15,7 @@ import { writerOf } from './json-schema.ts';
 import { type Patience, cutOffWhoDoesNotRead } from './slow-readers.ts';
 import { type HttpDeps, insistSomebody, isFileAnswer, perform } from './perform.ts';
 import { insistHarmless } from '../malware.ts';
+import { sparingMemory } from '../spare-memory.ts';
 import type { RequestMeter } from '../request-meter.ts';
 import { type LogLevel, logRequest, loggerOptions } from './logging.ts';
 import { type FileAnswer, JsonAnswer, type Route, type Upload } from './route.ts';
@@ -29,10 +30,12 @@ declare module 'fastify' {
 export interface BodyLimits {
   readonly bytes: number;
   readonly depth: number;
-  /** Named values in one body: no form of ours has a tenth of it, and checking more would keep others waiting. */
+  /** Named values in one body, and half of all that follow another: no form of ours has a tenth of it, and checking more would keep others waiting. */
   readonly named: number;
 }
 
+/** A body of so many bytes leaves much behind that is soon thrown away. */
+const LARGE = 65_536;
 const BODY: BodyLimits = { bytes: 1048576, depth: 40, named: 10_000 };
 export const MAX_UPLOAD_BYTES = 50 * 1048576;
 
@@ -82,10 +85,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
-    // Bytes of another encoding would be taken for text with holes, and kept so.
-    const text = isUtf8(body) ? body.toString() : null;
-    const named = text === null ? null : namedIn(text, limits);
-    if (text === null || named === null) return done(new Refusal('input.invalid'));
+    if (body.length > LARGE) void sparingMemory(() => Promise.resolve());
+    // Bytes of another encoding would be taken for text with holes, and kept so. What is refused is not made into text first.
+    const named = isUtf8(body) ? namedIn(body, limits) : null;
+    if (named === null) return done(new Refusal('input.invalid'));
+    const text = body.toString();
     // The duplicate call signature of fastify's parser accepts callbacks only.
     void parseJson(request, text, (error, value) => {
       // Only a body that cannot be read is its sender's fault; the same kind of error from within an act is ours.
@@ -203,13 +207,14 @@ function refuseUnread(options: ServerOptions, error: NodeJS.ErrnoException, sock
 /** An escape that may be half of a character. */
 const HALF = /\\u[dD][89a-fA-F]/;
 
-/** How many values a text names; null when it names more, or nests deeper, than any of our inputs does. What stands inside strings is skipped. */
-function namedIn(text: string, limits: BodyLimits): number | null {
+/** How many values a text of UTF-8 names; null when it names or lists more, or nests deeper, than any of our inputs does. What stands inside strings is skipped. */
+function namedIn(text: Buffer, limits: BodyLimits): number | null {
   let depth = 0;
   let named = 0;
+  let after = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
+    const c = text[i];
     if (inString) {
       if (c === 92) i++;
       else if (c === 34) inString = false;
@@ -217,7 +222,9 @@ function namedIn(text: string, limits: BodyLimits): number | null {
     else if (c === 91 || c === 123) {
       if (++depth > limits.depth) return null;
     } else if (c === 93 || c === 125) depth--;
-    else if (c === 58 && ++named > limits.named) return null;
+    else if (c === 58) {
+      if (++named > limits.named) return null;
+    } else if (c === 44 && ++after > 2 * limits.named) return null;
   }
   return named;
 }

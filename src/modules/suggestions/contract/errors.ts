@@ -20,6 +20,7 @@ export const suggestionErrors = {
   'suggestion.issue_missing': 422,
   'suggestion.unit_not_handling': 422,
   'suggestion.unit_twice': 422,
+  'suggestion.closed_after_answer': 422,
   'suggestion.unit_ended': 422,
   'suggestion.refusal_too_late': 422,
   'suggestion.request_pending': 422,

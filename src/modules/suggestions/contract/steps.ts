@@ -47,7 +47,7 @@ export const reverseAdoption = step('reverse-adoption', 'Take an adoption back b
 const instruction = {
   instructionId: id, leaderTitle: shortText, level: z.enum(leaderLevels), givenOn: day, class: z.enum(instructionClasses), urgency: z.enum(urgencies), restrictedText: z.string().max(2000).optional(), fileIds: z.array(id).max(5).default([]),
 };
-export const instruct = step('instruct', "Register a leader's instruction from paper", instruction, ['suggestion.day_in_future', 'file.not_found']);
+export const instruct = step('instruct', "Register a leader's instruction from paper; what was closed without one goes on", instruction, ['suggestion.day_in_future', 'file.not_found', 'suggestion.closed_after_answer']);
 export const addInstruction = step('instruction', 'Register a further instruction', instruction, ['suggestion.day_in_future', 'file.not_found']);
 // what was registered wrongly: a right row takes the place of the wrong one, or none does
 const wrong = { recordId: id, reason: sentence };

@@ -22,6 +22,7 @@ export const errorsEn: SameShape<typeof errorsZh> = {
   'suggestion.issue_missing': 'There is no draft issue to sign off; it may have been signed or voided. Reload.',
   'suggestion.unit_not_handling': 'A chosen unit is not a handling unit in use. Check the units, or choose another.',
   'suggestion.unit_twice': 'A unit can be given a suggestion only once. Take the double out.',
+  'suggestion.closed_after_answer': 'This matter was answered and closed. Add the instruction as a further one.',
   'suggestion.unit_ended': 'The part of this unit has ended or went to another unit. Reload.',
   'suggestion.refusal_too_late': 'The window to hand back is over; the item counts as accepted. Talk to the supervision desk if it is hard.',
   'suggestion.request_pending': 'Such a request is waiting for a decision already.',

@@ -22,6 +22,7 @@ export const errorsZh = {
   'suggestion.issue_missing': '没有找到可以签发的专刊稿，可能已经签发或作废。请刷新后再看。',
   'suggestion.unit_not_handling': '所选单位不是在用的承办单位，不能交办。请核对单位设置，或另选单位。',
   'suggestion.unit_twice': '同一个单位在一件建言里只能交办一次。请去掉重复的单位。',
+  'suggestion.closed_after_answer': '这件建言已经答复办结。新的批示请用“补充登记批示”登记。',
   'suggestion.unit_ended': '这个单位的办理已经结束，或已改由其他单位办理。请刷新后再看。',
   'suggestion.refusal_too_late': '退办的期限已过，按规定视为接受办理。如确有困难，请与督办人员联系。',
   'suggestion.request_pending': '同样的申请正在等待决定，不能重复提出。请等督办人员答复。',

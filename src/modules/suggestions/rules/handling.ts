@@ -1,5 +1,10 @@
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
-import type { ResultClass } from './words.ts';
+import type { ResultClass, SuggestionState } from './words.ts';
+
+/** A leader's instruction starts the handling of what was reported, also after it was closed for want of one; what was answered and closed keeps its end, and the instruction is added to it. */
+export function canBeInstructed(s: { readonly state: SuggestionState; readonly closed_as: string | null }): boolean {
+  return s.state !== 'closed' || s.closed_as === 'reportedOnly';
+}
 
 /** A unit may hand back only within its window (practice: 5 working days); afterwards it has accepted. */
 export function canRefuse(until: Date | null, now: Date): boolean {

@@ -9,7 +9,7 @@ import { type AttachedFile, filesOfMany } from '#modules/files/index.ts';
 import { suggestionAccess } from '../../access.ts';
 import type { Matter, readMatter as api } from '../../contract/matter.ts';
 import { replyLimit } from '../../rules/clocks.ts';
-import { canRecordCarriedOut, classesOf, promisedParts } from '../../rules/handling.ts';
+import { canBeInstructed, canRecordCarriedOut, classesOf, promisedParts } from '../../rules/handling.ts';
 import { type SuggestionAction, type SuggestionRole, assignmentActions, suggestionWorkflow } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, standingOn, suggestionToRead } from '../load.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
@@ -95,6 +95,8 @@ function matterCan(s: Loaded, followUps: Matter['followUps'], promised: readonly
   can.recordCarriedOut = can.recordCarriedOut === true && canRecordCarriedOut({ resultClass: s.result_class, carriedOut: s.carried_out_at !== null, promised, reports: followUps }).ok;
   // The desk may act in a unit's place: not its own act, so never the one act of its page.
   can.actForUnit = s.standing.includes('supervision') && !s.standing.some((r) => r === 'leadOfficer' || r === 'leadHead');
+  can.instruct = can.instruct === true && canBeInstructed(s);
+  can.addInstruction = can.addInstruction === true && !can.instruct;
   can.publish = can.publish === true && s.open && s.published_at === null;
   can.unpublish = can.unpublish === true && s.published_at !== null;
   can.answerEdit = can.answerEdit === true && s.copy_edited_at !== null && s.edit_answer === null;

@@ -9,6 +9,7 @@ import { nextNumber } from '#kit/server/numbers.ts';
 import { attachFiles } from '#modules/files/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
+import { canBeInstructed } from '../../rules/handling.ts';
 import { urgencies } from '../../rules/words.ts';
 import type { Content, Recipients } from '../../schema.ts';
 import { notInFuture } from '../handle/work.ts';
@@ -72,15 +73,16 @@ export async function reverseAdoption(ctx: Ctx, { params, body }: InputOf<typeof
   return takeStep(ctx, s, 'addAdoption', { set: await adoptedBy(ctx, s), event: 'suggestion.adoptionReversed', fact: { result: row.level, units: row.body, adoptionId: row.id, reason: body.reason } });
 }
 
-/** A leader's instruction, registered by staff from paper: it starts the strict clock of the dispatch. */
+/** A leader's instruction, registered by staff from paper: it starts the strict clock of the dispatch. One that comes after an item was closed without any opens it again (rules §2.5). */
 export async function instruct(ctx: Ctx, input: InputOf<typeof api.instruct>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'instruct', input.params.id, input.body.version);
+  if (!canBeInstructed(s)) throw new Refusal('suggestion.closed_after_answer');
   await insertInstruction(ctx, s, input.body);
   await cancelDeadlines(ctx, matterOf(s.id), 'instructed', { kinds: ['reportedOnly'] });
-  return takeStep(ctx, s, 'instruct', { to: 'instructed', set: { instructed_at: ctx.now, urgency: input.body.urgency }, fact: { result: input.body.level, until: input.body.givenOn } });
+  return takeStep(ctx, s, 'instruct', { to: 'instructed', set: { instructed_at: ctx.now, urgency: input.body.urgency, closed_at: null, closed_as: null, published_at: null }, fact: { result: input.body.level, until: input.body.givenOn } });
 }
 
-/** A further instruction on the same matter; the more urgent one counts for answers still to be dispatched. */
+/** A further instruction on the same matter, whenever it comes; the more urgent one counts for answers still to be dispatched. */
 export async function addInstruction(ctx: Ctx, input: InputOf<typeof api.addInstruction>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'addInstruction', input.params.id, input.body.version);
   await insertInstruction(ctx, s, input.body);
