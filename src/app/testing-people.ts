@@ -4,6 +4,8 @@ import type { Db } from '#kit/server/db.ts';
 import { newId, newSecret, sha256 } from '#kit/server/ids.ts';
 import type { Person, TestApp } from './testing.ts';
 
+/** Until when the people of a test are signed in, and known to be themselves. */
+export const FAR = new Date('2099-01-01T00:00:00Z');
 const ZH_NAME_KEY = 'test';
 
 export interface Foundation {
@@ -36,7 +38,7 @@ export async function layFoundation(db: Db, now: () => Date): Promise<Foundation
       await db.insertInto('members').values({ association_id: associationId, id: memberId, name, home_unit_id: memberOf, name_key: name, search_grams: nameBigrams(name), pinyin: ZH_NAME_KEY, initials: ZH_NAME_KEY, stroke_key: ZH_NAME_KEY, created_at: now(), updated_at: now() } as never).execute();
     }
     await db.insertInto('accounts').values({ association_id: associationId, id: accountId, username: name, username_key: `${name}-${accountId}`, name, member_id: memberId, password_hash: 'none', password_changed_at: now(), must_change_password: false, state: 'active', created_at: now() } as never).execute();
-    await db.insertInto('sessions').values({ association_id: associationId, token_hash: sha256(token), id: newId(), account_id: accountId, created_at: now(), last_seen_at: now(), expires_at: new Date('2099-01-01T00:00:00Z'), verified_at: new Date('2099-01-01T00:00:00Z'), ip: '127.0.0.1', user_agent: 'test' } as never).execute();
+    await db.insertInto('sessions').values({ association_id: associationId, token_hash: sha256(token), id: newId(), account_id: accountId, created_at: now(), last_seen_at: now(), expires_at: FAR, verified_at: FAR, ip: '127.0.0.1', user_agent: 'test' } as never).execute();
     for (const r of [...roles, ...(memberId ? ['member'] : [])]) {
       const [role, unitId] = typeof r === 'string' ? [r, rootId] : r;
       await db.insertInto('role_grants').values({ association_id: associationId, id: newId(), account_id: accountId, unit_id: unitId, role, valid_from: localDate(new Date('2020-01-01T00:00:00Z')), granted_at: now() } as never).execute();

@@ -12,7 +12,7 @@ import { asAppItself } from '#kit/server/walls.ts';
 
 import { type App, createApp } from './create-app.ts';
 import { recogniseAnyone } from './recognise.ts';
-import { layFoundation } from './testing-people.ts';
+import { FAR, layFoundation } from './testing-people.ts';
 
 export interface Person {
   readonly accountId: string;
@@ -55,6 +55,7 @@ export async function startTestApp(options: { now?: Date; scanner?: Scanner } = 
   const dataDir = await mkdtemp(path.join(tmpdir(), 'juzhi-data-'));
   const connection = connect({ connectionString: database.url, max: 8 });
   const state = { now: options.now ?? new Date('2026-03-02T02:00:00Z') };
+  let ran = state.now;
   // Served as to people: by the application's own role. What a test writes and reads itself, it does as the owner, over all associations.
   const served = connect({ connectionString: asAppItself(database.url), max: 8 });
   const app = await createApp({ connection: served, dataDir, baseUrl: 'http://localhost', clock: () => state.now, recognise: recogniseAnyone, secure: false, strictAnswers: true, work: false, ...(options.scanner ? { scanner: options.scanner } : {}) });
@@ -88,6 +89,9 @@ export async function startTestApp(options: { now?: Date; scanner?: Scanner } = 
     },
     async runJobs() {
       await runPeriodics(served.db, app.services);
+      // A clock that a test sets back shortens sessions; its people stay signed in as they were made.
+      if (state.now < ran) await connection.db.updateTable('sessions').set({ verified_at: FAR }).where('expires_at', '>', new Date('2090-01-01T00:00:00Z')).execute();
+      ran = state.now;
       for (let round = 0; round < 50; round++) if ((await runDueJobs(served.db, app.services, 100)) === 0) return;
     },
     asSystem: (work) => inTransaction(served.db, (tx) => work({ tx, actor: systemActor(associationId), now: state.now, requestId: 'test', asked: new Set(), app: app.services }), { association: associationId }),

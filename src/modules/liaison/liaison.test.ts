@@ -48,11 +48,18 @@ describe('a pairing', () => {
     expect((await t.call(pairings.holdActivity, { params: { id }, body: { ...held, heldOn: '2026-11-22' } }, head)).error?.code).toBe('liaison.not_yet');
     const after = await t.done(pairings.holdActivity, { params: { id }, body: held }, head);
     expect([after.halves[0]?.state, after.list.length]).toEqual(['met', 1]);
+    const again = await Promise.all([1, 2].map(() => t.call(pairings.holdActivity, { params: { id }, body: { ...held, id: newId(), people: 40 } }, desk)));
+    expect(again.map((r) => r.error?.code)).toEqual(['pairing.activity_there', 'pairing.activity_there']);
     expect((await t.done(pairings.listPairings, { query: { gap: 'true' as never } as never }, desk)).items).toEqual([]);
     const credits = () => t.connection.db.selectFrom('pairing_credits').select('unit_id').execute();
     expect(new Set((await credits()).map((c) => c.unit_id))).toEqual(new Set([east, group]));
     await t.done(pairings.withdrawActivity, { params: { id: held.id }, body: { reason: '记错' } }, head);
     expect(await credits()).toEqual([]);
+    const anew = await Promise.all([1, 2].map(() => t.call(pairings.holdActivity, { params: { id }, body: { ...held, id: newId() } }, desk)));
+    expect([anew.map((r) => r.error?.code ?? 'made').toSorted(), (await credits()).length]).toEqual([['made', 'pairing.activity_there'], 2]);
+    const counted = (await t.done(pairings.readPairing, { params: { id } }, head)).list.filter((x) => x.withdrawn === null);
+    expect(counted).toHaveLength(1);
+    for (const x of counted) await t.done(pairings.withdrawActivity, { params: { id: x.id }, body: { reason: '试验' } }, head);
   });
 
   it('asks those who lead either side for what it owes, near the end of the half-year, until it is met', async () => {

@@ -52,6 +52,18 @@ export interface Warning {
   readonly candidateId: string | null;
 }
 
+/** The longest that a term runs with the year by which it may be postponed: no charter known has more than ten. */
+const LONGEST_TERM_YEARS = 11;
+
+/** What is wrong with a term beside the others: a number that is taken, days that are not in the order of the numbers, or an end before its beginning or out of all measure. A new board may be elected before the old one's last day. */
+export function wrongTerm(t: { number: number; startsOn: string; endsOn: string }, others: readonly { number: number; startsOn: string }[]): { field: 'number' | 'startsOn' | 'endsOn'; code: 'term.number_taken' | 'term.out_of_order' | 'term.dates_wrong' | 'term.too_long'; number?: number } | null {
+  if (t.endsOn <= t.startsOn) return { field: 'endsOn', code: 'term.dates_wrong' };
+  if (t.endsOn > termEnd(t.startsOn, LONGEST_TERM_YEARS)) return { field: 'endsOn', code: 'term.too_long' };
+  if (others.some((o) => o.number === t.number)) return { field: 'number', code: 'term.number_taken' };
+  const astray = others.find((o) => (o.number < t.number ? o.startsOn >= t.startsOn : o.startsOn <= t.startsOn));
+  return astray ? { field: 'startsOn', code: 'term.out_of_order', number: astray.number } : null;
+}
+
 /** The last day of a term of so many years: the day before it would begin again. */
 export function termEnd(startsOn: string, years: number): string {
   return addDays(addMonthsSame(startsOn, years * 12), -1);

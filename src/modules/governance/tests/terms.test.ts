@@ -7,7 +7,7 @@ import * as api from '../contract/terms.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { unzipText as filesOf } from '#kit/server/documents/testing/unzip.ts';
-import { type Plan, ageOn, canAdjust, canElect, canPostpone, termEnd, termsRunning, warningsOf } from '../rules/terms.ts';
+import { type Plan, ageOn, canAdjust, canElect, canPostpone, termEnd, termsRunning, warningsOf, wrongTerm } from '../rules/terms.ts';
 import { unzipText } from '#kit/server/documents/testing/word-text.ts';
 
 const plan: Plan = { startsOn: '2026-03-02', years: 5, members: 200, council: 61, standing: 15, supervisors: 3, auditDone: true, approvedOn: '2026-02-10' };
@@ -117,6 +117,21 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   void params;
 });
 
+it.each<[string, { number: number; startsOn: string; endsOn: string }, string | null]>([
+  ['the next one', { number: 6, startsOn: '2026-03-10', endsOn: '2031-03-09' }, null],
+  ['one that was elected before the last day of the one before', { number: 6, startsOn: '2025-12-01', endsOn: '2030-11-30' }, null],
+  ['an earlier one, recorded later', { number: 4, startsOn: '2016-03-01', endsOn: '2021-02-28' }, null],
+  ['one of eleven years', { number: 6, startsOn: '2026-03-10', endsOn: '2037-03-09' }, null],
+  ['one day more', { number: 6, startsOn: '2026-03-10', endsOn: '2037-03-10' }, 'endsOn term.too_long'],
+  ['one that ends before it begins', { number: 6, startsOn: '2026-03-10', endsOn: '2026-03-10' }, 'endsOn term.dates_wrong'],
+  ['the same number', { number: 5, startsOn: '2026-03-10', endsOn: '2031-03-09' }, 'number term.number_taken'],
+  ['a later number that began earlier', { number: 6, startsOn: '2020-03-01', endsOn: '2025-02-28' }, 'startsOn term.out_of_order'],
+  ['an earlier number that began on the same day', { number: 4, startsOn: '2021-03-01', endsOn: '2026-02-28' }, 'startsOn term.out_of_order'],
+])('beside the fifth term from 2021-03-01: %s', (_what, term, wrong) => {
+  const found = wrongTerm(term, [{ number: 5, startsOn: '2021-03-01' }]);
+  expect(found && `${found.field} ${found.code}`).toBe(wrong);
+});
+
 it('officers of terms before the platform are recorded by hand, never over an election, and count as terms served', async () => {
   const p = members[1]?.memberId ?? '';
   const [fifth, terms] = [newId(), await app.done(api.listTerms, {}, desk)];
@@ -147,6 +162,8 @@ it('a wrong number of a term is put right with the officers that were recorded u
   expect((await renumber(await termOf(4), 5)).status).toBe(200);
   expect((await termOf(5))?.appointments.map((p) => p.memberId)).toEqual(held);
   expect((await renumber(await termOf(6), 9)).error?.code).toBe('term.has_elected');
+  const taken = await app.call(api.saveTerm, { params: { id: newId() }, body: { version: 0, number: 6, startsOn: '2027-01-01', endsOn: '2031-12-31' } }, desk);
+  expect([taken.error?.code, taken.error?.fields.map((f) => f.path)]).toEqual(['term.number_taken', ['number']]);
   expect((await termOf(6))?.appointments.length).toBeGreaterThan(0);
 });
 

@@ -5,6 +5,8 @@ export const liaisonErrors = {
   'pairing.same_unit': 422,
   'pairing.ended': 422,
   'pairing.day_outside': 422,
+  'pairing.activity_there': 409,
+  'pairing.handling_unit': 422,
   'pairing.activity_not_found': 404,
   'pairing.side_unknown': 422,
   'pairing.resource_not_found': 404,

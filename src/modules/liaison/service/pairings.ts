@@ -80,6 +80,7 @@ export async function read(ctx: Ctx, { params }: InputOf<typeof api.readPairing>
 export async function create(ctx: Ctx, { body }: InputOf<typeof api.createPairing>): Promise<OutputOf<typeof api.createPairing>> {
   if (body.unitAId === body.unitBId) throw new Refusal('pairing.same_unit');
   const [a, b] = [await ownUnit(ctx, 'pairing.manage', body.unitAId), await ownUnit(ctx, 'pairing.manage', body.unitBId)];
+  if ([a, b].some((u) => u.kind === 'handlingUnit')) throw new Refusal('pairing.handling_unit');
   if ([a, b].some((u) => u.valid_to !== null && u.valid_to < localDate(ctx.now))) throw new Refusal('unit.ended');
   await ctx.tx.insertInto('pairings').values({ association_id: association(ctx), id: body.id, unit_a_id: a.id, unit_b_id: b.id, starts_on: body.startsOn, plan: body.plan, goal: await setting<number>(ctx, PAIRING_GOAL), created_at: ctx.now }).execute()
     .catch((error: unknown) => { throw isUniqueViolation(error, 'pairings_once') ? new Refusal('pairing.exists') : error; });
@@ -112,6 +113,8 @@ export async function end(ctx: Ctx, { params, body }: InputOf<typeof api.endPair
 export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdActivity>): Promise<OutputOf<typeof api.holdActivity>> {
   const p = await pairingFor(ctx, 'pairing.record', params.id);
   insist(canHold({ startsOn: p.starts_on, endsOn: p.ends_on }, body.heldOn, localDate(ctx.now)));
+  const there = await ctx.tx.selectFrom('pairing_activities').select('id').where('association_id', '=', association(ctx)).where('pairing_id', '=', p.id).where('held_on', '=', body.heldOn).where('title', '=', body.title).where('withdrawn_at', 'is', null).where('id', '<>', body.id).executeTakeFirst();
+  if (there) throw new Refusal('pairing.activity_there', { title: body.title });
   await ctx.tx.insertInto('pairing_activities').values({ association_id: association(ctx), id: body.id, pairing_id: p.id, held_on: body.heldOn, title: body.title, place: body.place, people: body.people, summary: body.summary, recorded_by: ctx.actor.accountId, recorded_by_name: ctx.actor.name, recorded_at: ctx.now }).execute();
   await ctx.tx.insertInto('pairing_credits').values([p.unit_a_id, p.unit_b_id].map((unitId) => ({ association_id: association(ctx), activity_id: body.id, unit_id: unitId, held_on: body.heldOn }))).execute();
   await settleRequest(ctx, (await rowsOf(ctx, sql`p.id = ${p.id}`, 1))[0] ?? p);

@@ -7,7 +7,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { type EventMap, record } from '#kit/server/events.ts';
 import { orderAccess } from '../../access.ts';
 import type * as api from '../../contract/terms.ts';
-import { type Office, canPostpone } from '../../rules/terms.ts';
+import { type Office, canPostpone, wrongTerm } from '../../rules/terms.ts';
 import { manageOrder, managesOrder } from '../desk.ts';
 import { candidatesOf } from './change-for.ts';
 
@@ -34,7 +34,9 @@ export async function list(ctx: Ctx): Promise<OutputOf<typeof api.listTerms>> {
 
 export async function save(ctx: Ctx, { params, body }: InputOf<typeof api.saveTerm>): Promise<{ id: string }> {
   const unitId = manageOrder(ctx, 'term.manage');
-  if (body.endsOn <= body.startsOn) throw new Refusal('term.dates_wrong', {}, [{ path: 'endsOn', code: 'term.dates_wrong' }]);
+  const others = await ctx.tx.selectFrom('office_terms').select(['number', 'starts_on as startsOn']).where('association_id', '=', ctx.actor.associationId).where('id', '<>', params.id).orderBy('number').execute();
+  const wrong = wrongTerm(body, others);
+  if (wrong) throw new Refusal(wrong.code, { number: wrong.number ?? body.number }, [{ path: wrong.field, code: wrong.code, params: { number: wrong.number ?? body.number } }]);
   const values = { number: body.number, starts_on: body.startsOn, ends_on: body.endsOn };
   if (body.version === 0) {
     const done = await ctx.tx.insertInto('office_terms').values({ association_id: ctx.actor.associationId, id: params.id, unit_id: unitId, created_at: ctx.now, ...values }).onConflict((oc) => oc.doNothing()).executeTakeFirst();
