@@ -15,6 +15,7 @@ import { routes } from './routes.ts';
 import { postsSchema } from './schema.ts';
 import { alertEndings } from './service/expiry.ts';
 import { postsFollow } from './service/follow-units.ts';
+import { endingsOf } from './service/of-person.ts';
 import { nameList } from './service/name-list.ts';
 import { officeList } from './service/office-list.ts';
 import { lostPostKey } from './service/vault.ts';
@@ -26,6 +27,7 @@ export const postsModule: ModuleDef = {
   // What a restricted post is, is not told to who asks why somebody may see it: its id names it.
   subjects: { post: { access: postAccess, read: 'post.read', table: 'posts', label: sql`left(t.id::text, 8)`, find: (text) => sql`t.id::text = ${text}` } },
   checks: [{ name: 'posts.key', run: lostPostKey }],
+  personSubjects: endingsOf,
   exports: { posts: officeList, postNames: nameList },
   follows: { unit: [unitFollow(postsFollow)] },
   words: { 'zh-CN': zhCN, en },

@@ -5,7 +5,7 @@ import { setSetting } from '#kit/server/settings.ts';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { recordHonour, honoursOfMember } from '#modules/honours/contract.ts';
 import { changeMemberStatus, editMember, getMember, memberHistory } from '#modules/members/contract/members.ts';
-import { postsOfMember } from '#modules/posts/contract/posts.ts';
+import { appointPost, postsOfMember } from '#modules/posts/contract/posts.ts';
 import * as api from '../contract/changes.ts';
 import * as erase from '../contract/erasure.ts';
 import * as rec from '../contract/recognition.ts';
@@ -231,6 +231,11 @@ describe('erasure', () => {
     const name = '裘要清除';
     const p = await t.person(name, { memberOf: branch });
     await t.connection.db.updateTable('members').set({ phone: '13512340000', employer: '清除测试单位' }).where('id', '=', p.memberId ?? '').execute();
+    // An office and a role that end soon: the secretariat has seen both, by the name of who holds them.
+    await t.done(appointPost, { body: { id: newId(), memberId: p.memberId ?? '', title: 'branchSecretary', unitId: branch, from: '2025-03-01', to: '2026-03-20' } }, office);
+    await t.runJobs();
+    const told = await t.connection.db.updateTable('todos').set({ done_at: t.now }).where('title', 'like', `%${name}%`).where('action', 'like', '%.expiring').returning('matter_type').execute();
+    expect(told.map((x) => x.matter_type)).toContain('post');
     const params = { id: p.memberId ?? '' };
     expect((await t.call(erase.proposeErasure, { params, body: { id: newId(), reason: '本人要求' } }, office)).error?.code).toBe('erasure.still_member');
     const c = (await begin('leave', p)).body;
