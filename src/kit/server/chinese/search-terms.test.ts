@@ -6,7 +6,7 @@ test.each<[string, readonly string[] | null]>([
   ['７号线', ['7号线']],
   ['3.5亿', ['3.5亿']],
   ['A座', ['a座']],
-  ['小区，居', ['小区，居']],
+  ['小区，居', ['小区,居']],
   ['中小学校', ['中小学校']],
   // A longer part is a phrase: its words are wanted, wherever they stand.
   ['老旧小区充电难', ['老旧小区', '充电']],
@@ -20,13 +20,17 @@ test.each<[string, readonly string[] | null]>([
   ['的', ['的']],
   ['①', ['①']],
   ['𬭼', ['𬭼']],
-  ['３．５亿元投资', ['3．5亿元', '投资']],
+  ['３．５亿元投资', ['3.5亿元', '投资']],
   // Thousands belong to their number; a comma elsewhere parts.
   ['1,000元', ['1,000元']],
-  ['约１，０００元补贴', ['约1，000元', '补贴']],
+  ['约１，０００元补贴', ['约1,000元', '补贴']],
   ['共3个，12处路灯', ['共3', '12处', '路灯']],
+  // So do signs within letters and digits; before Chinese they part.
+  ['上午9：30', ['上午', '9:30']],
+  ['网站／ＡＰＰ：居民', ['网站', 'app', '居民']],
+  ['APP/网站下载', ['app', '网站', '下载']],
   // Signs beside words are left out, alone they are meant.
-  ['？！ ，', ['？！', '，']],
+  ['？！ ，', ['?!', ',']],
   ['——', ['——']],
   ['…… 补贴', ['补贴']],
   ['', null],

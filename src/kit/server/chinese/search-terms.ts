@@ -21,9 +21,11 @@ const LITERAL = 4;
 const MOST_TERMS = 12;
 const SKIPPED = new Set([...functionCharacters, ...questionWords.split(' ')]);
 const HAN = /\p{Script=Han}/u;
-const IN_NUMBERS = /^[.:/%+~-]$/u;
-// Between digits only; elsewhere they part.
-const BETWEEN_DIGITS = /^[,\uff0c\uff0e\uff1a\uff0f]$/u;
+const IN_NUMBERS = /^[%+~-]$/u;
+// Within what is written in letters and digits; before Chinese they part.
+const WITHIN = /^[.:/]$/u;
+// Between digits only; elsewhere it parts.
+const BETWEEN_DIGITS = /^,$/u;
 const DIGIT = /^\d/u;
 const WORD = /[\p{L}\p{N}\p{M}\p{So}]/u;
 
@@ -68,7 +70,8 @@ function termsOf(chunk: string): string[] {
   for (const [at, piece] of pieces.entries()) {
     const numbered = run !== '' && !HAN.test(run);
     const within = BETWEEN_DIGITS.test(piece) && /\d$/u.test(run) && DIGIT.test(pieces[at + 1] ?? '');
-    if (within || (numbered && IN_NUMBERS.test(piece))) run += piece;
+    const joined = IN_NUMBERS.test(piece) || (WITHIN.test(piece) && !HAN.test(pieces[at + 1] ?? ''));
+    if (within || (numbered && joined)) run += piece;
     else if (!WORD.test(piece) || SKIPPED.has(piece)) close();
     else if (!HAN.test(piece) || [...piece].length === 1) run += piece;
     else {

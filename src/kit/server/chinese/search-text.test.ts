@@ -5,7 +5,13 @@ import { type TermKeys, pairKeys, searchIndex, searchKeys, searchText, termKeys 
 describe('the searched text', () => {
   test.each([
     ['７号线Ａ座', '7号线a座'],
-    ['①、②：“好”！（一）', '①、②：“好”！（一）'],
+    ['①、②：“好”！（一）', '①、②:“好”!(一)'],
+    ['增长１２％，￥３～５万元／年，＃＠', '增长12%,¥3~5万元/年,#@'],
+    ['二○二六年、二◯二六年、○', '二〇二六年、二〇二六年、〇'],
+    ['古丽・热、古丽•热、古丽‧热、古丽･热', '古丽·热、古丽·热、古丽·热、古丽·热'],
+    ['⽅⾯⺠⻓、\ufa19山、\u{2f800}', '方面民长、神山、丽'],
+    ['e\u2011mail 3–5年 \u22127℃ 3〜5', 'e-mail 3-5年 -7℃ 3~5'],
+    ['﹙试行﹚﹪｢甲｣｡', '(试行)%「甲」。'],
     ['𬭼\u3000铁\r\n路', '𬭼 铁\r\n路'],
     ['老\u0000旧', '老旧'],
     ['ﬁ㎡℃', 'ﬁ㎡℃'],
@@ -19,7 +25,7 @@ describe('the searched text', () => {
 
 describe('keys', () => {
   test('are the pairs, the last character before a space, and every three between signs', () => {
-    expect(searchKeys('老旧小区， 7号线①𬭼')).toEqual(['老旧', '旧小', '小区', '区，', '，', '7号', '号线', '线①', '①𬭼', '𬭼', '\t老旧小', '\t旧小区', '\t7号线', '\t号线①', '\t线①𬭼']);
+    expect(searchKeys('老旧小区， 7号线①𬭼')).toEqual(['老旧', '旧小', '小区', '区,', ',', '7号', '号线', '线①', '①𬭼', '𬭼', '\t老旧小', '\t旧小区', '\t7号线', '\t号线①', '\t线①𬭼']);
   });
 
   test('are of four and more what is missing although its parts are there', () => {
@@ -64,7 +70,10 @@ describe('keys', () => {
     expect(termKeys(term)).toEqual({ has, hasNot, exact });
   });
 
-  test.each<[string, readonly string[], boolean]>([['7号线', ["'7号'", "'号线'"], false], ['小区', ["'小区'"], true], ['水', ["'水':*"], true]])('%j is asked for by %j alone where rows are older', (term, has, exact) => {
+  test.each<[string, readonly string[], boolean]>([
+    ['7号线', ["'7号'", "'号线'"], false], ['电桩', ["'电桩'"], true], ['桩', ["'桩':*"], true], ['7%', ["('7%' | '7％' | '7﹪')"], true], ['%', ["('%':* | '％':* | '﹪':*)"], true],
+    ['方桩', ["('方桩' | '⽅桩')"], true], ['桩(区', ["('桩(' | '桩（' | '桩﹙')", "('(区' | '（区' | '﹙区')"], false],
+  ])('%j is asked for by %j alone where rows are older', (term, has, exact) => {
     expect(pairKeys(term)).toEqual({ has, hasNot: [], exact });
   });
 });
@@ -73,10 +82,11 @@ describe('a text is found by the keys of a term', () => {
   // Few pieces, so that they meet in every order; digits, wide letters, signs and characters beyond the first plane among them.
   const piece = fc.constantFrom('老', '旧', '小', '区', '7', '１０', '号线', 'Ａ', 'b', '𬭼', '①', '，', '.', ' ', '😀', '有关', '部门');
   const text = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => searchText(pieces.join('')));
-  const crowded = fc.array(fc.constantFrom('小', '区', '7', '𬭼', '线', '，'), { minLength: 10, maxLength: 60 }).map((pieces) => pieces.join(''));
-  const term = fc.array(fc.constantFrom('小', '区', '7', '𬭼', '线', '，'), { minLength: 1, maxLength: 9 }).map((pieces) => pieces.join(''));
+  const crowded = fc.array(fc.constantFrom('小', '区', '7', '𬭼', '线', '，'), { minLength: 10, maxLength: 60 }).map((pieces) => searchText(pieces.join('')));
+  const term = fc.array(fc.constantFrom('小', '区', '7', '𬭼', '线', '，'), { minLength: 1, maxLength: 9 }).map((pieces) => searchText(pieces.join('')));
   const without = (sign: string): string => sign.replaceAll("''", "'");
-  const holds = (keys: readonly string[], asked: string): boolean => (asked.endsWith(':*') ? keys.some((key) => key.startsWith(without(asked.slice(1, -3)))) : keys.includes(without(asked.slice(1, -1))));
+  const holds = (keys: readonly string[], asked: string): boolean => asked.replace(/^\(|\)$/gu, '').split(' | ').some((one) => holdsOne(keys, one));
+  const holdsOne = (keys: readonly string[], asked: string): boolean => (asked.endsWith(':*') ? keys.some((key) => key.startsWith(without(asked.slice(1, -3)))) : keys.includes(without(asked.slice(1, -1))));
   const finds = (keys: readonly string[], { has, hasNot }: TermKeys): boolean => has.every((key) => holds(keys, key)) && !hasNot.some((key) => holds(keys, key));
 
   test.each([['by the rules of today', termKeys], ['by those of older rows', pairKeys]])('always when the term stands in it, %s', (_name, keysOf) => {

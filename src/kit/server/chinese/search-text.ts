@@ -1,5 +1,6 @@
+import { formsOf, plainForm } from './plain-form.ts';
+
 const SPACE = /\s+/u;
-const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu;
 // What takes no room on the page: zero-width spaces and joiners, marks of direction, soft hyphens, variant selectors.
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const MARKED = /\p{L}\p{M}+/gu;
@@ -11,7 +12,7 @@ const PARTS = /^(?:\s|(?![.%:/-])\p{P})$/u;
 // Up to so many characters a term is found by its keys alone.
 const LONGEST = 8;
 // Only tables of digits and gibberish of a few letters have more; the text itself is then looked at.
-export const MOST_MISSING = 40_000;
+const MOST_MISSING = 40_000;
 // PostgreSQL takes a megabyte of keys for a row. Pairs and threes of the longest text have six tenths of it, names of authors the rest.
 const MOST_BYTES = 960_000;
 // No term holds white space, so that these keys are never met by a term, nor by the beginning of one.
@@ -19,11 +20,11 @@ const THREE = '\t';
 const MISSING = '\n';
 
 /**
- * The text that is searched: wide letters and digits as plain ones, capitals small, what nobody sees left out, an accent one with its
- * letter; nothing else touched, so that a term is found exactly where it stands. The stored original is another column.
+ * The text that is searched: wide and narrow signs as one, and other codes for one sign (see `plainForm`), capitals small, what nobody sees left out, an accent
+ * one with its letter; nothing else touched, so that a term is found exactly where it stands. The stored original is another column.
  */
 export function searchText(text: string): string {
-  return text.slice(0, MAX_TEXT).replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ').replaceAll('\0', '').replace(UNSEEN, '').replace(MARKED, (c) => c.normalize('NFC')).toLowerCase();
+  return plainForm(text.slice(0, MAX_TEXT)).replaceAll('\u3000', ' ').replaceAll('\0', '').replace(UNSEEN, '').replace(MARKED, (c) => c.normalize('NFC')).toLowerCase();
 }
 
 /** The keys of a text (see `searchIndex`). */
@@ -133,11 +134,16 @@ export function termKeys(term: string): TermKeys {
   return { has, hasNot: [...new Set(longer)].map((run) => keyOf(MISSING + run)), exact: true };
 }
 
-/** The same by pairs alone: for texts that were indexed by older rules too. */
+/** The same by pairs alone, in whatever forms their signs are written: for texts that were indexed by older rules too. */
 export function pairKeys(term: string): TermKeys {
-  const chars = [...term];
-  return chars.length <= 2 ? termKeys(term) : { has: [...new Set(pairsOf(chars).slice(0, -1))].map(keyOf), hasNot: [], exact: false };
+  // Letters and digits were always the same, wide and narrow.
+  const chars = Array.from(term, (c) => (/[\da-z]/u.test(c) ? [c] : formsOf(c)));
+  if (chars.length <= 1) return { has: [either((chars[0] ?? ['']).map((c) => `${keyOf(c)}:*`))], hasNot: [], exact: true };
+  const pairs = chars.slice(1).map((next, at) => either((chars[at] ?? []).flatMap((c) => next.map((d) => keyOf(c + d)))));
+  return { has: [...new Set(pairs)], hasNot: [], exact: pairs.length === 1 };
 }
+
+const either = (keys: readonly string[]): string => (keys.length === 1 ? (keys[0] ?? '') : `(${keys.join(' | ')})`);
 
 /** A key as a tsquery operand. */
 export function keyOf(key: string): string {

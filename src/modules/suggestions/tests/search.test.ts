@@ -161,6 +161,16 @@ describe('what else is searched', () => {
     expect(await count('立体绿廊')).toBe(0);
   });
 
+  it('a draft and a public text, which no index holds, are found by what they say, in whatever form its signs are written', async () => {
+    const wide = { title: '关于用水（试行）阶梯价的建议', content: { situation: '用水增长１２％①，“一户一表”只有㎡的一半，\n⽔价每年\u200b３～５元。', analysis: '原因。', proposal: '请调整。' } };
+    await c.draft(c.author, wide);
+    const mine = async (search: string) => (await c.t.done(lists.listSuggestions, { query: { view: 'mine', search } }, c.author)).items.filter((r) => r.title === wide.title).length;
+    const id = await c.at('closed');
+    await c.step(api.publish, id, { title: wide.title, content: { situation: wide.content.situation }, withReply: false }, c.issuer);
+    const shown = async (search: string) => (await c.t.done(lists.listPublic, { query: { search } })).items.filter((r) => r.id === id).length;
+    for (const [typed, times] of [['增长12%', 1], ['１２％', 1], ['12%①', 1], ['①，“', 1], ['(试行)', 1], ['（试行）', 1], ['水价', 1], ['3~5元', 1], ['“一户', 1], ['㎡', 1], ['situation', 0], ['[1]', 0], ['.', 0], ['\\n', 0]] as const) expect([typed, await mine(typed), await shown(typed)]).toEqual([typed, times, times]);
+  });
+
   it('the public page is searched by what it shows, not by what was taken out', async () => {
     const id = await c.at('closed');
     await c.step(api.publish, id, { title: '坡道建设', content: { proposal: '分批加装坡道。' }, withReply: false }, c.issuer);

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
 import { type Filter, chosen, conditions, reach } from './filter.ts';
-import type { Search } from './search.ts';
+import { type Search, saidIn } from './search.ts';
 import { overSearched } from './search-index.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -29,7 +29,7 @@ function hits(ctx: Ctx, search: Search, of: Condition | null, wordsFirst: boolea
 /** Whether a suggestion (`s`) is found, whoever asks; among one's own also a draft, which no index holds. */
 export function isFound(ctx: Ctx, f: Filter, search: Search): Condition {
   const found = sql<boolean>`s.id in (select h.id from ${hits(ctx, search, null, false)} h)`;
-  return f.view === 'mine' ? sql<boolean>`(${found} or (s.submitted_at is null and ${search.inText(sql`s.title || ' ' || s.content::text`)}))` : found;
+  return f.view === 'mine' ? sql<boolean>`(${found} or (s.submitted_at is null and ${search.inText(sql`concat_ws(' ', s.title, ${saidIn(sql`s.content`)})`)}))` : found;
 }
 
 /**

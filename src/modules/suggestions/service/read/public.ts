@@ -9,7 +9,7 @@ import type { Category, ResultClass } from '../../rules/words.ts';
 import { keysetOf, pageOf } from '../keyset.ts';
 import { foundIn } from './found.ts';
 import { ownNumber } from './numbered.ts';
-import { searchFor } from './search.ts';
+import { saidIn, searchFor } from './search.ts';
 
 interface Item { id: string; title: string; content: Record<string, string>; author_line: string; number: string | null; category: Category | null; result_class: ResultClass | null; carried_on: string | null; disputed: boolean; published_at: Date; sort_key: string }
 
@@ -19,7 +19,7 @@ const published = sql`from suggestions s join lateral (select t.title, t.content
 const columns = sql`s.id, p.content, p.title, s.author_line, s.formal_text as number, s.category, s.result_class, (select to_char(c.carried_out_on, 'YYYY-MM-DD') from carry_outs c where c.association_id = s.association_id and c.suggestion_id = s.id and c.reversed_at is null) as carried_on, s.closed_as is not distinct from 'disputed' as disputed, s.published_at, to_char(s.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
 
 // Only what is public is searched: words that were taken out before publication find nothing.
-const publicText = sql`p.title || ' ' || p.content::text || ' ' || s.author_line`;
+const publicText = sql`concat_ws(' ', p.title, ${saidIn(sql`p.content`)}, s.author_line)`;
 
 const present = (r: Item) => ({ id: r.id, title: r.title, authorLine: r.author_line, number: r.number, category: r.category, resultClass: r.result_class, carriedOutOn: r.carried_on, disputed: r.disputed, publishedAt: r.published_at.toISOString() });
 

@@ -1,16 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { bandKeys, twinKey } from '#kit/server/chinese/minhash.ts';
-import { MOST_MISSING, searchIndex, searchText } from '#kit/server/chinese/search-text.ts';
+import { searchIndex, searchText } from '#kit/server/chinese/search-text.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { latestText } from '../texts.ts';
 
-/** The rules by which rows are indexed. Higher by one with every change of keys, words or bands, and then `KEYS_SINCE` too: stored rows are then indexed anew. */
-export const SEARCH_VERSION = 6;
-/** Rows of this version have the keys of today, though they may stand in the suggestion itself. */
-export const KEYS_SINCE = 5;
+/** The rules by which rows are indexed. Higher by one with every change of the searched text, keys, words or bands: stored rows are then indexed anew. */
+export const SEARCH_VERSION = 7;
 const AT_ONCE = 200;
-// While they come over nobody takes a step with them, so few that it is a second or two.
-const OVER_AT_ONCE = 50;
 
 /** All that is searched of a text, a part a line, in an order that does not hang on where the text comes from. */
 export const textOf = (title: string, content: Readonly<Record<string, string>>): string => `${title}\n${bodyOf(content)}`;
@@ -54,24 +50,13 @@ async function editedLines(ctx: Ctx, id: string, s: { title: string; content: Re
   return [...(edited.title === s.title ? [] : [edited.title]), ...parts].join('\n');
 }
 
-/** Indexes a few rows that were indexed by older rules, or not yet, and has those come over that stand where an earlier release kept them; run again until none is left. */
+/** Indexes a few rows that were indexed by older rules, where an earlier release kept them, or not yet; run again until none is left. */
 export async function indexOlder(ctx: Ctx): Promise<void> {
-  const before = (version: number, limit: number) => ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', version).limit(limit).forUpdate().skipLocked().execute();
-  const older = await before(KEYS_SINCE, AT_ONCE);
+  const older = await ctx.tx.selectFrom('suggestions').select('id').where('association_id', '=', ctx.actor.associationId).where('submitted_at', 'is not', null).where('search_version', '<', SEARCH_VERSION).limit(AT_ONCE).forUpdate().skipLocked().execute();
   for (const { id } of older) await indexSuggestion(ctx, id);
-  const kept = older.length === 0 ? await before(SEARCH_VERSION, OVER_AT_ONCE) : [];
-  if (kept.length > 0) await comeOver(ctx, kept.map(({ id }) => id));
 }
 
-/** Rows whose keys are right and stand in the suggestion itself. Where so many keys are that some may have been left out, the text is looked at. */
-async function comeOver(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  const these = sql`s.association_id = ${ctx.actor.associationId} and s.id = any(${ids}::uuid[])`;
-  await sql`insert into suggestion_search (association_id, id, submitted_at, title, author_line, search_text, search, bands, whole)
-    select s.association_id, s.id, s.submitted_at, s.title, s.author_line, s.search_text, s.search, s.bands, length(s.search) < ${MOST_MISSING} from suggestions s where ${these} on conflict do nothing`.execute(ctx.tx);
-  await sql`update suggestions s set search_text = '', search = '', bands = '{}', search_version = ${SEARCH_VERSION} where ${these}`.execute(ctx.tx);
-}
-
-/** What of the index is not as it is today: `older` rows have only the keys that every text has under the newest rules too, its pairs; those `left` stand where an earlier release kept them. */
+/** What of the index is not as it is today: of `older` rows only pairs are asked, in whatever forms their signs are written; those `left` stand where an earlier release kept them. */
 export interface Behind {
   readonly older: boolean;
   readonly left: boolean;
@@ -79,9 +64,9 @@ export interface Behind {
 
 /** The order has the index asked, whatever is expected. */
 export async function behind(ctx: Ctx): Promise<Behind> {
-  const first = (version: number, condition: RawBuilder<boolean>) => sql`(select 1 from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null and s.search_version < ${version} and ${condition} order by s.search_version limit 1) is not null`;
+  const first = (condition: RawBuilder<boolean>) => sql`(select 1 from suggestions s where s.association_id = ${ctx.actor.associationId} and s.submitted_at is not null and s.search_version < ${SEARCH_VERSION} and ${condition} order by s.search_version limit 1) is not null`;
   const left = sql<boolean>`s.search_text <> ''`;
-  const { rows } = await sql<Behind>`select ${first(KEYS_SINCE, sql`(${left} or exists (select 1 from suggestion_search x where x.association_id = s.association_id and x.id = s.id))`)} as older, ${first(SEARCH_VERSION, left)} as left`.execute(ctx.tx);
+  const { rows } = await sql<Behind>`select ${first(sql`(${left} or exists (select 1 from suggestion_search x where x.association_id = s.association_id and x.id = s.id))`)} as older, ${first(left)} as left`.execute(ctx.tx);
   return rows[0] ?? { older: true, left: true };
 }
 

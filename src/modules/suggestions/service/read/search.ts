@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { parseNumberQuote } from '#kit/pure/numbers-zh.ts';
 import { type SearchTerms, literalTerms, searchTerms } from '#kit/server/chinese/search-terms.ts';
+import { foldedColumn, inAnyForm } from '#kit/server/chinese/plain-form.ts';
 import { keyOf, pairKeys, searchText, termKeys } from '#kit/server/chinese/search-text.ts';
 import { wordWeight } from '#kit/server/chinese/word-weight.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -53,13 +54,12 @@ export async function searchIn(ctx: Ctx, typed: string | undefined): Promise<Sea
   if (text === '') return null;
   const state = await behind(ctx);
   // As long as a row is indexed by older rules, what all rows have is asked for, and the texts are looked at.
-  const keysOf = state.older ? pairKeys : termKeys;
-  const words = { ...wordsOf(text, keysOf), behind: state };
+  const words = { ...wordsOf(text, state.older), behind: state };
   const quote = parseNumberQuote(text);
   if (!quote) return words;
   const whole = quote.word !== '' && quote.year !== null && quote.kind !== null;
   const ids = await numberedBy(ctx, quote);
-  const literal = { ...wordsFor(text, literalTerms(text, keysOf)), behind: state };
+  const literal = { ...wordsFor(text, literalTerms(text, keysOf(state)), state.older), behind: state };
   // A whole number is nothing but itself; what only looks like a number and is none stays words.
   if (ids.length === 0) return whole ? literal : words;
   const number = just(sql<boolean>`s.id = any(${ids}::uuid[])`, sql<number>`coalesce(s.formal_year, 0)::float8`);
@@ -90,19 +90,25 @@ export const isPhrase = ({ terms }: Search): boolean => terms.length > 1 || /\p{
 /** As `searchIn`, without numbers but the serial one, for a text that no index holds. */
 export function searchFor(typed: string | undefined): Pick<Search, 'terms' | 'inText'> | null {
   const text = typed?.trim() ?? '';
-  return text === '' ? null : wordsOf(text, termKeys);
+  return text === '' ? null : wordsOf(text, false);
 }
 
-function wordsOf(text: string, keysOf: typeof termKeys): Found {
+function wordsOf(text: string, older: boolean): Found {
   const serial = searchText(text);
-  return /^\d{10}$/.test(serial) ? first(just(sql`s.serial_no = ${serial}`, sql<number>`0::float8`), wordsFor(text, literalTerms(text, keysOf))) : wordsFor(text, searchTerms(text, keysOf));
+  const keys = keysOf({ older });
+  return /^\d{10}$/.test(serial) ? first(just(sql`s.serial_no = ${serial}`, sql<number>`0::float8`), wordsFor(text, literalTerms(text, keys), older)) : wordsFor(text, searchTerms(text, keys), older);
 }
 
-/** Rows with all the terms, or by an author of that name. */
-function wordsFor(text: string, wanted: SearchTerms | null): Found {
+const keysOf = ({ older }: Pick<Behind, 'older'>): typeof termKeys => (older ? pairKeys : termKeys);
+
+/** Rows with all the terms, or by an author of that name; as long as texts are `older`, in whatever forms their signs are written. */
+function wordsFor(text: string, wanted: SearchTerms | null, older: boolean): Found {
   if (!wanted) return just(sql<boolean>`false`, sql<number>`0::float8`);
   const author = authorKey(text);
-  const written = sql<boolean>`strpos(replace(lower(s.author_line), ' ', ''), ${author.trim()}) > 0`;
+  // Most names are nothing but letters, and lines of authors are gone through by the thousand.
+  const line = LETTERS.test(author.trim()) ? sql`s.author_line` : foldedColumn(sql`s.author_line`);
+  const written = sql<boolean>`strpos(replace(lower(${line}), ' ', ''), ${author.trim()}) > 0`;
+  const holds = (terms: readonly string[], of: RawBuilder<unknown> = sql`s.search_text`): Condition => every(terms.map((term) => (older ? inAnyForm(of, term) : standsIn(of, term))));
   const keys = sql<boolean>`search_keys(s.search) @@ ${`(${wanted.query}) | ${keyOf(author)}`}::tsquery`;
   const looked = (terms: readonly string[]): Condition => sql<boolean>`(${holds(terms)} or ${written})`;
   const where = [keys, ...(wanted.recheck.length > 0 ? [looked(wanted.recheck)] : []), ...(wanted.byMissing.length > 0 ? [sql<boolean>`(s.whole or ${looked(wanted.byMissing)})`] : [])];
@@ -111,14 +117,19 @@ function wordsFor(text: string, wanted: SearchTerms | null): Found {
     match: sql<boolean>`(${sql.join(where, sql` and `)})`,
     walk: (of) => sql<boolean>`(${holds(wanted.terms, of)} or ${written})`,
     ...(wanted.terms.length === 1 ? { keys: wanted.has } : {}),
-    inText: (of) => holds(wanted.terms, folded(of)),
+    inText: (of) => every(wanted.terms.map((term) => inAnyForm(seen(of), term))),
   };
 }
 
-const holds = (terms: readonly string[], text: RawBuilder<unknown> = sql`s.search_text`): Condition => (terms.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(terms.map((t) => sql`strpos(${text}, ${t}) > 0`), sql` and `)})`);
+const LETTERS = /^[\p{L}\p{N}]*$/u;
+const every = (conditions: readonly Condition[]): Condition => (conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`);
+const standsIn = (text: RawBuilder<unknown>, term: string): Condition => sql<boolean>`strpos(${text}, ${term}) > 0`;
 
-/** A text that no index holds, nearly as an index would hold it. */
-const folded = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`lower(translate(normalize(${text}, nfkc), ${UNSEEN}, ''))`;
+/** A text that no index holds, without what nobody sees. */
+const seen = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`lower(translate(normalize(${text}, nfc), ${UNSEEN}, ''))`;
+
+/** What a text says, a part a line, without the names of its parts. */
+export const saidIn = (content: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select string_agg(part.said, E'\\n') from jsonb_each_text(${content}) part(name, said))`;
 
 const scored = (terms: readonly string[]): Pick<Search, 'terms' | 'score' | 'counts' | 'titled'> => ({
   terms,
