@@ -9,6 +9,7 @@ export const row: Row = {
     { file: 'src/modules/membership/tests/membership.test.ts', tests: ['names in a plan every column of the live database', 'leaves no name or number outside what is kept with a ground'], control: 'control: with one table left out of the plans' },
     { file: 'src/modules/fields/fields.test.ts', tests: ['are removed when they are past their retention', 'of a protected field are sealed in the table'] },
     { file: 'src/app/attack/erased-bytes.test.ts', tests: ['after an erasure no file on disk holds the name or the number'] },
+    { file: 'src/modules/exports/erasing.test.ts', tests: ['while the rows are read', 'the file is made anew by itself', 'waits for it, and takes it away'] },
     { file: 'src/kit/server/keys.test.ts', tests: ['opens with former keys after a rotation'] },
     { file: 'src/modules/fields/notice.test.ts', tests: ['withdrawing clears that field alone'] },
     { file: 'src/app/operation/after-restore.test.ts', tests: ['is listed outside the database by an id, comes back with the backup, and is erased again'] },

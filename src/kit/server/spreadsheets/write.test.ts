@@ -89,3 +89,34 @@ test('fifty thousand rows are written and streamed back in bounded memory', asyn
   expect(last?.cells[2]).toMatchObject({ value: 49_999 });
   expect((most - before) / 1024 / 1024).toBeLessThan(150);
 });
+
+test('what fails while rows are fetched fails where the file is written: nobody waits for ever, and the process lives', async () => {
+  async function* failing(): AsyncGenerator<readonly ExportCell[]> {
+    for (let i = 0; i < 3000; i += 1) yield [`row ${i}`];
+    throw new Error('the database went away');
+  }
+  const uncaught: unknown[] = [];
+  const hear = (error: unknown): void => void uncaught.push(error);
+  process.on('uncaughtException', hear);
+  const path = await file('fails.xlsx', '');
+  const writing = pipeline(writeXlsx(failing(), { sheetName: 's', columns: [{ label: 'a' }] }), createWriteStream(path)).then(() => 'written', (error: unknown) => String(error));
+  const found = await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, 5000, 'still waiting'))]);
+  process.off('uncaughtException', hear);
+  expect([found, uncaught]).toEqual(['Error: the database went away', []]);
+});
+
+test('who stops reading a file that is being written ends the fetching of its rows', async () => {
+  let ended = false;
+  async function* endless(): AsyncGenerator<readonly ExportCell[]> {
+    try {
+      for (let i = 0; ; i += 1) yield [`row ${i} ${Math.random()}`];
+    } finally {
+      ended = true;
+    }
+  }
+  const stream = writeXlsx(endless(), { sheetName: 's', columns: [{ label: 'a' }] });
+  let bytes = 0;
+  for await (const chunk of stream) if ((bytes += (chunk as Buffer).length) > 100_000) break;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(ended).toBe(true);
+});

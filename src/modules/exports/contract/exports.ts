@@ -18,6 +18,7 @@ export const exportErrors = {
   'export.link_expired': 410,
   'export.right_ended': 403,
   'export.grown': 409,
+  'export.erased_meanwhile': 409,
 } as const;
 type ExportErrors = typeof exportErrors;
 declare module '#kit/pure/decision.ts' {
@@ -74,7 +75,7 @@ export const askExport = endpoint({
   method: 'POST', path: '/api/exports', stepUp: true, summary: 'Ask for a list as a file. Up to 100 persons within a day it is made at once; above, another person must agree',
   body: z.strictObject({ id: uuid, list, query: filter, columns: z.array(z.string().max(60)).min(1).max(100), reason: z.string().trim().max(300).default('') }),
   output: exportDetail,
-  errors: ['access.denied', 'export.unknown_list', 'export.nothing_to_export', 'export.reason_required', 'export.unknown_column', 'export.no_second_person', 'input.invalid', 'input.too_large'],
+  errors: ['access.denied', 'export.unknown_list', 'export.nothing_to_export', 'export.reason_required', 'export.unknown_column', 'export.no_second_person', 'export.erased_meanwhile', 'input.invalid', 'input.too_large'],
 });
 
 export const listExports = endpoint({

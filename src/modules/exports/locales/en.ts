@@ -54,6 +54,7 @@ export const en: SameShape<typeof zhCN> = {
     'export.not_ready': 'The file is not made yet. You will be told when it is.',
     'export.link_expired': 'Its time is over and the file is gone. Ask again if needed.',
     'export.right_ended': 'A role of yours ended since the file was made, so it is not given out any more. Ask again if you still may.',
+    'export.erased_meanwhile': 'Somebody\'s data were erased while this file was made, so it was not kept. Ask again.',
     'export.grown': 'It was asked for {asked} persons in {askedRows} rows and is {now} in {nowRows} now, far more. Decline it; it can be asked for anew.',
     'listImport.not_found': 'This import was not found; it may be gone, or it is not yours.',
     'listImport.unknown_list': 'This list cannot be filled from a table.',

@@ -54,6 +54,7 @@ export const zhCN = {
     'export.not_ready': '文件还没有生成。请稍后刷新，生成后会通知您。',
     'export.link_expired': '下载期限已过，文件已清除。需要时请重新申请。',
     'export.right_ended': '文件生成以后您的角色有结束或变动的，这份文件不再给出。仍有权限的，请重新申请。',
+    'export.erased_meanwhile': '文件生成期间刚好有人的资料被删除，这份文件没有保存。请重新申请一次。',
     'export.grown': '申请时涉及 {asked} 人、{askedRows} 条，现在是 {now} 人、{nowRows} 条，多出太多，不能按原来的申请同意。请答复“不同意”，由申请人重新申请。',
     'listImport.not_found': '没有找到这次导入，可能已清理，或不是您办理的。',
     'listImport.unknown_list': '这个清单不能从表格导入。',

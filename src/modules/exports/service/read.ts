@@ -17,6 +17,7 @@ import { notify } from '#modules/notifications/index.ts';
 import { exportAccess } from '../access.ts';
 import type * as api from '../contract/exports.ts';
 import { canTake } from '../rules.ts';
+import { lockErasures } from './erasures.ts';
 import { type ExportRow, exportFor, lineOf, listOf, presentExport, readerSpeaks } from './present.ts';
 
 /** Days after which an import that was not confirmed is given up, and after which the rows of a confirmed one go. */
@@ -82,6 +83,7 @@ export async function cleanUpExports(ctx: Ctx): Promise<void> {
 export async function forgetPerson(ctx: Ctx, { memberId, also = [] }: ErasedPerson): Promise<void> {
   const { associationId } = ctx.actor;
   const members = [memberId, ...also.map((x) => x.memberId)];
+  await lockErasures(ctx, 'alone');
   const holding = await sql<{ id: string; file_id: string | null }>`update exports e set state = 'expired' where e.association_id = ${associationId} and e.state = 'ready'
     and (not e.persons_known or exists (select from export_persons p where p.association_id = e.association_id and p.export_id = e.id and p.member_id = any(${members}::uuid[]))) returning e.id, e.file_id`.execute(ctx.tx);
   for (const row of holding.rows) if (row.file_id) await detachFile(ctx, row.file_id, { type: 'export', id: row.id });

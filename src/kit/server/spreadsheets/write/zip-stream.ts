@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** One file of an archive: its bytes as they come. */
@@ -31,7 +31,7 @@ export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPar
     yield Buffer.concat([header, name]);
     const counted = { crc: 0, size: 0 };
     let packed = 0;
-    for await (const chunk of Readable.from(count(part.data, counted), { objectMode: false }).pipe(createDeflateRaw({ level: 6 }))) {
+    for await (const chunk of packedBytes(Readable.from(count(part.data, counted), { objectMode: false }))) {
       packed += (chunk as Buffer).length;
       yield chunk as Buffer;
     }
@@ -63,6 +63,11 @@ export async function* zipStream(parts: AsyncIterable<ZipPart> | Iterable<ZipPar
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(offset, 16);
   yield Buffer.concat([list, end]);
+}
+
+/** What fails while the data are fetched fails here, where they are read; a bare pipe would leave the reader waiting and end the process. Who stops reading ends the fetching. */
+function packedBytes(data: Readable): Readable {
+  return pipeline(data, createDeflateRaw({ level: 6 }), () => undefined);
 }
 
 async function* count(data: ZipPart['data'], counted: { crc: number; size: number }): AsyncGenerator<Buffer, void, undefined> {
