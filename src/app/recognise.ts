@@ -6,5 +6,5 @@ import { actorOfLink } from '#modules/suggestions/index.ts';
 /** A session, the single-use link of a unit without an account, or the key of somebody who applies to join; a request brings one of them. */
 export const recogniseAnyone: Recognise = async (tx, input) => {
   if (!input.linkToken) return recognise(tx, input);
-  return { actor: (await actorOfLink(tx, input.linkToken, input.now, input.requestKey !== null)) ?? (await actorOfApplicant(tx, input.linkToken)), stored: null, mustChangePassword: false };
+  return { actor: (await actorOfLink(tx, input.linkToken, input.now)) ?? (await actorOfApplicant(tx, input.linkToken)), stored: null, mustChangePassword: false };
 };

@@ -80,9 +80,11 @@ export const claimTopic = endpoint({ method: 'POST', path: '/api/topic-calls/:id
 export const releaseClaim = endpoint({ method: 'POST', path: '/api/topic-calls/:id/release', summary: 'Give a claimed topic back', params: byId, body: z.strictObject({ claimId: id }), output: z.strictObject({ id: z.uuid() }), errors: ['topicCall.not_found'] });
 
 // answers by link, and the public page
+/** Why a link opens nothing, as its holder is told. */
+const linkOver = ['suggestion.link_used', 'suggestion.link_returned', 'suggestion.link_replaced', 'suggestion.link_expired', 'suggestion.link_paused', 'suggestion.link_ended'] as const;
 export const readReplyLink = endpoint({
   method: 'GET', path: '/api/reply-link', summary: 'What a unit without an account is asked (header X-Juzhi-Link)',
-  output: z.strictObject({ number: z.string(), title: z.string(), authorLine: z.string(), content, unitName: z.string(), requirement: z.string().nullable(), dueAt: instantOut.nullable(), expiresAt: instantOut, associationName: z.string(), resultClasses: z.array(z.enum(resultClasses)) }), errors: ['suggestion.link_not_valid'],
+  output: z.strictObject({ number: z.string(), title: z.string(), authorLine: z.string(), content, unitName: z.string(), requirement: z.string().nullable(), dueAt: instantOut.nullable(), expiresAt: instantOut, associationName: z.string(), resultClasses: z.array(z.enum(resultClasses)) }), errors: ['suggestion.link_not_valid', ...linkOver],
 });
 const line = z.string().trim().min(1).max(100);
 /** What every answer by link must say. */
@@ -90,9 +92,9 @@ export const linkFields = { resultClass: z.enum(resultClasses), body: z.string()
 export const replyByLink = endpoint({
   method: 'POST', path: '/api/reply-link', summary: 'Answer by link, once, with the number of the paper and its scan',
   body: z.strictObject({ replyId: id, ...linkFields, plan: z.string().max(2000).optional(), promisedBy: day.optional(), fileId: id }),
-  output: z.strictObject({ number: z.string() }), errors: ['suggestion.link_not_valid', 'input.invalid'],
+  output: z.strictObject({ number: z.string() }), errors: ['suggestion.link_not_valid', ...linkOver, 'input.invalid'],
 });
-export const uploadByLink = endpoint({ method: 'POST', path: '/api/reply-link/file', summary: 'The scan of the paper answer', kind: 'upload', output: z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() }), errors: ['suggestion.link_not_valid', 'input.too_large'] });
+export const uploadByLink = endpoint({ method: 'POST', path: '/api/reply-link/file', summary: 'The scan of the paper answer', kind: 'upload', output: z.strictObject({ id: z.uuid(), name: z.string(), size: z.int() }), errors: ['suggestion.link_not_valid', ...linkOver, 'input.too_large'] });
 
 const publicItem = z.strictObject({ id: z.uuid(), title: z.string(), authorLine: z.string(), number: z.string().nullable(), category: category.nullable(), resultClass: z.enum(resultClasses).nullable(), carriedOutOn: z.string().nullable(), disputed: z.boolean(), publishedAt: instantOut });
 export const listPublic = endpoint({ method: 'GET', path: '/api/public/results', summary: 'Published results', query: z.strictObject({ search: z.string().max(100).optional(), category: category.optional(), ...paging }), output: z.strictObject({ associationName: z.string(), items: z.array(publicItem.extend({ found: found.optional() })), next: z.string().nullable() }), errors: ['input.invalid'] });

@@ -34,31 +34,37 @@ export async function sendLink(ctx: Ctx, { params, body }: InputOf<typeof api.se
   return { id, url: `${ctx.app.baseUrl}/reply#${secret}`, expiresAt: expiresAt.toISOString(), version: done.version };
 }
 
+/** Why a link opens nothing (any more, or for now); who holds it may know. */
+const overs = ['used', 'returned', 'replaced', 'expired', 'paused', 'ended'] as const;
+type Over = (typeof overs)[number];
+const overRole = (over: Over): string => `linkOver:${over}`;
+
 /**
- * Who comes with a link: the unit of one assignment, for that one matter, until it is used, ended or over. Who sends the
- * answer again (its confirmation was lost on the way) comes with a used link, and may do nothing but hear that it was given.
+ * Who comes with a link: the unit of one assignment, for that one matter, until it is used, ended or over. Who comes later may do nothing but hear why it is
+ * over, or, having sent the answer again (its confirmation was lost on the way), that it was given.
  */
-export async function actorOfLink(tx: Tx, token: string, now: Date, again: boolean): Promise<Actor | null> {
+export async function actorOfLink(tx: Tx, token: string, now: Date): Promise<Actor | null> {
   if (!(await enter(tx, 'replyLink', sha256(token)))) return null;
-  const found = await sql<{ association_id: string; id: string; suggestion_id: string; assignment_id: string; name: string; used: boolean }>`
-    select l.association_id, l.id, l.suggestion_id, l.assignment_id, u.name, l.used_at is not null as used from reply_links l
-      join assignments a on a.association_id = l.association_id and a.id = l.assignment_id and (a.state in ('dispatched', 'signed', 'handling') or l.used_at is not null)
+  const found = await sql<{ association_id: string; id: string; suggestion_id: string; assignment_id: string; name: string; over: Over | null }>`
+    select l.association_id, l.id, l.suggestion_id, l.assignment_id, u.name,
+      case when l.used_at is not null and a.state in ('dispatched', 'signed', 'handling', 'suspended') then 'returned' when l.used_at is not null or a.state in ('replyDrafted', 'replied') then 'used' when a.state = 'ended' then 'ended' when l.revoked_at is not null then 'replaced' when l.expires_at <= ${now} then 'expired' when a.state = 'suspended' then 'paused' end as over
+    from reply_links l join assignments a on a.association_id = l.association_id and a.id = l.assignment_id
       join units u on u.association_id = a.association_id and u.id = a.unit_id
-    where l.token_hash = ${sha256(token)} and (l.used_at is null or ${again}) and l.revoked_at is null and l.expires_at > ${now}`.execute(tx);
+    where l.token_hash = ${sha256(token)}`.execute(tx);
   const l = found.rows[0];
   if (!l) return null;
   const grant = (role: string, unitId: string) => ({ role, unitId, unitPath: '', top: false });
-  if (l.used) return { kind: 'link', associationId: l.association_id, accountId: null, memberId: null, name: l.name, sessionId: l.id, grants: [grant('linkUsed', l.assignment_id)] };
-  return { kind: 'link', associationId: l.association_id, accountId: null, memberId: null, name: l.name, sessionId: l.id, grants: [grant('link', l.suggestion_id), grant('linkAssignment', l.assignment_id)] };
+  const grants = l.over ? [grant(overRole(l.over), l.assignment_id)] : [grant('link', l.suggestion_id), grant('linkAssignment', l.assignment_id)];
+  return { kind: 'link', associationId: l.association_id, accountId: null, memberId: null, name: l.name, sessionId: l.id, grants };
 }
 
-/** The matter of the answer that was given with this very link and id before; undefined when the link is unused. */
+/** The matter of the answer that was given with this very link and id before; undefined when there is none. */
 async function answeredBefore(ctx: Ctx, replyId: string): Promise<{ number: string } | undefined> {
-  const used = ctx.actor.kind === 'link' ? ctx.actor.grants.find((g) => g.role === 'linkUsed')?.unitId : undefined;
+  const used = ctx.actor.kind === 'link' ? ctx.actor.grants.find((g) => g.role === overRole('used') || g.role === overRole('returned'))?.unitId : undefined;
   if (!used) return undefined;
   const row = await ctx.tx.selectFrom('replies as r').innerJoin('suggestions as s', (j) => j.onRef('s.association_id', '=', 'r.association_id').onRef('s.id', '=', 'r.suggestion_id')).select('s.formal_text')
     .where('r.association_id', '=', ctx.actor.associationId).where('r.id', '=', replyId).where('r.assignment_id', '=', used).where('r.via_link', '=', true).executeTakeFirst();
-  if (!row) throw new Refusal('session.required');
+  if (!row) return undefined;
   // It is this link's own answer: whoever gave it may hear that it was given.
   allow(ctx, suggestionAccess, 'suggestion.draftReply', ['link']);
   return { number: row.formal_text ?? '' };
@@ -67,7 +73,8 @@ async function answeredBefore(ctx: Ctx, replyId: string): Promise<{ number: stri
 function linked(ctx: Ctx): { suggestionId: string; assignmentId: string; linkId: string } {
   const at = (role: string): string | undefined => ctx.actor.grants.find((g) => g.role === role)?.unitId;
   const [suggestionId, assignmentId] = [at('link'), at('linkAssignment')];
-  if (ctx.actor.grants.some((g) => g.role === 'linkUsed')) throw new Refusal('session.required');
+  const over = overs.find((o) => at(overRole(o)));
+  if (over) throw new Refusal(`suggestion.link_${over}`);
   if (ctx.actor.kind !== 'link' || !suggestionId || !assignmentId || !ctx.actor.sessionId) throw new Refusal('suggestion.link_not_valid');
   return { suggestionId, assignmentId, linkId: ctx.actor.sessionId };
 }

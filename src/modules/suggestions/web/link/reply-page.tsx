@@ -7,7 +7,7 @@ import { useT } from '#kit/web/i18n.tsx';
 import { NonClassifiedNotice } from '#kit/web/ui/banner.tsx';
 import { Button } from '#kit/web/ui/button.tsx';
 import { Prose } from '#kit/web/ui/prose.tsx';
-import { EmptyState, ErrorState, PageSkeleton } from '#kit/web/ui/states.tsx';
+import { EmptyState, ErrorState, PageSkeleton, useErrorText } from '#kit/web/ui/states.tsx';
 import type { OutputOf } from '#kit/pure/endpoint.ts';
 import { readReplyLink } from '../../contract/lists.ts';
 import type { zhCN } from '../../locales/zh-CN.ts';
@@ -31,6 +31,7 @@ function Linked({ token }: { token: string }) {
     queryFn: ({ signal }) => call(readReplyLink, undefined, { signal, headers: linkHeaders(token), quiet401: true }),
   });
   if (number !== null) return <Done number={number} asked={data} />;
+  if (error?.code.startsWith('suggestion.link_') === true && error.status === 409) return <NotNow error={error} />;
   if (error) return error.status === 404 || error.status === 401 || error.status === 403 ? <NotValid /> : <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (
@@ -95,6 +96,18 @@ function NotValid() {
     <>
       <h1 className="k-sr">{t('suggestions.linkPage.notValid')}</h1>
       <EmptyState title={t('suggestions.linkPage.notValid')} text={t('suggestions.linkPage.notValidText')} />
+    </>
+  );
+}
+
+/** The link is known, and nothing is to be answered with it now: the server says why. */
+function NotNow({ error }: { error: ApiError }) {
+  const t = useT<typeof zhCN>();
+  const words = useErrorText();
+  return (
+    <>
+      <h1 className="k-sr">{t('suggestions.linkPage.notNow')}</h1>
+      <EmptyState title={t('suggestions.linkPage.notNow')} text={words(error)} />
     </>
   );
 }
