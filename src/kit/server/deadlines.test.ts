@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Limit } from '#kit/pure/limits.ts';
-import type { Actor } from './context.ts';
+import type { Actor, AppServices } from './context.ts';
 import { type Start, addEntry, cancelDeadlines, deadlinesOf, extendDeadline, limitFromNow, meetDeadline, pauseDeadline, replaceDeadline, resumeDeadline, startDeadline } from './deadlines/ledger.ts';
 import { recomputeProvisional, tickDeadlines } from './deadlines/tick.ts';
 import { eventsOf } from './events.ts';
@@ -157,6 +158,65 @@ describe('reminders and lateness', () => {
     expect((await kinds(m)).filter((k) => k === 'late')).toHaveLength(1);
     await expect(kit.within((ctx) => addEntry(ctx, d.id, 'late', { before: d.due_at }))).rejects.toThrow('deadline_entries_once');
     await expect(kit.within((ctx) => ctx.tx.updateTable('deadline_entries').set({ reason: '改' }).execute())).rejects.toThrow('never changed');
+  });
+});
+
+describe('one clock that cannot go on', () => {
+  test('is told of and stays due, holds up no other, and goes on by itself when it can', async () => {
+    kit.now = at('2026-03-02');
+    const [bad, good] = [matter(), matter()];
+    const d = await start(bad);
+    await start(good);
+    // It fails as it would where something of it is damaged; control: what it does fails indeed.
+    await kit.within((ctx) => sql`create function bar_refuse() returns trigger language plpgsql as $$ begin raise exception 'damaged'; end $$`.execute(ctx.tx));
+    await kit.within((ctx) => sql`create trigger bar_refuse before insert on deadline_entries for each row when (new.deadline_id = ${sql.lit(d.id)}) execute function bar_refuse()`.execute(ctx.tx));
+    await expect(kit.within((ctx) => addEntry(ctx, d.id, 'late', { before: d.due_at }))).rejects.toThrow('damaged');
+    const told: unknown[] = [];
+    const tell = (...[, about, words]: Parameters<NonNullable<AppServices['tell']>>): void => void told.push([words, about['clock']]);
+    kit.now = at('2026-03-10T09:30');
+    await kit.within((ctx) => tickDeadlines({ ...ctx, app: { ...ctx.app, tell } }));
+    expect(await kinds(good)).toEqual(['start', 'late']);
+    expect(await kinds(bad)).toEqual(['start']);
+    expect(told).toEqual([['clock failed', d.id]]);
+    await kit.within((ctx) => sql`drop trigger bar_refuse on deadline_entries`.execute(ctx.tx));
+    await tick();
+    expect(await kinds(bad)).toEqual(['start', 'late']);
+  });
+});
+
+describe('when the clock of the database ran ahead and is set right', () => {
+  test('a step that was reminded of in the time to come is not again, and stops neither this clock nor others', async () => {
+    kit.now = at('2026-03-02');
+    const [m, other] = [matter(), matter()];
+    await start(m, 'limit.thirty'); // due Wednesday 1 April
+    await start(other, 'limit.thirty');
+    kit.now = at('2026-03-26T10:00');
+    await tick();
+    expect(await kinds(m)).toEqual(['start', 'remind7']);
+    kit.now = at('2026-03-03');
+    // A pause of a moment: the plan is reckoned anew, to the same day.
+    await kit.within((ctx) => pauseDeadline(ctx, { matter: m, kind: 'reply' }, why), officer);
+    await kit.within((ctx) => resumeDeadline(ctx, { matter: m, kind: 'reply' }, { reason: '材料已到' }), officer);
+    kit.now = at('2026-03-25T09:30');
+    await tick();
+    kit.now = at('2026-03-29T09:30');
+    expect(await tick()).toBeGreaterThan(0);
+    kit.now = at('2026-04-10T09:30');
+    await tick();
+    expect((await kinds(m)).filter((k) => !['pause', 'resume'].includes(k))).toEqual(['start', 'remind7', 'remind3', 'late', 'veryLate']);
+    expect(await kinds(other)).toContain('late');
+  });
+
+  test('a pause that began in the time to come can be ended', async () => {
+    kit.now = at('2026-04-20');
+    const m = matter();
+    await start(m, 'limit.thirty');
+    kit.now = at('2026-04-23');
+    await kit.within((ctx) => pauseDeadline(ctx, { matter: m, kind: 'reply' }, why), officer);
+    const [before] = await clocks(m);
+    kit.now = at('2026-03-24');
+    const row = await kit.within((ctx) => resumeDeadline(ctx, { matter: m, kind: 'reply' }, { reason: '材料已到' }), officer);
+    expect([row?.state, dayOf(row?.due_at)]).toEqual(['running', dayOf(before?.due_at)]);
   });
 });
 

@@ -95,7 +95,7 @@ export async function resumeDeadline(ctx: Ctx, which: Which, why: Why): Promise<
   const d = await open(ctx, which);
   if (d?.state !== 'paused' || !d.paused_at) return d;
   const cal = await ctx.app.calendar.current(ctx.tx);
-  const dueAt = pausedShift(cal, { pausedAt: d.paused_at, resumedAt: ctx.now, dueAt: d.due_at, unit: unitOf(d) });
+  const dueAt = pausedShift(cal, { pausedAt: d.paused_at, resumedAt: notBefore(ctx.now, d.paused_at), dueAt: d.due_at, unit: unitOf(d) });
   const provisional = d.provisional || (unitOf(d) !== 'hour' && isProvisional(cal, localDate(ctx.now), localDate(dueAt)));
   const row = await update(ctx, d.id, { state: 'running', paused_at: null, due_at: dueAt, provisional, next_at: await nextStep(ctx, d, dueAt) });
   await addEntry(ctx, d.id, 'resume', { before: d.due_at, after: dueAt, ...why });
@@ -181,6 +181,16 @@ export async function addEntry(ctx: Ctx, deadlineId: string, kind: DeadlineEntry
     reason: e.reason ?? null, grantor_id: ctx.actor.accountId, grantor_name: ctx.actor.name, told_author: e.toldAuthor ?? null, note: e.note ?? null,
   }).execute();
 }
+
+/** Whether the ledger of a clock has an entry of this kind (of a reminder: of this step) for its due instant. */
+export async function hasEntry(ctx: Ctx, d: Deadline, kind: DeadlineEntryKind, note?: string): Promise<boolean> {
+  const found = await ctx.tx.selectFrom('deadline_entries').select('id').where('association_id', '=', d.association_id).where('deadline_id', '=', d.id).where('kind', '=', kind).where('due_before', '=', d.due_at)
+    .$if(note !== undefined, (q) => q.where('note', '=', note ?? '')).limit(1).executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The clock of the database may have run ahead and been set right: a pause that began in a time to come ends when it began. */
+export const notBefore = (at: Date, from: Date): Date => (at < from ? from : at);
 
 export function factOf(d: Deadline): DeadlineFact {
   return { deadlineId: d.id, kind: d.kind, partId: d.part_id, dueAt: d.due_at.toISOString(), holder: { role: d.holder_role, unitId: d.holder_unit_id, accountId: d.holder_account_id } };

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { type WorkCalendar, isProvisional } from '#kit/pure/calendar.ts';
 import { type PlanKind, planOf } from '#kit/pure/limit-plan.ts';
 import { type Limit, dueDate, pausedShift } from '#kit/pure/limits.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '../context.ts';
 import { record } from '../events.ts';
-import { CORRECTED, type Deadline, PROVISIONAL, addEntry, factOf, nextStep, unitOf } from './ledger.ts';
+import { CORRECTED, type Deadline, PROVISIONAL, addEntry, factOf, hasEntry, nextStep, notBefore, unitOf } from './ledger.ts';
 
 /**
  * Does what running clocks have due: a reminder, lateness, great lateness; each once, in one transaction, whatever
@@ -13,8 +14,20 @@ import { CORRECTED, type Deadline, PROVISIONAL, addEntry, factOf, nextStep, unit
 export async function tickDeadlines(ctx: Ctx, limit = 200): Promise<number> {
   const due = await ctx.tx.selectFrom('deadlines').selectAll().where('association_id', '=', ctx.actor.associationId).where('state', '=', 'running')
     .where('next_at', '<=', ctx.now).orderBy('next_at').limit(limit).forUpdate().skipLocked().execute();
-  for (const d of due) await advance(ctx, d);
+  for (const d of due) await alone(ctx, d);
   return due.length;
+}
+
+/** One clock that fails is told of and stays due: it holds up no other, and does not undo what they did. */
+async function alone(ctx: Ctx, d: Deadline): Promise<void> {
+  await sql`savepoint clock`.execute(ctx.tx);
+  try {
+    await advance(ctx, d);
+    await sql`release savepoint clock`.execute(ctx.tx);
+  } catch (error) {
+    await sql`rollback to savepoint clock`.execute(ctx.tx);
+    ctx.app.tell?.('error', { clock: d.id, err: error }, 'clock failed');
+  }
 }
 
 async function advance(ctx: Ctx, d: Deadline): Promise<void> {
@@ -24,8 +37,8 @@ async function advance(ctx: Ctx, d: Deadline): Promise<void> {
   const reminders = passed.filter((k) => k.startsWith('remind'));
   const last = reminders.at(-1);
   if (last && !passed.includes('late')) await remind(ctx, d, last);
-  const isLate = passed.includes('late') && !d.late_at;
-  const isVeryLate = passed.includes('veryLate') && !d.very_late_at;
+  const isLate = passed.includes('late') && !d.late_at && !(await hasEntry(ctx, d, 'late'));
+  const isVeryLate = passed.includes('veryLate') && !d.very_late_at && !(await hasEntry(ctx, d, 'veryLate'));
   const subject = { type: d.matter_type, id: d.matter_id };
   if (isLate) {
     await addEntry(ctx, d.id, 'late', { before: d.due_at });
@@ -41,7 +54,9 @@ async function advance(ctx: Ctx, d: Deadline): Promise<void> {
   }).where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
 }
 
+/** A step that was reminded of already is not again: the clock of the database may have run ahead and been set right since, with the plan reckoned anew by a pause. */
 async function remind(ctx: Ctx, d: Deadline, step: PlanKind): Promise<void> {
+  if (await hasEntry(ctx, d, 'remind', step)) return;
   await addEntry(ctx, d.id, 'remind', { before: d.due_at, note: step });
   await record(ctx, 'deadline.reminded', { type: d.matter_type, id: d.matter_id }, { ...factOf(d), step });
 }
@@ -75,7 +90,7 @@ async function countAgain(ctx: Ctx, cal: WorkCalendar, d: Deadline): Promise<{ d
     if (e.kind === 'start') dueAt = e.note === PROVISIONAL ? dueDate(cal, d.started_at, d.limit_value as Limit).dueAt : (e.due_after ?? dueAt);
     else if (e.kind === 'pause') pausedAt = e.at;
     else if (e.kind === 'extend' || e.kind === 'replace') [dueAt, from, pausedAt] = [e.due_after ?? dueAt, e.due_after ?? from, pausedAt && e.at];
-    else if (pausedAt) [dueAt, from, pausedAt] = [pausedShift(cal, { pausedAt, resumedAt: e.at, dueAt, unit: unitOf(d) }), e.at, null];
+    else if (pausedAt) [dueAt, from, pausedAt] = [pausedShift(cal, { pausedAt, resumedAt: notBefore(e.at, pausedAt), dueAt, unit: unitOf(d) }), e.at, null];
   }
   return { dueAt, provisional: isProvisional(cal, localDate(from < dueAt ? from : dueAt), localDate(dueAt)) };
 }

@@ -12,10 +12,10 @@ export function logLevelOf(word: string | undefined): LogLevel {
 }
 
 /** What a line may say: figures, codes and names that the program itself made. A key that is not here is left out, whoever brings it. */
-const CODES = ['id', 'method', 'route', 'account', 'job', 'kind', 'periodic', 'code', 'node'] as const;
+const CODES = ['id', 'method', 'route', 'account', 'job', 'kind', 'periodic', 'clock', 'code', 'node'] as const;
 const FIGURES = ['status', 'ms', 'attempts', 'seconds'] as const;
 /** What happened; any other text is of a library, which may quote what a person typed. */
-const HAPPENED = ['request', 'unforeseen', 'job failed', 'job parked', 'job left to a node that knows it', 'worker', 'metrics', 'malware scanner', 'malware refused', 'serves no more'] as const;
+const HAPPENED = ['request', 'unforeseen', 'job failed', 'job parked', 'job left to a node that knows it', 'clock failed', 'worker', 'metrics', 'malware scanner', 'malware refused', 'serves no more'] as const;
 export type Happened = (typeof HAPPENED)[number];
 const happened: ReadonlySet<string> = new Set(HAPPENED);
 

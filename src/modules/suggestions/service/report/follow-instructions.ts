@@ -1,7 +1,7 @@
 import type { Limit } from '#kit/pure/limits.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { correctDeadline, deadlinesOf } from '#kit/server/deadlines/ledger.ts';
+import { correctDeadline, deadlinesOf, notBefore } from '#kit/server/deadlines/ledger.ts';
 import { record } from '#kit/server/events.ts';
 import { settingsAt } from '#kit/server/settings.ts';
 import { redueTodos } from '#modules/inbox/index.ts';
@@ -59,7 +59,7 @@ async function rightDay(ctx: Ctx, clock: Clock, line: readonly Clock[], limit: L
   let pausedAt: Date | null = null;
   for (const e of line.flatMap((c) => c.entries).toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     if (e.kind === 'pause') pausedAt = e.at;
-    if (e.kind === 'resume' && pausedAt) { pauses.push({ pausedAt, resumedAt: e.at }); pausedAt = null; }
+    if (e.kind === 'resume' && pausedAt) { pauses.push({ pausedAt, resumedAt: notBefore(e.at, pausedAt) }); pausedAt = null; }
   }
   return correctedDue(await ctx.app.calendar.current(ctx.tx), { startedAt, dueAt: clock.due_at, pausedAt: clock.paused_at, met: clock.state === 'met', pauses }, limit, ctx.now);
 }
