@@ -58,7 +58,7 @@ describe('rows below the head', () => {
   test.each<[string, readonly string[], string]>([
     ['a record', ['1', '张三', '男', '1'], 'data'], ['a record without a name', ['2', '　', '女', '2'], 'data'], ['a record with only a name', ['3', '张三', '', ''], 'data'], ['a record without number', ['', '张三', '男', ''], 'data'],
     ['an empty row', ['', ' ', '', ''], 'empty'], ['a numbered empty row', ['88', '', '', ''], 'empty'],
-    ['a total', ['合计', '326人', '', ''], 'total'], ['a total in one cell', ['合计：88人', '', '', ''], 'total'], ['a subtotal', ['小计', '', '', '12'], 'total'], ['a count', ['共 88 人', '', '', ''], 'total'],
+    ['a total', ['合计', '326人', '', ''], 'total'], ['a total in one cell', ['合计：88人', '', '', ''], 'total'], ['a subtotal', ['小计', '', '', '12'], 'total'], ['a count', ['共 88 人', '', '', ''], 'total'], ['a sum of the page', ['本页小计', '', '', '400'], 'total'], ['a sum of a branch', ['分会合计', '12人', '', ''], 'total'],
     ['a note', ['注：1.本表一式两份。', '', '', ''], 'note'], ['who filled it in', ['填表人：李四', '', '审核人：王五', '日期：'], 'note'], ['a signature line', ['', '负责人：', '', '联系电话：1380'], 'note'], ['a long remark', ['', '以上人员均已征得本人同意，名单如有变动请及时告知区委统战部知联会秘书处，谢谢配合与支持工作开展', '', ''], 'note'],
     ['a repeated head', ['序号', '姓名', '性别', '手机'], 'head'], ['column numbers', ['(1)', '(2)', '(3)', '(4)'], 'head'], ['column letters', ['甲', '乙', '1', '2'], 'head'],
     ['an example', ['示例', '张三', '男', '13800138000'], 'example'],

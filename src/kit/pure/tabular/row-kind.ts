@@ -15,7 +15,7 @@ export interface RowRules {
   readonly serialColumn?: number | undefined;
 }
 
-const TOTAL = /^(?:合计|总计|小计|共计|累计|总数|总人数|人数合计|本页合计|合计人数)/;
+const TOTAL = /^(?:(?:本|此|每|该|各|以上|上述)?(?:页|表|组|小组|分会|支会|支部|街道|单位)?(?:合计|总计|小计|共计)|累计|总数|总人数|人数合计|合计人数)/;
 const NOTE = /^(?:注[:：1-9①-⑳\d]|附注|备注[:：]|说明[:：]?|填表说明|填报说明|填表人|填报人|填报单位|填报日期|制表|审核|审批|复核|经办人[:：]|联系人[:：]|联系电话[:：]|负责人[:：]|单位负责人|分管领导|报送|上报|此表|本表|以上|以下(?:空白|无正文)|排名不分|※|\(?盖章|附件?[:：])/;
 /** 第1页 共2页, （续表）: what a program or a typist puts between two pages. */
 const BETWEEN = /^(?:第\d+页|共\d+页|[(（]?(?:续表|续上表|接上表|接下页|转下页)|[(（]?(?:此页|本页|以下)无正文)/;
@@ -63,7 +63,7 @@ function isPlainRecord(row: Row, rules: RowRules): boolean {
 /** "合计 | 326人" has a text in the column of names that is no name. */
 function hasName(row: Row, rules: RowRules): boolean {
   const name = rules.nameColumn === undefined ? '' : compact(cellText(row, rules.nameColumn));
-  return name !== '' && !/\d|^(?:合计|总计|小计|共计)/.test(name) && !NOTE.test(name) && !TOTAL.test(compact(cellText(row, 0)));
+  return name !== '' && !/\d/.test(name) && !TOTAL.test(name) && !NOTE.test(name) && !TOTAL.test(compact(cellText(row, 0)));
 }
 
 /** A row with a single text: a section's title, a note, or a record of which only one cell was filled. */

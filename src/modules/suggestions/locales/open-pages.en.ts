@@ -48,7 +48,7 @@ export const linkPageEn: SameShape<typeof linkPageZh> = {
   doneText: 'The answer to {number} has arrived; the link has ended.',
   doneNext: 'After review it goes to the author; if something is missing you are called.',
   print: 'Print',
-  notNow: 'No answer is needed here now',
+  notNow: 'This link takes no answer now',
   notValid: 'This link cannot be used',
   notValidText: 'It was used already, has expired, or was replaced by a newer one. Open the latest link, or ask the desk that sent it.',
 };

@@ -45,7 +45,7 @@ export const linkPageZh = {
   doneText: '{number}的答复已收到，链接同时失效。',
   doneNext: '督办人员审核后送达建言人；如需补充，会按您留下的电话联系。',
   print: '打印本页',
-  notNow: '现在不用在这里答复',
+  notNow: '现在不能用这个链接答复',
   notValid: '这个链接不能使用',
   notValidText: '可能已经答复过、已过有效期，或者已换成新的链接。请用最近收到的链接打开，或联系给您发送链接的督办人员。',
 };
