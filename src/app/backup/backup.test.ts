@@ -244,6 +244,45 @@ describe('a backup onto a full disk', () => {
   }, 60_000);
 });
 
+describe('a restore that fails', () => {
+  const target = (files: string): string => { const name = sha(attachments[0] ?? Buffer.from('')); return path.join(files, name.slice(0, 2), name.slice(2, 4), name); };
+  it('onto a full disk says that the disk is full, not that the backup is damaged, leaves nothing, and goes through once there is room', async () => {
+    const { url, files, drop } = await empty();
+    try {
+      await mkdir(path.dirname(target(files)), { recursive: true });
+      await symlink('/dev/full', `${target(files)}.unfinished`);
+      await expect(restoreBackup({ file: written.file, identity, databaseUrl: url, filesFolder: files, now })).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect((await readdir(files, { recursive: true, withFileTypes: true })).filter((e) => !e.isDirectory())).toEqual([]);
+      expect((await restoreBackup({ file: written.file, identity, databaseUrl: url, filesFolder: files, now })).closing.files).toBe(attachments.length);
+    } finally {
+      await drop();
+    }
+  }, 120_000);
+
+  it('takes nothing away that lay in the folder before, as of a site that uses it', async () => {
+    const { url, files, drop } = await empty();
+    try {
+      for (const bytes of attachments) await store(files, bytes);
+      const last = (await readdir(files, { recursive: true, withFileTypes: true })).filter((e) => e.isFile()).map((e) => path.join(e.parentPath, e.name));
+      const cut = path.join(folder, `${randomUUID()}.age`);
+      const whole = new Decrypter();
+      whole.addIdentity(identity);
+      const entries = await unpackTar(gunzipSync(await whole.decrypt(await readFile(written.file))));
+      // The same backup with sums that are not those of its rows: it fails at its end, after every file was placed.
+      const closing = JSON.stringify({ tables: { members: { rows: 1, sha256: '0'.repeat(64) } }, files: attachments.length });
+      const again = await packTar(entries.map((e) => (e.header.name === CLOSING ? { header: { ...e.header, size: Buffer.byteLength(closing) }, body: closing } : { header: e.header, body: e.data ?? new Uint8Array() })));
+      const sealed = new Encrypter();
+      sealed.addRecipient(await identityToRecipient(identity));
+      await writeFile(cut, await sealed.encrypt(gzipSync(again)));
+      await expect(restoreBackup({ file: cut, identity, databaseUrl: url, filesFolder: files, now })).rejects.toMatchObject({ code: 'damaged' });
+      for (const file of last) expect((await stat(file)).isFile()).toBe(true);
+      expect(last).toHaveLength(attachments.length);
+    } finally {
+      await drop();
+    }
+  }, 120_000);
+});
+
 describe('a clock that ran ahead, and files of other names', () => {
   it('do not pass for the backup of today', async () => {
     const dataDir = path.join(folder, randomUUID());

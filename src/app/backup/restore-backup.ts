@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
@@ -111,13 +111,18 @@ async function opened<T>(o: RestoreOptions, use: (plain: Readable) => Promise<T>
     const [result] = await Promise.all([use(unzip), pipeline(plain, unzip)]);
     return result;
   } catch (error) {
-    if (error instanceof BackupFailure || error instanceof pg.DatabaseError) throw error;
+    if (error instanceof BackupFailure || error instanceof pg.DatabaseError || isOfTheDisk(error)) throw error;
     const text = error instanceof Error ? error.message : String(error);
     throw new BackupFailure(text.includes('no identity matched') ? 'wrongKey' : 'damaged', text);
   } finally {
     source.destroy();
     unzip.destroy();
   }
+}
+
+/** Of the disk that it is restored to, or read from; it says nothing of the backup. */
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'errno' in error;
 }
 
 const entriesOf = (plain: Readable): AsyncIterable<ParsedTarEntry> =>
@@ -225,6 +230,8 @@ async function place(folder: string, name: string, entry: ParsedTarEntry, placed
   if (!/^[0-9a-f]{64}$/.test(name)) throw new BackupFailure('damaged', name);
   const target = path.join(folder, name.slice(0, 2), name.slice(2, 4), name);
   await mkdir(path.dirname(target), { recursive: true });
+  // What lay there before, as of another site that uses the folder, is not taken away when the restore fails.
+  const isNew = await stat(target).then(() => false, () => true);
   const hash = createHash('sha256');
   const unfinished = `${target}.unfinished`;
   placed.push(unfinished);
@@ -237,5 +244,5 @@ async function place(folder: string, name: string, entry: ParsedTarEntry, placed
   if (hash.digest('hex') !== name) throw new BackupFailure('damaged', name);
   await rename(unfinished, target);
   await syncFolder(path.dirname(target), 3);
-  placed.push(target);
+  if (isNew) placed.push(target);
 }

@@ -15,6 +15,7 @@ import { type TestKit, recordAny, startTestKit } from './testing/kit.ts';
 
 const ran: string[] = [];
 const ticks: string[] = [];
+let full = false;
 
 const testModule: ModuleDef = {
   name: 'test',
@@ -28,6 +29,13 @@ const testModule: ModuleDef = {
     fails: async (ctx, { n }) => {
       await sql`insert into effects (n) values (${Number(n)})`.execute(ctx.tx);
       throw new TypeError('the printer is on fire with "Li Tong", 王小明 13912345678');
+    },
+    // A disk without room, of files and of the database.
+    noRoom: async (ctx, { n }) => {
+      await sql`insert into effects (n) values (${Number(n)})`.execute(ctx.tx);
+      if (!full) return;
+      if (Number(n) === 1) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
+      await sql`do $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(ctx.tx);
     },
     // The mistake that the rule forbids: an effect that does not belong to the job's transaction.
     outside: async (_ctx, { n }) => {
@@ -157,6 +165,24 @@ describe('a key', () => {
 });
 
 describe('a job that fails', () => {
+  test('that fails for want of room waits for room, however long, and is then done once; one that fails by itself is parked meanwhile', async () => {
+    full = true;
+    for (const n of [1, 2]) await put('noRoom', n);
+    await put('fails', 3);
+    for (let tried = 0; tried < 40; tried += 1) {
+      await run();
+      later(1600);
+    }
+    expect(await effects()).toEqual([]);
+    // Control: with tries that count, both would be parked as well.
+    const left = await jobsLeft();
+    expect([left.filter((j) => j.parked_at).map((j) => j.kind), left.filter((j) => !j.parked_at).map((j) => j.kind)]).toEqual([['fails'], ['noRoom', 'noRoom']]);
+    full = false;
+    later(31);
+    await run();
+    expect(await effects()).toEqual([1, 2]);
+  });
+
   test('waits longer each time and is parked after five tries with its reason; nothing of it stays', async () => {
     await put('fails', 1);
     const waits: number[] = [];

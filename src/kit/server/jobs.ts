@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { errorShown } from '#kit/pure/error-shown.ts';
 import { type AppServices, type Ctx, systemActor } from './context.ts';
-import { type Db, type Tx, inTransaction } from './db.ts';
+import { type Db, type Tx, inTransaction, pgCode } from './db.ts';
 import type { EventName, RecordedEvent } from './events.ts';
 import { newId } from './ids.ts';
 import type { Periodic } from './registry.ts';
@@ -22,6 +22,10 @@ export async function enqueue(ctx: Ctx, kind: string, payload: Record<string, un
 
 /** Work that this program does not know: a node of a newer version asked for it, and nodes of both serve for a while. */
 class UnknownWork extends Error {}
+/** Work that failed for want of room on a disk: it is not the work's fault, and waits for room without using its tries up. */
+const noRoom = (error: unknown): boolean => ['53100', 'ENOSPC', 'EDQUOT'].includes(pgCode(error) ?? '');
+const ROOM_SECONDS = 30;
+
 /** How long such work is put back for one who knows it, and how often it is looked at meanwhile. */
 const UNKNOWN = { forMs: 86_400_000, everySeconds: 10 };
 
@@ -100,6 +104,11 @@ async function runOne(db: Db, app: AppServices, { id, association, attempts }: C
     if (error instanceof UnknownWork && now.getTime() - askedAt < UNKNOWN.forMs) {
       app.tell?.('warn', { job: id, kind }, 'job left to a node that knows it');
       await inTransaction(db, (tx) => sql`update jobs set run_at = ${now}::timestamptz + make_interval(secs => ${UNKNOWN.everySeconds}), attempts = attempts - 1, last_error = ${errorShown(text.slice(0, 500))} where id = ${id} and attempts = ${attempts}`.execute(tx), within);
+      return;
+    }
+    if (noRoom(error)) {
+      app.tell?.('warn', { job: id, kind, err: error }, 'job failed');
+      await inTransaction(db, (tx) => sql`update jobs set run_at = ${now}::timestamptz + make_interval(secs => ${ROOM_SECONDS}), attempts = attempts - 1, last_error = ${errorShown(text.slice(0, 500))} where id = ${id} and attempts = ${attempts}`.execute(tx), within);
       return;
     }
     const parked = attempts >= MAX_ATTEMPTS;
