@@ -26,7 +26,7 @@ const PAGE = 4;
 /** What grows at these sizes, and why: each reason with its readings. */
 const reasons: Readonly<Record<string, readonly string[]>> = {
   'a search of which more is found; what it reads of that has a bound above these sizes': [
-    w.memberSearch, w.memberHan, w.memberPick, w.memberSearchCount, w.directorySearch, w.directoryHan, w.directoryHanMember, w.directoryPinyin, w.directoryCount, w.lettersSearch, w.postsSearch, w.honoursSearch, w.roundSearch, w.consentsSearch, w.editsSearch, w.duplicatesSearch, w.onboardingsSearch,
+    w.memberSearch, w.memberHan, w.memberWords, w.directoryWords, w.directoryWordsMember, w.memberPick, w.memberSearchCount, w.directorySearch, w.directoryHan, w.directoryHanMember, w.directoryPinyin, w.directoryCount, w.lettersSearch, w.postsSearch, w.honoursSearch, w.roundSearch, w.consentsSearch, w.editsSearch, w.duplicatesSearch, w.onboardingsSearch,
     w.changesSearch, w.recipientsSearch, w.accountsSearch, w.visitsSearch, w.pointsSearch, w.matrixSearch,
   ],
   'shows the people of a unit, or more units': [w.membersOfUnit, w.unitPeople, w.unitChildren, w.unitChildrenThen, w.structure, w.structureThen, w.structurePublished, w.structureUnit, w.structurePeople, w.liaisonCoverage, w.round, w.coverage],

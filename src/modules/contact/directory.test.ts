@@ -48,6 +48,14 @@ describe('a member', () => {
     expect(await find(li, { search: '总工程师' })).toEqual([]);
     expect((await find(officer, { search: '云栖设计院' })).map((p) => p.name)).toEqual(['孙怀瑾']);
   });
+  test.each([['孙 云栖', 0], ['怀瑾 0077', 0], ['sun 总工程师', 0], ['孙怀 城东', 1], ['shj 城东', 1], ['城东 云栖', 0], ['云栖 总工', 0], ['孙怀 城西', 0]])('learns nothing by any word of “%s”: what is shared finds %i, the staff finds by all', async (search, shared) => {
+    const as = async (who: Person) => [(await find(who, { search })).length, (await find(who, { search, sort: 'strokes' })).length, (await app.done(api.countDirectory, { query: { search } }, who)).count, (await app.done(api.directoryLetters, { query: { search } }, who)).items.length];
+    const all = search.includes('城西') ? 0 : 1;
+    expect([await as(li), await as(officer)]).toEqual([[shared, shared, shared, shared], [all, all, all, all]]);
+    await share('all');
+    expect(await as(li)).toEqual([all, all, all, all]);
+    await share('staff');
+  });
   test.each([['staff', false, false], ['units', true, false], ['all', true, true]] as const)('to whom a colleague shares “%s” sees it: in the same unit %s, in another %s', async (way, same, other) => {
     await share(way);
     const seen = async (as: Person) => (await find(as, { search: '孙怀瑾' }))[0];

@@ -58,8 +58,8 @@ export { type MemberName, type UnitMember, memberNames, membersOfUnits, rollWith
 export { type CountLine, type Counting, added, countAway, countMoved, countRoll, dayOfGoing, dayOfReturn, homeOn, keptCount, onRollOn } from './service/roll-counts.ts';
 export { importMembersFile } from './service/imports/import-file.ts';
 export { memberAccess } from './access.ts';
-export { backwards } from './service/columns.ts';
 export { readCursor, writeCursor } from './service/cursor.ts';
-export { allByWays, byLetters, byPerson, byWays, foundByName, foundByWork, hasAccount, lettersOf, personFound, unitsBelow, unitsUnder, type Way, wayOfName } from './service/filter.ts';
+export { allByWays, allOf, byLetters, byPerson, byWays, findings, foundByName, foundByWork, hasAccount, lettersOf, personFound, searchFilter, unitsBelow, unitsUnder, type Way, wayOfName } from './service/filter.ts';
+export { searchWords } from './service/search-words.ts';
 export { orders } from './service/list-members.ts';
 export { type MemberCategory, memberCategories } from './rules.ts';

@@ -83,6 +83,23 @@ describe('search by Han characters', () => {
     expect((await pages({ search, sort: 'strokes' })).flat()).toHaveLength(count);
   });
 
+  test.each([
+    ['王 中学', 81], ['示例 教师', 156], ['王 示例 教师', 36], ['教师 不在', 0], ['wangwei 教师', 45], ['wang wei 教师', 45], ['lym 设计院', 3], ['王　院长', 45], ['王　院', 0], ['欧阳 云栖 教师', 3], ['王 伟', 90], ['王 示例 中学 教师 示例 学', 36],
+  ] as const)('%s finds %i: who has all words, each in the name, its pinyin or the work', async (search, count) => {
+    const all = (await pages({})).flat();
+    const words = search.replace('wang wei', 'wangwei').replace('王 伟', '王伟').replace('王　院', '王院').replace('王院长', '王　院长').split(/[ 　]/u);
+    const says = (m: api.MemberItem, word: string): boolean => [m.name, m.employer ?? '', m.post ?? '', keysOf({ name: m.name, former_name: null }).letters].some((t) => t.includes(word)) || keysOf({ name: m.name, former_name: null }).initials.startsWith(word);
+    const wanted = all.filter((m) => words.every((word) => says(m, word)));
+    for (const sort of api.memberSorts) {
+      const found = (await pages({ search, sort })).flat();
+      expect([sort, found.map((m) => m.id).toSorted()]).toEqual([sort, wanted.map((m) => m.id).toSorted()]);
+    }
+    expect((await pages({ search })).flat().map((m) => m.id)).toEqual(wanted.map((m) => m.id));
+    expect(await app.done(api.countMembers, { query: { search } }, officer)).toEqual({ count: wanted.length, more: false });
+    expect((await app.done(api.pickMembers, { query: { search, limit: '20' } }, officer)).items.map((m) => m.id)).toEqual(wanted.slice(0, 20).map((m) => m.id));
+    expect(wanted).toHaveLength(count);
+  });
+
   test.each([['members_work', "work_grams @> array['云栖', '栖设']", 'members'], ['members_search', "search_grams @> array['李一']", 'members']])('goes by %s also behind the wall between associations', async (index, condition, table) => {
     const client = new pg.Client({ connectionString: asAppItself(app.databaseUrl) });
     await client.connect();

@@ -2,11 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { Refusal } from '#kit/pure/decision.ts';
 import { allow, allows, scope, standing } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
-import { normaliseName } from '#kit/pure/names/normalise.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { textQueryPairs } from '#kit/server/chinese/name-grams.ts';
 import { filesOf } from '#modules/files/index.ts';
-import { foundByName, lettersOf, unitsBelow } from '#modules/members/index.ts';
+import { personFound, unitsBelow } from '#modules/members/index.ts';
 import { honourAccess } from '../access.ts';
 import type { HonourDetail, HonourFilter, HonourLine } from '../contract.ts';
 import { type HonourLevel, type HonourState, type Precision, canTake, whenText } from '../rules.ts';
@@ -29,7 +28,7 @@ function foundBy(ctx: Ctx, text: string): RawBuilder<boolean> {
   const part = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const of = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`any(array(${ids} and association_id = ${ctx.actor.associationId}))`;
   return sql<boolean>`((h.text_grams @> ${textQueryPairs(text)}::text[] and (lower(h.title) like ${part} or lower(h.issuer) like ${part}))
-    or h.member_id = ${of(sql`select m.id from members m where ${lettersOf(text)?.found ?? foundByName(normaliseName(text), false)}`)} or h.unit_id = ${of(sql`select u.id from units u where (lower(u.name) like ${part} or lower(u.short_name) like ${part})`)})`;
+    or h.member_id = ${of(sql`select m.id from members m where ${personFound(text)}`)} or h.unit_id = ${of(sql`select u.id from units u where (lower(u.name) like ${part} or lower(u.short_name) like ${part})`)})`;
 }
 
 /** The conditions of a filter within the reader's reach; held honours when no state is named. */

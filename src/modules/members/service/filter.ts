@@ -8,6 +8,7 @@ import { atMost } from '#kit/server/keyset.ts';
 import type { MemberFilter } from '../contract/members.ts';
 import { backwards } from './columns.ts';
 import { extraConditions } from './extras.ts';
+import { searchWords } from './search-words.ts';
 
 /** Prefix pattern for LIKE; the signs that LIKE knows are taken literally. */
 export function prefix(text: string): string {
@@ -39,28 +40,51 @@ export async function placeOf(ctx: Ctx, unitId: string): Promise<{ ids: RawBuild
   return { narrow: unit !== undefined && unit.below <= NARROW, ids: unitsUnder(ctx, unit?.path) };
 }
 
-/**
- * What a search box's text may mean: Han characters are part of a name or employer, letters are pinyin or its
- * initials, digits the end of a phone number (only over rows whose numbers the reader sees: `phones`).
- */
-export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuilder<boolean> {
-  const term = normaliseName(text);
-  if (/^\d{4,11}$/.test(term)) {
+/** What one word finds, by what it is: who is called so, by name, pinyin, initials or the end of a number, and whose work is. */
+export interface Finding {
+  readonly named: RawBuilder<boolean>;
+  readonly work: RawBuilder<boolean>;
+}
+
+const LETTERS = /^[a-z' ]+$/i;
+const PHONE = /^\d{4,11}$/;
+
+/** The end of a phone number, over rows whose numbers the reader sees (`phones`); letters as pinyin or its initials; Han characters as part of a name. */
+function calledBy(term: string, phones: RawBuilder<boolean>, former: boolean): RawBuilder<boolean> {
+  if (PHONE.test(term)) {
     const end = prefix(backwards(term));
     return sql<boolean>`(reverse(m.phone) collate "C" like ${end} and ${phones})`;
   }
-  if (/^[a-z' ]+$/i.test(term)) {
+  if (LETTERS.test(term)) {
     const letters = prefix(term.toLowerCase().replace(/[' ]/g, ''));
     return sql<boolean>`(m.initials like ${letters} or m.letters like ${letters} or m.name_key like ${prefix(visibleKey(term))})`;
   }
-  return sql<boolean>`(${foundByName(term)} or ${foundByWork(term)})`;
+  return foundByName(term, former);
 }
 
-/** What a search box's text may mean to whoever is shown names alone: part of a name of today, its pinyin or initials. */
-export function nameFilter(text: string): RawBuilder<boolean> {
+/** Each word of several, if there are several; each finds by itself what the reader may see of a row. */
+export function findings(text: string, phones: RawBuilder<boolean>, former = true): Finding[] | null {
+  const words = searchWords(text);
+  return words.length < 2 ? null : words.map((word) => ({ named: calledBy(word, phones, former), work: foundByWork(word) }));
+}
+
+/**
+ * What a search box's text may mean: Han characters are part of a name or employer, letters are pinyin or its
+ * initials, digits the end of a phone number (only over rows whose numbers the reader sees: `phones`). Of several words all are found, each in any of these.
+ */
+export function searchFilter(text: string, phones: RawBuilder<boolean>): RawBuilder<boolean> {
+  const several = findings(text, phones);
+  if (several) return allOf(several.map((f) => sql<boolean>`(${f.named} or ${f.work})`));
   const term = normaliseName(text);
-  if (/^\d+$/.test(term)) return never;
-  return /^[a-z' ]+$/i.test(term) ? searchFilter(text, never) : foundByName(term, false);
+  return PHONE.test(term) || LETTERS.test(term) ? calledBy(term, phones, true) : sql<boolean>`(${foundByName(term)} or ${foundByWork(term)})`;
+}
+
+/** All of these. */
+export const allOf = (parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(parts, sql` and `)})`;
+
+/** What a search box's text may mean to whoever is shown names alone: part of a name of today, its pinyin or initials; of several words all. */
+export function nameFilter(text: string): RawBuilder<boolean> {
+  return allOf(searchWords(text).map((word) => (/^\d+$/.test(word) ? never : calledBy(word, never, false))));
 }
 
 /** Han characters as part of a name or a former name of `m`, traditional or simplified; the index finds those who have the same pairs of characters. */
@@ -93,11 +117,18 @@ export function wayOfName(from: RawBuilder<unknown>, term: string, former: boole
   return { from, found: foundByName(term, former), spread: false, ...(wide && grams.length === 1 ? { grams: former ? [...grams, ...formerGrams(grams)] : grams } : {}) };
 }
 
+/** The ways of several words: one of them is a name and all are found, or all are of the work. */
+export const waysOfWords = (from: RawBuilder<unknown>, several: readonly Finding[], whole: RawBuilder<boolean>): Way[] => [
+  ...several.map((f) => ({ from, found: allOf([f.named, whole]), spread: false })), { from, found: allOf(several.map((f) => f.work)), spread: true },
+];
+
 /** The ways in which Han characters find people in a list of the roll; null for what is not searched so. */
-export function waysOf(text: string, wide: boolean): Way[] | null {
+export function waysOf(text: string, wide: boolean, phones: RawBuilder<boolean>): Way[] | null {
   const term = normaliseName(text);
-  if (term === '' || /^[a-z' ]+$/i.test(term) || /^\d{4,11}$/.test(term)) return null;
+  if (term === '' || LETTERS.test(term) || PHONE.test(term)) return null;
   const from = sql`members m`;
+  const several = findings(text, phones);
+  if (several) return waysOfWords(from, several, searchFilter(text, phones));
   return [wayOfName(from, term, true, wide), { from, found: foundByWork(term), spread: true }];
 }
 
@@ -123,7 +154,7 @@ const inOrder = (ctx: Ctx, gram: string, from: RawBuilder<unknown>, conditions: 
 export function lettersOf(text: string): { found: RawBuilder<boolean>; within: RawBuilder<boolean> } | null {
   const term = normaliseName(text);
   const first = term.toLowerCase().replace(/[' ]/g, '').slice(0, 1);
-  if (!/^[a-z' ]+$/i.test(term) || first === '') return null;
+  if (!LETTERS.test(term) || first === '') return null;
   return { found: searchFilter(text, sql<boolean>`false`), within: sql<boolean>`(m.pinyin >= ${first} and m.pinyin < ${String.fromCharCode(first.charCodeAt(0) + 1)})` };
 }
 
@@ -150,8 +181,8 @@ export function byLetters(letters: { found: RawBuilder<boolean>; within: RawBuil
 /** Whether somebody has an account, asked for each row of a page: an `exists` beside a `limit` would have the database read all accounts before the first row. */
 export const hasAccount = (m: RawBuilder<unknown>, active = false): RawBuilder<boolean> => sql<boolean>`coalesce((select true from accounts x where x.association_id = ${m}.association_id and x.member_id = ${m}.id ${active ? sql`and x.state = 'active'` : sql``} limit 1), false)`;
 
-/** Whether a search for somebody finds them, over `members m` and by an index of theirs: letters are pinyin or its initials, else part of a name. */
-export const personFound = (text: string): RawBuilder<boolean> => lettersOf(text)?.found ?? foundByName(normaliseName(text), false);
+/** Whether a search for somebody finds them, over `members m` and by an index of theirs: letters are pinyin or its initials, else part of a name; of several words all. */
+export const personFound = (text: string): RawBuilder<boolean> => lettersOf(text)?.found ?? allOf(searchWords(text).map((word) => (LETTERS.test(word) ? calledBy(word, never, false) : foundByName(word, false))));
 
 /** The people a search for somebody finds, as `byLetters` and `byWays`, whatever was typed. */
 export function byPerson(ctx: Ctx, text: string, from: RawBuilder<unknown>, conditions: RawBuilder<boolean>, after: RawBuilder<boolean>, limit: number): RawBuilder<unknown> {

@@ -76,7 +76,7 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const phones = scope(ctx, memberAccess, 'member.listPhones', 'm');
   const letters = sort === 'pinyin' && filter.search ? lettersOf(filter.search) : null;
   const reach = scope(ctx, memberAccess, 'member.list', 'm');
-  const ways = sort === 'pinyin' && filter.search && !letters ? waysOf(filter.search, reach === yes && !filter.unit && !filter.group) : null;
+  const ways = sort === 'pinyin' && filter.search && !letters ? waysOf(filter.search, reach === yes && !filter.unit && !filter.group, phones) : null;
   const { where: conditions, narrow } = await conditionsOf(ctx, letters || ways ? { ...filter, search: undefined } : filter, phones);
   const where = [reach, ...conditions];
   const page = after === undefined ? yes : order.after(readCursor(sort, order.parts, after));

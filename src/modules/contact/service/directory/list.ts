@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { normaliseName } from '#kit/pure/names/normalise.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -24,7 +23,7 @@ export async function directoryPage(ctx: Ctx, q: DirectoryQuery, after: string[]
   const where = [...(await directoryConditions(ctx, see, letters || ways ? { ...q, search: undefined } : q)), ...more];
   const place = after ? order.after(after) : yes;
   const [from, whole] = [sql`members m ${choicesJoin}`, sql<boolean>`(${sql.join(where, and)})`];
-  const source = letters ? byLetters(letters, from, whole, place, limit) : ways ? byWays(ctx, ways, from, searchCondition(ctx.actor.associationId, normaliseName(q.search ?? ''), see), whole, place, limit) : sql`members`;
+  const source = letters ? byLetters(letters, from, whole, place, limit) : ways ? byWays(ctx, ways, from, searchCondition(ctx.actor.associationId, q.search ?? '', see), whole, place, limit) : sql`members`;
   const rest = letters || ways ? yes : sql`${sql.join([...where, place], and)}`;
   const { rows } = await sql<Found>`select m.id, m.name, m.home_unit_id as "unitId", u.short_name as "unitName", coalesce(nullif(left(m.initials, 1), ''), '#') as letter, ${order.keys},
       array(select g.short_name from member_units mu join units g on g.association_id = mu.association_id and g.id = mu.unit_id where mu.association_id = m.association_id and mu.member_id = m.id and mu.valid_to is null order by g.pinyin collate "C", g.id) as groups,
