@@ -73,6 +73,27 @@ it('what needs approval waits beside what is there, is approved in bulk, and the
   expect(rows.map((r) => r.kind)).toEqual(['fieldEdit.approved']);
 });
 
+it.each([
+  ['name', '陈<b>', 'member.name_unreadable'], ['name', '12·', 'member.name_unreadable'], ['name', '陈\ufffd行', 'member.name_unreadable'], ['formerName', '陈*', 'member.name_unreadable'], ['birth', '2030-01', 'member.date_in_future'], ['birth', '2019', 'member.date_out_of_range'], ['employer', '大'.repeat(121), 'field.value_wrong'],
+] as const)('what could never be written is refused at its field and not held: %s “%s”', async (key, value, code) => {
+  const { fieldId } = await mine(key);
+  const asked = await edit(key, value);
+  expect([asked.error?.code, asked.error?.fields?.map((f) => [f.path, f.code])]).toEqual([code, [[fieldId, code]]]);
+  expect((await queue()).filter((e) => e.label === (key === 'name' ? '姓名' : '曾用名'))).toEqual([]);
+  // The staff is told the same of its own edit.
+  const row = await app.done(getMember, { params: { id: member.memberId ?? '' } }, secretary);
+  const staff = await app.call(editMember, { params: { id: member.memberId ?? '' }, body: { version: row.version, [key]: value } }, secretary);
+  expect([staff.status >= 400, staff.error?.fields?.map((f) => f.path)]).toEqual([true, [key]]);
+});
+
+it('a number that somebody else has is told at its field, also where the site has it approved', async () => {
+  const taken = await app.person('蒋云帆', { memberOf: branch });
+  await edit('phone', '13812340000', taken);
+  const { fieldId } = await mine('phone');
+  const asked = await edit('phone', '13812340000');
+  expect([asked.error?.code, asked.error?.fields?.map((f) => f.path)]).toEqual(['member.phone_taken', [fieldId]]);
+});
+
 it('a field that was changed meanwhile is detected, on the way in and when it is decided', async () => {
   const seen = await mine('employer');
   await edit('employer', '市图书馆');

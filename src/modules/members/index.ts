@@ -47,7 +47,7 @@ export { admitMember, everyRecordOf, fieldsOfMember, insistHomeKind, lockMember,
 export { wasErased } from './service/member-for.ts';
 export { type MemberStatus, maskPhone, wrongDate } from './rules.ts';
 export { type MemberField, type MemberFields, memberFields } from './contract/fields.ts';
-export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, readFieldInput } from './service/door-fields.ts';
+export { type FieldsOfMember, applyFields, currentFields, currentFieldsOf, insistFields, readFieldInput } from './service/door-fields.ts';
 export { type LookAlike, alikeTo } from './service/alike/look-alikes.ts';
 export { findAlike, likenessOf, recordsOf } from './service/alike/find.ts';
 export { refreshAlike } from './service/alike/refresh.ts';

@@ -13,6 +13,9 @@ const FULL_STOP_BETWEEN_HAN = /(\p{Script=Han})[.\uFF0E](?=\p{Script=Han})/gu;
 // Copying from PDF files yields radical signs (U+2F00…) that look like, and stand for, the character.
 const RADICAL_SIGN = /[\u2F00-\u2FD5]/gu;
 
+/** Signs that no name has: of a page's markup, of formulas and addresses, what stands where a character was lost, pictures, and what only one machine can show. */
+export const NOT_IN_NAMES = /[<>{}[\]\\|@$%^=~_"&#*\uFF1C\uFF1E?\uFF1F\uFFFD\p{So}\p{Co}]/u;
+
 /**
  * The stored form of a person's name: NFC (never NFKC, which would change Han characters people use), no invisible or
  * control characters, dots as U+00B7, no spaces in a name with Han characters, single spaces in others.

@@ -1,4 +1,4 @@
-import { normaliseName } from '#kit/pure/names/normalise.ts';
+import { NOT_IN_NAMES, normaliseName } from '#kit/pure/names/normalise.ts';
 import { parseEthnic, parseSex } from './parse-code.ts';
 import { isParsed, parsed, unreadable, type Parsed } from './parsed.ts';
 import { MOST_CELL_SIGNS, characters, cleanText, compact, isPlaceholder, toHalfWidth } from './text.ts';
@@ -50,6 +50,7 @@ export function parsePersonName(raw: string): Parsed<PersonName> {
   if (/[、,，;；/|\n]/.test(bare) && !/[a-z]/i.test(bare)) return unreadable('name_several');
   const name = normaliseName(bare);
   if (name === '') return unreadable('name_missing');
+  if (NOT_IN_NAMES.test(name)) return unreadable('name_unreadable');
   const length = characters(name);
   if (length > LONGEST) return unreadable('name_too_long');
   // 张* is a masked 张三, not a person called 张.

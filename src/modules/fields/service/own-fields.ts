@@ -18,7 +18,7 @@ import { type Subject, subjectFor } from './member-for.ts';
 import { presentFields } from './present.ts';
 import { correctedBy } from './round-answer.ts';
 import { sealValue } from './vault.ts';
-import { type Change, checkedValues, takeFile, writeValues } from './write-value.ts';
+import { type Change, checkedValues, insistWritable, takeFile, writeValues } from './write-value.ts';
 
 const absent = (): never => { throw new Refusal('field.not_found'); };
 const mine = (ctx: Ctx): string => ctx.actor.memberId ?? absent();
@@ -52,6 +52,7 @@ export async function writeMyFields(ctx: Ctx, { body }: InputOf<typeof api.write
   const changed = checked.filter((c) => !sameValue(c.value, valueOf(ctx, file, c.field)));
   const atOnce = changed.filter((c) => !c.field.terms.needsApproval);
   const held = changed.filter((c) => c.field.terms.needsApproval);
+  await insistWritable(ctx, subject.id, changed);
   // Put back to what it is: an edit that waited is not wanted any more.
   const back = checked.filter((c) => c.field.terms.needsApproval && !changed.includes(c)).map((c) => c.field.id);
   if (back.length > 0) await sql`update field_edits set state = 'withdrawn', decided_at = ${ctx.now}, version = version + 1 where association_id = ${ctx.actor.associationId} and member_id = ${subject.id} and state = 'pending' and field_id = any(${back}::uuid[])`.execute(ctx.tx);

@@ -3,7 +3,7 @@ import { Refusal, insist } from '#kit/pure/decision.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { attachFiles, detachFile } from '#modules/files/index.ts';
-import { type MemberField, type MemberFields, applyFields, readFieldInput } from '#modules/members/index.ts';
+import { type MemberField, type MemberFields, applyFields, insistFields, readFieldInput } from '#modules/members/index.ts';
 import { termsOf, tidyValue, valueFits } from '../rules/value.ts';
 import type { FieldValue } from '../rules/words.ts';
 import { type CurrentFile, valueOf } from './current.ts';
@@ -56,9 +56,23 @@ function columnValue(ctx: Ctx, field: Field, value: FieldValue): FieldValue {
 
 /** Writes checked values: the register's in one change of the member's row, the site's one row each. The caller holds the lock on the member. */
 export async function writeValues(ctx: Ctx, memberId: string, changes: readonly Change[]): Promise<void> {
-  const columns = changes.filter((c) => c.field.storage === 'column');
-  if (columns.length > 0) await applyFields(ctx, memberId, Object.fromEntries(columns.map((c) => [c.field.key, c.value])) as Partial<MemberFields>);
+  await toTheRegister(changes, (given) => applyFields(ctx, memberId, given));
   for (const c of changes) if (c.field.storage === 'value') await writeValue(ctx, memberId, c.field, c.value);
+}
+
+/** Refuses at once what could not be written when it is approved. */
+export const insistWritable = (ctx: Ctx, memberId: string, changes: readonly Change[]): Promise<void> => toTheRegister(changes, (given) => insistFields(ctx, memberId, given));
+
+/** What the register refuses of its own columns is told at the form's fields. */
+async function toTheRegister(changes: readonly Change[], work: (given: Partial<MemberFields>) => Promise<unknown>): Promise<void> {
+  const columns = changes.filter((c) => c.field.storage === 'column');
+  if (columns.length === 0) return;
+  try {
+    await work(Object.fromEntries(columns.map((c) => [c.field.key, c.value])) as Partial<MemberFields>);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.fields) throw error;
+    throw new Refusal(error.code, error.params, error.fields.map((f) => ({ ...f, path: columns.find((c) => c.field.key === f.path)?.field.id ?? f.path })));
+  }
 }
 
 async function writeValue(ctx: Ctx, memberId: string, field: Field, value: FieldValue): Promise<void> {

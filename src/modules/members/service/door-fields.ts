@@ -2,7 +2,7 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { type MemberField, type MemberFields, memberFields } from '../contract/fields.ts';
 import { fieldsOf } from './columns.ts';
-import { insistDates, writeFields } from './write-member.ts';
+import { insistDates, insistWritable, writeFields } from './write-member.ts';
 
 /** A person's own fields with what a writer must know. */
 export interface FieldsOfMember {
@@ -31,6 +31,13 @@ export function readFieldInput<F extends MemberField>(ctx: Ctx, field: F, value:
   if (!parsed.success) throw new Refusal('input.invalid', {}, [{ path: field, code: 'input.wrong_value' }]);
   if (field === 'birth' || field === 'joined') insistDates(ctx, { [field]: parsed.data as string | null }, [field]);
   return parsed.data as MemberFields[F];
+}
+
+/** Refuses now what `applyFields` would refuse later: for what waits for somebody's consent. */
+export async function insistFields(ctx: Ctx, id: string, given: Partial<MemberFields>): Promise<void> {
+  const row = await ctx.tx.selectFrom('members').selectAll().where('association_id', '=', ctx.actor.associationId).where('id', '=', id).executeTakeFirst();
+  if (!row) throw new Refusal('member.not_found');
+  await insistWritable(ctx, row, given);
 }
 
 /** Writes some fields of a member as the register does: keys, uniqueness of the phone, and the fact. Returns the new version. The caller has asked for the right. */

@@ -31,6 +31,7 @@ export async function admitMember(ctx: Ctx, id: string, given: Partial<MemberFie
   await insistKind(ctx, given.homeUnitId, homeKinds);
   const columns = columnsOf({ ...empty, ...given }) as MemberColumns;
   insistName(columns.name);
+  insistName(columns.former_name, 'formerName');
   await phoneFree(() => ctx.tx.insertInto('members').values({ association_id: ctx.actor.associationId, id, ...columns, ...keysOf(columns), created_at: ctx.now, updated_at: ctx.now }).execute());
   await record(ctx, 'member.created', { type: 'member', id }, { name: columns.name, unitId: columns.home_unit_id });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal, insist } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
+import { NOT_IN_NAMES } from '#kit/pure/names/normalise.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -25,6 +26,7 @@ export async function createMember(ctx: Ctx, { body }: InputOf<typeof api.create
   insistDates(ctx, fields, ['birth', 'joined']);
   const columns = columnsOf(fields) as MemberColumns;
   insistName(columns.name);
+  insistName(columns.former_name, 'formerName');
   await phoneIsFree(() => ctx.tx.insertInto('members').values({
     association_id: ctx.actor.associationId, id, ...columns, ...keysOf(columns), created_at: ctx.now, updated_at: ctx.now,
   }).execute());
@@ -93,7 +95,8 @@ export async function writeFields(ctx: Ctx, row: Omit<MemberRow, 'standing'>, gi
   if (changed.includes('homeUnitId') && given.homeUnitId) await insistHomeUnit(ctx, 'member.edit', given.homeUnitId);
   const columns = columnsOf(Object.fromEntries(changed.map((f) => [f, given[f]])));
   const person = { ...row, ...columns };
-  insistName(person.name);
+  if (changed.includes('name')) insistName(person.name);
+  if (changed.includes('formerName')) insistName(person.former_name, 'formerName');
   const keys = changed.some((f) => f === 'name' || f === 'formerName' || f === 'employer') ? keysOf(person) : {};
   await phoneIsFree(() => ctx.tx.updateTable('members').set({ ...columns, ...keys, version: row.version + 1, updated_at: ctx.now })
     .where('association_id', '=', ctx.actor.associationId).where('id', '=', row.id).execute());
@@ -121,9 +124,21 @@ export function insistDates(ctx: Ctx, dates: Parameters<typeof wrongDate>[0], ch
   if (wrong) throw new Refusal(wrong.code, wrong.params, [{ path: wrong.field, code: wrong.code, params: wrong.params }]);
 }
 
-/** A name has a letter or a character of some writing: dots and digits alone are none. */
-export function insistName(name: string): void {
-  if (!/\p{L}/u.test(name)) throw new Refusal('member.name_unreadable');
+/** A name has a letter or a character of some writing, and no signs that names do not have: dots and digits alone are none, nor is what a page or a lost character left. */
+export function insistName(name: string | null, path: 'name' | 'formerName' = 'name'): void {
+  if (name !== null && (!/\p{L}/u.test(name) || NOT_IN_NAMES.test(name))) throw new Refusal('member.name_unreadable', {}, [{ path, code: 'member.name_unreadable' }]);
+}
+
+/** What a writer of some fields of a person would be refused for, each at its field: before what is written waits for somebody's consent. The row of the person is held. */
+export async function insistWritable(ctx: Ctx, row: Omit<MemberRow, 'standing'>, given: { readonly [F in MemberField]?: MemberFields[F] | undefined }): Promise<void> {
+  const before = fieldsOf(row);
+  insistDates(ctx, { birth: given.birth === undefined ? before.birth : given.birth, joined: given.joined === undefined ? before.joined : given.joined }, Object.keys(given));
+  const kept = columnsOf(given);
+  if (kept.name !== undefined) insistName(kept.name);
+  if (kept.former_name !== undefined) insistName(kept.former_name, 'formerName');
+  if (!given.phone || given.phone === before.phone) return;
+  const other = await sql`select 1 from members m where m.association_id = ${ctx.actor.associationId} and m.phone = ${given.phone} and m.id <> ${row.id} and m.status not in ('left', 'merged') limit 1`.execute(ctx.tx);
+  if (other.rows.length > 0) throw new Refusal('member.phone_taken', {}, [{ path: 'phone', code: 'member.phone_taken' }]);
 }
 
 /** The unique index judges: one phone number, one person on the roll. */
