@@ -45,3 +45,10 @@ export interface FieldError {
 export function insist(decision: Decision): void {
   if (!decision.ok) throw new Refusal(decision.code, decision.params);
 }
+
+/** As `insist`, and says at which field of the input it is wrong: `fields` names the field of a code. */
+export function insistAt(fields: Readonly<Record<string, string>>, decision: Decision): void {
+  if (decision.ok) return;
+  const path = fields[decision.code];
+  throw new Refusal(decision.code, decision.params, path === undefined ? [] : [{ path, code: decision.code, ...(decision.params ? { params: decision.params } : {}) }]);
+}

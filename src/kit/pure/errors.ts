@@ -2,6 +2,9 @@
 export const kitErrors = {
   'input.invalid': 400,
   'input.too_large': 413,
+  'input.day_too_early': 400,
+  'input.day_too_late': 400,
+  'input.day_in_future': 400,
   'session.required': 401,
   'session.password_change_required': 403,
   'session.factor_needed': 403,

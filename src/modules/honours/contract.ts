@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
 import { honourLevels, honourStates } from './rules.ts';
@@ -85,7 +86,7 @@ export const decideHonour = endpoint({
   errors: ['honour.not_found', 'access.denied', 'honour.not_now', 'honour.own', 'honour.there_already', 'matter.changed', 'input.invalid'],
 });
 export const withdrawHonour = endpoint({ method: 'POST', path: '/api/honours/:id/withdraw', summary: 'Take back one\'s own proposal', params, body: z.strictObject({ version }), output: honourDetail, errors: ['honour.not_found', 'access.denied', 'honour.not_now', 'matter.changed'] });
-export const revokeHonour = endpoint({ method: 'POST', path: '/api/honours/:id/revoke', summary: 'The issuer revoked it; it stays in the register with the reason', params, body: z.strictObject({ version, on: day, reason }), output: honourDetail, errors: ['honour.not_found', 'access.denied', 'honour.not_now', 'honour.when_ahead', 'matter.changed'] });
+export const revokeHonour = endpoint({ method: 'POST', path: '/api/honours/:id/revoke', summary: 'The issuer revoked it; it stays in the register with the reason', params, body: z.strictObject({ version, on: dayOf('past'), reason }), output: honourDetail, errors: ['honour.not_found', 'access.denied', 'honour.not_now', 'honour.when_ahead', 'matter.changed'] });
 export const restoreHonour = endpoint({ method: 'POST', path: '/api/honours/:id/restore', summary: 'The revocation was a mistake', params, body: z.strictObject({ version, reason }), output: honourDetail, errors: ['honour.not_found', 'access.denied', 'honour.not_now', 'honour.there_already', 'matter.changed'] });
 const ofHolder = z.object({ items: z.array(honourLine), can: z.object({ record: z.boolean(), propose: z.boolean() }) });
 export const honoursOfMember = endpoint({ method: 'GET', path: '/api/members/:id/honours', summary: 'The honours of a member, for those who may read them', params, output: ofHolder, errors: ['member.not_found'] });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
 import { noteKinds, taskActions, taskStates } from './rules.ts';
@@ -115,14 +116,14 @@ export const taskFields = {
   body: z.string().trim().max(3000),
   lead: ownerInput,
   coOwners: z.array(ownerInput).max(20),
-  dueOn: day,
+  dueOn: dayOf('ahead'),
 };
 const fileIds = z.array(z.uuid()).max(10).optional();
 const stepErrors = ['task.not_found', 'access.denied', 'workflow.not_possible', 'matter.changed', 'file.not_found'] as const;
 const words = z.string().trim().min(1).max(3000);
 
 export const createTask = endpoint({
-  method: 'POST', path: '/api/tasks', summary: 'Give a task to somebody or to a unit; the clock begins', body: z.strictObject({ id: z.uuid(), ...taskFields, dueOn: day.nullable(), fileIds }),
+  method: 'POST', path: '/api/tasks', summary: 'Give a task to somebody or to a unit; the clock begins', body: z.strictObject({ id: z.uuid(), ...taskFields, dueOn: dayOf('ahead').nullable(), fileIds }),
   output: taskDetail, errors: ['access.denied', 'task.due_in_past', 'task.owner_unknown', 'task.owner_twice', 'file.not_found'],
 });
 export const changeTask = endpoint({
@@ -135,7 +136,7 @@ export const startTask = endpoint({ ...step('start', 'Begin working on it', {}),
 export const noteTask = endpoint({ ...step('note', 'Say how far it is, with files', textBody), body: z.strictObject({ version: z.int(), ...textBody }) });
 export const reportTask = endpoint({ ...step('report', 'Report that it is done, with files; who asked looks at it', textBody), body: z.strictObject({ version: z.int(), ...textBody }) });
 export const acceptTask = endpoint({ ...step('accept', 'The report is accepted: the task is done', {}), body: z.strictObject({ version: z.int(), text: z.string().trim().max(1000).optional() }) });
-export const returnTask = endpoint({ ...step('return', 'The report is not enough yet: what is missing, and until when', {}), body: z.strictObject({ version: z.int(), text: words, dueOn: day.nullable() }), errors: [...stepErrors, 'task.due_in_past'] });
-export const extendTask = endpoint({ ...step('extend', 'A later day, with the reason', {}), body: z.strictObject({ version: z.int(), text: words, dueOn: day }), errors: [...stepErrors, 'task.due_in_past', 'task.not_later'] });
+export const returnTask = endpoint({ ...step('return', 'The report is not enough yet: what is missing, and until when', {}), body: z.strictObject({ version: z.int(), text: words, dueOn: dayOf('ahead').nullable() }), errors: [...stepErrors, 'task.due_in_past'] });
+export const extendTask = endpoint({ ...step('extend', 'A later day, with the reason', {}), body: z.strictObject({ version: z.int(), text: words, dueOn: dayOf('ahead') }), errors: [...stepErrors, 'task.due_in_past', 'task.not_later'] });
 export const cancelTask = endpoint({ ...step('cancel', 'Nobody has to do it any more, with the reason', {}), body: z.strictObject({ version: z.int(), text: words }) });
-export const reopenTask = endpoint({ ...step('reopen', 'It has to be taken up again, with the reason and a day', {}), body: z.strictObject({ version: z.int(), text: words, dueOn: day }), errors: [...stepErrors, 'task.due_in_past'] });
+export const reopenTask = endpoint({ ...step('reopen', 'It has to be taken up again, with the reason and a day', {}), body: z.strictObject({ version: z.int(), text: words, dueOn: dayOf('ahead') }), errors: [...stepErrors, 'task.due_in_past'] });

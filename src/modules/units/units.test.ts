@@ -209,7 +209,8 @@ describe('a foundation', () => {
     const edit = (unit: api.UnitDetail, establishedOn: string) => t.call(api.editUnit, { params: { id: unit.id }, body: { version: unit.version, name: unit.name, establishedOn } }, officer);
     expect((await edit(root, '1993-10-01')).status).toBe(200);
     expect((await t.done(api.readUnit, { params: { id: t.rootId } }, officer)).establishedOn).toBe('1993-10-01');
-    expect((await edit(old, '2999-01-01')).error?.code).toBe('unit.founded_in_future');
+    expect((await edit(old, '2099-01-01')).error?.code).toBe('unit.founded_in_future');
+    expect((await edit(old, '2999-01-01')).error?.fields).toMatchObject([{ path: 'establishedOn', code: 'input.day_too_late' }]);
     const planned = await t.done(api.createUnit, { body: { id: newId(), parentId: t.rootId, kind: 'branch', name: '拟设分会', state: 'planned' } }, officer);
     expect((await edit(planned, '2001-01-01')).error?.code).toBe('unit.not_founded_yet');
     // Other changes leave the day as it is.

@@ -3,7 +3,9 @@ import { Refusal } from '#kit/pure/decision.ts';
 import type { AnyEndpoint } from '#kit/pure/endpoint.ts';
 import { type Actor, type AppServices, type Ctx, publicActor } from '../context.ts';
 import { type Db, type Tx, inTransaction, pgCode } from '../db.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { canonical, sha256 } from '../ids.ts';
+import { insistDays } from './days.ts';
 import { parseInput, unstorable } from './input.ts';
 import { type FileAnswer, type Io, JsonAnswer, type Route, type Upload } from './route.ts';
 import { type Recognise, type StoredAnswer, keepSecret, keptSecret, sessionToken, setSessionCookie } from './session.ts';
@@ -37,6 +39,7 @@ export async function perform(deps: HttpDeps, route: Route, request: FastifyRequ
   const linkToken = typeof link === 'string' ? link : null;
   if (!token && !linkToken && route.permission !== 'public') throw new Refusal('session.required');
   const input = parseInput(route.endpoint, request);
+  insistDays(route.endpoint.body, input['body'], localDate(deps.app.clock()));
   const key = unsafe && !route.endpoint.secret ? requestKey(request) : null;
   const digest = key ? digestOf(deps, canonical([route.endpoint.method, route.endpoint.path, input, upload?.sha256 ?? null])) : '';
   let association: string | null = null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { stagePlaces, stageRoles } from '../rules/chain.ts';
 import { admittingKinds, declineReasons, returnReasons, skipReasons } from '../rules/words.ts';
@@ -41,7 +42,7 @@ export type Stepped = z.output<typeof stepped>;
 const stepErrors = ['access.denied', 'application.not_found', 'workflow.not_possible', 'matter.changed'] as const;
 
 export const enterApplication = endpoint({
-  method: 'POST', path: '/api/membership-applications', summary: 'Enter an application from paper', body: z.strictObject({ id: uuid, unitId: uuid, name: line(60).min(1), phone: z.union([z.literal(''), mobile]), signedOn: day }), output: stepped,
+  method: 'POST', path: '/api/membership-applications', summary: 'Enter an application from paper', body: z.strictObject({ id: uuid, unitId: uuid, name: line(60).min(1), phone: z.union([z.literal(''), mobile]), signedOn: dayOf('lately') }), output: stepped,
   errors: ['access.denied', 'unit.not_found', 'application.unit_not_admitting', 'member.name_unreadable'],
 });
 export const saveApplication = endpoint({ method: 'PUT', path: '/api/membership-applications/:id', summary: 'Keep what stands on the paper', params: byId, body: draftBody, output: stepped, errors: [...stepErrors, 'member.name_unreadable'] });

@@ -163,6 +163,7 @@ describe('side ways', () => {
     const id = newId();
     const body = { id, unitId: c.branch, name: '纸质生', phone: '13700004444', signedOn: '2026-03-30' };
     expect((await c.t.call(api.enterApplication, { body }, c.elsewhere)).error?.code).toBe('unit.not_found');
+    for (const [signedOn, code] of [['2099-01-01', 'input.day_in_future'], ['1900-01-01', 'input.day_too_early']]) expect((await c.t.call(api.enterApplication, { body: { ...body, signedOn: signedOn ?? '' } }, c.secretary)).error?.fields).toMatchObject([{ path: 'signedOn', code }]);
     await c.t.done(api.enterApplication, { body }, c.secretary);
     expect((await c.t.call(api.submitApplication, { params: { id }, body: { version: 1 } }, c.secretary)).error?.code).toBe('application.reason_missing');
   });

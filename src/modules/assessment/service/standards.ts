@@ -1,4 +1,4 @@
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
@@ -129,7 +129,7 @@ export async function begin(ctx: Ctx, { params }: InputOf<typeof api.beginStanda
 export async function adopt(ctx: Ctx, { params, body }: InputOf<typeof api.adoptStandard>): Promise<api.StandardDetail> {
   const { s, all, draft } = await draftFor(ctx, params.id, body.version);
   if ((await itemsOf(ctx, s.id, draft.number)).length === 0) throw new Refusal('standard.no_items');
-  insist(canAdopt(body.adoptedOn, body.effectiveFrom, todayOf(ctx), all.filter((v) => v.state === 'adopted').map((v) => v.effective_from)));
+  insistAt({ 'standard.adopted_in_future': 'adoptedOn', 'standard.before_adoption': 'effectiveFrom' }, canAdopt(body.adoptedOn, body.effectiveFrom, todayOf(ctx), all.filter((v) => v.state === 'adopted').map((v) => v.effective_from)));
   await putVersion(ctx, draft, { state: 'adopted', adopted_by: body.adoptedBy, adopted_on: body.adoptedOn, effective_from: body.effectiveFrom });
   await record(ctx, 'standard.adopted', standardSubject(s.id), { title: s.title, number: draft.number, adoptedBy: body.adoptedBy, effectiveFrom: body.effectiveFrom });
   return present(ctx, s.id);

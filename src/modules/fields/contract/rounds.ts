@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { day, line, lines, uuid } from './dictionary.ts';
 
@@ -11,7 +12,7 @@ export const listRounds = endpoint({
   output: z.object({ items: z.array(roundItem), next: z.string().nullable() }), errors: ['access.denied', 'cursor.invalid'],
 });
 export const openRound = endpoint({
-  method: 'POST', path: '/api/check-rounds', summary: 'Ask the members of some units to check their files until a day', body: z.strictObject({ id: uuid, title: line(60).min(2), note: lines(500), unitIds: z.array(uuid).min(1).max(200), closesOn: day }), output: z.object({ id: uuid, asked: z.int() }),
+  method: 'POST', path: '/api/check-rounds', summary: 'Ask the members of some units to check their files until a day', body: z.strictObject({ id: uuid, title: line(60).min(2), note: lines(500), unitIds: z.array(uuid).min(1).max(200), closesOn: dayOf('ahead') }), output: z.object({ id: uuid, asked: z.int() }),
   errors: ['access.denied', 'unit.not_found', 'checkRound.closes_in_past', 'checkRound.nobody'],
 });
 /** One unit's response: the rate is answered ÷ asked; both open the people behind them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { attendances, majorities, meetingActions, meetingKinds, meetingStates, methods, parts, quorums, rhythmKinds } from '../rules/meetings.ts';
 
@@ -58,7 +59,7 @@ export const meetingDetail = z.object({
 export type MeetingDetail = z.output<typeof meetingDetail>;
 export const readMeeting = endpoint({ method: 'GET', path: '/api/meetings/:id', summary: 'One meeting: who, what, what was resolved', params, output: meetingDetail, errors: ['meeting.not_found'] });
 
-export const meetingFields = { kind: z.enum(meetingKinds), title: z.string().trim().min(2).max(100), startsAt: z.iso.datetime(), place: z.string().trim().max(100), chair: z.string().trim().max(30), recorder: z.string().trim().max(30) };
+export const meetingFields = { kind: z.enum(meetingKinds), title: z.string().trim().min(2).max(100), startsAt: z.iso.datetime().meta({ days: 'ahead' }), place: z.string().trim().max(100), chair: z.string().trim().max(30), recorder: z.string().trim().max(30) };
 const person = z.strictObject({ id: z.uuid(), memberId: z.uuid().nullable(), accountId: z.uuid().nullable(), part: z.enum(parts) });
 const item = z.strictObject({ id: z.uuid(), title: z.string().trim().min(1).max(200), presenter: z.string().trim().max(30), fileIds: z.array(z.uuid()).max(10).optional() });
 const body = { ...meetingFields, people: z.array(person).max(500), agenda: z.array(item).max(50), expectedCount: z.int().min(0).max(1_000_000).nullable() };
@@ -79,7 +80,7 @@ export const removeResolution = endpoint({ method: 'DELETE', path: '/api/meeting
 const owner = z.strictObject({ kind: z.enum(['account', 'unit']), id: z.uuid() });
 export const taskOfResolution = endpoint({
   method: 'POST', path: '/api/meetings/:id/resolutions/:resolutionId/task', summary: 'Give the work that follows from a resolution to somebody, with a day', params: z.strictObject({ id: z.uuid(), resolutionId: z.uuid() }), output: meetingDetail,
-  body: z.strictObject({ taskId: z.uuid(), title: resolutionFields.title, body: z.string().trim().max(3000), lead: owner, coOwners: z.array(owner).max(20), dueOn: day.nullable() }), errors: ['meeting.not_found', 'access.denied', 'workflow.not_possible', 'resolution.not_found', 'meeting.not_passed', 'meeting.task_exists', 'task.owner_unknown', 'task.owner_twice', 'task.due_in_past'],
+  body: z.strictObject({ taskId: z.uuid(), title: resolutionFields.title, body: z.string().trim().max(3000), lead: owner, coOwners: z.array(owner).max(20), dueOn: dayOf('ahead').nullable() }), errors: ['meeting.not_found', 'access.denied', 'workflow.not_possible', 'resolution.not_found', 'meeting.not_passed', 'meeting.task_exists', 'task.owner_unknown', 'task.owner_twice', 'task.due_in_past'],
 });
 export const saveMinutes = endpoint({ method: 'PUT', path: '/api/meetings/:id/minutes', summary: 'Write what was said for the minutes', ...step, body: z.strictObject({ version: z.int(), note: z.string().trim().max(5000), items: z.array(z.strictObject({ id: z.uuid(), discussion: z.string().trim().max(5000) })).max(50) }), errors: [...changeErrors] });
 export const issueMinutes = endpoint({ method: 'POST', path: '/api/meetings/:id/minutes', summary: 'Number and issue the minutes; everybody called is asked to read them', ...step, body: z.strictObject({ version: z.int() }), errors: [...changeErrors] });

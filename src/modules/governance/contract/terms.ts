@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { changeStates, offices, warningCodes } from '../rules/terms.ts';
 
@@ -45,7 +46,7 @@ export const saveResult = endpoint({
   body: z.strictObject({ version, voters: count, results: z.array(z.strictObject({ id: z.uuid(), votesFor: count.nullable(), votesAgainst: count.nullable(), votesAbstain: count.nullable(), elected: z.boolean() })).max(500) }), output: termChange, errors: [...errors, 'meeting.votes_above_present'],
 });
 export const confirmElection = endpoint({ method: 'POST', path: '/api/term-changes/:id/elected', summary: 'The elected take office: the new term begins', params, body: z.strictObject({ version, electedOn: day }), output: termChange, errors: [...errors, 'term.nobody_elected', 'term.elected_in_future', 'term.elected_before_publication', 'term.not_on_roll'] });
-export const fileChange = endpoint({ method: 'POST', path: '/api/term-changes/:id/file', summary: 'The papers were filed with the registration office', params, body: z.strictObject({ version, filedOn: day, note: z.string().trim().max(500) }), output: termChange, errors: [...errors] });
+export const fileChange = endpoint({ method: 'POST', path: '/api/term-changes/:id/file', summary: 'The papers were filed with the registration office', params, body: z.strictObject({ version, filedOn: dayOf('lately'), note: z.string().trim().max(500) }), output: termChange, errors: [...errors] });
 export const cancelChange = endpoint({ method: 'POST', path: '/api/term-changes/:id/cancel', summary: 'End a change of term that is not carried out', params, body: z.strictObject({ version, reason: z.string().trim().min(1).max(300) }), output: termChange, errors: [...errors] });
 export const papers = ['candidates', 'result', 'filing'] as const;
 export type ListPaperKind = (typeof papers)[number];

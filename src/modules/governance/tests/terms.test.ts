@@ -107,7 +107,8 @@ it('a change of term goes from plan to filing; objections are for the secretaria
   expect([...new Set(Object.keys(zip).map((name) => name.split('/')[0]))]).toEqual(['0 材料目录.docx', '1 第6届换届方案.docx', '2 第6届候选人名单（按姓氏笔画为序）.docx', '3 第6届候选人公示情况.docx', '4 第6届选举结果.docx', '5 第6届负责人和理事、监事备案名单.docx']);
   expect(Object.keys(filesOf((await app.call(api.changeMaterial, { params: p }, leader)).body as Buffer)).join()).not.toContain('公示情况');
   expect((await app.call(api.changeMaterial, { params: p }, members[0])).status).toBe(403);
-  expect((await app.done(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-20', note: '' } }, desk)).state).toBe('filed');
+  expect((await app.call(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-20', note: '' } }, desk)).error?.fields).toMatchObject([{ path: 'filedOn', code: 'input.day_in_future' }]);
+  expect((await app.done(api.fileChange, { params: p, body: { version: elected.version, filedOn: '2026-03-10', note: '' } }, desk)).state).toBe('filed');
   // A next change counts the term that was served.
   const next = await app.done(api.beginChange, { body: { id: newId(), number: 7 } }, desk);
   // It follows the term that runs, so that ages are told as of its own end.

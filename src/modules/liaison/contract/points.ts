@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { assignmentKinds, coverageKinds, pointLevels } from '../rules.ts';
 import { day, flag, id, line, named, next, page, params, reason, search, version } from './shared.ts';
@@ -9,7 +10,7 @@ export const assignmentLine = z.object({ id, account: named, kind: z.enum(assign
 export type AssignmentLine = z.output<typeof assignmentLine>;
 export const pointDetail = pointLine.extend({ contactName: z.string().nullable(), contactPhone: z.string().nullable(), endReason: z.string().nullable(), assignments: z.array(assignmentLine), can: z.object({ manage: z.boolean() }) });
 export type PointDetail = z.output<typeof pointDetail>;
-const fields = { name: line(80).min(2), batch: z.int().min(1).max(99), level: z.enum(pointLevels), unitId: id, site: line(120).default(''), officerId: id.nullish(), contactName: line(30).nullish(), contactPhone: line(30).nullish(), since: day };
+const fields = { name: line(80).min(2), batch: z.int().min(1).max(99), level: z.enum(pointLevels), unitId: id, site: line(120).default(''), officerId: id.nullish(), contactName: line(30).nullish(), contactPhone: line(30).nullish(), since: dayOf('begins') };
 const filters = { search, batch: z.coerce.number().int().min(1).max(99).optional(), level: z.enum(pointLevels).optional(), unitId: id.optional(), officerId: id.optional(), ended: flag, unvisited: flag };
 
 export const listPoints = endpoint({ method: 'GET', path: '/api/liaison/points', summary: 'Liaison points by batch and name, with the visits of this year', query: z.strictObject({ ...filters, ...page }), output: z.object({ items: z.array(pointLine), next }), errors: ['access.denied', 'cursor.invalid'] });
@@ -24,7 +25,7 @@ const chargeFilters = { search, kind: z.enum(assignmentKinds).optional(), accoun
 export const chargeFilter = z.strictObject(chargeFilters);
 export type ChargeFilter = z.output<typeof chargeFilter>;
 export const listAssignments = endpoint({ method: 'GET', path: '/api/liaison/assignments', summary: 'Who is in charge of which district, committee or point, and the visits of this year against the target', query: z.strictObject({ ...chargeFilters, ...page }), output: z.object({ items: z.array(assignmentLine), next }), errors: ['access.denied', 'cursor.invalid'] });
-export const createAssignment = endpoint({ method: 'POST', path: '/api/liaison/assignments', summary: 'Put a person in charge of a unit or a point', body: z.strictObject({ id, accountId: id, kind: z.enum(assignmentKinds), unitId: id.nullish(), pointId: id.nullish(), target: z.int().min(1).max(366), startsOn: day }), output: z.object({ id }), errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.exists', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
+export const createAssignment = endpoint({ method: 'POST', path: '/api/liaison/assignments', summary: 'Put a person in charge of a unit or a point', body: z.strictObject({ id, accountId: id, kind: z.enum(assignmentKinds), unitId: id.nullish(), pointId: id.nullish(), target: z.int().min(1).max(366), startsOn: dayOf('begins') }), output: z.object({ id }), errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.exists', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
 export const editAssignment = endpoint({ method: 'PATCH', path: '/api/liaison/assignments/:id', summary: 'Change the number of visits a year or as whom somebody is in charge; the reason is kept', params, body: z.strictObject({ version, kind: z.enum(assignmentKinds), target: z.int().min(1).max(366), reason }), output: z.object({ id }), errors: ['access.denied', 'liaisonAssignment.not_found', 'matter.changed'] });
 export const endAssignment = endpoint({ method: 'POST', path: '/api/liaison/assignments/:id/end', summary: 'End the charge on a day', params, body: z.strictObject({ version, on: day }), output: z.object({ id }), errors: ['access.denied', 'liaisonAssignment.not_found', 'matter.changed', 'liaison.ends_before_it_began'] });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { assignmentKinds, visitStates } from '../rules.ts';
 import { day, fileIds, files, flag, id, line, named, next, owner, page, params, reason, search, taskMark, version } from './shared.ts';
@@ -22,20 +23,20 @@ export const listVisits = endpoint({ method: 'GET', path: '/api/liaison/visits',
 export const visitFilter = z.strictObject(filters);
 export type VisitFilter = z.output<typeof visitFilter>;
 export const readVisit = endpoint({ method: 'GET', path: '/api/liaison/visits/:id', summary: 'One visit with what was raised', params, output: visitDetail, errors: ['liaisonVisit.not_found'] });
-export const planVisit = endpoint({ method: 'POST', path: '/api/liaison/visits', summary: 'Plan a visit to a unit or a point', body: z.strictObject({ id, accountId: id, unitId: id.nullish(), pointId: id.nullish(), plannedOn: day }), output: visitDetail, errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
+export const planVisit = endpoint({ method: 'POST', path: '/api/liaison/visits', summary: 'Plan a visit to a unit or a point', body: z.strictObject({ id, accountId: id, unitId: id.nullish(), pointId: id.nullish(), plannedOn: dayOf('ahead') }), output: visitDetail, errors: ['access.denied', 'unit.not_found', 'liaisonPoint.not_found', 'liaisonAssignment.one_target', 'liaison.person_unknown'] });
 export const recordVisit = endpoint({
   method: 'POST', path: '/api/liaison/visits/:id/record', summary: 'Record a visit: when, where, whom, what was raised', params,
-  body: z.strictObject({ version, visitedOn: day, place: line(120).default(''), people: line(300).default(''), summary: line(3000).min(2), matters: z.array(z.strictObject({ id, raised: line(500).min(2) })).max(20).default([]), fileIds }), output: visitDetail,
+  body: z.strictObject({ version, visitedOn: dayOf('recent'), place: line(120).default(''), people: line(300).default(''), summary: line(3000).min(2), matters: z.array(z.strictObject({ id, raised: line(500).min(2) })).max(20).default([]), fileIds }), output: visitDetail,
   errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaison.not_yet', 'file.not_found'],
 });
 export const cancelVisit = endpoint({ method: 'POST', path: '/api/liaison/visits/:id/cancel', summary: 'Call a planned visit off', params, body: z.strictObject({ version, reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
-export const moveVisit = endpoint({ method: 'PATCH', path: '/api/liaison/visits/:id', summary: 'Put a planned visit on another day; the visitor is told', params, body: z.strictObject({ version, plannedOn: day }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
+export const moveVisit = endpoint({ method: 'PATCH', path: '/api/liaison/visits/:id', summary: 'Put a planned visit on another day; the visitor is told', params, body: z.strictObject({ version, plannedOn: dayOf('ahead') }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible'] });
 export const correctVisit = endpoint({
   method: 'POST', path: '/api/liaison/visits/:id/correct', summary: 'Correct the record of a visit that was made, with the reason; what was raised keeps its answers, and what was forgotten is added', params,
-  body: z.strictObject({ version, visitedOn: day, place: line(120), people: line(300), summary: line(3000).min(2), matters: z.array(z.strictObject({ id, raised: line(500).min(2) })).max(20).default([]), reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaison.not_yet'],
+  body: z.strictObject({ version, visitedOn: dayOf('recent'), place: line(120), people: line(300), summary: line(3000).min(2), matters: z.array(z.strictObject({ id, raised: line(500).min(2) })).max(20).default([]), reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaison.not_yet'],
 });
 export const withdrawVisit = endpoint({ method: 'POST', path: '/api/liaison/visits/:id/withdraw', summary: 'Take a visit back that was recorded by mistake; it counts nowhere any more', params, body: z.strictObject({ version, reason }), output: visitDetail, errors: ['liaisonVisit.not_found', 'access.denied', 'matter.changed', 'workflow.not_possible', 'liaisonVisit.matters_settled'] });
-export const taskMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/task', summary: 'Make a task of a matter that was raised', params, body: z.strictObject({ taskId: id, owner, dueOn: day }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered', 'task.owner_unknown', 'task.due_in_past'] });
+export const taskMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/task', summary: 'Make a task of a matter that was raised', params, body: z.strictObject({ taskId: id, owner, dueOn: dayOf('ahead') }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered', 'task.owner_unknown', 'task.due_in_past'] });
 export const answerMatter = endpoint({ method: 'POST', path: '/api/liaison/matters/:id/answer', summary: 'Answer a matter that was raised: one matter, one answer', params, body: z.strictObject({ answer: line(2000).min(2) }), output: visitDetail, errors: ['liaisonMatter.not_found', 'liaisonVisit.not_found', 'access.denied', 'liaisonMatter.answered'] });
 export const findLiaisonPeople = endpoint({
   method: 'GET', path: '/api/liaison/people', summary: 'People with accounts and units that a visit, a charge or a task may be given to, by name, pinyin or initials', query: z.strictObject({ search }),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, allows, scope, standing } from '#kit/server/access.ts';
@@ -112,7 +112,7 @@ export async function end(ctx: Ctx, { params, body }: InputOf<typeof api.endPair
 /** Records a joint activity and an entry of credit for each side. */
 export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdActivity>): Promise<OutputOf<typeof api.holdActivity>> {
   const p = await pairingFor(ctx, 'pairing.record', params.id);
-  insist(canHold({ startsOn: p.starts_on, endsOn: p.ends_on }, body.heldOn, localDate(ctx.now)));
+  insistAt({ 'liaison.not_yet': 'heldOn', 'pairing.day_outside': 'heldOn' }, canHold({ startsOn: p.starts_on, endsOn: p.ends_on }, body.heldOn, localDate(ctx.now)));
   const there = await ctx.tx.selectFrom('pairing_activities').select('id').where('association_id', '=', association(ctx)).where('pairing_id', '=', p.id).where('held_on', '=', body.heldOn).where('title', '=', body.title).where('withdrawn_at', 'is', null).where('id', '<>', body.id).executeTakeFirst();
   if (there) throw new Refusal('pairing.activity_there', { title: body.title });
   await ctx.tx.insertInto('pairing_activities').values({ association_id: association(ctx), id: body.id, pairing_id: p.id, held_on: body.heldOn, title: body.title, place: body.place, people: body.people, summary: body.summary, recorded_by: ctx.actor.accountId, recorded_by_name: ctx.actor.name, recorded_at: ctx.now }).execute();

@@ -85,7 +85,7 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.cor
   const { s, c } = await sessionFor(ctx, 'conference.manage', params.id);
   insistVersion(s, body.version);
   if (s.state !== 'held') throw new Refusal('conference.session_settled');
-  if (body.heldOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet');
+  if (body.heldOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet', {}, [{ path: 'heldOn', code: 'liaison.not_yet' }]);
   const all = await bodiesOf(ctx, s);
   if (body.removed.some((id) => !all.some((b) => b.id === id && b.later))) throw new Refusal('conference.body_called', {}, [{ path: 'removed', code: 'conference.body_called' }]);
   const bodies = all.filter((b) => !body.removed.includes(b.id));
@@ -128,7 +128,7 @@ export async function hold(ctx: Ctx, { params, body }: InputOf<typeof api.holdSe
   insistVersion(s, body.version);
   if (s.state !== 'planned') throw new Refusal('conference.session_settled');
   const today = localDate(ctx.now);
-  if (body.heldOn > today) throw new Refusal('liaison.not_yet');
+  if (body.heldOn > today) throw new Refusal('liaison.not_yet', {}, [{ path: 'heldOn', code: 'liaison.not_yet' }]);
   const bodies = (await membersOf(ctx, c.id)).map((m, i) => ({ association_id: association(ctx), session_id: s.id, body_id: m.id, position: i + 1, body_name: m.bodyName, liaison_name: m.liaisonName, liaison_account_id: m.liaison?.id ?? null, attended: body.attendees.includes(m.id) }));
   if (bodies.length > 0) await ctx.tx.insertInto('joint_session_bodies').values(bodies).execute();
   await ctx.tx.updateTable('joint_sessions').set({ state: 'held', held_on: body.heldOn, place: body.place, chair: body.chair, minutes: body.minutes, version: s.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', s.id).execute();

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import { allow, allowAnywhere, allows, mayAnywhere, scope, standing } from '#kit/server/access.ts';
@@ -138,7 +138,7 @@ export async function plan(ctx: Ctx, { body }: InputOf<typeof api.planVisit>): P
 export async function recordVisit(ctx: Ctx, { params, body }: InputOf<typeof api.recordVisit>): Promise<OutputOf<typeof api.recordVisit>> {
   const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
   insistVersion(v, body.version);
-  insist(canVisit(v.state, body.visitedOn, localDate(ctx.now)));
+  insistAt({ 'liaison.not_yet': 'visitedOn' }, canVisit(v.state, body.visitedOn, localDate(ctx.now)));
   await ctx.tx.updateTable('liaison_visits').set({ state: 'done', visited_on: body.visitedOn, place: body.place, people: body.people, summary: body.summary, done_at: ctx.now, version: v.version + 1 }).where('association_id', '=', association(ctx)).where('id', '=', v.id).execute();
   if (body.matters.length > 0) await ctx.tx.insertInto('liaison_matters').values(body.matters.map((m, i) => ({ association_id: association(ctx), id: m.id, visit_id: v.id, position: i + 1, raised: m.raised }))).execute();
   await attachFiles(ctx, body.fileIds, visitSubject(v.id));
@@ -175,7 +175,7 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.cor
   const v = await visitFor(ctx, 'liaisonVisit.record', params.id);
   insistVersion(v, body.version);
   if (v.state !== 'done') throw new Refusal('workflow.not_possible', { state: v.state, action: 'correct' });
-  if (body.visitedOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet');
+  if (body.visitedOn > localDate(ctx.now)) throw new Refusal('liaison.not_yet', {}, [{ path: 'visitedOn', code: 'liaison.not_yet' }]);
   const after = { visited_on: body.visitedOn, place: body.place, people: body.people, summary: body.summary };
   const changed = (Object.keys(after) as (keyof typeof after)[]).filter((k) => after[k] !== v[k]);
   const pick = (from: Readonly<Record<string, unknown>>) => Object.fromEntries(changed.map((k) => [k, from[k]]));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { chaseWays, checkStates } from '../rules/items.ts';
 import { day, fileIds, id, line, named, params, reason, shownFiles, version } from './shared.ts';
@@ -24,7 +25,7 @@ export const readChecklist = endpoint({ method: 'GET', path: '/api/plans/:id/uni
 export const myChecklists = endpoint({ method: 'GET', path: '/api/my/checklists', summary: 'Checklists of the units whose work the reader carries, open ones first', output: z.object({ items: z.array(z.object({ plan: named, unit: named, asked: z.int(), done: z.int(), late: z.int(), nextDue: day.nullable(), open: z.boolean() })) }), errors: ['session.required'] });
 
 const errors = ['planCheck.not_found', 'access.denied', 'matter.changed', 'planCheck.settled'] as const;
-export const doFields = { doneOn: day, note: line(2000) };
+export const doFields = { doneOn: dayOf('recent'), note: line(2000) };
 export const doCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/do', summary: 'It is done, with a word and evidence', params, body: z.strictObject({ version, ...doFields, fileIds }), output: checklist, errors: [...errors, 'planCheck.evidence_missing', 'planRecord.in_future', 'file.not_found'] });
 export const withdrawCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/withdraw', summary: 'It was recorded as done by mistake: it waits again, with with its words and files; of what is asked several times, the time named or the last', params, body: z.strictObject({ version, timeId: id.optional() }), output: checklist, errors: [...errors] });
 export const sendBackCheck = endpoint({ method: 'POST', path: '/api/plan-checks/:id/send-back', summary: 'It is not enough yet: what is missing', params, body: z.strictObject({ version, reason }), output: checklist, errors: [...errors] });

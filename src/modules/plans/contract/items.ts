@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { checkStates, itemStates } from '../rules/items.ts';
 import { planKinds } from '../rules/plans.ts';
@@ -25,12 +26,12 @@ export const readItem = endpoint({ method: 'GET', path: '/api/plan-items/:id', s
 
 const errors = ['planItem.not_found', 'access.denied', 'planItem.not_begun'] as const;
 export const taskItem = endpoint({
-  method: 'POST', path: '/api/plan-items/:id/tasks', summary: 'Give the work of an item as a task on the board', params, body: z.strictObject({ taskId: id, title: line(100).min(2), body: line(3000), lead: leadIn, coOwners: z.array(leadIn).max(20), dueOn: day.nullable() }),
+  method: 'POST', path: '/api/plan-items/:id/tasks', summary: 'Give the work of an item as a task on the board', params, body: z.strictObject({ taskId: id, title: line(100).min(2), body: line(3000), lead: leadIn, coOwners: z.array(leadIn).max(20), dueOn: dayOf('ahead').nullable() }),
   output: itemDetail, errors: [...errors, 'task.owner_unknown', 'task.owner_twice', 'task.due_in_past'],
 });
 export const linkTask = endpoint({ method: 'POST', path: '/api/plan-items/:id/links', summary: 'Count a task that is on the board already for this item', params, body: z.strictObject({ taskId: id }), output: itemDetail, errors: [...errors, 'task.not_found', 'planItem.task_there'] });
 export const unlinkTask = endpoint({ method: 'DELETE', path: '/api/plan-items/:id/links/:taskId', summary: 'Do not count a task for this item any more; the task itself stays', params: z.strictObject({ id, taskId: id }), output: itemDetail, errors: [...errors, 'task.not_found'] });
 export const giveTasks = endpoint({ method: 'POST', path: '/api/plans/:id/tasks', summary: 'Give the work of several items at once, each to whoever leads it; those that have a task already are left', params, body: z.strictObject({ itemIds: z.array(id).min(1).max(300) }), output: z.object({ given: z.int(), left: z.int() }), errors: ['plan.not_found', 'access.denied', 'planItem.not_begun', 'plan.nothing_to_give', 'task.owner_unknown'] });
-export const recordFields = { doneOn: day, text: line(3000).min(2), amount: z.int().min(0).max(1_000_000), finishes: z.boolean() };
+export const recordFields = { doneOn: dayOf('recent'), text: line(3000).min(2), amount: z.int().min(0).max(1_000_000), finishes: z.boolean() };
 export const recordItem = endpoint({ method: 'POST', path: '/api/plan-items/:id/records', summary: 'Record what was done for an item, with evidence', params, body: z.strictObject({ id, ...recordFields, fileIds }), output: itemDetail, errors: [...errors, 'planRecord.in_future', 'file.not_found'] });
 export const withdrawRecord = endpoint({ method: 'POST', path: '/api/plan-records/:id/withdraw', summary: 'A record was wrong: it stays, and counts no longer', params, body: z.strictObject({ reason }), output: itemDetail, errors: ['planRecord.not_found', 'access.denied', 'planRecord.withdrawn'] });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { planKinds, planStages, planStates, versionStates } from '../rules/plans.ts';
 import { itemLine } from './items.ts';
@@ -51,7 +52,7 @@ export const copyPlan = endpoint({
   method: 'POST', path: '/api/plans/:id/copy', summary: 'Begin the plan of another year from this one; every day moves with it', params, body: z.strictObject({ id, title: planFields.title, year: planFields.year, unfinishedOnly: z.boolean() }), output: planDetail, errors: ['plan.not_found', 'access.denied'],
 });
 
-export const itemIn = z.strictObject({ id, section: line(60), title: line(120).min(2), body: line(2000), lead: leadIn.nullable(), leadText: line(60), dueOn: day.nullable(), target: z.int().min(1).max(1_000_000).nullable(), measure: line(10), evidence: z.boolean() });
+export const itemIn = z.strictObject({ id, section: line(60), title: line(120).min(2), body: line(2000), lead: leadIn.nullable(), leadText: line(60), dueOn: dayOf('ahead').nullable(), target: z.int().min(1).max(1_000_000).nullable(), measure: line(10), evidence: z.boolean() });
 export const draftFields = { theme: line(100), intro: line(3000), note: line(500), items: z.array(itemIn).max(300), unitIds: z.array(id).max(2000) };
 export const saveDraft = endpoint({
   method: 'PUT', path: '/api/plans/:id/draft', summary: 'Write the version in the making', params, body: z.strictObject({ version, ...draftFields }),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { insist } from '#kit/pure/decision.ts';
+import { insist, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { cancelDeadlines, meetDeadline, startDeadline } from '#kit/server/deadlines/ledger.ts';
@@ -71,7 +71,7 @@ export async function approve(ctx: Ctx, { params, body }: InputOf<typeof api.app
   const p = await planFor(ctx, 'plan.approve', params.id);
   const v = await openVersion(ctx, p.id, { action: 'approve', version: body.version });
   const today = todayOf(ctx);
-  insist(canApprove(body.approvedOn, body.effectiveFrom, today, (await versionsOf(ctx, p.id)).filter((x) => x.state === 'approved').map((x) => x.effective_from)));
+  insistAt({ 'plan.approved_in_future': 'approvedOn', 'plan.before_approval': 'effectiveFrom' }, canApprove(body.approvedOn, body.effectiveFrom, today, (await versionsOf(ctx, p.id)).filter((x) => x.state === 'approved').map((x) => x.effective_from)));
   await putVersion(ctx, v, { state: 'approved', approved_by: body.approvedBy, approved_on: body.approvedOn, effective_from: body.effectiveFrom, return_reason: null });
   await endApproval(ctx, p);
   await addNote(ctx, p.id, 'approve', { number: v.number, text: body.approvedBy });

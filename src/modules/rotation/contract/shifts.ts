@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { dutyPers } from '../rules.ts';
 import { person, reasonText, shiftLine, states } from './schedules.ts';
@@ -42,7 +43,7 @@ export const replaceHolder = endpoint({
 });
 const link = z.string().trim().max(300).refine((v) => v === '' || /^(https?:\/\/|\/)\S+$/.test(v), 'input.wrong_value');
 export const tickDuty = endpoint({
-  method: 'POST', path: '/api/rotation/shifts/:id/ticks', summary: 'Record that a duty was done, with its evidence', params, body: z.strictObject({ id, dutyId: id, doneOn: day, note: z.string().trim().min(2).max(500), link: link.default(''), fileIds: z.array(id).max(10).default([]) }), output: shiftDetail,
+  method: 'POST', path: '/api/rotation/shifts/:id/ticks', summary: 'Record that a duty was done, with its evidence', params, body: z.strictObject({ id, dutyId: id, doneOn: dayOf('recent'), note: z.string().trim().min(2).max(500), link: link.default(''), fileIds: z.array(id).max(10).default([]) }), output: shiftDetail,
   errors: ['rotation.not_found', 'access.denied', 'workflow.not_possible', 'rotation.not_done_yet', 'rotation.day_outside_shift', 'rotation.week_already_done', 'file.not_found'],
 });
 export const withdrawTick = endpoint({ method: 'POST', path: '/api/rotation/ticks/:id/withdraw', summary: 'Take a wrong entry back; it stays in the record, struck out', params, body: z.strictObject({ reason: reasonText }), output: shiftDetail, errors: ['rotation.tick_not_found', 'rotation.not_found', 'access.denied', 'workflow.not_possible'] });

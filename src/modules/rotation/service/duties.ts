@@ -1,4 +1,4 @@
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal, insist, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { canStep } from '#kit/pure/workflow.ts';
@@ -15,7 +15,7 @@ import { presentShift } from './read-shift.ts';
 export async function tick(ctx: Ctx, { params, body }: InputOf<typeof api.tickDuty>): Promise<OutputOf<typeof api.tickDuty>> {
   const f = await shiftFor(ctx, 'rotationShift.work', params.id);
   insist(canStep(shiftWorkflow, f.state, 'tick'));
-  insist(canTick(body.doneOn, { startsOn: f.starts_on, endsOn: f.ends_on }, localDate(ctx.now)));
+  insistAt({ 'rotation.not_done_yet': 'doneOn', 'rotation.day_outside_shift': 'doneOn' }, canTick(body.doneOn, { startsOn: f.starts_on, endsOn: f.ends_on }, localDate(ctx.now)));
   const duty = await ctx.tx.selectFrom('rotation_duties').selectAll().where('association_id', '=', f.association_id).where('shift_id', '=', f.id).where('id', '=', body.dutyId).executeTakeFirst();
   if (!duty) throw new Refusal('rotation.not_found');
   await ctx.tx.insertInto('rotation_ticks').values({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '#kit/pure/days.ts';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import type {} from '#kit/server/events.ts';
 import { unitKinds } from './kinds.ts';
@@ -61,7 +62,7 @@ export const unitChecks = endpoint({ method: 'GET', path: '/api/units/:id/checks
 export const addCheck = endpoint({ method: 'POST', path: '/api/units/:id/checks', summary: 'Add a point to the list of a unit', params, body: z.strictObject({ id, title: checkTitle, required: z.boolean() }), output: check, errors: ['unit.not_found', 'access.denied', 'unit.ended'] });
 export const setCheck = endpoint({
   method: 'PATCH', path: '/api/units/:id/checks/:checkId', summary: 'Note a point as done on a day, or open again', params: z.strictObject({ id, checkId: id }),
-  body: z.strictObject({ version: z.int(), doneOn: day.nullable(), note: z.string().trim().max(300).nullish() }), output: check, errors: ['unit.not_found', 'access.denied', 'unit.check_not_found', 'unit.day_in_future', 'matter.changed'],
+  body: z.strictObject({ version: z.int(), doneOn: dayOf('recent').nullable(), note: z.string().trim().max(300).nullish() }), output: check, errors: ['unit.not_found', 'access.denied', 'unit.check_not_found', 'unit.day_in_future', 'matter.changed'],
 });
 export const removeCheck = endpoint({ method: 'DELETE', path: '/api/units/:id/checks/:checkId', summary: 'Take a point off the list of a unit', params: z.strictObject({ id, checkId: id }), output: z.object({ id }), errors: ['unit.not_found', 'access.denied', 'unit.check_not_found'] });
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { addDays, localDate } from '#kit/pure/time.ts';
 import { allowAnywhere } from '#kit/server/access.ts';
@@ -175,7 +175,7 @@ export async function adopt(ctx: Ctx, { params, body }: InputOf<typeof api.adopt
   const draft = await draftOf(ctx, d.id);
   if (!draft) throw new Refusal('rule.not_found');
   if (draft.version !== body.version) throw new Refusal('matter.changed', { yours: body.version, current: draft.version });
-  insist(canAdopt(body.effectiveFrom, body.adoptedOn, localDate(ctx.now), (await versionsOf(ctx, d.id)).map(dated)));
+  insistAt({ 'rule.adopted_in_future': 'adoptedOn', 'rule.before_adoption': 'effectiveFrom' }, canAdopt(body.effectiveFrom, body.adoptedOn, localDate(ctx.now), (await versionsOf(ctx, d.id)).map(dated)));
   if (draft.text.trim() === '' && (await filesOf(ctx, versionSubject(draft.id))).length === 0) throw new Refusal('rule.no_text');
   if (body.meetingId && !(await ctx.tx.selectFrom('meetings').select('id').where('association_id', '=', ctx.actor.associationId).where('id', '=', body.meetingId).executeTakeFirst())) throw new Refusal('meeting.not_found');
   await ctx.tx.updateTable('rule_versions').set({ state: 'adopted', effective_from: body.effectiveFrom, adopted_on: body.adoptedOn, adopted_by: body.adoptedBy, meeting_id: body.meetingId, updated_at: ctx.now, version: draft.version + 1 })
@@ -203,7 +203,7 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof api.cor
   const before = { effectiveFrom: v.effective_from ?? '', adoptedOn: v.adopted_on ?? '', adoptedBy: v.adopted_by ?? '' };
   const after = { effectiveFrom: body.effectiveFrom, adoptedOn: body.adoptedOn, adoptedBy: body.adoptedBy };
   if (JSON.stringify(before) === JSON.stringify(after)) throw new Refusal('rule.nothing_corrected');
-  insist(canAdopt(after.effectiveFrom, after.adoptedOn, localDate(ctx.now), all.filter((x) => x.id !== v.id).map(dated)));
+  insistAt({ 'rule.adopted_in_future': 'adoptedOn', 'rule.before_adoption': 'effectiveFrom' }, canAdopt(after.effectiveFrom, after.adoptedOn, localDate(ctx.now), all.filter((x) => x.id !== v.id).map(dated)));
   await ctx.tx.updateTable('rule_versions').set({ effective_from: after.effectiveFrom, adopted_on: after.adoptedOn, adopted_by: after.adoptedBy, updated_at: ctx.now, version: v.version + 1 }).where('association_id', '=', ctx.actor.associationId).where('id', '=', v.id).execute();
   await record(ctx, 'rule.versionCorrected', subject(d.id), { title: d.title, number: v.number, versionId: v.id, reason: body.reason, before, after });
   return present(ctx, d.id);

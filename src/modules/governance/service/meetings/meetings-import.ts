@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { wrongDay } from '#kit/pure/days.ts';
 import { readDay } from '#kit/pure/read-day.ts';
 import { atLocal, localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -96,6 +97,8 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     if (title.length < 2) wrong('title', 'meeting.row_title');
     if (kind === null) wrong('kind', 'meeting.row_kind');
     if (at === null) wrong(text('time') === '' || readDay(text('day')) === null ? 'day' : 'time', 'meeting.row_day');
+    const out = at === null ? null : wrongDay('ahead', localDate(at), localDate(ctx.now));
+    if (out) problems.push({ field: 'day', severity: 'error', code: out.code, params: { ...out.params } });
     if (present !== null && expected !== null && present > expected) wrong('present', 'meeting.row_above', { present, expected });
     for (const r of resolutions) {
       const cast = r.votes ? r.votes.for + r.votes.against + r.votes.abstain : 0;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Refusal, insist } from '#kit/pure/decision.ts';
+import { Refusal, insistAt } from '#kit/pure/decision.ts';
 import type { InputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { fill } from '#kit/pure/words.ts';
@@ -47,7 +47,7 @@ export async function confirm(ctx: Ctx, { params, body }: InputOf<typeof api.con
   const row = await changeFor(ctx, params.id, body.version, ['published'], 'elected');
   const won = (await candidatesOf(ctx, row.id)).filter((c) => c.elected === true);
   if (won.length === 0) throw new Refusal('term.nobody_elected');
-  insist(canElect(body.electedOn, localDate(row.published_at ?? row.created_at), localDate(ctx.now)));
+  insistAt({ 'term.elected_in_future': 'electedOn', 'term.elected_before_publication': 'electedOn' }, canElect(body.electedOn, localDate(row.published_at ?? row.created_at), localDate(ctx.now)));
   await insistOnRoll(ctx, won.map((c) => c.member_id));
   const to = termEnd(body.electedOn, row.plan.years);
   await ctx.tx.insertInto('appointments').values(won.map((c) => ({ association_id: a(ctx), id: newId(), change_id: row.id, number: row.number, member_id: c.member_id, office: c.office, starts_on: body.electedOn, ends_on: to, created_at: ctx.now }))).execute();

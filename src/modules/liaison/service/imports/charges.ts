@@ -35,7 +35,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     const { text, wrong, day, problems } = reader<Column>(row);
     const [account, place, kind] = [find.person(text('account')), find.place(text('place'), text('unit')), kindWords[text('kind')]];
     const target = Number(/^\d{1,3}/.exec(toHalfWidth(text('target')))?.[0] ?? 0);
-    const from = day('from');
+    const from = day('from', 'begins', today);
     if (!account) wrong('account', 'liaisonImport.person_unknown');
     if (!place) wrong('place', 'liaisonImport.place_unknown');
     if (!kind) wrong('kind', 'liaisonImport.kind_unknown');

@@ -1,3 +1,4 @@
+import { type Days, wrongDay } from '#kit/pure/days.ts';
 import { readDay } from '#kit/pure/read-day.ts';
 import type { ErrorCode } from '#kit/pure/decision.ts';
 import type { Ctx } from '#kit/server/context.ts';
@@ -44,11 +45,13 @@ export function reader<K extends string>(row: FileRow) {
   const problems: RowProblem[] = [];
   const text = (key: K): string => (row.values[key] ?? '').trim();
   const wrong = (field: K, code: ErrorCode): void => void problems.push({ field, severity: 'error', code });
-  /** The day that stands there: null where nothing does, told where it cannot be read. */
-  const day = (key: K): string | null => {
+  /** The day that stands there: null where nothing does, told where it cannot be read or where no such thing happens. */
+  const day = (key: K, days: Days, today: string): string | null => {
     const said = text(key);
     const read = said === '' ? null : readDay(said);
     if (said !== '' && read === null) wrong(key, 'liaisonImport.day_unreadable');
+    const out = read === null ? null : wrongDay(days, read, today);
+    if (out) problems.push({ field: key, severity: 'error', code: out.code, params: { ...out.params } });
     return read;
   };
   return { text, wrong, day, problems };

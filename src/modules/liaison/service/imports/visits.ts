@@ -37,7 +37,7 @@ async function check(ctx: Ctx, rows: readonly FileRow[]): Promise<CheckedRow[]> 
     const { text, wrong, day, problems } = reader<Column>(row);
     const { own, problems: unknown } = named(row);
     problems.push(...unknown);
-    const [visitedOn, plannedOn] = [day('visitedOn'), day('plannedOn')];
+    const [visitedOn, plannedOn] = [day('visitedOn', 'recent', today), day('plannedOn', 'ahead', today)];
     const done = text('visitedOn') !== '';
     const [account, place] = [find.person(text('visitor'), ...(done ? ['closed' as const] : [])), find.place(text('place'), text('unit'), ...(done ? ['ended' as const] : []))];
     if (own) return ofOwn(row, own, { account, place: place?.pointId ?? place?.unitId ?? null, visitedOn, plannedOn }, today, problems);
