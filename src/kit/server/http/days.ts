@@ -26,7 +26,7 @@ export function daysIn(body: z.ZodType): readonly DayField[] {
 
 function walk(schema: z.ZodType, path: readonly string[], fields: DayField[], deep: number): void {
   if (deep > 14) return;
-  const def = schema._zod.def as unknown as Def;
+  const def = schema.def as unknown as Def;
   const into = (next: z.ZodType | undefined, key?: string): void => { if (next) walk(next, key === undefined ? path : [...path, key], fields, deep + 1); };
   const said = (schema.meta() as { days?: Days } | undefined)?.days;
   if (def.type === 'string' && (said || def.format === 'date' || def.format === 'datetime')) return void fields.push({ path, days: said ?? 'any' });
