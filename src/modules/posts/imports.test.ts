@@ -51,6 +51,12 @@ describe('a list of offices', () => {
     expect((await commit(batch, false)).error?.code).toBe('post.import_has_errors');
   });
 
+  it('says in the preview what is to be looked at, among its own rows too, and takes it in all the same', async () => {
+    const seen = (await send('office', [head, '王思源,分会会长,长宁街道分会,,2019-01-01,2019-12-31,', '丁小宁,分会会长,长宁街道分会,,2019-06-01,2020-12-31,', '丁小宁,副会长,,,2026-03-01,,'], desk)).body;
+    expect([seen.good, seen.bad, seen.warned]).toEqual([3, 0, 2]);
+    expect(seen.rows.map((r) => [r.rowNo, r.warnings.map((w) => `${w.code} ${w.params['name'] ?? ''}`.trim())])).toEqual([[2, ['beforeUnit', 'alsoHeldBy 丁小宁']], [3, ['beforeUnit', 'alsoHeldBy 王思源']], [4, []]]);
+  });
+
   it('is taken in whole, with the roles of the titles; once, though two press', async () => {
     const answers = await Promise.all([commit(batch, true), commit(batch, true)]);
     expect(answers.map((a) => a.error?.code ?? 'done').toSorted()).toEqual(['done', 'matter.changed']);

@@ -62,6 +62,18 @@ describe('offices', () => {
     expect(await on('2026-03-15', '2026-03-01')).toEqual([]);
   });
 
+  it('say in the answer what is to be looked at, as the dialog does: before the unit or the membership began, beside somebody else', async () => {
+    await sql`update units set valid_from = '2020-01-01', established_on = '2019-05-01' where id = ${other}`.execute(t.connection.db);
+    const [first, second, third] = [await t.person('周一诺', { memberOf: other }), await t.person('吴二平', { memberOf: other }), await t.person('郑三思', { memberOf: other })];
+    await sql`update members set joined_on = '2022-06-01', joined_precision = 'day' where id = any(${[first.memberId, second.memberId, third.memberId]}::uuid[])`.execute(t.connection.db);
+    const post = (p: Person, from: string, to: string | null) => t.done(api.appointPost, { body: { id: newId(), memberId: p.memberId ?? '', unitId: other, title: 'branchHead', from, to } }, secretary);
+    expect((await post(first, '2022-06-01', '2024-12-31')).warnings).toEqual([]);
+    expect((await post(second, '2019-01-01', '2019-12-31')).warnings).toEqual([{ code: 'beforeUnit', params: { unit: '石门街道分会', date: '2019-05-01' } }, { code: 'beforeMembership', params: { name: '吴二平', date: '2022-06-01' } }]);
+    expect((await post(third, '2024-06-01', '2025-12-31')).warnings).toEqual([{ code: 'alsoHeldBy', params: { name: '周一诺', from: '2022-06-01', to: '2024-12-31' } }]);
+    const many = await t.done(api.appointMany, { body: { people: [second, third].map((p) => ({ id: newId(), memberId: p.memberId ?? '' })), unitId: other, title: 'branchHead', from: '2030-01-01', to: '2030-12-31' } }, secretary);
+    expect(many.warnings.map((w) => `${w.code} ${w.params['name']}`).toSorted()).toEqual(['alsoHeldBy 吴二平', 'alsoHeldBy 郑三思']);
+  });
+
   it('are corrected by another that names the wrong one', async () => {
     const right = newId();
     const wrong = newId();
@@ -79,7 +91,7 @@ describe('offices', () => {
     const bad = await t.call(api.appointMany, { body: body([...people.map((p) => p.memberId), newId()]) }, secretary);
     expect(bad.error?.code).toBe('post.member_not_found');
     expect((await t.done(api.countPosts, { query: { title: 'councilMember' } }, secretary)).count).toBe(0);
-    expect(await t.done(api.appointMany, { body: body(people.map((p) => p.memberId)) }, secretary)).toEqual({ count: 3, roles: 0 });
+    expect(await t.done(api.appointMany, { body: body(people.map((p) => p.memberId)) }, secretary)).toEqual({ count: 3, roles: 0, warnings: [] });
     const ids = (await t.done(api.listPosts, { query: { title: 'councilMember' } }, secretary)).items.map((p) => p.id);
     expect(await t.done(api.endMany, { body: { ids, on: '2026-04-10', reason: '换届' } }, secretary)).toEqual({ count: 3 });
   });

@@ -36,6 +36,9 @@ export function overlaps(a: Span, b: Span): boolean {
 /** Titles of which one person at a time is usual at a unit; two are warned about, never refused. */
 const SINGLE: ReadonlySet<string> = new Set(['president', 'secretaryGeneral', 'chiefSupervisor', 'branchHead', 'groupLead', 'committeeChair']);
 
+/** Whether one person at a time is usual under a title. */
+export const warnsOfOne = (title: string): boolean => SINGLE.has(title);
+
 interface Standing extends Span { readonly id: string; readonly title: string; readonly memberId: string; readonly name: string }
 
 /** What is to be looked at before a post is recorded: it would begin before its unit did, or somebody else holds an office of which one is usual. */

@@ -49,7 +49,7 @@ export const en: SameShape<typeof zhCN> = {
     'field.sensitive_encrypted': 'What is sensitive is kept encrypted: tick “Encrypted”.',
     'field.keep_too_long': 'A leaver’s file is removed after {days} days at most; enter a number of days up to {days}.',
     'field.type_has_values': '{count} files have a value here, so the type cannot change so. Retire the field and add another.',
-    'field.sealing_has_values': '{count} files have a value here, so encryption cannot be switched. Retire the field and add another.',
+    'field.sealing_has_values': '{count} files have a value here, so encryption cannot be switched off. Retire the field and add another.',
     'field.column_fixed': 'A column of the register keeps its name, type and reach and cannot be retired; name and unit stay required.',
     'field.starts_in_past': 'The day must not be before today.',
     'field.later_version_waits': 'A version already waits for {on}; a new one cannot begin before it.',

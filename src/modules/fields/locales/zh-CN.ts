@@ -50,7 +50,7 @@ export const zhCN = {
     'field.sensitive_encrypted': '敏感的资料项要加密保存，请勾选“加密保存”。',
     'field.keep_too_long': '会员离会后，资料最长保存 {days} 天就会清除，请填 {days} 以内的天数。',
     'field.type_has_values': '已有 {count} 份资料填了这一项，不能改成这种类型。请停用后另设一项。',
-    'field.sealing_has_values': '已有 {count} 份资料填了这一项，不能再改是否加密。请停用后另设一项。',
+    'field.sealing_has_values': '已有 {count} 份资料填了这一项，不能再改成不加密。请停用后另设一项。',
     'field.column_fixed': '名册自带的资料项，名称、类型、查看范围、是否敏感和离会后的保存天数是固定的，也不能停用；姓名、所属组织必须填写。',
     'field.starts_in_past': '生效日期不能早于今天。',
     'field.later_version_waits': '已有一版将在{on}生效，新的一版不能早于它。',

@@ -69,7 +69,7 @@ export function mayRetype(before: FieldType, after: FieldType, values: number): 
   return widening[before] === after && before === 'text' ? ok : no('field.type_has_values', { count: values });
 }
 
-/** Whether values are sealed or opened by a change: only where none are there yet. */
+/** Whether a change may seal or open a field: what stands there is sealed with it, and is never opened again. */
 export function maySeal(before: boolean, after: boolean, values: number): Decision {
-  return before === after || values === 0 ? ok : no('field.sealing_has_values', { count: values });
+  return !before || after || values === 0 ? ok : no('field.sealing_has_values', { count: values });
 }

@@ -9,6 +9,7 @@ import { columnFields } from '../data/columns.ts';
 import { type FieldTerms, LONGEST_KEEP, isGuarded, mayDefine, mayRetype, maySeal } from '../rules/define.ts';
 import { type Field, dictionary, inUse, rowOfTerms } from './dictionary.ts';
 import { insistTop, insistVersion } from './insist.ts';
+import { sealFrom } from './seal-existing.ts';
 
 type Saved = { id: string; version: number };
 
@@ -48,9 +49,9 @@ export async function changeField(ctx: Ctx, { params, body }: InputOf<typeof api
   const values = await valuesOf(ctx, field.id);
   insist(mayRetype(field.terms.type, terms.type, values));
   insist(maySeal(field.terms.encrypted, terms.encrypted, values));
-  // What stands there already cannot be sealed by a change; a field without values, or one that was guarded, is guarded.
-  if (field.storage === 'value' && (values === 0 || (field.defined.sensitive && isGuarded(field.defined)))) insistGuarded(terms);
+  if (field.storage === 'value') insistGuarded(terms);
   await writeVersion(ctx, field.id, (last?.version ?? 0) + 1, effectiveFrom, terms, reason);
+  if (terms.encrypted && !field.terms.encrypted && values > 0) await sealFrom(ctx, field, effectiveFrom);
   const done = await touch(ctx, field, {});
   await record(ctx, 'field.changed', { type: 'field', id: field.id }, { label: terms.label, from: effectiveFrom, reason });
   if (terms.optIn && !field.terms.optIn) await record(ctx, 'field.optedIn', { type: 'field', id: field.id }, { label: terms.label, optIn: terms.optIn, pia: terms.piaReference ?? '' });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
-import { byId, day, id, instant } from './shared.ts';
+import { byId, day, id, instant, warnings } from './shared.ts';
 
 export const importKinds = ['office', 'external'] as const;
 export const importRow = z.object({
   rowNo: z.int(), name: z.string(), member: z.object({ id, name: z.string(), unitName: z.string() }).nullable(), title: z.string(), titleCode: z.string().nullable(), place: z.string(), unitId: id.nullable(), level: z.string().nullable(), term: z.string().nullable(),
-  from: day.nullable(), to: day.nullable(), documentNo: z.string().nullable(), note: z.string().nullable(), errors: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })), twin: z.boolean(),
+  from: day.nullable(), to: day.nullable(), documentNo: z.string().nullable(), note: z.string().nullable(), errors: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })), twin: z.boolean(), warnings,
 });
 export type PostImportRow = z.output<typeof importRow>;
 export const importBatch = z.object({
-  id, kind: z.enum(importKinds), fileName: z.string(), state: z.enum(['preview', 'committed', 'undone']), total: z.int(), good: z.int(), bad: z.int(), twins: z.int(), taken: z.int().nullable(), createdAt: instant, createdBy: z.string(), decidedAt: instant.nullable(), version: z.int(),
+  id, kind: z.enum(importKinds), fileName: z.string(), state: z.enum(['preview', 'committed', 'undone']), total: z.int(), good: z.int(), bad: z.int(), twins: z.int(), /** Rows that are good and have something to be looked at. */ warned: z.int(), taken: z.int().nullable(), createdAt: instant, createdBy: z.string(), decidedAt: instant.nullable(), version: z.int(),
   rows: z.array(importRow), can: z.object({ commit: z.boolean(), undo: z.boolean() }),
 });
 const spreadsheetErrors = ['spreadsheet.empty', 'spreadsheet.too_large', 'spreadsheet.too_many_rows', 'spreadsheet.broken', 'spreadsheet.unsafe', 'spreadsheet.encrypted', 'spreadsheet.macro_refused', 'spreadsheet.embedded_refused', 'spreadsheet.external_link_refused', 'spreadsheet.timed_out', 'spreadsheet.unknown_format', 'spreadsheet.old_format', 'spreadsheet.web_page', 'spreadsheet.unknown_encoding'] as const;

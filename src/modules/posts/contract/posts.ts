@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kit/pure/endpoint.ts';
 import { givableRoles, postKinds } from '../rules.ts';
-import { byId, day, id, instant, postFields, postItem, postRecordStates, reason } from './shared.ts';
+import { byId, day, id, instant, postFields, postItem, postRecordStates, reason, warnings } from './shared.ts';
 
 export const officeFilter = z.strictObject({
   search: z.string().trim().max(60).optional(), member: id.optional(), /** A unit and everything below it. */ unit: id.optional(), title: z.string().max(200).optional(), state: z.enum(['current', 'future', 'ended', 'all']).optional(),
@@ -22,13 +22,13 @@ export const readPost = endpoint({
     can: z.object({ end: z.boolean(), correct: z.boolean(), letter: z.boolean(), renew: z.boolean() }),
   }), errors: ['post.not_found', 'post.external_off', 'post.purpose_needed', 'post.key_lost'],
 });
-export const appointPost = endpoint({ method: 'POST', path: '/api/posts', summary: 'Record a post; the role that its title gives is granted for the same days in the same act', body: z.strictObject({ id, memberId: id, ...postFields }), output: z.object({ id, givesRole: z.boolean() }), errors: [...refusals] });
+export const appointPost = endpoint({ method: 'POST', path: '/api/posts', summary: 'Record a post; the role that its title gives is granted for the same days in the same act', body: z.strictObject({ id, memberId: id, ...postFields }), output: z.object({ id, givesRole: z.boolean(), warnings }), errors: [...refusals] });
 export const appointMany = endpoint({
-  method: 'POST', path: '/api/posts/many', summary: 'Record the same post for up to 200 people, all or none', body: z.strictObject({ people: z.array(z.strictObject({ id, memberId: id })).min(1).max(200), ...postFields }), output: z.object({ count: z.int(), roles: z.int() }), errors: [...refusals],
+  method: 'POST', path: '/api/posts/many', summary: 'Record the same post for up to 200 people, all or none', body: z.strictObject({ people: z.array(z.strictObject({ id, memberId: id })).min(1).max(200), ...postFields }), output: z.object({ count: z.int(), roles: z.int(), warnings }), errors: [...refusals],
 });
 export const endPost = endpoint({ method: 'POST', path: '/api/posts/:id/end', summary: 'End a post after a day; its role ends with it', params: byId, body: z.strictObject({ on: day, reason }), output: z.object({ id }), errors: ['access.denied', 'post.not_found', 'post.already_ended', 'post.dates_out_of_order', 'post.external_off', 'post.purpose_needed'] });
 export const endMany = endpoint({ method: 'POST', path: '/api/posts/end-many', summary: 'End up to 500 offices on one day, all or none: a change of term', body: z.strictObject({ ids: z.array(id).min(1).max(500), on: day, reason }), output: z.object({ count: z.int() }), errors: ['access.denied', 'post.not_found', 'post.already_ended', 'post.dates_out_of_order'] });
-export const correctPost = endpoint({ method: 'POST', path: '/api/posts/:id/correct', summary: 'Put a right post in place of one that was recorded wrongly; both stay in the record', params: byId, body: z.strictObject({ id, memberId: id, ...postFields, reason }), output: z.object({ id }), errors: [...refusals, 'post.not_found', 'post.already_ended'] });
+export const correctPost = endpoint({ method: 'POST', path: '/api/posts/:id/correct', summary: 'Put a right post in place of one that was recorded wrongly; both stay in the record', params: byId, body: z.strictObject({ id, memberId: id, ...postFields, reason }), output: z.object({ id, warnings }), errors: [...refusals, 'post.not_found', 'post.already_ended'] });
 export const voidPost = endpoint({ method: 'POST', path: '/api/posts/:id/void', summary: 'Take back a post that was recorded by mistake; it stays in the record as void', params: byId, body: z.strictObject({ reason }), output: z.object({ id }), errors: ['access.denied', 'post.not_found', 'post.already_ended', 'post.external_off', 'post.purpose_needed'] });
 export const seenExpiry = endpoint({ method: 'POST', path: '/api/posts/expiry-seen', summary: 'Note that an end that comes near was seen; it is not asked again', body: z.strictObject({ type: z.enum(['post', 'roleGrant']), id, /** What was seen: an end that comes near, or that the holder went to another unit and the post stays. */ about: z.enum(['expiring', 'leftBehind']).optional() }), output: z.object({ done: z.literal(true) }), errors: ['access.denied', 'post.not_found'] });
 export const postsOfMember = endpoint({

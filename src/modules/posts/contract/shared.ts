@@ -10,6 +10,12 @@ export const reason = z.string().trim().min(2).max(200);
 export const byId = z.strictObject({ id });
 export const optional = (max: number) => z.string().trim().max(max).nullish().transform((t) => t || null);
 
+export const warningCodes = ['beforeUnit', 'beforeMembership', 'alsoHeldBy'] as const;
+/** What is to be looked at in a post; it refuses nothing. */
+export const postWarning = z.object({ code: z.enum(warningCodes), params: z.record(z.string(), z.string()) });
+export type PostWarning = z.output<typeof postWarning>;
+export const warnings = z.array(postWarning);
+
 /** What is said of a post when it is recorded. `body` names the institution of a post outside the association. */
 export const postFields = {
   title: z.string().min(1).max(40), unitId: id.nullish(), body: optional(80), level: z.enum(postLevels).nullish(), term: optional(40),

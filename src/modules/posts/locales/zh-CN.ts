@@ -25,6 +25,7 @@ export const zhCN = {
     noRole: '不带角色', withPost: '随任职：{title}', leftBehindTitle: '{name}（已转到{place}）：{unit}{title}', expiringTitle: '{name}：{unit}{title}即将届满', expiringExternal: '一项会外任职安排即将到期',
     term: '第{n}届', roleNote: { has: '系统角色已随任职授予，届满或卸任时一并结束。', hasNot: '这项职务应带系统角色，但本人还没有账号（或已另有该角色）。开通账号后自动授予。' },
     act: { recorded: '登记了一项会外任职安排', ended: '结束了一项会外任职安排', voided: '作废了一项会外任职安排', imported: '导入了会外任职安排', undone: '整批撤销导入', memberLeft: '已退会', memberDied: '已离世', unitEnded: '单位已撤销', adjusted: '第{n}届届中调整：{reason}', newTerm: '换届：第{n}届', postponed: '延期换届：{reason}', shortened: '换届提前：{reason}' },
+    warning: { beforeUnit: '任期从“{unit}”成立（{date}）以前开始，请核对', beforeMembership: '任期从{name}入会（{date}）以前开始，请核对', alsoHeldBy: '这个职务同一时间还有{name}担任（{span}），请核对' },
     rowError: {
       member_unknown: '名册里没有“{name}”，或与所填组织、电话对不上', member_several: '“{name}”有 {count} 人重名，请加填所在组织或手机号', title_unknown: '没有“{text}”这个职务，请改用职务设置里的名称', unit_missing: '没有填在哪个单位任职', unit_unknown: '没有“{text}”这个单位',
       unit_not_here: '“{title}”不能设在“{text}”', unit_several: '“{text}”有几个同名单位，请填全称', level_unknown: '级别“{text}”看不懂，请填全国、省级、市级、区级或街道级', date_unreadable: '日期“{text}”看不懂', from_missing: '没有填任职时间', dates_reversed: '结束早于开始',

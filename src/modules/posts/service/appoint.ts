@@ -12,12 +12,13 @@ import { accountsOfMembers, grantWith } from '#modules/accounts/index.ts';
 import { attachFiles } from '#modules/files/index.ts';
 import { postAccess } from '../access.ts';
 import type { appointMany, appointPost } from '../contract/posts.ts';
-import type { PostRecordState } from '../contract/shared.ts';
+import type { PostRecordState, PostWarning } from '../contract/shared.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { canAppoint } from '../rules.ts';
 import { insistOpen } from './guard.ts';
 import { type Title, titlesOf } from './titles.ts';
 import { placeOfPost, seal } from './vault.ts';
+import { warningsOf } from './warnings.ts';
 
 export interface NewPost {
   readonly id: string; readonly memberId: string; readonly title: string; readonly unitId?: string | null | undefined; readonly body?: string | null; readonly level?: InputOf<typeof appointPost>['body']['level']; readonly term?: string | null;
@@ -26,7 +27,8 @@ export interface NewPost {
 
 /** Records a post of one person. */
 export async function appoint(ctx: Ctx, { body }: InputOf<typeof appointPost>): Promise<OutputOf<typeof appointPost>> {
-  return { id: body.id, givesRole: await addPost(ctx, body, await titlesOf(ctx)) };
+  const givesRole = await addPost(ctx, body, await titlesOf(ctx));
+  return { id: body.id, givesRole, warnings: await besidesOf(ctx, [body], body) };
 }
 
 /** Records the same post for many: one document, one decision, all or none. The evidence stands with the first. */
@@ -36,7 +38,13 @@ export async function appointAll(ctx: Ctx, { body }: InputOf<typeof appointMany>
   let roles = 0;
   // In one order, so that two lists at once wait for each other instead of locking crosswise.
   for (const [i, p] of people.toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1)).entries()) roles += (await addPost(ctx, { ...rest, ...p, ...(i === 0 ? { fileIds } : {}) }, titles)) ? 1 : 0;
-  return { count: people.length, roles };
+  return { count: people.length, roles, warnings: await besidesOf(ctx, people, body) };
+}
+
+/** What is to be looked at in posts that were just recorded, each sentence once. */
+export async function besidesOf(ctx: Ctx, people: readonly { id: string; memberId: string }[], p: { title: string; unitId?: string | null | undefined; from: string; to?: string | null | undefined }): Promise<PostWarning[]> {
+  const found = await warningsOf(ctx, people.map((x) => ({ key: x.id, memberId: x.memberId, title: p.title, unitId: p.unitId ?? null, from: p.from, to: p.to ?? null })));
+  return [...new Map([...found.values()].flat().map((w) => [JSON.stringify(w), w])).values()];
 }
 
 /**

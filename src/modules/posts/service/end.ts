@@ -11,7 +11,7 @@ import { postAccess } from '../access.ts';
 import type { correctPost, endMany, endPost, voidPost } from '../contract/posts.ts';
 import { zhCN } from '../locales/zh-CN.ts';
 import { canEnd } from '../rules.ts';
-import { addPost, notePost } from './appoint.ts';
+import { addPost, besidesOf, notePost } from './appoint.ts';
 import { insistOpen } from './guard.ts';
 import { titlesOf } from './titles.ts';
 
@@ -68,7 +68,7 @@ export async function correct(ctx: Ctx, { params, body }: InputOf<typeof correct
   if ((titles.get(right.title)?.kind === 'office') !== (wrong.kind === 'office')) throw new Refusal('post.title_not_usable');
   await addPost(ctx, { ...right, corrects: wrong.id }, titles);
   if (wrong.kind === 'office') await record(ctx, 'post.corrected', { type: 'member', id: wrong.member_id }, { name: wrong.name, title: titles.get(wrong.title)?.name ?? wrong.title, unitName: wrong.unit_name ?? '', reason });
-  return { id: body.id };
+  return { id: body.id, warnings: await besidesOf(ctx, [body], body) };
 }
 
 /** Takes back a post that was recorded by mistake. */

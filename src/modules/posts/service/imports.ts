@@ -116,7 +116,7 @@ async function batchFor(ctx: Ctx, id: string, lock = false) {
 }
 type BatchRow = Awaited<ReturnType<typeof batchFor>>;
 
-const rowsOf = (ctx: Ctx, b: BatchRow): PostImportRow[] => (b.sealed ? unseal<PostImportRow[]>(ctx, b.sealed, placeOf(ctx, b.id)) : []);
+const rowsOf = (ctx: Ctx, b: BatchRow): PostImportRow[] => (b.sealed ? unseal<(Omit<PostImportRow, 'warnings'> & Partial<Pick<PostImportRow, 'warnings'>>)[]>(ctx, b.sealed, placeOf(ctx, b.id)).map((r) => ({ ...r, warnings: r.warnings ?? [] })) : []);
 
 function present(ctx: Ctx, b: BatchRow): Batch {
   const rows = rowsOf(ctx, b);
@@ -124,8 +124,8 @@ function present(ctx: Ctx, b: BatchRow): Batch {
   const twins = rows.filter((r) => r.errors.length === 0 && r.twin).length;
   const mine = b.created_by === ctx.actor.accountId;
   return {
-    id: b.id, kind: b.kind, fileName: b.file_name, state: b.state, total: b.rows_total, good: rows.length - bad - twins, bad, twins, taken: b.rows_taken, createdAt: b.created_at.toISOString(), createdBy: b.created_by_name, decidedAt: b.decided_at?.toISOString() ?? null, version: b.version,
-    rows: rows.toSorted((x, y) => Number(y.errors.length > 0) - Number(x.errors.length > 0) || x.rowNo - y.rowNo),
+    id: b.id, kind: b.kind, fileName: b.file_name, state: b.state, total: b.rows_total, good: rows.length - bad - twins, bad, twins, warned: rows.filter((r) => r.warnings.length > 0).length, taken: b.rows_taken, createdAt: b.created_at.toISOString(), createdBy: b.created_by_name, decidedAt: b.decided_at?.toISOString() ?? null, version: b.version,
+    rows: rows.toSorted((x, y) => Number(y.errors.length > 0) - Number(x.errors.length > 0) || Number(y.warnings.length > 0) - Number(x.warnings.length > 0) || x.rowNo - y.rowNo),
     can: { commit: mine && b.state === 'preview' && rows.length - bad - twins > 0, undo: mine && b.state === 'committed' && b.decided_at !== null && ctx.now.getTime() - b.decided_at.getTime() <= UNDO_DAYS * 86_400_000 },
   };
 }

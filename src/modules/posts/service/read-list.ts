@@ -14,6 +14,7 @@ import type { PostImportRow } from '../contract/imports.ts';
 import { type ImportColumn, importLabels, levelWords } from '../data/import-labels.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import type { Title } from './titles.ts';
+import { warningsOf } from './warnings.ts';
 
 const MOST_ROWS = 2000;
 
@@ -57,7 +58,7 @@ export async function checkRows(ctx: Ctx, texts: readonly Texts[], kind: 'office
   const units = kind === 'office' ? await unitsNamed(ctx, texts.map((t) => t.place)) : new Map<string, { id: string; kind: string }[]>();
   const root = await ctx.tx.selectFrom('units').select(['id', 'kind']).where('association_id', '=', ctx.actor.associationId).where('parent_id', 'is', null).executeTakeFirst();
   const rows = texts.map((t) => checkRow(ctx, t, kind, titles, people, units, root));
-  return markTwins(ctx, rows);
+  return withWarnings(ctx, await markTwins(ctx, rows));
 }
 
 function checkRow(ctx: Ctx, t: Texts, kind: 'office' | 'external', titles: ReadonlyMap<string, Title>, people: ReadonlyMap<string, Found[]>, units: ReadonlyMap<string, { id: string; kind: string }[]>, root: { id: string; kind: string } | undefined): PostImportRow {
@@ -83,7 +84,7 @@ function checkRow(ctx: Ctx, t: Texts, kind: 'office' | 'external', titles: Reado
   else if (from === null) wrong('from_missing');
   if (to === undefined) wrong('date_unreadable', { text: t.to });
   if (from && to && to < from) wrong('dates_reversed');
-  return { rowNo: t.rowNo, name: t.name, member: member && { id: member.id, name: member.name, unitName: member.unitName }, title: t.title, titleCode: title?.code ?? null, place: t.place, unitId, level, term: t.term || null, from: from ?? null, to: to ?? null, documentNo: t.documentNo || null, note: t.note || null, errors, twin: false };
+  return { rowNo: t.rowNo, name: t.name, member: member && { id: member.id, name: member.name, unitName: member.unitName }, title: t.title, titleCode: title?.code ?? null, place: t.place, unitId, level, term: t.term || null, from: from ?? null, to: to ?? null, documentNo: t.documentNo || null, note: t.note || null, errors, twin: false, warnings: [] };
 }
 
 function personOf(t: Texts, people: ReadonlyMap<string, Found[]>, wrong: (code: 'member_unknown' | 'member_several', params: Record<string, string | number>) => void): Found | null {
@@ -123,6 +124,12 @@ async function unitsNamed(ctx: Ctx, names: readonly string[]): Promise<Map<strin
   const wanted = [...new Set(names)].filter((n) => n !== '');
   const { rows } = await sql<{ id: string; kind: string; wanted: string }>`select u.id, u.kind, w.name as wanted from unnest(${wanted}::text[]) as w(name) join units u on u.association_id = ${ctx.actor.associationId} and u.valid_to is null and (u.name = w.name or u.short_name = w.name or w.name = any(u.aliases))`.execute(ctx.tx);
   return grouped(rows, (r) => r.wanted);
+}
+
+/** What is to be looked at in the rows that can be taken in, as the dialog says it of one post. */
+async function withWarnings(ctx: Ctx, rows: readonly PostImportRow[]): Promise<PostImportRow[]> {
+  const found = await warningsOf(ctx, rows.flatMap((r) => (r.errors.length === 0 && !r.twin && r.member && r.titleCode && r.from ? [{ key: String(r.rowNo), memberId: r.member.id, title: r.titleCode, unitId: r.unitId, from: r.from, to: r.to }] : [])));
+  return rows.map((r) => ({ ...r, warnings: found.get(String(r.rowNo)) ?? [] }));
 }
 
 /** Rows that say what is recorded already; they are passed over. */

@@ -17,9 +17,10 @@ import { FilesInput } from '#modules/files/web/public.tsx';
 import { MembersPicker } from '#modules/members/web/public.tsx';
 import { UnitPicker, unitKinds } from '#modules/units/web/public.tsx';
 import { appointMany, appointPost, correctPost, listTitles, postsOfUnit } from '../contract/posts.ts';
-import type { PostItem } from '../contract/shared.ts';
+import type { PostItem, PostWarning } from '../contract/shared.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 import { type PostLevel, besides, dayAfter, postLevels } from '../rules.ts';
+import { sayWarning } from './say-warning.ts';
 import { Span } from './span.tsx';
 
 const invalidate = ['/api/posts', '/api/external-posts', '/api/post-titles', '/api/role-grants', '/api/inbox'];
@@ -54,10 +55,10 @@ export function AppointDialog({ external = false, start = {}, onClose, onDone }:
   const [reason, setReason] = useState('');
   const [files, setFiles] = useState<readonly UploadedFile[]>([]);
   const titles = useQueryOf(listTitles, undefined);
-  const done = (message: string): void => { toast(message); onClose(); onDone?.(id); };
-  const one = useAct(appointPost, { invalidate, onSuccess: (r) => done(t(r.givesRole ? 'posts.form.doneRole' : 'posts.form.done')) });
-  const many = useAct(appointMany, { invalidate, onSuccess: (r) => done(t('posts.form.doneMany', r)) });
-  const right = useAct(correctPost, { invalidate, onSuccess: () => done(t('posts.correct.done')) });
+  const done = (message: string, warnings: readonly PostWarning[]): void => { toast([message, ...warnings.filter((w) => w.code === 'beforeMembership').map((w) => sayWarning(t, dates, w))].join(' ')); onClose(); onDone?.(id); };
+  const one = useAct(appointPost, { invalidate, onSuccess: (r) => done(t(r.givesRole ? 'posts.form.doneRole' : 'posts.form.done'), r.warnings) });
+  const many = useAct(appointMany, { invalidate, onSuccess: (r) => done(t('posts.form.doneMany', { count: r.count, roles: r.roles }), r.warnings) });
+  const right = useAct(correctPost, { invalidate, onSuccess: (r) => done(t('posts.correct.done'), r.warnings) });
   const offered = (titles.data?.items ?? []).filter((x) => x.active && (x.kind === 'office') !== external);
   const chosen = offered.find((x) => x.code === title);
   const ready = people.length > 0 && chosen && from && (external || unit) && (as !== 'correct' || reason.trim().length > 1);

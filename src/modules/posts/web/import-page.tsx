@@ -18,6 +18,8 @@ import { sendFile } from '#kit/web/upload.ts';
 import { type PostImportRow, commitPosts, listPostImports, postTemplate, readImport, undoPosts, uploadPosts } from '../contract/imports.ts';
 import type { zhCN } from '../locales/zh-CN.ts';
 
+import { sayWarning } from './say-warning.ts';
+
 const MOST_BYTES = 20 * 1048576;
 
 /** A list of posts on its way in: the file, the findings row by row, the decision, and the way back. */
@@ -62,6 +64,7 @@ function Recent() {
 
 function Batch({ id }: { id: string }) {
   const t = useT<typeof zhCN>();
+  const dates = useDates();
   const toast = useToast();
   const confirm = useConfirm();
   const sayError = useSayError();
@@ -74,11 +77,11 @@ function Batch({ id }: { id: string }) {
   async function takeBack(): Promise<void> {
     if (await confirm({ title: t('posts.importPage.undoTitle'), text: t('posts.importPage.undoText'), verb: t('posts.importPage.undo'), danger: true })) await undo.run({ params: { id }, body: {} }).catch(sayError);
   }
-  const finding = (r: PostImportRow): string => (r.errors.length > 0 ? r.errors.map((e) => t(`post.rowError.${e.code}` as 'post.rowError.unit_missing', e.params)).join(t('posts.comma')) : r.twin ? t('posts.importPage.twin') : t('posts.importPage.good'));
+  const finding = (r: PostImportRow): string => (r.errors.length > 0 ? r.errors.map((e) => t(`post.rowError.${e.code}` as 'post.rowError.unit_missing', e.params)).join(t('posts.comma')) : r.twin ? t('posts.importPage.twin') : r.warnings.length > 0 ? r.warnings.map((w) => sayWarning(t, dates, w)).join(t('posts.comma')) : t('posts.importPage.good'));
   return (
     <div className="k-stack">
       <div className="k-between"><h1>{data.fileName}</h1><StatusTag tone={data.state === 'committed' ? 'good' : 'wait'}>{t(`posts.importPage.states.${data.state}`)}</StatusTag></div>
-      {data.state === 'preview' ? <p role="status">{t('posts.importPage.counts', { total: data.total, good: data.good, bad: data.bad, twins: data.twins })}</p> : <p>{t('posts.importPage.committed', { count: data.taken ?? 0 })}</p>}
+      {data.state === 'preview' ? <p role="status">{t('posts.importPage.counts', { total: data.total, good: data.good, bad: data.bad, twins: data.twins })}{data.warned > 0 ? t('posts.importPage.warned', { count: data.warned }) : ''}</p> : <p>{t('posts.importPage.committed', { count: data.taken ?? 0 })}</p>}
       <div className="k-row">
         {data.can.commit ? <Button kind="primary" busy={commit.busy} onClick={() => void commit.run({ params: { id }, body: { version: data.version, skipErrors: data.bad > 0 } }).catch(sayError)}>{t(data.bad > 0 ? 'posts.importPage.commitSkip' : 'posts.importPage.commit', { count: data.good })}</Button> : null}
         {data.can.undo ? <Button busy={undo.busy} onClick={() => void takeBack()}>{t('posts.importPage.undo')}</Button> : null}
@@ -95,7 +98,7 @@ function Batch({ id }: { id: string }) {
             { key: 'title', title: t('posts.title'), priority: 1, width: '10em', render: (r) => r.title },
             { key: 'place', title: t('posts.place'), priority: 2, width: '12em', render: (r) => r.place },
             { key: 'from', title: t('posts.span'), priority: 2, width: '14em', render: (r) => [r.from, r.to].filter(Boolean).join(' — ') },
-            { key: 'finding', title: t('posts.importPage.finding'), priority: 1, render: (r) => <StatusTag tone={r.errors.length > 0 ? 'late' : r.twin ? 'wait' : 'good'}>{finding(r)}</StatusTag> },
+            { key: 'finding', title: t('posts.importPage.finding'), priority: 1, render: (r) => <StatusTag tone={r.errors.length > 0 ? 'late' : r.twin ? 'wait' : r.warnings.length > 0 ? 'soon' : 'good'}>{finding(r)}</StatusTag> },
           ]}
         />
       ) : null}
