@@ -75,31 +75,6 @@ describe('the dictionary', () => {
     expect((await app.call(changeField, { params: { id }, body: { ...change, version: waiting.version, effectiveFrom: '2026-02-01' } }, secretary)).error?.code).toBe('field.starts_in_past');
   });
 
-  it('seals what stands there when it becomes sensitive, decided edits with it, and never opens it again', async () => {
-    const id = await aField(app, secretary, { label: '保单号码' });
-    const people = [member.memberId ?? '', (await app.person('钱怀远', { memberOf: branch })).memberId ?? ''];
-    for (const p of people) {
-      const mark = (await app.done(file.readFileFields, { params: { id: p } }, secretary)).items.find((f) => f.fieldId === id)?.mark ?? '';
-      await app.done(file.writeFileFields, { params: { id: p }, body: { changes: [{ fieldId: id, value: `P-${p.slice(-4)}`, mark }] } }, secretary);
-    }
-    await app.connection.db.insertInto('field_edits').values({ association_id: app.associationId, id: newId(), member_id: people[0] ?? '', field_id: id, old_value: null, new_value: JSON.stringify('P-以前') as never, unit_id: branch, asked_at: app.now, asked_by: '陈知行', state: 'declined' }).execute();
-    const stored = async () => (await app.connection.pool.query<{ open: string }>("select coalesce(string_agg(coalesce(value::text, ''), ''), '') || (select coalesce(string_agg(coalesce(new_value::text, ''), ''), '') from field_edits where field_id = $1) as open from field_values where field_id = $1", [id])).rows[0]?.open;
-    expect(await stored()).toContain('P-以前');
-    const { version } = await app.done(readField, { params: { id } }, secretary);
-    const change = (given: object, v: number) => app.call(changeField, { params: { id }, body: { ...terms({ label: '保单号码', ...given }), version: v, effectiveFrom: '2026-03-02', reason: '属于敏感信息' } }, secretary);
-    // Sensitive and open on disk is not offered.
-    expect((await change({ sensitive: true }, version)).error?.fields).toMatchObject([{ path: 'encrypted', code: 'field.sensitive_encrypted' }]);
-    const done = await change({ sensitive: true, encrypted: true }, version);
-    expect(done.status).toBe(200);
-    await app.runJobs();
-    expect(await stored()).toBe('');
-    // Who may see it unmasks it as any other, and what was there is what is shown.
-    const shown = (await app.done(file.readFileFields, { params: { id: people[1] ?? '' } }, secretary)).items.find((f) => f.fieldId === id);
-    expect([shown?.sensitive, shown?.text === `P-${(people[1] ?? '').slice(-4)}`]).toEqual([true, false]);
-    expect((await app.done(file.unmaskField, { params: { id: people[1] ?? '', fieldId: id }, body: { reason: '核对保单' } }, secretary)).text).toBe(`P-${(people[1] ?? '').slice(-4)}`);
-    expect((await change({}, version + 1)).error?.code).toBe('field.sealing_has_values');
-  });
-
   it('retires a field, whose values stay readable, and takes it back', async () => {
     const id = await aField(app, secretary, { label: '旧项' });
     const [seen] = (await fieldsOf(secretary)).filter((f) => f.fieldId === id);
@@ -189,5 +164,32 @@ describe('values in a member\'s file', () => {
     await app.connection.pool.query("update members set status = 'left' where id = $1", [leaver.memberId]);
     await app.runJobs();
     expect(await count()).toBe(0);
+  });
+});
+
+describe('a field that becomes sensitive', () => {
+  it('seals what stands there when it becomes sensitive, decided edits with it, and never opens it again', async () => {
+    const id = await aField(app, secretary, { label: '保单号码' });
+    const people = [member.memberId ?? '', (await app.person('钱怀远', { memberOf: branch })).memberId ?? ''];
+    for (const p of people) {
+      const mark = (await app.done(file.readFileFields, { params: { id: p } }, secretary)).items.find((f) => f.fieldId === id)?.mark ?? '';
+      await app.done(file.writeFileFields, { params: { id: p }, body: { changes: [{ fieldId: id, value: `P-${p.slice(-4)}`, mark }] } }, secretary);
+    }
+    await app.connection.db.insertInto('field_edits').values({ association_id: app.associationId, id: newId(), member_id: people[0] ?? '', field_id: id, old_value: null, new_value: JSON.stringify('P-以前') as never, unit_id: branch, asked_at: app.now, asked_by: '陈知行', state: 'declined' }).execute();
+    const stored = async () => (await app.connection.pool.query<{ open: string }>("select coalesce(string_agg(coalesce(value::text, ''), ''), '') || (select coalesce(string_agg(coalesce(new_value::text, ''), ''), '') from field_edits where field_id = $1) as open from field_values where field_id = $1", [id])).rows[0]?.open;
+    expect(await stored()).toContain('P-以前');
+    const { version } = await app.done(readField, { params: { id } }, secretary);
+    const change = (given: object, v: number) => app.call(changeField, { params: { id }, body: { ...terms({ label: '保单号码', ...given }), version: v, effectiveFrom: '2026-03-02', reason: '属于敏感信息' } }, secretary);
+    // Sensitive and open on disk is not offered.
+    expect((await change({ sensitive: true }, version)).error?.fields).toMatchObject([{ path: 'encrypted', code: 'field.sensitive_encrypted' }]);
+    const done = await change({ sensitive: true, encrypted: true }, version);
+    expect(done.status).toBe(200);
+    await app.runJobs();
+    expect(await stored()).toBe('');
+    // Who may see it unmasks it as any other, and what was there is what is shown.
+    const shown = (await app.done(file.readFileFields, { params: { id: people[1] ?? '' } }, secretary)).items.find((f) => f.fieldId === id);
+    expect([shown?.sensitive, shown?.text === `P-${(people[1] ?? '').slice(-4)}`]).toEqual([true, false]);
+    expect((await app.done(file.unmaskField, { params: { id: people[1] ?? '', fieldId: id }, body: { reason: '核对保单' } }, secretary)).text).toBe(`P-${(people[1] ?? '').slice(-4)}`);
+    expect((await change({}, version + 1)).error?.code).toBe('field.sealing_has_values');
   });
 });
