@@ -186,7 +186,7 @@ describe('a field that becomes sensitive', () => {
     expect(done.status).toBe(200);
     await app.runJobs();
     expect(await stored()).toBe('');
-    // Who may see it unmasks it as any other, and what was there is what is shown.
+    // Who may see it unmasks it like every other, and what was there is what is shown.
     const shown = (await app.done(file.readFileFields, { params: { id: people[1] ?? '' } }, secretary)).items.find((f) => f.fieldId === id);
     expect([shown?.sensitive, shown?.text === `P-${(people[1] ?? '').slice(-4)}`]).toEqual([true, false]);
     expect((await app.done(file.unmaskField, { params: { id: people[1] ?? '', fieldId: id }, body: { reason: '核对保单' } }, secretary)).text).toBe(`P-${(people[1] ?? '').slice(-4)}`);
