@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notUnderstood, options, strangeToStart } from './cli-options.ts';
 
@@ -12,6 +13,11 @@ describe("the arguments of the operator's commands", () => {
     ['seed', ['--members', '300', '--seed', '2'], null], ['seed', ['--member', '300'], '--member'], ['seed', ['300'], '300'], ['seed', ['--members'], '--members <value>'],
     ['restore', ['b.age', '--key', 'k'], null], ['create-admin', ['--username', 'a', '--clear-factors'], null], ['nonsense', ['--x'], null],
   ])('%s %j: %s', (command, args, expected) => { expect(notUnderstood(command, args)).toBe(expected); });
+
+  it('the private key that is written where the command is run is never taken into the repository', () => {
+    expect(options['backup-key'].out.default).toBe('juzhi-backup-key.txt');
+    expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('juzhi-backup-key*.txt');
+  });
 
   it('the start knows the demonstration alone', () => {
     expect([strangeToStart([]), strangeToStart(['--demo']), strangeToStart(['--demos'])]).toEqual([null, null, '--demos']);
