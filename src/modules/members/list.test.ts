@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, type TestApp, startTestApp } from '#app/testing.ts';
 import { newId } from '#kit/server/ids.ts';
 import { asAppItself } from '#kit/server/walls.ts';
+import { columnFields } from '#modules/fields/data/columns.ts';
 import * as api from './contract/members.ts';
 import { keysOf } from './service/columns.ts';
 
@@ -142,6 +143,16 @@ describe('cost', () => {
   test('a unit as a filter costs one look for its place more', async () => {
     expect(await statements(() => app.done(api.listMembers, { query: { unit: branches[0] ?? '' } }, officer))).toHaveLength(5);
   });
+});
+
+test('what the dictionary calls sensitive stands in a person\'s file and in no row of the roll', async () => {
+  await sql`update members set affiliations = '{05}' where name = '欧阳锋'`.execute(app.connection.db);
+  const rows = await app.done(api.listMembers, { query: { search: '欧阳', with: 'account,groups,birth,joined,education,categories,email' } }, officer);
+  expect(rows.items.length).toBeGreaterThan(20);
+  const shown = new Set(rows.items.flatMap((m) => Object.keys(m)));
+  expect(columnFields.filter((f) => f.sensitive).map((f) => [f.key, shown.has(f.key)])).toEqual([['affiliations', false]]);
+  expect((await app.done(api.getMember, { params: { id: rows.items[0]?.id ?? '' } }, officer)).fields.affiliations).toEqual(['05']);
+  expect((await app.done(api.countMembers, { query: { affiliation: '05' } }, officer)).count).toBe(30);
 });
 
 test('the count is exact, and people outside the reach are not in it', async () => {

@@ -42,7 +42,7 @@ const unitRef = z.object({ id: uuid, name: z.string() });
 
 export const memberItem = z.object({
   id: uuid, name: z.string(), sex: z.string(), unitId: uuid, unitName: z.string(),
-  employer: z.string().nullable(), post: z.string().nullable(), professionalTitle: z.string().nullable(), affiliations: z.array(z.string()),
+  employer: z.string().nullable(), post: z.string().nullable(), professionalTitle: z.string().nullable(),
   /** In full only for those who may see numbers in lists; else its middle is hidden. */
   phone: z.string().nullable(), status: z.enum(memberStatuses),
   hasAccount: z.boolean().optional(), groups: z.array(z.string()).optional(), birth: z.string().nullable().optional(), education: z.string().nullable().optional(),

@@ -93,12 +93,12 @@ export async function listMembers(ctx: Ctx, { query }: InputOf<typeof api.listMe
   const tx = ways && !narrow ? plannedOnce(ctx.tx) : ctx.tx;
   // One statement, and its answer is written as the reader gets it.
   const { rows } = await sql<{ items: string; last: string[] | null }>`with page as materialized (
-      select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", m.affiliations, ${phoneShown(phones)} as phone, m.status, ${order.keys}
+      select m.id, m.name, m.sex, m.home_unit_id as "unitId", m.employer, m.post, m.professional_title as "professionalTitle", ${phoneShown(phones)} as phone, m.status, ${order.keys}
         ${sql.join(columns.flatMap((c) => (c.row ? [sql`, ${c.row}`] : [])), sql``)}
       from ${source} m ${order.join}
       where ${page} order by ${order.by} limit ${rowsOf(limit + 1)})
     select coalesce((select json_agg(i) from (
-        select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.affiliations, p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
+        select p.id, p.name, p.sex, p."unitId", u.short_name as "unitName", p.employer, p.post, p."professionalTitle", p.phone, p.status ${sql.join(columns.map((c) => sql`, ${c.shown}`), sql``)}
         from page p join units u on u.association_id = ${ctx.actor.associationId} and u.id = p."unitId" order by ${order.again} limit ${rowsOf(limit)}) i)::text, '[]') as items,
       (select array[${sql.join([...Array(order.parts.length - 1).keys()].map((i) => sql`${sql.ref(`p.k${i + 1}`)}::text`))}, p.id::text] from page p
         where (select count(*) from page) > ${rowsOf(limit)} order by ${order.again} offset ${rowsOf(limit)} - 1 limit 1) as last`.execute(extra.length > 0 ? tx : lastly(tx));

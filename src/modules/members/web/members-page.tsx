@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { affiliationCodes } from '#kit/pure/codes/affiliation.ts';
-import { nameOf } from '#kit/pure/codes/code-table.ts';
 import { call, hrefOf, request } from '#kit/web/call.ts';
 import { useT } from '#kit/web/i18n.tsx';
 import { ListPage } from '#kit/web/list/list-page.tsx';
@@ -57,7 +56,6 @@ export function Page() {
           { key: 'employer', title: t('member.list.employer'), priority: 2, render: (m) => m.employer },
           { key: 'post', title: t('member.list.post'), priority: 2, width: '8em', render: (m) => m.post },
           { key: 'phone', title: t('member.list.phone'), priority: 1, width: '9em', render: (m) => (m.phone ? <span className="k-num">{m.phone}</span> : null) },
-          { key: 'party', title: t('member.list.party'), priority: 2, width: '9em', render: (m) => list(m.affiliations.map((c) => nameOf(affiliationCodes, c))) },
           { key: 'groups', title: t('member.list.groups'), priority: 3, width: '12em', render: (m) => list(m.groups) },
           { key: 'title', title: t('member.field.professionalTitle'), priority: 3, width: '8em', render: (m) => m.professionalTitle },
           { key: 'account', title: t('member.list.account'), priority: 3, width: '6em', render: (m) => (m.hasAccount ? t('member.list.hasAccount') : <span className="k-quiet">{t('member.list.noAccount')}</span>) },
