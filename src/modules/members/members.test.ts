@@ -155,7 +155,8 @@ test('a status changes with a day and a reason; leaving ends the working units a
   await app.done(api.joinUnit, { params: { id }, body: { id: newId(), unitId: group, from: '2026-01-10' } }, officer);
   const to = (status: 'left' | 'active' | 'suspended', version: number, on = '2026-03-01') => app.call(api.changeMemberStatus, { params: { id }, body: { version, status, on, reason: '本人申请' } }, officer);
   expect((await to('left', 1, '2026-03-03')).error?.code).toBe('member.date_in_future');
-  expect((await to('left', 1, '1899-01-01')).error?.code).toBe('member.date_before_joined');
+  expect((await to('left', 1, '1944-12-31')).error?.code).toBe('member.date_before_joined');
+  expect((await to('left', 1, '1899-01-01')).error?.fields).toMatchObject([{ path: 'on', code: 'input.day_too_early' }]);
   expect((await to('active', 1)).error?.code).toBe('member.status_not_possible');
   expect((await to('left', 1)).status).toBe(200);
   const file = await app.done(api.getMember, { params: { id } }, officer);
