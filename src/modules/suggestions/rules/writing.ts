@@ -56,9 +56,12 @@ export function textProblems(type: SuggestionType, title: string, content: Reado
   return problems;
 }
 
+/** Whether somebody who was asked to sign still may: their last instant is theirs, and until it is over nobody submits without them. */
+export const isInvitationOpen = (expiresAt: Date | null, now: Date): boolean => expiresAt === null || expiresAt >= now;
+
 /** Whether the co-authors let it go: all have answered, or the day to answer by has passed (rules of practice §2.3). */
 export function coAuthorsReady(authors: readonly { role: string; state: AuthorState; expiresAt: Date | null }[], now: Date): Decision {
-  const waiting = authors.filter((a) => a.role === 'co' && a.state === 'invited' && (a.expiresAt === null || a.expiresAt > now));
+  const waiting = authors.filter((a) => a.role === 'co' && a.state === 'invited' && isInvitationOpen(a.expiresAt, now));
   return waiting.length === 0 ? ok : no('suggestion.co_authors_pending', { count: waiting.length });
 }
 

@@ -204,6 +204,24 @@ describe('an invitation to sign a text for a topic', () => {
     expect(localDate(row.expires_at ?? start)).toBe('2026-03-04');
   });
 
+  it('in its last instant, and a moment after it, one side wins: who may still sign is waited for, who is not waited for may not sign any more', async () => {
+    const invited = async (): Promise<string> => {
+      const id = await c.draft();
+      await c.step(api.inviteCoAuthors, id, { memberIds: [c.friend.memberId], signBy: '2026-03-04' }, c.author);
+      return id;
+    };
+    const [signs, over] = [await invited(), await invited()];
+    const row = await c.t.connection.db.selectFrom('suggestion_authors').select('expires_at').where('suggestion_id', '=', signs).where('role', '=', 'co').executeTakeFirstOrThrow();
+    const last = row.expires_at ?? start;
+    c.t.now = last;
+    expect((await c.tried(api.submit, signs, { open: true }, c.author)).code).toBe('suggestion.co_authors_pending');
+    await c.step(api.sign, signs, {}, c.friend);
+    await c.step(api.submit, signs, { open: true }, c.author);
+    c.t.now = new Date(last.getTime() + 1);
+    expect((await c.tried(api.sign, over, {}, c.friend)).code).toBe('suggestion.invitation_over');
+    await c.step(api.submit, over, { open: true }, c.author);
+  });
+
   it('cannot last longer than the topic', async () => {
     const id = await underCall('2026-03-06');
     expect((await c.tried(api.inviteCoAuthors, id, { memberIds: [c.friend.memberId], signBy: '2026-03-07' }, c.author)).code).toBe('suggestion.sign_by_after_call');

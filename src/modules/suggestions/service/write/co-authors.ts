@@ -7,6 +7,7 @@ import { accountsOfMembers } from '#modules/accounts/index.ts';
 import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
+import { isInvitationOpen } from '../../rules/writing.ts';
 import type { AuthorState } from '../../rules/words.ts';
 import type { SuggestionAction } from '../../rules/workflow.ts';
 import { type Loaded, suggestionFor } from '../load.ts';
@@ -18,7 +19,7 @@ export async function inviteCoAuthors(ctx: Ctx, { params, body }: InputOf<typeof
   const s = await suggestionFor(ctx, 'invite', params.id, body.version);
   const present = await ctx.tx.selectFrom('suggestion_authors').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).execute();
   // An invitation that was let lapse may be repeated.
-  const open = (a: (typeof present)[number]): boolean => a.state === 'invited' && (a.expires_at === null || a.expires_at > ctx.now);
+  const open = (a: (typeof present)[number]): boolean => a.state === 'invited' && isInvitationOpen(a.expires_at, ctx.now);
   const standing = new Set(present.filter((a) => a.state === 'signed' || open(a)).map((a) => a.member_id));
   const people = await ctx.tx.selectFrom('members').select(['id', 'name', 'status']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', body.memberIds).execute();
   if (people.length !== new Set(body.memberIds).size) throw new Refusal('input.invalid', {}, [{ path: 'memberIds', code: 'input.wrong_value' }]);
@@ -85,7 +86,7 @@ async function answer(ctx: Ctx, action: SuggestionAction, { params, body }: Inpu
   const memberId = whose(ctx, s, body.memberId);
   const row = await ctx.tx.selectFrom('suggestion_authors').selectAll().where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('member_id', '=', memberId).where('role', '=', 'co').executeTakeFirst();
   if (row?.state !== from) throw new Refusal(from === 'signed' ? 'suggestion.not_invited' : 'suggestion.invitation_over');
-  if (from === 'invited' && row.expires_at && row.expires_at < ctx.now) throw new Refusal('suggestion.invitation_over');
+  if (from === 'invited' && !isInvitationOpen(row.expires_at, ctx.now)) throw new Refusal('suggestion.invitation_over');
   await ctx.tx.updateTable('suggestion_authors').set({ state: to, answered_at: ctx.now, note: body.note ?? null }).where('association_id', '=', ctx.actor.associationId).where('suggestion_id', '=', s.id).where('member_id', '=', memberId).execute();
   for (const a of await accountsOfMembers(ctx, [memberId])) await finishTodos(ctx, matterOf(s.id), { action: 'sign', accountId: a.accountId });
   return takeStep(ctx, s, action, { set: { author_line: await refreshAuthorLine(ctx, s) }, fact: { memberId, ...(body.note ? { reason: body.note } : {}) } });
