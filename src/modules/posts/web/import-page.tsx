@@ -77,7 +77,7 @@ function Batch({ id }: { id: string }) {
   async function takeBack(): Promise<void> {
     if (await confirm({ title: t('posts.importPage.undoTitle'), text: t('posts.importPage.undoText'), verb: t('posts.importPage.undo'), danger: true })) await undo.run({ params: { id }, body: {} }).catch(sayError);
   }
-  const finding = (r: PostImportRow): string => (r.errors.length > 0 ? r.errors.map((e) => t(`post.rowError.${e.code}` as 'post.rowError.unit_missing', e.params)).join(t('posts.comma')) : r.twin ? t('posts.importPage.twin') : r.warnings.length > 0 ? r.warnings.map((w) => sayWarning(t, dates, w)).join(t('posts.comma')) : t('posts.importPage.good'));
+  const findings = (r: PostImportRow): string[] => (r.errors.length > 0 ? r.errors.map((e) => t(`post.rowError.${e.code}` as 'post.rowError.unit_missing', e.params)) : r.twin ? [t('posts.importPage.twin')] : r.warnings.length > 0 ? r.warnings.map((w) => sayWarning(t, dates, w)) : [t('posts.importPage.good')]);
   return (
     <div className="k-stack">
       <div className="k-between"><h1>{data.fileName}</h1><StatusTag tone={data.state === 'committed' ? 'good' : 'wait'}>{t(`posts.importPage.states.${data.state}`)}</StatusTag></div>
@@ -94,11 +94,12 @@ function Batch({ id }: { id: string }) {
           columns={[
             { key: 'row', title: t('posts.importPage.row'), priority: 1, width: '4em', render: (r) => r.rowNo },
             { key: 'name', title: t('posts.name'), priority: 1, width: '8em', render: (r) => r.name },
+            // What is wrong is read first: it stands where no narrow page cuts it off.
+            { key: 'finding', title: t('posts.importPage.finding'), priority: 1, width: '20em', render: (r) => <div className="k-stack">{findings(r).map((f) => <StatusTag key={f} tone={r.errors.length > 0 ? 'late' : r.twin ? 'wait' : r.warnings.length > 0 ? 'soon' : 'good'}>{f}</StatusTag>)}</div> },
             { key: 'unit', title: t('posts.homeUnit'), priority: 2, width: '10em', render: (r) => r.member?.unitName },
             { key: 'title', title: t('posts.title'), priority: 1, width: '10em', render: (r) => r.title },
             { key: 'place', title: t('posts.place'), priority: 2, width: '12em', render: (r) => r.place },
             { key: 'from', title: t('posts.span'), priority: 2, width: '14em', render: (r) => [r.from, r.to].filter(Boolean).join(' — ') },
-            { key: 'finding', title: t('posts.importPage.finding'), priority: 1, render: (r) => <StatusTag tone={r.errors.length > 0 ? 'late' : r.twin ? 'wait' : r.warnings.length > 0 ? 'soon' : 'good'}>{finding(r)}</StatusTag> },
           ]}
         />
       ) : null}
