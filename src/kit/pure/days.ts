@@ -3,7 +3,7 @@ import { type LocalDate, addMonthsSame } from './time.ts';
 
 /**
  * Which days a field takes, seen from the day on which it is sent. `any`: a day that people mean at all. `past`: what happened, also long ago. `lately`: what was
- * done within the last years. `recent`: the same where a rule of its own says what is not done yet. `ahead`: what is to be done. `begins`: what holds from a day on.
+ * done within the last thirty years, old records of paper too. `recent`: the same where a rule of its own says what is not done yet. `ahead`: what is to be done. `begins`: what holds from a day on.
  */
 export type Days = 'any' | 'past' | 'lately' | 'recent' | 'ahead' | 'begins';
 
@@ -18,8 +18,8 @@ export function bounds(days: Days, today: LocalDate): { from: LocalDate; to: Loc
   switch (days) {
     case 'any': return { from: EARLIEST, to: last };
     case 'past': return { from: FIRST, to: today };
-    case 'lately': return { from: years(today, -10), to: today };
-    case 'recent': return { from: years(today, -10), to: last };
+    case 'lately': return { from: years(today, -30), to: today };
+    case 'recent': return { from: years(today, -30), to: last };
     case 'begins': return { from: FIRST, to: years(today, 20) };
     case 'ahead': return { from: years(today, -10), to: years(today, 20) };
   }

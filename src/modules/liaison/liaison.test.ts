@@ -150,7 +150,7 @@ describe('visits', () => {
     const matters = [{ id: newId(), raised: '实验室用地不足' }, { id: newId(), raised: '青年教师子女入学' }];
     const record = { version: visit.version, visitedOn: '2026-11-21', place: '校行政楼', people: '王校长等五人', summary: '座谈一小时。', matters };
     expect((await t.call(visits.recordVisit, { params: { id: visit.id }, body: record }, staff)).error?.code).toBe('access.denied');
-    for (const [visitedOn, code] of [['1900-01-01', 'input.day_too_early'], ['2006-11-21', 'input.day_too_early'], ['2026-11-30', 'liaison.not_yet']] as const) {
+    for (const [visitedOn, code] of [['1900-01-01', 'input.day_too_early'], ['1986-11-21', 'input.day_too_early'], ['2026-11-30', 'liaison.not_yet']] as const) {
       const wrong = await t.call(visits.recordVisit, { params: { id: visit.id }, body: { ...record, visitedOn } }, leader);
       expect(wrong.error?.fields?.map((f) => [f.path, f.code])).toEqual([['visitedOn', code]]);
     }
