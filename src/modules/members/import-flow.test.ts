@@ -7,7 +7,7 @@ import type { Ctx } from '#kit/server/context.ts';
 import { newId } from '#kit/server/ids.ts';
 import { buildZip, textRows, workbookParts } from '#kit/server/spreadsheets/testing/zip-builder.ts';
 import * as api from './contract/imports.ts';
-import { createMember, editMember, listMembers } from './contract/members.ts';
+import { createMember, editMember, getMember, listMembers } from './contract/members.ts';
 import { writeImport } from './service/imports/commit.ts';
 import { aMember, sendRoster } from './service/testing.ts';
 
@@ -109,7 +109,8 @@ describe('the district roster', () => {
     const events = await app.connection.db.selectFrom('events').select(['name', 'data']).where('name', 'like', 'import.%').execute();
     expect(events).toEqual([{ name: 'import.committed', data: { fileName: 'roster-district.xlsx', added: 325, updated: 0, unchanged: 1, skipped: 0 } }]);
     const [found] = (await app.done(listMembers, { query: { search: '时婷淼', with: 'groups,birth,joined,education' } }, officer)).items;
-    expect(found).toMatchObject({ sex: '1', unitName: '石门街道分会', employer: '港口物流集团', post: '讲师', phone: '15838699027', affiliations: ['07'], groups: ['法律组', '妇女专委会'], birth: '1963-09', joined: '2022-01', education: '10' });
+    expect(found).toMatchObject({ sex: '1', unitName: '石门街道分会', employer: '港口物流集团', post: '讲师', phone: '15838699027', groups: ['法律组', '妇女专委会'], birth: '1963-09', joined: '2022-01', education: '10' });
+    expect((await app.done(getMember, { params: { id: found?.id ?? '' } }, officer)).fields.affiliations).toEqual(['07']);
   });
 
   test('the same file again changes nothing', async () => {
