@@ -237,7 +237,7 @@ describe('acts beside the straight way, each pressed in a browser', () => {
     await look(unit, 'reply link, done');
     await unit.goto('about:blank');
     await unit.goto(address);
-    await unit.getByText('可能已经答复过').waitFor();
+    await unit.getByText('答复已经收到，不用再交').waitFor();
     await context.close();
     await at('desk', id);
     await desk.getByText('月底前完成全线修剪').first().waitFor();
