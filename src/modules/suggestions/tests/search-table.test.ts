@@ -48,6 +48,25 @@ describe('the row', () => {
     expect(await rowOf(id)).not.toBe(edited);
   });
 
+  it('of a new suggestion is written by its job and by the catching up at the same moment without either waiting for the other for ever', async () => {
+    const id = await c.at('accepted');
+    await c.t.runJobs();
+    await sql`delete from suggestion_search where id = ${id}`.execute(c.t.connection.db);
+    await sql`update suggestions set search_version = 0 where id = ${id}`.execute(c.t.connection.db);
+    const waits = async (): Promise<boolean> => (await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(c.t.connection.db)).rows.length > 0;
+    let job: Promise<unknown> = Promise.resolve();
+    // The catching up holds the suggestion first; then the job comes; then the catching up writes.
+    await c.t.asSystem(async (ctx) => {
+      await sql`select 1 from suggestions where id = ${id} for update`.execute(ctx.tx);
+      job = c.t.asSystem((beside) => indexSuggestion(beside, id));
+      job.catch(() => undefined);
+      while (!(await waits())) await new Promise((r) => setTimeout(r, 20));
+      await indexSuggestion(ctx, id);
+    });
+    await job;
+    expect(await rowOf(id)).toBeDefined();
+  });
+
   it('follows authors, a change of type, and a merge and its undoing leave it where it is', async () => {
     const [one, other] = [await c.at('accepted'), await c.at('accepted')];
     await c.t.runJobs();

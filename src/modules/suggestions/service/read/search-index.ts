@@ -26,7 +26,8 @@ export function authorKeys(line: string): string[] {
 /** Writes what a submitted text is found by: its own words, those of the copy-edited text, its authors, its likeness bands. Run after the request; writes nothing where nothing of it changed. */
 export async function indexSuggestion(ctx: Ctx, id: string): Promise<void> {
   const { associationId } = ctx.actor;
-  const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line', 'submitted_at', 'search_version']).where('association_id', '=', associationId).where('id', '=', id).executeTakeFirst();
+  // Held before the index is written: whoever catches up on older rows holds them first too, and the index after.
+  const s = await ctx.tx.selectFrom('suggestions').select(['title', 'content', 'author_line', 'submitted_at', 'search_version']).where('association_id', '=', associationId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   if (!s?.submitted_at) return;
   const own = textOf(s.title, s.content);
   const edited = await editedLines(ctx, id, s);
