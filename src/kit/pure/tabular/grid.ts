@@ -1,5 +1,5 @@
 import { cellText, type Cell, type Merge, type Row } from './cell.ts';
-import { isBlank } from './text.ts';
+import { cleanText, isBlank } from './text.ts';
 
 /** The first rows of a sheet with random access by shown row number. */
 export interface Grid {
@@ -66,4 +66,9 @@ export function mergeFiller(merges: readonly Merge[]): (row: Row) => Row {
     }
     return { ...row, cells };
   };
+}
+
+/** What a row says, once each, for a person to recognise it by. */
+export function rowText(row: Row): string {
+  return cleanText([...new Set(filledColumns(row).map((c) => cellText(row, c)))].join(' ')).slice(0, 100);
 }

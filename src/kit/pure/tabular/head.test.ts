@@ -75,7 +75,7 @@ describe('rows below the head', () => {
     expect(second?.cells[2]).toMatchObject({ text: '长宁', merged: true });
     expect(rowKind(second ?? { number: 2, cells: [] }, rules)).toBe('empty');
   });
-  test.each([['一、长宁街道分会（45人）', '长宁街道分会'], ['（二）科技系统', '科技系统'], ['3、高校分会 12人', '高校分会'], ['长宁街道分会：', '长宁街道分会']])('%s names %s', (text, name) => {
+  test.each([['一、长宁街道分会（45人）', '长宁街道分会'], ['（二）科技系统', '科技系统'], ['3、高校分会 12人', '高校分会'], ['长宁街道分会：', '长宁街道分会'], ['2026年长宁街道分会会员花名册（共 12 人）', '长宁街道分会'], ['长宁街道分会2026年度会员基本情况一览表', '长宁街道分会'], ['会员名册', '']])('%s names %s', (text, name) => {
     expect(sectionName(text)).toBe(name);
   });
 });

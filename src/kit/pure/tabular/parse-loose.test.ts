@@ -83,6 +83,7 @@ test.each<[readonly string[], string, string]>([
   [['会员名单'], '湖东街道分会', '湖东街道分会'],
   [['明湖区党外知识分子联谊会'], '会员名册', ''],
   [['填报单位：区委统战部'], '2026', ''],
+  [['长宁街道分会会员名册'], 'Sheet1', '长宁街道分会'],
 ])('the lines %j over the sheet %j name the branch %j', (titles, sheet, expected) => {
   expect(unitOfTitles(titles, sheet)).toBe(expected);
 });

@@ -38,6 +38,8 @@ const readable: [string, string | undefined, string[]][] = [
   ['+852 9123 4567', undefined, ['+85291234567']],
   ['+1 (650) 253-0000', undefined, ['+16502530000']],
   ['15874463788 张秘书', '15874463788', []],
+  ['1.3920012346E+10', '13920012346', []],
+  ['1.39200123E10', '13920012300', []],
 ];
 
 test.each(readable)('reads %j', (raw, main, others) => {
@@ -52,6 +54,8 @@ test.each([
   ['12800138000', 'phone_invalid'],
   ['1.38E+10', 'phone_scientific'],
   ['1.38001E+10', 'phone_scientific'],
+  ['1.3800138E+10', 'phone_scientific'],
+  ['1.3920012346E+11', 'phone_scientific'],
   ['138****8000', 'phone_masked'],
   ['1380013800O', 'phone_letters'],
   ['15874463788、1380013', 'phone_too_short'],

@@ -56,7 +56,9 @@ export function isOtherPhone(text: string): boolean {
 function parts(raw: string): string[] {
   const half = toHalfWidth(raw.normalize('NFC')).replace(/[\u200b-\u200f\u202a-\u202e\ufeff\u2060]/g, '').replace(/[‐‑‒–—―−－ー]/g, '-')
     // A number that passed through a program of sums: 13900000107.0
-    .replace(/(?<!\d)(1[3-9]\d{9})\.0+(?!\d)/g, '$1');
+    .replace(/(?<!\d)(1[3-9]\d{9})\.0+(?!\d)/g, '$1')
+    // And one that wrote it as a power without losing a digit: 1.3900000107E10; shorter ones were rounded for a narrow column.
+    .replace(/(?<![\d.])(1)\.([3-9]\d{7,9})E\+?10(?!\d)/gi, (_, one: string, rest: string) => one + rest.padEnd(10, '0'));
   // (0574) is an area code, and so is the (650) of +1 (650) 253 0000; (微信同号) is a note.
   const bare = half.replace(/\((0\d{2,3})\)/g, '$1-').replace(/(\+\d{1,3}\s*)\((\d{1,4})\)/g, '$1$2 ').replace(BRACKETED, ' ');
   return bare.split(SPLIT).map(cleanText).filter((p) => /\d/.test(p) || /[a-z]{3}/i.test(p));

@@ -1,9 +1,9 @@
 import { cellText, type Row } from '#kit/pure/tabular/cell.ts';
 import { compact } from '#kit/pure/tabular/text.ts';
-import { gridOf, mergeFiller } from '#kit/pure/tabular/grid.ts';
+import { gridOf, mergeFiller, rowText } from '#kit/pure/tabular/grid.ts';
 import { findHead, type TableHead } from '#kit/pure/tabular/head.ts';
 import { keepsFinalZero, profileColumns, type ColumnProfile } from '#kit/pure/tabular/profile.ts';
-import { mergesByTop, rowKind, unitOfTitles, type RowRules } from '#kit/pure/tabular/row-kind.ts';
+import { looksLikeUnit, mergesByTop, rowKind, sectionName, unitOfTitles, type RowRules } from '#kit/pure/tabular/row-kind.ts';
 import { chooseSheet, type SheetGlance, type SheetVerdict } from '#kit/pure/tabular/sheet-choice.ts';
 import type { RefusedKind } from './fields.ts';
 import { mergesWithin, nameOf, sameRoster, tablesOf, withFurther, within } from './further-tables.ts';
@@ -67,7 +67,7 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
   })];
   const own = withOthers(table.head.labels, sheet.rows.filter((r) => r.number > found.bottom).map((r) => within(r, table)), table.right ?? grid.width);
   const head = { ...found, labels: withFurther(own, further) };
-  const rows = sampleRows(sheet, head, table);
+  const { rows, sections } = sampleRows(sheet, head, table);
   const profiles = profileColumns(rows, Math.max(head.labels.length, ...rows.map((r) => r.cells.length)));
   const mapping = detectMapping(head.labels, profiles, options.remembered).filter((c) => c.label !== '' || (profiles[c.column]?.filled ?? 0) > 0);
   if (isCards(rows, mapping)) return undefined;
@@ -83,7 +83,7 @@ export function planTable(sheets: readonly PlannedSheet[], options: PlanOptions 
     profiles,
     ...(zero === undefined ? {} : { keepsFinalZero: zero }),
     ...(carriedUnit ? { carriedUnit } : {}),
-    notices: noticesOf(sheet, head, mapping, carriedUnit, further, choice.all.filter((c) => c.index !== index && c.verdict === 'table' && !further.some((f) => f.sheet === c.index)).map((c) => c.name)),
+    notices: noticesOf(sheet, [unitOfTitles(head.titles, sheet.name), ...sections], mapping, carriedUnit, further, choice.all.filter((c) => c.index !== index && c.verdict === 'table' && !further.some((f) => f.sheet === c.index)).map((c) => c.name)),
     sheets: choice.all.map((c) => ({ name: c.name, verdict: c.verdict, filledRows: sheets[c.index]?.filledRows ?? 0 })),
   };
 }
@@ -95,19 +95,23 @@ function isCards(rows: readonly Row[], mapping: readonly ColumnMapping[]): boole
   return names.length > 0 && names.filter((n) => isKnownLabel(n)).length * 2 > names.length;
 }
 
-/** The data rows among the first rows of a sheet. */
-function sampleRows(sheet: PlannedSheet, head: TableHead, table: Table): Row[] {
+/** The data rows among the first rows of a sheet, and the branches that titles between them name. */
+function sampleRows(sheet: PlannedSheet, head: TableHead, table: Table): { rows: Row[]; sections: string[] } {
   const rules: RowRules = { labels: head.labels };
   const fill = mergeFiller(sheet.merges);
   const starting = mergesByTop(mergesWithin(sheet.merges, table));
+  const sections: string[] = [];
   let other: OtherHead | undefined;
-  return sheet.rows.map((r) => within(fill(r), table)).flatMap((row) => {
+  const rows = sheet.rows.map((r) => within(fill(r), table)).flatMap((row) => {
     if (row.number <= head.bottom) return [];
     const next = otherHead(row, head.labels);
     if (next !== undefined) other = next === 'same' ? undefined : next;
-    if (next !== undefined || rowKind(row, other ? { labels: other.labels } : rules, starting(row.number)) !== 'data') return [];
+    const kind = next === undefined ? rowKind(row, other ? { labels: other.labels } : rules, starting(row.number)) : 'head';
+    if (kind === 'section') sections.push(sectionName(rowText(row)));
+    if (kind !== 'data') return [];
     return [other ? turned(row, other) : row];
   });
+  return { rows, sections: sections.filter(looksLikeUnit) };
 }
 
 /** The rules that tell data rows from totals, notes and titles, for a mapping (also one that a person changed). */
@@ -128,7 +132,7 @@ export const unusedNotice = (mapping: readonly ColumnMapping[]): Notice[] => {
   return unused.length > 0 ? [{ code: 'import.notice_unused', params: { list: listOf(unused) } }] : [];
 };
 
-function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly ColumnMapping[], carriedUnit: boolean, further: readonly Table[], others: readonly string[]): Notice[] {
+function noticesOf(sheet: PlannedSheet, branches: readonly string[], mapping: readonly ColumnMapping[], carriedUnit: boolean, further: readonly Table[], others: readonly string[]): Notice[] {
   const notices: Notice[] = [];
   const refused = refusedOrder.flatMap((kind) => mapping.filter((c) => c.refused === kind));
   const repeated = mapping.filter((c) => c.use === 'unused' && c.reason === 'repeated');
@@ -142,7 +146,7 @@ function noticesOf(sheet: PlannedSheet, head: TableHead, mapping: readonly Colum
   else if (repeated.length > 0) notices.push({ code: 'import.notice_repeated', params: { list: listOf(repeated) } });
   notices.push(...unusedNotice(mapping));
   if (carriedUnit) notices.push({ code: 'import.notice_unit_carried', params: {} });
-  const titled = unitOfTitles(head.titles, sheet.name);
+  const titled = [...new Set(branches)].filter((b) => b !== '').join('、');
   if (!mapping.some((c) => c.use === 'unit')) notices.push(titled === '' ? { code: 'import.notice_no_unit', params: {} } : { code: 'import.notice_unit_of_title', params: { list: titled } });
   if (!mapping.some((c) => c.use === 'phone' || c.use === 'otherPhones')) notices.push({ code: 'import.notice_no_phone', params: {} });
   return notices;

@@ -375,3 +375,15 @@ test('UTF-16 without its mark, with characters that have a zero byte', async () 
   `);
   expect(await lines('big.csv', big)).toBe(read);
 });
+
+test('a titled list a branch, one under another, each with its head', async () => {
+  const block = (branch: string, ...people: [string, string][]) => [[`${branch}会员名册`, '', ''], ['序号', '姓 名', '联系电话'], ...people.map(([name, phone], i) => [`${i + 1}`, name, phone])];
+  const rows = textRows([...block('长宁街道分会', ['张三', '138 0013 8000'], ['李四', '138 0013 8001']), ...block('湖东街道分会', ['王五', '138 0013 8002'])]);
+  expect(await lines('blocks.xlsx', book({ name: 'Sheet1', rows, after: merges('A1:C1', 'A5:C5') }))).toMatchInlineSnapshot(`
+    "3 张三 | 13800138000 长宁街道分会
+    4 李四 | 13800138001 长宁街道分会
+    7 王五 | 13800138002 湖东街道分会
+    - 5 section: 湖东街道分会会员名册
+    - 6 head: 序号 姓 名 联系电话"
+  `);
+});

@@ -1,5 +1,5 @@
 import { cellText, type Merge, type Row } from '#kit/pure/tabular/cell.ts';
-import { filledColumns } from '#kit/pure/tabular/grid.ts';
+import { rowText } from '#kit/pure/tabular/grid.ts';
 import { mergesByTop, rowKind, sectionName, unitOfTitles, type RowKind } from '#kit/pure/tabular/row-kind.ts';
 import { cleanText } from '#kit/pure/tabular/text.ts';
 import type { ColumnMapping } from './mapping.ts';
@@ -68,8 +68,4 @@ export function rowSorter(plan: SortedPlan, mapping: readonly ColumnMapping[], m
     if (unit !== '') section = unit;
     return { data: section === undefined ? { row: record } : { row: record, section } };
   };
-}
-
-function rowText(row: Row): string {
-  return cleanText([...new Set(filledColumns(row).map((c) => cellText(row, c)))].join(' ')).slice(0, 100);
 }

@@ -31,6 +31,7 @@ test('one sheet a branch merged in one list: title rows give the branch, subtota
   const { preview, records } = await read('sections.xlsx', book({ name: '名册', rows, after: '<mergeCells><mergeCell ref="A1:D1"/><mergeCell ref="A3:D3"/><mergeCell ref="A8:D8"/></mergeCells>' }));
   expect(records.map((r) => [r.values.name, r.values.unitId])).toEqual([['张三', '长宁街道分会'], ['李四', '长宁街道分会'], ['王五', '湖东街道分会']]);
   expect(preview.skipped.map((s) => s.kind)).toEqual(['section', 'total', 'head', 'section', 'total', 'note', 'note']);
+  expect(preview.plan.notices).toEqual([{ code: 'import.notice_unit_of_title', params: { list: '长宁街道分会、湖东街道分会' } }, ...preview.plan.notices.slice(1)]);
 });
 
 test('a branch merged down over its members, a person over two rows', async () => {
