@@ -18,6 +18,7 @@ import { openDatabase } from './database.ts';
 import { SettingError, baseUrlOf, checkEnvironment } from './environment.ts';
 import { loadDemo } from './demo.ts';
 import { startHeads } from './operation/heads.ts';
+import { startTidying } from './operation/tidy-memory.ts';
 import { startWatch } from './operation/watch.ts';
 import { explain } from './explain.ts';
 import { startWords as w } from './locales/start.ts';
@@ -85,6 +86,8 @@ async function start(compiled: boolean): Promise<void> {
     const newest = await newestBackup(database.folder, clock.now());
     if (newest && clock.now().getTime() - newest.getTime() > OLD_MS) say(w.backupOld(formatDateZh(localDate(newest))));
     if (process.argv.includes('--demo')) say((await loadDemo(connection.db, app.services)) ? w.demoLoaded : w.demoThere);
+    const tidying = startTidying();
+    beside.push(async () => tidying.stop());
     await app.server.listen({ host, port });
     const bound = app.server.server.address();
     // A port that was left to the system is known only now.

@@ -1,9 +1,9 @@
 /**
  * Settings for a small shared machine, written once into postgresql.conf, where an operator may change them.
- * Memory is touched lazily, so 128 MB of buffers cost an idle association nothing.
+ * Memory is touched lazily, so 96 MB of buffers cost an idle association nothing.
  */
 export const INITIAL_SETTINGS: Readonly<Record<string, string>> = {
-  shared_buffers: '128MB',
+  shared_buffers: '96MB',
   max_connections: '60',
   // A restore and a step of migration touch all tables with their indexes at once.
   max_locks_per_transaction: '256',
