@@ -112,11 +112,11 @@ export const suggestionReactions: readonly Reaction[] = [
   reaction('suggestion.reminderIssued', 'suggestions.tellReminder', async (ctx, e) => {
     await tell(ctx, { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord, { kind: 'reminderNotice', to: 'units', mustRead: true });
   }),
-  reaction('suggestion.replyDayCorrected', 'suggestions.tellReplyDay', async (ctx, e) => {
+  ...([['replyDayCorrected', 'tellReplyDay'], ['replyDayAdvanced', 'tellReplyDayAdvanced']] as const).map(([kind, name]) => reaction(`suggestion.${kind}`, `suggestions.${name}`, async (ctx, e) => {
     const event = { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord;
-    await tell(ctx, event, { kind: 'replyDayCorrected', to: 'units', mustRead: true });
-    await tell(ctx, event, { kind: 'replyDayCorrected', to: 'authors' });
-  }),
+    await tell(ctx, event, { kind, to: 'units', mustRead: true });
+    await tell(ctx, event, { kind, to: 'authors' });
+  })),
   reaction('suggestion.splitOff', 'suggestions.tellSplitOff', async (ctx, e) => {
     const event = { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord;
     await tell(ctx, event, { kind: 'splitOff', to: 'units', mustRead: true });

@@ -18,6 +18,8 @@ export type Deadline = Selectable<Database['deadlines']>;
 export const PROVISIONAL = 'provisional';
 /** Note of the entry of a clock that was put right. */
 export const CORRECTED = 'corrected';
+/** Note of the entry of a clock that ends earlier than it was given. */
+export const BROUGHT_FORWARD = 'broughtForward';
 
 export interface Start {
   readonly matter: Subject;
@@ -115,17 +117,17 @@ export async function extendDeadline(ctx: Ctx, which: Which, dueAt: Date, why: W
 }
 
 /**
- * Puts a clock right that was started on a wrong ground: another limit, another day. Of one that was late by the wrong day
- * and is not by the right one, the lateness goes; what was sent because of it stays in the record. Also after it ended.
+ * Gives a clock another limit and day: put right when it was started on a wrong ground, brought forward on a new one. Of one that
+ * was late by the wrong day and is not by the right one, the lateness goes; what was sent because of it stays in the record. Also after it ended.
  */
-export async function correctDeadline(ctx: Ctx, d: Deadline, to: { limitKey: string; limit: Limit; dueAt: Date; provisional: boolean }, why: Why): Promise<void> {
+export async function moveDeadline(ctx: Ctx, d: Deadline, to: { limitKey: string; limit: Limit; dueAt: Date; provisional: boolean }, why: Why, note: typeof CORRECTED | typeof BROUGHT_FORWARD): Promise<void> {
   const end = d.ended_at ?? ctx.now;
   await update(ctx, d.id, {
     due_at: to.dueAt, limit_key: to.limitKey, provisional: to.provisional, ...(end <= to.dueAt ? { late_at: null, very_late_at: null } : {}),
     ...(d.state === 'running' ? { next_at: await nextStep(ctx, d, to.dueAt, to.limit.unit) } : {}),
   });
   await ctx.tx.updateTable('deadlines').set({ limit_value: JSON.stringify(to.limit) as unknown as Limit }).where('association_id', '=', ctx.actor.associationId).where('id', '=', d.id).execute();
-  await addEntry(ctx, d.id, 'replace', { before: d.due_at, after: to.dueAt, note: CORRECTED, ...why });
+  await addEntry(ctx, d.id, 'replace', { before: d.due_at, after: to.dueAt, note, ...why });
 }
 
 /** Ends a clock because what it waited for was done; `late` says on which side of the due instant. No clock: nothing. */

@@ -5,7 +5,7 @@ import { type Limit, dueDate, pausedShift } from '#kit/pure/limits.ts';
 import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '../context.ts';
 import { record } from '../events.ts';
-import { CORRECTED, type Deadline, PROVISIONAL, addEntry, factOf, hasEntry, nextStep, notBefore, unitOf } from './ledger.ts';
+import { BROUGHT_FORWARD, CORRECTED, type Deadline, PROVISIONAL, addEntry, factOf, hasEntry, nextStep, notBefore, unitOf } from './ledger.ts';
 
 /**
  * Does what running clocks have due: a reminder, lateness, great lateness; each once, in one transaction, whatever
@@ -82,7 +82,7 @@ export async function recomputeProvisional(ctx: Ctx, reason: string): Promise<nu
 /** Follows the ledger of a clock again on a calendar that knows more: the start, what somebody set, each pause. */
 async function countAgain(ctx: Ctx, cal: WorkCalendar, d: Deadline): Promise<{ dueAt: Date; provisional: boolean }> {
   const entries = await ctx.tx.selectFrom('deadline_entries').selectAll().where('association_id', '=', ctx.actor.associationId).where('deadline_id', '=', d.id)
-    .where((eb) => eb.or([eb('kind', 'in', ['start', 'extend', 'pause', 'resume']), eb('note', '=', CORRECTED)])).orderBy('at').orderBy('id').execute();
+    .where((eb) => eb.or([eb('kind', 'in', ['start', 'extend', 'pause', 'resume']), eb('note', 'in', [CORRECTED, BROUGHT_FORWARD])])).orderBy('at').orderBy('id').execute();
   let dueAt = d.due_at;
   let from = d.started_at;
   let pausedAt: Date | null = null;

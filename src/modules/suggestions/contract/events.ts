@@ -51,7 +51,7 @@ export const stepResults = [
   ...ratings.flatMap((work) => ratings.map((result) => `${work}/${result}` as const)),
 ] as const;
 /** Why a unit's part ended, where no person wrote a reason. */
-export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived', 'carriedOut', 'instructed', 'closed', 'instructionCorrected', 'instructionVoided', 'reportVoided'] as const;
+export const endReasons = ['reopened', 'answered', 'withdrawn', 'archived', 'carriedOut', 'instructed', 'closed', 'instructionAdded', 'instructionCorrected', 'instructionVoided', 'reportVoided'] as const;
 
 /** Every code that a fact of the loop can hold in `result` and `reason`; other values there are words already. */
 export const factCodes = {
@@ -73,6 +73,8 @@ declare module '#kit/server/events.ts' {
     'suggestion.instructionRead': { title: string };
     /** The limit of an answer followed the instruction that was put right. */
     'suggestion.replyDayCorrected': { title: string; units: string; unitId: string; assignmentId: string; until: string };
+    /** A further instruction started the strict clock of an answer that was being prepared. */
+    'suggestion.replyDayAdvanced': { title: string; units: string; unitId: string; assignmentId: string; until: string };
     'suggestion.splitOff': { title: string; result: string; reason: string };
     'suggestion.reminderVoided': { title: string; number: string; units: string; unitId: string; assignmentId: string };
     'suggestion.exported': { count: number; purpose: string };

@@ -20,7 +20,7 @@ export type TodoAction = (typeof todoActions)[number];
 /** Kinds of notices that this module sends, or is to send. */
 export const noticeKinds = [
   'coSignAsked', 'coAuthorRemoved', 'coSignAnswered', 'suggestionSubmitted', 'suggestionReturned', 'suggestionAccepted', 'suggestionDeclined', 'suggestionMerged', 'suggestionConverted', 'editToRead', 'suggestionFiled', 'keptAsReference',
-  'suggestionReported', 'suggestionInstructed', 'instructionCorrected', 'instructionVoided', 'replyDayCorrected', 'reminderVoided', 'splitOff', 'reportVoided', 'suggestionAdopted', 'adoptionCorrected', 'adoptionVoided', 'suggestionDispatched', 'unitAssigned', 'unitReassigned', 'refusalAsked', 'refusalDecided', 'extensionAsked', 'extensionDecided', 'clockPaused', 'clockResumed',
+  'suggestionReported', 'suggestionInstructed', 'instructionCorrected', 'instructionVoided', 'replyDayCorrected', 'replyDayAdvanced', 'reminderVoided', 'splitOff', 'reportVoided', 'suggestionAdopted', 'adoptionCorrected', 'adoptionVoided', 'suggestionDispatched', 'unitAssigned', 'unitReassigned', 'refusalAsked', 'refusalDecided', 'extensionAsked', 'extensionDecided', 'clockPaused', 'clockResumed',
   'suggestionWithdrawn', 'returnLapsed', 'suggestionUnmerged', 'editAnswered', 'answerLater', 'suggestionUnpublished', 'interimReport', 'countersignAsked', 'replyToApprove', 'replyToReview', 'replySentBack', 'suggestionReplied', 'mergedReplied', 'feedbackGiven', 'suggestionReopened', 'disputeClosed', 'followUpReported', 'carriedOut', 'carriedOutRecorded', 'carriedOutReversed', 'suggestionClosed',
   'suggestionPublished', 'urged', 'reminderNotice', 'deadlineReminded', 'deadlineLate', 'deadlineVeryLate', 'deadlineEscalated', 'topicPublished', 'topicClosed',
 ] as const;

@@ -68,7 +68,7 @@ export const suggestionEn: SameShape<typeof suggestionZh> = {
   },
   and: ', ',
   withdrawnTarget: 'The suggestion it was merged into was withdrawn by its author; it goes on by itself.',
-  endReason: { reopened: 'handled again', answered: 'answered', withdrawn: 'withdrawn by the author', archived: 'archived', carriedOut: 'carried out', instructed: 'instruction given', closed: 'closed', instructionCorrected: 'instruction corrected', instructionVoided: 'instruction void', reportVoided: 'report void' },
+  endReason: { reopened: 'handled again', answered: 'answered', withdrawn: 'withdrawn by the author', archived: 'archived', carriedOut: 'carried out', instructed: 'instruction given', closed: 'closed', instructionAdded: 'a further instruction was given', instructionCorrected: 'instruction corrected', instructionVoided: 'instruction void', reportVoided: 'report void' },
   adoptionLevel: { street: 'Street or township', district: 'District or county', city: 'City', province: 'Province', nation: 'National' },
   adoptionMode: { single: 'Used alone', synthesised: 'Used in a synthesis' },
   adoptionResult: { forwarded: 'Forwarded', adopted: 'Adopted', instructed: 'Instructed', policy: 'Became policy' },

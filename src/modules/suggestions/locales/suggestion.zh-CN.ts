@@ -82,7 +82,7 @@ export const suggestionZh = {
     stateSecret: '涉及国家秘密', bannedByLaw: '法律法规规定不得受理', cpcInner: '属于中共党内事务', partyInner: '属于民主党派、团体内部事务', inLitigation: '已进入诉讼、仲裁等程序', academic: '属于学术研讨', personal: '属于本人或亲属的个人事项', advertising: '推介作品或产品',
     namingPersons: '指名道姓提出控告', empty: '没有具体的意见建议', outsidePowers: '不属于本地职权范围',
   } satisfies Record<DeclineReason, string>,
-  endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档', carriedOut: '已落实', instructed: '已获批示', closed: '已办结', instructionCorrected: '批示登记更正', instructionVoided: '批示登记撤销', reportVoided: '报送登记撤销' } satisfies Of<typeof endReasons>,
+  endReason: { reopened: '转入再办理', answered: '已经答复', withdrawn: '建言人撤回', archived: '已归档', carriedOut: '已落实', instructed: '已获批示', closed: '已办结', instructionAdded: '有新的领导批示', instructionCorrected: '批示登记更正', instructionVoided: '批示登记撤销', reportVoided: '报送登记撤销' } satisfies Of<typeof endReasons>,
   /** Why what was merged into an item stands alone again when its author takes the item back. */
   withdrawnTarget: '原归并的建言已由建言人撤回，本件恢复单独办理。',
   /** Between names that stand one after the other. */

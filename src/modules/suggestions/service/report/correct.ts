@@ -26,11 +26,11 @@ async function instructionOf(ctx: Ctx, s: Loaded, id: string): Promise<{ id: str
 /** A wrongly registered instruction is replaced by the right one; scans that are named again go with it. The clocks that it gave follow. */
 export async function correctInstruction(ctx: Ctx, { params, body }: InputOf<typeof api.correctInstruction>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'correctInstruction', params.id, body.version);
-  const old = await instructionOf(ctx, s, body.recordId);
+  const [old, before] = [await instructionOf(ctx, s, body.recordId), await standingInstructions(ctx, s.id)];
   await supersede(ctx, s, 'instruction', old, body.instructionId, body.reason);
   const kept = await passFiles(ctx, body.fileIds, { type: 'suggestionInstruction', id: old.id }, { type: 'suggestionInstruction', id: body.instructionId });
   await insertInstruction(ctx, s, { ...body, fileIds: body.fileIds.filter((id) => !kept.includes(id)) });
-  return takeStep(ctx, s, 'correctInstruction', { set: await followInstructions(ctx, s), fact: { result: body.level, until: body.givenOn, reason: body.reason } });
+  return takeStep(ctx, s, 'correctInstruction', { set: await followInstructions(ctx, s, before, 'instructionCorrected'), fact: { result: body.level, until: body.givenOn, reason: body.reason } });
 }
 
 /**
@@ -39,11 +39,11 @@ export async function correctInstruction(ctx: Ctx, { params, body }: InputOf<typ
  */
 export async function voidInstruction(ctx: Ctx, { params, body }: InputOf<typeof api.voidInstruction>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'voidInstruction', params.id, body.version);
-  const old = await instructionOf(ctx, s, body.recordId);
+  const [old, before] = [await instructionOf(ctx, s, body.recordId), await standingInstructions(ctx, s.id)];
   await supersede(ctx, s, 'instruction', old, null, body.reason);
   const back = s.state === 'instructed' && (await standingInstructions(ctx, s.id)).length === 0;
   if (back) await waitForInstruction(ctx, s);
-  return takeStep(ctx, s, 'voidInstruction', { ...(back ? { to: 'reported' } : {}), set: await followInstructions(ctx, s), fact: { result: old.level, until: old.given_on, reason: body.reason } });
+  return takeStep(ctx, s, 'voidInstruction', { ...(back ? { to: 'reported' } : {}), set: await followInstructions(ctx, s, before, 'instructionCorrected'), fact: { result: old.level, until: old.given_on, reason: body.reason } });
 }
 
 async function waitForInstruction(ctx: Ctx, s: Loaded): Promise<void> {

@@ -10,12 +10,13 @@ import { attachFiles } from '#modules/files/index.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import type * as api from '../../contract/steps.ts';
 import { canBeInstructed } from '../../rules/handling.ts';
-import { urgencies } from '../../rules/words.ts';
 import type { Content, Recipients } from '../../schema.ts';
 import { notInFuture } from '../handle/work.ts';
 import { type Loaded, suggestionFor } from '../load.ts';
+import { standingInstructions } from '../read/matter-parts.ts';
 import { matterOf, takeStep } from '../step.ts';
 import { adoptedBy, rankOf } from './adopted.ts';
+import { followInstructions } from './follow-instructions.ts';
 import { supersede } from './supersede.ts';
 
 /** The editor drafts the express issue of this one matter; saving again changes the draft. */
@@ -82,12 +83,12 @@ export async function instruct(ctx: Ctx, input: InputOf<typeof api.instruct>): P
   return takeStep(ctx, s, 'instruct', { to: 'instructed', set: { instructed_at: ctx.now, urgency: input.body.urgency, closed_at: null, closed_as: null, published_at: null }, fact: { result: input.body.level, until: input.body.givenOn } });
 }
 
-/** A further instruction on the same matter, whenever it comes; the more urgent one counts for answers still to be dispatched. */
+/** A further instruction on the same matter, whenever it comes; the most urgent one counts for answers still to be dispatched, and the strict clock of this one for those that are being prepared. */
 export async function addInstruction(ctx: Ctx, input: InputOf<typeof api.addInstruction>): Promise<Stepped> {
   const s = await suggestionFor(ctx, 'addInstruction', input.params.id, input.body.version);
+  const before = await standingInstructions(ctx, s.id);
   await insertInstruction(ctx, s, input.body);
-  const urgency = urgencies[Math.max(urgencies.indexOf(s.urgency ?? 'normal'), urgencies.indexOf(input.body.urgency))] ?? 'normal';
-  return takeStep(ctx, s, 'addInstruction', { set: { instructed_at: s.instructed_at ?? ctx.now, urgency }, fact: { result: input.body.level, until: input.body.givenOn } });
+  return takeStep(ctx, s, 'addInstruction', { set: await followInstructions(ctx, s, before, 'instructionAdded'), fact: { result: input.body.level, until: input.body.givenOn } });
 }
 
 /** Writes an instruction with its scans, which only the cleared may open. */
