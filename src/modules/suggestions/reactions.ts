@@ -115,7 +115,7 @@ export const suggestionReactions: readonly Reaction[] = [
   ...([['replyDayCorrected', 'tellReplyDay'], ['replyDayAdvanced', 'tellReplyDayAdvanced']] as const).map(([kind, name]) => reaction(`suggestion.${kind}`, `suggestions.${name}`, async (ctx, e) => {
     const event = { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord;
     await tell(ctx, event, { kind, to: 'units', mustRead: true });
-    await tell(ctx, event, { kind, to: 'authors' });
+    if (event.data['co'] !== true) await tell(ctx, event, { kind, to: 'authors' });
   })),
   reaction('suggestion.splitOff', 'suggestions.tellSplitOff', async (ctx, e) => {
     const event = { ...e, data: { from: '', to: '', ...e.data } } as unknown as StepRecord;

@@ -74,7 +74,7 @@ declare module '#kit/server/events.ts' {
     /** The limit of an answer followed the instruction that was put right. */
     'suggestion.replyDayCorrected': { title: string; units: string; unitId: string; assignmentId: string; until: string };
     /** A further instruction started the strict clock of an answer that was being prepared. */
-    'suggestion.replyDayAdvanced': { title: string; units: string; unitId: string; assignmentId: string; until: string };
+    'suggestion.replyDayAdvanced': { title: string; units: string; unitId: string; assignmentId: string; until: string; /** A co-handler's: no answer to the author. */ co?: boolean };
     'suggestion.splitOff': { title: string; result: string; reason: string };
     'suggestion.reminderVoided': { title: string; number: string; units: string; unitId: string; assignmentId: string };
     'suggestion.exported': { count: number; purpose: string };

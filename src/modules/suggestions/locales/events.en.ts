@@ -40,7 +40,7 @@ export const eventsEn: SameShape<typeof eventsZh> = {
   'suggestion.issueVoided': 'report made void: {number}, the number is not used again',
   'suggestion.splitOff': '“{result}” is no longer merged into this one',
   'suggestion.replyDayCorrected': '{units}: the answer is now due {until}',
-  'suggestion.replyDayAdvanced': '{units}: a new instruction was given, the answer is now due {until}',
+  'suggestion.replyDayAdvanced': '{units}: a new instruction was given, now due {until}',
   'suggestion.reminderVoided': 'reminder notice {number} made void',
   'suggestion.instructionRead': 'read the text of an instruction',
   'suggestion.reportClosed': 'closed: reported without an instruction',

@@ -43,7 +43,7 @@ export const eventsZh = {
   'suggestion.issueVoided': '撤销报送登记：{number}作废，期号不再使用',
   'suggestion.splitOff': '《{result}》撤销归并，不再随本件办理',
   'suggestion.replyDayCorrected': '{units}的答复期限更正为{until}',
-  'suggestion.replyDayAdvanced': '有新的领导批示，{units}的答复期限提前到{until}',
+  'suggestion.replyDayAdvanced': '有新的领导批示，{units}的办理期限提前到{until}',
   'suggestion.reminderVoided': '催办单{number}作废',
   'suggestion.instructionRead': '查看批示原文',
   'suggestion.reportClosed': '报送后未获批示，办结',

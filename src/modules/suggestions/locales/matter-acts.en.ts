@@ -31,7 +31,7 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     addAdoption: 'It is recorded here and the author is told.',
     reverseAdoption: 'The record stays, marked as taken back; the level follows.',
     instruct: 'It goes to dispatch; the limit follows the urgency.',
-    addInstruction: 'A further instruction; a more urgent one counts for what is dispatched from now on.',
+    addInstruction: 'A further instruction. Units that are preparing the answer are due by its limit from today on, where that is earlier; they and the author are told.',
     correctInstruction: 'The wrong row stays, struck through; the limits it gave follow, and those who were told are told. Do not copy the text of the instruction into the reason.',
     voidInstruction: 'The row stays, marked void; the limits it gave follow, and those who were told are told. Do not copy the text of the instruction into the reason.',
     correctReceipt: 'The wrong row stays, struck through.',

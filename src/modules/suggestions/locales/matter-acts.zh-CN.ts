@@ -29,7 +29,7 @@ export const matterActsZh = {
     addAdoption: '采用情况记入本件，建言人会收到通知。',
     reverseAdoption: '原记录保留并标明已撤销，采用级别随之调整。',
     instruct: '登记后进入交办，时限按紧急程度计算。',
-    addInstruction: '补充登记一条批示；更紧急的，今后交办按更紧急的时限计算。',
+    addInstruction: '补充登记一条批示。正在办理的单位从今天起按它的时限计算，比原期限早的提前，并通知单位和建言人。',
     correctInstruction: '原登记保留并划去，以更正后的为准；由它起算的期限随之改正，告知过的人会收到更正。理由中不要抄录批示原文。',
     voidInstruction: '原登记保留并标明已撤销；由它起算的期限随之改正，告知过的人会收到通知。理由中不要抄录批示原文。',
     correctReceipt: '原登记保留并划去，以更正后的为准。',

@@ -26,7 +26,7 @@ export const noticesZh = {
   instructionCorrected: '《{title}》的领导批示原来登记有误，已更正，以更正后的登记为准（批示日期{until}）。',
   instructionVoided: '《{title}》登记的领导批示（{until}）有误，已撤销。此前告知您的批示不作数，由此给您带来的不便，请谅解。',
   replyDayCorrected: '《{title}》的答复期限更正为{until}（{units}）：领导批示登记已更正，以此为准。',
-  replyDayAdvanced: '《{title}》有新的领导批示，答复期限提前到{until}（{units}）。',
+  replyDayAdvanced: '《{title}》有新的领导批示，{units}的办理期限提前到{until}。',
   splitOff: '原来并入《{title}》的《{result}》已撤销归并，另行办理，不必一并答复：{reason}',
   reminderVoided: '《{title}》的催办单{number}作废：按更正后的期限，当时没有超期。',
   reportVoided: '《{title}》的报送登记（{number}）有误，已撤销，本件恢复为已立案，另行报送或交办。',
@@ -77,7 +77,7 @@ export const noticesZh = {
 /** What a kind of notice is called where people choose how they are told. */
 export const noticeNamesZh = {
   coSignAsked: '邀请我联名', coAuthorRemoved: '取消联名邀请', coSignAnswered: '联名人的答复', suggestionSubmitted: '新提交的建言', suggestionReturned: '退回补正', suggestionAccepted: '已受理', suggestionDeclined: '不予立案', suggestionMerged: '归并办理', suggestionConverted: '调整类别',
-  editToRead: '请核对核改稿', suggestionFiled: '已立案', keptAsReference: '留作参考', suggestionReported: '已报送', suggestionInstructed: '领导批示', instructionCorrected: '领导批示更正', instructionVoided: '领导批示撤销', replyDayCorrected: '答复期限更正', replyDayAdvanced: '答复期限提前', reminderVoided: '催办单作废', splitOff: '并入的建言另行办理', reportVoided: '报送登记撤销', suggestionAdopted: '采用情况', adoptionCorrected: '采用记录更正', adoptionVoided: '采用记录撤销', suggestionDispatched: '已交办', unitAssigned: '交由本单位办理',
+  editToRead: '请核对核改稿', suggestionFiled: '已立案', keptAsReference: '留作参考', suggestionReported: '已报送', suggestionInstructed: '领导批示', instructionCorrected: '领导批示更正', instructionVoided: '领导批示撤销', replyDayCorrected: '答复期限更正', replyDayAdvanced: '办理期限提前', reminderVoided: '催办单作废', splitOff: '并入的建言另行办理', reportVoided: '报送登记撤销', suggestionAdopted: '采用情况', adoptionCorrected: '采用记录更正', adoptionVoided: '采用记录撤销', suggestionDispatched: '已交办', unitAssigned: '交由本单位办理',
   unitReassigned: '改由其他单位办理', refusalAsked: '单位申请退办', refusalDecided: '退办申请的决定', extensionAsked: '单位申请延期', extensionDecided: '延期申请的决定', clockPaused: '暂停办理', clockResumed: '恢复办理', suggestionWithdrawn: '联名的建言撤回', returnLapsed: '补正期限已过', suggestionUnmerged: '恢复单独办理', editAnswered: '建言人对核改稿的意见', answerLater: '答复期限延长', suggestionUnpublished: '撤下公开内容', interimReport: '办理进展',
   countersignAsked: '请会签答复', replyToApprove: '请签发答复', replyToReview: '请审核答复', replySentBack: '答复退回修改', suggestionReplied: '收到答复', mergedReplied: '归并的建言有答复', feedbackGiven: '建言人的反馈', suggestionReopened: '再办理', disputeClosed: '经研究办结',
   followUpReported: '跟踪办理情况', carriedOut: '建言人对落实的意见', carriedOutRecorded: '登记落实', carriedOutReversed: '撤销落实登记', suggestionClosed: '办结', suggestionPublished: '公开办理结果', urged: '催办', reminderNotice: '催办单', deadlineReminded: '到期提醒', deadlineLate: '超过期限', deadlineVeryLate: '超期较久', deadlineEscalated: '办公时限超期，请督促',

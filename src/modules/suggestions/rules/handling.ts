@@ -1,4 +1,6 @@
+import { type WorkCalendar, addWorkingDays } from '#kit/pure/calendar.ts';
 import { type Decision, no, ok } from '#kit/pure/decision.ts';
+import { endOfLocalDay, localDate } from '#kit/pure/time.ts';
 import type { ResultClass, SuggestionState } from './words.ts';
 
 /** A leader's instruction starts the handling of what was reported, also after it was closed for want of one; what was answered and closed keeps its end, and the instruction is added to it. */
@@ -45,6 +47,14 @@ export function canDraftReply(x: { resultClass: ResultClass; fourClasses: boolea
 export function canApprove(coUnits: readonly { countersigned: boolean; opinionDue: Date | null }[], now: Date): Decision {
   const missing = coUnits.filter((c) => !c.countersigned && (c.opinionDue === null || c.opinionDue >= now)).length;
   return missing === 0 ? ok : no('suggestion.countersigns_missing', { missing });
+}
+
+/** A co-handler's opinion is due a working day before the answer at the latest, so that the lead unit can still answer in time without it. */
+export function coOpinionDue(cal: WorkCalendar, x: { own: Date; reply: Date | null; now: Date }): Date {
+  if (!x.reply) return x.own;
+  const [before, tomorrow] = [addWorkingDays(cal, localDate(x.reply), -1), addWorkingDays(cal, localDate(x.now), 1)];
+  const latest = endOfLocalDay(before > tomorrow ? before : tomorrow);
+  return latest < x.own ? latest : x.own;
 }
 
 /** The review may change the class, with a reason. */

@@ -58,13 +58,13 @@ describe('an instruction on what units are preparing an answer to', () => {
     expect([localDate(new Date(clock.dueAt)), clock.limit]).toEqual(['2026-03-24', { n: 10, unit: 'workingDay' }]);
     const m = await c.matter(id, c.author);
     expect([m.urgency, m.now.dueAt && localDate(new Date(m.now.dueAt))]).toEqual(['urgent', '2026-03-24']);
-    const sentence = `《${text.title}》有新的领导批示，答复期限提前到2026年3月24日（区住房建设局）。`;
+    const sentence = `《${text.title}》有新的领导批示，区住房建设局的办理期限提前到2026年3月24日。`;
     expect(clock.entries.findLast((e) => e.kind === 'replace')).toMatchObject({ reason: 'instructionAdded', grantor: '秘书甲', toldAuthor: sentence });
     for (const person of [c.officer, c.head, c.author]) expect((await told(id, person)).replyDayAdvanced).toBe(sentence);
     expect((await told(id, c.coOfficer)).replyDayAdvanced).toBeUndefined();
     const todo = (await c.t.done(listTodo, { query: { limit: 200 } as never }, c.officer)).items.find((t) => t.matterId === id && t.action === 'startHandling');
     expect(todo?.dueAt && localDate(new Date(todo.dueAt))).toBe('2026-03-24');
-    expect(m.timeline.map((x) => x.text)).toContain('有新的领导批示，区住房建设局的答复期限提前到2026年3月24日');
+    expect(m.timeline.map((x) => x.text)).toContain('有新的领导批示，区住房建设局的办理期限提前到2026年3月24日');
     // The notice of the dispatch shows the day that was given then.
     const partId = (await c.matter(id, c.desk)).papers.find((p) => p.kind === 'dispatchNotice')?.partId ?? '';
     const { body } = await c.t.call(printPaper, { params: { id, kind: 'dispatchNotice' }, query: { partId } } as never, c.desk);
@@ -93,6 +93,17 @@ describe('an instruction on what units are preparing an answer to', () => {
     await write(id, 'extraUrgent');
     expect([await dayOf(id), await dayOf(id, c.units.second)]).toEqual(['2026-06-02', '2026-03-17']);
     expect([(await told(id, c.officer)).replyDayAdvanced, (await told(id, c.secondOfficer)).replyDayAdvanced]).toEqual([undefined, expect.stringContaining('区城市管理局')]);
+  });
+
+  it('asks a co-handler for its say before the answer is due, and tells the author only of the answer', async () => {
+    const id = await dispatched({ coUnitIds: [c.units.co] });
+    on('2026-03-10');
+    await write(id, 'extraUrgent');
+    const co = (await c.matter(id, c.desk)).clocks.find((k) => k.kind === 'coOpinion');
+    expect([await dayOf(id), localDate(new Date(co?.dueAt ?? 0))]).toEqual(['2026-03-17', '2026-03-16']);
+    expect([(await told(id, c.coOfficer)).replyDayAdvanced, (await told(id, c.author)).replyDayAdvanced]).toEqual([expect.stringContaining('区民政局的办理期限提前到2026年3月16日'), expect.stringContaining('区住房建设局')]);
+    const todo = (await c.t.done(listTodo, { query: { limit: 200 } as never }, c.coOfficer)).items.find((x) => x.matterId === id && x.action === 'giveCoOpinion');
+    expect(todo?.dueAt && localDate(new Date(todo.dueAt))).toBe('2026-03-16');
   });
 
   it('leaves a part that stands still the whole strict time, and takes what was granted before', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#app/testing.ts';
+import { localDate } from '#kit/pure/time.ts';
 import { listTodo } from '#modules/inbox/contract.ts';
 import { listNotifications } from '#modules/notifications/contract.ts';
 import * as api from '../contract/steps.ts';
@@ -37,6 +38,25 @@ describe('a co-handler that stays silent', () => {
     expect((await c.matter(id, c.officer)).timeline.filter((e) => e.name === 'suggestion.countersignLapsed').map((e) => e.text)).toEqual(['区民政局未按期提出会办意见，主办单位可先行答复']);
     await c.step(api.approveReply, id, { replyId }, c.head);
     expect((await c.matter(id, c.desk)).replies[0]?.state).toBe('forReview');
+  });
+
+  it('has its time before the answer is due, however short that is: the lead unit can still answer in time', async () => {
+    for (const [urgency, eve, due] of [['normal', '2026-03-31', '2026-04-01'], ['urgent', '2026-03-13', '2026-03-16'], ['extraUrgent', '2026-03-06', '2026-03-09']] as const) {
+      c.t.now = start;
+      const [id, replyId] = [await c.at('reported'), randomUUID()];
+      await c.step(api.instruct, id, { instructionId: randomUUID(), leaderTitle: '区委主要领导', level: 'district', givenOn: '2026-03-01', class: 'handle', urgency }, c.secretary);
+      await c.step(api.dispatch, id, { mode: 'lead', unitIds: [c.units.lead], coUnitIds: [c.units.co] }, c.desk);
+      const dayOf = async (kind: string) => localDate(new Date((await c.matter(id, c.desk)).clocks.find((k) => k.kind === kind)?.dueAt ?? 0));
+      expect([await dayOf('coOpinion'), await dayOf('reply')], urgency).toEqual([eve, due]);
+      for (const next of ['signed', 'handling'] as const) await c.forward(id, next);
+      await c.step(api.draftReply, id, { assignmentId: await c.part(id), replyId, ...reply }, c.officer);
+      expect((await c.tried(api.approveReply, id, { replyId }, c.head)).code).toBe('suggestion.countersigns_missing');
+      await on(due);
+      expect(await acts(id, c.head)).toContain('approveReply');
+      await c.step(api.approveReply, id, { replyId }, c.head);
+      await c.step(api.passReply, id, { replyId }, c.desk);
+      expect((await c.matter(id, c.desk)).clocks.find((k) => k.kind === 'reply')?.late).toBe(false);
+    }
   });
 
   it('does not hold up an answer drafted after its time', async () => {

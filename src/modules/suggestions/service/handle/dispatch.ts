@@ -9,7 +9,7 @@ import { zhCN } from '../../locales/zh-CN.ts';
 import { canRefuse } from '../../rules/handling.ts';
 import { type Assignment, type Loaded, assignmentFor, suggestionFor } from '../load.ts';
 import { matterOf, takeStep } from '../step.ts';
-import { assign, endPart, handlingUnits, nextDispatchNo, slowest, stepPart, unitName } from './parts.ts';
+import { assign, earliestReply, endPart, handlingUnits, nextDispatchNo, slowest, stepPart, unitName } from './parts.ts';
 
 /** Dispatches an item: one lead unit with co-handlers, or several units that each answer (rules of practice §2.2, §2.3). */
 export async function dispatch(ctx: Ctx, { params, body }: InputOf<typeof dispatchApi>): Promise<Stepped> {
@@ -27,13 +27,6 @@ export async function dispatch(ctx: Ctx, { params, body }: InputOf<typeof dispat
     set: { round, handling_mode: body.mode, handling_unit_id: body.unitIds[0] ?? null, dispatched_at: s.dispatched_at ?? ctx.now },
     fact: { number: dispatchNo, units: [...names.values()].join(zhCN.suggestion.and), ...(reply ? { until: reply.toISOString() } : {}) },
   });
-}
-
-/** The earliest instant by which a unit must have answered. */
-export async function earliestReply(ctx: Ctx, suggestionId: string): Promise<Date | null> {
-  const row = await ctx.tx.selectFrom('deadlines').select((eb) => eb.fn.min('due_at').as('due')).where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', suggestionId)
-    .where('kind', '=', 'reply').where('state', 'in', ['running', 'paused']).executeTakeFirst();
-  return row?.due ?? null;
 }
 
 /** The unit signs for receipt; the clock of contacting the author starts (practice: within 15 working days). */

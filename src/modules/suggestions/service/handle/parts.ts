@@ -9,6 +9,7 @@ import { finishTodos, openTodo } from '#modules/inbox/index.ts';
 import type { StepFact } from '../../contract/events.ts';
 import type { Stepped } from '../../contract/shared.ts';
 import { assignmentWaits, coWait, replyLimit } from '../../rules/clocks.ts';
+import { coOpinionDue } from '../../rules/handling.ts';
 import type { AssignmentRole, AssignmentState, SuggestionState } from '../../rules/words.ts';
 import { type SuggestionAction, stateOfAssignments } from '../../rules/workflow.ts';
 import { type Assignment, type Loaded, activeAssignments } from '../load.ts';
@@ -52,10 +53,19 @@ export async function assign(ctx: Ctx, s: Loaded, part: NewPart): Promise<string
   }
   await openPartWait(ctx, s, { id, unit_id: part.unitId, role: part.role, state: 'dispatched' });
   if (part.role === 'co') {
-    const clock = await startDeadline(ctx, { ...subject, kind: 'coOpinion', limitKey: 'suggestion.limit.coOpinion', holder });
+    const [own, reply] = [await limitFromNow(ctx, 'suggestion.limit.coOpinion'), await earliestReply(ctx, s.id)];
+    const dueAt = coOpinionDue(await ctx.app.calendar.current(ctx.tx), { own, reply, now: ctx.now });
+    const clock = await startDeadline(ctx, { ...subject, kind: 'coOpinion', limitKey: 'suggestion.limit.coOpinion', holder, ...(dueAt < own ? { dueAt } : {}) });
     await openTodo(ctx, { matter: matterOf(s.id), partId: id, action: coWait.action, title: s.title, to: holder, dueAt: clock.due_at });
   }
   return id;
+}
+
+/** The earliest instant by which a unit must have answered. */
+export async function earliestReply(ctx: Ctx, suggestionId: string): Promise<Date | null> {
+  const row = await ctx.tx.selectFrom('deadlines').select((eb) => eb.fn.min('due_at').as('due')).where('association_id', '=', ctx.actor.associationId).where('matter_id', '=', suggestionId)
+    .where('kind', '=', 'reply').where('state', 'in', ['running', 'paused']).executeTakeFirst();
+  return row?.due ?? null;
 }
 
 /** Opens what an assignment waits for in its state: the to-do of the unit and the clock of that act. */

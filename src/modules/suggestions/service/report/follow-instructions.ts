@@ -9,11 +9,12 @@ import { redueTodos } from '#modules/inbox/index.ts';
 import { zhCN } from '../../locales/zh-CN.ts';
 import { type LimitKey, replyLimit } from '../../rules/clocks.ts';
 import { type Ground, type StandingInstruction, type Turn, correctedDue, limitAt, reckon, urgencyOf } from '../../rules/corrections.ts';
+import { coOpinionDue } from '../../rules/handling.ts';
 import type { Urgency } from '../../rules/words.ts';
 import type { Assignment, Loaded } from '../load.ts';
 import { standingInstructions } from '../read/matter-parts.ts';
 import { matterOf } from '../step.ts';
-import { unitName } from '../handle/parts.ts';
+import { earliestReply, unitName } from '../handle/parts.ts';
 
 type Clock = Awaited<ReturnType<typeof deadlinesOf>>[number];
 type Standing = readonly StandingInstruction[];
@@ -32,7 +33,8 @@ export async function followInstructions(ctx: Ctx, s: Loaded, before: Standing, 
 /** The limits of the answers; says whether an answer that was given was late. */
 async function followClocks(ctx: Ctx, s: Loaded, parts: readonly Assignment[], x: { before: Standing; standing: Standing; reason: 'instructionAdded' | 'instructionCorrected' }): Promise<boolean> {
   const cal = await ctx.app.calendar.current(ctx.tx);
-  const clocks = (await deadlinesOf(ctx, s.id)).filter((c) => c.kind === 'reply');
+  const all = await deadlinesOf(ctx, s.id);
+  const clocks = all.filter((c) => c.kind === 'reply');
   const moved = new Map<string, Date>();
   for (const part of parts) {
     const clock = clocks.find((c) => c.part_id === part.id && c.state !== 'cancelled');
@@ -52,7 +54,20 @@ async function followClocks(ctx: Ctx, s: Loaded, parts: readonly Assignment[], x
     moved.set(clock.id, due.dueAt);
     await tellPart(ctx, s, part, clock, due.dueAt, { units, name: added ? 'suggestion.replyDayAdvanced' : 'suggestion.replyDayCorrected' });
   }
+  if (x.reason === 'instructionAdded' && moved.size > 0) await hurryCoHandlers(ctx, s, all.filter((c) => c.kind === 'coOpinion' && c.state === 'running'));
   return clocks.some((c) => c.state === 'met' && c.ended_at !== null && c.ended_at > (moved.get(c.id) ?? c.due_at));
+}
+
+/** Co-handlers have their say before the answer is due; a day that was brought forward for them stays, also when the instruction is taken back. */
+async function hurryCoHandlers(ctx: Ctx, s: Loaded, clocks: readonly Clock[]): Promise<void> {
+  const [cal, reply] = [await ctx.app.calendar.current(ctx.tx), await earliestReply(ctx, s.id)];
+  for (const clock of clocks) {
+    const dueAt = coOpinionDue(cal, { own: clock.due_at, reply, now: ctx.now });
+    if (dueAt >= clock.due_at || !clock.part_id || !clock.holder_unit_id) continue;
+    await moveDeadline(ctx, clock, { limitKey: clock.limit_key, limit: clock.limit_value as Limit, dueAt, provisional: false }, { reason: 'instructionAdded' }, BROUGHT_FORWARD);
+    await redueTodos(ctx, matterOf(s.id), { action: 'giveCoOpinion', partId: clock.part_id }, dueAt);
+    await record(ctx, 'suggestion.replyDayAdvanced', matterOf(s.id), { title: s.title, units: await unitName(ctx, clock.holder_unit_id), unitId: clock.holder_unit_id, assignmentId: clock.part_id, until: dueAt.toISOString(), co: true });
+  }
 }
 
 interface Round { readonly no: number; readonly dispatchedAt: Date; readonly end: Date | null }
