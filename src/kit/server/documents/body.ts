@@ -3,8 +3,8 @@ import { balanceTitle } from './balance-title.ts';
 import { cleanText, oneLine } from './clean-text.ts';
 import { SIZE } from './data/sizes.ts';
 import { END_COLONS, END_MARKS, PAPER_WORDS } from './data/words.ts';
-import { formTable } from './form-table.ts';
-import { CELL, LINE } from './geometry.ts';
+import { columnShares, formTable } from './form-table.ts';
+import { CELL, LINE, TEXT_WIDTH } from './geometry.ts';
 import { levelledText } from './heading-levels.ts';
 import { blank, paragraph } from './paragraphs.ts';
 import { type PastedTable, passagesOf } from './pasted-table.ts';
@@ -15,11 +15,8 @@ import { textWidth } from './text-width.ts';
 const LEVEL_FACE: readonly Face[] = ['fangsong', 'heiti', 'kaiti', 'fangsong', 'fangsong'];
 const LEVEL_STYLE = ['PaperBody', 'PaperLevel1', 'PaperLevel2', 'PaperLevel3', 'PaperBody'] as const;
 
-/** Shares of a column's width: none so narrow that a word breaks, none so wide that the others have no room. */
-const COLUMN = { least: 4, most: 16 } as const;
-
 function tableOf(rows: PastedTable, settings: PaperSettings): FileChild[] {
-  const shares = (rows[0] ?? []).map((_none, i) => Math.min(COLUMN.most, Math.max(COLUMN.least, ...rows.map((row) => textWidth(row[i] ?? '')))));
+  const shares = columnShares((rows[0] ?? []).map((_none, i) => Math.max(...rows.map((row) => textWidth(row[i] ?? '')))), TEXT_WIDTH);
   return [blank(LINE / 4, true), formTable(shares, rows.map((row, i) => ({ cells: row.map((text) => ({ text })), whole: true, head: i === 0 })), settings), blank(LINE / 2)];
 }
 

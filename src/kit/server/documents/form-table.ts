@@ -69,8 +69,19 @@ export function formLine(text: string, settings: PaperSettings, look: FormLook &
 /** Between the cells of a pasted row, and in place of an empty one, where a table has no room: its columns stay apart. */
 export const CELLS = { between: ' | ', none: '\u2014' } as const;
 
-/** The least width of a column of a pasted table, three characters and the free space beside them, and the shares between which columns are set. */
-const PASTED = { column: 900, least: 4, most: 16 } as const;
+/** The least width of a column of a pasted table: three characters and the free space beside them. */
+const PASTED = { column: 900 } as const;
+/** In characters: what a column has at least, what a short cell has whole, up to where a long one counts, the free space beside a text, and how much wider other fonts draw. */
+const COLUMN = { least: 4, short: 6, most: 16, free: 1, slack: 1.1, twips: 240 } as const;
+
+/** The shares of the columns of a pasted table, by the width of the longest text of each: short ones have it on one line, so that no number breaks, the long ones share the rest. */
+export function columnShares(texts: readonly number[], width: number): number[] {
+  const needs = texts.map((n) => Math.max(COLUMN.least, Math.min(n, COLUMN.short)) * COLUMN.slack + COLUMN.free);
+  const more = texts.map((n) => Math.min(n, COLUMN.most) - Math.min(n, COLUMN.short));
+  const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
+  const rest = Math.max(0, width / COLUMN.twips - sum(needs));
+  return needs.map((need, i) => need + (rest * (more[i] ?? 0)) / Math.max(sum(more), 1));
+}
 
 /** Whether the columns of a pasted table have room in a cell of this width. */
 export const fitsPasted = (rows: PastedRows<unknown>, width: number): boolean => (rows[0]?.length ?? 0) * PASTED.column <= width;
@@ -78,7 +89,7 @@ export const fitsPasted = (rows: PastedRows<unknown>, width: number): boolean =>
 /** A pasted table in a cell of this width; undefined where its columns have no room. */
 export function pastedTable<C>(rows: PastedRows<C>, widthOf: (cell: C) => number, blocksOf: (cell: C) => readonly Paragraph[], width: number, settings: PaperSettings): Table | undefined {
   if (!fitsPasted(rows, width)) return undefined;
-  const shares = (rows[0] ?? []).map((_none, i) => Math.min(PASTED.most, Math.max(PASTED.least, ...rows.map((row) => widthOf(row[i] as C)))));
+  const shares = columnShares((rows[0] ?? []).map((_none, i) => Math.max(...rows.map((row) => widthOf(row[i] as C)))), width);
   return formTable(shares, rows.map((row, i) => ({ cells: row.map((cell) => ({ blocks: blocksOf(cell) })), whole: true, head: i === 0 })), settings, { width });
 }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balanceTitle } from './balance-title.ts';
 import { cleanText, oneLine, paragraphsOf } from './clean-text.ts';
+import { columnShares } from './form-table.ts';
+import { TEXT_WIDTH } from './geometry.ts';
 import { run } from './runs.ts';
 import { DEFAULT_PAPER_SETTINGS } from './settings.ts';
 import { passagesOf } from './pasted-table.ts';
@@ -130,4 +132,23 @@ it('whatever is put on a paper as a piece of text is clean; tabs and breaks of l
   const text = JSON.stringify(run('甲\u202e乙\t丙\u2028丁\u0007', {}, DEFAULT_PAPER_SETTINGS));
   for (const part of ['甲乙\\t丙', '丁']) expect(text).toContain(part);
   expect(text).not.toMatch(/[\u202e\u2028]|\\u0007/);
+});
+
+describe('the columns of a pasted table', () => {
+  const CHARACTER = 240;
+  const FREE = 1;
+  const widths = (...texts: string[]): number[] => {
+    const shares = columnShares(texts.map(textWidth), TEXT_WIDTH);
+    const total = shares.reduce((a, b) => a + b, 0);
+    return shares.map((s) => (s / total) * (TEXT_WIDTH / CHARACTER) - FREE);
+  };
+  it.each([
+    ['a number beside a long remark', ['指标', '含区级配套，不含街道自筹部分，具体以审计为准', '2,345.6', '按三类统计的口径和范围']],
+    ['a day beside two long ones', ['为什么要这样做、谁来做、做到什么程度为止', '2026年', '为什么要这样做、谁来做、做到什么程度为止']],
+    ['six short ones', ['一季度', '二季度', '三季度', '四季度', '123,456', '备注']],
+  ])('hold what is short on one line: %s', (_name, texts) => {
+    const got = widths(...texts);
+    expect(texts.filter((t, i) => textWidth(t) <= 6 && (got[i] ?? 0) < textWidth(t) * 1.05)).toEqual([]);
+    expect(Math.max(...got)).toBe(got[texts.findIndex((t) => textWidth(t) === Math.max(...texts.map(textWidth)))]);
+  });
 });
