@@ -28,7 +28,9 @@ function One({ r }: { r: Recognition }) {
   const t = useT<typeof zhCN>();
   const dates = useDates();
   const [doing, setDoing] = useState<RecognitionAction | null>(null);
-  const [first, ...others] = r.actions;
+  // What ends it is never the first thing offered.
+  const first = r.actions.find((a) => a !== 'withdraw' && a !== 'decline' && a !== 'refuse');
+  const others = r.actions.filter((a) => a !== first);
   return (
     <>
       <MatterHeader
