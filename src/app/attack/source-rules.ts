@@ -49,7 +49,7 @@ export const rules: readonly Rule[] = [
   },
   { what: 'a day in the zone of whoever set up the database', pattern: /_at::date\b/g, allowed: {} },
   { what: 'a page made of text', pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|\.srcdoc\b|createContextualFragment/g, allowed: {} },
-  { what: 'text run as code', pattern: /\beval\(|new Function\(|\bvm\.run|from 'node:vm'|setTimeout\(\s*['"`]/g, allowed: {} },
+  { what: 'text run as code', pattern: /\beval\(|new Function\(|\bvm\.run|from 'node:vm'|setTimeout\(\s*['"`]/g, allowed: { 'app/operation/tidy-memory.ts': 'one word of its own, to reach the collection' } },
   { what: 'a program started', pattern: /from 'node:child_process'|require\('child_process'\)/g, allowed: {
     'kit/server/postgres/cluster.ts': 'our own database',
     'kit/server/postgres/processes.ts': 'our own database',

@@ -16,6 +16,7 @@ import { listOverdue } from './service/read/overdue.ts';
 import { printPaper } from './service/read/papers.ts';
 import { listPublic, readPublic } from './service/read/public.ts';
 import { findSimilar } from './service/read/similar.ts';
+import { adviseUnits } from './service/read/unit-advice.ts';
 import * as correcting from './service/report/correct.ts';
 import * as reporting from './service/report/report.ts';
 import * as editing from './service/screen/edit.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   route(lists.countSuggestions, 'suggestion.read', countSuggestions),
   route(matter.readMatter, 'suggestion.read', readMatter),
   route(matter.printPaper, 'suggestion.read', printPaper),
+  route(matter.readUnitAdvice, 'suggestion.dispatch', adviseUnits),
   route(lists.listOverdue, 'overdue.list', listOverdue),
   route(lists.listPublic, 'public', listPublic),
   route(lists.readPublic, 'public', readPublic),

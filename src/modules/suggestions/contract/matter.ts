@@ -81,6 +81,19 @@ export type Matter = z.output<typeof matterOut>;
 
 export const readMatter = endpoint({ method: 'GET', path: '/api/suggestions/:id', summary: 'One suggestion with its whole life', params: byId, output: matterOut, errors: ['suggestion.not_found', 'session.required'] });
 
+const earlier = { id: z.uuid(), title: z.string(), number: nullableText };
+export const readUnitAdvice = endpoint({
+  method: 'GET', path: '/api/suggestions/:id/unit-advice', summary: 'Units that had earlier matters like this one, for whoever dispatches it: what each kept, and what it handed back with the reason', params: byId,
+  output: z.strictObject({
+    units: z.array(z.strictObject({
+      unit: named, heldCount: z.int(), returnedCount: z.int(),
+      held: z.array(z.strictObject({ ...earlier, resultClass: z.enum(resultClasses).nullable() })), returned: z.array(z.strictObject({ ...earlier, reason: z.string() })),
+    })),
+  }),
+  errors: ['suggestion.not_found', 'access.denied'],
+});
+export type UnitAdvice = z.output<typeof readUnitAdvice.output>['units'][number];
+
 export const paperKinds = ['registrationForm', 'copyEditSheet', 'expressIssue', 'dispatchNotice', 'reminderNotice', 'extensionRequest', 'replyLetter'] as const;
 export const printPaper = endpoint({
   method: 'GET', path: '/api/suggestions/:id/papers/:kind', summary: 'A paper of this suggestion as a Word document', kind: 'file',

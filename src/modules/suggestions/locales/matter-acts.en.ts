@@ -92,6 +92,7 @@ export const matterActsEn: SameShape<typeof matterActsZh> = {
     ground: 'How it was checked and what was seen: a visit, papers of the unit, the author\u2019s word.',
     onlyDraft: 'The author reads it beside the edited text.', adoptBody: 'E.g. the district committee.',
   },
+  advice: { why: 'Which matters', title: 'Earlier matters like this one went to:', held: 'kept {n}', returned: 'handed back {n}', because: ' ({reason})', hint: 'Found by their words, for you to judge.' },
   matterPlaceholder: 'Title, number or author',
   unitPlaceholder: 'Name of the unit',
   option: {

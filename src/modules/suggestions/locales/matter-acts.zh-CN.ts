@@ -91,6 +91,7 @@ export const matterActsZh = {
     ground: '怎样核实、看到了什么，例如现场查看、单位报送的材料、建言人的意见。',
     onlyDraft: '建言人会在核改稿旁看到。', adoptBody: '例如区政协、市委统战部。',
   },
+  advice: { why: '看是哪些建言', title: '相近的建言交给过：', held: '办过 {n} 件', returned: '退办过 {n} 件', because: '（{reason}）', hint: '按文字相近程度找出，只供参考。' },
   matterPlaceholder: '输入标题、编号或建言人',
   unitPlaceholder: '输入单位名称或拼音首字母',
   option: {

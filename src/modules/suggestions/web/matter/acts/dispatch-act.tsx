@@ -7,6 +7,7 @@ import { findUnits } from '#modules/units/web/public.tsx';
 import { dispatch } from '../../../contract/steps.ts';
 import type { zhCN } from '../../../locales/zh-CN.ts';
 import { ActFrame } from './act-frame.tsx';
+import { EarlierUnits } from './earlier-units.tsx';
 import type { ActProps } from './plain-act.tsx';
 import { useStep } from './use-step.ts';
 import { bindText, choicesAt } from './values.ts';
@@ -45,6 +46,7 @@ export function DispatchAct({ m, offer, verb, gone, onClose, onDone }: ActProps)
           {m.suggestedUnits.map((u) => <Button key={u.id} small icon="plus" onClick={() => take({ id: u.id, label: u.name })}>{u.name}</Button>)}
         </p>
       ) : null}
+      <EarlierUnits id={m.id} onTake={take} />
       {lead ? (
         <>
           <Combobox {...unitField} label={t('suggestions.matterActs.field.leadUnit')} value={units[0] ?? null} onChange={(u) => form.set('unitIds', u ? [u] : [])} />
