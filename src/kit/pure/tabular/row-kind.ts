@@ -117,8 +117,7 @@ export function unitOfTitles(titles: readonly string[], sheetName: string): stri
   return [...lines, sheetName].map(sectionName).find((t) => UNIT.test(t) && characters(t) <= 30) ?? '';
 }
 
-const YEAR = '\\d{4}年度?';
-const OF_WHAT = new RegExp(`(?:${YEAR})?(?:会员|成员|人员)?(?:基本)?(?:信息|情况)?(?:花名册|名册|名单|通讯录|一览表|登记表|汇总表)$`);
+const OF_WHAT = /(?:\d{4}年度?)?(?:会员|成员|人员)?(?:基本)?(?:信息|情况)?(?:花名册|名册|名单|通讯录|一览表|登记表|汇总表)$/;
 
 /** The unit that a section's title names: 一、长宁街道分会（45人） and 2026年长宁街道分会会员名册 → 长宁街道分会. */
 export function sectionName(text: string): string {
@@ -126,5 +125,5 @@ export function sectionName(text: string): string {
     .replace(/^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])/, '')
     .replace(/[(（]?共?\d+[人名位][)）]?$/, '')
     .replace(/[:：]$/, '')
-    .replace(OF_WHAT, '').replace(new RegExp(`^${YEAR}`), '');
+    .replace(OF_WHAT, '').replace(/^\d{4}年度?/, '');
 }
