@@ -11,7 +11,7 @@ export function EarlierUnits({ id, onTake }: { id: string; onTake: (unit: Choice
   const { data } = useQueryOf(readUnitAdvice, { params: { id } }, { keepPrevious: false });
   if (!data || data.units.length === 0) return null;
   return (
-    <section className="sg-earlier" aria-label={t('suggestions.matterActs.advice.title')}>
+    <section className="sg-advice" aria-label={t('suggestions.matterActs.advice.title')}>
       <p className="k-row">
         <span className="k-quiet">{t('suggestions.matterActs.advice.title')}</span>
         {data.units.map((u) => <Button key={u.unit.id} small icon="plus" onClick={() => onTake({ id: u.unit.id, label: u.unit.name })}>{u.unit.name}</Button>)}
