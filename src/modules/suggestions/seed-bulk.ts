@@ -6,6 +6,7 @@ import { localDate } from '#kit/pure/time.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { eventDigest } from '#kit/server/events.ts';
 import { newId } from '#kit/server/ids.ts';
+import { setting } from '#kit/server/settings.ts';
 import * as f from './data/seed-fragments.ts';
 import { SEARCH_VERSION, authorKeys, textOf } from './service/read/search-index.ts';
 import { stepEvents } from './contract/events.ts';
@@ -17,6 +18,9 @@ export interface BulkCast {
   readonly handlingUnits: readonly string[];
   readonly rootId: string;
 }
+
+/** What papers are numbered by, and whom they name. */
+interface Office { readonly units: ReadonlyMap<string, { readonly name: string; readonly short: string }>; readonly dispatchSeries: string; readonly replySeries: string; readonly next: (key: string) => number }
 
 type Random = () => number;
 type Row = Record<string, unknown>;
@@ -40,11 +44,14 @@ export async function growSuggestions(ctx: Ctx, cast: BulkCast, count: number, r
   const given = await ctx.tx.selectFrom('number_series').selectAll().where('association_id', '=', ctx.actor.associationId).execute();
   const numbers = new Map(given.map((g) => [`${g.series}|${g.year}`, g.last]));
   const next = (key: string): number => { const n = (numbers.get(key) ?? 0) + 1; numbers.set(key, n); return n; };
+  const named = await ctx.tx.selectFrom('units').select(['id', 'name', 'short_name']).where('association_id', '=', ctx.actor.associationId).where('id', 'in', [...cast.handlingUnits]).execute();
+  const [dispatchSeries, replySeries] = await Promise.all([setting<string>(ctx, 'suggestion.dispatchSeries'), setting<string>(ctx, 'suggestion.replySeries')]);
+  const office: Office = { units: new Map(named.map((u) => [u.id, { name: u.name, short: u.short_name || u.name }])), dispatchSeries, replySeries, next };
   const openShare = Math.min(0.15, 1500 / Math.max(count, 1));
   const restore = count > BATCH ? await dropWordIndexes(ctx) : undefined;
   for (let from = 0; from < count; from += BATCH) {
     const tables: Record<string, Row[]> = { suggestions: [], suggestion_search: [], suggestion_authors: [], suggestion_texts: [], events: [], assignments: [], replies: [], author_feedbacks: [], deadlines: [], deadline_entries: [], todos: [], carry_outs: [] };
-    for (let i = from; i < Math.min(count, from + BATCH); i++) one(ctx, cast, random, tables, next, (i + 0.5) / count, random() < openShare);
+    for (let i = from; i < Math.min(count, from + BATCH); i++) one(ctx, cast, random, tables, office, (i + 0.5) / count, random() < openShare);
     for (const [table, rows] of Object.entries(tables)) await insertRows(ctx, table, rows);
     if (from === 0) await sql`analyze suggestions, suggestion_search, assignments, replies, deadlines`.execute(ctx.tx);
     say(Math.min(count, from + BATCH));
@@ -77,8 +84,9 @@ const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(rando
 
 const bandsOf = new Map<string, number[]>();
 
-function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>, next: (key: string) => number, age: number, open: boolean): void {
+function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>, office: Office, age: number, open: boolean): void {
   const association_id = ctx.actor.associationId;
+  const { next } = office;
   const id = newId();
   const author = pick(random, cast.members);
   const [place, subject, verb] = [pick(random, f.places), pick(random, f.subjects), pick(random, f.verbs)];
@@ -106,10 +114,22 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
   const text = textOf(title, content);
   const { keys, whole } = searchIndex(text);
   const last = at.at(-1)?.toISOString() ?? submitted.toISOString();
+  const category = timeOf('accept') ? pick(random, categories) : null;
+  const serial = `${year}${String(next(`suggestion.serial|${year}`)).padStart(6, '0')}`;
+  const formalText = formal ? documentNumber(SERIES, year, formal) : null;
+  const numbered = (word: string, when: string | null): string | null => {
+    if (!when) return null;
+    const of = Number(localDate(new Date(when)).slice(0, 4));
+    return documentNumber(word, of, next(`letter:${word}|${of}`));
+  };
+  const { name: unitName = '', short = '' } = office.units.get(unit ?? '') ?? {};
+  const dispatchNo = numbered(office.dispatchSeries, dispatched);
+  const letterNo = numbered(`${short}${office.replySeries}`, timeOf('passReply'));
+  const officer = officerOf(unit);
   const adopted = state === 'closed' && random() < 0.2 ? 1 + Math.floor(random() * 3) : 0;
   t.suggestions?.push({
-    association_id, id, type: 'suggestion', state, state_since: last, title, content, unit_id: author.unitId, lead_member_id: author.id, author_line: author.name, open: true, suggested_unit_ids: unit ? [unit] : [], category: timeOf('accept') ? pick(random, categories) : null,
-    serial_no: `${year}${String(next(`suggestion.serial|${year}`)).padStart(6, '0')}`, formal_year: formal ? year : null, formal_no: formal, formal_text: formal ? documentNumber(SERIES, year, formal) : null, handling_mode: unit ? 'lead' : null, handling_unit_id: unit, round: handled ? 1 : 0,
+    association_id, id, type: 'suggestion', state, state_since: last, title, content, unit_id: author.unitId, lead_member_id: author.id, author_line: author.name, open: true, suggested_unit_ids: unit ? [unit] : [], category,
+    serial_no: serial, formal_year: formal ? year : null, formal_no: formal, formal_text: formalText, handling_mode: unit ? 'lead' : null, handling_unit_id: unit, round: handled ? 1 : 0,
     holder_role: waits?.role ?? null, holder_unit_id: waits ? author.unitId : null, due_at: state === 'handling' ? due : null, submitted_at: submitted.toISOString(), accepted_at: timeOf('accept'), filed_at: timeOf('file'), adopted_at: adopted ? closed : null, adopted_rank: adopted, dispatched_at: dispatched, reply_due_at: due,
     replied_at: timeOf('passReply'), reply_late: timeOf('passReply') ? random() < 0.06 : null, result_class: resultClass, rate_work: rate, rate_result: rate, carried_out_at: resultClass === 'A' ? closed : null, closed_at: closed, closed_as: closed ? (state === 'closed' ? 'answered' : state) : null,
     version: steps.length + 1, created_at: submitted.toISOString(), updated_at: last, search_version: SEARCH_VERSION,
@@ -118,13 +138,18 @@ function one(ctx: Ctx, cast: BulkCast, random: Random, t: Record<string, Row[]>,
   if (resultClass === 'A' && closed) t.carry_outs?.push({ association_id, id: newId(), suggestion_id: id, carried_out_on: closed.slice(0, 10), ground: f.ground, class_before: 'A', recorded_at: closed });
   t.suggestion_authors?.push({ association_id, suggestion_id: id, member_id: author.id, role: 'lead', ordinal: 0, state: 'signed', invited_at: submitted.toISOString(), answered_at: submitted.toISOString() });
   t.suggestion_texts?.push({ association_id, id: newId(), suggestion_id: id, kind: 'original', revision: 1, title, content, written_at: submitted.toISOString() });
+  const facts: Partial<Record<SuggestionAction, Record<string, string>>> = {
+    submit: { number: serial }, accept: { result: category ?? '' }, file: { number: formalText ?? '' }, decline: { reason: 'outsidePowers' }, dispatch: { units: unitName, number: dispatchNo ?? '', until: due ?? '' }, acknowledge: { units: unitName },
+    startHandling: { units: unitName, result: officer }, draftReply: { units: unitName, result: resultClass ?? '' }, passReply: { units: unitName, number: letterNo ?? '', result: resultClass ?? '' }, rate: { result: `${rate ?? ''}/${rate ?? ''}` }, expireFeedback: { result: 'unrated' },
+  };
   let before: string = 'draft';
-  for (const [i, [action, to]] of steps.entries()) {
-    const event = { id: newId(), name: stepEvents[action], subject: { type: 'suggestion', id }, actorId: null, actorName: 'system', onBehalfOf: null, at: at[i] ?? submitted, data: { from: before, to, title, units: '', number: '', result: '', reason: '' } };
+  for (const [i, [step, to]] of steps.entries()) {
+    const action = step === 'rate' && rate === 'unrated' ? 'expireFeedback' : step;
+    const event = { id: newId(), name: stepEvents[action], subject: { type: 'suggestion', id }, actorId: null, actorName: 'system', onBehalfOf: null, at: at[i] ?? submitted, data: { from: before, to, title, ...facts[action] } };
     t.events?.push({ association_id, id: event.id, name: event.name, subject_type: 'suggestion', subject_id: id, actor_name: 'system', via: 'system', request_id: 'seed', at: event.at.toISOString(), data: event.data, digest: eventDigest(event) });
     before = to;
   }
-  if (unit && dispatched && due) handledRows({ association_id, id, unit, dispatched, due, state, random, resultClass, rate, replied: timeOf('passReply'), closed, authorId: author.id }, t);
+  if (unit && dispatched && due) handledRows({ association_id, id, unit, officer, dispatchNo, letterNo, dispatched, due, state, random, resultClass, rate, replied: timeOf('passReply'), closed, authorId: author.id }, t);
   if (waits && state !== 'handling') t.todos?.push({ association_id, id: newId(), matter_type: 'suggestion', matter_id: id, action: waits.action, title, role: waits.role, unit_id: author.unitId, created_at: last });
 }
 
@@ -132,23 +157,24 @@ const WAITS: Readonly<Record<string, { role: string; action: string } | undefine
   submitted: { role: 'secretariatOfficer', action: 'accept' }, accepted: { role: 'editor', action: 'propose' }, filed: { role: 'supervisionOfficer', action: 'dispatch' },
 };
 
-interface Handled { association_id: string; id: string; unit: string; dispatched: string; due: string; state: string; random: Random; resultClass: string | null; rate: string | null; replied: string | null; closed: string | null; authorId: string }
+interface Handled { association_id: string; id: string; unit: string; officer: string; dispatchNo: string | null; letterNo: string | null; dispatched: string; due: string; state: string; random: Random; resultClass: string | null; rate: string | null; replied: string | null; closed: string | null; authorId: string }
+
+/** One officer a unit, the same in every matter. */
+const officerOf = (unit: string | null): string => (unit ? `${f.surnames[Number.parseInt(unit.slice(-4), 16) % f.surnames.length] ?? ''}${f.officerMark}` : '');
 
 /** The unit's part: assignment, clock with its ledger, answer and judgement. */
 function handledRows(h: Handled, t: Record<string, Row[]>): void {
-  const { association_id, id, unit, dispatched, due } = h;
+  const { association_id, id, unit, officer, dispatched, due } = h;
   const partId = newId();
   const clockId = newId();
   const done = h.replied !== null;
-  // One officer a unit, the same in every matter.
-  const officer = `${f.surnames[Number.parseInt(unit.slice(-4), 16) % f.surnames.length] ?? ''}${f.officerMark}`;
-  t.assignments?.push({ association_id, id: partId, suggestion_id: id, round: 1, role: 'lead', unit_id: unit, state: done ? 'replied' : 'handling', dispatched_at: dispatched, acknowledged_at: dispatched, started_at: dispatched, replied_at: h.replied, officer_name: officer });
+  t.assignments?.push({ association_id, id: partId, suggestion_id: id, round: 1, role: 'lead', unit_id: unit, state: done ? 'replied' : 'handling', dispatch_no: h.dispatchNo, dispatched_at: dispatched, acknowledged_at: dispatched, started_at: dispatched, replied_at: h.replied, officer_name: officer });
   t.deadlines?.push({ association_id, id: clockId, matter_type: 'suggestion', matter_id: id, part_id: partId, kind: 'reply', limit_key: 'suggestion.limit.reply', limit_value: { n: 3, unit: 'month' }, holder_role: 'handlingOfficer', holder_unit_id: unit, started_at: dispatched, due_at: due, provisional: false, state: done ? 'met' : 'running', ended_at: h.replied, next_at: done ? null : due, extended_times: 0 });
   t.deadline_entries?.push({ association_id, id: newId(), deadline_id: clockId, kind: 'start', at: dispatched, due_after: due });
   if (!done) {
     t.todos?.push({ association_id, id: newId(), matter_type: 'suggestion', matter_id: id, part_id: partId, action: 'draftReply', title: '', role: 'handlingOfficer', unit_id: unit, due_at: due, created_at: dispatched });
     return;
   }
-  t.replies?.push({ association_id, id: newId(), suggestion_id: id, assignment_id: partId, round: 1, state: 'sent', proposed_class: h.resultClass, result_class: h.resultClass, body: pick(h.random, f.answers), contact_name: officer, contact_phone: '0000-8120000', via_link: false, drafted_at: h.replied, sent_at: h.replied, reviewed_at: h.replied });
+  t.replies?.push({ association_id, id: newId(), suggestion_id: id, assignment_id: partId, round: 1, state: 'sent', proposed_class: h.resultClass, result_class: h.resultClass, body: pick(h.random, f.answers), contact_name: officer, contact_phone: '0000-8120000', letter_no: h.letterNo, via_link: false, drafted_at: h.replied, sent_at: h.replied, reviewed_at: h.replied });
   if (h.rate !== null && h.rate !== 'unrated') t.author_feedbacks?.push({ association_id, id: newId(), suggestion_id: id, round: 1, member_id: h.authorId, visited: 'visited', heard_how: 'phone', to_the_point: 'yes', service_manner: 'good', result_opinion: 'agree', rate_work: h.rate, rate_result: h.rate, given_at: h.closed });
 }
