@@ -11,6 +11,7 @@ import { routes } from './routes.ts';
 import { liaisonSchema } from './schema.ts';
 import { askForActivities } from './service/behind.ts';
 import { askForSessions } from './service/conferences.ts';
+import { cleanUpCounts, countsAnew, wrongCounts } from './service/kept.ts';
 import { chargesImport } from './service/imports/charges.ts';
 import { pointsImport } from './service/imports/points.ts';
 import { visitsImport } from './service/imports/visits.ts';
@@ -22,7 +23,8 @@ import { liaisonSettings } from './settings.ts';
 
 export const liaisonModule: ModuleDef = {
   name: 'liaison', erasures: liaisonErasures, references: liaisonReferences, schema: liaisonSchema, access: liaisonAccess, errors: liaisonErrors, routes, reactions, settings: liaisonSettings, words: { 'zh-CN': zhCN, en },
-  periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }, { name: 'liaison.pairings', everySeconds: 3600, run: askForActivities }],
+  periodics: [{ name: 'liaison.sessions', everySeconds: 3600, run: askForSessions }, { name: 'liaison.pairings', everySeconds: 3600, run: askForActivities }, { name: 'liaison.counts', everySeconds: 600, run: cleanUpCounts }],
+  checks: [{ name: 'liaison: kept coverages are those of the visits and points', run: wrongCounts, anew: countsAnew }],
   fileGuards: { liaisonVisit: mayReadVisit }, follows: { unit: [unitFollow(liaisonFollows)] },
   exports: liaisonSheets, imports: { liaisonPoints: pointsImport, liaisonCharges: chargesImport, liaisonVisits: visitsImport },
 };

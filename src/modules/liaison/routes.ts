@@ -5,7 +5,7 @@ import * as pointsApi from './contract/points.ts';
 import * as visitsApi from './contract/visits.ts';
 import * as assignments from './service/assignments.ts';
 import * as conferences from './service/conferences.ts';
-import { read as readCoverage } from './service/coverage.ts';
+import { read as readCoverage } from './service/kept.ts';
 import * as pairings from './service/pairings.ts';
 import { followUp, minutes, notice } from './service/papers.ts';
 import * as points from './service/points.ts';

@@ -1,4 +1,5 @@
-import { type TablesOf, bool, day, instant, int, schema, text, texts, uuid } from '#kit/server/table.ts';
+import { type TablesOf, bigint, bool, day, instant, int, json, schema, text, texts, uuid } from '#kit/server/table.ts';
+import type { KeptCoverage } from './service/coverage.ts';
 import type { AssignmentKind, PointLevel, SessionState, VisitState } from './rules.ts';
 
 /** Pairings with their joint activities, liaison points, who is in charge of them, visits, and joint conferences. */
@@ -20,6 +21,8 @@ export const liaisonSchema = schema({
     cancel_reason: text().orNull(), version: int().byDefault(), created_by: uuid().orNull(), created_at: instant(), done_at: instant().orNull(), summary_pairs: texts().byDefault(),
   },
   liaison_matters: { association_id: uuid(), id: uuid(), visit_id: uuid(), position: int(), raised: text(), task_id: uuid().orNull(), answer: text().orNull(), answered_at: instant().orNull(), answered_by_name: text().orNull() },
+  liaison_changes: { association_id: uuid(), id: bigint().byDefault(), server: text(), xid: bigint(), recorded_at: instant() },
+  liaison_counts: { association_id: uuid(), day: day(), server: text(), snapshot: text(), content: json<KeptCoverage>(), made_at: instant() },
   joint_conferences: { association_id: uuid(), id: uuid(), unit_id: uuid(), name: text(), convenor: text(), every_months: int(), ended_at: instant().orNull(), version: int().byDefault(), created_at: instant() },
   joint_members: { association_id: uuid(), id: uuid(), conference_id: uuid(), position: int(), body_name: text(), liaison_name: text().byDefault(), liaison_account_id: uuid().orNull() },
   joint_sessions: {

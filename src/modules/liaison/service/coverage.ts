@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
-import { allowAnywhere, scope } from '#kit/server/access.ts';
+import { allowAnywhere, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import { pointAccess } from '../access.ts';
 import type * as api from '../contract/points.ts';
@@ -10,6 +10,10 @@ import { association, inCharge } from './common.ts';
 
 type Coverage = OutputOf<typeof api.readCoverage>;
 type CoverageRow = Coverage['kinds'][number]['rows'][number];
+type PointMap = Pick<Coverage, 'levels' | 'batches' | 'map' | 'places'>;
+export type KeptCoverage = Omit<Coverage, 'on' | 'from'>;
+export const yearOf = (on: string): string => `${on.slice(0, 4)}-01-01`;
+export const isOfPeople = (kind: CoverageKind): boolean => assignmentKinds.some((k) => k === kind);
 const BRANCHES = ['branch', 'sectorBranch', 'newMemberBranch', 'partyBranch'];
 
 /** People in charge on a day: how often each visited what is theirs from the year's first day on, each visit once, against their targets together. */
@@ -37,37 +41,47 @@ async function units(ctx: Ctx, from: string, on: string): Promise<Record<'distri
   return { district: of(true), branch: of(false) };
 }
 
-/** Rows of each kind that the page shows; the whole leaves as a sheet. */
-const SHOWN = 200;
-
-/** The four coverages for the page: the first rows of each, who is not covered before who is. */
-export async function read(ctx: Ctx, input: InputOf<typeof api.readCoverage>): Promise<Coverage> {
-  const whole = await coverage(ctx, input);
-  const places = new Set([...new Set(whole.map.map((m) => m.unit.id))].slice(0, SHOWN));
-  return { ...whole, kinds: whole.kinds.map((k) => ({ ...k, rows: k.rows.slice(0, SHOWN) })), map: whole.map.filter((m) => places.has(m.unit.id)) };
-}
-
-/** The four coverages of a year up to a day (mechanism ORG-14); each number comes with the records that it counts. */
-export async function coverage(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>): Promise<Coverage> {
-  allowAnywhere(ctx, pointAccess, 'liaison.coverage');
-  const on = query.on ?? localDate(ctx.now);
-  const from = `${on.slice(0, 4)}-01-01`;
+/** Who is covered of each kind on a day, who is not before who is. */
+async function kindsOn(ctx: Ctx, from: string, on: string): Promise<Coverage['kinds']> {
   const places = await units(ctx, from, on);
-  const rowsOf = async (kind: CoverageKind): Promise<CoverageRow[]> => (assignmentKinds.some((k) => k === kind) ? people(ctx, kind as AssignmentKind, from, on) : places[kind === 'district' ? 'district' : 'branch']);
+  const rowsOf = async (kind: CoverageKind): Promise<CoverageRow[]> => (isOfPeople(kind) ? people(ctx, kind as AssignmentKind, from, on) : places[kind === 'district' ? 'district' : 'branch']);
   const kinds = [];
   for (const kind of coverageKinds) {
     const rows = await rowsOf(kind);
     kinds.push({ kind, covered: rows.filter((r) => r.covered).length, total: rows.length, rows });
   }
+  return kinds;
+}
+
+/** The points of a day within a reach, by level, batch and unit. */
+export async function pointsOn(ctx: Ctx, on: string, reach: RawBuilder<boolean>): Promise<PointMap> {
   const points = await sql<{ level: PointLevel; batch: number; id: string; name: string }>`select p.level, p.batch, u.id, u.short_name as name from liaison_points p join units u on u.association_id = p.association_id and u.id = p.unit_id
-    where p.association_id = ${association(ctx)} and ${scope(ctx, pointAccess, 'liaisonPoint.read', 'p')} and p.since <= ${on}::date and (p.ends_on is null or p.ends_on >= ${on}::date) order by u.path`.execute(ctx.tx);
-  const cells = new Map<string, Coverage['map'][number]>();
+    where p.association_id = ${association(ctx)} and ${reach} and p.since <= ${on}::date and (p.ends_on is null or p.ends_on >= ${on}::date) order by u.path`.execute(ctx.tx);
+  const cells = new Map<string, PointMap['map'][number]>();
   for (const p of points.rows) {
     const key = `${p.id}:${p.level}`;
     cells.set(key, { unit: { id: p.id, name: p.name }, level: p.level, count: (cells.get(key)?.count ?? 0) + 1 });
   }
   const batches = [...new Set(points.rows.map((p) => p.batch))].toSorted((a, b) => a - b);
-  return {
-    on, from, kinds, levels: pointLevels.map((level) => ({ level, count: points.rows.filter((p) => p.level === level).length })), batches: batches.map((batch) => ({ batch, count: points.rows.filter((p) => p.batch === batch).length })), map: [...cells.values()], places: new Set(points.rows.map((p) => p.id)).size,
-  };
+  return { levels: pointLevels.map((level) => ({ level, count: points.rows.filter((p) => p.level === level).length })), batches: batches.map((batch) => ({ batch, count: points.rows.filter((p) => p.batch === batch).length })), map: [...cells.values()], places: new Set(points.rows.map((p) => p.id)).size };
+}
+
+/** Rows of each kind that the page shows; the whole leaves as a sheet. */
+const SHOWN = 200;
+export const firstPlaces = (of: PointMap): PointMap => {
+  const places = new Set([...new Set(of.map.map((m) => m.unit.id))].slice(0, SHOWN));
+  return { ...of, map: of.map.filter((m) => places.has(m.unit.id)) };
+};
+
+/** What the page shows of a day to whoever reads every point; people by their ids alone. */
+export async function countDay(ctx: Ctx, on: string): Promise<KeptCoverage> {
+  const kinds = await kindsOn(ctx, yearOf(on), on);
+  return { kinds: kinds.map((k) => ({ ...k, rows: k.rows.slice(0, SHOWN).map((r) => (isOfPeople(k.kind) ? { ...r, name: '' } : r)) })), ...firstPlaces(await pointsOn(ctx, on, yes)) };
+}
+
+/** The four coverages of a year up to a day (mechanism ORG-14), whole; each number comes with the records that it counts. */
+export async function coverage(ctx: Ctx, { query }: InputOf<typeof api.readCoverage>): Promise<Coverage> {
+  allowAnywhere(ctx, pointAccess, 'liaison.coverage');
+  const on = query.on ?? localDate(ctx.now);
+  return { on, from: yearOf(on), kinds: await kindsOn(ctx, yearOf(on), on), ...await pointsOn(ctx, on, scope(ctx, pointAccess, 'liaisonPoint.read', 'p')) };
 }
