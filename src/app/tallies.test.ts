@@ -132,7 +132,7 @@ describe('a kept number', () => {
     expect(await lines()).toBe(2);
     const told: string[] = [];
     await whileFolding(() => makeAnew(db, t.app.services, (name) => told.push(name)));
-    expect(told.toSorted()).toEqual(['accounts.without', 'contact.deliveries', 'contact.receipts', 'fields.rounds', 'honours.numbers', 'members.names', 'members.working', 'reports: kept numbers are those of the matters']);
+    expect(told.toSorted()).toEqual(['accounts.without', 'contact.deliveries', 'contact.receipts', 'fields.rounds', 'honours.numbers', 'liaison: kept coverages are those of the visits and points', 'members.names', 'members.working', 'reports: kept numbers are those of the matters']);
     expect(await problems()).toEqual([]);
     expect(await lines()).toBe(1);
   });

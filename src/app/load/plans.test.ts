@@ -29,7 +29,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     w.memberSearch, w.memberHan, w.memberWords, w.directoryWords, w.directoryWordsMember, w.memberPick, w.memberSearchCount, w.directorySearch, w.directoryHan, w.directoryHanMember, w.directoryPinyin, w.directoryCount, w.lettersSearch, w.postsSearch, w.honoursSearch, w.roundSearch, w.consentsSearch, w.editsSearch, w.duplicatesSearch, w.onboardingsSearch,
     w.changesSearch, w.recipientsSearch, w.accountsSearch, w.visitsSearch, w.pointsSearch, w.matrixSearch,
   ],
-  'shows the people of a unit, or more units': [w.membersOfUnit, w.unitPeople, w.unitChildren, w.unitChildrenThen, w.structure, w.structureThen, w.structurePublished, w.structureUnit, w.structurePeople, w.liaisonCoverage, w.round, w.coverage],
+  'shows the people of a unit, or more units': [w.membersOfUnit, w.unitPeople, w.unitChildren, w.unitChildrenThen, w.structure, w.structureThen, w.structurePublished, w.structureUnit, w.structurePeople, w.round, w.coverage],
   'counted, up to 10,000': [w.membersCount, w.honoursCount, w.consentsCount, w.groups, w.report],
   'a table that is small at first is read whole': [w.membersFiltered, w.recipients],
 };

@@ -8,7 +8,7 @@ import * as visits from './contract/visits.ts';
 import { cleanUpCounts, wrongCounts } from './service/kept.ts';
 
 let t: TestApp;
-let desk: Person, leader: Person, staff: Person, eastHead: Person;
+let desk: Person, leader: Person, staff: Person, eastDesk: Person;
 let district: string, east: string, west: string;
 let fair: string, park: string;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
   desk = await t.person('林文秘', { roles: ['secretariatOfficer'] });
   leader = await t.person('高部长', { roles: ['leader'] });
   staff = await t.person('方干部', { roles: ['liaisonOfficer'] });
-  eastHead = await t.person('东片干部', { roles: [['liaisonOfficer', east]] });
+  eastDesk = await t.person('东片秘书', { roles: [['secretariatOfficer', east]] });
   [fair, park] = [newId(), newId()];
   for (const [id, name, unitId] of [[fair, '会展中心', east], [park, '科技园', west]] as const) await t.done(points.createPoint, { body: { id, name, batch: 1, level: 'city', unitId, since: '2026-01-01' } }, desk);
   await t.done(points.createAssignment, { body: { id: newId(), accountId: leader.accountId, kind: 'leader', unitId: east, target: 2, startsOn: '2026-01-01' } }, desk);
@@ -59,7 +59,7 @@ describe('the coverages that are kept', () => {
 
   it('show whoever reaches less the points of their own units alone', async () => {
     const [whole] = await ask();
-    const [own] = await ask(eastHead);
+    const [own] = await ask(eastDesk);
     expect([whole?.places, own?.places, own?.map.map((m) => m.unit.id)]).toEqual([2, 1, [east]]);
     expect(own?.kinds).toEqual(whole?.kinds);
   });

@@ -1,19 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '#kit/pure/endpoint.ts';
 import { localDate } from '#kit/pure/time.ts';
 import { allowAnywhere, scope, yes } from '#kit/server/access.ts';
 import type { Ctx } from '#kit/server/context.ts';
 import type { Tx } from '#kit/server/db.ts';
+import { notInSnapshot } from '#kit/server/snapshots.ts';
 import { namesOfAccounts } from '#modules/accounts/index.ts';
 import { pointAccess } from '../access.ts';
 import type * as api from '../contract/points.ts';
 import { association } from './common.ts';
 import { type KeptCoverage, countDay, firstPlaces, isOfPeople, pointsOn, yearOf } from './coverage.ts';
 
-/** Whether a change `d` may not be in a count: its transaction is not in the count's snapshot. */
-const notIn = (snapshot: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(d.server = (select this_server()) and d.xid >= pg_snapshot_xmin((${snapshot})::pg_snapshot)::text::bigint and not pg_visible_in_snapshot(d.xid::text::xid8, (${snapshot})::pg_snapshot))`;
-const changed = sql<boolean>`exists (select from liaison_changes d where d.association_id = c.association_id and ${notIn(sql`c.snapshot`)})`;
+const changed = sql<boolean>`exists (select from liaison_changes d where d.association_id = c.association_id and ${notInSnapshot(sql`c.snapshot`)})`;
 
 async function stillRight(ctx: Ctx, on: string): Promise<KeptCoverage | undefined> {
   const { rows } = await sql<{ content: KeptCoverage }>`select c.content from liaison_counts c where c.association_id = ${association(ctx)} and c.day = ${on}::date and c.server = (select this_server()) and not ${changed}`.execute(ctx.tx);
@@ -52,7 +51,7 @@ export async function cleanUpCounts(ctx: Ctx): Promise<void> {
   await sql`delete from liaison_counts c where c.association_id = ${association(ctx)} and (c.made_at < ${new Date(ctx.now.getTime() - KEPT_MS)} or c.server <> (select this_server()) or ${changed})`.execute(ctx.tx);
   // A count that is being made now may need what was changed a moment ago: by the database's own clock, which dated the change.
   await sql`delete from liaison_changes d where d.association_id = ${association(ctx)} and (d.server <> (select this_server()) or d.recorded_at < now() - interval '1 hour')
-    and not exists (select from liaison_counts c where c.association_id = d.association_id and ${notIn(sql`c.snapshot`)})`.execute(ctx.tx);
+    and not exists (select from liaison_counts c where c.association_id = d.association_id and ${notInSnapshot(sql`c.snapshot`)})`.execute(ctx.tx);
 }
 
 /** Forgets them all: whoever asks next counts. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#kit/server/context.ts';
+import { notInSnapshot } from '#kit/server/snapshots.ts';
 
 /** One number of a table: the values it stands under, the level of its total (0: a cell), how many people, and of how many of them the day of joining is unknown. */
 export interface CountLine { readonly values: readonly (string | null)[]; readonly level: number; readonly n: number; readonly undated: number }
@@ -11,7 +12,6 @@ export type Counting = (source: RawBuilder<unknown>) => RawBuilder<unknown>;
 const MOST_DELTAS = 500;
 
 const onRoll = (ctx: Ctx): RawBuilder<unknown> => sql`(select 1 as sign, r.* from members r where r.association_id = ${ctx.actor.associationId}) m`;
-const notIn = (snapshot: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(d.server = (select this_server()) and d.xid >= pg_snapshot_xmin((${snapshot})::pg_snapshot)::text::bigint and not pg_visible_in_snapshot(d.xid::text::xid8, (${snapshot})::pg_snapshot))`;
 
 /** Counts the roll as it is, in one statement. */
 export async function countRoll(ctx: Ctx, counting: Counting): Promise<CountLine[]> {
@@ -59,14 +59,14 @@ export async function countMoved(ctx: Ctx, counting: Counting, on: string, withi
 export async function keptCount(ctx: Ctx, key: string, counting: Counting): Promise<CountLine[]> {
   const { associationId } = ctx.actor;
   const { rows } = await sql<{ lines: CountLine[]; snapshot: string; changes: number; anew: boolean }>`select c.lines, c.snapshot, d.changes, d.anew from member_counts c
-    cross join lateral (select count(*)::int as changes, coalesce(bool_or(d.sign = 0), false) as anew from (select d.sign from member_deltas d where d.association_id = c.association_id and ${notIn(sql`c.snapshot`)} limit ${MOST_DELTAS + 1}) d) d
+    cross join lateral (select count(*)::int as changes, coalesce(bool_or(d.sign = 0), false) as anew from (select d.sign from member_deltas d where d.association_id = c.association_id and ${notInSnapshot(sql`c.snapshot`)} limit ${MOST_DELTAS + 1}) d) d
     where c.association_id = ${associationId} and c.key = ${key} and c.server = (select this_server())`.execute(ctx.tx);
   const kept = rows[0];
   if (!kept || kept.anew || kept.changes > MOST_DELTAS) return countAnew(ctx, key, counting);
   if (kept.changes === 0) return kept.lines;
   // Between the two statements more may have been committed: the second alone says what was added, and whether that still can be told.
-  const source = sql`(select d.* from member_deltas d where d.association_id = ${associationId} and ${notIn(sql`${kept.snapshot}::text`)}) m`;
-  const since = await sql<CountLine & { anew: boolean }>`select x.*, (select coalesce(bool_or(d.sign = 0), false) from member_deltas d where d.association_id = ${associationId} and ${notIn(sql`${kept.snapshot}::text`)}) as anew from (${counting(source)}) x`.execute(ctx.tx);
+  const source = sql`(select d.* from member_deltas d where d.association_id = ${associationId} and ${notInSnapshot(sql`${kept.snapshot}::text`)}) m`;
+  const since = await sql<CountLine & { anew: boolean }>`select x.*, (select coalesce(bool_or(d.sign = 0), false) from member_deltas d where d.association_id = ${associationId} and ${notInSnapshot(sql`${kept.snapshot}::text`)}) as anew from (${counting(source)}) x`.execute(ctx.tx);
   if (since.rows.some((r) => r.anew)) return countAnew(ctx, key, counting);
   return added(kept.lines, since.rows);
 }
@@ -100,5 +100,5 @@ export async function cleanUpCounts(ctx: Ctx): Promise<void> {
   await sql`delete from member_counts where association_id = ${associationId} and (made_at < ${new Date(ctx.now.getTime() - KEPT_MS)} or server <> (select this_server()))`.execute(ctx.tx);
   // A count that is being made now may need what was changed a moment ago: by the database's own clock, which dated the change.
   await sql`delete from member_deltas d where d.association_id = ${associationId} and (d.server <> (select this_server()) or d.recorded_at < now() - interval '1 hour')
-    and not exists (select from member_counts c where c.association_id = d.association_id and ${notIn(sql`c.snapshot`)})`.execute(ctx.tx);
+    and not exists (select from member_counts c where c.association_id = d.association_id and ${notInSnapshot(sql`c.snapshot`)})`.execute(ctx.tx);
 }
