@@ -111,7 +111,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
         {props.actions ? <div className="k-row">{props.actions}</div> : null}
       </div>
       {props.notice}
-      {props.presets ? <Presets presets={props.presets} query={query} label={title} /> : null}
+      {props.presets ? <Presets presets={props.presets} query={query} label={title} {...(searchKey ? { searchKey } : {})} /> : null}
       <div className="k-list-bar">
         {searchKey === null ? null : <SearchBox value={query[searchKey] ?? ''} onChange={(q) => ask({ [searchKey]: q })} {...(props.searchLabel ? { label: props.searchLabel } : {})} />}
         {filters.length > 0 ? <Filters filters={filters} query={query} onChange={ask} /> : null}

@@ -3,7 +3,8 @@ import { memoryStore } from '../store.ts';
 import { fitColumns } from './fitting.ts';
 import { deviceMemory, toChoices } from './list-memory.ts';
 import { toQuery } from './list-state.ts';
-import type { Column } from './list-types.ts';
+import type { Column, Preset } from './list-types.ts';
+import { hrefOfPreset, isCurrent } from './preset-state.ts';
 
 const column = (key: string, width: string, priority?: 1 | 2 | 3): Column<string> => ({ key, title: key, render: (r) => r, width, ...(priority ? { priority } : {}) });
 
@@ -22,6 +23,25 @@ describe('columns', () => {
 describe('the address', () => {
   it('gives text, and no empty values', () => {
     expect(toQuery({ state: 'draft,open', page: 2, none: '', gone: undefined })).toEqual({ state: 'draft,open', page: '2' });
+  });
+});
+
+describe('ready-made views', () => {
+  const views: Preset[] = [{ key: 'current', label: '', query: {} }, { key: 'left', label: '', query: { status: 'left' } }, { key: 'leftLate', label: '', query: { status: 'left', late: 'true' } }];
+  const shown = (query: Record<string, string>) => views.filter((v) => isCurrent(v, views, query)).map((v) => v.key);
+  it.each([
+    [{}, ['current']],
+    [{ sort: 'strokes' }, ['current']],
+    [{ search: '王', unit: 'u1' }, ['current']],
+    [{ status: 'left', search: '王' }, ['left']],
+    [{ status: 'left', late: 'true' }, ['leftLate']],
+    [{ late: 'true' }, []],
+    [{ status: 'left,suspended' }, []],
+  ])('the one that is shown by %j', (query, keys) => {
+    expect(shown(query)).toEqual(keys);
+  });
+  it('keep what is searched, and nothing else', () => {
+    expect(views.map((v) => hrefOfPreset('/members', v, { search: '王', unit: 'u1', status: 'all' }, 'search'))).toEqual(['/members?search=%E7%8E%8B', '/members?search=%E7%8E%8B&status=left', '/members?search=%E7%8E%8B&status=left&late=true']);
   });
 });
 
